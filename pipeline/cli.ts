@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { commands } from "./commands/index.js";
+import { UserError } from "./errors.js";
+
+/** One line for what the user can mend, a stack for what we must. */
+function report(error: unknown): number {
+  if (error instanceof UserError) {
+    process.stderr.write(`csp: ${error.message}${error.hint ? `: ${error.hint}` : ""}\n`);
+    return 1;
+  }
+  process.stderr.write(`csp: a fault in the program, please report it\n${(error as Error)?.stack ?? error}\n`);
+  return 2;
+}
+
+const program = new Command("csp")
+  .description("Partner extracts in; the strategic assessment, the trend pack and figures that survive scrutiny out")
+  .option("--workspace <dir>", "the partnership's folder", ".")
+  .showHelpAfterError("(csp --help lists the commands)")
+  .exitOverride();
+for (const register of commands) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 1) : report(error);
+}
