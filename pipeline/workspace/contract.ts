@@ -1,0 +1,141 @@
+import { z } from "zod";
+
+/** Text shorthand: a column is `role: Label` or `role: [Label, Older label]` or the long form. */
+const column = z
+  .union([
+    z.string(),
+    z.array(z.string()).min(1),
+    z.strictObject({ names: z.array(z.string()).min(1), optional: z.boolean().default(false) }),
+  ])
+  .transform((given) =>
+    typeof given === "string"
+      ? { names: [given], optional: false }
+      : Array.isArray(given)
+        ? { names: given, optional: false }
+        : given,
+  )
+  .describe("header labels under which partners have sent this column, newest first");
+
+const role = z.string().regex(/^[a-z][a-z0-9_]*$/, "a role is lower case letters, digits and _");
+const measureId = z.string().regex(/^[a-z][a-z0-9_]*$/, "a measure id is lower case letters, digits and _");
+const pattern = z.string().refine(
+  (text) => {
+    try {
+      new RegExp(text, "iu");
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: "not a regular expression" },
+);
+
+export const grains = ["day", "month", "quarter", "financial_year", "calendar_year", "year_ending"] as const;
+
+const period = z.union([
+  z
+    .strictObject({
+      column: role,
+      grain: z.enum(grains),
+      formats: z.array(z.string()).min(1).describe("strptime formats, tried in order; every cell must fit one"),
+    })
+    .describe("the period stands in a column of each record"),
+  z
+    .strictObject({
+      title: pattern.describe("matched on the lines above the header; group 1 is the date"),
+      grain: z.enum(grains),
+      formats: z.array(z.string()).min(1),
+    })
+    .describe("one period for the whole file, stated above the header"),
+  z
+    .strictObject({
+      headers: pattern.describe("header cells that are periods, one column a period"),
+      grain: z.enum(grains),
+      formats: z.array(z.string()).min(1),
+      value: role.describe("the name the measures use for such a cell"),
+    })
+    .describe("wide: one column a period"),
+]);
+
+const area = z.strictObject({
+  columns: z.array(role).default([]).describe("the first of these that is not blank names the area, by code or by name"),
+  constant: z.string().optional().describe("the area of every record; `partnership` is the workspace's district"),
+  level: z.enum(["lsoa", "ward", "district", "csp", "county", "force"]).optional(),
+  name: role.optional().describe("a column with the area's name, for areas the seeds do not know"),
+  blank: z.string().optional().describe("the area of records in which all of these are blank, for example the force"),
+  unknown: z
+    .enum(["quarantine", "exclude", "keep"])
+    .default("quarantine")
+    .describe("an area that neither seeds nor lookups know: quarantine the record, leave it out, or keep the code"),
+});
+
+const where = z.record(role, pattern).optional().describe("only records whose cells match all of these");
+
+const measure = z.union([
+  z.strictObject({ measure: measureId, count: z.literal("records"), where }).describe("each record is one"),
+  z.strictObject({ measure: measureId, value: role, where }).describe("the cell is the count"),
+  z
+    .strictObject({
+      by: role,
+      value: role.optional().describe("the cell with the count; without it each record is one"),
+      values: z.record(z.string(), measureId.nullable()).optional().describe("cell text: measure; null leaves it out"),
+      prefix: z.string().optional().describe("measure = prefix + the cell in snake case"),
+      split: z.string().optional().describe("separates several types in one cell"),
+      where,
+    })
+    .refine((m) => (m.values === undefined) !== (m.prefix === undefined), {
+      error: "give either values or prefix",
+    })
+    .describe("the measure depends on a cell"),
+]);
+
+const rowRule = z.strictObject({ column: role, matches: pattern });
+
+/** What one source's extracts look like and what they mean; `seeds/contracts/<source>.yaml`. */
+export const Contract = z.strictObject({
+  source: z.string().regex(/^[a-z][a-z0-9-]*$/, "a source is lower case letters, digits and -"),
+  title: z.string(),
+  supplier: z.string(),
+  match: z
+    .strictObject({ filename: pattern.optional(), preamble: pattern.optional() })
+    .default({})
+    .describe("needed only where two contracts share a header"),
+  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
+  delimiter: z.enum([",", ";", "\t", "|"]).optional(),
+  header: z
+    .strictObject({ rows: z.union([z.literal(1), z.literal(2)]).default(1), within: z.number().int().min(1).default(20) })
+    .default({ rows: 1, within: 20 }),
+  columns: z.record(role, column),
+  drop: z.array(z.string()).default([]).describe("personal columns: let the file pass, never stored"),
+  rows: z
+    .strictObject({
+      notes: z.array(pattern).default([]).describe("matched on the first filled cell of a row that is not data"),
+      totals: z.array(rowRule).default([]).describe("totals among the data: left out, and counted as such"),
+      unique_by: z.array(role).default([]).describe("what makes a record unique; empty where identical rows are different incidents"),
+    })
+    .default({ notes: [], totals: [], unique_by: [] }),
+  markers: z
+    .strictObject({
+      missing: z.array(z.string()).default(["", "-", ":", "..", "[x]", "n/a", "N/A"]),
+      suppressed: z.array(z.string()).default(["<5", "[c]"]).describe("a count of 1 to 4 that was hidden; never 0"),
+    })
+    .default({ missing: ["", "-", ":", "..", "[x]", "n/a", "N/A"], suppressed: ["<5", "[c]"] }),
+  decimal: z.enum([".", ","]).default("."),
+  period,
+  area,
+  covers: z
+    .string()
+    .optional()
+    .describe("record level: the area whose months without a record are true zeros; `partnership` or a code"),
+  measures: z.array(measure).min(1),
+  expected: z
+    .strictObject({
+      every: z.enum(["month", "quarter", "year"]),
+      due_days: z.number().int().min(0).describe("days after the end of a period by which it should be here"),
+      from: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+    })
+    .optional(),
+  keep: z.enum(["whole", "mapped"]).default("whole").describe("what the archive keeps: the bytes as received, or mapped columns only"),
+});
+
+export type Contract = z.infer<typeof Contract>;
