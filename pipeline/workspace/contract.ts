@@ -62,7 +62,7 @@ const area = z.strictObject({
   constant: z.string().optional().describe("the area of every record; `partnership` is the workspace's district"),
   level: z.enum(["lsoa", "ward", "district", "csp", "county", "force"]).optional(),
   name: role.optional().describe("a column with the area's name, for areas the seeds do not know"),
-  blank: z.string().optional().describe("the area of records in which all of these are blank, for example the force"),
+  blank: z.string().optional().describe("the area of records in which all of these are blank: a code, `partnership`, or `unassigned` within the territory"),
   unknown: z
     .enum(["quarantine", "exclude", "keep"])
     .default("quarantine")
@@ -123,10 +123,13 @@ export const Contract = z.strictObject({
   decimal: z.enum([".", ","]).default("."),
   period,
   area,
+  territory: role
+    .optional()
+    .describe("a column, one value a file, that keeps supplies apart: two forces' files of one month do not replace one another"),
   covers: z
     .string()
     .optional()
-    .describe("record level: the area whose months without a record are true zeros; `partnership` or a code"),
+    .describe("record level: the area whose months without a record are true zeros; `partnership`, `territory` or a code"),
   measures: z.array(measure).min(1),
   expected: z
     .strictObject({

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { UserError } from "../errors.js";
+import { Contract } from "./contract.js";
+import { readYaml } from "./yamlFile.js";
+
+/** Every contract of a workspace, in the order of their file names; none where there is no such folder. */
+export function readContracts(workspace: string): Contract[] {
+  const folder = path.join(workspace, "seeds", "contracts");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => {
+      const file = path.join(folder, name);
+      const contract = readYaml(file, Contract);
+      if (`${contract.source}.yaml` !== name) {
+        throw new UserError(`${file}: source is "${contract.source}"`, { hint: "a contract's file is named after its source" });
+      }
+      checkRoles(file, contract);
+      return contract;
+    });
+}
+
+/** A role that no column has would make every record silently blank. */
+function checkRoles(file: string, contract: Contract): void {
+  const wide = "headers" in contract.period ? [contract.period.value] : [];
+  const known = new Set([...Object.keys(contract.columns), ...wide]);
+  const used: string[] = [...contract.area.columns, ...contract.rows.unique_by, ...contract.rows.totals.map((rule) => rule.column)];
+  if (contract.area.name) used.push(contract.area.name);
+  if (contract.territory) used.push(contract.territory);
+  if ("column" in contract.period) used.push(contract.period.column);
+  for (const measure of contract.measures) {
+    if ("by" in measure) used.push(measure.by);
+    if ("value" in measure && measure.value !== undefined) used.push(measure.value);
+    used.push(...Object.keys(measure.where ?? {}));
+  }
+  const unknown = used.find((role) => !known.has(role));
+  if (unknown !== undefined) {
+    throw new UserError(`${file}: no column is called "${unknown}"`, { hint: `columns has ${[...known].join(", ")}` });
+  }
+  if (contract.area.columns.length === 0 && contract.area.constant === undefined) {
+    throw new UserError(`${file}: area names neither columns nor a constant`, { hint: "say which column holds the area" });
+  }
+}

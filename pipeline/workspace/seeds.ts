@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+const text = z.string().min(1, "must not be empty");
+const optionalText = z.string().transform((value) => (value === "" ? null : value));
+const optionalNumber = z
+  .string()
+  .refine((value) => value === "" || Number.isFinite(Number(value)), "must be a number or empty")
+  .transform((value) => (value === "" ? null : Number(value)));
+const list = (separator: string) =>
+  z
+    .string()
+    .default("")
+    .transform((value) => value.split(separator).map((part) => part.trim()).filter((part) => part !== ""));
+const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case letters, digits and _");
+
+export const areaLevels = ["lsoa", "ward", "district", "csp", "county", "force", "unassigned"] as const;
+
+/** One row per area; several parents where an area belongs to a partnership and to a county. */
+export const Area = z.object({
+  code: text,
+  name: text,
+  level: z.enum(areaLevels),
+  parents: list(" "),
+  aliases: list("|"),
+});
+export type Area = z.infer<typeof Area>;
+
+/** One row per area × year. */
+export const Population = z.object({
+  area: text,
+  year: z.coerce.number().int().min(1981).max(2100),
+  residents: optionalNumber,
+  households: optionalNumber,
+  source: text,
+});
+export type Population = z.infer<typeof Population>;
+
+/** One row per measure, in the order in which documents show them. */
+export const Measure = z.object({
+  id,
+  name: text,
+  unit: text,
+  denominator: z.enum(["residents", "households", "none"]),
+  per: optionalNumber,
+  polarity: z.enum(["down", "up", "ambiguous"]),
+  sensitive: z.enum(["yes", "no"]).transform((value) => value === "yes"),
+  priority: optionalText,
+  parts: list(" "),
+});
+export type Measure = z.infer<typeof Measure>;
+
+/** One row per plan year × priority: what it was called and where it stood, if it was ranked. */
+export const Priority = z.object({
+  plan_year: z.string().regex(/^\d{4}-\d{2}$/, "must be a plan year like 2024-25"),
+  priority: id,
+  name: text,
+  rank: optionalNumber,
+});
+export type Priority = z.infer<typeof Priority>;

@@ -1,0 +1,103 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { UserError } from "../errors.js";
+import type { Contract } from "./contract.js";
+import { readContracts } from "./contracts.js";
+import { Area, Measure, Population, Priority } from "./seeds.js";
+import { readSeedTable } from "./seedTable.js";
+import { readYaml } from "./yamlFile.js";
+
+const code = z.string().regex(/^[EWSN]\d{8}$/, "must be a nine-character ONS code like E07000111");
+
+export const Partnership = z.strictObject({
+  name: z.string().min(1),
+  district: code,
+  county: z.strictObject({
+    name: z.string().min(1).describe("as it is said: lowest in Kent"),
+    area: code.describe("the area whose districts and partnerships are the peers, usually the police force area"),
+  }),
+  assessment_year: z.strictObject({ starts: z.number().int().min(1).max(12) }).default({ starts: 10 }),
+  thresholds: z
+    .strictObject({
+      percent_base: z.number().int().min(0).default(50),
+      suppress_below: z.number().int().min(1).default(5),
+      half_full: z.number().min(0).max(1).default(0.7),
+    })
+    .default({ percent_base: 50, suppress_below: 5, half_full: 0.7 }),
+});
+export type Partnership = z.infer<typeof Partnership>;
+
+/** A partnership's folder, read once and validated; everything behind it takes this plain object. */
+export interface Workspace {
+  root: string;
+  partnership: Partnership;
+  areas: Area[];
+  populations: Population[];
+  measures: Measure[];
+  priorities: Priority[];
+  contracts: Contract[];
+}
+
+/** @throws UserError naming the file, the line, the value and what is allowed */
+export function readWorkspace(root: string): Workspace {
+  const file = path.join(root, "partnership.yaml");
+  if (!existsSync(file)) {
+    throw new UserError(`${path.resolve(root)} is not a partnership's folder`, {
+      hint: "it has no partnership.yaml; make one with csp init DIR --district CODE, or name the folder with --workspace",
+    });
+  }
+  const partnership = readYaml(file, Partnership);
+  const seed = (name: string) => path.join(root, "seeds", name);
+  const areas = readSeedTable(seed("areas.csv"), Area);
+  const populations = readSeedTable(seed("populations.csv"), Population);
+  const measures = readSeedTable(seed("measures.csv"), Measure);
+  const priorities = readSeedTable(seed("priorities.csv"), Priority);
+  checkAreas(seed("areas.csv"), areas);
+  checkDistrict(file, partnership, areas);
+  checkMeasures(root, measures, priorities);
+  return { root, partnership, areas, populations, measures, priorities, contracts: readContracts(root) };
+}
+
+function checkAreas(file: string, areas: readonly Area[]): void {
+  const codes = new Set<string>();
+  areas.forEach((area, index) => {
+    if (codes.has(area.code)) throw new UserError(`${file}:${index + 2}: ${area.code} stands twice`, { hint: "keep one row" });
+    codes.add(area.code);
+  });
+  areas.forEach((area, index) => {
+    const unknown = area.parents.find((parent) => !codes.has(parent));
+    if (unknown !== undefined) {
+      throw new UserError(`${file}:${index + 2}: parent "${unknown}" of ${area.code} is not in the file`, {
+        hint: "add it, or import the lookup that has it with csp areas import FILE",
+      });
+    }
+  });
+}
+
+function checkDistrict(file: string, { district, county }: Partnership, areas: readonly Area[]): void {
+  const levelOf = new Map(areas.map((area) => [area.code, area.level]));
+  if (levelOf.get(district) !== "district") {
+    throw new UserError(`${file}: district ${district} is not a district in seeds/areas.csv`, {
+      hint: "use a district's code from that file, or import an ONS lookup with csp areas import FILE",
+    });
+  }
+  if (!levelOf.has(county.area)) {
+    throw new UserError(`${file}: county area ${county.area} is not in seeds/areas.csv`, { hint: "use a force's or county's code from that file" });
+  }
+}
+
+function checkMeasures(root: string, measures: readonly Measure[], priorities: readonly Priority[]): void {
+  const file = path.join(root, "seeds", "measures.csv");
+  const ids = new Set(measures.map((measure) => measure.id));
+  const known = new Set(priorities.map((priority) => priority.priority));
+  measures.forEach((measure, index) => {
+    const part = measure.parts.find((candidate) => !ids.has(candidate));
+    if (part !== undefined) throw new UserError(`${file}:${index + 2}: part "${part}" is not a measure`, { hint: "parts are measure ids" });
+    if (measure.priority !== null && !known.has(measure.priority)) {
+      throw new UserError(`${file}:${index + 2}: priority "${measure.priority}" is not in seeds/priorities.csv`, {
+        hint: `use one of ${[...known].join(", ")}`,
+      });
+    }
+  });
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { UserError } from "../errors.js";
+
+/**
+ * Reads a YAML file and validates it.
+ *
+ * @throws UserError naming `file:line`, the key, what is wrong and what is allowed
+ */
+export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new UserError(`${file} cannot be read`, { hint: (cause as Error).message, cause });
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const fault = document.errors[0];
+  if (fault) {
+    const at = lines.linePos(fault.pos[0]).line;
+    throw new UserError(`${file}:${at}: ${fault.message.split("\n")[0]}`, { hint: "mend the YAML" });
+  }
+  const result = schema.safeParse(document.toJS() ?? {});
+  if (result.success) return result.data;
+  const issue = deepest(result.error.issues);
+  const node = nearestNode(issue.path, (path) => document.getIn(path, true));
+  const at = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
+  const given = document.getIn(issue.path);
+  const shown = given === undefined || isNode(given) ? "" : ` (it is ${JSON.stringify(given)})`;
+  throw new UserError(`${file}:${at}: ${issue.path.join(".") || "the file"}${shown}`, { hint: issue.message });
+}
+
+interface Issue {
+  path: PropertyKey[];
+  message: string;
+  errors?: readonly (readonly Issue[])[];
+}
+
+/** Of a union's alternatives, the one that got furthest says most about what was meant. */
+function deepest(issues: readonly unknown[]): { path: (string | number)[]; message: string } {
+  let best: Issue | undefined;
+  const walk = (candidates: readonly Issue[], prefix: PropertyKey[]): void => {
+    for (const candidate of candidates) {
+      const path = [...prefix, ...candidate.path];
+      const alternatives = candidate.errors?.filter((alternative) => alternative.length > 0) ?? [];
+      if (alternatives.length > 0) for (const alternative of alternatives) walk(alternative, path);
+      else if (!best || path.length > best.path.length) best = { ...candidate, path };
+    }
+  };
+  walk(issues as Issue[], []);
+  return { path: (best?.path ?? []) as (string | number)[], message: best?.message ?? "not valid" };
+}
+
+function nearestNode(path: readonly (string | number)[], get: (path: (string | number)[]) => unknown): unknown {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = get(path.slice(0, length));
+    if (node !== undefined && node !== null) return node;
+  }
+  return undefined;
+}
