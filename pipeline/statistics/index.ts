@@ -1,0 +1,34 @@
+/** The methods of this project as pure functions: no I/O, no clock, no unseeded randomness. */
+export type { MaybeNumber } from "./arguments.js";
+export { eTest } from "./eTest.js";
+export { type FinancialPeriod, financialPeriod } from "./financialPeriod.js";
+export { financialQuarter } from "./financialQuarter.js";
+export { financialYear } from "./financialYear.js";
+export { type Funnel, type FunnelArea, funnel, type Significance } from "./funnel.js";
+export { type MsgAverage, msgAverage } from "./msgAverage.js";
+export { percentChange } from "./percentChange.js";
+export { type PoissonInterval, type PoissonMethod, poissonInterval } from "./poissonInterval.js";
+export { poissonZ } from "./poissonZ.js";
+export { type Random, random } from "./random.js";
+export { type RankDirection, rank } from "./rank.js";
+export { type RankInterval, rankInterval } from "./rankInterval.js";
+export { type Rate, rate } from "./rate.js";
+export { type RateRatio, rateRatio } from "./rateRatio.js";
+export type { RebaseAt } from "./rebaseIndexes.js";
+export { type RecoveredCell, type Recovery, recover } from "./recover.js";
+export { round } from "./round.js";
+export type { MarginsPublished } from "./sumTable.js";
+export { type Suppression, suppress } from "./suppress.js";
+export type { Place, PrintedTable } from "./tableNetwork.js";
+export { type Proportion, wilson } from "./wilson.js";
+export {
+  type Assurance,
+  type Improvement,
+  type Xmr,
+  type XmrPoint,
+  type XmrSegment,
+  type XmrValue,
+  xmr,
+} from "./xmr.js";
+export type { XmrRule, XmrSide } from "./xmrRules.js";
+export { type YearToDate, yearToDate } from "./yearToDate.js";
