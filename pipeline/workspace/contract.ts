@@ -66,7 +66,7 @@ const area = z.strictObject({
   unknown: z
     .enum(["quarantine", "exclude", "keep"])
     .default("quarantine")
-    .describe("an area that neither seeds nor lookups know: quarantine the record, leave it out, or keep the code"),
+    .describe("an area that neither seeds nor lookups know: quarantine the record, leave it out, or keep an ONS code (a name is left out)"),
 });
 
 const where = z.record(role, pattern).optional().describe("only records whose cells match all of these");

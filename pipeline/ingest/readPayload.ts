@@ -1,0 +1,19 @@
+import { literal } from "../store/open.js";
+import type { Payload } from "./examine.js";
+
+/** `[`, `*` and `?` in a folder's name must not be read as a pattern. */
+const unglobbed = (file: string): string => file.replace(/[[*?]/g, (character) => `[${character}]`);
+
+/**
+ * The SQL table function that reads what the gate proved: dialect and columns explicit, nothing guessed,
+ * padded or skipped. Columns are `c0`, `c1` … of text.
+ */
+export function readPayload(payload: Payload): string {
+  const columns = Array.from({ length: payload.fields }, (_, index) => `'c${index}': 'VARCHAR'`).join(", ");
+  // DuckDB wants a buffer that holds several of the longest line
+  const longest = Math.max(payload.maxRecordBytes + 2, 65_536);
+  return `read_csv(${literal(unglobbed(payload.path))}, auto_detect = false, header = false, skip = ${payload.skipLines},
+    delim = ${literal(payload.delimiter)}, quote = '"', escape = '"', columns = {${columns}},
+    strict_mode = true, null_padding = false, ignore_errors = false, hive_partitioning = false,
+    parallel = ${payload.multiline ? "false" : "true"}, max_line_size = ${longest}${longest > 2_000_000 ? `, buffer_size = ${longest * 16}` : ""})`;
+}

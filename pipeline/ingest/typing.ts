@@ -1,0 +1,200 @@
+import { identifier, literal, type Store } from "../store/open.js";
+import type { Contract } from "../workspace/contract.js";
+import type { Examination } from "./examine.js";
+import { measureEntries } from "./measureEntries.js";
+import { nameKey } from "./nameKey.js";
+import { periodEndSql, periodStartSql } from "./periodSql.js";
+import { readPayload } from "./readPayload.js";
+import type { Reason } from "./reasons.js";
+
+/** What became of the records that the gate let through. Numbers of records. */
+export interface Typing {
+  accepted: number;
+  excluded: number;
+  duplicate: number;
+  quarantined: number;
+  /** accepted records of an area that neither seeds nor lookups know */
+  unknownArea: number;
+}
+
+export interface Fault {
+  ordinal: number;
+  reason: Reason;
+  column: string | null;
+}
+
+/** A wide extract's period columns follow the roles as `w0`, `w1` … */
+export interface PeriodColumn {
+  index: number;
+  name: string;
+  start: string;
+}
+
+/**
+ * Types the payload's records into the temporary tables `grouped` (distinct mapped cells with their number of
+ * records), `judged` (what becomes of each group) and `entries` (its measures), by the contract's stated formats
+ * alone. Works on groups: a million street-level rows are some ten thousand different ones.
+ *
+ * Needs `areas` and `area_aliases` in the store.
+ */
+export async function typeRecords(
+  store: Store,
+  examination: Examination,
+  contract: Contract,
+  district: string,
+): Promise<Typing> {
+  const payload = examination.payload;
+  if (!payload) throw new Error("nothing to type: the file was refused");
+  const wide = await periodColumns(store, examination, contract);
+  const roles = Object.keys(examination.columns);
+  const cells = mappedCells(examination, wide);
+  await store.run(`create or replace temp table grouped as
+    select row_number() over () as gid, * from (select ${cells}, count(*) as n from ${readPayload(payload)} group by all)`);
+  await nameAreas(store, contract);
+
+  const period = await periodSql(store, examination, contract);
+  const area = areaSql(contract, roles, district);
+  const totals = contract.rows.totals
+    .filter((rule) => roles.includes(rule.column))
+    .map((rule) => `regexp_matches(trim(coalesce(${identifier(rule.column)}, '')), ${literal(rule.matches)}, 'i')`);
+  await store.run(`create or replace temp table typed as
+    select *, ${periodEndSql("period_start", contract.period.grain)} as period_end from (
+      select g.*, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${period} as period_start,
+        ${area.text} as area_text, ${area.code} as area
+      from grouped g left join area_names a on a.key = ${nameKey(area.text)} ${area.territoryJoin})`);
+  await store.run(`create or replace temp table entries as ${measureEntries(contract, roles, wide)}`);
+  await store.run(judgedSql(contract, roles, wide));
+  const [counts] = await store.rows<Typing>(`select
+      coalesce(sum(kept) filter (outcome = 'accepted'), 0) as accepted,
+      coalesce(sum(n) filter (outcome = 'excluded'), 0) as excluded,
+      coalesce(sum(n - kept) filter (outcome = 'accepted'), 0) as duplicate,
+      coalesce(sum(n) filter (outcome = 'quarantined'), 0) as quarantined,
+      coalesce(sum(kept) filter (outcome = 'accepted' and area not in (select code from areas)), 0) as "unknownArea"
+    from judged`);
+  if (!counts) throw new Error("no counts");
+  return counts;
+}
+
+/** The records put aside by {@link typeRecords}, as ordinals for the gate to locate. */
+export async function faults(store: Store, examination: Examination, wide: readonly PeriodColumn[]): Promise<Fault[]> {
+  return store.rows<Fault>(`select r.ordinal, j.reason, j.fault_column as "column"
+    from (${numberedRecords(examination, wide)}) r join judged j on ${sameCells(examination, wide, "j")}
+    where j.outcome = 'quarantined' order by r.ordinal`);
+}
+
+/** SQL for the payload's records with their ordinal, counted from 0 as the gate counts. */
+export function numberedRecords(examination: Examination, wide: readonly PeriodColumn[]): string {
+  const payload = examination.payload;
+  if (!payload) throw new Error("nothing to number: the file was refused");
+  return `select row_number() over () - 1 as ordinal, ${mappedCells(examination, wide)} from ${readPayload(payload)}`;
+}
+
+/** SQL that says that record `r` has the mapped cells of the group under `alias`. */
+export function sameCells(examination: Examination, wide: readonly PeriodColumn[], alias: string): string {
+  return [...Object.keys(examination.columns), ...wide.map((column) => column.name)]
+    .map((name) => `r.${identifier(name)} is not distinct from ${alias}.${identifier(name)}`)
+    .join(" and ");
+}
+
+/** The period columns of a wide extract, in the order of the file. */
+export async function periodColumns(store: Store, examination: Examination, contract: Contract): Promise<PeriodColumn[]> {
+  if (!("headers" in contract.period)) return [];
+  const { headers, formats, grain } = contract.period;
+  const found = examination.header.flatMap((label, index) => (new RegExp(headers, "iu").test(label) ? [{ label, index }] : []));
+  const columns: PeriodColumn[] = [];
+  for (const { label, index } of found) {
+    const [row] = await store.rows<{ start: string | null }>(`select ${periodStartSql("$label", formats, grain)} as start`, { label });
+    if (row?.start) columns.push({ index, name: `w${columns.length}`, start: row.start });
+  }
+  return columns;
+}
+
+function mappedCells(examination: Examination, wide: readonly PeriodColumn[]): string {
+  const roles = Object.entries(examination.columns).map(([role, index]) => `c${index} as ${identifier(role)}`);
+  return [...roles, ...wide.map((column) => `c${column.index} as ${identifier(column.name)}`)].join(", ");
+}
+
+async function periodSql(store: Store, examination: Examination, contract: Contract): Promise<string> {
+  const { period } = contract;
+  if ("column" in period) return periodStartSql(identifier(period.column), period.formats, period.grain);
+  if ("headers" in period) return "null::date";
+  const expression = new RegExp(period.title, "iu");
+  for (const line of examination.preamble) {
+    const text = expression.exec(line)?.[1];
+    if (text === undefined) continue;
+    const [row] = await store.rows<{ start: string | null }>(
+      `select ${periodStartSql("$text", period.formats, period.grain)} as start`,
+      { text },
+    );
+    if (row?.start) return `date ${literal(row.start)}`;
+  }
+  return "null::date";
+}
+
+/** Names and codes as this contract means them: at its level, else the level that partners usually mean. */
+async function nameAreas(store: Store, contract: Contract): Promise<void> {
+  const level = contract.area.level;
+  const preference = `case level when 'district' then 1 when 'ward' then 2 when 'csp' then 3 when 'force' then 4 when 'county' then 5 else 6 end`;
+  const names = `select code, level, ${nameKey("code")} as key, 0 as preference from areas
+    union all select code, level, ${nameKey("name")}, ${preference} from areas ${level ? `where level in (${literal(level)}, 'unassigned')` : ""}
+    union all select a.code, a.level, ${nameKey("alias")}, ${preference} from area_aliases join areas a using (code)
+      ${level ? `where level in (${literal(level)}, 'unassigned')` : ""}`;
+  await store.run(`create or replace temp table area_names as
+    select key, min(code) as code from (select * from (${names}) qualify preference = min(preference) over (partition by key))
+    group by key having count(distinct code) = 1`);
+  await store.run(`create or replace temp table territory_names as
+    select key, min(code) as code from (
+      select code, ${nameKey("code")} as key from areas union all select code, ${nameKey("name")} from areas where level in ('force', 'county')
+      union all select code, ${nameKey("alias")} from area_aliases join areas using (code) where level in ('force', 'county'))
+    group by key having count(distinct code) = 1`);
+}
+
+function areaSql(
+  contract: Contract,
+  roles: readonly string[],
+  district: string,
+): { text: string; code: string; territoryJoin: string } {
+  const { columns, constant, blank, unknown } = contract.area;
+  const place = (name: string): string =>
+    name === "unassigned" ? "t.code || '-unassigned'" : literal(name === "partnership" ? district : name);
+  const present = columns.filter((column) => roles.includes(column));
+  const cells = present.map((column) => `nullif(trim(${identifier(column)}), '')`);
+  const text = cells.length > 0 ? `coalesce(${cells.join(", ")}, '')` : "''";
+  const territory = contract.territory;
+  const territoryJoin =
+    territory && roles.includes(territory) ? `left join territory_names t on t.key = ${nameKey(identifier(territory))}` : "";
+  if (present.length === 0) return { text, code: place(constant ?? "partnership"), territoryJoin };
+  const kept = unknown === "keep" ? `when regexp_full_match(${text}, '[EWSN]\\d{8}') then ${text}` : "";
+  const whenBlank = blank ?? constant;
+  const code = `case when a.code is not null then a.code ${whenBlank ? `when ${text} = '' then ${place(whenBlank)}` : ""} ${kept} end`;
+  return { text, code, territoryJoin };
+}
+
+function judgedSql(contract: Contract, roles: readonly string[], wide: readonly PeriodColumn[]): string {
+  const periodColumn = "column" in contract.period ? contract.period.column : null;
+  const noPeriod = wide.length > 0 ? "false" : "t.period_start is null";
+  const areaColumn = contract.area.columns.find((column) => roles.includes(column)) ?? null;
+  const unknownArea = contract.area.unknown === "quarantine" ? "'quarantined'" : "'excluded'";
+  const key = contract.rows.unique_by.filter((role) => roles.includes(role)).map((role) => `t.${identifier(role)}`);
+  // two accepted records of one key that are not the same record: neither can be trusted
+  const conflicting = key.length > 0 ? `count(*) over (partition by outcome, ${key.join(", ")}) > 1` : "false";
+  return `create or replace temp table judged as
+    with faulty as (select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid),
+    first as (
+      select t.*, case
+          when is_total then 'excluded' when ${noPeriod} then 'quarantined'
+          when t.area is null then ${unknownArea} when f.gid is not null then 'quarantined' else 'accepted' end as outcome,
+        case
+          when is_total then 'total-row' when ${noPeriod} then 'type-error'
+          when t.area is null then 'unknown-area' when f.gid is not null then f.fault end as reason,
+        case
+          when ${noPeriod} then ${periodColumn ? literal(periodColumn) : "null"}
+          when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} else f.fault_column end as fault_column
+      from typed t left join faulty f using (gid)),
+    keyed as (
+      select t.* replace (
+          case when outcome = 'accepted' and conflicting then 'quarantined' else outcome end as outcome,
+          case when outcome = 'accepted' and conflicting then 'conflicting-key' else reason end as reason)
+      from (select t.*, outcome = 'accepted' and ${conflicting} as conflicting from first t) t)
+    select *, ${key.length > 0 ? "1" : "n"} as kept from keyed`;
+}

@@ -1,0 +1,32 @@
+import { literal } from "../store/open.js";
+import type { Contract } from "../workspace/contract.js";
+
+const listed = (markers: readonly string[]): string => markers.map((marker) => literal(marker.toLowerCase())).join(", ");
+
+/** Partners pad figures with ordinary and no-break spaces. */
+const cleaned = (text: string): string => `trim(replace(coalesce(${text}, ''), chr(160), ' '))`;
+
+/**
+ * SQL for the status of a cell that should hold a count: `final`, `unavailable` (a missing marker), `suppressed`
+ * (a hidden small count, never 0), or NULL for text that is none of these.
+ */
+export function valueStatusSql(text: string, contract: Contract): string {
+  const { missing, suppressed } = contract.markers;
+  const value = cleaned(text);
+  const isSuppressed = suppressed.length > 0 ? `when lower(${value}) in (${listed(suppressed)}) then 'suppressed'` : "";
+  const isMissing = missing.length > 0 ? `when lower(${value}) in (${listed(missing)}) then 'unavailable'` : "";
+  return `case ${isSuppressed} ${isMissing} when regexp_full_match(${value}, ${literal(numberPattern(contract.decimal))}) then 'final' end`;
+}
+
+/** SQL for the number in a cell, NULL where its status is not `final`. */
+export function valueSql(text: string, contract: Contract): string {
+  const value = cleaned(text);
+  const bare = `regexp_replace(${value}, '[£ ${contract.decimal === "." ? "," : "."}]', '', 'g')`;
+  return `try_cast(${contract.decimal === "," ? `replace(${bare}, ',', '.')` : bare} as double)`;
+}
+
+/** Thousands only in threes, so that "1,22" is a fault and not 122. */
+function numberPattern(decimal: "." | ","): string {
+  const [thousands, point] = decimal === "." ? [",", "\\."] : ["\\.", ","];
+  return `£?\\s?-?(\\d+|\\d{1,3}([${thousands} ]\\d{3})+)(${point}\\d+)?`;
+}

@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import { UserError } from "../errors.js";
+import { asRow } from "./rowValues.js";
+
+export type Parameters = Record<string, string | number | boolean | null>;
+
+/** One open database file. Values reach SQL only as parameters, names only through {@link identifier}. */
+export interface Store {
+  run(sql: string, parameters?: Parameters): Promise<void>;
+  /** Rows with dates as ISO days and whole numbers as numbers. For tables of the size of a document. */
+  rows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>;
+  /** Commits if `work` returns, rolls back if it throws. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Moves the log into the database file. */
+  checkpoint(): Promise<void>;
+  close(): void;
+}
+
+/** An SQL identifier from any text. */
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** An SQL string literal from any text, for the few places that take no parameter (file names, patterns). */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Opens the store, the only file access it then has being `folders` (and its own file).
+ *
+ * @throws UserError when another process holds it or the file is not a store
+ */
+export async function openStore(
+  file: string,
+  options: { folders?: readonly string[]; readOnly?: boolean; memory?: string } = {},
+): Promise<Store> {
+  if (file !== ":memory:") {
+    if (options.readOnly && !existsSync(file)) {
+      throw new UserError("there is no store yet", { hint: "load extracts with csp ingest, then csp build" });
+    }
+    if (!options.readOnly) mkdirSync(path.dirname(file), { recursive: true });
+  }
+  let instance: DuckDBInstance;
+  try {
+    instance = await DuckDBInstance.create(file, options.readOnly ? { access_mode: "READ_ONLY" } : {});
+  } catch (cause) {
+    throw cannotOpen(file, cause);
+  }
+  const connection = await instance.connect();
+  const folders = (options.folders ?? []).map((folder) => literal(path.resolve(folder)));
+  await connection.run(`set memory_limit = ${literal(options.memory ?? "320MB")}`);
+  await connection.run("set preserve_insertion_order = true");
+  await connection.run("set TimeZone = 'UTC'");
+  if (file !== ":memory:") await connection.run(`set temp_directory = ${literal(`${file}.tmp`)}`);
+  await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
+  await connection.run("set enable_external_access = false");
+  await connection.run("set lock_configuration = true");
+  return wrap(connection, () => {
+    connection.closeSync();
+    instance.closeSync();
+  });
+}
+
+function wrap(connection: DuckDBConnection, close: () => void): Store {
+  const store: Store = {
+    async run(sql, parameters) {
+      await connection.run(sql, parameters as Record<string, DuckDBValue>);
+    },
+    async rows<Row>(sql: string, parameters?: Parameters) {
+      const reader = await connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>);
+      return reader.getRowObjectsJS().map((row) => asRow(row) as Row);
+    },
+    async transaction(work) {
+      await connection.run("begin transaction");
+      try {
+        const result = await work();
+        await connection.run("commit");
+        return result;
+      } catch (error) {
+        await connection.run("rollback").catch(() => undefined); // the first error is the one to report
+        throw error;
+      }
+    },
+    async checkpoint() {
+      await connection.run("checkpoint");
+    },
+    close,
+  };
+  return store;
+}
+
+function cannotOpen(file: string, cause: unknown): Error {
+  const message = (cause as Error).message;
+  const holder = /Conflicting lock is held in (.+?) \(PID (\d+)\)/.exec(message);
+  if (holder) {
+    return new UserError(`the store is in use by another program (process ${holder[2]}, ${holder[1]})`, {
+      hint: "wait until it has finished, or close it, and run the command again",
+      cause,
+    });
+  }
+  if (/being used by another process|Could not set lock/.test(message)) {
+    return new UserError("the store is in use by another program", { hint: "close it and run the command again", cause });
+  }
+  if (/not a valid DuckDB database|Serialization Error|Corrupt|checksum|INTERNAL|replaying WAL/i.test(message)) {
+    return new UserError(`${file} is damaged`, {
+      hint: "csp ingest --rebuild makes a new one from the archived extracts; nothing received is lost",
+      cause,
+    });
+  }
+  if (/Permission denied|Read-only|Cannot open file/i.test(message)) {
+    return new UserError(`${file} cannot be opened`, { hint: message.split("\n")[0] ?? message, cause });
+  }
+  return cause as Error;
+}

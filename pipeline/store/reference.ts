@@ -1,0 +1,77 @@
+import type { Workspace } from "../workspace/workspace.js";
+import { identifier, type Store } from "./open.js";
+
+/** Makes a table of plain objects; `columns` gives DuckDB's types in the order of the columns. */
+async function tableOf(store: Store, name: string, columns: Record<string, string>, rows: readonly object[]): Promise<void> {
+  const shape = `[{${Object.entries(columns).map(([column, type]) => `"${column}":"${type}"`).join(",")}}]`;
+  await store.run(
+    `create or replace table ${identifier(name)} as select unnest(from_json($rows::json, '${shape}'), recursive := true)`,
+    { rows: JSON.stringify(rows) },
+  );
+}
+
+/** Puts the seeds into the store as tables: areas and their parents, populations, measures and their parts, priorities. */
+export async function loadReference(store: Store, workspace: Workspace): Promise<void> {
+  const { areas, populations, measures, priorities } = workspace;
+  await tableOf(store, "areas", { code: "VARCHAR", name: "VARCHAR", level: "VARCHAR" }, areas);
+  await tableOf(
+    store,
+    "area_parents",
+    { area: "VARCHAR", parent: "VARCHAR" },
+    areas.flatMap(({ code, parents }) => parents.map((parent) => ({ area: code, parent }))),
+  );
+  await tableOf(
+    store,
+    "area_aliases",
+    { code: "VARCHAR", alias: "VARCHAR" },
+    areas.flatMap(({ code, aliases }) => aliases.map((alias) => ({ code, alias }))),
+  );
+  await tableOf(
+    store,
+    "populations",
+    { area: "VARCHAR", year: "INTEGER", residents: "DOUBLE", households: "DOUBLE", source: "VARCHAR" },
+    populations,
+  );
+  await tableOf(
+    store,
+    "measures",
+    {
+      measure: "VARCHAR",
+      name: "VARCHAR",
+      unit: "VARCHAR",
+      denominator: "VARCHAR",
+      per: "DOUBLE",
+      polarity: "VARCHAR",
+      sensitive: "BOOLEAN",
+      priority: "VARCHAR",
+      position: "INTEGER",
+    },
+    measures.map(({ id, parts, ...measure }, position) => ({ measure: id, ...measure, position })),
+  );
+  await tableOf(
+    store,
+    "measure_parts",
+    { measure: "VARCHAR", part: "VARCHAR" },
+    measures.flatMap(({ id, parts }) => parts.map((part) => ({ measure: id, part }))),
+  );
+  await tableOf(
+    store,
+    "priorities",
+    { plan_year: "VARCHAR", priority: "VARCHAR", name: "VARCHAR", rank: "INTEGER" },
+    priorities,
+  );
+  const { contracts } = workspace;
+  await tableOf(
+    store,
+    "sources",
+    { source: "VARCHAR", title: "VARCHAR", supplier: "VARCHAR", every: "VARCHAR", due_days: "INTEGER", expected_from: "VARCHAR" },
+    contracts.map(({ source, title, supplier, expected }) => ({
+      source,
+      title,
+      supplier,
+      every: expected?.every ?? null,
+      due_days: expected?.due_days ?? null,
+      expected_from: expected?.from ?? null,
+    })),
+  );
+}

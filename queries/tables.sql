@@ -1,0 +1,81 @@
+-- What the store keeps between runs. Everything else is rebuilt from these and from the seeds.
+
+-- One row per supply: a file received, under which contract, and what became of every line of it.
+create table if not exists supplies (
+  extract varchar primary key,       -- the first 16 characters of the SHA-256 of the bytes
+  received integer not null unique,  -- the order in which supplies came
+  source varchar not null,
+  territory varchar not null,        -- keeps apart supplies of one source that do not replace one another
+  file varchar not null,             -- the name under which it came
+  sha256 varchar not null unique,
+  bytes bigint not null,
+  contract json not null,            -- as it was when the file was read
+  encoding varchar not null,
+  delimiter varchar not null,
+  header_line integer not null,
+  covers_from date,
+  covers_to date,
+  lines_physical integer not null,
+  lines_preamble integer not null,
+  lines_header integer not null,
+  lines_blank integer not null,
+  lines_note integer not null,
+  accepted integer not null,
+  quarantined integer not null,
+  duplicate integer not null,
+  excluded integer not null,
+  unknown_area integer not null,     -- accepted, but of an area that neither seeds nor lookups know
+  removed boolean not null default false
+);
+
+-- One row per source × measure × finest area × period supplied.
+create table if not exists observations (
+  source varchar not null,
+  measure varchar not null,
+  area varchar not null,
+  period_start date not null,
+  period_end date not null,
+  value double,
+  status varchar not null,           -- final, provisional, suppressed, unavailable
+  extract varchar not null
+);
+
+-- One row per supply × measure × area × month within which the absence of a record is a true zero.
+create table if not exists coverage (
+  source varchar not null,
+  measure varchar not null,
+  area varchar not null,
+  period_start date not null,
+  period_end date not null,
+  extract varchar not null
+);
+
+-- One row per area code that a supply named and the seeds do not know.
+create table if not exists area_names_seen (
+  area varchar not null,
+  name varchar not null,
+  extract varchar not null
+);
+
+-- One row per record that was put aside.
+create table if not exists quarantine (
+  extract varchar not null,
+  line integer not null,
+  byte bigint not null,
+  reason varchar not null,
+  column_name varchar,
+  raw varchar not null
+);
+
+-- One row per observation that a newer supply changed, added or took away.
+create table if not exists revisions (
+  source varchar not null,
+  measure varchar not null,
+  area varchar not null,
+  period_start date not null,
+  period_end date not null,
+  before double,
+  after double,
+  extract_before varchar not null,
+  extract_after varchar not null
+);
