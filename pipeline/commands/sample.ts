@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Command } from "commander";
+import { UserError } from "../errors.js";
+
+/** `csp sample DIR`: writes the sample partnership's synthetic extracts. */
+export function register(program: Command): void {
+  program
+    .command("sample")
+    .description("write the synthetic extracts of the sample partnership")
+    .argument("<dir>", "the folder to write them to; files of the same names are replaced")
+    .action(async (dir: string) => {
+      const { sampleFiles } = await import("../sample/sampleFiles.js");
+      const files = sampleFiles();
+      try {
+        mkdirSync(dir, { recursive: true });
+        for (const { name, bytes } of files) writeFileSync(path.join(dir, name), bytes);
+      } catch (cause) {
+        throw new UserError(`${dir} cannot be written to`, { hint: (cause as Error).message, cause });
+      }
+      const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      process.stdout.write(`${files.length} synthetic extracts, ${Math.round(size / 1024)} kB, in ${dir}\n`);
+    });
+}
