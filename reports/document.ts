@@ -1,0 +1,123 @@
+/**
+ * A document as data: blocks that a writer turns into HTML, Word or a workbook. Nothing here, and nothing in
+ * the writers, knows of crime; nothing in the documents knows of pages or cells.
+ */
+
+/** Where one figure comes from, so that it can be walked back to the file it was counted in. */
+export interface Provenance {
+  /** 1, 2, 3 … in the order of first use */
+  number: number;
+  value: string;
+  measure: string;
+  area: string;
+  period: string;
+  source: string;
+  supplier: string;
+  files: string[];
+  /** the table the figure was read from */
+  query: string;
+}
+
+export type Inline =
+  | { kind: "text"; text: string }
+  | { kind: "strong"; text: string }
+  /** a number of the evidence; `provenance` is the number of its entry in `Document.provenance` */
+  | { kind: "figure"; text: string; provenance: number }
+  /** a link to the heading, table or chart of that id */
+  | { kind: "reference"; text: string; target: string };
+
+export interface Column {
+  label: string;
+  align: "left" | "right";
+}
+
+/** A cell's words, and the number behind them where it is one, so that a workbook holds numbers as numbers. */
+export interface Cell {
+  inlines: Inline[];
+  value?: number | null;
+  /** an arrow beside the words, never instead of them */
+  mark?: "up" | "down" | "none";
+}
+
+export interface Table {
+  kind: "table";
+  id: string;
+  caption: string;
+  columns: Column[];
+  rows: Cell[][];
+  /** the first cell of each row names the row */
+  headerColumn: boolean;
+  /** explained before the table: units, shorthand */
+  units: string | null;
+  /** below the table: source, caveats */
+  notes: string[];
+  /** long; HTML may fold it away behind its caption */
+  folded?: boolean;
+}
+
+export type ChartRow = Record<string, string | number | boolean | null>;
+
+export interface Chart {
+  kind: "chart";
+  id: string;
+  /** the name of the specification in reports/charts */
+  chart: string;
+  rows: ChartRow[];
+  /** the finding */
+  title: string;
+  /** measure, area, period, unit */
+  subtitle: string;
+  alt: string;
+  /** the numbers drawn, for those who would rather read them */
+  table: Table;
+}
+
+export type Block =
+  | { kind: "heading"; level: 1 | 2 | 3; id: string; text: string }
+  | { kind: "paragraph"; style: "plain" | "lead" | "note"; inlines: Inline[] }
+  | { kind: "list"; ordered: boolean; items: Inline[][] }
+  | { kind: "callout"; tone: "note" | "warning"; title: string; paragraphs: Inline[][] }
+  | { kind: "terms"; items: { term: string; meaning: string }[] }
+  /** the numbered list of where the figures come from; a writer lays out `Document.provenance` here */
+  | { kind: "provenance"; caption: string }
+  | { kind: "pageBreak" }
+  | Table
+  | Chart;
+
+export interface Document {
+  /** a file name without its ending */
+  name: string;
+  title: string;
+  subtitle: string;
+  organisation: string;
+  /** ISO day of the evidence, not of the clock: the last day the document speaks of */
+  date: string;
+  /** what must be read before anything else: synthetic data, overridden checks */
+  notices: { tone: "note" | "warning"; title: string; text: string }[];
+  /** house colour, `#rrggbb`; the writers check its contrast */
+  accent: string;
+  blocks: Block[];
+  provenance: Provenance[];
+}
+
+export function text(words: string): Inline {
+  return { kind: "text", text: words };
+}
+
+export function strong(words: string): Inline {
+  return { kind: "strong", text: words };
+}
+
+export function reference(words: string, target: string): Inline {
+  return { kind: "reference", text: words, target };
+}
+
+/** A cell of words. */
+export function cell(...inlines: (Inline | string)[]): Cell {
+  return { inlines: inlines.map((inline) => (typeof inline === "string" ? text(inline) : inline)) };
+}
+
+/** The words alone, as alternative texts and tests need them. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => inline.text).join("");
+}

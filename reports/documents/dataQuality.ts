@@ -1,0 +1,93 @@
+import type { MonthlyRow } from "../../pipeline/store/rows.js";
+import { type Block, type Inline, strong, text } from "../document.js";
+import { formatMonth } from "../formatDate.js";
+import { formatCount } from "../formatNumber.js";
+import { asSentence, joinWords } from "../sentences.js";
+import type { AssessmentData } from "./assessmentData.js";
+import type { Finding } from "./finding.js";
+
+/** What was set aside, what is not whole, and what the figures' own notes say: said, not smoothed. */
+export function dataQuality(data: AssessmentData, all: readonly Finding[]): Block[] {
+  const items = [...setAside(data), ...partMonths(data), ...notWhole(all), ...notes(all)];
+  return [
+    { kind: "heading", level: 1, id: "data-quality", text: "Data quality" },
+    {
+      kind: "paragraph",
+      style: "plain",
+      inlines: [
+        text(
+          items.length === 0
+            ? "Every line received could be read, and every period shown was wholly supplied."
+            : "The figures in this document are subject to the following. Nothing was filled in or estimated; a gap is shown as a gap and never counted as none.",
+        ),
+      ],
+    },
+    ...(items.length === 0 ? [] : [{ kind: "list" as const, ordered: false, items }]),
+  ];
+}
+
+function setAside({ supplies }: AssessmentData): Inline[][] {
+  return supplies
+    .filter(({ quarantined, state }) => quarantined > 0 && state !== "superseded")
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
+    .map(({ file, supplier, quarantined, accepted }) => [
+      strong(supplier),
+      text(
+        `: ${formatCount(quarantined)} ${quarantined === 1 ? "record" : "records"} of ${file} could not be read and ${quarantined === 1 ? "was" : "were"} set aside; ${formatCount(accepted)} ${accepted === 1 ? "was" : "were"} taken.`,
+      ),
+    ]);
+}
+
+function partMonths({ monthly, measures, partnership }: AssessmentData): Inline[][] {
+  const groups = new Map<string, MonthlyRow[]>();
+  for (const row of monthly) {
+    if (row.area !== partnership.district.code) continue;
+    if (row.status !== "half full" && row.status !== "incomplete") continue;
+    const key = `${row.measure} ${row.source} ${row.status}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map((rows) => {
+    const first = rows[0];
+    const name = measures.find(({ measure }) => measure === first?.measure)?.name ?? first?.measure ?? "";
+    const months = rows.map(({ month }) => month).sort();
+    const which =
+      months.length > 6
+        ? `${formatCount(months.length)} months between ${formatMonth(months[0] ?? "")} and ${formatMonth(months[months.length - 1] ?? "")}`
+        : joinWords(months.map(formatMonth));
+    const verb = months.length === 1 ? "holds" : "hold";
+    return [
+      strong(name),
+      text(
+        first?.status === "half full"
+          ? `: ${which} ${verb} far fewer records than usual and must be taken for incomplete, not for a fall.`
+          : `: ${which} ${months.length === 1 ? "was" : "were"} not wholly supplied.`,
+      ),
+    ];
+  });
+}
+
+function notWhole(all: readonly Finding[]): Inline[][] {
+  return all.flatMap(({ measure, row, supplier }) => {
+    const reason =
+      row.status === "incomplete"
+        ? "this year was not wholly supplied"
+        : row.status === "suppressed"
+          ? "the figure is suppressed, because a small number might point to a person"
+          : row.status !== "complete"
+            ? "no data were received for this year"
+            : row.previous_status !== "complete"
+              ? row.previous_status === "suppressed"
+                ? "the figure of the year before is suppressed"
+                : "the year before was not wholly supplied"
+              : null;
+    return reason === null ? [] : [[strong(measure.name), text(` (${supplier}): ${reason}.`)]];
+  });
+}
+
+function notes(all: readonly Finding[]): Inline[][] {
+  return all.flatMap(({ measure, row, supplier }) =>
+    row.note === null || row.note === ""
+      ? []
+      : [[strong(measure.name), text(` (${supplier}): ${asSentence(row.note)}`)]],
+  );
+}

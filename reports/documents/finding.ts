@@ -1,0 +1,156 @@
+import { poissonZ } from "../../pipeline/statistics/poissonZ.js";
+import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { Inline } from "../document.js";
+import { formatPeriod } from "../formatDate.js";
+import { formatCount } from "../formatNumber.js";
+import type { Register } from "../provenance.js";
+import { judgement } from "../sentences.js";
+import type { AssessmentData } from "./assessmentData.js";
+
+/** A place in one scope on one basis; `tied` areas share it, our own included. */
+export interface Standing {
+  rank: RanksRow;
+  tied: number;
+  scope: string;
+  /** every area of the comparison, highest first */
+  all: RanksRow[];
+}
+
+/** One measure of one source for our district, with all that a chapter says about it. */
+export interface Finding {
+  id: string;
+  measure: MeasuresRow;
+  row: TrendsRow;
+  supplier: string;
+  /** the period is not the document's own: say which */
+  otherPeriod: boolean;
+  byCount: Standing | null;
+  byRate: Standing | null;
+  wards: TrendsRow[];
+  cite(words: string, which: "current" | "previous"): Inline;
+  citeArea(words: string, row: TrendsRow): Inline;
+}
+
+export type Reading = "higher" | "lower" | "within normal variation" | null;
+
+const annualKinds = ["assessment_year", "asked", "rolling_12", "financial_year", "calendar_year"];
+
+/**
+ * The findings of the assessment in the order of the measures. A source that does not supply the assessment
+ * year whole, but a financial or calendar year that ends inside it or before, speaks for that year and says so.
+ */
+export function findings(data: AssessmentData, register: Register): Finding[] {
+  const measures = [...data.measures].sort((a, b) => a.position - b.position);
+  return measures.flatMap((measure) => {
+    const rows = data.trends.filter(
+      (row) => row.measure === measure.measure && row.area === data.partnership.district.code,
+    );
+    const sources = [...new Set(rows.map((row) => row.source))].sort();
+    return sources.flatMap((source) => {
+      const row = chooseRow(
+        rows.filter((candidate) => candidate.source === source),
+        data.period,
+      );
+      return row === null ? [] : [finding(data, register, measure, row)];
+    });
+  });
+}
+
+function chooseRow(rows: readonly TrendsRow[], period: AssessmentData["period"]): TrendsRow | null {
+  const order = (row: TrendsRow) => annualKinds.indexOf(row.period_kind);
+  const annual = rows.filter((row) => order(row) >= 0).sort((a, b) => order(a) - order(b));
+  const own =
+    annual.find((row) => row.period_start === period.start && row.period_end === period.end) ?? null;
+  if (own?.status === "complete" || own?.status === "suppressed") return own;
+  const others = annual
+    .filter((row) => ["financial_year", "calendar_year"].includes(row.period_kind))
+    .filter((row) => row.status === "complete" && row.period_end <= period.end)
+    .sort((a, b) => (a.period_end < b.period_end ? 1 : -1));
+  return others[0] ?? own;
+}
+
+function finding(data: AssessmentData, register: Register, measure: MeasuresRow, row: TrendsRow): Finding {
+  const supplies = data.supplies.filter((supply) => supply.source === row.source);
+  const supplier = supplies.find((supply) => supply.state !== "superseded")?.supplier ?? row.source;
+  const cite = (words: string, at: TrendsRow, start: string, end: string, value: number | null) =>
+    register.cite(words, {
+      value: value === null ? "not available" : formatCount(value),
+      measure: measure.name,
+      area: at.area_name,
+      period: formatPeriod(start, end),
+      source: row.source,
+      supplier,
+      files: filesFor(supplies, start, end),
+      query: "trends",
+    });
+  return {
+    id: `${row.measure}-${row.source}`.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase(),
+    measure,
+    row,
+    supplier,
+    otherPeriod: row.period_start !== data.period.start || row.period_end !== data.period.end,
+    byCount: standing(data, row, "count"),
+    byRate: standing(data, row, "rate"),
+    wards: measure.sensitive ? [] : wardRows(data, row),
+    cite: (words, which) =>
+      which === "current"
+        ? cite(words, row, row.period_start, row.period_end, row.value)
+        : cite(words, row, row.previous_start, row.previous_end, row.previous),
+    citeArea: (words, at) => cite(words, at, at.period_start, at.period_end, at.value),
+  };
+}
+
+function filesFor(supplies: readonly SuppliesRow[], start: string, end: string): string[] {
+  return supplies
+    .filter(
+      (supply) => supply.state !== "superseded" && supply.covers_from <= end && supply.covers_to >= start,
+    )
+    .map((supply) => supply.file)
+    .sort();
+}
+
+function standing(data: AssessmentData, row: TrendsRow, basis: "count" | "rate"): Standing | null {
+  for (const { scope, name } of data.scopes) {
+    const all = data.ranks
+      .filter((rank) => rank.source === row.source && rank.measure === row.measure)
+      .filter((rank) => rank.period_start === row.period_start && rank.period_end === row.period_end)
+      .filter((rank) => rank.scope === scope && rank.basis === basis)
+      .sort((a, b) => a.rank_highest - b.rank_highest || (a.area_name < b.area_name ? -1 : 1));
+    // one period may be there under two kinds (a year asked for by name): each area counts once
+    const once = all.filter((rank, index) => all.findIndex((other) => other.area === rank.area) === index);
+    const rank = once.find((candidate) => data.own.includes(candidate.area));
+    if (rank === undefined) continue;
+    const tied = once.filter((other) => other.rank_highest === rank.rank_highest).length;
+    return { rank, tied, scope: name, all: once };
+  }
+  return null;
+}
+
+function wardRows(data: AssessmentData, row: TrendsRow): TrendsRow[] {
+  return data.trends
+    .filter((other) => other.source === row.source && other.measure === row.measure)
+    .filter((other) => other.period_kind === row.period_kind && other.period_start === row.period_start)
+    .filter((other) => data.wards.includes(other.area))
+    .sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || (a.area_name < b.area_name ? -1 : 1));
+}
+
+/**
+ * Is the change more than chance gives? Poisson z of the two counts (methods: Wheeler), a signal beyond 3; the
+ * exposure is equal because both are the same period of a year.
+ */
+export function reading(row: TrendsRow): Reading {
+  if (row.change === null) return null;
+  const z = poissonZ({ current: row.value, previous: row.previous });
+  if (z === null) return null;
+  if (Math.abs(z) <= 3) return "within normal variation";
+  return z > 0 ? "higher" : "lower";
+}
+
+/** The reading with what it means under the measure's polarity: "higher, unwelcome". */
+export function readingWords(finding: Finding): string {
+  const found = reading(finding.row);
+  if (found === null) return "cannot be said";
+  if (found === "within normal variation") return found;
+  const meaning = judgement(finding.row.change, finding.measure.polarity);
+  return `${found}, ${meaning === "either" ? "may be welcome or not" : meaning}`;
+}

@@ -1,0 +1,53 @@
+import type { TrendsRow } from "../../pipeline/store/rows.js";
+import { type Cell, cell, text } from "../document.js";
+import { formatCount, formatPercent, formatSigned } from "../formatNumber.js";
+import type { Finding } from "./finding.js";
+
+/** Shorthand for what is not a number, and what each means; explained before every table that may use it. */
+export const shorthand = {
+  "[c]": "suppressed, because a small number might point to a person",
+  "[x]": "not available: no data were received",
+  "[i]": "incomplete: the period was not wholly supplied",
+  "[z]":
+    "not given, because one of the two figures is missing or the number before is too small for a percentage",
+} as const;
+
+export const shorthandSentence = `Shorthand: ${Object.entries(shorthand)
+  .map(([marker, meaning]) => `${marker} ${meaning}`)
+  .join("; ")}.`;
+
+/** "1,221", or the marker that says why there is no number. */
+export function shownCount(value: number | null, status: string): string {
+  if (status === "suppressed") return "[c]";
+  if (status === "incomplete" || status === "half full") return "[i]";
+  return value === null ? "[x]" : formatCount(value);
+}
+
+/** This period's and last year's count, the difference and the percentage, as table cells. */
+export function changeCells(finding: Finding): Cell[] {
+  const { row } = finding;
+  return [
+    countCell(finding, "current", row.value, row.status),
+    countCell(finding, "previous", row.previous, row.previous_status),
+    row.change === null ? cell("[z]") : { inlines: [text(formatSigned(row.change))], value: row.change },
+    row.percent === null ? cell("[z]") : { inlines: [text(signedPercent(row))], value: row.percent },
+  ];
+}
+
+function countCell(
+  finding: Finding,
+  which: "current" | "previous",
+  value: number | null,
+  status: string,
+): Cell {
+  const words = shownCount(value, status);
+  if (value === null || words.startsWith("[")) return cell(words);
+  return { inlines: [finding.cite(words, which)], value };
+}
+
+function signedPercent(row: Pick<TrendsRow, "percent" | "change">): string {
+  if (row.percent === null) return "";
+  if (row.percent === 0 && row.change !== 0) return "under 0.1 %";
+  const sign = row.percent > 0 ? "+" : row.percent < 0 ? "−" : "";
+  return sign + formatPercent(row.percent);
+}

@@ -1,0 +1,99 @@
+import { type Block, type Document, plainText } from "../document.js";
+import { formatPeriod } from "../formatDate.js";
+import { provenanceRegister } from "../provenance.js";
+import { joinWords } from "../sentences.js";
+import type { AssessmentData } from "./assessmentData.js";
+import { dataQuality } from "./dataQuality.js";
+import { type Finding, findings } from "./finding.js";
+import { glossary } from "./glossary.js";
+import { issueChapter } from "./issueChapter.js";
+import { method } from "./method.js";
+import { sources } from "./sources.js";
+import { summary } from "./summary.js";
+
+/**
+ * The strategic assessment of one assessment year, as blocks: summary, a chapter an issue, sources, data
+ * quality, method, where the figures come from, words used. A pure function of its rows.
+ */
+export function strategicAssessment(data: AssessmentData): Document {
+  const register = provenanceRegister();
+  const all = findings(data, register);
+  const chapters = groupByIssue(data, all);
+  const body: Block[] = [
+    ...summary(
+      data,
+      chapters,
+      chapters.flatMap(({ members }) => members),
+    ),
+    ...chapters.flatMap(({ title, id, members }) => issueChapter(data, title, id, members)),
+    ...sources(data.supplies),
+    ...dataQuality(data, all),
+    ...method(data),
+  ];
+  return {
+    name: "strategic-assessment",
+    title: "Strategic assessment",
+    subtitle: formatPeriod(data.period.start, data.period.end),
+    organisation: data.partnership.name,
+    date: data.period.end,
+    notices: notices(data),
+    accent: data.partnership.accent ?? "#1f4e79",
+    blocks: [
+      ...body,
+      ...glossary(body.map(words).join(" ")),
+      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
+      { kind: "provenance", caption: "Every figure in this document and its origin" },
+    ],
+    provenance: register.entries(),
+  };
+}
+
+function groupByIssue(data: AssessmentData, all: readonly Finding[]) {
+  const chapters = data.priorities.map(({ id, name }) => ({
+    id: `issue-${id.replaceAll("_", "-")}`,
+    title: name,
+    members: all.filter(({ measure }) => measure.priority === id),
+  }));
+  const placed = new Set(chapters.flatMap(({ members }) => members));
+  const rest = all.filter((finding) => !placed.has(finding));
+  return [...chapters, { id: "issue-other", title: "Other measures", members: rest }].filter(
+    ({ members }) => members.length > 0,
+  );
+}
+
+function notices(data: AssessmentData): Document["notices"] {
+  const made: Document["notices"] = [];
+  if (data.synthetic) {
+    made.push({
+      tone: "note",
+      title: "Synthetic data",
+      text: "This document was written from made-up extracts. It shows what the method does; it says nothing about any real place or person.",
+    });
+  }
+  if (data.overridden.length > 0) {
+    made.push({
+      tone: "warning",
+      title: "Checks overridden",
+      text: `This document was written although ${data.overridden.length === 1 ? "a check" : "checks"} failed: ${joinWords(data.overridden)}.`,
+    });
+  }
+  return made;
+}
+
+/** The words of a block that a reader sees, for the glossary. */
+function words(block: Block): string {
+  switch (block.kind) {
+    case "heading":
+      return block.text;
+    case "paragraph":
+      return plainText(block.inlines);
+    case "list":
+      return block.items.map(plainText).join(" ");
+    case "table":
+      return [block.caption, ...block.rows.flat().map(({ inlines }) => plainText(inlines))].join(" ");
+    case "chart":
+      return `${block.title} ${block.subtitle}`;
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,106 @@
+import { type Block, type Inline, strong, text } from "../document.js";
+import { formatPeriod } from "../formatDate.js";
+import { formatCount, formatPercent } from "../formatNumber.js";
+import { rankFinding } from "../sentences.js";
+import type { AssessmentData } from "./assessmentData.js";
+import { type Finding, reading } from "./finding.js";
+import { measuresTable } from "./issueChapter.js";
+
+/** One page: the issues, what rose, what fell, what cannot be said; then all measures in one table. */
+export function summary(
+  data: AssessmentData,
+  chapters: readonly { title: string; id: string }[],
+  all: readonly Finding[],
+): Block[] {
+  const higher = all.filter((finding) => reading(finding.row) === "higher").sort(bySize);
+  const lower = all.filter((finding) => reading(finding.row) === "lower").sort(bySize);
+  const level = all.filter((finding) => reading(finding.row) === "within normal variation");
+  const unknown = all.filter((finding) => reading(finding.row) === null);
+  const ranked = data.priorities.some(({ rank }) => rank !== null);
+  return [
+    { kind: "heading", level: 1, id: "summary", text: "Summary" },
+    {
+      kind: "paragraph",
+      style: "lead",
+      inlines: [
+        text(
+          `Of ${all.length} measures for ${formatPeriod(data.period.start, data.period.end)}, ${formatCount(higher.length)} ${higher.length === 1 ? "is" : "are"} higher and ${formatCount(lower.length)} ${lower.length === 1 ? "is" : "are"} lower than in the same period of the previous year by more than chance alone would give; ${formatCount(level.length)} ${level.length === 1 ? "is" : "are"} within normal variation${unknown.length === 0 ? "" : `, and of ${formatCount(unknown.length)} no change can be given`}.`,
+        ),
+      ],
+    },
+    {
+      kind: "heading",
+      level: 2,
+      id: "summary-issues",
+      text: ranked ? "The priorities, in their order" : "The issues",
+    },
+    {
+      kind: "list",
+      ordered: ranked,
+      items: chapters.map(({ title, id }) => [{ kind: "reference", text: title, target: id }]),
+    },
+    ...findingsList(data, "summary-higher", "What is higher", higher),
+    ...findingsList(data, "summary-lower", "What is lower", lower),
+    ...unknownList(unknown),
+    { kind: "heading", level: 2, id: "all-measures", text: "All measures" },
+    measuresTable(data, "All measures", "table-all-measures", all),
+  ];
+}
+
+function bySize(a: Finding, b: Finding): number {
+  return Math.abs(b.row.change ?? 0) - Math.abs(a.row.change ?? 0) || a.measure.position - b.measure.position;
+}
+
+function findingsList(data: AssessmentData, id: string, title: string, found: readonly Finding[]): Block[] {
+  if (found.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id, text: title },
+    { kind: "list", ordered: false, items: found.map((finding) => item(data, finding)) },
+  ];
+}
+
+function item(data: AssessmentData, finding: Finding): Inline[] {
+  const { row, measure, byCount } = finding;
+  const change = row.change ?? 0;
+  const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
+  const end = byCount !== null && Math.min(byCount.rank.rank_highest, byCount.rank.rank_lowest) <= 3;
+  return [
+    strong(measure.name),
+    text(finding.otherPeriod ? `, ${formatPeriod(row.period_start, row.period_end)}: ` : ": "),
+    finding.cite(formatCount(row.value ?? 0), "current"),
+    text(", "),
+    finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
+    text(
+      measure.polarity === "ambiguous"
+        ? change > 0
+          ? ", which may be welcome."
+          : ", which may be unwelcome."
+        : ".",
+    ),
+    text(
+      end && byCount !== null ? ` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}` : "",
+    ),
+  ];
+}
+
+function unknownList(unknown: readonly Finding[]): Block[] {
+  if (unknown.length === 0) return [];
+  const reasons: Record<string, string> = {
+    suppressed: "suppressed, because a small number might point to a person",
+    incomplete: "the period was not wholly supplied",
+    "no data": "no data were received",
+  };
+  return [
+    { kind: "heading", level: 2, id: "summary-unknown", text: "What cannot be said" },
+    {
+      kind: "list",
+      ordered: false,
+      items: unknown.map(({ row, measure }) => [
+        strong(measure.name),
+        text(
+          `: ${reasons[row.status] ?? `no change can be given${row.note === null ? ", because there is no figure for the year before" : ` (${row.note.replace(/\.$/, "")})`}`}.`,
+        ),
+      ]),
+    },
+  ];
+}

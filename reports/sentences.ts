@@ -1,0 +1,184 @@
+import type { MeasuresRow, RanksRow, TrendsRow } from "../pipeline/store/rows.js";
+import { countedThing } from "./countedThing.js";
+import { type Inline, text } from "./document.js";
+import { formatCount, formatDecimal, formatOrdinal, formatPercent } from "./formatNumber.js";
+
+/** Binds the words of a figure to its origin: this period's, or last year's. */
+export type Cite = (words: string, which: "current" | "previous") => Inline;
+
+type Change = Pick<
+  TrendsRow,
+  "value" | "status" | "previous" | "previous_status" | "change" | "percent" | "note"
+>;
+type Counted = Pick<MeasuresRow, "name" | "unit" | "polarity">;
+
+/** A note of the marts as a sentence of its own: capital first, one full stop. */
+export function asSentence(note: string): string {
+  const words = note.trim().replace(/[.\s]+$/, "");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+function asClause(note: string): string {
+  const words = note.trim().replace(/[.\s]+$/, "");
+  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+/**
+ * The finding of one measure in the house style: "There were 1,221 anti-social behaviour incidents, 127 more
+ * (11.6 %) than in the same period of the previous year (1,094)." What cannot be said is said to be so, and why;
+ * a gap is never a nought. `when` opens the sentence where the period is not the document's own ("In April 2022
+ * to March 2023").
+ */
+export function changeSentence(
+  row: Change,
+  measure: Counted,
+  cite: Cite,
+  when: string | null = null,
+): Inline[] {
+  const opening = (words: string) =>
+    when === null ? words : `${when} ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  if (row.value === null || row.status !== "complete") return missingSentence(row, measure, cite, opening);
+  const thing = countedThing(measure, row.value);
+  const start: Inline[] =
+    thing === null
+      ? [
+          text(`${when === null ? "" : `${when}: `}${measure.name}: `),
+          cite(formatCount(row.value), "current"),
+          text(` ${measure.unit}`),
+        ]
+      : row.value === 0
+        ? [text(opening("There were ")), cite("no", "current"), text(` ${thing}`)]
+        : [
+            text(opening(row.value === 1 ? "There was " : "There were ")),
+            cite(formatCount(row.value), "current"),
+            text(` ${thing}`),
+          ];
+  return [...start, ...comparison(row, cite)];
+}
+
+function comparison(row: Change, cite: Cite): Inline[] {
+  const than = "the same period of the previous year";
+  if (row.previous === null || row.change === null || row.previous_status !== "complete") {
+    return [text(`. ${withoutComparison(row)}`)];
+  }
+  const previous = cite(row.previous === 0 ? "none" : formatCount(row.previous), "previous");
+  if (row.change === 0)
+    return [text(", the same number as in "), text(than), text(" ("), previous, text(").")];
+  const size = formatCount(Math.abs(row.change));
+  const share =
+    row.percent === null ? "" : ` (${row.percent === 0 ? "under 0.1 %" : formatPercent(row.percent)})`;
+  const words = `${size} ${row.change > 0 ? "more" : "fewer"}${share}`;
+  const withheld =
+    row.percent === null
+      ? ` No percentage is given${row.note === null ? "" : `: ${asClause(row.note)}`}.`
+      : row.note === null
+        ? ""
+        : ` ${asSentence(row.note)}`;
+  return [text(", "), cite(words, "current"), text(` than in ${than} (`), previous, text(`).${withheld}`)];
+}
+
+function withoutComparison(row: Change): string {
+  if (row.previous_status === "suppressed") {
+    return "The figure for the same period of the previous year is suppressed, so no change is given.";
+  }
+  if (row.previous_status === "incomplete") {
+    return "The same period of the previous year was not wholly supplied, so no change is given.";
+  }
+  if (row.note !== null) return `No change is given: ${asClause(row.note)}.`;
+  return "There is no figure for the same period of the previous year, so no change is given.";
+}
+
+function missingSentence(
+  row: Change,
+  measure: Counted,
+  cite: Cite,
+  opening: (words: string) => string,
+): Inline[] {
+  const thing = countedThing(measure, 2) ?? measure.unit;
+  if (row.status === "suppressed") {
+    return [
+      text(
+        opening(`The number of ${thing} is suppressed, because so small a number might point to a person.`),
+      ),
+    ];
+  }
+  const why = row.note === null ? "" : `: ${asClause(row.note)}`;
+  if (row.status === "incomplete" || row.value !== null) {
+    const start = text(
+      opening(`The number of ${thing} cannot be given, because the period was not wholly supplied${why}.`),
+    );
+    if (row.value === null) return [start];
+    return [
+      start,
+      text(" The part that was supplied holds "),
+      cite(formatCount(row.value), "current"),
+      text("."),
+    ];
+  }
+  return [text(opening(`No data on ${thing} were received for this period${why}.`))];
+}
+
+/** Where more reports can be good news, or fewer bad, the reader is told; else null. */
+export function polaritySentence(row: Change, measure: Counted): string | null {
+  if (measure.polarity !== "ambiguous" || row.change === null || row.change === 0) return null;
+  return row.change > 0
+    ? "A rise in reports may be welcome: it can mean that more people came forward."
+    : "A fall is not good news by itself: it can mean that fewer people came forward.";
+}
+
+/** welcome, unwelcome, either or level: what the change means under the measure's polarity. */
+export function judgement(
+  change: number | null,
+  polarity: string,
+): "welcome" | "unwelcome" | "either" | "level" | null {
+  if (change === null) return null;
+  if (change === 0) return "level";
+  if (polarity === "ambiguous") return "either";
+  return change > 0 === (polarity === "up") ? "welcome" : "unwelcome";
+}
+
+/** An area's place from the nearer end: "lowest", "joint 2nd highest"; `tied` areas share it, itself included. */
+export function rankWords(rank: Pick<RanksRow, "rank_highest" | "rank_lowest">, tied: number): string {
+  const low = rank.rank_lowest <= rank.rank_highest;
+  const position = low ? rank.rank_lowest : rank.rank_highest;
+  const end = low ? "lowest" : "highest";
+  return `${tied > 1 ? "joint " : ""}${position === 1 ? end : `${formatOrdinal(position)} ${end}`}`;
+}
+
+/** "Lowest in Kent." or "4th lowest of 12 in Kent.": the first or last place needs no number behind it. */
+export function rankFinding(
+  rank: Pick<RanksRow, "rank_highest" | "rank_lowest" | "of">,
+  tied: number,
+  county: string,
+): string {
+  const words = rankWords(rank, tied);
+  const place = words.charAt(0).toUpperCase() + words.slice(1);
+  const end = Math.min(rank.rank_lowest, rank.rank_highest) === 1;
+  return `${place}${end ? "" : ` of ${rank.of}`} in ${county}.`;
+}
+
+/** Both ends, the basis and the scope: "By number: 3rd highest and 10th lowest of the 12 … in Kent (4.2 per 1,000 …)." */
+export function rankSentence(
+  rank: RanksRow,
+  tied: number,
+  scope: string,
+  denominator: string | null,
+): string {
+  const joint = tied > 1 ? "joint " : "";
+  const ends = `${joint}${place(rank.rank_highest, "highest")} and ${joint}${place(rank.rank_lowest, "lowest")}`;
+  const rate =
+    rank.basis === "rate" && rank.rate !== null && rank.per !== null
+      ? ` (${formatDecimal(rank.rate, rank.rate < 1 ? 2 : 1)} per ${formatCount(rank.per)}${denominator === null ? "" : ` ${denominator}`})`
+      : "";
+  return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${ends} of the ${rank.of} ${scope}.`;
+}
+
+function place(position: number, end: string): string {
+  return position === 1 ? end : `${formatOrdinal(position)} ${end}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function joinWords(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? "";
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+}

@@ -1,0 +1,79 @@
+import { checkAccent } from "../contrast.js";
+import type { Block, Document } from "../document.js";
+import { formatDay } from "../formatDate.js";
+import { escapeHtml } from "./escapeHtml.js";
+import { htmlBlocks } from "./htmlBlocks.js";
+import { htmlStyle } from "./htmlStyle.js";
+
+/**
+ * One self-contained page: style and drawings inside, no script, no network, so that it opens from a folder or
+ * an e-mail. The same document gives the same bytes.
+ *
+ * @throws UserError where the house colour cannot be read on white
+ */
+export async function writeHtml(document: Document): Promise<string> {
+  checkAccent(document.accent);
+  const title = `${document.title}, ${document.subtitle}: ${document.organisation}`;
+  return `<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="${escapeHtml(document.organisation)}">
+<meta name="dcterms.date" content="${escapeHtml(document.date)}">
+<title>${escapeHtml(title)}</title>
+<style>
+${htmlStyle(document.accent)}
+</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the text</a>
+${cover(document)}
+<div class="page">
+${contents(document.blocks)}
+<main id="main" tabindex="-1">
+${await htmlBlocks(document)}
+</main>
+</div>
+<footer class="foot"><p>${escapeHtml(document.organisation)}. ${escapeHtml(document.title)}, figures to ${escapeHtml(formatDay(document.date))}.</p></footer>
+</body>
+</html>
+`;
+}
+
+function cover(document: Document): string {
+  const notices = document.notices
+    .map(
+      ({ tone, title, text }) =>
+        `<div class="callout ${tone}"><p class="name">${escapeHtml(title)}</p><p>${escapeHtml(text)}</p></div>`,
+    )
+    .join("\n");
+  return `<header class="cover">
+<p class="by">${escapeHtml(document.organisation)}</p>
+<h1>${escapeHtml(document.title)}</h1>
+<p class="when">${escapeHtml(document.subtitle)}</p>
+${notices}
+</header>`;
+}
+
+/** Chapters and their sections, as a nested list. */
+function contents(blocks: readonly Block[]): string {
+  const chapters: { link: string; sections: string[] }[] = [];
+  for (const block of blocks) {
+    if (block.kind !== "heading" || block.level > 2) continue;
+    const link = `<a href="#${escapeHtml(block.id)}">${escapeHtml(block.text)}</a>`;
+    if (block.level === 1) chapters.push({ link, sections: [] });
+    else chapters[chapters.length - 1]?.sections.push(link);
+  }
+  const items = chapters.map(({ link, sections }) =>
+    sections.length === 0
+      ? `<li>${link}</li>`
+      : `<li>${link}\n<ol>${sections.map((section) => `<li>${section}</li>`).join("\n")}</ol></li>`,
+  );
+  return `<nav class="contents" aria-labelledby="contents-title">
+<p class="title" id="contents-title">Contents</p>
+<ol>
+${items.join("\n")}
+</ol>
+</nav>`;
+}

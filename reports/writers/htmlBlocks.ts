@@ -1,0 +1,159 @@
+import type { Block, Cell, Chart, Document, Inline, Provenance, Table } from "../document.js";
+import { renderChart } from "../renderChart.js";
+import { escapeHtml } from "./escapeHtml.js";
+
+/** What the blocks of one page share: where figures come from, and which of them were linked to already. */
+interface Page {
+  provenance: ReadonlyMap<number, Provenance>;
+  used: Set<number>;
+  accent: string;
+}
+
+/** The blocks of a document as the inside of `<main>`. */
+export async function htmlBlocks(document: Document): Promise<string> {
+  const page: Page = {
+    provenance: new Map(document.provenance.map((entry) => [entry.number, entry])),
+    used: new Set(),
+    accent: document.accent,
+  };
+  const made: string[] = [];
+  for (const block of document.blocks) made.push(await htmlBlock(block, page));
+  return made.join("\n");
+}
+
+async function htmlBlock(block: Block, page: Page): Promise<string> {
+  switch (block.kind) {
+    case "heading": {
+      // the title of the document is the page's h1
+      const name = `h${block.level + 1}`;
+      return `<${name} id="${escapeHtml(block.id)}">${escapeHtml(block.text)}</${name}>`;
+    }
+    case "paragraph":
+      return `<p${block.style === "plain" ? "" : ` class="${block.style}"`}>${inlines(block.inlines, page)}</p>`;
+    case "list": {
+      const name = block.ordered ? "ol" : "ul";
+      return `<${name}>\n${block.items.map((item) => `<li>${inlines(item, page)}</li>`).join("\n")}\n</${name}>`;
+    }
+    case "callout":
+      return `<div class="callout ${block.tone}"><p class="name">${escapeHtml(block.title)}</p>${block.paragraphs.map((paragraph) => `<p>${inlines(paragraph, page)}</p>`).join("")}</div>`;
+    case "terms":
+      return `<dl>\n${block.items.map(({ term, meaning }) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(meaning)}</dd>`).join("\n")}\n</dl>`;
+    case "table":
+      return table(block, page);
+    case "chart":
+      return chart(block, page);
+    case "provenance":
+      return provenance(block.caption, page);
+    case "pageBreak":
+      return '<div class="break"></div>';
+  }
+}
+
+function inlines(all: readonly Inline[], page: Page): string {
+  return all.map((inline) => htmlInline(inline, page)).join("");
+}
+
+function htmlInline(inline: Inline, page: Page): string {
+  const words = escapeHtml(inline.text);
+  switch (inline.kind) {
+    case "text":
+      return words;
+    case "strong":
+      return `<strong>${words}</strong>`;
+    case "reference":
+      return `<a href="#${escapeHtml(inline.target)}">${words}</a>`;
+    case "figure": {
+      const entry = page.provenance.get(inline.provenance);
+      if (entry === undefined)
+        throw new Error(`figure "${inline.text}" has no provenance ${inline.provenance}`);
+      const first = !page.used.has(entry.number);
+      page.used.add(entry.number);
+      const origin = `${entry.supplier}, ${entry.period}: ${entry.files.join(", ")}`;
+      return `<a class="figure"${first ? ` id="use-${entry.number}"` : ""} href="#figure-${entry.number}" title="${escapeHtml(origin)}">${words}</a>`;
+    }
+  }
+}
+
+function table(block: Table, page: Page): string {
+  const id = escapeHtml(block.id);
+  const head = block.columns
+    .map(
+      ({ label, align }) =>
+        `<th scope="col"${align === "right" ? ' class="number"' : ""}>${escapeHtml(label)}</th>`,
+    )
+    .join("");
+  const rows = block.rows.map((row) => {
+    const cells = row.map((cell, index) => {
+      const inside = tableCell(cell, page);
+      if (index === 0 && block.headerColumn) return `<th scope="row">${inside}</th>`;
+      return `<td${block.columns[index]?.align === "right" ? ' class="number"' : ""}>${inside}</td>`;
+    });
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  const whole = `<div class="tablebox">
+${block.units === null ? "" : `<p class="units">${escapeHtml(block.units)}</p>\n`}<div class="wide" role="region" aria-labelledby="caption-${id}" tabindex="0">
+<table id="${id}">
+<caption id="caption-${id}">${escapeHtml(block.caption)}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table>
+</div>
+${block.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join("\n")}
+</div>`;
+  return block.folded === true
+    ? `<details><summary>${escapeHtml(block.caption)}</summary>\n${whole}\n</details>`
+    : whole;
+}
+
+function tableCell(cell: Cell, page: Page): string {
+  const words = inlines(cell.inlines, page);
+  if (cell.mark === undefined || cell.mark === "none") return words;
+  return `<span class="mark" aria-hidden="true">${cell.mark === "up" ? "▲" : "▼"}</span> ${words}`;
+}
+
+async function chart(block: Chart, page: Page): Promise<string> {
+  const id = escapeHtml(block.id);
+  const drawn = await renderChart(block.chart, block.rows, block.id, page.accent);
+  const svg = drawn.replace(
+    /^<svg([^>]*)>/,
+    (_, attributes: string) =>
+      `<svg${attributes} role="img" aria-labelledby="title-${id} desc-${id}"><title id="title-${id}">${escapeHtml(block.title)}</title><desc id="desc-${id}">${escapeHtml(block.alt)}</desc>`,
+  );
+  return `<figure id="${id}">
+<figcaption><strong>${escapeHtml(block.title)}</strong> <span>${escapeHtml(block.subtitle)}</span></figcaption>
+<div class="drawing" tabindex="0" role="group" aria-label="Chart: ${escapeHtml(block.title)}">${svg}</div>
+<details class="behind"><summary>The numbers behind this chart<span class="hidden">: ${escapeHtml(block.title)}</span></summary>
+${table(block.table, page)}
+</details>
+</figure>`;
+}
+
+function provenance(caption: string, page: Page): string {
+  const rows = [...page.provenance.values()].map((entry) => {
+    const number = page.used.has(entry.number)
+      ? `<a href="#use-${entry.number}"><span class="hidden">Back to figure </span>${entry.number}</a>`
+      : String(entry.number);
+    const cells = [
+      entry.measure,
+      entry.area,
+      entry.period,
+      entry.value,
+      entry.supplier,
+      entry.files.join(", "),
+      `${entry.query}, ${entry.source}`,
+    ];
+    return `<tr id="figure-${entry.number}"><th scope="row">${number}</th>${cells.map((words) => `<td>${escapeHtml(words)}</td>`).join("")}</tr>`;
+  });
+  const columns = ["No.", "Measure", "Area", "Period", "Figure", "Supplier", "Extracts", "Read from"];
+  return `<div class="tablebox"><div class="wide" role="region" aria-labelledby="caption-provenance" tabindex="0">
+<table>
+<caption id="caption-provenance">${escapeHtml(caption)}</caption>
+<thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join("")}</tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table>
+</div></div>`;
+}
