@@ -79,6 +79,12 @@ export function financialYear({ year, month }: Month): string {
   return `${start}-${two((start + 1) % 100)}`;
 }
 
+/** `2022/23 Q3`, from any month of the quarter. */
+export function financialQuarter(month: Month): string {
+  const quarter = Math.floor(((month.month + 8) % 12) / 3) + 1;
+  return `${financialYear(month).replace("-", "/")} Q${quarter}`;
+}
+
 /** The month at an index of `months`. */
 export function monthAt(index: number): Month {
   const found = months[index];

@@ -1,4 +1,4 @@
-import { financialYear, monthAt, quarterLabel, quarterStarts, slashDate } from "./calendar.js";
+import { financialQuarter, financialYear, monthAt, quarterLabel, quarterStarts } from "./calendar.js";
 import { type Cell, type Extract, extract, halfFormatted } from "./extract.js";
 import { allocate, random } from "./random.js";
 import { quarterlyCounts } from "./series.js";
@@ -36,18 +36,18 @@ export function davss(): Extract[] {
   const victims = quarterlyCounts("davss_victims");
   const calls = quarterlyCounts("helpline_calls");
   const records: Cell[][] = quarterStarts.flatMap((start, quarter) => {
-    const beginning = slashDate(monthAt(start));
+    const label = financialQuarter(monthAt(start));
     const byRisk = allocate(victims[quarter] ?? 0, [21, 47, 32], next);
     return [
-      ...risks.map((risk, i): Cell[] => [beginning, `Victims - ${risk.toLowerCase()} risk`, byRisk[i] ?? 0]),
-      [beginning, "Victims - total", victims[quarter] ?? 0],
-      [beginning, "Helpline calls", halfFormatted(calls[quarter] ?? 0)],
+      ...risks.map((risk, i): Cell[] => [label, `Victims - ${risk.toLowerCase()} risk`, byRisk[i] ?? 0]),
+      [label, "Victims - total", victims[quarter] ?? 0],
+      [label, "Helpline calls", halfFormatted(calls[quarter] ?? 0)],
     ];
   });
   return [
     extract("DAVSS returns [final].csv", {
       title: [["Domestic Abuse Volunteer Support Services, Sevenoaks"], ["SYNTHETIC SAMPLE"], []],
-      header: ["Quarter beginning", "Service", "Number"],
+      header: ["Financial quarter", "Service", "Number"],
       records,
       notes: [[], ["A victim is counted once, in the quarter in which support began."]],
     }),
