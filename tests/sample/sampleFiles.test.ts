@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Command } from "commander";
+import { afterAll, describe, expect, test } from "vitest";
+import { register } from "../../pipeline/commands/sample.js";
+import { UserError } from "../../pipeline/errors.js";
+import { sampleFiles } from "../../pipeline/sample/sampleFiles.js";
+import { readWorkspace } from "../../pipeline/workspace/workspace.js";
+import { folder, readExtract, whole } from "./readExtract.js";
+
+const scratch = mkdtempSync(path.join(tmpdir(), "csp-sample-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const csvIn = (place: string): string[] =>
+  readdirSync(place)
+    .filter((name) => name.endsWith(".csv"))
+    .sort();
+const bytes = (name: string): Buffer => readFileSync(path.join(folder, name));
+
+describe("csp sample", () => {
+  test("writes the committed bytes, no file more, no file less", async () => {
+    const program = new Command().exitOverride();
+    register(program);
+    await program.parseAsync(["sample", path.join(scratch, "out")], { from: "user" });
+    expect(csvIn(path.join(scratch, "out"))).toEqual(csvIn(folder));
+    for (const name of csvIn(folder)) {
+      expect(readFileSync(path.join(scratch, "out", name)).equals(bytes(name)), name).toBe(true);
+    }
+  });
+
+  test("a folder that cannot be made is the user's to mend", async () => {
+    const program = new Command().exitOverride();
+    register(program);
+    const inside = path.join(folder, "Kenward Trust outreach.csv", "deeper");
+    await expect(program.parseAsync(["sample", inside], { from: "user" })).rejects.toThrow(UserError);
+  });
+
+  test("is under 3 MB and says in every file, or its name, that it is synthetic", () => {
+    const files = sampleFiles();
+    expect(files.reduce((sum, file) => sum + file.bytes.length, 0)).toBeLessThan(3_000_000);
+    for (const file of files) {
+      const text = file.bytes.toString(file.bytes[0] === 0xff ? "utf16le" : "latin1");
+      expect(/synthetic/i.test(file.name) || /synthetic sample/i.test(text), file.name).toBe(true);
+    }
+  });
+});
+
+describe("what goes wrong in extracts", () => {
+  test("one file is Windows-1252 and not UTF-8", () => {
+    const housing = bytes("Housing complaints West Kent and Moat to Sept 2023.csv");
+    expect(() => new TextDecoder("utf-8", { fatal: true }).decode(housing)).toThrow();
+    expect(housing.includes(Buffer.from([0xa3]))).toBe(true); // £
+    expect(housing.includes(Buffer.from([0x92]))).toBe(true); // ’
+  });
+
+  test("one is UTF-16 little-endian with tabs, one UTF-8 with a byte order mark", () => {
+    expect([...bytes("KCC adults at risk - concerns raised.csv").subarray(0, 2)]).toEqual([0xff, 0xfe]);
+    expect([...bytes("Kent Police domestic abuse and stalking 2023-10-20.csv").subarray(0, 3)]).toEqual([
+      0xef, 0xbb, 0xbf,
+    ]);
+  });
+
+  test("exactly one was sent twice", () => {
+    const seen = new Map<string, string[]>();
+    for (const name of csvIn(folder)) {
+      const hash = createHash("sha256").update(bytes(name)).digest("hex");
+      seen.set(hash, [...(seen.get(hash) ?? []), name]);
+    }
+    expect([...seen.values()].filter((names) => names.length > 1)).toEqual([
+      ["Kent Police ASB 2023-10-20 (1).csv", "Kent Police ASB 2023-10-20.csv"],
+    ]);
+  });
+
+  test("recorded crime of October 2021 to September 2022 came twice, with other figures", () => {
+    const older = readExtract("Kent Police recorded crime 2022-10-21.csv", "Month");
+    const newer = readExtract("Kent Police recorded crime 2023-10-20.csv", "Month");
+    const first = older
+      .filter(
+        ({ Month, Borough, Offence }) =>
+          /^(Oct|Nov|Dec)-21$|-22$/.test(Month ?? "") && Borough === "Sevenoaks" && Offence === "Shoplifting",
+      )
+      .reduce((sum, row) => sum + whole(row.Recorded ?? ""), 0);
+    const then = newer
+      .filter(
+        ({ Month, District, Offence }) =>
+          /^01\/((1[0-2])\/2021|0[1-9]\/2022)$/.test(Month ?? "") &&
+          District === "Sevenoaks" &&
+          Offence === "Shoplifting",
+      )
+      .reduce((sum, row) => sum + whole(row["Recorded offences"] ?? ""), 0);
+    expect(then).toBe(473);
+    expect(first).not.toBe(473);
+    expect(Math.abs(first - 473)).toBeLessThan(25);
+    expect(older.some(({ Borough }) => Borough === "Shepway")).toBe(true);
+    expect(newer.some(({ District }) => District === "Shepway")).toBe(false);
+  });
+
+  test.each([
+    ["thousands as Excel formats them", "Kent Police ASB 2023-10-20.csv", /"\d,\d{3} "/],
+    ["hidden small counts", "KCC YOS first time entrants by quarter.csv", /,<5\r\n/],
+    ["a figure not available", "KCC YOS first time entrants by quarter.csv", /,\[x\]\r\n/],
+    ["financial years", "Kenward Trust outreach.csv", /^2022-23,/m],
+    [
+      "totals inside",
+      "Look Ahead IDVA and refuge referrals.csv",
+      /^Total 2021-22,\d+,\d+\r\nApr - Jun 2022/m,
+    ],
+    [
+      "names that nobody should have sent",
+      "ASB reports to SDC Oct 2022 - Sep 2023.csv",
+      /,Synthetic Person \d+,/,
+    ],
+    ["cells that span lines", "CSU daily tasking log 2022-23.csv", /"Visited\. No reply\.\n/],
+    ["several types in one cell", "CSU daily tasking log 2022-23.csv", /,[A-Z][^,]+; [A-Z][^,]+,/],
+    ["blank wards", "CSU daily tasking log 2021-22.csv", /,\d{2}\/\d{2}\/202\d,,/],
+  ])("%s", (_, name, pattern) => {
+    expect(bytes(name).toString("utf8")).toMatch(pattern);
+  });
+});
+
+test("every measure of the sample's contracts is in the seeds", () => {
+  const { contracts, measures } = readWorkspace(path.join(import.meta.dirname, "../.."));
+  const known = new Set(measures.map(({ id }) => id));
+  const sample = contracts.filter(
+    ({ source }) => !["police-uk", "ons-c2", "defra-fly-tipping"].includes(source),
+  );
+  const named = sample.flatMap((contract) =>
+    contract.measures.flatMap((measure) =>
+      "measure" in measure ? [measure.measure] : Object.values(measure.values ?? {}),
+    ),
+  );
+  expect(sample).toHaveLength(17);
+  expect(named.filter((id) => id !== null && !known.has(id))).toEqual([]);
+});
