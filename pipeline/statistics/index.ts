@@ -20,6 +20,7 @@ export { round } from "./round.js";
 export type { MarginsPublished } from "./sumTable.js";
 export { type Suppression, suppress } from "./suppress.js";
 export type { Place, PrintedTable } from "./tableNetwork.js";
+export { type TwoProportions, twoProportions } from "./twoProportions.js";
 export { type Proportion, wilson } from "./wilson.js";
 export {
   type Assurance,

@@ -1,6 +1,7 @@
 import chiSquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { confidenceSetting, givenCount, type MaybeNumber } from "./arguments.js";
+import { exactUpperLimit } from "./exactUpperLimit.js";
 
 export type PoissonMethod = "Exact" | "Byars";
 
@@ -20,7 +21,8 @@ export type PoissonInterval = {
  * A missing count gives null fields. Byar's lower limit is null where its formula gives none (0) or a
  * negative one, as in that package.
  *
- * @throws RangeError on a negative count or a confidence outside 0–1
+ * @throws RangeError on a negative count or a confidence outside 0–1; on a fractional count above 500 with
+ *   `method: "Exact"`
  * @example poissonInterval({ count: 4 }) // { lower: 1.0899, upper: 10.2416, method: "Exact" }
  */
 export function poissonInterval(input: {
@@ -41,7 +43,7 @@ export function poissonInterval(input: {
 function exact(count: number, confidence: number) {
   return {
     lower: count === 0 ? 0 : chiSquareQuantile((1 - confidence) / 2, 2 * count) / 2,
-    upper: chiSquareQuantile((1 + confidence) / 2, 2 * count + 2) / 2,
+    upper: exactUpperLimit(count, (1 - confidence) / 2),
   };
 }
 

@@ -1,5 +1,6 @@
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 import { confidenceSetting, givenPositive, givenWhole, type MaybeNumber } from "./arguments.js";
+import { noLikelier } from "./noLikelier.js";
 
 export type RateRatio = {
   ratio: number | null;
@@ -54,34 +55,9 @@ function odds(probability: number, a: number, b: number): number {
   return betaQuantile(probability, a, b) / betaQuantile(1 - probability, b, a);
 }
 
-/**
- * Binomial two-sided p at the given odds. Weights are relative to the mode's, by the ratio of neighbours,
- * so large counts need no factorial; R's tolerance of 1e-7 lets outcomes of equal likelihood count.
- */
+/** Two-sided binomial p of the current count, given the sum and the odds that an event is a current one. */
 function conditionalP(current: number, previous: number, successOdds: number): number {
   const total = current + previous;
-  if (total === 0) return 1;
-  const mode = Math.min(total, Math.floor(((total + 1) * successOdds) / (1 + successOdds)));
-  const up = (k: number) => ((total - k) / (k + 1)) * successOdds;
-  let observed = 1;
-  for (let k = mode; k < current && observed > 0; k++) observed *= up(k);
-  for (let k = mode; k > current && observed > 0; k--) observed /= up(k - 1);
-
-  const limit = observed * (1 + 1e-7);
-  let all = 0;
-  let extreme = 0;
-  const add = (weight: number) => {
-    all += weight;
-    if (weight <= limit) extreme += weight;
-  };
-  add(1);
-  for (let k = mode, weight = 1; k < total && weight > 0; k++) {
-    weight *= up(k);
-    add(weight);
-  }
-  for (let k = mode, weight = 1; k > 0 && weight > 0; k--) {
-    weight /= up(k - 1);
-    add(weight);
-  }
-  return Math.min(1, extreme / all);
+  const peak = Math.min(total, Math.floor(((total + 1) * successOdds) / (1 + successOdds)));
+  return noLikelier(current, { least: 0, most: total, peak }, (k) => ((total - k) / (k + 1)) * successOdds);
 }

@@ -20,7 +20,7 @@ export type XmrPoint = {
   rule: XmrRule | null;
   /** Side of the mean of a flagged point; for a trend, the way it goes. */
   side: XmrSide | null;
-  /** What a flagged point means by its side of the mean, when `improvement` is given. */
+  /** What a flagged point's side means, when `improvement` is given. */
   meaning: "improvement" | "concern" | "neutral" | null;
 };
 
@@ -86,8 +86,7 @@ export function xmr(
     const flags = xmrRules(within, limits);
     for (const [i, value] of within.entries()) {
       const { rule, side } = flags[i] ?? { rule: null, side: null };
-      const meaning =
-        rule === null || value === null || mean === null ? null : means(value - mean, improvement);
+      const meaning = side === null ? null : means(side, improvement);
       points.push({ value, segment, mean, lower, upper, nearLower, nearUpper, rule, side, meaning });
     }
     const known = within.filter((value) => value !== null).length;
@@ -103,10 +102,10 @@ export function xmr(
   };
 }
 
-function means(distance: number, improvement: Improvement | null | undefined): XmrPoint["meaning"] {
+function means(side: XmrSide, improvement: Improvement | null | undefined): XmrPoint["meaning"] {
   if (!improvement) return null;
   if (improvement === "neutral") return "neutral";
-  return distance > 0 === (improvement === "increase") ? "improvement" : "concern";
+  return (side === "high") === (improvement === "increase") ? "improvement" : "concern";
 }
 
 function assure(
