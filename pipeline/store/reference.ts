@@ -60,7 +60,13 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     { plan_year: "VARCHAR", priority: "VARCHAR", name: "VARCHAR", rank: "INTEGER" },
     priorities,
   );
-  const { contracts } = workspace;
+  const { breaks, contracts } = workspace;
+  await tableOf(
+    store,
+    "breaks",
+    { applies_to: "VARCHAR", date: "DATE", until: "DATE", effect: "VARCHAR", reason: "VARCHAR", reference: "VARCHAR" },
+    breaks,
+  );
   await tableOf(
     store,
     "sources",

@@ -57,3 +57,14 @@ export const Priority = z.object({
   rank: optionalNumber,
 });
 export type Priority = z.infer<typeof Priority>;
+
+/** One row per break: from when (and until when) figures of a measure, a kind of source or all (`*`) do not compare. */
+export const Break = z.object({
+  applies_to: text,
+  date: z.iso.date("must be a date like 2017-04-01"),
+  until: z.union([z.literal("").transform(() => null), z.iso.date()]),
+  effect: z.enum(["withhold", "flag"]),
+  reason: text,
+  reference: text,
+});
+export type Break = z.infer<typeof Break>;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { UserError } from "../errors.js";
 import type { Contract } from "./contract.js";
 import { readContracts } from "./contracts.js";
-import { Area, Measure, Population, Priority } from "./seeds.js";
+import { Area, Break, Measure, Population, Priority } from "./seeds.js";
 import { readSeedTable } from "./seedTable.js";
 import { readYaml } from "./yamlFile.js";
 
@@ -22,9 +22,9 @@ export const Partnership = z.strictObject({
     .strictObject({
       percent_base: z.number().int().min(0).default(50),
       suppress_below: z.number().int().min(1).default(5),
-      half_full: z.number().min(0).max(1).default(0.7),
+      half_full: z.number().min(0).max(1).default(0.8),
     })
-    .default({ percent_base: 50, suppress_below: 5, half_full: 0.7 }),
+    .default({ percent_base: 50, suppress_below: 5, half_full: 0.8 }),
 });
 export type Partnership = z.infer<typeof Partnership>;
 
@@ -36,6 +36,7 @@ export interface Workspace {
   populations: Population[];
   measures: Measure[];
   priorities: Priority[];
+  breaks: Break[];
   contracts: Contract[];
 }
 
@@ -53,10 +54,11 @@ export function readWorkspace(root: string): Workspace {
   const populations = readSeedTable(seed("populations.csv"), Population);
   const measures = readSeedTable(seed("measures.csv"), Measure);
   const priorities = readSeedTable(seed("priorities.csv"), Priority);
+  const breaks = readSeedTable(seed("breaks.csv"), Break);
   checkAreas(seed("areas.csv"), areas);
   checkDistrict(file, partnership, areas);
   checkMeasures(root, measures, priorities);
-  return { root, partnership, areas, populations, measures, priorities, contracts: readContracts(root) };
+  return { root, partnership, areas, populations, measures, priorities, breaks, contracts: readContracts(root) };
 }
 
 function checkAreas(file: string, areas: readonly Area[]): void {

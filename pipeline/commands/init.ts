@@ -1,0 +1,18 @@
+import type { Command } from "commander";
+
+const collect = (value: string, all: string[]): string[] => [...all, value];
+
+export function register(program: Command): void {
+  program
+    .command("init")
+    .description("make a partnership's folder with the seeds and contracts in it")
+    .argument("<dir>", "the folder to make")
+    .requiredOption("--district <code>", "the district's ONS code, for example E07000111")
+    .option("--name <name>", "the partnership's name")
+    .option("--lookup <file>", "an ONS lookup to import first; may be given several times", collect, [])
+    .action(async (dir: string, options: { district: string; name?: string; lookup: string[] }) => {
+      const { init } = await import("../workspace/init.js");
+      const made = init(dir, { district: options.district, lookups: options.lookup, ...(options.name ? { name: options.name } : {}) });
+      process.stdout.write(`${made}\nput extracts into its folder data, then run csp ingest --workspace ${dir}\n`);
+    });
+}

@@ -1,0 +1,45 @@
+import { type Command, Option } from "commander";
+import { type Format, formatOption, month, printRows, type Row, wholeNumber } from "./printRows.js";
+
+const columns = {
+  source: "source",
+  measure: "measure",
+  period_label: "period",
+  rank_highest: "highest",
+  rank_lowest: "lowest",
+  of: "of",
+  area_name: "area",
+  value: "count",
+  rate: "rate",
+  note: "note",
+};
+
+interface Options {
+  source?: string;
+  measure?: string;
+  scope?: string;
+  basis: "count" | "rate";
+  to?: string;
+  months: number;
+  format: Format;
+  workspace: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command("rank")
+    .description("where areas stand among their peers, from both ends")
+    .option("--source <source>", "only this source (csp status lists them)")
+    .option("--measure <measure>", "only this measure (csp measures lists them)")
+    .option("--scope <scope>", "kent-districts, kent-csps or wards (the county's own name)")
+    .addOption(new Option("--basis <basis>", "rank by").choices(["count", "rate"]).default("count"))
+    .option("--to <month>", "last month of the period, 2023-09; without it each source's own latest", month)
+    .option("--months <number>", "length of the period", wholeNumber, 12)
+    .addOption(formatOption())
+    .action(async (_options: object, command: Command) => {
+      const { workspace, format, ...question } = command.optsWithGlobals<Options>();
+      const { askedRanks } = await import("../analysis/askedTrends.js");
+      const rows = await askedRanks(workspace, question);
+      process.stdout.write(printRows(rows as unknown as Row[], columns, format));
+    });
+}

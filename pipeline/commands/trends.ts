@@ -1,0 +1,45 @@
+import type { Command } from "commander";
+import { type Format, formatOption, month, printRows, type Row, wholeNumber } from "./printRows.js";
+
+const columns = {
+  source: "source",
+  measure: "measure",
+  area_name: "area",
+  period_label: "period",
+  value: "count",
+  previous: "year before",
+  change: "change",
+  percent: "per cent",
+  rate: "rate",
+  note: "note",
+};
+
+interface Options {
+  source?: string;
+  measure?: string;
+  area?: string;
+  scope?: string;
+  to?: string;
+  months: number;
+  format: Format;
+  workspace: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command("trends")
+    .description("how much there was, and how that compares with the same period of the year before")
+    .option("--source <source>", "only this source (csp status lists them)")
+    .option("--measure <measure>", "only this measure (csp measures lists them)")
+    .option("--area <area>", "a code or a name instead of the partnership's district")
+    .option("--scope <scope>", "every area of kent-districts, kent-csps or wards (the county's own name)")
+    .option("--to <month>", "last month of the period, 2023-09; without it each source's own latest", month)
+    .option("--months <number>", "length of the period", wholeNumber, 12)
+    .addOption(formatOption())
+    .action(async (_options: object, command: Command) => {
+      const { workspace, format, ...question } = command.optsWithGlobals<Options>();
+      const { askedTrends } = await import("../analysis/askedTrends.js");
+      const rows = await askedTrends(workspace, question);
+      process.stdout.write(printRows(rows as unknown as Row[], columns, format));
+    });
+}

@@ -1,0 +1,69 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { stringify } from "yaml";
+import { UserError } from "../errors.js";
+import { packageRoot } from "../store/sqlFile.js";
+import { importAreas } from "./importAreas.js";
+import { Area } from "./seeds.js";
+import { readSeedTable } from "./seedTable.js";
+
+/**
+ * Makes a partnership's folder with the seeds and contracts that come with the program.
+ * Made beside and renamed: it is there whole or not at all.
+ *
+ * @param options.lookups ONS lookups to import first, for a district that the seeds do not know
+ */
+export function init(folder: string, options: { district: string; name?: string; lookups?: readonly string[] }): string {
+  const target = path.resolve(folder);
+  if (existsSync(path.join(target, "partnership.yaml"))) {
+    throw new UserError(`${folder} is a partnership's folder already`, { hint: "name another folder" });
+  }
+  if (existsSync(path.join(target, "seeds"))) {
+    throw new UserError(`${folder} has a folder "seeds" already`, { hint: "name a folder without one" });
+  }
+  mkdirSync(target, { recursive: true });
+  const making = path.join(target, `.seeds-${process.pid}`);
+  try {
+    cpSync(path.join(packageRoot, "seeds"), making, { recursive: true });
+    for (const lookup of options.lookups ?? []) importAreas(path.join(making, "areas.csv"), lookup);
+    const areas = readSeedTable(path.join(making, "areas.csv"), Area);
+    const district = areas.find((area) => area.code === options.district && area.level === "district");
+    if (!district) {
+      throw new UserError(`${options.district} is not a district that the seeds know`, {
+        hint: "check the ONS code, or give the lookups that have it with --lookup FILE (district to partnership to force)",
+      });
+    }
+    const county = forceOf(areas, district);
+    const settings = {
+      name: options.name ?? `${district.name} Community Safety Partnership`,
+      district: district.code,
+      county: { name: county.name, area: county.code },
+      assessment_year: { starts: 10 },
+      thresholds: { percent_base: 50, suppress_below: 5, half_full: 0.8 },
+    };
+    mkdirSync(path.join(target, "data"), { recursive: true });
+    renameSync(making, path.join(target, "seeds"));
+    writeFileSync(path.join(target, "partnership.yaml"), stringify(settings));
+    return target;
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+}
+
+/** The police force area above a district: the usual "county" of comparisons. */
+function forceOf(areas: readonly Area[], district: Area): Area {
+  const byCode = new Map(areas.map((area) => [area.code, area]));
+  const seen = new Set<string>();
+  let level = [district];
+  while (level.length > 0) {
+    const force = level.find((area) => area.level === "force");
+    if (force) return force;
+    const above = level.flatMap((area) => area.parents).filter((code) => !seen.has(code));
+    for (const code of above) seen.add(code);
+    level = above.flatMap((code) => byCode.get(code) ?? []);
+  }
+  throw new UserError(`${district.code} (${district.name}) has no police force area above it`, {
+    hint: "give the lookup of districts to partnerships to forces with --lookup FILE",
+  });
+}
+

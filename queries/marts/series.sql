@@ -1,0 +1,117 @@
+-- One row per source × measure × area × period supplied, summed up the area tree.
+-- status: complete; incomplete (some areas within are not supplied); suppressed; no data.
+with observed as (
+  select observations.*, coalesce(areas.level, 'outside') as level
+  from observations
+  left join areas on areas.code = observations.area
+),
+
+counted as (
+  select distinct source, measure from coverage
+),
+
+-- Sums over the tree. LSOAs themselves are read from the observations when someone asks.
+summed as (
+  select
+    observed.source, observed.measure, area_tree.ancestor as area, observed.period_start, observed.period_end,
+    sum(observed.value) as value,
+    count(*) filter (observed.level <> 'unassigned') as supplied,
+    count(*) filter (observed.status = 'suppressed') as suppressed,
+    count(*) filter (observed.status = 'unavailable') as unavailable
+  from observed
+  join area_tree on area_tree.area = observed.area and area_tree.ancestor_level <> 'lsoa'
+  group by all
+),
+
+-- Within coverage the absence of a record is a true zero, for every counted measure of the source.
+spine as (
+  select distinct months.source, counted.measure, area_tree.area, months.period_start, months.period_end
+  from (select distinct source, area, period_start, period_end from coverage) months
+  join counted on counted.source = months.source
+  join area_tree on area_tree.ancestor = months.area and area_tree.level <> 'lsoa'
+),
+
+counts as (
+  select
+    spine.source, spine.measure, spine.area, spine.period_start, spine.period_end,
+    coalesce(summed.value, 0) as value, 'complete' as status
+  from spine
+  left join summed using (source, measure, area, period_start, period_end)
+),
+
+counts_beyond as (
+  select summed.source, summed.measure, summed.area, summed.period_start, summed.period_end, summed.value, 'incomplete' as status
+  from summed
+  semi join counted using (source, measure)
+  anti join spine using (source, measure, area, period_start, period_end)
+),
+
+-- Typed figures say only what stands there: an area is complete when every area of the level supplied is there.
+level_supplied as (
+  select source, measure, arg_max(level, areas) as level
+  from (select source, measure, level, count(distinct area) as areas from observed where level not in ('unassigned', 'outside') group by all)
+  group by source, measure
+),
+
+areas_within as (
+  select ancestor as area, level, count(*) as expected from area_tree group by ancestor, level
+),
+
+typed as (
+  select
+    summed.source, summed.measure, summed.area, summed.period_start, summed.period_end, summed.value,
+    case
+      when summed.value is null and summed.suppressed > 0 then 'suppressed'
+      when summed.value is null then 'no data'
+      when summed.unavailable > 0 or summed.supplied < areas_within.expected then 'incomplete'
+      when summed.suppressed > 0 then 'suppressed'
+      else 'complete'
+    end as status
+  from summed
+  anti join counted using (source, measure)
+  left join level_supplied using (source, measure)
+  left join areas_within on areas_within.area = summed.area and areas_within.level = level_supplied.level
+),
+
+-- Areas that the seeds do not know, for comparison groups beyond the county; unknown LSOAs roll up to nothing.
+outside as (
+  select
+    source, measure, area, period_start, period_end, value,
+    case status when 'suppressed' then 'suppressed' when 'unavailable' then 'no data' else 'complete' end as status
+  from observed
+  where level = 'outside' and not regexp_matches(area, '^[EW]01')
+),
+
+supplied as (
+  from counts union all from counts_beyond union all from typed union all from outside
+),
+
+-- A measure made of parts exists where its source supplies them all.
+parts as (
+  select measure, count(*) as parts from measure_parts group by measure
+),
+
+made as (
+  select
+    supplied.source, measure_parts.measure, supplied.area, supplied.period_start, supplied.period_end,
+    sum(supplied.value) as value,
+    case
+      when bool_or(supplied.status = 'no data') then 'incomplete'
+      when bool_or(supplied.status = 'incomplete') then 'incomplete'
+      when bool_or(supplied.status = 'suppressed') then 'suppressed'
+      else 'complete'
+    end as status,
+    count(*) as found
+  from supplied
+  join measure_parts on measure_parts.part = supplied.measure
+  anti join (select distinct source, measure from supplied) own on own.source = supplied.source and own.measure = measure_parts.measure
+  group by all
+),
+
+everything as (
+  from supplied
+  union all
+  select made.* exclude (found) from made join parts on parts.measure = made.measure and parts.parts = made.found
+)
+
+select * from everything
