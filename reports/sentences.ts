@@ -18,9 +18,9 @@ export function asSentence(note: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-function asClause(note: string): string {
-  const words = note.trim().replace(/[.\s]+$/, "");
-  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+/** " No percentage is given. The earlier figure is below 50.": the note is someone else's sentence, so it stands alone. */
+function because(words: string, note: string | null): string {
+  return note === null || note === "" ? `${words}.` : `${words}. ${asSentence(note)}`;
 }
 
 /**
@@ -70,7 +70,7 @@ function comparison(row: Change, cite: Cite): Inline[] {
   const words = `${size} ${row.change > 0 ? "more" : "fewer"}${share}`;
   const withheld =
     row.percent === null
-      ? ` No percentage is given${row.note === null ? "" : `: ${asClause(row.note)}`}.`
+      ? ` ${because("No percentage is given", row.note)}`
       : row.note === null
         ? ""
         : ` ${asSentence(row.note)}`;
@@ -84,7 +84,7 @@ function withoutComparison(row: Change): string {
   if (row.previous_status === "incomplete") {
     return "The same period of the previous year was not wholly supplied, so no change is given.";
   }
-  if (row.note !== null) return `No change is given: ${asClause(row.note)}.`;
+  if (row.note !== null) return because("No change is given", row.note);
   return "There is no figure for the same period of the previous year, so no change is given.";
 }
 
@@ -102,10 +102,12 @@ function missingSentence(
       ),
     ];
   }
-  const why = row.note === null ? "" : `: ${asClause(row.note)}`;
   if (row.status === "incomplete" || row.value !== null) {
     const start = text(
-      opening(`The number of ${thing} cannot be given, because the period was not wholly supplied${why}.`),
+      because(
+        opening(`The number of ${thing} cannot be given, because the period was not wholly supplied`),
+        row.note,
+      ),
     );
     if (row.value === null) return [start];
     return [
@@ -115,15 +117,21 @@ function missingSentence(
       text("."),
     ];
   }
-  return [text(opening(`No data on ${thing} were received for this period${why}.`))];
+  return [text(because(opening(`No data on ${thing} were received for this period`), row.note))];
+}
+
+/** Counted because someone reported or found it; orders, letters and patrols are counted because they were done. */
+export function comesToLight(measure: Pick<MeasuresRow, "unit">): boolean {
+  return /^(incidents|offences|reports|referrals|concerns|people|victims|detentions)$/i.test(measure.unit);
 }
 
 /** Where more reports can be good news, or fewer bad, the reader is told; else null. */
-export function polaritySentence(row: Change, measure: Counted): string | null {
+export function polaritySentence(row: Pick<Change, "change">, measure: Counted): string | null {
   if (measure.polarity !== "ambiguous" || row.change === null || row.change === 0) return null;
+  if (!comesToLight(measure)) return null;
   return row.change > 0
-    ? "A rise in reports may be welcome: it can mean that more people came forward."
-    : "A fall is not good news by itself: it can mean that fewer people came forward.";
+    ? "A rise in reports may be welcome: it can mean that more came to light, not that more happened."
+    : "A fall in reports may be unwelcome: it can mean that less came to light, not that less happened.";
 }
 
 /** welcome, unwelcome, either or level: what the change means under the measure's polarity. */
@@ -157,24 +165,25 @@ export function rankFinding(
   return `${place}${end ? "" : ` of ${rank.of}`} in ${county}.`;
 }
 
-/** Both ends, the basis and the scope: "By number: 3rd highest and 10th lowest of the 12 … in Kent (4.2 per 1,000 …)." */
+/**
+ * Basis, scope and both ends, the nearer first: "By number: 3rd highest of the 12 community safety partnerships
+ * in Kent (10th lowest)." By rate, the rate and what it is of: "By rate, 4.2 per 1,000 residents: lowest of …".
+ */
 export function rankSentence(
   rank: RanksRow,
   tied: number,
   scope: string,
   denominator: string | null,
 ): string {
-  const joint = tied > 1 ? "joint " : "";
-  const ends = `${joint}${place(rank.rank_highest, "highest")} and ${joint}${place(rank.rank_lowest, "lowest")}`;
+  const low = rank.rank_lowest <= rank.rank_highest;
+  const other = low
+    ? `${formatOrdinal(rank.rank_highest)} highest`
+    : `${formatOrdinal(rank.rank_lowest)} lowest`;
   const rate =
     rank.basis === "rate" && rank.rate !== null && rank.per !== null
-      ? ` (${formatDecimal(rank.rate, rank.rate < 1 ? 2 : 1)} per ${formatCount(rank.per)}${denominator === null ? "" : ` ${denominator}`})`
+      ? `, ${formatDecimal(rank.rate, rank.rate < 1 ? 2 : 1)} per ${formatCount(rank.per)} ${denominator ?? ""}`.trimEnd()
       : "";
-  return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${ends} of the ${rank.of} ${scope}.`;
-}
-
-function place(position: number, end: string): string {
-  return position === 1 ? end : `${formatOrdinal(position)} ${end}`;
+  return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${rankWords(rank, tied)} of the ${rank.of} ${scope} (${other}).`;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -4,7 +4,7 @@ import type { Inline } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
 import type { Register } from "../provenance.js";
-import { judgement } from "../sentences.js";
+import { comesToLight, judgement } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
 
 /** A place in one scope on one basis; `tied` areas share it, our own included. */
@@ -89,8 +89,9 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
     row,
     supplier,
     otherPeriod: row.period_start !== data.period.start || row.period_end !== data.period.end,
-    byCount: standing(data, row, "count"),
-    byRate: standing(data, row, "rate"),
+    // a place among the others would give a suppressed number away, and a part period has none
+    byCount: row.status === "complete" ? standing(data, row, "count") : null,
+    byRate: row.status === "complete" ? standing(data, row, "rate") : null,
     wards: measure.sensitive ? [] : wardRows(data, row),
     cite: (words, which) =>
       which === "current"
@@ -152,5 +153,7 @@ export function readingWords(finding: Finding): string {
   if (found === null) return "cannot be said";
   if (found === "within normal variation") return found;
   const meaning = judgement(finding.row.change, finding.measure.polarity);
-  return `${found}, ${meaning === "either" ? "may be welcome or not" : meaning}`;
+  if (meaning !== "either") return `${found}, ${meaning}`;
+  if (!comesToLight(finding.measure)) return found;
+  return found === "higher" ? "higher, may be welcome" : "lower, may be unwelcome";
 }

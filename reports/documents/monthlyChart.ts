@@ -4,7 +4,7 @@ import { addMonths, formatMonth, formatPeriod, formatShortMonth } from "../forma
 import { formatCount, formatPercent } from "../formatNumber.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
-import { shorthandSentence, shownCount } from "./shownFigure.js";
+import { explainShorthand, shownCount } from "./shownFigure.js";
 
 /** Below five a month a line shows chance, and single months of a sensitive measure would show persons. */
 const fewestForMonths = 60;
@@ -33,6 +33,11 @@ export function monthlyChart(data: AssessmentData, finding: Finding): Chart | nu
   const previous = formatPeriod(row.previous_start, row.previous_end);
   const hasPrevious = months.some((month) => drawn(month.previous) !== null);
   const subtitle = `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)} a month, ${data.partnership.district.name} district`;
+  const rows = months.map((month) => [
+    cell(formatMonth(month.month).split(" ")[0] ?? ""),
+    monthCell(month.current),
+    ...(hasPrevious ? [monthCell(month.previous)] : []),
+  ]);
   return {
     kind: "chart",
     id: `monthly-${finding.id}`,
@@ -50,15 +55,9 @@ export function monthlyChart(data: AssessmentData, finding: Finding): Chart | nu
         { label: current, align: "right" },
         ...(hasPrevious ? [{ label: previous, align: "right" as const }] : []),
       ],
-      rows: months.map((month) => [
-        cell(formatMonth(month.month).split(" ")[0] ?? ""),
-        monthCell(month.current),
-        ...(hasPrevious ? [monthCell(month.previous)] : []),
-      ]),
+      rows,
       headerColumn: true,
-      units: months.some(({ current: now, previous: then }) => drawn(now) === null || drawn(then) === null)
-        ? shorthandSentence
-        : null,
+      units: explainShorthand(rows),
       notes: [`Source: ${finding.supplier}.`],
     },
   };

@@ -1,5 +1,5 @@
 import type { TrendsRow } from "../../pipeline/store/rows.js";
-import { type Cell, cell, text } from "../document.js";
+import { type Cell, cell, plainText, text } from "../document.js";
 import { formatCount, formatPercent, formatSigned } from "../formatNumber.js";
 import type { Finding } from "./finding.js";
 
@@ -8,13 +8,16 @@ export const shorthand = {
   "[c]": "suppressed, because a small number might point to a person",
   "[x]": "not available: no data were received",
   "[i]": "incomplete: the period was not wholly supplied",
-  "[z]":
-    "not given, because one of the two figures is missing or the number before is too small for a percentage",
+  "[z]": "not given: one of the two figures is missing, or the earlier one is too small for a percentage",
 } as const;
 
-export const shorthandSentence = `Shorthand: ${Object.entries(shorthand)
-  .map(([marker, meaning]) => `${marker} ${meaning}`)
-  .join("; ")}.`;
+/** The shorthand that a table uses, explained; null where it uses none. */
+export function explainShorthand(rows: readonly Cell[][]): string | null {
+  const used = new Set(rows.flat().map(({ inlines }) => plainText(inlines)));
+  const items = Object.entries(shorthand).filter(([marker]) => used.has(marker));
+  if (items.length === 0) return null;
+  return `Shorthand: ${items.map(([marker, meaning]) => `${marker} ${meaning}`).join("; ")}.`;
+}
 
 /** "1,221", or the marker that says why there is no number. */
 export function shownCount(value: number | null, status: string): string {

@@ -52,11 +52,12 @@ function groupByIssue(data: AssessmentData, all: readonly Finding[]) {
   const chapters = data.priorities.map(({ id, name }) => ({
     id: `issue-${id.replaceAll("_", "-")}`,
     title: name,
+    priority: true,
     members: all.filter(({ measure }) => measure.priority === id),
   }));
   const placed = new Set(chapters.flatMap(({ members }) => members));
   const rest = all.filter((finding) => !placed.has(finding));
-  return [...chapters, { id: "issue-other", title: "Other measures", members: rest }].filter(
+  return [...chapters, { id: "issue-other", title: "Other measures", priority: false, members: rest }].filter(
     ({ members }) => members.length > 0,
   );
 }

@@ -1,15 +1,15 @@
 import { type Block, type Inline, strong, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
-import { rankFinding } from "../sentences.js";
+import { polaritySentence, rankFinding } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { type Finding, reading } from "./finding.js";
-import { measuresTable } from "./issueChapter.js";
+import { measuresTable } from "./measuresTable.js";
 
 /** One page: the issues, what rose, what fell, what cannot be said; then all measures in one table. */
 export function summary(
   data: AssessmentData,
-  chapters: readonly { title: string; id: string }[],
+  chapters: readonly { title: string; id: string; priority: boolean }[],
   all: readonly Finding[],
 ): Block[] {
   const higher = all.filter((finding) => reading(finding.row) === "higher").sort(bySize);
@@ -17,6 +17,7 @@ export function summary(
   const level = all.filter((finding) => reading(finding.row) === "within normal variation");
   const unknown = all.filter((finding) => reading(finding.row) === null);
   const ranked = data.priorities.some(({ rank }) => rank !== null);
+  const issues = chapters.filter(({ priority }) => priority);
   return [
     { kind: "heading", level: 1, id: "summary", text: "Summary" },
     {
@@ -37,7 +38,7 @@ export function summary(
     {
       kind: "list",
       ordered: ranked,
-      items: chapters.map(({ title, id }) => [{ kind: "reference", text: title, target: id }]),
+      items: issues.map(({ title, id }) => [{ kind: "reference", text: title, target: id }]),
     },
     ...findingsList(data, "summary-higher", "What is higher", higher),
     ...findingsList(data, "summary-lower", "What is lower", lower),
@@ -62,6 +63,7 @@ function findingsList(data: AssessmentData, id: string, title: string, found: re
 function item(data: AssessmentData, finding: Finding): Inline[] {
   const { row, measure, byCount } = finding;
   const change = row.change ?? 0;
+  const polarity = polaritySentence(row, measure);
   const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
   const end = byCount !== null && Math.min(byCount.rank.rank_highest, byCount.rank.rank_lowest) <= 3;
   return [
@@ -70,13 +72,7 @@ function item(data: AssessmentData, finding: Finding): Inline[] {
     finding.cite(formatCount(row.value ?? 0), "current"),
     text(", "),
     finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
-    text(
-      measure.polarity === "ambiguous"
-        ? change > 0
-          ? ", which may be welcome."
-          : ", which may be unwelcome."
-        : ".",
-    ),
+    text(polarity === null ? "." : `. ${polarity.replace(/:.*$/, ".")}`),
     text(
       end && byCount !== null ? ` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}` : "",
     ),

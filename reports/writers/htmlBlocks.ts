@@ -93,7 +93,7 @@ function table(block: Table, page: Page): string {
   const whole = `<div class="tablebox">
 ${block.units === null ? "" : `<p class="units">${escapeHtml(block.units)}</p>\n`}<div class="wide" role="region" aria-labelledby="caption-${id}" tabindex="0">
 <table id="${id}">
-<caption id="caption-${id}">${escapeHtml(block.caption)}</caption>
+<caption id="caption-${id}"><span>${escapeHtml(block.caption)}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.join("\n")}
@@ -149,7 +149,7 @@ function provenance(caption: string, page: Page): string {
   const columns = ["No.", "Measure", "Area", "Period", "Figure", "Supplier", "Extracts", "Read from"];
   return `<div class="tablebox"><div class="wide" role="region" aria-labelledby="caption-provenance" tabindex="0">
 <table>
-<caption id="caption-provenance">${escapeHtml(caption)}</caption>
+<caption id="caption-provenance"><span>${escapeHtml(caption)}</span></caption>
 <thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join("")}</tr></thead>
 <tbody>
 ${rows.join("\n")}

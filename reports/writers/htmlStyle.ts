@@ -62,6 +62,7 @@ tr:target,.figure:target{background:var(--wash);outline:2px solid var(--accent)}
 .wide{overflow-x:auto;position:relative}
 table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:100%;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:bold;padding:0 0 .6rem}
+caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2rem)}
 th,td{padding:.5rem .8rem .5rem 0;vertical-align:top;text-align:left;border-bottom:1px solid var(--rule);overflow-wrap:normal}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--line);font-weight:bold}
 tbody th{font-weight:normal;min-width:9rem}

@@ -1,0 +1,63 @@
+import { type Block, cell } from "../document.js";
+import { formatPeriod } from "../formatDate.js";
+import { joinWords, rankWords } from "../sentences.js";
+import type { AssessmentData } from "./assessmentData.js";
+import { type Finding, reading, readingWords, type Standing } from "./finding.js";
+import { changeCells, explainShorthand } from "./shownFigure.js";
+
+/** All measures at a glance, one row each; also the summary's. */
+export function measuresTable(
+  data: AssessmentData,
+  caption: string,
+  id: string,
+  rows: readonly Finding[],
+): Block {
+  const cells = rows.map((finding) => [
+    cell({ kind: "reference", text: measureTitle(finding, rows), target: finding.id }),
+    ...changeCells(finding),
+    { ...cell(readingWords(finding)), mark: mark(finding) },
+    cell(finding.byCount === null ? "no comparison" : placeWords(finding.byCount)),
+  ]);
+  const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();
+  return {
+    kind: "table",
+    id,
+    caption: `${caption}, ${formatPeriod(data.period.start, data.period.end)} and the year before`,
+    columns: [
+      { label: "Measure", align: "left" },
+      { label: "This year", align: "right" },
+      { label: "Year before", align: "right" },
+      { label: "Change", align: "right" },
+      { label: "Change, %", align: "right" },
+      { label: "Reading", align: "left" },
+      { label: `Place in ${data.partnership.county}`, align: "left" },
+    ],
+    rows: cells,
+    headerColumn: true,
+    units: explainShorthand(cells),
+    notes: [
+      `Place is by number, among the areas that have a figure. Source${suppliers.length > 1 ? "s" : ""}: ${joinWords(suppliers)}.`,
+    ],
+  };
+}
+
+function mark(finding: Finding): "up" | "down" | "none" {
+  const found = reading(finding.row);
+  return found === "higher" ? "up" : found === "lower" ? "down" : "none";
+}
+
+/** The measure's name; with its supplier where two speak of the same, with its period where that is not the document's. */
+export function measureTitle(finding: Finding, among: readonly Finding[]): string {
+  const doubled = among.filter(({ measure }) => measure.measure === finding.measure.measure).length > 1;
+  const marks = [
+    ...(doubled ? [finding.supplier] : []),
+    ...(finding.otherPeriod ? [formatPeriod(finding.row.period_start, finding.row.period_end)] : []),
+  ];
+  return marks.length === 0 ? finding.measure.name : `${finding.measure.name} (${marks.join(", ")})`;
+}
+
+/** "Lowest of 13", "Joint 2nd highest of 12". */
+function placeWords({ rank, tied }: Standing): string {
+  const words = rankWords(rank, tied);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${rank.of}`;
+}

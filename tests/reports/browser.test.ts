@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { writeHtml } from "../../reports/writers/html.js";
+import { syntheticAssessment } from "./syntheticAssessment.js";
+
+const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = process.env.CHROMIUM ?? browsers.find((file) => existsSync(file));
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+// Skipped where no Chromium is installed; CHROMIUM names one elsewhere.
+describe.skipIf(executablePath === undefined)("the page in a browser", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "csp-page-"));
+  const file = path.join(folder, "page.html");
+  let browser: Browser;
+
+  beforeAll(async () => {
+    writeFileSync(file, await writeHtml(strategicAssessment(syntheticAssessment())));
+    browser = await chromium.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ["light", 320],
+    ["dark", 320],
+    ["light", 794],
+    ["dark", 794],
+    ["light", 1400],
+  ] as const)("has no violation that axe can find: %s, %i px", async (colorScheme, width) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    await page.goto(pathToFileURL(file).href);
+    // a browser opens the folded tables for whoever reads them: they are checked too
+    await page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true");
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    await page.addScriptTag({ path: axe });
+    const { violations } = (await page.evaluate(
+      "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+    )) as AxeResult;
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html}`)).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import type { TrendsRow } from "../../pipeline/store/rows.js";
+import { countedThing, insideSentence, singular } from "../../reports/countedThing.js";
+import { plainText } from "../../reports/document.js";
+import {
+  changeSentence,
+  judgement,
+  polaritySentence,
+  rankFinding,
+  rankSentence,
+  rankWords,
+} from "../../reports/sentences.js";
+
+const incidents = { name: "Anti-social behaviour incidents", unit: "incidents", polarity: "down" };
+const burglary = { name: "Residential burglary", unit: "offences", polarity: "down" };
+
+function say(row: Partial<TrendsRow>, measure = incidents, when: string | null = null): string {
+  const value = row.value ?? null;
+  const previous = row.previous ?? null;
+  const whole = {
+    value,
+    previous,
+    status: value === null ? "no data" : "complete",
+    previous_status: previous === null ? "no data" : "complete",
+    change: value === null || previous === null ? null : value - previous,
+    percent: null,
+    note: null,
+    ...row,
+  };
+  const cite = (words: string) => ({ kind: "figure" as const, text: words, provenance: 1 });
+  return plainText(changeSentence(whole, measure, cite, when));
+}
+
+// The first two are worded as the partnership's own documents word them.
+describe("the sentence of a change", () => {
+  it("gives both counts, the difference and the percentage", () => {
+    expect(say({ value: 1221, previous: 1094, percent: 11.6 })).toBe(
+      "There were 1,221 anti-social behaviour incidents, 127 more (11.6 %) than in the same period of the previous year (1,094).",
+    );
+    expect(say({ value: 330, previous: 639, percent: -48.4 }, burglary)).toBe(
+      "There were 330 offences of residential burglary, 309 fewer (48.4 %) than in the same period of the previous year (639).",
+    );
+  });
+
+  it("counts one thing in the singular, and none in words", () => {
+    expect(say({ value: 1, previous: 2, note: "the earlier figure is below 50" })).toBe(
+      "There was 1 anti-social behaviour incident, 1 fewer than in the same period of the previous year (2). No percentage is given. The earlier figure is below 50.",
+    );
+    expect(say({ value: 0, previous: 4, note: "Base below 50." }, burglary)).toBe(
+      "There were no offences of residential burglary, 4 fewer than in the same period of the previous year (4). No percentage is given. Base below 50.",
+    );
+  });
+
+  it("says the same number, and a change too small for one decimal", () => {
+    expect(say({ value: 91, previous: 91, percent: 0 })).toContain(
+      ", the same number as in the same period of the previous year (91).",
+    );
+    expect(say({ value: 40001, previous: 40000, percent: 0 })).toContain("1 more (under 0.1 %) than");
+  });
+
+  it("prints the note beside a percentage that is given all the same", () => {
+    expect(
+      say({ value: 1221, previous: 1094, percent: 11.6, note: "recording changed in April 2022" }),
+    ).toMatch(/\(1,094\)\. Recording changed in April 2022\.$/);
+  });
+
+  it("never makes a nought of a gap", () => {
+    expect(say({})).toBe("No data on anti-social behaviour incidents were received for this period.");
+    expect(say({ status: "suppressed" })).toBe(
+      "The number of anti-social behaviour incidents is suppressed, because so small a number might point to a person.",
+    );
+    expect(say({ value: 900, status: "incomplete", note: "September 2023 is missing" })).toBe(
+      "The number of anti-social behaviour incidents cannot be given, because the period was not wholly supplied. September 2023 is missing. The part that was supplied holds 900.",
+    );
+  });
+
+  it("gives no change where there is nothing whole to compare with, and says why", () => {
+    expect(say({ value: 4 })).toMatch(/There is no figure for the same period .* so no change is given\.$/);
+    expect(say({ value: 4, previous_status: "suppressed" })).toMatch(
+      /previous year is suppressed, so no change/,
+    );
+    expect(say({ value: 4, previous: 3, previous_status: "incomplete" })).toMatch(
+      /was not wholly supplied, so no/,
+    );
+    expect(say({ value: 4, note: "Recording changed" })).toMatch(/No change is given\. Recording changed\.$/);
+  });
+
+  it("names a period that is not the document's", () => {
+    expect(say({ value: 2, previous: 1 }, incidents, "In April 2022 to March 2023")).toMatch(
+      /^In April 2022 to March 2023 there were 2 /,
+    );
+  });
+
+  it("falls back to name and unit where they make no phrase", () => {
+    const adults = { name: "Adults at risk", unit: "concerns", polarity: "ambiguous" };
+    expect(say({ value: 1029, previous: 1010, percent: 1.9 }, adults)).toBe(
+      "Adults at risk: 1,029 concerns, 19 more (1.9 %) than in the same period of the previous year (1,010).",
+    );
+  });
+});
+
+describe("what was counted", () => {
+  it("keeps capitals that belong", () => {
+    expect(insideSentence("CCTV arrests")).toBe("CCTV arrests");
+    expect(insideSentence("Prevent referrals")).toBe("Prevent referrals");
+    expect(insideSentence("Section 136 detentions")).toBe("section 136 detentions");
+  });
+
+  it("makes singulars", () => {
+    expect(["offences", "enquiries", "breaches", "people", "agreements", "journeys"].map(singular)).toEqual([
+      "offence",
+      "enquiry",
+      "breach",
+      "person",
+      "agreement",
+      "journey",
+    ]);
+    expect(countedThing({ name: "Complaints to housing associations", unit: "complaints" }, 1)).toBe(
+      "complaint to housing associations",
+    );
+  });
+});
+
+describe("the words of a place", () => {
+  const rank = (rank_highest: number, rank_lowest: number, of = 12) => ({ rank_highest, rank_lowest, of });
+  it.each([
+    [rank(12, 1), 1, "Lowest in Kent."],
+    [rank(1, 12), 1, "Highest in Kent."],
+    [rank(9, 4), 1, "4th lowest of 12 in Kent."],
+    [rank(3, 9), 2, "Joint 3rd highest of 12 in Kent."],
+    [rank(11, 1), 2, "Joint lowest in Kent."],
+    [rank(11, 2), 1, "2nd lowest of 12 in Kent."],
+  ])("%j, shared by %i: %s", (given, tied, words) => {
+    expect(rankFinding(given, tied, "Kent")).toBe(words);
+  });
+
+  it("names basis, scope and both ends", () => {
+    const row = { ...rank(3, 10), basis: "rate", rate: 4.25, per: 1000 } as never;
+    expect(rankSentence(row, 1, "community safety partnerships in Kent", "households")).toBe(
+      "By rate, 4.3 per 1,000 households: 3rd highest of the 12 community safety partnerships in Kent (10th lowest).",
+    );
+    expect(rankWords(rank(22, 11, 32), 1)).toBe("11th lowest");
+  });
+});
+
+describe("polarity", () => {
+  it("decides what a change means", () => {
+    expect(judgement(5, "down")).toBe("unwelcome");
+    expect(judgement(-5, "down")).toBe("welcome");
+    expect(judgement(5, "up")).toBe("welcome");
+    expect(judgement(5, "ambiguous")).toBe("either");
+    expect(judgement(0, "down")).toBe("level");
+    expect(judgement(null, "down")).toBeNull();
+  });
+
+  it("says that a rise in reports may be welcome, but not of letters sent", () => {
+    const abuse = { name: "Domestic abuse incidents", unit: "incidents", polarity: "ambiguous" };
+    expect(polaritySentence({ change: 9 }, abuse)).toMatch(/^A rise in reports may be welcome/);
+    expect(polaritySentence({ change: -9 }, abuse)).toMatch(/^A fall in reports may be unwelcome/);
+    expect(polaritySentence({ change: 9 }, { ...abuse, unit: "letters" })).toBeNull();
+    expect(polaritySentence({ change: 9 }, incidents)).toBeNull();
+  });
+});

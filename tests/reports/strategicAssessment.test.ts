@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { type Block, plainText } from "../../reports/document.js";
+import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { writeHtml } from "../../reports/writers/html.js";
+import { syntheticAssessment } from "./syntheticAssessment.js";
+
+const data = syntheticAssessment();
+const document = strategicAssessment(data);
+const html = await writeHtml(document);
+
+/** What a reader of the page sees, tags taken out. */
+function shown(page: string): string {
+  return page
+    .replace(/<style>.*?<\/style>/s, "")
+    .replaceAll(/<[^>]+>/g, "")
+    .replaceAll("&amp;", "&");
+}
+
+function headings(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
+}
+
+describe("the strategic assessment", () => {
+  it("has a chapter an issue in the order of the priorities, and what a reader needs to check it", () => {
+    expect(headings(document.blocks)).toEqual([
+      "Summary",
+      "Serious and acquisitive crime",
+      "Anti-social behaviour including environmental crime",
+      "Domestic abuse",
+      "Safeguarding",
+      "Drug misuse and county lines",
+      "Other measures",
+      "Sources and coverage",
+      "Data quality",
+      "Method",
+      "Words used",
+      "Where the figures come from",
+    ]);
+  });
+
+  it("puts the finding first, with its place", () => {
+    expect(shown(html)).toContain(
+      "There were 1,221 anti-social behaviour incidents, 127 more (11.6 %) than in the same period of the previous year (1,094). Lowest in Kent.",
+    );
+  });
+
+  it("binds every figure to a file", () => {
+    const figures = document.blocks.flatMap((block) =>
+      block.kind === "paragraph" ? block.inlines.filter((inline) => inline.kind === "figure") : [],
+    );
+    expect(figures.length).toBeGreaterThan(30);
+    for (const figure of figures) {
+      const origin = document.provenance[figure.provenance - 1];
+      expect(origin?.number).toBe(figure.provenance);
+      expect(origin?.files.length).toBeGreaterThan(0);
+      // the figure or a difference made from it stands in the words
+      if (!/more|fewer|none/.test(figure.text)) expect(origin?.value).toBe(figure.text);
+    }
+    expect(document.provenance.flatMap(({ files }) => files)).not.toContain("kent-police-2022-10.csv");
+  });
+
+  it("shows no suppressed number anywhere, nor a place that would give it away", () => {
+    const secret = document.blocks.filter(
+      (block) => "id" in block && /prevent-referrals/.test(block.id) && block.kind !== "heading",
+    );
+    expect(secret).toEqual([]);
+    const row = document.blocks
+      .flatMap((block) => (block.kind === "table" ? block.rows : []))
+      .find((cells) => plainText(cells[0]?.inlines ?? []) === "Prevent referrals");
+    expect(row?.map(({ inlines }) => plainText(inlines))).toEqual([
+      "Prevent referrals",
+      "[c]",
+      "[c]",
+      "[z]",
+      "[z]",
+      "cannot be said",
+      "no comparison",
+    ]);
+  });
+
+  it("shows a part period as a part, and no change from it", () => {
+    const text = shown(html);
+    expect(text).toContain(
+      "cannot be given, because the period was not wholly supplied. December 2022 is half full.",
+    );
+    expect(text).toContain("December 2022 holds far fewer records than usual");
+  });
+
+  it("names the period of a source that keeps another year", () => {
+    expect(shown(html)).toContain("In April 2022 to March 2023 there were 40 ");
+  });
+
+  it("says on the first page that data are synthetic and which checks were overridden", () => {
+    expect(document.notices.map(({ title }) => title)).toEqual(["Synthetic data"]);
+    const warned = strategicAssessment({ ...data, synthetic: false, overridden: ["trends__adds_up"] });
+    expect(warned.notices).toHaveLength(1);
+    expect(warned.notices[0]?.text).toContain("trends__adds_up");
+  });
+
+  it("is the same whatever the order of the rows", () => {
+    const turned = {
+      ...data,
+      trends: [...data.trends].reverse(),
+      ranks: [...data.ranks].reverse(),
+      monthly: [...data.monthly].reverse(),
+      supplies: [...data.supplies].reverse(),
+    };
+    expect(JSON.stringify(strategicAssessment(turned))).toBe(JSON.stringify(document));
+  });
+});
+
+describe("the page", () => {
+  it("is the same bytes twice", async () => {
+    expect(await writeHtml(strategicAssessment(syntheticAssessment()))).toBe(html);
+  });
+
+  it("needs nothing from elsewhere and runs nothing", () => {
+    expect(html).not.toMatch(/<script|<link|<iframe|\son\w+=|@import|javascript:/i);
+    // the namespace of SVG is a name, not an address that is fetched
+    expect(html.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:|url\((?!#)/);
+  });
+
+  it("escapes what partners write", () => {
+    expect(html).toContain("Graffiti &lt;reports&gt; &amp; “tags”");
+    expect(html).not.toContain("<reports>");
+  });
+
+  it("has every id once, and no link to nowhere", () => {
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((found) => found[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of html.matchAll(/(?:href="#|url\(#)([^")]+)/g)) expect(ids).toContain(target);
+    for (const [, list = ""] of html.matchAll(/aria-labelledby="([^"]+)"/g)) {
+      for (const id of list.split(" ")) expect(ids).toContain(id);
+    }
+  });
+
+  it("steps down one level of heading at a time", () => {
+    const levels = [...html.matchAll(/<h([1-6])[\s>]/g)].map((found) => Number(found[1]));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    levels.reduce((above, level) => {
+      expect(level).toBeLessThanOrEqual(above + 1);
+      return level;
+    }, 0);
+  });
+
+  it("refuses a house colour that cannot be read", async () => {
+    await expect(writeHtml({ ...document, accent: "#ffcc00" })).rejects.toThrow("too pale");
+  });
+});
