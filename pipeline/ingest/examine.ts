@@ -1,0 +1,355 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { UserError } from "../errors.js";
+import type { Contract } from "../workspace/contract.js";
+import { CopyWriter } from "./copyWriter.js";
+import { Source } from "./decode.js";
+import type { Encoding, EncodingVerdict } from "./encoding.js";
+import { type GatePlan, type QuarantinedRecord, type Tally, walk } from "./gate.js";
+import { guessHeader } from "./guess.js";
+import { type Head, judge, labelKey, lineStarts, readHead, rowsOf } from "./head.js";
+import { findHeader, type Header } from "./header.js";
+import { findPersonal, type PersonalColumn } from "./personal.js";
+import { type Reason, reasons } from "./reasons.js";
+import type { Delimiter } from "./scanRecord.js";
+import { strayDialect } from "./strayDialect.js";
+import { longestRecord, Window } from "./window.js";
+
+export type { Encoding } from "./encoding.js";
+export type { QuarantinedRecord } from "./gate.js";
+export type { PersonalColumn } from "./personal.js";
+export type { Reason } from "./reasons.js";
+export type { Delimiter } from "./scanRecord.js";
+
+/** Why nothing of a file is taken, and what to do; `line` is physical, from 1, where there is one. */
+export interface Refusal {
+  reason: Reason;
+  message: string;
+  hint: string;
+  line: number | null;
+}
+
+/** What may be loaded with this dialect and nothing guessed: the file itself, or a copy in UTF-8 with line feeds. */
+export interface Payload {
+  path: string;
+  skipLines: number;
+  delimiter: Delimiter;
+  fields: number;
+  multiline: boolean;
+  maxRecordBytes: number;
+}
+
+/** What the gate found in one file. Line counts are physical lines. */
+export interface Examination {
+  file: string;
+  bytes: number;
+  sha256: string;
+  contract: Contract | null;
+  encoding: Encoding;
+  delimiter: Delimiter;
+  headerLine: number | null;
+  header: string[];
+  columns: Record<string, number>;
+  preamble: string[];
+  lines: { physical: number; preamble: number; header: number; blank: number; note: number };
+  records: number;
+  quarantine: QuarantinedRecord[];
+  refused: Refusal | null;
+  payload: Payload | null;
+  /** Columns that look personal; with a contract they refuse the file unless mapped or dropped. */
+  personal: PersonalColumn[];
+  /** What the walk needs to find records again. */
+  plan: (GatePlan & { verdict: EncodingVerdict }) | null;
+}
+
+export interface ExamineOptions {
+  /** Folder for a normalised copy, where one is needed. */
+  temporary: string;
+  /** The source whose contract has to fit. */
+  contract?: string;
+  /** Where no contract fits, read the file by what it shows. */
+  generic?: boolean;
+}
+
+const headSizes = [1 << 20, 16 << 20, longestRecord];
+
+/**
+ * Examines one file: encoding, contract, header, and each record by the gate. Nothing of a refused file may
+ * be loaded; of others, the payload is what the gate proved.
+ *
+ * @throws UserError when the file cannot be read or `options.contract` names no contract
+ */
+export async function examine(
+  file: string,
+  contracts: readonly Contract[],
+  options: ExamineOptions,
+): Promise<Examination> {
+  const considered =
+    options.contract === undefined ? contracts : contracts.filter((c) => c.source === options.contract);
+  if (options.contract !== undefined && considered.length === 0) {
+    const known = contracts.map((c) => c.source).join(", ");
+    throw new UserError(`no contract is called "${options.contract}"`, {
+      hint: `there are ${known || "none"}`,
+    });
+  }
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new UserError(`${file} is not a file`, { hint: "name CSV files that are there" });
+  }
+  const generic = options.generic === true && options.contract === undefined;
+  let head = headOf(file, considered);
+  let result = open(file, head, considered, generic);
+  if ("refusal" in result) return refuse(file, head, result.refusal, null);
+  for (let copying = false; ; ) {
+    const { header } = result;
+    const personal = personalColumns(head, header);
+    const declared = header.contract ? personal[0] : undefined;
+    if (declared) return refuse(file, head, personalRefusal(declared), header, personal);
+    copying ||= mustCopy(head, header);
+    const plan: GatePlan & { verdict: EncodingVerdict } = {
+      delimiter: header.delimiter,
+      lineEnd: head.lineEnd,
+      header: header.labels,
+      body: header.body,
+      bodyLine: header.line + header.lines,
+      notes: (header.contract?.rows.notes ?? []).map((note) => new RegExp(note, "iu")),
+      mixed: head.verdict.mixed,
+      tolerant:
+        head.verdict.mixed || (head.verdict.encoding !== "utf-8" && head.verdict.encoding !== "utf-8-bom"),
+      watchTables: header.contract === null && header.numeric,
+      verdict: head.verdict,
+    };
+    const { tally, source, copy } = pass(file, plan, copying ? copyPath(file, options.temporary) : null);
+    if (tally.stop === "copy") {
+      copying = true;
+      continue;
+    }
+    if (tally.stop === "encoding") {
+      // The head was UTF-8 but a later line is not: what the whole file says may change the header too.
+      const verdict = judge(
+        file,
+        head.verdict,
+        considered.length === 1 ? considered[0]?.encoding : undefined,
+      );
+      head = {
+        ...headOf(file, considered, verdict),
+        verdict: { ...verdict, mixed: verdict.mixed || verdict.encoding !== "windows-1252" },
+      };
+      result = open(file, head, considered, generic);
+      if ("refusal" in result) return refuse(file, head, result.refusal, null);
+      continue;
+    }
+    const fault = tally.stop === null ? wholeFileFault(tally, header) : stopped(tally.stop, header);
+    if (fault) return refuse(file, head, fault, header, personal);
+    const sha256 = source.digest();
+    if (!source.unchanged())
+      return refuse(file, head, toRefusal("changed-while-read", "its size or date changed", null), header);
+    return {
+      file,
+      bytes: source.bytes,
+      sha256,
+      contract: header.contract,
+      encoding: head.verdict.encoding,
+      delimiter: header.delimiter,
+      headerLine: header.line,
+      header: header.labels,
+      columns: header.columns,
+      preamble: header.preamble,
+      lines: {
+        physical: header.line + header.lines - 1 + tally.lines,
+        preamble: header.line - 1,
+        header: header.lines,
+        blank: tally.blank,
+        note: tally.note,
+      },
+      records: tally.records,
+      quarantine: tally.quarantine,
+      refused: null,
+      payload: {
+        path: copy ?? file,
+        skipLines: copy === null ? header.lines : 0,
+        delimiter: header.delimiter,
+        fields: header.labels.length,
+        multiline: tally.multiline,
+        maxRecordBytes: tally.maxRecordBytes,
+      },
+      personal,
+      plan,
+    };
+  }
+}
+
+/** A head that holds at least the header and a record, as far as the file has them. */
+function headOf(file: string, contracts: readonly Contract[], verdict?: EncodingVerdict): Head {
+  const declared = contracts.length === 1 ? contracts[0]?.encoding : undefined;
+  for (const size of headSizes) {
+    const head = readHead(file, size, declared, verdict);
+    if (head.whole || lineStarts(head, 40).length === 40 || size === longestRecord) return head;
+  }
+  throw new Error("unreachable: the last size always returns");
+}
+
+function open(
+  file: string,
+  head: Head,
+  contracts: readonly Contract[],
+  generic: boolean,
+): { header: Header } | { refusal: Refusal } {
+  if (head.text.length === 0) return { refusal: toRefusal("empty-file", "the file is empty", null) };
+  if (contracts.length > 0 || !generic) {
+    const found = findHeader(head, file, contracts);
+    if ("header" in found) return found;
+    if (!generic || found.nearest >= 0.75) return found;
+  }
+  const guessed = guessHeader(head);
+  if ("header" in guessed) return guessed;
+  const { reason, message, line } = guessed.refusal;
+  return { refusal: toRefusal(reason, message, line) };
+}
+
+/** The file itself is loaded only if nothing stands above the one header line and its text is UTF-8 with line feeds. */
+function mustCopy(head: Head, header: Header): boolean {
+  const plain = head.verdict.encoding === "utf-8" || head.verdict.encoding === "utf-8-bom";
+  return !plain || head.lineEnd !== 10 || header.line !== 1 || header.lines !== 1;
+}
+
+function copyPath(file: string, temporary: string): string {
+  mkdirSync(temporary, { recursive: true });
+  const name = createHash("sha256").update(path.resolve(file)).digest("hex").slice(0, 16);
+  return path.join(temporary, `payload-${name}.csv`);
+}
+
+function pass(
+  file: string,
+  plan: GatePlan & { verdict: EncodingVerdict },
+  copy: string | null,
+): { tally: Tally; source: Source; copy: string | null } {
+  const source = new Source(file, plan.verdict.encoding, plan.verdict.mark);
+  const writer = copy === null ? null : new CopyWriter(copy);
+  try {
+    const tally = walk(
+      source,
+      plan,
+      writer ? { copy: (buffer, from, to) => writer.add(buffer, from, to) } : {},
+    );
+    return { tally, source, copy };
+  } finally {
+    writer?.close();
+    source.close();
+  }
+}
+
+function personalColumns(head: Head, header: Header): PersonalColumn[] {
+  const dropped = new Set((header.contract?.drop ?? []).map(labelKey));
+  const declared = new Set(Object.values(header.columns));
+  const wide =
+    header.contract && "headers" in header.contract.period
+      ? new RegExp(header.contract.period.headers, "iu")
+      : null;
+  for (const [index, label] of header.labels.entries()) {
+    if (dropped.has(labelKey(label)) || wide?.test(label)) declared.add(index);
+  }
+  const rows = rowsOf(head, header.delimiter, 500).filter(
+    (row) => row.start >= header.body && !row.damaged && row.cells.length === header.labels.length,
+  );
+  return findPersonal(header.labels, header.line, declared, rows);
+}
+
+function personalRefusal({ column, line, why }: PersonalColumn): Refusal {
+  return {
+    reason: "personal-data",
+    message: `column "${column}" looks like personal data: ${why}`,
+    hint: `ask for the file without it, or name it in the contract: drop: ["${column}"]`,
+    line,
+  };
+}
+
+function stopped(stop: { reason: Reason; line: number; found: string }, header: Header): Refusal {
+  const what: Partial<Record<Reason, string>> = {
+    "header-rows": `the labels stand again below the header (line ${header.line})`,
+    "several-tables": `another header: ${stop.found.slice(0, 120)}`,
+  };
+  return toRefusal(stop.reason, what[stop.reason] ?? reasons[stop.reason].what, stop.line);
+}
+
+/** Damage that is not a record's but the file's, seen only at its end. */
+function wholeFileFault(tally: Tally, header: Header): Refusal | null {
+  const fields = header.labels.length;
+  const [width, count] = [...tally.widths].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
+  if (count > tally.records && count >= 2) {
+    return toRefusal(
+      "header-width",
+      `the header has ${fields} labels, most records have ${width} cells`,
+      header.line,
+    );
+  }
+  if (header.contract !== null) return null;
+  const stray = strayDialect(tally, header.delimiter, fields);
+  return stray === null ? null : toRefusal("unknown-escape", stray.message, stray.line);
+}
+
+const toRefusal = (reason: Reason, message: string, line: number | null): Refusal => ({
+  reason,
+  message,
+  hint: reasons[reason].todo,
+  line,
+});
+
+/** A refused file is still named by its hash and counted, so that it is known when it comes again. */
+function refuse(
+  file: string,
+  head: Head,
+  refused: Refusal,
+  header: Header | null,
+  personal: PersonalColumn[] = [],
+): Examination {
+  const source = new Source(file, head.verdict.encoding, head.verdict.mark);
+  const window = new Window(source, head.lineEnd);
+  let physical = 0;
+  let last = head.lineEnd as number;
+  while (!window.ended) {
+    window.fill(window.end);
+    for (
+      let p = window.buffer.indexOf(head.lineEnd);
+      p >= 0 && p < window.end;
+      p = window.buffer.indexOf(head.lineEnd, p + 1)
+    )
+      physical += 1;
+    if (window.end > 0) last = window.buffer[window.end - 1] as number;
+  }
+  source.close();
+  const shown = header ?? {
+    contract: null,
+    delimiter: "," as const,
+    line: null,
+    lines: 0,
+    labels: [],
+    columns: {},
+    preamble: [],
+  };
+  return {
+    file,
+    bytes: source.bytes,
+    sha256: source.digest(),
+    contract: shown.contract,
+    encoding: head.verdict.encoding,
+    delimiter: shown.delimiter,
+    headerLine: shown.line,
+    header: shown.labels,
+    columns: shown.columns,
+    preamble: shown.preamble,
+    lines: {
+      physical: physical + (last === head.lineEnd ? 0 : 1),
+      preamble: (shown.line ?? 1) - 1,
+      header: shown.lines,
+      blank: 0,
+      note: 0,
+    },
+    records: 0,
+    quarantine: [],
+    refused,
+    payload: null,
+    personal,
+    plan: null,
+  };
+}

@@ -1,0 +1,340 @@
+import { isUtf8 } from "node:buffer";
+import { encode1252, type Source } from "./decode.js";
+import { joinsRecords, standAlone } from "./multiline.js";
+import type { Reason } from "./reasons.js";
+import { type Delimiter, type Dialect, newRecord, readCells, roughCells, scanRecord } from "./scanRecord.js";
+import { Window } from "./window.js";
+
+export interface QuarantinedRecord {
+  /** Physical line in the file, from 1. */
+  line: number;
+  /** Offset of its first byte in the file as it is on the disk. */
+  byte: number;
+  reason: Reason;
+  /** Its text, decoded, without the line end. */
+  raw: string;
+  column?: string;
+}
+
+export interface GatePlan {
+  delimiter: Delimiter;
+  lineEnd: 10 | 13;
+  /** The header as read; its length is the number of cells of a record. */
+  header: readonly string[];
+  /** Where the records begin: offset in the decoded text, and physical line. */
+  body: number;
+  bodyLine: number;
+  /** Rows that are not data and whose first filled cell matches one of these are notes. */
+  notes: readonly RegExp[];
+  /** Lines in two encodings: look at each. */
+  mixed: boolean;
+  /** Lines that are no text are quarantined; otherwise the walk stops at the first. */
+  tolerant: boolean;
+  /** Without a contract: a row of labels behind a gap is another table. */
+  watchTables: boolean;
+}
+
+/** What the walk hands on; ordinals count the records that pass, from 0. */
+export interface GateSinks {
+  /** Gets the bytes of each record that passes, without its line end. Without it the file itself is the payload. */
+  copy?: (buffer: Buffer, from: number, to: number) => void;
+  /** Records to be shown to `found`, ascending. */
+  wanted?: readonly number[];
+  found?: (record: {
+    ordinal: number;
+    line: number;
+    endLine: number;
+    byte: number;
+    raw: string;
+    cells: string[];
+  }) => void;
+}
+
+export interface Tally {
+  /** What stopped the walk: a copy is needed, the encoding is another one, or the file is refused. */
+  stop: "copy" | "encoding" | { reason: Reason; line: number; found: string } | null;
+  records: number;
+  blank: number;
+  note: number;
+  /** Physical lines from `bodyLine` on. */
+  lines: number;
+  quarantine: QuarantinedRecord[];
+  multiline: boolean;
+  maxRecordBytes: number;
+  /** Some cell has a doubled quotation mark. */
+  doubled: boolean;
+  /** Cells of the damaged records by how many there are. */
+  widths: Map<number, number>;
+}
+
+const quote = 34;
+const isDelimiter = 1;
+const isLineEnd = 2;
+const isOtherEnd = 3;
+const isQuote = 4;
+const isNul = 5;
+const mostQuarantined = 100_000;
+
+/**
+ * Walks the records once: each is passed, counted as blank or note, or quarantined by its physical line.
+ * Lines without quotes go through one loop over their bytes; only the others are read by {@link scanRecord}.
+ */
+export function walk(source: Source, plan: GatePlan, sinks: GateSinks): Tally {
+  const tally: Tally = {
+    stop: null,
+    records: 0,
+    blank: 0,
+    note: 0,
+    lines: 0,
+    quarantine: [],
+    multiline: false,
+    maxRecordBytes: 0,
+    doubled: false,
+    widths: new Map(),
+  };
+  const { lineEnd, header } = plan;
+  const fields = header.length;
+  const delimiter = plan.delimiter.charCodeAt(0);
+  const dialect: Dialect = { delimiter, lineEnd };
+  const record = newRecord();
+  const kinds = new Uint8Array(256);
+  kinds[lineEnd === 10 ? 13 : 10] = isOtherEnd;
+  kinds[lineEnd] = isLineEnd;
+  kinds[delimiter] = isDelimiter;
+  kinds[quote] = isQuote;
+  kinds[0] = isNul;
+  const labelStart = Buffer.from(header[0] || plan.delimiter, "utf8")[0];
+  const { copy, wanted, found } = sinks;
+  let nextWanted = 0;
+  let wantedOrdinal = wanted?.[0] ?? -1;
+  let line = plan.bodyLine;
+  let withReturn = 0;
+  let withoutReturn = 0;
+  let lastBlank = false;
+
+  const window = new Window(source, lineEnd);
+  while (window.offset + window.end < plan.body && !window.ended) {
+    if (!window.fill(window.end)) return tally;
+  }
+  let pos = plan.body - window.offset;
+  let buffer = window.buffer;
+  let end = window.end;
+
+  for (;;) {
+    if (tally.stop !== null) break;
+    if (window.suspectUntil > 0 && !plan.tolerant) {
+      tally.stop = "encoding";
+      break;
+    }
+    if (pos >= end) {
+      if (window.ended) break;
+      window.fill(pos);
+      pos = 0;
+      buffer = window.buffer;
+      end = window.end;
+      continue;
+    }
+    // The common case first: a line without quotes.
+    let p = pos;
+    let cells = 1;
+    let fault: Reason | null = null;
+    let content = 0;
+    let next = 0;
+    let spanned = 1;
+    let quoted = false;
+    let more = false;
+    for (;;) {
+      let kind = kinds[buffer[p] as number] as number;
+      while (kind === 0) {
+        p += 1;
+        kind = kinds[buffer[p] as number] as number;
+      }
+      if (kind === isDelimiter) {
+        cells += 1;
+        p += 1;
+      } else if (kind === isLineEnd) {
+        if (p >= end && !window.ended) more = true;
+        content = p;
+        if (p >= end) next = end;
+        else next = p + 1;
+        if (lineEnd === 10 && p > pos && buffer[p - 1] === 13) {
+          content = p - 1;
+          if (p < end) withReturn += 1;
+        } else if (p < end) withoutReturn += 1;
+        break;
+      } else if (kind === isOtherEnd) {
+        if (lineEnd !== 10 || buffer[p + 1] !== lineEnd) fault ??= "stray-line-end";
+        p += 1;
+      } else if (kind === isNul) {
+        fault = "nul-byte";
+        p += 1;
+      } else {
+        quoted = true;
+        break;
+      }
+    }
+    if (quoted) {
+      more = !scanRecord(buffer, pos, end, window.ended, dialect, record);
+      if (!more) {
+        fault = record.fault;
+        cells = record.cells;
+        content = record.content;
+        next = record.next;
+        spanned = record.lines;
+        if (lineEnd === 10 && next > content + 1) withReturn += 1;
+        else if (next > content) withoutReturn += 1;
+      }
+    }
+    if (more) {
+      if (window.fill(pos)) {
+        pos = 0;
+        buffer = window.buffer;
+        end = window.end;
+        continue;
+      }
+      // The window is at its limit. A quote that is still open then was never closed; a line is too long.
+      if (!quoted || buffer.indexOf(lineEnd) >= end) {
+        tally.stop = { reason: "record-too-long", line, found: "" };
+        break;
+      }
+      next = buffer.indexOf(lineEnd, pos) + 1;
+      content = lineEnd === 10 && buffer[next - 2] === 13 ? next - 2 : next - 1;
+      fault = "unclosed-quote";
+      spanned = 1;
+    }
+    if (spanned > 1 && fault === null) {
+      const joined =
+        cells === fields
+          ? joinsRecords(buffer, pos, content, dialect, fields)
+          : standAlone(buffer, pos, next, dialect, fields);
+      if (joined) {
+        fault = cells === fields ? "joined-records" : "unclosed-quote";
+        next = buffer.indexOf(lineEnd, pos) + 1;
+        content = lineEnd === 10 && buffer[next - 2] === 13 ? next - 2 : next - 1;
+        spanned = 1;
+      }
+    }
+    if (window.offset + pos < window.nulUntil && buffer.subarray(pos, content).includes(0))
+      fault = "nul-byte";
+    if (window.offset + pos < window.suspectUntil && !isUtf8(buffer.subarray(pos, content)))
+      fault = "encoding-error";
+    else if (plan.mixed && source.encoding === "windows-1252" && isOther(buffer.subarray(pos, content))) {
+      fault = "encoding-error";
+    }
+
+    let passed = false;
+    if (fault === null) {
+      if (fields > 1 && isBlank(buffer, pos, content, delimiter)) {
+        tally.blank += spanned;
+        lastBlank = true;
+      } else if (
+        plan.notes.length > 0 &&
+        (cells !== fields || buffer[pos] === delimiter || buffer[content - 1] === delimiter) &&
+        isNote(readCells(buffer, pos, content, delimiter), fields, plan.notes)
+      ) {
+        tally.note += spanned;
+      } else if (cells === fields) {
+        passed = true;
+        const first = buffer[pos] as number;
+        if (lastBlank || (fields > 1 && (first === quote ? buffer[pos + 1] : first) === labelStart)) {
+          const texts = readCells(buffer, pos, content, delimiter);
+          const again = fields > 1 && texts.every((text, i) => foldLine(text) === header[i]);
+          if (again || (lastBlank && plan.watchTables && looksLikeLabels(texts))) {
+            const reason = again && line === plan.bodyLine ? "header-rows" : "several-tables";
+            tally.stop = { reason, line, found: texts.join(plan.delimiter) };
+            break;
+          }
+        }
+        lastBlank = false;
+      } else {
+        fault = cells > fields ? "extra-cell" : "missing-cell";
+      }
+    }
+    if (passed) {
+      if (tally.records === wantedOrdinal && found) {
+        found({
+          ordinal: wantedOrdinal,
+          line,
+          endLine: line + spanned - 1,
+          byte: window.originalOffset(pos),
+          raw: buffer.toString("utf8", pos, content),
+          cells: readCells(buffer, pos, content, delimiter),
+        });
+        nextWanted += 1;
+        wantedOrdinal = wanted?.[nextWanted] ?? -1;
+        if (wantedOrdinal < 0) break;
+      }
+      tally.records += 1;
+      if (content - pos > tally.maxRecordBytes) tally.maxRecordBytes = content - pos;
+      if (spanned > 1) tally.multiline = true;
+      if (quoted && record.doubled) tally.doubled = true;
+      if (copy) copy(buffer, pos, content);
+      else if (content === pos && !found) tally.stop = "copy";
+    } else {
+      if (!copy && !found) {
+        tally.stop = "copy";
+        break;
+      }
+      if (fault !== null) {
+        lastBlank = false;
+        const raw = buffer.toString("utf8", pos, content);
+        if (cells !== fields && repeatsLabels(raw, plan.delimiter, header)) {
+          tally.stop = { reason: "several-tables", line, found: raw };
+          break;
+        }
+        tally.quarantine.push({ line, byte: window.originalOffset(pos), reason: fault, raw });
+        if (fault === "extra-cell" || fault === "missing-cell")
+          tally.widths.set(cells, (tally.widths.get(cells) ?? 0) + 1);
+        if (tally.quarantine.length > mostQuarantined)
+          tally.stop = { reason: "too-damaged", line, found: "" };
+      }
+    }
+    if (!copy && !found && withReturn > 0 && withoutReturn > 0) tally.stop = "copy";
+    line += spanned;
+    tally.lines += spanned;
+    pos = next;
+  }
+  return tally;
+}
+
+/** Nothing but separators, spaces and quotes. */
+function isBlank(buffer: Buffer, from: number, to: number, delimiter: number): boolean {
+  for (let p = from; p < to; p += 1) {
+    const byte = buffer[p] as number;
+    if (byte !== delimiter && byte !== 32 && byte !== 9 && byte !== quote) return false;
+  }
+  return true;
+}
+
+/** A row that cannot be data: of another width, or with one filled cell only. */
+function isNote(cells: readonly string[], fields: number, notes: readonly RegExp[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== "");
+  if (cells.length === fields && (filled.length !== 1 || fields === 1)) return false;
+  const first = (filled[0] ?? "").trim();
+  return notes.some((pattern) => pattern.test(first));
+}
+
+const foldLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Behind a gap, among records with numbers: all cells filled, all different, no digit in any. */
+function looksLikeLabels(cells: readonly string[]): boolean {
+  const texts = cells.map(foldLine);
+  return (
+    texts.length > 1 &&
+    new Set(texts).size === texts.length &&
+    texts.every((text) => /^[^\d]*\p{L}[^\d]*$/u.test(text))
+  );
+}
+
+/** A row of another width that has half of the header's labels, two at least. */
+function repeatsLabels(raw: string, delimiter: string, header: readonly string[]): boolean {
+  const labels = new Set(header.filter((label) => label !== ""));
+  const found = new Set(roughCells(raw, delimiter).filter((cell) => labels.has(cell)));
+  return found.size >= Math.max(2, Math.ceil(labels.size / 2));
+}
+
+/** Text that came out of Windows-1252 but whose bytes are valid UTF-8. */
+function isOther(text: Buffer): boolean {
+  if (!text.some((byte) => byte >= 0x80)) return false;
+  return isUtf8(encode1252(text.toString("utf8")));
+}

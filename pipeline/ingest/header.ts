@@ -1,0 +1,249 @@
+import path from "node:path";
+import type { Contract } from "../workspace/contract.js";
+import type { Refusal } from "./examine.js";
+import { delimiters, foldLabel, type Head, type HeadRow, labelKey, lineStarts, rowAt } from "./head.js";
+import type { Delimiter } from "./scanRecord.js";
+
+/** Where the header stands and what it says. */
+export interface Header {
+  contract: Contract | null;
+  delimiter: Delimiter;
+  /** First physical line of the header, from 1, and how many it spans. */
+  line: number;
+  lines: number;
+  labels: string[];
+  columns: Record<string, number>;
+  /** Offset of the first record in the decoded text. */
+  body: number;
+  preamble: string[];
+  /** The sample has a column of numbers under a label of letters. */
+  numeric: boolean;
+}
+
+interface LabelMatch {
+  columns: Record<string, number>;
+  missing: string[];
+  duplicate: { label: string; first: number; second: number } | null;
+  matched: number;
+  required: number;
+}
+
+/** Roles to columns by the contract's synonyms, the newest name first. */
+export function matchLabels(contract: Contract, labels: readonly string[]): LabelMatch {
+  const keys = labels.map(labelKey);
+  const match: LabelMatch = { columns: {}, missing: [], duplicate: null, matched: 0, required: 0 };
+  for (const [role, column] of Object.entries(contract.columns)) {
+    const name = column.names.find((candidate) => keys.includes(labelKey(candidate)));
+    if (!column.optional) match.required += 1;
+    if (name === undefined) {
+      if (!column.optional) match.missing.push(column.names[0] ?? role);
+      continue;
+    }
+    const index = keys.indexOf(labelKey(name));
+    const second = keys.indexOf(labelKey(name), index + 1);
+    if (second >= 0)
+      match.duplicate ??= { label: labels[index] ?? name, first: index + 1, second: second + 1 };
+    match.columns[role] = index;
+    match.matched += 1;
+  }
+  if ("headers" in contract.period) {
+    const pattern = new RegExp(contract.period.headers, "iu");
+    match.required += 1;
+    if (labels.some((label) => pattern.test(label))) match.matched += 1;
+    else match.missing.push(`a column whose label matches ${contract.period.headers}`);
+  }
+  return match;
+}
+
+interface Candidate {
+  contract: Contract;
+  delimiter: Delimiter;
+  row: HeadRow;
+  last: HeadRow;
+  labels: string[];
+  match: LabelMatch;
+}
+
+/** Two rows of labels as one: the upper carried right over blanks, then the lower. */
+export function joinRows(upper: readonly string[], lower: readonly string[]): string[] {
+  let carried = "";
+  return lower.map((text, index) => {
+    const above = foldLabel(upper[index] ?? "");
+    if (above !== "") carried = above;
+    return foldLabel(`${carried} ${text}`);
+  });
+}
+
+/** Rows by where they start and how they are cut, since every contract looks at the same ones. */
+type Rows = (start: number, line: number, delimiter: Delimiter) => HeadRow | null;
+
+function rowReader(head: Head): Rows {
+  const known = new Map<string, HeadRow | null>();
+  return (start, line, delimiter) => {
+    const key = `${start}${delimiter}`;
+    let row = known.get(key);
+    if (row === undefined) {
+      row = rowAt(head, start, line, delimiter);
+      known.set(key, row);
+    }
+    return row;
+  };
+}
+
+function candidates(head: Head, contract: Contract, rows: Rows): Candidate[] {
+  const found: Candidate[] = [];
+  const starts = lineStarts(head, contract.header.within);
+  for (const delimiter of contract.delimiter ? [contract.delimiter] : delimiters) {
+    for (const [index, start] of starts.entries()) {
+      const row = rows(start, index + 1, delimiter);
+      if (row === null) continue;
+      let last = row;
+      let labels = row.cells.map(foldLabel);
+      if (contract.header.rows === 2) {
+        const second = rows(row.next, row.line + row.lines, delimiter);
+        if (second === null || second.cells.length !== row.cells.length) continue;
+        last = { ...second, damaged: row.damaged || second.damaged };
+        labels = joinRows(row.cells, second.cells);
+      }
+      found.push({ contract, delimiter, row, last, labels, match: matchLabels(contract, labels) });
+    }
+  }
+  return found;
+}
+
+/** Finds the contract and the header of a file by the labels; a refusal says what was expected and what was found. */
+export function findHeader(
+  head: Head,
+  file: string,
+  contracts: readonly Contract[],
+): { header: Header } | { refusal: Refusal; nearest: number } {
+  const rows = rowReader(head);
+  const all = contracts.flatMap((contract) => candidates(head, contract, rows));
+  const full = all.filter((c) => c.match.missing.length === 0 && c.match.required > 0 && !c.last.damaged);
+  if (full.length === 0) return { refusal: refuse(head, contracts, all), nearest: nearestShare(all) };
+  // Of one contract the first line that fits is its header.
+  const firsts = [...new Map(full.toReversed().map((c) => [c.contract.source, c])).values()];
+  const most = Math.max(...firsts.map((c) => c.match.matched));
+  const best = firsts.filter((c) => c.match.matched === most);
+  const chosen = best.length === 1 ? best : tieBreak(head, file, best);
+  const [winner, rival] = chosen;
+  if (winner === undefined || rival !== undefined) {
+    const names = best.map((c) => c.contract.source).sort();
+    return {
+      nearest: 1,
+      refusal: {
+        reason: "ambiguous-contract",
+        message: `the header fits the contracts ${names.join(" and ")}`,
+        hint: "tell them apart with match.filename or match.preamble, or name one with --contract",
+        line: best[0]?.row.line ?? null,
+      },
+    };
+  }
+  const { duplicate } = winner.match;
+  if (duplicate) {
+    return {
+      nearest: 1,
+      refusal: {
+        reason: "duplicate-label",
+        message: `columns ${duplicate.first} and ${duplicate.second} are both called "${duplicate.label}"`,
+        hint: "ask the partner for distinct labels",
+        line: winner.row.line,
+      },
+    };
+  }
+  return { header: toHeader(head, winner) };
+}
+
+function toHeader(head: Head, { contract, delimiter, row, last, labels, match }: Candidate): Header {
+  return {
+    contract,
+    delimiter,
+    line: row.line,
+    lines: last.line + last.lines - row.line,
+    labels,
+    columns: match.columns,
+    body: last.next,
+    preamble: preambleOf(head, row.start, delimiter),
+    numeric: false,
+  };
+}
+
+/** The lines above the header: their filled cells, or the text where they have no cells. */
+export function preambleOf(head: Head, until: number, delimiter: Delimiter): string[] {
+  const lines: string[] = [];
+  const line = head.text.toString("utf8", 0, until).split(head.lineEnd === 10 ? /\r?\n/ : "\r");
+  for (const text of line.slice(0, -1)) {
+    lines.push(
+      text
+        .split(delimiter)
+        .map((cell) => cell.trim().replace(/^"|"$/g, ""))
+        .join(delimiter)
+        .replace(new RegExp(`[\\s${delimiter}]+$`), ""),
+    );
+  }
+  return lines;
+}
+
+/** Contracts that share a header are told apart by the file's name and its title. */
+function tieBreak(head: Head, file: string, best: readonly Candidate[]): Candidate[] {
+  const verdicts = best.map((c) => {
+    const { filename, preamble } = c.contract.match;
+    const title = preambleOf(head, c.row.start, c.delimiter).join("\n");
+    const byName = filename === undefined ? null : new RegExp(filename, "iu").test(path.basename(file));
+    const byTitle = preamble === undefined ? null : new RegExp(preamble, "iu").test(title);
+    const fails = byName === false || byTitle === false;
+    return { candidate: c, score: fails ? -1 : Number(byName ?? 0) + Number(byTitle ?? 0) };
+  });
+  const top = Math.max(...verdicts.map((v) => v.score));
+  return top < 0 ? [] : verdicts.filter((v) => v.score === top).map((v) => v.candidate);
+}
+
+const share = (c: Candidate): number => c.match.matched / Math.max(1, Object.keys(c.contract.columns).length);
+
+/** How near the nearest contract came: the share of its columns found on one line, 0 under three of them. */
+function nearestShare(all: readonly Candidate[]): number {
+  return Math.max(0, ...all.filter((c) => c.match.matched >= 3).map(share));
+}
+
+function refuse(head: Head, contracts: readonly Contract[], all: readonly Candidate[]): Refusal {
+  const nearest = all.reduce<Candidate | null>(
+    (a, b) => (a === null || b.match.matched > a.match.matched ? b : a),
+    null,
+  );
+  const found = lineStarts(head, 20)
+    .map((start, index) => rowAt(head, start, index + 1, nearest?.delimiter ?? ","))
+    .find((row) => row?.cells.some((cell) => cell.trim() !== ""));
+  if (nearest === null || nearest.match.matched === 0) {
+    const line = found?.line ?? null;
+    const sources = contracts.map((contract) => contract.source).join(", ");
+    return {
+      reason: "unknown-header",
+      message: `no contract knows the header (found: ${shorten(found?.cells ?? [])}; contracts: ${sources || "none"})`,
+      hint: "write a contract (csp contract draft FILE), or correct the header",
+      line,
+    };
+  }
+  const { row, last, contract, match } = nearest;
+  if (last.damaged) {
+    return {
+      reason: "damaged-header",
+      message: `the header's quotes are damaged (contract ${contract.source}; found: ${shorten(row.cells)})`,
+      hint: "correct the header line, or ask for the file again",
+      line: row.line,
+    };
+  }
+  const near = match.matched * 2 >= match.required;
+  return {
+    reason: near ? "missing-label" : "unknown-header",
+    message: `the nearest contract, ${contract.source}, expects also ${shorten(match.missing)} (found: ${shorten(row.cells)})`,
+    hint: near
+      ? "ask the partner for these columns, or add the new labels to the contract's synonyms"
+      : "write a contract (csp contract draft FILE), or correct the header",
+    line: row.line,
+  };
+}
+
+const shorten = (cells: readonly string[]): string => {
+  const shown = cells.slice(0, 12).map((cell) => `"${foldLabel(cell).slice(0, 60)}"`);
+  return shown.join(", ") + (cells.length > 12 ? ` and ${cells.length - 12} more` : "");
+};

@@ -1,0 +1,165 @@
+interface Explanation {
+  /** What is set aside: one record, the whole file, or nothing (only counted). */
+  scope: "record" | "file" | "counted";
+  what: string;
+  todo: string;
+}
+
+/**
+ * Why a record was quarantined or a file refused: what happened, and what the analyst should do.
+ * Names are those of Frictionless Framework (framework.frictionlessdata.io, error types) where it has one.
+ */
+export const reasons = {
+  "blank-row": {
+    scope: "counted",
+    what: "The line is empty, or all of its cells are.",
+    todo: "Nothing: blank rows are counted and left out.",
+  },
+  "extra-cell": {
+    scope: "record",
+    what: "The record has more cells than the header has labels, so no cell can be trusted to stand in its column.",
+    todo: "Look for a separator inside a text that is not in quotes; correct the line and release it.",
+  },
+  "missing-cell": {
+    scope: "record",
+    what: "The record has fewer cells than the header has labels.",
+    todo: "Look for a lost separator, a title or a note; correct the line, or name the note in the contract's rows.notes.",
+  },
+  "type-error": {
+    scope: "record",
+    what: "A cell does not have the format that the contract states (a date, a number).",
+    todo: "Correct the cell, or add the format or the marker to the contract if the partner uses it on purpose.",
+  },
+  "constraint-error": {
+    scope: "record",
+    what: "A cell has a value that the contract or the seeds do not know (an area, a measure).",
+    todo: "Add the value to the contract or to the seeds, or correct the cell.",
+  },
+  "primary-key": {
+    scope: "record",
+    what: "Another record of the same file has the same key and says something else.",
+    todo: "Ask the partner which of the two holds.",
+  },
+  "encoding-error": {
+    scope: "record",
+    what: "The line has bytes that are no text in the file's encoding.",
+    todo: "Ask for the file in UTF-8, or correct the line and release it.",
+  },
+  "stray-quote": {
+    scope: "record",
+    what: "A quotation mark stands inside a cell that does not begin with one.",
+    todo: "Put the cell in quotes and double the mark inside it, or remove the mark.",
+  },
+  "text-after-quote": {
+    scope: "record",
+    what: "Text follows the quotation mark that closes a cell.",
+    todo: "Double the quotation marks inside the cell, or remove the one too many.",
+  },
+  "unclosed-quote": {
+    scope: "record",
+    what: "A quotation mark opens a cell and none closes it.",
+    todo: "Close the cell, or remove the mark.",
+  },
+  "joined-records": {
+    scope: "record",
+    what: "A quotation mark would join this line with the next ones, and each of them is a whole record by itself.",
+    todo: "Remove the mark that opens the cell, or double it.",
+  },
+  "nul-byte": {
+    scope: "record",
+    what: "The line has NUL bytes: a transfer broke off, or a disk block was never written.",
+    todo: "Ask the partner to send the file again.",
+  },
+  "stray-line-end": {
+    scope: "record",
+    what: "The line holds a line end of another kind than the file's, outside quotes.",
+    todo: "Put one record on each line, and release them.",
+  },
+  "duplicate-label": {
+    scope: "file",
+    what: "Two columns have the same label, so which is meant cannot be told.",
+    todo: "Ask the partner for distinct labels.",
+  },
+  "missing-label": {
+    scope: "file",
+    what: "The header looks like a known source's but lacks some of its columns.",
+    todo: "Ask the partner for the columns, or add the new label to the contract's synonyms.",
+  },
+  "unknown-header": {
+    scope: "file",
+    what: "No contract knows this header.",
+    todo: "Write a contract (csp contract draft FILE), or correct the header.",
+  },
+  "damaged-header": {
+    scope: "file",
+    what: "The header's quotes or cells are damaged, so no column can be trusted.",
+    todo: "Correct the header line, or ask for the file again.",
+  },
+  "header-width": {
+    scope: "file",
+    what: "The header has another number of cells than the records below it.",
+    todo: "Look for a separator too many or too few in the header, or at the end of each record.",
+  },
+  "header-rows": {
+    scope: "file",
+    what: "The header seems to stand on several rows.",
+    todo: "Say header: {rows: 2} in the source's contract, or leave one row of labels.",
+  },
+  "no-header": {
+    scope: "file",
+    what: "No line can be told to be the header, so the columns have no names.",
+    todo: "Ask the partner for the file with its header row.",
+  },
+  "unknown-delimiter": {
+    scope: "file",
+    what: "The separator of the cells cannot be told (known are comma, semicolon, tab and |).",
+    todo: "State the delimiter in the contract, or ask for a comma-separated file.",
+  },
+  "unknown-quote": {
+    scope: "file",
+    what: "Cells are quoted with another character than the double quotation mark.",
+    todo: "Ask for the file with double quotation marks.",
+  },
+  "unknown-escape": {
+    scope: "file",
+    what: "Quotation marks inside cells are written in another way than doubled.",
+    todo: "Ask for the file with the marks inside cells doubled.",
+  },
+  "several-tables": {
+    scope: "file",
+    what: "A second header stands among the records: several tables in one file.",
+    todo: "Save each table as its own file.",
+  },
+  "ambiguous-contract": {
+    scope: "file",
+    what: "Two contracts fit this header equally well.",
+    todo: "Tell them apart with match.filename or match.preamble, or name one with --contract.",
+  },
+  "personal-data": {
+    scope: "file",
+    what: "A column that no contract maps looks like personal data.",
+    todo: "Ask for the file without it, or name the column in the contract's drop so that it is never stored.",
+  },
+  "empty-file": {
+    scope: "file",
+    what: "The file has no bytes, or only blank lines.",
+    todo: "Ask the partner to send the file again.",
+  },
+  "record-too-long": {
+    scope: "file",
+    what: "A line is longer than 64 MB: this is no table, or its line ends are lost.",
+    todo: "Ask for the file again.",
+  },
+  "too-damaged": {
+    scope: "file",
+    what: "More than 100,000 records are damaged.",
+    todo: "Ask for the file again: it was cut, or written with another dialect.",
+  },
+  "changed-while-read": {
+    scope: "file",
+    what: "The file changed while it was read.",
+    todo: "Wait until it is written, then run the command again.",
+  },
+} as const satisfies Record<string, Explanation>;
+
+export type Reason = keyof typeof reasons;
