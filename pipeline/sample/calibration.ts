@@ -21,6 +21,7 @@ export const sevenoaks = {
   s136_detentions: [25, 22, 9, 11, 9, 12],
   modern_slavery: [3, 2, 1, 3, 3, 4],
   cse_reports: [6, 4, 2, 2, 3, 3],
+  county_lines: [7, 6, 3, 3, 2, 4],
   council_asb_reports: [97, 97, 46, 43, 47, 88],
   council_asb_nuisance_behaviour: [33, 38, 16, 14, 17, 31],
   daily_taskings: [600, 885, 426, 200, 228, 420],
@@ -48,6 +49,10 @@ export const sevenoaks = {
   refuge_referrals: [38, 27, 14, 15, 16, 31],
   davss_victims: [287, 295, 166, 175, 168, 352],
   helpline_calls: [956, 1644, 742, 690, 655, 1388],
+  vawg_walks: [0, 0, 1, 1, 1, 3],
+  crime_prevention_events: [31, 9, 11, 13, 17, 36],
+  site_visits: [44, 52, 25, 21, 24, 47],
+  training_sessions: [14, 11, 7, 8, 7, 17],
   first_time_entrants: [41, 33, 15, 14, 16, 29],
 } as const satisfies Record<string, BlockTotals>;
 

@@ -43,6 +43,7 @@ const levels: Partial<Record<SampleMeasure, readonly number[]>> = {
   s136_detentions: [29, 55, 26, 34, 31, 27, 48, 88, 0, 37, 62, 21, 20],
   modern_slavery: [8, 9, 14, 10, 6, 11, 12, 22, 0, 7, 13, 5, 3],
   cse_reports: [6, 10, 8, 7, 7, 9, 11, 24, 0, 12, 15, 4, 5],
+  county_lines: [7, 9, 8, 6, 5, 9, 10, 21, 0, 11, 14, 5, 3],
   adults_at_risk: [1284, 1712, 985, 1395, 1330, 1022, 1604, 0, 0, 1521, 1893, 1176, 1108],
   first_time_entrants: [48, 61, 44, 39, 37, 46, 63, 0, 0, 67, 81, 34, 22],
 };
@@ -64,6 +65,7 @@ const drift: Partial<Record<SampleMeasure, BlockTotals>> = {
   s136_detentions: [1.18, 1.12, 1.1, 1.21, 1.16, 1],
   modern_slavery: [0.8, 0.65, 0.8, 1.05, 1.1, 1],
   cse_reports: [1.3, 1.05, 1.1, 1.1, 1.05, 1],
+  county_lines: [1.4, 1.25, 1.15, 1.1, 1.05, 1],
   adults_at_risk: [0.84, 0.88, 0.92, 0.94, 0.97, 1],
   first_time_entrants: [1.35, 1.1, 1.05, 1, 1.04, 1],
 };

@@ -22,6 +22,11 @@ export interface Layout {
 /** Writes a table as the partner's program saves it. */
 export function extract(name: string, layout: Layout): Extract {
   const { title = [], header, records, notes = [], delimiter = ",", padded = true } = layout;
+  const wrong = records.find((cells) => cells.length !== header.length);
+  if (wrong !== undefined)
+    throw new RangeError(
+      `${name}: ${wrong.length} cells under ${header.length} labels: ${wrong.join(" | ")}`,
+    );
   const lines = [...title, header, ...records, ...notes].map((cells) => {
     const width = padded ? Math.max(header.length, cells.length) : cells.length;
     return Array.from({ length: width }, (_, i) => quoted(String(cells[i] ?? ""), delimiter)).join(delimiter);

@@ -6,12 +6,14 @@ import { dailyTasking } from "./dailyTasking.js";
 import { directServices } from "./directServices.js";
 import { davss, lookAhead } from "./domesticAbuseServices.js";
 import { environmentalProtection } from "./environmentalProtection.js";
+import { eventLog } from "./eventLog.js";
 import type { Extract } from "./extract.js";
 import { housingComplaints } from "./housingComplaints.js";
 import { policeAsb } from "./policeAsb.js";
 import { policeDomesticAbuse } from "./policeDomesticAbuse.js";
 import { policeRecordedCrime } from "./policeRecordedCrime.js";
 import { policeVulnerability } from "./policeVulnerability.js";
+import { residentsSurvey } from "./residentsSurvey.js";
 import { kenward, prevent } from "./yearlyReturns.js";
 import { youthOffending } from "./youthOffending.js";
 
@@ -38,5 +40,7 @@ export function sampleFiles(): Extract[] {
     ...kenward(),
     ...prevent(),
     ...youthOffending(),
+    ...eventLog(),
+    ...residentsSurvey(),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -131,6 +131,6 @@ test("every measure of the sample's contracts is in the seeds", () => {
       "measure" in measure ? [measure.measure] : Object.values(measure.values ?? {}),
     ),
   );
-  expect(sample).toHaveLength(17);
+  expect(sample).toHaveLength(19);
   expect(named.filter((id) => id !== null && !known.has(id))).toEqual([]);
 });
