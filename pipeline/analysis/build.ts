@@ -84,9 +84,8 @@ async function isCurrent(store: Store, workspace: Workspace): Promise<boolean> {
   const tables = await store.rows("select 1 from duckdb_tables() where table_name = 'built'");
   if (tables.length === 0) return false;
   const [state] = await store.rows<{ current: boolean }>(
-    `select built.fingerprint = $fingerprint and built.received = coalesce(max(s.received), 0)
-      and built.removed = count(*) filter (s.removed) as current
-     from built left join supplies s on true group by all`,
+    `select built.fingerprint = $fingerprint and built.received = now.received and built.removed = now.removed as current
+     from built, (select coalesce(max(received), 0) as received, count(*) filter (removed) as removed from supplies) now`,
     { fingerprint: fingerprint(workspace) },
   );
   return state?.current === true;

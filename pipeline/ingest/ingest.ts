@@ -1,10 +1,10 @@
-import { existsSync, realpathSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
-import { readSql } from "../store/sqlFile.js";
 import { openStore, type Store } from "../store/open.js";
 import { type Places, placesOf } from "../store/places.js";
 import { loadReference } from "../store/reference.js";
+import { readSql } from "../store/sqlFile.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
 import { readLedger, reconcile } from "./ledger.js";
 import { loadExtract, type Receipt } from "./load.js";
@@ -35,7 +35,9 @@ export async function ingest(
   if (options.rebuild) await rebuild(workspace, places);
   const found = files.length > 0 ? files.map((file) => path.resolve(file)) : filesIn(places.data);
   if (found.length === 0 && !options.rebuild) {
-    throw new UserError(`${path.join(root, "data")} holds no files`, { hint: "put the extracts there, or name them" });
+    throw new UserError(`${path.join(root, "data")} holds no files`, {
+      hint: "put the extracts there, or name them",
+    });
   }
   const store = await openForWriting(workspace, places);
   const receipts: Receipt[] = [];
@@ -79,24 +81,36 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !path.relative(folder, file).split(path.sep).some((part) => part.startsWith(".")))
+    .filter(
+      (file) =>
+        !path
+          .relative(folder, file)
+          .split(path.sep)
+          .some((part) => part.startsWith(".")),
+    )
     .filter((file) => !/^readme(\.\w+)?$/i.test(path.basename(file)))
     .filter((file) => {
       const target = realpathSync(file);
       if (target === real || target.startsWith(real + path.sep)) return true;
-      throw new UserError(`${file} leads out of the data folder`, { hint: "copy the file itself there, or name it on the command line" });
+      throw new UserError(`${file} leads out of the data folder`, {
+        hint: "copy the file itself there, or name it on the command line",
+      });
     })
     .sort();
 }
 
 function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary {
   const lines: string[] = [];
-  const count = (number: number, noun: string) => `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+  const count = (number: number, noun: string) =>
+    `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
   let known = 0;
   for (const receipt of receipts) {
     if (receipt.outcome === "already loaded" || receipt.outcome === "removed earlier") {
       known += 1;
-      if (named) lines.push(`${receipt.file}: ${receipt.outcome === "already loaded" ? "already loaded, nothing changed" : "removed earlier, left out; csp supply restore brings it back"}`);
+      if (named)
+        lines.push(
+          `${receipt.file}: ${receipt.outcome === "already loaded" ? "already loaded, nothing changed" : "removed earlier, left out; csp supply restore brings it back"}`,
+        );
     } else if (receipt.outcome === "loaded" && receipt.typing) {
       const { accepted, excluded, duplicate, unknownArea } = receipt.typing;
       const parts = [count(accepted, "record")];
@@ -111,7 +125,9 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
   const loaded = receipts.filter((receipt) => receipt.outcome === "loaded").length;
   lines.push(`${count(loaded, "file")} loaded${known > 0 ? `, ${known} already known` : ""}`);
   const refusals = receipts.flatMap(({ file, refusal }) =>
-    refusal ? [`${file}${refusal.line === null ? "" : `:${refusal.line}`}: ${refusal.message}: ${refusal.hint}`] : [],
+    refusal
+      ? [`${file}${refusal.line === null ? "" : `:${refusal.line}`}: ${refusal.message}: ${refusal.hint}`]
+      : [],
   );
   return { lines, refusals };
 }

@@ -25,7 +25,10 @@ export function readLedger(places: Places): LedgerLine[] {
       return [JSON.parse(line) as LedgerLine];
     } catch (cause) {
       if (index === lines.length - 1) return [];
-      throw new UserError(`${places.ledger}:${index + 1}: not a line of the ledger`, { hint: "restore the file from a copy", cause });
+      throw new UserError(`${places.ledger}:${index + 1}: not a line of the ledger`, {
+        hint: "restore the file from a copy",
+        cause,
+      });
     }
   });
 }
@@ -51,18 +54,26 @@ export function appendLedger(places: Places, line: LedgerLine): void {
  * @throws UserError that says how many supplies the store has lost and how to get them back
  */
 export async function reconcile(store: Store, places: Places): Promise<void> {
-  const inStore = await store.rows<{ extract: string; sha256: string; received: number; source: string; file: string; removed: boolean }>(
-    "select extract, sha256, received, source, file, removed from supplies order by received",
-  );
+  const inStore = await store.rows<{
+    extract: string;
+    sha256: string;
+    received: number;
+    source: string;
+    file: string;
+    removed: boolean;
+  }>("select extract, sha256, received, source, file, removed from supplies order by received");
   const stored = new Map(inStore.map((supply) => [supply.extract, supply]));
   const entered = new Map<string, boolean>();
   for (const line of readLedger(places)) entered.set(line.extract, line.event === "remove");
   const lost = [...entered.keys()].filter((extract) => !stored.has(extract));
   if (lost.length > 0) {
     const first = readLedger(places).find((line) => line.extract === lost[0]);
-    throw new UserError(`the store has lost ${lost.length} of ${entered.size} supplies (first: ${first?.file ?? lost[0]})`, {
-      hint: "csp ingest --rebuild makes it anew from the archived extracts",
-    });
+    throw new UserError(
+      `the store has lost ${lost.length} of ${entered.size} supplies (first: ${first?.file ?? lost[0]})`,
+      {
+        hint: "csp ingest --rebuild makes it anew from the archived extracts",
+      },
+    );
   }
   for (const { removed, ...supply } of inStore) {
     const known = entered.get(supply.extract);

@@ -1,9 +1,10 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { identifier, type Store } from "../store/open.js";
+import type { Store } from "../store/open.js";
 import { archivedFile, type Places } from "../store/places.js";
 import type { Contract } from "../workspace/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { cellColumn } from "./cellColumn.js";
 import { type Examination, examine, type QuarantinedRecord, type Refusal } from "./examine.js";
 import { appendLedger } from "./ledger.js";
 import { locate } from "./locate.js";
@@ -38,7 +39,9 @@ export async function loadExtract(
   contractName?: string,
 ): Promise<Receipt> {
   const copy = receive(file, places);
-  const shown = path.relative(workspace.root, file).startsWith("..") ? path.basename(file) : path.relative(workspace.root, file);
+  const shown = path.relative(workspace.root, file).startsWith("..")
+    ? path.basename(file)
+    : path.relative(workspace.root, file);
   try {
     const examination = await examine(copy, workspace.contracts, {
       temporary: places.temporary,
@@ -69,8 +72,12 @@ async function loadExamined(
     quarantined: 0,
     revised: 0,
   };
-  const [known] = await store.rows<{ removed: boolean }>("select removed from supplies where sha256 = $sha256", { sha256 });
-  if (known) return { ...receipt, outcome: known.removed ? "removed earlier" : "already loaded", refusal: null };
+  const [known] = await store.rows<{ removed: boolean }>(
+    "select removed from supplies where sha256 = $sha256",
+    { sha256 },
+  );
+  if (known)
+    return { ...receipt, outcome: known.removed ? "removed earlier" : "already loaded", refusal: null };
   if (examination.refused || !contract) return receipt;
   const entered = await store.transaction(async () => {
     const result = await enterSupply(store, workspace, examination, contract, file);
@@ -100,13 +107,19 @@ export async function enterSupply(
   const { district } = workspace.partnership;
   const extract = extractOf(examination.sha256);
   const typing = await typeRecords(store, examination, contract, district);
-  const quarantine = [...examination.quarantine, ...(await typingFaults(store, examination, contract, typing))];
+  const quarantine = [
+    ...examination.quarantine,
+    ...(await typingFaults(store, examination, contract, typing)),
+  ];
   quarantine.sort((a, b) => a.byte - b.byte);
   balance(examination, typing);
   await insertSupply(store, examination, contract, file, typing, quarantine.length);
   await insertQuarantine(store, extract, quarantine);
   const revised = await replaceObservations(store, contract, extract, district);
-  const [row] = await store.rows<{ received: number }>("select received from supplies where extract = $extract", { extract });
+  const [row] = await store.rows<{ received: number }>(
+    "select received from supplies where extract = $extract",
+    { extract },
+  );
   if (!row) throw new Error(`${file} was not entered`);
   return { received: row.received, typing, quarantined: quarantine.length, revised };
 }
@@ -120,13 +133,22 @@ export async function typingFaults(
 ): Promise<QuarantinedRecord[]> {
   if (typing.quarantined === 0) return [];
   const found = await faults(store, examination, await periodColumns(store, examination, contract));
-  const places = await locate(examination, found.map((fault) => fault.ordinal));
+  const places = await locate(
+    examination,
+    found.map((fault) => fault.ordinal),
+  );
   return found.map((fault, index) => {
     const place = places[index];
     if (!place) throw new Error(`record ${fault.ordinal} of ${examination.file} was not found again`);
     const at = fault.column === null ? undefined : examination.columns[fault.column];
     const column = at === undefined ? fault.column : (examination.header[at] ?? fault.column);
-    return { line: place.line, byte: place.byte, reason: fault.reason, raw: place.raw, ...(column ? { column } : {}) };
+    return {
+      line: place.line,
+      byte: place.byte,
+      reason: fault.reason,
+      raw: place.raw,
+      ...(column ? { column } : {}),
+    };
   });
 }
 
@@ -151,7 +173,7 @@ async function insertSupply(
   const { lines } = examination;
   const territory =
     contract.territory && contract.territory in examination.columns
-      ? `(select coalesce(string_agg(t, ' + ' order by t), '') from (select distinct trim(coalesce(${identifier(contract.territory)}, '')) as t from judged where outcome = 'accepted'))`
+      ? `(select coalesce(string_agg(t, ' + ' order by t), '') from (select distinct trim(coalesce(${cellColumn(contract.territory)}, '')) as t from judged where outcome = 'accepted'))`
       : "''";
   await store.run(
     `insert into supplies by name select $extract as extract, (select coalesce(max(received), 0) + 1 from supplies) as received,
@@ -159,7 +181,7 @@ async function insertSupply(
       $encoding as encoding, $delimiter as delimiter, $header_line as header_line, e.covers_from, e.covers_to,
       $physical as lines_physical, $preamble as lines_preamble, $header as lines_header, $blank as lines_blank, $note as lines_note,
       $accepted as accepted, $quarantined as quarantined, $duplicate as duplicate, $excluded as excluded, $unknown_area as unknown_area
-    from (select min(period_start) as covers_from, max(period_end) as covers_to from entries join judged using (gid) where outcome = 'accepted') e`,
+    from (select min(entries.period_start) as covers_from, max(entries.period_end) as covers_to from entries join judged using (gid) where outcome = 'accepted') e`,
     {
       extract: extractOf(examination.sha256),
       source: contract.source,
@@ -184,12 +206,21 @@ async function insertSupply(
   );
 }
 
-async function insertQuarantine(store: Store, extract: string, records: readonly QuarantinedRecord[]): Promise<void> {
+async function insertQuarantine(
+  store: Store,
+  extract: string,
+  records: readonly QuarantinedRecord[],
+): Promise<void> {
   if (records.length === 0) return;
   await store.run(
     `insert into quarantine select $extract, line, byte, reason, column_name, raw from (select unnest(from_json($rows::json,
       '[{"line":"INTEGER","byte":"BIGINT","reason":"VARCHAR","column_name":"VARCHAR","raw":"VARCHAR"}]'), recursive := true))`,
-    { extract, rows: JSON.stringify(records.map(({ column, ...record }) => ({ ...record, column_name: column ?? null }))) },
+    {
+      extract,
+      rows: JSON.stringify(
+        records.map(({ column, ...record }) => ({ ...record, column_name: column ?? null })),
+      ),
+    },
   );
 }
 

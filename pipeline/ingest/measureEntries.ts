@@ -1,8 +1,9 @@
-import { identifier, literal } from "../store/open.js";
+import { literal } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
+import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
-import type { PeriodColumn } from "./typing.js";
 import { periodEndSql } from "./periodSql.js";
+import type { PeriodColumn } from "./typing.js";
 import { valueSql, valueStatusSql } from "./valueSql.js";
 
 type Measure = Contract["measures"][number];
@@ -11,14 +12,25 @@ type Measure = Contract["measures"][number];
  * SQL over `typed`: one row per group × measure (× period of a wide extract) with
  * `gid, measure, period_start, period_end, value, status, fault, fault_column`; value is per record.
  */
-export function measureEntries(contract: Contract, roles: readonly string[], wide: readonly PeriodColumn[]): string {
+export function measureEntries(
+  contract: Contract,
+  roles: readonly string[],
+  wide: readonly PeriodColumn[],
+): string {
   const selects = contract.measures.flatMap((measure) => {
     const rows = where(measure, roles);
     const valueRole = "value" in measure ? measure.value : undefined;
     const wideRole = "headers" in contract.period ? contract.period.value : undefined;
     if (valueRole !== undefined && valueRole === wideRole) {
       return wide.map((column) =>
-        entry(measure, contract, column.name, `date ${literal(column.start)}`, periodEndSql(`date ${literal(column.start)}`, contract.period.grain), rows),
+        entry(
+          measure,
+          contract,
+          column.name,
+          `date ${literal(column.start)}`,
+          periodEndSql(`date ${literal(column.start)}`, contract.period.grain),
+          rows,
+        ),
       );
     }
     if (valueRole !== undefined && !roles.includes(valueRole)) return []; // an optional column that is not there
@@ -31,13 +43,22 @@ export function measureEntries(contract: Contract, roles: readonly string[], wid
 
 function where(measure: Measure, roles: readonly string[]): string {
   const conditions = Object.entries(measure.where ?? {}).map(([role, pattern]) =>
-    roles.includes(role) ? `regexp_matches(trim(coalesce(${identifier(role)}, '')), ${literal(pattern)}, 'i')` : "false",
+    roles.includes(role)
+      ? `regexp_matches(trim(coalesce(${cellColumn(role)}, '')), ${literal(pattern)}, 'i')`
+      : "false",
   );
   return ["not is_total", ...conditions].join(" and ");
 }
 
-function entry(measure: Measure, contract: Contract, value: string | undefined, start: string, end: string, rows: string): string {
-  const cell = value === undefined ? undefined : identifier(value);
+function entry(
+  measure: Measure,
+  contract: Contract,
+  value: string | undefined,
+  start: string,
+  end: string,
+  rows: string,
+): string {
+  const cell = value === undefined ? undefined : cellColumn(value);
   const number = cell === undefined ? "1::double" : valueSql(cell, contract);
   const status = cell === undefined ? "'final'" : valueStatusSql(cell, contract);
   const badValue = cell === undefined ? "" : `when ${status} is null then 'type-error'`;
@@ -47,7 +68,7 @@ function entry(measure: Measure, contract: Contract, value: string | undefined, 
       case ${badValue || "when false then ''"} end as fault, ${value === undefined ? "null" : literal(value)} as fault_column
       from typed where ${rows}`;
   }
-  const by = identifier(measure.by);
+  const by = cellColumn(measure.by);
   const labels = measure.split
     ? `(select unnest(list_distinct(list_filter(list_transform(string_split(coalesce(${by}, ''), ${literal(measure.split)}), x -> trim(x)), x -> x <> ''))))`
     : `trim(coalesce(${by}, ''))`;

@@ -19,14 +19,20 @@ export function receive(file: string, places: Places): string {
     copyFileSync(file, copy, constants.COPYFILE_FICLONE);
     const after = statSync(file);
     if (before.size !== after.size || before.mtimeMs !== after.mtimeMs) {
-      throw new UserError(`${file} changed while it was read`, { hint: "close the program that writes it and run the command again" });
+      throw new UserError(`${file} changed while it was read`, {
+        hint: "close the program that writes it and run the command again",
+      });
     }
     return copy;
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new UserError(`${file} is not there`, { hint: "check the name", cause });
-    if (code === "ENOSPC") throw new UserError(`no room on the disk for a copy of ${file}`, { hint: "free some space and run the command again", cause });
+    if (code === "ENOSPC")
+      throw new UserError(`no room on the disk for a copy of ${file}`, {
+        hint: "free some space and run the command again",
+        cause,
+      });
     throw new UserError(`${file} cannot be read`, { hint: message, cause });
   }
 }

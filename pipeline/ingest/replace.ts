@@ -1,6 +1,7 @@
 import type { Store } from "../store/open.js";
-import { identifier, literal } from "../store/open.js";
+import { literal } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
+import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
 
 /**
@@ -11,7 +12,12 @@ import { nameKey } from "./nameKey.js";
  *
  * @returns the number of observations that an earlier supply gave differently
  */
-export async function replaceObservations(store: Store, contract: Contract, extract: string, district: string): Promise<number> {
+export async function replaceObservations(
+  store: Store,
+  contract: Contract,
+  extract: string,
+  district: string,
+): Promise<number> {
   const parameters = { source: contract.source, extract };
   await store.run(`create or replace temp table incoming as
     select measure, area, e.period_start, e.period_end,
@@ -52,10 +58,13 @@ export async function replaceObservations(store: Store, contract: Contract, extr
       from incoming order by measure, area, period_start`,
     parameters,
   );
-  await store.run("insert into coverage select $source, measure, area, period_start, period_end, $extract from incoming_coverage order by all", parameters);
+  await store.run(
+    "insert into coverage select $source, measure, area, period_start, period_end, $extract from incoming_coverage order by all",
+    parameters,
+  );
   if (contract.area.name) {
     await store.run(
-      `insert into area_names_seen select area, min(trim(${identifier(contract.area.name)})), $extract from judged
+      `insert into area_names_seen select area, min(trim(${cellColumn(contract.area.name)})), $extract from judged
         where outcome = 'accepted' and area not in (select code from areas) group by area order by area`,
       { extract },
     );
@@ -73,10 +82,13 @@ export async function replaceObservations(store: Store, contract: Contract, extr
  */
 function coverageSql(contract: Contract, district: string): string {
   const counted = contract.measures.filter((measure) => !("value" in measure) || measure.value === undefined);
-  const none = "select null::varchar as measure, null::varchar as area, null::date as period_start, null::date as period_end where false";
+  const none =
+    "select null::varchar as measure, null::varchar as area, null::date as period_start, null::date as period_end where false";
   if (counted.length === 0 || contract.covers === undefined) return none;
   const fixed = counted.flatMap((measure) =>
-    "measure" in measure ? [measure.measure] : Object.values(measure.values ?? {}).filter((id) => id !== null),
+    "measure" in measure
+      ? [measure.measure]
+      : Object.values(measure.values ?? {}).filter((id) => id !== null),
   );
   const seen = counted.some((measure) => "by" in measure && measure.prefix !== undefined);
   const measures = [
@@ -94,5 +106,5 @@ function coverageSql(contract: Contract, district: string): string {
 
 function territoryKey(contract: Contract): string {
   if (!contract.territory) throw new Error(`${contract.source}: covers territory, but has none`);
-  return nameKey(`j.${identifier(contract.territory)}`);
+  return nameKey(`j.${cellColumn(contract.territory)}`);
 }

@@ -1,5 +1,6 @@
-import { identifier, literal, type Store } from "../store/open.js";
+import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
+import { cellColumn } from "./cellColumn.js";
 import type { Examination } from "./examine.js";
 import { measureEntries } from "./measureEntries.js";
 import { nameKey } from "./nameKey.js";
@@ -13,7 +14,7 @@ export interface Typing {
   excluded: number;
   duplicate: number;
   quarantined: number;
-  /** accepted records of an area that neither seeds nor lookups know */
+  /** accepted records of an area that neither seeds nor lookups know, nor the file names */
   unknownArea: number;
 }
 
@@ -56,7 +57,10 @@ export async function typeRecords(
   const area = areaSql(contract, roles, district);
   const totals = contract.rows.totals
     .filter((rule) => roles.includes(rule.column))
-    .map((rule) => `regexp_matches(trim(coalesce(${identifier(rule.column)}, '')), ${literal(rule.matches)}, 'i')`);
+    .map(
+      (rule) =>
+        `regexp_matches(trim(coalesce(${cellColumn(rule.column)}, '')), ${literal(rule.matches)}, 'i')`,
+    );
   await store.run(`create or replace temp table typed as
     select *, ${periodEndSql("period_start", contract.period.grain)} as period_end from (
       select g.*, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${period} as period_start,
@@ -69,14 +73,18 @@ export async function typeRecords(
       coalesce(sum(n) filter (outcome = 'excluded'), 0) as excluded,
       coalesce(sum(n - kept) filter (outcome = 'accepted'), 0) as duplicate,
       coalesce(sum(n) filter (outcome = 'quarantined'), 0) as quarantined,
-      coalesce(sum(kept) filter (outcome = 'accepted' and area not in (select code from areas)), 0) as "unknownArea"
+      ${contract.area.name ? "0" : "coalesce(sum(kept) filter (outcome = 'accepted' and area not in (select code from areas)), 0)"} as "unknownArea"
     from judged`);
   if (!counts) throw new Error("no counts");
   return counts;
 }
 
 /** The records put aside by {@link typeRecords}, as ordinals for the gate to locate. */
-export async function faults(store: Store, examination: Examination, wide: readonly PeriodColumn[]): Promise<Fault[]> {
+export async function faults(
+  store: Store,
+  examination: Examination,
+  wide: readonly PeriodColumn[],
+): Promise<Fault[]> {
   return store.rows<Fault>(`select r.ordinal, j.reason, j.fault_column as "column"
     from (${numberedRecords(examination, wide)}) r join judged j on ${sameCells(examination, wide, "j")}
     where j.outcome = 'quarantined' order by r.ordinal`);
@@ -92,31 +100,42 @@ export function numberedRecords(examination: Examination, wide: readonly PeriodC
 /** SQL that says that record `r` has the mapped cells of the group under `alias`. */
 export function sameCells(examination: Examination, wide: readonly PeriodColumn[], alias: string): string {
   return [...Object.keys(examination.columns), ...wide.map((column) => column.name)]
-    .map((name) => `r.${identifier(name)} is not distinct from ${alias}.${identifier(name)}`)
+    .map((name) => `r.${cellColumn(name)} is not distinct from ${alias}.${cellColumn(name)}`)
     .join(" and ");
 }
 
 /** The period columns of a wide extract, in the order of the file. */
-export async function periodColumns(store: Store, examination: Examination, contract: Contract): Promise<PeriodColumn[]> {
+export async function periodColumns(
+  store: Store,
+  examination: Examination,
+  contract: Contract,
+): Promise<PeriodColumn[]> {
   if (!("headers" in contract.period)) return [];
   const { headers, formats, grain } = contract.period;
-  const found = examination.header.flatMap((label, index) => (new RegExp(headers, "iu").test(label) ? [{ label, index }] : []));
+  const found = examination.header.flatMap((label, index) =>
+    new RegExp(headers, "iu").test(label) ? [{ label, index }] : [],
+  );
   const columns: PeriodColumn[] = [];
   for (const { label, index } of found) {
-    const [row] = await store.rows<{ start: string | null }>(`select ${periodStartSql("$label", formats, grain)} as start`, { label });
+    const [row] = await store.rows<{ start: string | null }>(
+      `select ${periodStartSql("$label", formats, grain)} as start`,
+      { label },
+    );
     if (row?.start) columns.push({ index, name: `w${columns.length}`, start: row.start });
   }
   return columns;
 }
 
 function mappedCells(examination: Examination, wide: readonly PeriodColumn[]): string {
-  const roles = Object.entries(examination.columns).map(([role, index]) => `c${index} as ${identifier(role)}`);
-  return [...roles, ...wide.map((column) => `c${column.index} as ${identifier(column.name)}`)].join(", ");
+  const roles = Object.entries(examination.columns).map(
+    ([role, index]) => `c${index} as ${cellColumn(role)}`,
+  );
+  return [...roles, ...wide.map((column) => `c${column.index} as ${cellColumn(column.name)}`)].join(", ");
 }
 
 async function periodSql(store: Store, examination: Examination, contract: Contract): Promise<string> {
   const { period } = contract;
-  if ("column" in period) return periodStartSql(identifier(period.column), period.formats, period.grain);
+  if ("column" in period) return periodStartSql(cellColumn(period.column), period.formats, period.grain);
   if ("headers" in period) return "null::date";
   const expression = new RegExp(period.title, "iu");
   for (const line of examination.preamble) {
@@ -158,11 +177,13 @@ function areaSql(
   const place = (name: string): string =>
     name === "unassigned" ? "t.code || '-unassigned'" : literal(name === "partnership" ? district : name);
   const present = columns.filter((column) => roles.includes(column));
-  const cells = present.map((column) => `nullif(trim(${identifier(column)}), '')`);
+  const cells = present.map((column) => `nullif(trim(${cellColumn(column)}), '')`);
   const text = cells.length > 0 ? `coalesce(${cells.join(", ")}, '')` : "''";
   const territory = contract.territory;
   const territoryJoin =
-    territory && roles.includes(territory) ? `left join territory_names t on t.key = ${nameKey(identifier(territory))}` : "";
+    territory && roles.includes(territory)
+      ? `left join territory_names t on t.key = ${nameKey(cellColumn(territory))}`
+      : "";
   if (present.length === 0) return { text, code: place(constant ?? "partnership"), territoryJoin };
   const kept = unknown === "keep" ? `when regexp_full_match(${text}, '[EWSN]\\d{8}') then ${text}` : "";
   const whenBlank = blank ?? constant;
@@ -175,9 +196,12 @@ function judgedSql(contract: Contract, roles: readonly string[], wide: readonly 
   const noPeriod = wide.length > 0 ? "false" : "t.period_start is null";
   const areaColumn = contract.area.columns.find((column) => roles.includes(column)) ?? null;
   const unknownArea = contract.area.unknown === "quarantine" ? "'quarantined'" : "'excluded'";
-  const key = contract.rows.unique_by.filter((role) => roles.includes(role)).map((role) => `t.${identifier(role)}`);
+  const key = contract.rows.unique_by
+    .filter((role) => roles.includes(role))
+    .map((role) => `t.${cellColumn(role)}`);
   // two accepted records of one key that are not the same record: neither can be trusted
-  const conflicting = key.length > 0 ? `count(*) over (partition by outcome, ${key.join(", ")}) > 1` : "false";
+  const conflicting =
+    key.length > 0 ? `count(*) over (partition by outcome, ${key.join(", ")}) > 1` : "false";
   return `create or replace temp table judged as
     with faulty as (select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid),
     first as (

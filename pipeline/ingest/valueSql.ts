@@ -1,7 +1,8 @@
 import { literal } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 
-const listed = (markers: readonly string[]): string => markers.map((marker) => literal(marker.toLowerCase())).join(", ");
+const listed = (markers: readonly string[]): string =>
+  markers.map((marker) => literal(marker.toLowerCase())).join(", ");
 
 /** Partners pad figures with ordinary and no-break spaces. */
 const cleaned = (text: string): string => `trim(replace(coalesce(${text}, ''), chr(160), ' '))`;
@@ -13,8 +14,10 @@ const cleaned = (text: string): string => `trim(replace(coalesce(${text}, ''), c
 export function valueStatusSql(text: string, contract: Contract): string {
   const { missing, suppressed } = contract.markers;
   const value = cleaned(text);
-  const isSuppressed = suppressed.length > 0 ? `when lower(${value}) in (${listed(suppressed)}) then 'suppressed'` : "";
-  const isMissing = missing.length > 0 ? `when lower(${value}) in (${listed(missing)}) then 'unavailable'` : "";
+  const isSuppressed =
+    suppressed.length > 0 ? `when lower(${value}) in (${listed(suppressed)}) then 'suppressed'` : "";
+  const isMissing =
+    missing.length > 0 ? `when lower(${value}) in (${listed(missing)}) then 'unavailable'` : "";
   return `case ${isSuppressed} ${isMissing} when regexp_full_match(${value}, ${literal(numberPattern(contract.decimal))}) then 'final' end`;
 }
 

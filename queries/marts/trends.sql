@@ -10,7 +10,7 @@ by_dates as (
 both_years as (
   select
     totals.*, periods.previous_start, periods.previous_end,
-    year(totals.period_start + (totals.period_end - totals.period_start) // 2) as middle_year,
+    year(totals.period_start + to_days(((totals.period_end - totals.period_start) // 2)::integer)) as middle_year,
     before.value as previous, coalesce(before.status, 'no data') as previous_status, before.note as previous_note,
     totals.status = 'complete' and before.status is not distinct from 'complete' as comparable
   from totals
