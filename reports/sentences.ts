@@ -18,7 +18,7 @@ export function asSentence(note: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** " No percentage is given. The earlier figure is below 50.": the note is someone else's sentence, so it stands alone. */
+/** "No percentage is given. The earlier figure is below 50.": the note is someone else's sentence, so it stands alone. */
 function because(words: string, note: string | null): string {
   return note === null || note === "" ? `${words}.` : `${words}. ${asSentence(note)}`;
 }
@@ -70,7 +70,7 @@ function comparison(row: Change, cite: Cite): Inline[] {
   const words = `${size} ${row.change > 0 ? "more" : "fewer"}${share}`;
   const withheld =
     row.percent === null
-      ? ` ${because("No percentage is given", row.note)}`
+      ? ` ${row.note === null ? "No percentage is given." : asSentence(row.note)}`
       : row.note === null
         ? ""
         : ` ${asSentence(row.note)}`;
@@ -80,6 +80,12 @@ function comparison(row: Change, cite: Cite): Inline[] {
 function withoutComparison(row: Change): string {
   if (row.previous_status === "suppressed") {
     return "The figure for the same period of the previous year is suppressed, so no change is given.";
+  }
+  if (row.previous_status === "half full") {
+    return because(
+      "No change is given, because months of the previous year hold far fewer records than usual",
+      row.note,
+    );
   }
   if (row.previous_status === "incomplete") {
     return "The same period of the previous year was not wholly supplied, so no change is given.";
@@ -103,12 +109,11 @@ function missingSentence(
     ];
   }
   if (row.status === "incomplete" || row.value !== null) {
-    const start = text(
-      because(
-        opening(`The number of ${thing} cannot be given, because the period was not wholly supplied`),
-        row.note,
-      ),
-    );
+    const why =
+      row.status === "half full"
+        ? "months in it hold far fewer records than usual"
+        : "the period was not wholly supplied";
+    const start = text(because(opening(`The number of ${thing} cannot be given, because ${why}`), row.note));
     if (row.value === null) return [start];
     return [
       start,

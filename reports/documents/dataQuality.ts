@@ -38,10 +38,10 @@ function setAside({ supplies }: AssessmentData): Inline[][] {
     ]);
 }
 
-function partMonths({ monthly, measures, partnership }: AssessmentData): Inline[][] {
+function partMonths({ monthly, measures, own }: AssessmentData): Inline[][] {
   const groups = new Map<string, MonthlyRow[]>();
   for (const row of monthly) {
-    if (row.area !== partnership.district.code) continue;
+    if (!own.includes(row.area)) continue;
     if (row.status !== "half full" && row.status !== "incomplete") continue;
     const key = `${row.measure} ${row.source} ${row.status}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
@@ -69,17 +69,21 @@ function partMonths({ monthly, measures, partnership }: AssessmentData): Inline[
 function notWhole(all: readonly Finding[]): Inline[][] {
   return all.flatMap(({ measure, row, supplier }) => {
     const reason =
-      row.status === "incomplete"
-        ? "this year was not wholly supplied"
-        : row.status === "suppressed"
-          ? "the figure is suppressed, because a small number might point to a person"
-          : row.status !== "complete"
-            ? "no data were received for this year"
-            : row.previous_status !== "complete"
-              ? row.previous_status === "suppressed"
-                ? "the figure of the year before is suppressed"
-                : "the year before was not wholly supplied"
-              : null;
+      row.status === "half full"
+        ? "months of this year hold far fewer records than usual, so no total and no change are given"
+        : row.status === "incomplete"
+          ? "this year was not wholly supplied"
+          : row.status === "suppressed"
+            ? "the figure is suppressed, because a small number might point to a person"
+            : row.status !== "complete"
+              ? "no data were received for this year"
+              : row.previous_status !== "complete"
+                ? row.previous_status === "suppressed"
+                  ? "the figure of the year before is suppressed"
+                  : row.previous_status === "no data"
+                    ? "there is no figure for the year before"
+                    : "the year before was not wholly supplied"
+                : null;
     return reason === null ? [] : [[strong(measure.name), text(` (${supplier}): ${reason}.`)]];
   });
 }

@@ -42,13 +42,14 @@ const annualKinds = ["assessment_year", "asked", "rolling_12", "financial_year",
 export function findings(data: AssessmentData, register: Register): Finding[] {
   const measures = [...data.measures].sort((a, b) => a.position - b.position);
   return measures.flatMap((measure) => {
-    const rows = data.trends.filter(
-      (row) => row.measure === measure.measure && row.area === data.partnership.district.code,
-    );
+    const rows = data.trends.filter((row) => row.measure === measure.measure && data.own.includes(row.area));
     const sources = [...new Set(rows.map((row) => row.source))].sort();
     return sources.flatMap((source) => {
+      const supplied = rows.filter((candidate) => candidate.source === source);
+      // the district where the source has it, else its partnership
+      const area = data.own.find((code) => supplied.some((candidate) => candidate.area === code));
       const row = chooseRow(
-        rows.filter((candidate) => candidate.source === source),
+        supplied.filter((candidate) => candidate.area === area),
         data.period,
       );
       return row === null ? [] : [finding(data, register, measure, row)];

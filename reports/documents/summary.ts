@@ -84,6 +84,7 @@ function unknownList(unknown: readonly Finding[]): Block[] {
   const reasons: Record<string, string> = {
     suppressed: "suppressed, because a small number might point to a person",
     incomplete: "the period was not wholly supplied",
+    "half full": "months in the period hold far fewer records than usual",
     "no data": "no data were received",
   };
   return [

@@ -44,10 +44,10 @@ describe("the sentence of a change", () => {
 
   it("counts one thing in the singular, and none in words", () => {
     expect(say({ value: 1, previous: 2, note: "the earlier figure is below 50" })).toBe(
-      "There was 1 anti-social behaviour incident, 1 fewer than in the same period of the previous year (2). No percentage is given. The earlier figure is below 50.",
+      "There was 1 anti-social behaviour incident, 1 fewer than in the same period of the previous year (2). The earlier figure is below 50.",
     );
     expect(say({ value: 0, previous: 4, note: "Base below 50." }, burglary)).toBe(
-      "There were no offences of residential burglary, 4 fewer than in the same period of the previous year (4). No percentage is given. Base below 50.",
+      "There were no offences of residential burglary, 4 fewer than in the same period of the previous year (4). Base below 50.",
     );
   });
 
