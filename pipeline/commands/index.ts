@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { register as areas } from "./areas.js";
 import { register as build } from "./build.js";
+import { register as contract } from "./contract.js";
 import { register as ingest } from "./ingest.js";
 import { register as init } from "./init.js";
 import { register as measures } from "./measures.js";
@@ -9,4 +10,4 @@ import { register as sample } from "./sample.js";
 import { register as trends } from "./trends.js";
 
 /** One file a verb; each registers itself and loads what is heavy only when it runs. */
-export const commands: ((program: Command) => void)[] = [areas, build, ingest, init, measures, rank, sample, trends];
+export const commands: ((program: Command) => void)[] = [areas, build, contract, ingest, init, measures, rank, sample, trends];

@@ -16,6 +16,17 @@ export interface QuarantinedRecord {
   column?: string;
 }
 
+/** A record as it stands in the file: physical lines from 1, offset in the file on the disk. */
+export interface LocatedRecord {
+  /** Its number among the records that the gate let through, from 0. */
+  ordinal: number;
+  line: number;
+  endLine: number;
+  byte: number;
+  raw: string;
+  cells: string[];
+}
+
 export interface GatePlan {
   delimiter: Delimiter;
   lineEnd: 10 | 13;
@@ -38,16 +49,9 @@ export interface GatePlan {
 export interface GateSinks {
   /** Gets the bytes of each record that passes, without its line end. Without it the file itself is the payload. */
   copy?: (buffer: Buffer, from: number, to: number) => void;
-  /** Records to be shown to `found`, ascending. */
+  /** Records to be shown to `found`, ascending; all of them without it. */
   wanted?: readonly number[];
-  found?: (record: {
-    ordinal: number;
-    line: number;
-    endLine: number;
-    byte: number;
-    raw: string;
-    cells: string[];
-  }) => void;
+  found?: (record: LocatedRecord) => void;
 }
 
 export interface Tally {
@@ -106,7 +110,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks): Tally {
   const labelStart = Buffer.from(header[0] || plan.delimiter, "utf8")[0];
   const { copy, wanted, found } = sinks;
   let nextWanted = 0;
-  let wantedOrdinal = wanted?.[0] ?? -1;
+  let wantedOrdinal = wanted ? (wanted[0] ?? -1) : 0;
   let line = plan.bodyLine;
   let withReturn = 0;
   let withoutReturn = 0;
@@ -261,7 +265,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks): Tally {
           cells: readCells(buffer, pos, content, delimiter),
         });
         nextWanted += 1;
-        wantedOrdinal = wanted?.[nextWanted] ?? -1;
+        wantedOrdinal = wanted ? (wanted[nextWanted] ?? -1) : nextWanted;
         if (wantedOrdinal < 0) break;
       }
       tally.records += 1;

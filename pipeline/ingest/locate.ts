@@ -1,17 +1,9 @@
 import { UserError } from "../errors.js";
 import { Source } from "./decode.js";
 import type { Examination } from "./examine.js";
-import { walk } from "./gate.js";
+import { type LocatedRecord, walk } from "./gate.js";
 
-/** A record as it stands in the file: physical lines from 1, offset in the file on the disk. */
-export interface LocatedRecord {
-  ordinal: number;
-  line: number;
-  endLine: number;
-  byte: number;
-  raw: string;
-  cells: string[];
-}
+export type { LocatedRecord } from "./gate.js";
 
 /**
  * Finds records that the gate let through by their number, from 0; `ordinals` ascend, and one may stand twice.

@@ -30,15 +30,25 @@ export const reasons = {
     what: "A cell does not have the format that the contract states (a date, a number).",
     todo: "Correct the cell, or add the format or the marker to the contract if the partner uses it on purpose.",
   },
-  "constraint-error": {
+  "unknown-area": {
     scope: "record",
-    what: "A cell has a value that the contract or the seeds do not know (an area, a measure).",
-    todo: "Add the value to the contract or to the seeds, or correct the cell.",
+    what: "The record's area is neither in the seeds nor in a lookup.",
+    todo: "Add the name as an alias in seeds/areas.csv, import the lookup that has it, or correct the cell.",
   },
-  "primary-key": {
+  "unknown-category": {
+    scope: "record",
+    what: "The record's category is not in the contract.",
+    todo: "Add it to the contract's values: a measure, or null to leave it out.",
+  },
+  "conflicting-key": {
     scope: "record",
     what: "Another record of the same file has the same key and says something else.",
     todo: "Ask the partner which of the two holds.",
+  },
+  "total-row": {
+    scope: "counted",
+    what: "The contract names the row as a total of others.",
+    todo: "Nothing: totals are counted and left out.",
   },
   "encoding-error": {
     scope: "record",

@@ -16,6 +16,8 @@ export class Window {
   /** Bytes up to this offset came in a piece with NUL bytes. */
   nulUntil = 0;
   private checked = 0;
+  /** A place in the window whose offset on the disk is known, and that offset. */
+  private known = 0;
   private original: number;
 
   constructor(
@@ -31,7 +33,8 @@ export class Window {
   /** Drops what stands before `keep` and reads on; false when a single record fills the window to its limit. */
   fill(keep: number): boolean {
     if (keep > 0) {
-      this.original += this.source.originalLength(this.buffer.subarray(0, keep));
+      this.originalOffset(keep);
+      this.known = 0;
       this.buffer.copyWithin(0, keep, this.end);
       this.end -= keep;
       this.offset += keep;
@@ -70,8 +73,11 @@ export class Window {
     this.checked = until;
   }
 
-  /** Offset in the file as it is on the disk. */
+  /** Offset in the file as it is on the disk; places are asked for in ascending order. */
   originalOffset(at: number): number {
-    return this.original + this.source.originalLength(this.buffer.subarray(0, at));
+    if (at < this.known) throw new Error("offsets are counted forwards only");
+    this.original += this.source.originalLength(this.buffer.subarray(this.known, at));
+    this.known = at;
+    return this.original;
   }
 }

@@ -1,0 +1,152 @@
+import { type Command, Option } from "commander";
+import { UserError } from "../errors.js";
+import { printRows } from "./printRows.js";
+
+interface CheckOptions {
+  workspace: string;
+  contract?: string;
+  acceptedDir?: string;
+  format: "table" | "json";
+}
+
+export function register(program: Command): void {
+  const contract = program
+    .command("contract")
+    .description("what a partner's extracts look like and what they mean");
+  contract
+    .command("check")
+    .description("try files against the contracts without loading anything")
+    .argument("<files...>", "CSV files as received")
+    .option("--contract <source>", "read the files under this contract (a source, or a YAML file)")
+    .option("--accepted-dir <dir>", "write the accepted records of each file there, as clean CSV")
+    .addOption(
+      new Option("--format <format>", "how to print; json is one object a line")
+        .choices(["table", "json"])
+        .default("table"),
+    )
+    .action(async (files: string[], _options: object, command: Command) => {
+      await check(files, command.optsWithGlobals<CheckOptions>());
+    });
+  contract
+    .command("draft")
+    .description("a first contract for an unknown extract, its guesses marked")
+    .argument("<file>", "CSV file as received")
+    .option("--out <file>", "write it there instead of to the terminal")
+    .action(async (file: string, options: { out?: string }) => {
+      const { draftContract } = await import("../ingest/draftContract.js");
+      await emit(await draftContract(file), options.out);
+    });
+  contract
+    .command("schema")
+    .description("the JSON Schema of a contract, for editors to complete by")
+    .option("--out <file>", "write it there, usually seeds/contracts/contract.schema.json")
+    .action(async (options: { out?: string }) => {
+      const { contractSchema } = await import("../ingest/contractSchema.js");
+      await emit(contractSchema(), options.out);
+    });
+}
+
+async function emit(text: string, out: string | undefined): Promise<void> {
+  if (out === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  const { writeFileSync } = await import("node:fs");
+  try {
+    writeFileSync(out, text);
+  } catch (cause) {
+    throw new UserError(`${out} cannot be written`, { hint: (cause as Error).message, cause });
+  }
+}
+
+async function check(files: string[], options: CheckOptions): Promise<void> {
+  const { existsSync, mkdtempSync, realpathSync, rmSync } = await import("node:fs");
+  const { tmpdir } = await import("node:os");
+  const path = await import("node:path");
+  const { check: run } = await import("../ingest/check.js");
+  const temporary = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-check-"));
+  try {
+    const found = existsSync(path.join(options.workspace, "partnership.yaml"));
+    const { readContracts } = await import("../workspace/contracts.js");
+    let contracts = readContracts(options.workspace);
+    let source = options.contract;
+    if (source && /\.ya?ml$/i.test(source)) {
+      const { readYaml } = await import("../workspace/yamlFile.js");
+      const { Contract } = await import("../workspace/contract.js");
+      contracts = [readYaml(source, Contract)];
+      source = contracts[0]?.source;
+    }
+    const typing = found
+      ? await seeded(options.workspace, [temporary, ...files.map((file) => path.dirname(path.resolve(file)))])
+      : null;
+    try {
+      let refused = 0;
+      for await (const { check: result, examination } of run(files, contracts, {
+        temporary,
+        ...(source === undefined ? {} : { contract: source }),
+        ...(options.acceptedDir === undefined ? {} : { acceptedDir: options.acceptedDir }),
+        ...(typing === null ? {} : { typing }),
+      })) {
+        if (result.refused) refused += 1;
+        process.stdout.write(options.format === "json" ? `${JSON.stringify(result)}\n` : describe(result));
+        if (result.contract !== null || result.refused) continue;
+        for (const { column, line, why } of examination.personal) {
+          process.stderr.write(
+            `csp: ${result.file}:${line}: column "${column}" may be personal data: ${why}\n`,
+          );
+        }
+      }
+      if (refused > 0) process.exitCode = 1;
+    } finally {
+      typing?.store.close();
+    }
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** A store in memory with the workspace's seeds, which may read the files' folders. */
+async function seeded(workspace: string, folders: readonly string[]) {
+  const { readWorkspace } = await import("../workspace/workspace.js");
+  const { openStore } = await import("../store/open.js");
+  const { loadReference } = await import("../store/reference.js");
+  const read = readWorkspace(workspace);
+  const store = await openStore(":memory:", { folders });
+  await loadReference(store, read);
+  return { store, district: read.partnership.district };
+}
+
+type Result = import("../ingest/check.js").Check;
+
+function describe({
+  file,
+  contract,
+  encoding,
+  header_line,
+  lines,
+  records,
+  quarantine,
+  refused,
+}: Result): string {
+  const plain = (text: string): string => text.replace(/\p{Cc}/gu, " ");
+  if (refused) {
+    const at = refused.line === null ? "" : `:${refused.line}`;
+    return plain(`${file}${at}: REFUSED, ${refused.reason}: ${refused.message}: ${refused.hint}`).concat(
+      "\n",
+    );
+  }
+  const rest = Object.entries({ ...records, blank: lines.blank, note: lines.note })
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count.toLocaleString("en-GB")} ${name}`);
+  const head = `${file}: ${contract ?? "no contract"}, ${encoding}, header in line ${header_line}: ${rest.join(", ") || "no records"}\n`;
+  if (quarantine.length === 0) return head;
+  const rows = quarantine.map(({ line, reason, column, raw }) => ({
+    line: String(line),
+    reason,
+    column: column ?? "",
+    raw: raw.slice(0, 80),
+  }));
+  return (
+    head + printRows(rows, { line: "line", reason: "reason", column: "column", raw: "as it stands" }, "table")
+  );
+}

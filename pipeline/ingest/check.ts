@@ -1,0 +1,102 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Store } from "../store/open.js";
+import type { Contract } from "../workspace/contract.js";
+import { writeAccepted } from "./accepted.js";
+import { type Examination, examine, type QuarantinedRecord, type Refusal } from "./examine.js";
+import { typingFaults } from "./load.js";
+import { numberedRecords, periodColumns, sameCells, typeRecords } from "./typing.js";
+
+/** What would become of one file: numbers of physical lines and of records. */
+export interface Check {
+  file: string;
+  sha256: string;
+  contract: string | null;
+  encoding: string;
+  delimiter: string;
+  header_line: number | null;
+  lines: Examination["lines"];
+  records: { accepted: number; quarantined: number; duplicate: number; excluded: number };
+  quarantine: QuarantinedRecord[];
+  refused: Refusal | null;
+}
+
+export interface CheckOptions {
+  temporary: string;
+  contract?: string;
+  /** Folder for the accepted records as clean CSV. */
+  acceptedDir?: string;
+  /** A store with the seeds, and the district, for the cells' types; without it only the structure is judged. */
+  typing?: { store: Store; district: string };
+}
+
+/** Tries files without loading anything, one result a file, in their order. */
+export async function* check(
+  files: readonly string[],
+  contracts: readonly Contract[],
+  options: CheckOptions,
+): AsyncGenerator<{ check: Check; examination: Examination }> {
+  const taken = new Set<string>();
+  for (const file of files) {
+    const examination = await examine(file, contracts, {
+      temporary: options.temporary,
+      generic: true,
+      ...(options.contract === undefined ? {} : { contract: options.contract }),
+    });
+    const quarantine = [...examination.quarantine];
+    const records = { accepted: examination.records, quarantined: 0, duplicate: 0, excluded: 0 };
+    let left = new Set<number>();
+    if (options.typing && examination.contract && !examination.refused) {
+      const { store, district } = options.typing;
+      const typing = await typeRecords(store, examination, examination.contract, district);
+      quarantine.push(...(await typingFaults(store, examination, examination.contract, typing)));
+      quarantine.sort((a, b) => a.byte - b.byte);
+      Object.assign(records, {
+        accepted: typing.accepted,
+        duplicate: typing.duplicate,
+        excluded: typing.excluded,
+      });
+      if (options.acceptedDir !== undefined) left = await leftOut(store, examination, examination.contract);
+    }
+    records.quarantined = quarantine.length;
+    if (options.acceptedDir !== undefined && !examination.refused) {
+      mkdirSync(options.acceptedDir, { recursive: true });
+      writeAccepted(examination, path.join(options.acceptedDir, freeName(path.basename(file), taken)), left);
+    }
+    const { sha256, encoding, delimiter, lines, refused } = examination;
+    yield {
+      examination,
+      check: {
+        file,
+        sha256,
+        contract: examination.contract?.source ?? null,
+        encoding,
+        delimiter,
+        header_line: examination.headerLine,
+        lines,
+        records,
+        quarantine,
+        refused,
+      },
+    };
+  }
+}
+
+/** Ordinals of the records that typing did not accept: of a duplicate the first stays. */
+async function leftOut(store: Store, examination: Examination, contract: Contract): Promise<Set<number>> {
+  const wide = await periodColumns(store, examination, contract);
+  const rows = await store.rows<{ ordinal: number }>(`select ordinal from (
+      select r.ordinal, j.outcome, j.kept, row_number() over (partition by j.gid order by r.ordinal) as place
+      from (${numberedRecords(examination, wide)}) r join judged j on ${sameCells(examination, wide, "j")})
+    where outcome <> 'accepted' or place > kept`);
+  return new Set(rows.map((row) => row.ordinal));
+}
+
+/** Two files of one name from different folders do not overwrite one another. */
+function freeName(name: string, taken: Set<string>): string {
+  const { name: stem, ext } = path.parse(name);
+  let free = name;
+  for (let copy = 2; taken.has(free.toLowerCase()); copy += 1) free = `${stem}-${copy}${ext}`;
+  taken.add(free.toLowerCase());
+  return free;
+}
