@@ -66,7 +66,10 @@ export async function typeRecords(
       select g.*, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${period} as period_start,
         ${area.text} as area_text, ${area.code} as area
       from grouped g left join area_names a on a.key = ${nameKey(area.text)} ${area.territoryJoin})`);
-  await store.run(`create or replace temp table entries as ${measureEntries(contract, roles, wide)}`);
+  const unfolded = await unfold(store, contract, wide);
+  await store.run(
+    `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], unfolded.length > 0 ? "unfolded" : "typed")}`,
+  );
   await store.run(judgedSql(contract, roles, wide));
   const [counts] = await store.rows<Typing>(`select
       coalesce(sum(kept) filter (outcome = 'accepted'), 0) as accepted,
@@ -124,6 +127,18 @@ export async function periodColumns(
     if (row?.start) columns.push({ index, name: `w${columns.length}`, start: row.start });
   }
   return columns;
+}
+
+/** Turns a wide extract's period columns into rows, table `unfolded`; returns the role under which their cells go. */
+async function unfold(store: Store, contract: Contract, wide: readonly PeriodColumn[]): Promise<string[]> {
+  if (!("headers" in contract.period)) return [];
+  const { value, grain } = contract.period;
+  const periods = wide.map(({ name, start }) => `(${literal(`cell ${name}`)}, date ${literal(start)})`);
+  await store.run(`create or replace temp table unfolded as
+    select u.* exclude (period_start, period_end, wide_column), p.start as period_start, ${periodEndSql("p.start", grain)} as period_end
+    from (from typed unpivot include nulls (${cellColumn(value)} for wide_column in (${wide.map(({ name }) => cellColumn(name)).join(", ")}))) u
+    join (values ${periods.join(", ")}) p(wide_column, start) using (wide_column)`);
+  return [value];
 }
 
 function mappedCells(examination: Examination, wide: readonly PeriodColumn[]): string {

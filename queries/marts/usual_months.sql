@@ -1,6 +1,6 @@
 -- One row per source × measure × month that is half full: the source as a whole lies below `half_full` of its usual
 -- month (the upper quartile of the two years around), at least two thirds of its measures lie below 90 % of theirs,
--- and so does this one. A source with fewer than three measures of 20 a month says too little to be judged; months
+-- and so does this one. A source with fewer than five measures of 20 a month says too little to be judged; months
 -- that the break register explains (lockdown) are not judged.
 with params as (from params),
 
@@ -38,7 +38,7 @@ sources as (
 half_full as (
   select sources.source, sources.month, sources.share_of_usual
   from sources, params
-  where sources.measures >= 3 and sources.share_of_usual < params.half_full and sources.below >= sources.measures * 2 / 3
+  where sources.measures >= 5 and sources.share_of_usual < params.half_full and sources.below >= sources.measures * 2 / 3
 ),
 
 explained as (
