@@ -2,12 +2,14 @@ import type { Command } from "commander";
 import { register as areas } from "./areas.js";
 import { register as build } from "./build.js";
 import { register as contract } from "./contract.js";
+import { register as explain } from "./explain.js";
 import { register as ingest } from "./ingest.js";
 import { register as init } from "./init.js";
 import { register as measures } from "./measures.js";
 import { register as rank } from "./rank.js";
 import { register as sample } from "./sample.js";
+import { register as status } from "./status.js";
 import { register as trends } from "./trends.js";
 
 /** One file a verb; each registers itself and loads what is heavy only when it runs. */
-export const commands: ((program: Command) => void)[] = [areas, build, contract, ingest, init, measures, rank, sample, trends];
+export const commands: ((program: Command) => void)[] = [areas, build, contract, explain, ingest, init, measures, rank, sample, status, trends];

@@ -51,6 +51,12 @@ export async function* check(
       const typing = await typeRecords(store, examination, examination.contract, district);
       quarantine.push(...(await typingFaults(store, examination, examination.contract, typing)));
       quarantine.sort((a, b) => a.byte - b.byte);
+      const judged = typing.accepted + typing.duplicate + typing.excluded + typing.quarantined;
+      if (judged !== examination.records) {
+        throw new Error(
+          `the books of ${file} do not balance: ${judged} of ${examination.records} records were judged`,
+        );
+      }
       Object.assign(records, {
         accepted: typing.accepted,
         duplicate: typing.duplicate,

@@ -127,7 +127,8 @@ function damaged(
 ): boolean {
   let p = start;
   while (p < end && buffer[p] !== lineEnd) p += 1;
-  record.fault = fault;
+  // Seen from its first line, a cell that goes wrong on a later one was not closed.
+  record.fault = record.lines > 1 ? "unclosed-quote" : fault;
   record.lines = 1;
   record.next = p < end ? p + 1 : end;
   record.content = p > start && lineEnd === lineFeed && buffer[p - 1] === carriageReturn ? p - 1 : p;
