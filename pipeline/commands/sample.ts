@@ -9,9 +9,14 @@ export function register(program: Command): void {
     .command("sample")
     .description("write the synthetic extracts of the sample partnership")
     .argument("<dir>", "the folder to write them to; files of the same names are replaced")
-    .action(async (dir: string) => {
-      const { sampleFiles } = await import("../sample/sampleFiles.js");
-      const files = sampleFiles();
+    .option(
+      "--plan",
+      "the action plan 2024/25, its quarterly returns and a grant table instead: not extracts of counts",
+    )
+    .action(async (dir: string, { plan }: { plan?: boolean }) => {
+      const files = plan
+        ? (await import("../sample/planReturns.js")).planReturns()
+        : (await import("../sample/sampleFiles.js")).sampleFiles();
       try {
         mkdirSync(dir, { recursive: true });
         for (const { name, bytes } of files) writeFileSync(path.join(dir, name), bytes);
@@ -19,6 +24,8 @@ export function register(program: Command): void {
         throw new UserError(`${dir} cannot be written to`, { hint: (cause as Error).message, cause });
       }
       const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      process.stdout.write(`${files.length} synthetic extracts, ${Math.round(size / 1024)} kB, in ${dir}\n`);
+      process.stdout.write(
+        `${files.length} synthetic ${plan ? "plan files" : "extracts"}, ${Math.round(size / 1024)} kB, in ${dir}\n`,
+      );
     });
 }

@@ -6,6 +6,8 @@ import { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
 import { register } from "../../pipeline/commands/sample.js";
 import { UserError } from "../../pipeline/errors.js";
+import { planActions } from "../../pipeline/sample/planActions.js";
+import { planReturns } from "../../pipeline/sample/planReturns.js";
 import { sampleFiles } from "../../pipeline/sample/sampleFiles.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { folder, readExtract, whole } from "./readExtract.js";
@@ -117,6 +119,46 @@ describe("what goes wrong in extracts", () => {
     ["blank wards", "CSU daily tasking log 2021-22.csv", /,\d{2}\/\d{2}\/202\d,,/],
   ])("%s", (_, name, pattern) => {
     expect(bytes(name).toString("utf8")).toMatch(pattern);
+  });
+});
+
+describe("the sample plan", () => {
+  const files = planReturns();
+  const text = (name: string): string =>
+    files.find((file) => file.name === name)?.bytes.toString("latin1") ?? "";
+
+  test("has 48 actions, a file of returns a quarter, and only its own actions in them", () => {
+    expect(planActions).toHaveLength(48);
+    expect(new Set(planActions.map(({ number }) => number)).size).toBe(48);
+    const numbers = new Set(planActions.map(({ number }) => number));
+    for (const quarter of ["Q1", "Q2", "Q3", "Q4"]) {
+      const returned = [...text(`Action plan returns 2024-25 ${quarter}.csv`).matchAll(/^(\d\.\d),/gm)].map(
+        (match) => match[1] ?? "",
+      );
+      expect(returned.length).toBeGreaterThan(38);
+      expect(returned.filter((number) => !numbers.has(number))).toEqual([]);
+    }
+  });
+
+  test("what is completed stays completed", () => {
+    const completed = (quarter: string): string[] =>
+      [...text(`Action plan returns 2024-25 ${quarter}.csv`).matchAll(/^(\d\.\d),.*,Completed,/gm)].map(
+        (match) => match[1] ?? "",
+      );
+    const last = text("Action plan returns 2024-25 Q4.csv");
+    for (const number of completed("Q2"))
+      expect(last).not.toMatch(
+        new RegExp(`^${number.replace(".", "\\.")},.*,(Delayed|On target|Not started),`, "m"),
+      );
+    expect(completed("Q4").length).toBeGreaterThan(completed("Q1").length);
+  });
+
+  test("the grant lines add up to £34,218 (annual report 2020-21)", () => {
+    const amounts = [...text("PCC grant 2020-21.csv").matchAll(/£([\d,]+)/g)].map((match) =>
+      whole(match[1] ?? ""),
+    );
+    expect(amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0)).toBe(34_218);
+    expect(amounts.at(-1)).toBe(34_218);
   });
 });
 
