@@ -57,14 +57,13 @@ create table if not exists area_names_seen (
   extract varchar not null
 );
 
--- One row per record that was put aside.
+-- One row per record that was put aside. Its text stays in the archived file: it may hold what must not be stored.
 create table if not exists quarantine (
   extract varchar not null,
   line integer not null,
   byte bigint not null,
   reason varchar not null,
-  column_name varchar,
-  raw varchar not null
+  column_name varchar
 );
 
 -- One row per observation that a newer supply changed, added or took away.

@@ -77,7 +77,7 @@ async function openReading(places: Places): Promise<Store> {
   if (!existsSync(places.database)) {
     throw new UserError("nothing has been loaded yet", { hint: "load extracts with csp ingest" });
   }
-  return openStore(places.database, { readOnly: true });
+  return openStore(places.database, { readOnly: true, folders: [places.data] });
 }
 
 async function isCurrent(store: Store, workspace: Workspace): Promise<boolean> {

@@ -213,13 +213,11 @@ async function insertQuarantine(
 ): Promise<void> {
   if (records.length === 0) return;
   await store.run(
-    `insert into quarantine select $extract, line, byte, reason, column_name, raw from (select unnest(from_json($rows::json,
-      '[{"line":"INTEGER","byte":"BIGINT","reason":"VARCHAR","column_name":"VARCHAR","raw":"VARCHAR"}]'), recursive := true))`,
+    `insert into quarantine select $extract, line, byte, reason, column_name from (select unnest(from_json($rows::json,
+      '[{"line":"INTEGER","byte":"BIGINT","reason":"VARCHAR","column_name":"VARCHAR"}]'), recursive := true))`,
     {
       extract,
-      rows: JSON.stringify(
-        records.map(({ column, ...record }) => ({ ...record, column_name: column ?? null })),
-      ),
+      rows: JSON.stringify(records.map(({ line, byte, reason, column }) => ({ line, byte, reason, column_name: column ?? null }))),
     },
   );
 }

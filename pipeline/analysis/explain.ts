@@ -1,0 +1,148 @@
+import { existsSync } from "node:fs";
+import { UserError } from "../errors.js";
+import { type Examination, examine } from "../ingest/examine.js";
+import { locate } from "../ingest/locate.js";
+import { numberedRecords, type PeriodColumn, periodColumns, sameCells, typeRecords } from "../ingest/typing.js";
+import { literal, type Store } from "../store/open.js";
+import { archivedFile, placesOf } from "../store/places.js";
+import type { TrendsRow } from "../store/rows.js";
+import { Contract } from "../workspace/contract.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { openBuilt } from "./build.js";
+
+/** A file that a figure rests on, and where in it. */
+export interface Evidence {
+  file: string;
+  extract: string;
+  sha256: string;
+  supplier: string;
+  /** where the bytes as received are kept */
+  archived: string;
+  observations: number;
+  records: number;
+  /** physical lines as ranges, "5-9, 14" */
+  lines: string;
+  /** the mapped cells of the first of them; what a contract drops is not shown either */
+  sample: { line: number; cells: Record<string, string> }[];
+}
+
+export interface Explanation {
+  figure: TrendsRow;
+  query: string;
+  evidence: Evidence[];
+}
+
+export interface FigureAsked {
+  source: string;
+  measure: string;
+  area: string;
+  /** ISO days */
+  from: string;
+  to: string;
+}
+
+/** Walks a figure back: mart → observations → archived files → physical lines. */
+export async function explain(root: string, asked: FigureAsked): Promise<Explanation> {
+  const { store, workspace } = await openBuilt(root, {
+    to: asked.to.slice(0, 7),
+    months: monthsBetween(asked.from, asked.to),
+  });
+  try {
+    const [figure] = await store.rows<TrendsRow>(
+      `from trends where period_kind = 'asked' and source = $source and measure = $measure and area = $area`,
+      { source: asked.source, measure: asked.measure, area: asked.area },
+    );
+    if (!figure) {
+      throw new UserError(`no figure for ${asked.source} ${asked.measure} ${asked.area} from ${asked.from} to ${asked.to}`, {
+        hint: "csp trends lists what there is",
+      });
+    }
+    const supplies = await store.rows<Supply>(
+      `select s.extract, s.file, s.sha256, s.source, s.contract::varchar as contract, count(*)::integer as observations
+      from observations o join supplies s using (extract)
+      where ${observationsOf("o", asked, await partsOf(store, asked))}
+      group by all order by s.file, s.extract`,
+    );
+    const evidence: Evidence[] = [];
+    for (const supply of supplies) evidence.push(await evidenceIn(store, workspace, supply, asked));
+    return { figure, query: "queries/marts/trends.sql", evidence };
+  } finally {
+    store.close();
+  }
+}
+
+interface Supply {
+  extract: string;
+  file: string;
+  sha256: string;
+  source: string;
+  contract: string;
+  observations: number;
+}
+
+async function evidenceIn(store: Store, workspace: Workspace, supply: Supply, asked: FigureAsked): Promise<Evidence> {
+  const places = placesOf(workspace.root);
+  const archived = archivedFile(places, supply.sha256);
+  if (!existsSync(archived)) {
+    throw new UserError(`the archive lacks ${supply.file} (${archived})`, { hint: "restore the archive from a copy" });
+  }
+  const contract = Contract.parse(JSON.parse(supply.contract));
+  const examination = await examine(archived, [contract], { temporary: places.temporary, contract: contract.source });
+  await typeRecords(store, examination, contract, workspace.partnership.district);
+  const wide = await periodColumns(store, examination, contract);
+  const ordinals = await store.rows<{ ordinal: number }>(
+    `select distinct r.ordinal from (${numberedRecords(examination, wide)}) r
+      join judged j on ${sameCells(examination, wide, "j")}
+      join (select distinct e.gid from entries e join judged g using (gid)
+        where g.outcome = 'accepted' and ${observationsOf("e", asked, await partsOf(store, asked), "g.area")}) e on e.gid = j.gid
+      where j.outcome = 'accepted' order by 1`,
+  );
+  const located = await locate(examination, ordinals.map((row) => row.ordinal));
+  return {
+    file: supply.file,
+    extract: supply.extract,
+    sha256: supply.sha256,
+    supplier: contract.supplier,
+    archived,
+    observations: supply.observations,
+    records: located.length,
+    lines: ranges(located.map(({ line, endLine }) => [line, endLine])),
+    sample: located.slice(0, 3).map(({ line, cells }) => ({ line, cells: mapped(examination, cells, wide) })),
+  };
+}
+
+/** The measure itself where its source supplies it, else the measures it is made of. */
+async function partsOf(store: Store, { source, measure }: FigureAsked): Promise<string[]> {
+  const own = await store.rows("select 1 from observations where source = $source and measure = $measure limit 1", { source, measure });
+  if (own.length > 0) return [measure];
+  const parts = await store.rows<{ part: string }>("select part from measure_parts where measure = $measure order by part", { measure });
+  return parts.length > 0 ? parts.map(({ part }) => part) : [measure];
+}
+
+function observationsOf(alias: string, asked: FigureAsked, measures: readonly string[], area = `${alias}.area`): string {
+  return `${alias}.measure in (${measures.map(literal).join(", ")})
+    ${alias === "o" ? `and o.source = ${literal(asked.source)}` : ""}
+    and ${alias}.period_start >= date ${literal(asked.from)} and ${alias}.period_end <= date ${literal(asked.to)}
+    and (${area} = ${literal(asked.area)} or ${area} in (select area from area_tree where ancestor = ${literal(asked.area)}))`;
+}
+
+function mapped(examination: Examination, cells: readonly string[], wide: readonly PeriodColumn[]): Record<string, string> {
+  const indexes = [...Object.values(examination.columns), ...wide.map(({ index }) => index)];
+  return Object.fromEntries(indexes.map((index) => [examination.header[index] ?? `${index}`, cells[index] ?? ""]));
+}
+
+function monthsBetween(from: string, to: string): number {
+  const [fromYear = 0, fromMonth = 0] = from.split("-").map(Number);
+  const [toYear = 0, toMonth = 0] = to.split("-").map(Number);
+  return (toYear - fromYear) * 12 + toMonth - fromMonth + 1;
+}
+
+function ranges(lines: readonly (readonly [number, number])[]): string {
+  const merged: [number, number][] = [];
+  for (const [from, to] of lines) {
+    const last = merged.at(-1);
+    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(", ");
+}

@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import type { Explanation } from "../analysis/explain.js";
+import { type Format, formatOption, month, printRows, wholeNumber } from "./printRows.js";
+
+const columns = { file: "file", lines: "lines", records: "records", extract: "extract" };
+
+interface Options {
+  source?: string;
+  area?: string;
+  to?: string;
+  months: number;
+  format: Format;
+  workspace: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command("explain")
+    .description("walk a figure back to the files and lines it came from")
+    .argument("<figure>", "a measure, or a figure as documents name it: source/measure/area/2022-10..2023-09")
+    .option("--source <source>", "the source, where several supply the measure")
+    .option("--area <area>", "a code or a name instead of the partnership's district")
+    .option("--to <month>", "last month of the period, 2023-09; without it the source's own latest", month)
+    .option("--months <number>", "length of the period", wholeNumber, 12)
+    .addOption(formatOption())
+    .action(async (figure: string, _options: object, command: Command) => {
+      const { workspace, format, ...asked } = command.optsWithGlobals<Options>();
+      const { explain } = await import("../analysis/explain.js");
+      const { figureNamed } = await import("../analysis/figureNamed.js");
+      const explanation = await explain(workspace, await figureNamed(workspace, figure, asked));
+      if (format === "json") process.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
+      else if (format === "csv") process.stdout.write(printRows(explanation.evidence.map(flat), columns, "csv"));
+      else process.stdout.write(told(explanation));
+    });
+}
+
+const flat = ({ sample: _, ...evidence }: Explanation["evidence"][number]): Record<string, unknown> => ({ ...evidence });
+
+function told({ figure, query, evidence }: Explanation): string {
+  const value = figure.value === null ? figure.status : figure.value.toLocaleString("en-GB");
+  const lines = [
+    `${figure.measure}, ${figure.area_name}, ${figure.period_label}: ${value}${figure.note ? ` (${figure.note})` : ""}`,
+    `query: ${query}`,
+  ];
+  if (evidence.length === 0) lines.push("no record of it in the months that its source covers: a true zero, or nothing supplied");
+  for (const { file, supplier, extract, records, lines: where, sample } of evidence) {
+    lines.push("", `${file} (${supplier}, extract ${extract}): ${records} record${records === 1 ? "" : "s"}`, `  lines ${where}`);
+    // what a partner wrote must not steer the terminal
+    for (const { line, cells } of sample) {
+      const shown = Object.entries(cells).map(([label, cell]) => `${label}: ${cell.trim()}`.replace(/\p{Cc}+/gu, " "));
+      lines.push(`  ${line}: ${shown.slice(0, 6).join("; ")}${shown.length > 6 ? "; …" : ""}`);
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}

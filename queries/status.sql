@@ -1,0 +1,82 @@
+-- One row per source that has a contract: what is here, what is missing, late, half full, put aside or revised.
+with supplied as (
+  select
+    source, count(*) as supplies, min(covers_from) as covers_from, max(covers_to) as covers_to,
+    sum(accepted)::integer as accepted, sum(quarantined)::integer as quarantined, sum(duplicate)::integer as duplicate,
+    sum(excluded)::integer as excluded, sum(unknown_area)::integer as unknown_area
+  from supplies
+  where not removed
+  group by source
+),
+
+periods_here as (
+  select distinct source, period_start, period_end from series
+),
+
+gaps as (
+  select
+    source,
+    string_agg(
+      strftime(period_end + 1, '%b %Y') || case when next_start > period_end + 32 then ' to ' || strftime(next_start - 1, '%b %Y') else '' end,
+      ', ' order by period_end) as missing
+  from (
+    select *, lead(period_start) over (partition by source order by period_start) as next_start
+    from periods_here)
+  where next_start > period_end + 1
+  group by source
+),
+
+half_full as (
+  select source, string_agg(strftime(month, '%b %Y'), ', ' order by month) as half_full
+  from (select distinct source, month from usual_months)
+  group by source
+),
+
+revised as (
+  select source, count(*) as revised from revisions group by source
+),
+
+awaited as (
+  select
+    sources.source,
+    -- the period after the last one here, and when it should have come
+    case sources.every
+      when 'month' then last_day(supplied.covers_to + interval '1 month')
+      when 'quarter' then last_day(supplied.covers_to + interval '3 months')
+      when 'year' then last_day(supplied.covers_to + interval '12 months')
+    end + sources.due_days as due
+  from sources
+  join supplied using (source)
+),
+
+board as (
+  select
+    sources.source, sources.title, sources.supplier,
+    case
+      when supplied.source is null then 'nothing here'
+      when awaited.due < $as_at::date then 'late'
+      when gaps.missing is not null then 'months missing'
+      when half_full.half_full is not null then 'half full'
+      when supplied.quarantined > 0 then 'records put aside'
+      else 'here'
+    end as state,
+    coalesce(supplied.supplies, 0)::integer as supplies,
+    strftime(supplied.covers_from, '%Y-%m') as "from", strftime(supplied.covers_to, '%Y-%m') as "to",
+    gaps.missing, half_full.half_full, strftime(awaited.due, '%Y-%m-%d') as next_due,
+    supplied.accepted, coalesce(supplied.quarantined, 0) as quarantined, supplied.duplicate, supplied.excluded, supplied.unknown_area,
+    coalesce(revised.revised, 0)::integer as revised,
+    concat_ws('; ',
+      case when gaps.missing is not null then 'missing ' || gaps.missing end,
+      case when half_full.half_full is not null then 'half full ' || half_full.half_full end,
+      case when awaited.due < $as_at::date then 'next was due ' || strftime(awaited.due, '%-d %B %Y') end,
+      case when supplied.unknown_area > 0 then supplied.unknown_area || ' records of areas not in the seeds (csp areas import)' end,
+      case when revised.revised > 0 then revised.revised || ' figures revised' end) as note
+  from sources
+  left join supplied using (source)
+  left join gaps using (source)
+  left join half_full using (source)
+  left join revised using (source)
+  left join awaited using (source)
+)
+
+select * from board order by source
