@@ -1,0 +1,89 @@
+import type { SourceDocument } from "./document.js";
+import { documentFacts } from "./documentFacts.js";
+import { findClaims } from "./findClaims.js";
+import type { Finding, Judgement, ReadDocument, Rule, Severity } from "./finding.js";
+import { rules } from "./rules/index.js";
+import { lineAt } from "./segments.js";
+import type { StoreFigure } from "./storeFigures.js";
+
+const LONGEST_QUOTE = 220;
+const ORDER: readonly Severity[] = ["error", "suspect", "note"];
+
+/** Cut a document into sentences and find its claims. */
+export function understand(document: SourceDocument): ReadDocument {
+  const facts = documentFacts(document);
+  return { facts, claims: findClaims(facts.blocks, facts.readings) };
+}
+
+/**
+ * Judge a document by every rule. Findings come in the order of its lines, errors first within a line;
+ * the same inputs give the same findings.
+ *
+ * @param previous - the same partnership's document of the year before, for the rules that compare the two
+ * @param store - the workspace's figures, for the rule that compares claims with them
+ */
+export function auditDocument(
+  read: ReadDocument,
+  previous: ReadDocument | null = null,
+  store: readonly StoreFigure[] = [],
+): Finding[] {
+  const input = { ...read, previous, store };
+  const pages = new Map(read.facts.document.lines.map((line) => [line.number, line.page]));
+  const findings = rules.flatMap((rule) =>
+    rule.check(input).map((judgement) => place(read, rule, judgement, pages)),
+  );
+  const once = new Map(
+    findings.map((finding) => [
+      `${finding.line}|${finding.rule}|${finding.quote}|${finding.message}`,
+      finding,
+    ]),
+  );
+  return [...once.values()].sort(
+    (a, b) =>
+      a.line - b.line || ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || (a.rule < b.rule ? -1 : 1),
+  );
+}
+
+function place(
+  read: ReadDocument,
+  rule: Rule,
+  judgement: Judgement,
+  pages: ReadonlyMap<number, number | null>,
+): Finding {
+  const { facts } = read;
+  const segment = facts.segments[judgement.segment];
+  const line = segment === undefined ? 1 : lineAt(segment, judgement.start);
+  return {
+    document: facts.document.name,
+    line,
+    page: pages.get(line) ?? null,
+    rule: rule.name,
+    severity: judgement.severity,
+    quote: quote(read, judgement),
+    message: judgement.message,
+    expected: judgement.expected,
+  };
+}
+
+/** The sentence, or of a long one the words about the figure; a table cell brings its row's first words. */
+function quote({ facts }: ReadDocument, { segment: at, start, end }: Judgement): string {
+  const segment = facts.segments[at];
+  if (segment === undefined) return "";
+  if (segment.kind === "row")
+    return shorten(
+      (facts.blocks[segment.block]?.cells ?? []).filter((cell) => cell !== "").join(" | "),
+      0,
+      0,
+    );
+  return shorten(segment.text, start, end);
+}
+
+function shorten(text: string, start: number, end: number): string {
+  if (text.length <= LONGEST_QUOTE) return text;
+  const room = Math.max(0, LONGEST_QUOTE - (end - start));
+  let from = Math.max(0, Math.min(start - Math.floor(room / 2), text.length - LONGEST_QUOTE));
+  let to = Math.min(text.length, Math.max(from + LONGEST_QUOTE, end));
+  if (from > 0) from = text.indexOf(" ", from) + 1;
+  if (to < text.length) to = text.lastIndexOf(" ", to);
+  return `${from > 0 ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
+}

@@ -1,0 +1,188 @@
+import { type Block, toBlocks } from "./blocks.js";
+import type { DateMention } from "./dates.js";
+import { addMonths, type Day, day, monthsBetween, yearOf } from "./day.js";
+import type { SourceDocument } from "./document.js";
+import { findFigures } from "./figures.js";
+import { type Reading, readSegments } from "./reading.js";
+import { lineAt, type Segment, toSegments } from "./segments.js";
+
+/** plan: a year ahead. report: a year gone. paper: a committee's covering paper about a plan. */
+export type DocumentKind = "plan" | "report" | "paper" | "other";
+
+export interface Period {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A date where a document prints it. */
+export interface PlacedDate {
+  readonly segment: number;
+  readonly date: DateMention;
+}
+
+export interface ContentsEntry {
+  readonly title: string;
+  readonly page: number;
+  readonly block: number;
+}
+
+/** What a document says of itself: what it is, the year it is for, when it was made, how it is laid out. */
+export interface DocumentFacts {
+  readonly document: SourceDocument;
+  readonly blocks: readonly Block[];
+  readonly segments: readonly Segment[];
+  /** The figures and wording of each segment, by its index. */
+  readonly readings: readonly Reading[];
+  readonly dates: readonly PlacedDate[];
+  readonly kind: DocumentKind;
+  /** The year the document is for, by its title, else its file name; null when neither says. */
+  readonly own: Period | null;
+  /** A date printed at its head. */
+  readonly dated: PlacedDate | null;
+  /** The twelve months most of its data come from, by its own use: at least two mentions. */
+  readonly data: Period | null;
+  readonly contents: readonly ContentsEntry[];
+  /** Numbered actions (1.1, 1.2, …) of a plan. */
+  readonly actions: number;
+}
+
+const HEAD_BLOCKS = 16;
+
+export function documentFacts(document: SourceDocument): DocumentFacts {
+  const blocks = toBlocks(document);
+  const segments = toSegments(blocks);
+  const readings = readSegments(segments);
+  const dates = readings.flatMap(({ segment, figures }) =>
+    figures.flatMap((figure) =>
+      figure.date === null ? [] : [{ segment: segment.index, date: figure.date }],
+    ),
+  );
+  const contents = contentsOf(blocks);
+  const headEnd = Math.min(HEAD_BLOCKS, contents[0]?.block ?? HEAD_BLOCKS);
+  const head = segments.filter((segment) => segment.block < headEnd);
+  const kind = kindOf(head, document.name);
+  return {
+    document,
+    blocks,
+    segments,
+    readings,
+    dates,
+    kind,
+    own: ownPeriod(head, document.name, dates),
+    dated: dates.find(({ segment, date }) => isHeadDate(head, segment, date)) ?? null,
+    data: dataPeriod(dates),
+    contents,
+    actions: countActions(blocks),
+  };
+}
+
+function kindOf(head: readonly Segment[], name: string): DocumentKind {
+  const text = head.map((segment) => segment.text).join("\n");
+  for (const words of [text, name.replace(/[-_]/g, " ")]) {
+    if (/\bcommittee\b|\breport of:|\bkey decision\b/i.test(words)) return "paper";
+    if (/\bannual report\b|\breview of the year\b/i.test(words)) return "report";
+    if (/\baction plan\b|\bstrategy\b|\bdelivery plan\b/i.test(words)) return "plan";
+  }
+  return "other";
+}
+
+function ownPeriod(head: readonly Segment[], name: string, dates: readonly PlacedDate[]): Period | null {
+  const inHead = dates.find(
+    ({ segment, date }) => date.kind === "label" && head.some((one) => one.index === segment),
+  );
+  const named = findFigures(
+    name
+      .replaceAll("_", " ")
+      .replace(/\.[a-z]+$/i, "")
+      .replace(/(?<=[a-z])-|-(?=[a-z])/gi, " "),
+  ).find((figure) => figure.date?.kind === "label");
+  const date = inHead?.date ?? named?.date;
+  if (date === undefined || date === null || date.to <= date.from) return null;
+  return { from: date.from, to: date.to };
+}
+
+/** "April 2021" or "Committee - 23 February 2022" standing alone at the head. */
+function isHeadDate(head: readonly Segment[], segment: number, date: DateMention): boolean {
+  const text = head.find((one) => one.index === segment)?.text;
+  if (text === undefined || !date.yearGiven || (date.kind !== "day" && date.kind !== "month")) return false;
+  return text.length < 110 && /^[\s.]*$/.test(text.slice(date.end));
+}
+
+/** The twelve-month range mentioned most often; null when none is mentioned twice. */
+function dataPeriod(dates: readonly PlacedDate[]): Period | null {
+  const counts = new Map<string, { period: Period; count: number }>();
+  for (const { date } of dates) {
+    if (date.kind !== "range" || date.garbled || monthsBetween(date.from, date.to) !== 12) continue;
+    const key = `${date.from.slice(0, 7)}|${date.to.slice(0, 7)}`;
+    const entry = counts.get(key) ?? { period: { from: date.from, to: date.to }, count: 0 };
+    entry.count += 1;
+    counts.set(key, entry);
+  }
+  const [best] = [...counts.values()].sort(
+    (a, b) => b.count - a.count || (a.period.from < b.period.from ? 1 : -1),
+  );
+  return best === undefined || best.count < 2 ? null : best.period;
+}
+
+/** Runs of at least four rows "title … page" with pages that never fall. */
+function contentsOf(blocks: readonly Block[]): ContentsEntry[] {
+  let best: ContentsEntry[] = [];
+  let run: ContentsEntry[] = [];
+  blocks.forEach((block, index) => {
+    const entry = contentsEntry(block, index);
+    if (entry === null) {
+      // Wrapped titles and stray headings may stand between the entries.
+      if (block.kind === "item" || block.text.length > 120) run = [];
+      return;
+    }
+    run = (run.at(-1)?.page ?? 0) <= entry.page ? [...run, entry] : [entry];
+    if (run.length > best.length) best = run;
+  });
+  return best.length >= 4 ? best : [];
+}
+
+function contentsEntry(block: Block, index: number): ContentsEntry | null {
+  const cells = block.cells.filter((cell) => cell !== "");
+  const [title, page] = block.kind === "row" && cells.length === 2 ? cells : splitLeader(block.text);
+  const number = /^(?:Page\s*)?(\d{1,3})$/i.exec(page ?? "")?.[1];
+  if (title === undefined || number === undefined || !/[a-z]{3}/i.test(title) || /£/.test(title)) return null;
+  return { title, page: Number(number), block: index };
+}
+
+function splitLeader(text: string): [string?, string?] {
+  const match = /^(.{3,}?)\s*(?:\.{3,}|…+|(?:\s\.){3,})\s*((?:Page\s*)?\d{1,3})$/i.exec(text);
+  return match?.[1] === undefined || match[2] === undefined ? [] : [match[1], match[2]];
+}
+
+function countActions(blocks: readonly Block[]): number {
+  const numbers = new Set<string>();
+  for (const block of blocks) {
+    const first = block.kind === "row" ? (block.cells.find((cell) => cell !== "") ?? "") : "";
+    const number = /^(\d{1,2}\.\d{1,2})\.?$/.exec(first)?.[1];
+    if (number !== undefined) numbers.add(number);
+  }
+  return numbers.size;
+}
+
+/** The last day a document of this kind could speak of as past: null when nothing says. */
+export function writtenBy(facts: DocumentFacts): Day | null {
+  if (facts.kind === "plan" && facts.own !== null) return addMonths(facts.own.from, 3);
+  if (facts.dated !== null) return facts.dated.date.to;
+  if (facts.own === null) return null;
+  return facts.kind === "report" ? addMonths(facts.own.to, 9) : addMonths(facts.own.from, 3);
+}
+
+/** The plan or report year a document is for, as "2020/21". */
+export function yearLabel(period: Period): string {
+  return `${yearOf(period.from)}/${String(yearOf(period.to) % 100).padStart(2, "0")}`;
+}
+
+/** A label's year as a period, 1 April to 31 March. */
+export function financialYear(start: number): Period {
+  return { from: day(start, 4, 1), to: day(start + 1, 3, 31) };
+}
+
+export function sourceLine(facts: DocumentFacts, segment: number, offset: number): number {
+  const one = facts.segments[segment];
+  return one === undefined ? 1 : lineAt(one, offset);
+}

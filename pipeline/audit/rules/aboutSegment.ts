@@ -1,0 +1,14 @@
+import type { Judgement, Severity } from "../finding.js";
+import type { Segment } from "../segments.js";
+
+/** A judgement on a stretch of a sentence, the whole of it when no stretch is given. */
+export function aboutSegment(
+  segment: Segment,
+  severity: Severity,
+  message: string,
+  expected = "",
+  start = 0,
+  end = segment.text.length,
+): Judgement {
+  return { severity, segment: segment.index, start, end, message, expected };
+}

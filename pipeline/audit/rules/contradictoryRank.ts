@@ -1,0 +1,50 @@
+import type { Claim } from "../claim.js";
+import { sourceLine } from "../documentFacts.js";
+import type { Rule } from "../finding.js";
+import { aboutClaim } from "./aboutClaim.js";
+
+/** "Lowest in Kent" and "2nd lowest in Kent" of one measure. */
+export const contradictoryRank: Rule = {
+  name: "contradictory-rank",
+  explanation: "The document gives one measure two different ranks among the same areas.",
+  check: ({ claims, facts }) => {
+    const ranks = claims.filter(
+      (claim) => claim.kind === "rank" && claim.measure !== null && scope(claim) !== null,
+    );
+    return ranks.flatMap((claim, index) => {
+      const text = (one: Claim) => facts.segments[one.segment]?.text ?? "";
+      const other = ranks
+        .slice(0, index)
+        .find(
+          (one) =>
+            one.measure?.key === claim.measure?.key &&
+            scope(one) === scope(claim) &&
+            end(one) === end(claim) &&
+            place(one) !== place(claim),
+        );
+      // Rates and counts, or different sub-measures in one sentence, may rank differently.
+      if (
+        other === undefined ||
+        /\brate/i.test(text(claim)) !== /\brate/i.test(text(other)) ||
+        other.segment === claim.segment
+      )
+        return [];
+      const message = `${claim.measure?.name}: ${claim.rankWords} here, ${other.rankWords} in line ${sourceLine(facts, other.segment, other.start)}.`;
+      return [aboutClaim(claim, "suspect", message, "one rank, or the reason for two")];
+    });
+  },
+};
+
+function scope(claim: Claim): string | null {
+  const named = / in (.+)$/.exec(claim.rankWords ?? "")?.[1]?.toLowerCase();
+  if (named === undefined) return null;
+  return named === "county" ? "kent" : named === "most similar group" ? "msg" : named;
+}
+
+function end(claim: Claim): string {
+  return /highest|largest|worst/.test(claim.rankWords ?? "") ? "high" : "low";
+}
+
+function place(claim: Claim): number {
+  return claim.rank?.value ?? 1;
+}

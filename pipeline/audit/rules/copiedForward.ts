@@ -1,0 +1,112 @@
+import type { Claim } from "../claim.js";
+import { contentWords } from "../contentWords.js";
+import { sourceLine, yearLabel } from "../documentFacts.js";
+import type { Figure } from "../figures.js";
+import type { Judgement, ReadDocument, Rule } from "../finding.js";
+import { lineAt, type Segment } from "../segments.js";
+import { aboutClaim } from "./aboutClaim.js";
+import { aboutSegment } from "./aboutSegment.js";
+
+const DONE =
+  /\b(?:there (?:were|was|have been|has been)|during|this year|delivered|supported|attended|took place|held|issued|received|completed|visited|engaged|set up)\b/i;
+const LEAST_WORDS = 7;
+
+/** A sentence with figures, or a set of figures, that stood in last year's document already. */
+export const copiedForward: Rule = {
+  name: "copied-forward",
+  explanation:
+    "The sentence, or its figures, stand in the previous document too. Last year's paragraphs are the commonest source of wrong figures.",
+  check: ({ facts, claims, previous }) => {
+    if (previous === null) return [];
+    const old = new Map(previous.facts.segments.map((segment) => [normal(segment.text), segment]));
+    const copied = new Set<number>();
+    const findings = facts.segments.flatMap((segment): Judgement[] => {
+      const source = old.get(normal(segment.text));
+      if (source === undefined || segment.kind === "row" || segment.kind === "heading") return [];
+      const severity = weigh(segment, facts.readings[segment.index]?.figures ?? [], claims, previous);
+      if (severity === null) return [];
+      copied.add(segment.index);
+      const message = `Word for word, figures and all, as in line ${lineAt(source, 0)} of ${previous.facts.document.name}.`;
+      return [aboutSegment(segment, severity, message, "this year's figures")];
+    });
+    return [...findings, ...sameFigures(claims, previous, copied)];
+  },
+};
+
+function normal(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z\d%£]+/g, " ")
+    .trim();
+}
+
+/** error: a change or last year's own period repeated; suspect: something done and counted; null: a standing fact. */
+function weigh(
+  segment: Segment,
+  figures: readonly Figure[],
+  claims: readonly Claim[],
+  previous: ReadDocument,
+): "error" | "suspect" | null {
+  if (segment.text.split(/\s+/).length < LEAST_WORDS) return null;
+  const own = claims.filter((claim) => claim.segment === segment.index);
+  if (
+    own.some(
+      (claim) =>
+        claim.kind === "change" &&
+        (claim.percent !== null || (claim.change !== null && claim.current.length > 0)),
+    )
+  )
+    return "error";
+  const period = previous.facts.own;
+  const lastYear = figures.some(
+    ({ date }) =>
+      date !== null &&
+      period !== null &&
+      (date.kind === "range" || date.kind === "label") &&
+      date.from.slice(0, 7) === period.from.slice(0, 7) &&
+      date.to.slice(0, 7) === period.to.slice(0, 7),
+  );
+  if (lastYear && DONE.test(segment.text)) return "error";
+  const counted = figures.some(
+    (figure) => figure.kind === "count" && !/^[a-z]/i.test(figure.text) && figure.value > 4,
+  );
+  return counted && DONE.test(segment.text) ? "suspect" : null;
+}
+
+/** The same change and percentage of the same measure, in other words. */
+function sameFigures(
+  claims: readonly Claim[],
+  previous: ReadDocument,
+  copied: ReadonlySet<number>,
+): Judgement[] {
+  return claims.flatMap((claim): Judgement[] => {
+    if (claim.kind !== "change" || claim.percent === null || copied.has(claim.segment)) return [];
+    const numbers = figuresOf(claim);
+    if (numbers.length < 2) return [];
+    const same = previous.claims.find(
+      (one) =>
+        one.kind === "change" &&
+        one.measure?.key === claim.measure?.key &&
+        figuresOf(one).join() === numbers.join(),
+    );
+    if (same === undefined) return [];
+    const where = sourceLine(previous.facts, same.segment, same.start);
+    const year = previous.facts.own === null ? "the previous document" : yearLabel(previous.facts.own);
+    const message = `The same figures (${numbers.join(", ")}) as for ${year}, line ${where} of ${previous.facts.document.name}.`;
+    return [aboutClaim(claim, "error", message, "this year's figures")];
+  });
+}
+
+function figuresOf(claim: Claim): string[] {
+  const sure = claim.current.filter((part) => part.certain).slice(0, 1);
+  return [...sure, ...(claim.change === null ? [] : [claim.change])]
+    .map((part) => String(part.figure.value))
+    .concat(claim.percent === null ? [] : [`${Math.abs(claim.percent.value)}%`]);
+}
+
+/** Whether two sentences share most of their content words. */
+export function alike(one: string, other: string): boolean {
+  const [a, b] = [new Set(contentWords(one)), new Set(contentWords(other))];
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / Math.max(1, Math.min(a.size, b.size)) >= 0.5;
+}

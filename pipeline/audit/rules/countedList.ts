@@ -1,0 +1,19 @@
+import { countedThings } from "../countedThings.js";
+import type { Rule } from "../finding.js";
+import { sayNumber } from "../sayNumber.js";
+import { aboutSegment } from "./aboutSegment.js";
+
+/** "The 7 priorities are:" and six bullets. */
+export const countedList: Rule = {
+  name: "counted-list",
+  explanation: "The sentence says how many things there are and the list below it holds another number.",
+  check: ({ facts }) =>
+    countedThings(facts).flatMap(({ segment, start, end, count, listed }) => {
+      if (listed === null || listed === count) return [];
+      // One item short may have lost its bullet when the text was extracted.
+      const next = facts.blocks[segment.block + 1];
+      const severity = listed === count - 1 && next?.kind !== "item" ? "suspect" : "error";
+      const message = `${segment.text.slice(start, end)} are announced and ${sayNumber(listed)} are listed.`;
+      return [aboutSegment(segment, severity, message, sayNumber(listed), start, end)];
+    }),
+};

@@ -1,0 +1,88 @@
+import type { Judgement, Rule, Severity } from "../finding.js";
+import { aboutSegment } from "./aboutSegment.js";
+
+interface Garble {
+  readonly pattern: RegExp;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly expected: string;
+  /** Left alone where this precedes. */
+  readonly unlessAfter?: RegExp;
+}
+
+const GARBLES: readonly Garble[] = [
+  {
+    pattern: /£\s?\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,])|£\s?\d{1,3}(?:,\d{3})*,\d{4,}/g,
+    severity: "error",
+    message: "The thousands of this sum are parted wrongly",
+    expected: "groups of three digits",
+  },
+  {
+    pattern: /(?<![\d,.£/])[1-9]\d{0,2}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?=\s+[a-z])(?![\d,])/g,
+    severity: "suspect",
+    message: "The thousands of this number are parted wrongly",
+    expected: "groups of three digits",
+    unlessAfter:
+      /\b(?:tiers?|levels?|pages?|sections?|phases?|years?|items?|priorit\w+|actions?|wards?|parts?|and)\s*$/i,
+  },
+  { pattern: /\d\s?%\s?%/g, severity: "error", message: "Two per cent signs", expected: "one per cent sign" },
+  {
+    pattern: /\b(?:increase|decrease|reduction|rise|fall|drop)d?\s+(?:of|by)\s*%/gi,
+    severity: "error",
+    message: "The percentage has lost its number",
+    expected: "a number before the per cent sign",
+  },
+  {
+    pattern: /\b(?:\d*1(?:nd|rd|th)|\d*2(?:st|rd|th)|\d*3(?:st|nd|th)|\d*[04-9](?:st|nd|rd))\b/g,
+    severity: "error",
+    message: "The ordinal has another number's ending",
+    expected: "1st, 2nd, 3rd, 4th …",
+  },
+  {
+    pattern: /\b\d+[oO]\d*\b(?!\w)|\b\d*[lI]\d{2,}\b/g,
+    severity: "suspect",
+    message: "A letter stands among the digits",
+    expected: "digits only",
+  },
+  {
+    pattern: /(?<![\d.])\d+\.\d+\.\d+\s?%|\d\.\s\d+\s?%/g,
+    severity: "suspect",
+    message: "The decimal point is doubled or set apart",
+    expected: "one decimal point",
+  },
+  {
+    pattern: /\b(\d[\d,]*)\s+\1\s+(?:reports|incidents|offences|crimes|calls|victims|cases)\b/g,
+    severity: "suspect",
+    message: "The number is printed twice",
+    expected: "the number once",
+  },
+];
+
+/** Figures damaged in typing or copying. */
+export const garbled: Rule = {
+  name: "garbled-figure",
+  explanation: "The figure is damaged: digits, separators, endings or signs that no number is written with.",
+  check: ({ facts }) =>
+    facts.segments.flatMap((segment) =>
+      GARBLES.flatMap(({ pattern, severity, message, expected, unlessAfter }): Judgement[] =>
+        [...segment.text.matchAll(pattern)].flatMap((match) => {
+          if (unlessAfter?.test(segment.text.slice(0, match.index)) === true || isTeen(match[0])) return [];
+          return [
+            aboutSegment(
+              segment,
+              severity,
+              `${message}: "${match[0].trim()}".`,
+              expected,
+              match.index,
+              match.index + match[0].length,
+            ),
+          ];
+        }),
+      ),
+    ),
+};
+
+/** 11th, 12th and 13th end as they should. */
+function isTeen(text: string): boolean {
+  return /^\d*1[123]th$/.test(text);
+}

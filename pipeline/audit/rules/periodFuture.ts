@@ -1,0 +1,93 @@
+import { type Day, monthsBetween, sayDay, sayMonth, sayPeriod } from "../day.js";
+import { type DocumentFacts, writtenBy, yearLabel } from "../documentFacts.js";
+import type { Judgement, Rule } from "../finding.js";
+import { aboutSegment } from "./aboutSegment.js";
+
+const AHEAD =
+  /\b(?:will|shall|plans? to|planned|target|by when|due|going forward|forthcoming|next year|intend|aims? to|to be|deadline|until|expected|scheduled|arranged|proposed|is due|are due|from)\b/i;
+const GONE =
+  /\b(?:data|figures?|statistics|recorded|there (?:were|was|have|has)|reports?|dealt|received|saw|supported|engaged|visited|increased?|decreased?|was|were|held|took place|delivered)\b/i;
+
+/** Data said to come from months that had not happened when the document was written. */
+export const periodFuture: Rule = {
+  name: "period-future",
+  explanation:
+    "The figures are said to come from a period that had not ended when a document of this year was written.",
+  check: ({ facts }) => {
+    const limit = writtenBy(facts);
+    if (limit === null) return [];
+    return facts.dates.flatMap(({ segment: at, date }): Judgement[] => {
+      const segment = facts.segments[at];
+      if (segment === undefined || date.garbled || date.impossible || date.to <= date.from) return [];
+      const ahead = segment.text.slice(Math.max(0, date.start - 80), date.start);
+      if (segment.kind === "row" || segment.kind === "heading" || isOwn(facts, date.from, date.to)) return [];
+      if (date.kind === "range" && monthsBetween(date.from, date.to) >= 3) {
+        // A plan's data end half a year before the plan begins; beyond its first day they are not yet there.
+        const last = facts.kind === "plan" && facts.own !== null ? facts.own.from : limit;
+        if (date.to <= last || AHEAD.test(ahead) || !GONE.test(segment.text)) return [];
+        return [
+          aboutSegment(
+            segment,
+            "error",
+            rangeMessage(facts, date, last),
+            expectedData(facts),
+            date.start,
+            date.end,
+          ),
+        ];
+      }
+      if (
+        date.kind !== "month" ||
+        facts.kind === "paper" ||
+        date.from <= limit ||
+        !pastEvent(segment.text, date.start)
+      )
+        return [];
+      const message = `Something that ${sayMonth(date.from)} is said to have seen cannot stand in a document written by ${sayMonth(limit)}.`;
+      const sure = facts.dated !== null && facts.kind === "report";
+      return [
+        aboutSegment(
+          segment,
+          sure ? "error" : "suspect",
+          message,
+          `a date before ${sayMonth(limit)}`,
+          date.start,
+          date.end,
+        ),
+      ];
+    });
+  },
+};
+
+function isOwn(facts: DocumentFacts, from: Day, to: Day): boolean {
+  return facts.own !== null && from >= facts.own.from && to <= facts.own.to && facts.kind !== "plan"
+    ? true
+    : facts.own !== null &&
+        from.slice(0, 7) === facts.own.from.slice(0, 7) &&
+        to.slice(0, 7) === facts.own.to.slice(0, 7);
+}
+
+function rangeMessage(facts: DocumentFacts, date: { from: Day; to: Day; text: string }, last: Day): string {
+  const whose = facts.own === null ? "the document" : `a ${facts.kind} for ${yearLabel(facts.own)}`;
+  return `"${date.text}" ends on ${sayDay(date.to)}, but ${whose} cannot hold data after ${sayDay(last)}.`;
+}
+
+function expectedData(facts: DocumentFacts): string {
+  return facts.data === null
+    ? "a period that has ended"
+    : `${sayPeriod(facts.data.from, facts.data.to)}, the period used elsewhere`;
+}
+
+/** "was held in June 2022": a past verb close before the date, and nothing that looks ahead. */
+function pastEvent(text: string, start: number): boolean {
+  const clause =
+    text
+      .slice(Math.max(0, start - 70), start)
+      .split(/[.;:]/)
+      .at(-1) ?? "";
+  return (
+    /\b(?:was|were|took place|held|attended|delivered|completed|launched)\b[^,]{0,40}\b(?:in|on|during)\s*$/.test(
+      clause,
+    ) && !AHEAD.test(clause)
+  );
+}

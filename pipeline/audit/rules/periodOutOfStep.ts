@@ -1,0 +1,97 @@
+import type { DateMention } from "../dates.js";
+import { addMonths, monthOf, monthsBetween, sayPeriod } from "../day.js";
+import { type DocumentFacts, type Period, yearLabel } from "../documentFacts.js";
+import type { Judgement, Rule } from "../finding.js";
+import type { Segment } from "../segments.js";
+import { aboutSegment } from "./aboutSegment.js";
+
+const COMPARED =
+  /(?:compared (?:to|with)|against|versus|than|previous(?:ly)?|last year|baseline|between|since|from|prior)\W*(?:the |in |of |period |year |financial year )*\W*$/i;
+const CURRENT =
+  /\b(?:this (?:is|was|year|period|represents)|compared (?:to|with)|than|increase|decrease|reduction|there (?:were|was|have been|has been)|have been|during the year|over the (?:last|past) year|total)\b/i;
+const THIS_YEAR =
+  /\b(?:this (?:year|period|plan|assessment)|current(?:ly)?|latest|over the (?:last|past) year)\b/i;
+
+/** A twelve-month period that is not the one the document is for. */
+export const periodOutOfStep: Rule = {
+  name: "period-out-of-step",
+  explanation:
+    "The twelve months named are not those the document is about. A label one year off is usually a paragraph left over from last year; other months cannot be compared with the rest without saying so.",
+  check: ({ facts }) => {
+    const reference = facts.kind === "report" ? facts.own : facts.data;
+    if (reference === null) return [];
+    return facts.dates.flatMap(({ segment: at, date }): Judgement[] => {
+      const segment = facts.segments[at];
+      if (segment === undefined || date.kind !== "range" || date.garbled || segment.kind === "row") return [];
+      if (
+        monthsBetween(date.from, date.to) !== 12 ||
+        same(date, reference) ||
+        holds(facts, segment, reference)
+      )
+        return [];
+      if (
+        COMPARED.test(
+          segment.text.slice(Math.max(0, date.start - 40), date.start).replace(/\b(?:from|between)\s*$/i, ""),
+        )
+      )
+        return [];
+      if (
+        /\b(?:last|previous|preceding)\s+(?:financial\s+)?year\W*$/i.test(segment.text.slice(0, date.start))
+      )
+        return [];
+      return judge(facts, segment, date, reference);
+    });
+  },
+};
+
+function judge(facts: DocumentFacts, segment: Segment, date: DateMention, reference: Period): Judgement[] {
+  const expected = sayPeriod(reference.from, reference.to);
+  const find = (severity: "error" | "suspect" | "note", message: string) => [
+    aboutSegment(segment, severity, message, expected, date.start, date.end),
+  ];
+  const apart = monthsBetween(date.to, reference.to) - 1;
+  const label = facts.own === null ? "this document" : `a ${facts.kind} for ${yearLabel(facts.own)}`;
+  if (apart >= 24 && THIS_YEAR.test(segment.text)) {
+    return find(
+      "error",
+      `"${date.text}" is called this year's, but ended ${Math.floor(apart / 12)} years before the period of ${label} (${expected}).`,
+    );
+  }
+  if (apart < 0 && facts.kind === "plan") {
+    // Later than the period in use: the rule on future periods speaks when it cannot have happened.
+    return date.to > (facts.own?.from ?? date.to)
+      ? []
+      : find("suspect", `The document's other figures are of ${expected}, these of ${date.text}.`);
+  }
+  const shifted = monthOf(date.from) === monthOf(reference.from);
+  if (!shifted)
+    return find(
+      "note",
+      `${date.text} covers other months than ${expected}: say so before the two stand side by side.`,
+    );
+  const whole = Math.abs(apart) / 12;
+  const message = `The period "${date.text}" is ${whole} ${whole === 1 ? "year" : "years"} ${apart > 0 ? "before" : "after"} that of ${label}, ${expected}.`;
+  const sure = facts.kind === "report" && CURRENT.test(segment.text) && whole === 1;
+  return find(sure ? "error" : "suspect", message);
+}
+
+function same(date: Period, reference: Period): boolean {
+  return (
+    date.from.slice(0, 7) === reference.from.slice(0, 7) && date.to.slice(0, 7) === reference.to.slice(0, 7)
+  );
+}
+
+/** A sentence that also names the right period is comparing, not mislabelling. */
+function holds(facts: DocumentFacts, segment: Segment, reference: Period): boolean {
+  return (
+    facts.dates.some(
+      ({ segment: at, date }) =>
+        at === segment.index &&
+        (same(date, reference) || (date.kind === "label" && date.from === reference.from)),
+    ) ||
+    facts.dates.filter(
+      ({ segment: at, date }) =>
+        at === segment.index && date.kind === "range" && date.to !== addMonths(date.from, 0),
+    ).length > 1
+  );
+}
