@@ -123,6 +123,13 @@ function headerOf(head: Head, { delimiter, rows, width }: Cut): { header: Header
     const labels = row.cells.map(foldLabel);
     const evidence = judgeLabels(labels, below.slice(0, 500));
     if (evidence === null) return refusal("no-header", "no line can be told to be the header", row.line);
+    if (width > 2 && labels.every((label, i) => (label === "") === (i % 2 === 1))) {
+      return refusal(
+        "unknown-delimiter",
+        "every second label is blank, as if the separator were doubled",
+        row.line,
+      );
+    }
     const duplicate = labels.findIndex((label, i) => label !== "" && labels.indexOf(label) < i);
     if (duplicate >= 0) {
       const message = `columns ${labels.indexOf(labels[duplicate] ?? "") + 1} and ${duplicate + 1} are both called "${labels[duplicate]}"`;

@@ -75,20 +75,17 @@ function decodeHead(file: string, verdict: EncodingVerdict, size: number): { tex
   return { text: buffer.subarray(0, got === 0 ? length : end), whole: got === 0 };
 }
 
-/** Carriage returns alone end the lines if outside quotes there are more of them than line feeds. */
+/** The first line end outside quotes says what ends the lines: carriage returns alone, or line feeds. */
 function lineEndOf(text: Buffer): 10 | 13 {
   if (!text.includes(13)) return 10;
-  let returns = 0;
-  let feeds = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i += 1) {
     const byte = text[i];
     if (byte === 34) quoted = !quoted;
-    else if (byte === 10 && !quoted) feeds += 1;
-    else if (byte === 13 && !quoted && text[i + 1] !== 10 && i + 1 < text.length) returns += 1;
+    else if (byte === 10 && !quoted) return 10;
+    else if (byte === 13 && !quoted) return text[i + 1] === 10 || i + 1 === text.length ? 10 : 13;
   }
-  if (feeds === 0 && returns === 0) return text.includes(10) ? 10 : 13;
-  return returns > feeds ? 13 : 10;
+  return text.includes(10) ? 10 : 13;
 }
 
 /** Offsets at which the first `count` physical lines begin. */
