@@ -1,0 +1,75 @@
+import { UserError } from "../errors.js";
+import { auditDocument, understand } from "./auditDocument.js";
+import { applyDismissals, readDismissals } from "./dismissals.js";
+import { readDocument } from "./readDocument.js";
+import type { StoreFigure } from "./storeFigures.js";
+import { claimRecords, writeClaims } from "./writers/claims.js";
+import { writeHtml } from "./writers/html.js";
+import { writeTable } from "./writers/table.js";
+
+export interface AuditRequest {
+  /** The document of the year before. */
+  readonly previous?: string;
+  /** YAML list of dismissed findings. */
+  readonly accept?: string;
+  /** Print claims instead of findings. */
+  readonly claims?: boolean;
+  readonly format: "table" | "json" | "html";
+}
+
+export interface AuditResult {
+  readonly output: string;
+  readonly warnings: readonly string[];
+  /** True when an error stands: the command then exits 1. */
+  readonly failed: boolean;
+}
+
+/**
+ * Read documents, judge them and print what was found.
+ *
+ * @param store - the workspace's figures, when there is one
+ * @throws UserError for a document or list that cannot be read
+ */
+export async function runAudit(
+  paths: readonly string[],
+  request: AuditRequest,
+  store: readonly StoreFigure[] = [],
+): Promise<AuditResult> {
+  if (request.claims === true && request.format === "html") {
+    throw new UserError("claims print as a table or as JSON", {
+      hint: "use --format table or --format json",
+    });
+  }
+  const documents = await Promise.all(paths.map(readDocument));
+  const reads = documents.map(understand);
+  if (request.claims === true) {
+    const records = reads.flatMap(claimRecords);
+    return {
+      output: request.format === "json" ? json(records) : writeClaims(records),
+      warnings: [],
+      failed: false,
+    };
+  }
+  const previous = request.previous === undefined ? null : understand(await readDocument(request.previous));
+  const found = reads.flatMap((read) => auditDocument(read, previous, store));
+  const dismissals = request.accept === undefined ? [] : await readDismissals(request.accept);
+  const { standing, dismissed, unused } = applyDismissals(found, dismissals);
+  const warnings = unused.map(
+    (entry) => `a dismissed finding is no longer found: ${entry.document}, ${entry.rule}: ${entry.quote}`,
+  );
+  if (dismissed.length > 0) warnings.push(`${dismissed.length} findings dismissed by ${request.accept}`);
+  const write = {
+    table: () => writeTable(standing),
+    json: () => json(standing),
+    html: () => writeHtml(documents, standing),
+  };
+  return {
+    output: write[request.format](),
+    warnings,
+    failed: standing.some((finding) => finding.severity === "error"),
+  };
+}
+
+function json(records: readonly unknown[]): string {
+  return `${JSON.stringify(records, null, 2)}\n`;
+}

@@ -1,0 +1,31 @@
+import { type Command, Option } from "commander";
+
+interface AuditOptions {
+  readonly previous?: string;
+  readonly accept?: string;
+  readonly claims?: boolean;
+  readonly format: "table" | "json" | "html";
+}
+
+/** `csp audit`: the figures in finished documents, checked. Needs no workspace. */
+export function register(program: Command): void {
+  program
+    .command("audit")
+    .description(
+      "check the figures in finished documents (text, Markdown, HTML, DOCX, PDF); exit 1 on an error",
+    )
+    .argument("<documents...>", "documents to check")
+    .option("--previous <document>", "the document of the year before: finds what was copied forward")
+    .option("--accept <file>", "YAML list of findings a person has dismissed, each with its reason")
+    .option("--claims", "print every claim that was read, with its parts, instead of findings")
+    .addOption(
+      new Option("--format <format>", "how to print").choices(["table", "json", "html"]).default("table"),
+    )
+    .action(async (paths: string[], options: AuditOptions) => {
+      const { runAudit } = await import("../audit/runAudit.js");
+      const { output, warnings, failed } = await runAudit(paths, options);
+      for (const warning of warnings) process.stderr.write(`csp: ${warning}\n`);
+      process.stdout.write(output);
+      if (failed) process.exitCode = 1;
+    });
+}
