@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { register as areas } from "./areas.js";
+import { register as assess } from "./assess.js";
 import { register as audit } from "./audit.js";
 import { register as build } from "./build.js";
 import { register as contract } from "./contract.js";
@@ -13,4 +14,18 @@ import { register as status } from "./status.js";
 import { register as trends } from "./trends.js";
 
 /** One file a verb; each registers itself and loads what is heavy only when it runs. */
-export const commands: ((program: Command) => void)[] = [areas, audit, build, contract, explain, ingest, init, measures, rank, sample, status, trends];
+export const commands: ((program: Command) => void)[] = [
+  areas,
+  assess,
+  audit,
+  build,
+  contract,
+  explain,
+  ingest,
+  init,
+  measures,
+  rank,
+  sample,
+  status,
+  trends,
+];
