@@ -9,12 +9,16 @@ function report(error: unknown): number {
     process.stderr.write(`csp: ${error.message}${error.hint ? `: ${error.hint}` : ""}\n`);
     return 1;
   }
-  process.stderr.write(`csp: a fault in the program, please report it\n${(error as Error)?.stack ?? error}\n`);
+  process.stderr.write(
+    `csp: a fault in the program, please report it\n${(error as Error)?.stack ?? error}\n`,
+  );
   return 2;
 }
 
 const program = new Command("csp")
-  .description("Partner extracts in; the strategic assessment, the trend pack and figures that survive scrutiny out")
+  .description(
+    "Partner extracts in; the strategic assessment, the trend pack and figures that survive scrutiny out",
+  )
   .option("--workspace <dir>", "the partnership's folder", ".")
   .showHelpAfterError("(csp --help lists the commands)")
   .exitOverride();

@@ -1,6 +1,6 @@
 import { UserError } from "../errors.js";
-import type { RanksRow, TrendsRow } from "../store/rows.js";
 import type { Store } from "../store/open.js";
+import type { RanksRow, TrendsRow } from "../store/rows.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type AskedPeriod, openBuilt } from "./build.js";
 
@@ -37,7 +37,10 @@ export async function answered<Row>(
   return rows;
 }
 
-async function periodsAsked(root: string, question: Question): Promise<{ source: string | undefined; period: AskedPeriod }[]> {
+async function periodsAsked(
+  root: string,
+  question: Question,
+): Promise<{ source: string | undefined; period: AskedPeriod }[]> {
   const { store } = await openBuilt(root);
   try {
     const sources = await store.rows<{ source: string; last: string }>(
@@ -45,7 +48,9 @@ async function periodsAsked(root: string, question: Question): Promise<{ source:
     );
     const known = sources.map(({ source }) => source);
     if (question.source !== undefined && !known.includes(question.source)) {
-      throw new UserError(`no extract of "${question.source}" has been loaded`, { hint: `loaded: ${known.join(", ")}` });
+      throw new UserError(`no extract of "${question.source}" has been loaded`, {
+        hint: `loaded: ${known.join(", ")}`,
+      });
     }
     if (question.measure !== undefined) await checkMeasure(store, question.measure);
     const { to, months } = question;
@@ -126,7 +131,10 @@ async function areasAsked(store: Store, workspace: Workspace, question: Question
   const { district } = workspace.partnership;
   if (question.scope !== undefined) {
     const [scope] = await scopesAsked(store, workspace, question.scope);
-    const rows = await store.rows<{ area: string }>("select area from scopes where scope = $scope order by area", { scope: scope ?? "" });
+    const rows = await store.rows<{ area: string }>(
+      "select area from scopes where scope = $scope order by area",
+      { scope: scope ?? "" },
+    );
     return rows.map(({ area }) => area);
   }
   if (question.area !== undefined) {
@@ -134,7 +142,10 @@ async function areasAsked(store: Store, workspace: Workspace, question: Question
       `select distinct area from trends where area = $area or lower(area_name) = lower($area) order by area`,
       { area: question.area },
     );
-    if (rows.length === 0) throw new UserError(`there are no figures for the area "${question.area}"`, { hint: "use a code or a name of seeds/areas.csv" });
+    if (rows.length === 0)
+      throw new UserError(`there are no figures for the area "${question.area}"`, {
+        hint: "use a code or a name of seeds/areas.csv",
+      });
     return rows.map(({ area }) => area);
   }
   return [district, ...partnershipOf(workspace)];
@@ -149,10 +160,15 @@ function partnershipOf({ areas, partnership }: Workspace): string[] {
   );
 }
 
-async function scopesAsked(store: Store, _workspace: Workspace, scope: string | undefined): Promise<string[]> {
+async function scopesAsked(
+  store: Store,
+  _workspace: Workspace,
+  scope: string | undefined,
+): Promise<string[]> {
   const rows = await store.rows<{ scope: string }>("select distinct scope from scopes order by scope");
   const known = rows.map((row) => row.scope);
   if (scope === undefined) return known.filter((name) => name !== "wards");
-  if (!known.includes(scope)) throw new UserError(`there is no scope "${scope}"`, { hint: `use one of ${known.join(", ")}` });
+  if (!known.includes(scope))
+    throw new UserError(`there is no scope "${scope}"`, { hint: `use one of ${known.join(", ")}` });
   return [scope];
 }

@@ -28,7 +28,9 @@ export interface BoardRow {
  * @param asAt ISO day
  */
 export async function board(store: Store, asAt?: string): Promise<{ asAt: string; rows: BoardRow[] }> {
-  const [last] = await store.rows<{ day: string }>("select max(covers_to) as day from supplies where not removed");
+  const [last] = await store.rows<{ day: string }>(
+    "select max(covers_to) as day from supplies where not removed",
+  );
   const day = asAt ?? last?.day ?? "1990-01-01";
   return { asAt: day, rows: await store.rows<BoardRow>(readSql("status"), { as_at: day }) };
 }

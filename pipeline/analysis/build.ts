@@ -28,8 +28,11 @@ export async function build(root: string): Promise<{ tables: number; rows: numbe
 }
 
 async function buildIn(store: Store, workspace: Workspace): Promise<{ tables: number; rows: number }> {
-  const [{ supplies } = { supplies: 0 }] = await store.rows<{ supplies: number }>("select count(*) as supplies from supplies where not removed");
-  if (supplies === 0) throw new UserError("nothing has been loaded yet", { hint: "load extracts with csp ingest" });
+  const [{ supplies } = { supplies: 0 }] = await store.rows<{ supplies: number }>(
+    "select count(*) as supplies from supplies where not removed",
+  );
+  if (supplies === 0)
+    throw new UserError("nothing has been loaded yet", { hint: "load extracts with csp ingest" });
   const rows = await store.transaction(async () => {
     await setParams(store, paramsOf(workspace, null));
     await makeModels(store, models);
@@ -47,7 +50,10 @@ async function buildIn(store: Store, workspace: Workspace): Promise<{ tables: nu
  * The built store for reading; built first where extracts, seeds or queries are newer than the marts.
  * With `asked`, the tables that depend on periods hold that one period.
  */
-export async function openBuilt(root: string, asked?: AskedPeriod): Promise<{ store: Store; workspace: Workspace }> {
+export async function openBuilt(
+  root: string,
+  asked?: AskedPeriod,
+): Promise<{ store: Store; workspace: Workspace }> {
   const workspace = readWorkspace(root);
   const places = placesOf(root);
   let store = await openReading(places);
@@ -118,12 +124,18 @@ function paramsOf({ partnership }: Workspace, asked: AskedPeriod | null): Parame
 async function check(store: Store): Promise<void> {
   const folder = path.join(packageRoot, "queries", "checks");
   for (const name of readdirSync(folder).sort()) {
-    const found = await store.rows<Record<string, unknown>>(`${readFileSync(path.join(folder, name), "utf8")} limit 1`);
+    const found = await store.rows<Record<string, unknown>>(
+      `${readFileSync(path.join(folder, name), "utf8")} limit 1`,
+    );
     const [first] = found;
     if (!first) continue;
     const claim = name.replace(".sql", "").replaceAll("__", ": ").replaceAll("_", " ");
-    const shown = Object.entries(first).map(([column, value]) => `${column} ${value}`).join(", ");
-    throw new UserError(`check failed, ${claim} (${shown})`, { hint: "nothing was built; mend the contract or the extract it names" });
+    const shown = Object.entries(first)
+      .map(([column, value]) => `${column} ${value}`)
+      .join(", ");
+    throw new UserError(`check failed, ${claim} (${shown})`, {
+      hint: "nothing was built; mend the contract or the extract it names",
+    });
   }
 }
 

@@ -2,7 +2,13 @@ import { existsSync } from "node:fs";
 import { UserError } from "../errors.js";
 import { type Examination, examine } from "../ingest/examine.js";
 import { locate } from "../ingest/locate.js";
-import { numberedRecords, type PeriodColumn, periodColumns, sameCells, typeRecords } from "../ingest/typing.js";
+import {
+  numberedRecords,
+  type PeriodColumn,
+  periodColumns,
+  sameCells,
+  typeRecords,
+} from "../ingest/typing.js";
 import { literal, type Store } from "../store/open.js";
 import { archivedFile, placesOf } from "../store/places.js";
 import type { TrendsRow } from "../store/rows.js";
@@ -53,9 +59,12 @@ export async function explain(root: string, asked: FigureAsked): Promise<Explana
       { source: asked.source, measure: asked.measure, area: asked.area },
     );
     if (!figure) {
-      throw new UserError(`no figure for ${asked.source} ${asked.measure} ${asked.area} from ${asked.from} to ${asked.to}`, {
-        hint: "csp trends lists what there is",
-      });
+      throw new UserError(
+        `no figure for ${asked.source} ${asked.measure} ${asked.area} from ${asked.from} to ${asked.to}`,
+        {
+          hint: "csp trends lists what there is",
+        },
+      );
     }
     const supplies = await store.rows<Supply>(
       `select s.extract, s.file, s.sha256, s.source, s.contract::varchar as contract, count(*)::integer as observations
@@ -80,14 +89,24 @@ interface Supply {
   observations: number;
 }
 
-async function evidenceIn(store: Store, workspace: Workspace, supply: Supply, asked: FigureAsked): Promise<Evidence> {
+async function evidenceIn(
+  store: Store,
+  workspace: Workspace,
+  supply: Supply,
+  asked: FigureAsked,
+): Promise<Evidence> {
   const places = placesOf(workspace.root);
   const archived = archivedFile(places, supply.sha256);
   if (!existsSync(archived)) {
-    throw new UserError(`the archive lacks ${supply.file} (${archived})`, { hint: "restore the archive from a copy" });
+    throw new UserError(`the archive lacks ${supply.file} (${archived})`, {
+      hint: "restore the archive from a copy",
+    });
   }
   const contract = Contract.parse(JSON.parse(supply.contract));
-  const examination = await examine(archived, [contract], { temporary: places.temporary, contract: contract.source });
+  const examination = await examine(archived, [contract], {
+    temporary: places.temporary,
+    contract: contract.source,
+  });
   await typeRecords(store, examination, contract, workspace.partnership.district);
   const wide = await periodColumns(store, examination, contract);
   const ordinals = await store.rows<{ ordinal: number }>(
@@ -97,7 +116,10 @@ async function evidenceIn(store: Store, workspace: Workspace, supply: Supply, as
         where g.outcome = 'accepted' and ${observationsOf("e", asked, await partsOf(store, asked), "g.area")}) e on e.gid = j.gid
       where j.outcome = 'accepted' order by 1`,
   );
-  const located = await locate(examination, ordinals.map((row) => row.ordinal));
+  const located = await locate(
+    examination,
+    ordinals.map((row) => row.ordinal),
+  );
   return {
     file: supply.file,
     extract: supply.extract,
@@ -113,22 +135,39 @@ async function evidenceIn(store: Store, workspace: Workspace, supply: Supply, as
 
 /** The measure itself where its source supplies it, else the measures it is made of. */
 async function partsOf(store: Store, { source, measure }: FigureAsked): Promise<string[]> {
-  const own = await store.rows("select 1 from observations where source = $source and measure = $measure limit 1", { source, measure });
+  const own = await store.rows(
+    "select 1 from observations where source = $source and measure = $measure limit 1",
+    { source, measure },
+  );
   if (own.length > 0) return [measure];
-  const parts = await store.rows<{ part: string }>("select part from measure_parts where measure = $measure order by part", { measure });
+  const parts = await store.rows<{ part: string }>(
+    "select part from measure_parts where measure = $measure order by part",
+    { measure },
+  );
   return parts.length > 0 ? parts.map(({ part }) => part) : [measure];
 }
 
-function observationsOf(alias: string, asked: FigureAsked, measures: readonly string[], area = `${alias}.area`): string {
+function observationsOf(
+  alias: string,
+  asked: FigureAsked,
+  measures: readonly string[],
+  area = `${alias}.area`,
+): string {
   return `${alias}.measure in (${measures.map(literal).join(", ")})
     ${alias === "o" ? `and o.source = ${literal(asked.source)}` : ""}
     and ${alias}.period_start >= date ${literal(asked.from)} and ${alias}.period_end <= date ${literal(asked.to)}
     and (${area} = ${literal(asked.area)} or ${area} in (select area from area_tree where ancestor = ${literal(asked.area)}))`;
 }
 
-function mapped(examination: Examination, cells: readonly string[], wide: readonly PeriodColumn[]): Record<string, string> {
+function mapped(
+  examination: Examination,
+  cells: readonly string[],
+  wide: readonly PeriodColumn[],
+): Record<string, string> {
   const indexes = [...Object.values(examination.columns), ...wide.map(({ index }) => index)];
-  return Object.fromEntries(indexes.map((index) => [examination.header[index] ?? `${index}`, cells[index] ?? ""]));
+  return Object.fromEntries(
+    indexes.map((index) => [examination.header[index] ?? `${index}`, cells[index] ?? ""]),
+  );
 }
 
 function monthsBetween(from: string, to: string): number {

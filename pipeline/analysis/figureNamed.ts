@@ -18,17 +18,28 @@ export async function figureNamed(
     return { source, measure, area, from: `${from}-01`, to: lastDay(to) };
   }
   if (name.includes("/")) {
-    throw new UserError(`"${name}" is not the name of a figure`, { hint: "write source/measure/area/2022-10..2023-09, or a measure" });
+    throw new UserError(`"${name}" is not the name of a figure`, {
+      hint: "write source/measure/area/2022-10..2023-09, or a measure",
+    });
   }
   const rows = await askedTrends(root, { ...options, measure: name });
   const [row, other] = rows;
-  if (!row) throw new UserError(`there is no figure for ${name} there and then`, { hint: "csp trends lists what there is" });
+  if (!row)
+    throw new UserError(`there is no figure for ${name} there and then`, {
+      hint: "csp trends lists what there is",
+    });
   if (other) {
     throw new UserError(`${rows.length} figures answer to ${name}`, {
       hint: `choose with --source (${[...new Set(rows.map(({ source }) => source))].join(", ")}) or --area`,
     });
   }
-  return { source: row.source, measure: row.measure, area: row.area, from: row.period_start, to: row.period_end };
+  return {
+    source: row.source,
+    measure: row.measure,
+    area: row.area,
+    from: row.period_start,
+    to: row.period_end,
+  };
 }
 
 function lastDay(month: string): string {

@@ -16,7 +16,9 @@ export function register(program: Command): void {
       for (const file of files) {
         const { added, remarks } = importAreas(path.join(workspace, "seeds", "areas.csv"), file);
         const counts = Object.entries(added).map(([level, count]) => `${count} of level ${level}`);
-        process.stdout.write(`${file}: ${counts.length > 0 ? `added ${counts.join(", ")}` : "nothing new"}\n`);
+        process.stdout.write(
+          `${file}: ${counts.length > 0 ? `added ${counts.join(", ")}` : "nothing new"}\n`,
+        );
         for (const remark of remarks) process.stdout.write(`  ${remark}\n`);
       }
     });

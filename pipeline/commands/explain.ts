@@ -29,12 +29,15 @@ export function register(program: Command): void {
       const { figureNamed } = await import("../analysis/figureNamed.js");
       const explanation = await explain(workspace, await figureNamed(workspace, figure, asked));
       if (format === "json") process.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
-      else if (format === "csv") process.stdout.write(printRows(explanation.evidence.map(flat), columns, "csv"));
+      else if (format === "csv")
+        process.stdout.write(printRows(explanation.evidence.map(flat), columns, "csv"));
       else process.stdout.write(told(explanation));
     });
 }
 
-const flat = ({ sample: _, ...evidence }: Explanation["evidence"][number]): Record<string, unknown> => ({ ...evidence });
+const flat = ({ sample: _, ...evidence }: Explanation["evidence"][number]): Record<string, unknown> => ({
+  ...evidence,
+});
 
 function told({ figure, query, evidence }: Explanation): string {
   const value = figure.value === null ? figure.status : figure.value.toLocaleString("en-GB");
@@ -42,12 +45,19 @@ function told({ figure, query, evidence }: Explanation): string {
     `${figure.measure}, ${figure.area_name}, ${figure.period_label}: ${value}${figure.note ? ` (${figure.note})` : ""}`,
     `query: ${query}`,
   ];
-  if (evidence.length === 0) lines.push("no record of it in the months that its source covers: a true zero, or nothing supplied");
+  if (evidence.length === 0)
+    lines.push("no record of it in the months that its source covers: a true zero, or nothing supplied");
   for (const { file, supplier, extract, records, lines: where, sample } of evidence) {
-    lines.push("", `${file} (${supplier}, extract ${extract}): ${records} record${records === 1 ? "" : "s"}`, `  lines ${where}`);
+    lines.push(
+      "",
+      `${file} (${supplier}, extract ${extract}): ${records} record${records === 1 ? "" : "s"}`,
+      `  lines ${where}`,
+    );
     // what a partner wrote must not steer the terminal
     for (const { line, cells } of sample) {
-      const shown = Object.entries(cells).map(([label, cell]) => `${label}: ${cell.trim()}`.replace(/\p{Cc}+/gu, " "));
+      const shown = Object.entries(cells).map(([label, cell]) =>
+        `${label}: ${cell.trim()}`.replace(/\p{Cc}+/gu, " "),
+      );
       lines.push(`  ${line}: ${shown.slice(0, 6).join("; ")}${shown.length > 6 ? "; …" : ""}`);
     }
   }

@@ -5,7 +5,10 @@ export function register(program: Command): void {
     .command("ingest")
     .description("load extracts: the files named, or everything new in data/")
     .argument("[files...]", "CSV files as received")
-    .option("--contract <source>", "read the files under this contract instead of finding one by their header")
+    .option(
+      "--contract <source>",
+      "read the files under this contract instead of finding one by their header",
+    )
     .option("--rebuild", "make the store anew from the archived extracts")
     .action(async (files: string[], options: { contract?: string; rebuild?: boolean }, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();

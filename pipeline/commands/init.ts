@@ -12,7 +12,13 @@ export function register(program: Command): void {
     .option("--lookup <file>", "an ONS lookup to import first; may be given several times", collect, [])
     .action(async (dir: string, options: { district: string; name?: string; lookup: string[] }) => {
       const { init } = await import("../workspace/init.js");
-      const made = init(dir, { district: options.district, lookups: options.lookup, ...(options.name ? { name: options.name } : {}) });
-      process.stdout.write(`${made}\nput extracts into its folder data, then run csp ingest --workspace ${dir}\n`);
+      const made = init(dir, {
+        district: options.district,
+        lookups: options.lookup,
+        ...(options.name ? { name: options.name } : {}),
+      });
+      process.stdout.write(
+        `${made}\nput extracts into its folder data, then run csp ingest --workspace ${dir}\n`,
+      );
     });
 }

@@ -54,7 +54,9 @@ function table(rows: readonly Row[], columns: Record<string, string>): string {
   );
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, index) => (isNumber(names[index] ?? "") ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0)))
+      .map((cell, index) =>
+        isNumber(names[index] ?? "") ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
+      )
       .join("  ")
       .trimEnd();
   return `${[line(Object.values(columns)), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n")}\n`;

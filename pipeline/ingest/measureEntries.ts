@@ -12,7 +12,11 @@ type Measure = Contract["measures"][number];
  *
  * @param roles the columns the file has, the wide one's included
  */
-export function measureEntries(contract: Contract, roles: readonly string[], table: "typed" | "unfolded"): string {
+export function measureEntries(
+  contract: Contract,
+  roles: readonly string[],
+  table: "typed" | "unfolded",
+): string {
   const selects = contract.measures.flatMap((measure) => {
     const value = "value" in measure ? measure.value : undefined;
     if (value !== undefined && !roles.includes(value)) return []; // an optional column that is not there

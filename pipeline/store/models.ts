@@ -20,7 +20,11 @@ export type Model = (typeof models)[number];
 export const periodModels = ["periods", "totals", "trends", "ranks"] as const satisfies readonly Model[];
 
 /** Makes `names` from `queries/marts/<name>.sql`, each a table named after its file. */
-export async function makeModels(store: Store, names: readonly Model[], options: { temporary?: boolean } = {}): Promise<void> {
+export async function makeModels(
+  store: Store,
+  names: readonly Model[],
+  options: { temporary?: boolean } = {},
+): Promise<void> {
   for (const name of names) {
     const kind = options.temporary ? "temp table" : "table";
     await store.run(`create or replace ${kind} ${identifier(name)} as ${readSql(`marts/${name}`)}`);
@@ -28,7 +32,14 @@ export async function makeModels(store: Store, names: readonly Model[], options:
 }
 
 /** Puts the settings that the models read into the one-row table `params`. */
-export async function setParams(store: Store, params: Parameters, options: { temporary?: boolean } = {}): Promise<void> {
+export async function setParams(
+  store: Store,
+  params: Parameters,
+  options: { temporary?: boolean } = {},
+): Promise<void> {
   const columns = Object.keys(params).map((name) => `$${name} as ${identifier(name)}`);
-  await store.run(`create or replace ${options.temporary ? "temp table" : "table"} params as select ${columns.join(", ")}`, params);
+  await store.run(
+    `create or replace ${options.temporary ? "temp table" : "table"} params as select ${columns.join(", ")}`,
+    params,
+  );
 }

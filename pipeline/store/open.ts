@@ -98,9 +98,14 @@ function cannotOpen(file: string, cause: unknown): Error {
     });
   }
   if (/being used by another process|Could not set lock/.test(message)) {
-    return new UserError("the store is in use by another program", { hint: "close it and run the command again", cause });
+    return new UserError("the store is in use by another program", {
+      hint: "close it and run the command again",
+      cause,
+    });
   }
-  if (/not a valid DuckDB database|Serialization Error|Corrupt|checksum|INTERNAL|replaying WAL/i.test(message)) {
+  if (
+    /not a valid DuckDB database|Serialization Error|Corrupt|checksum|INTERNAL|replaying WAL/i.test(message)
+  ) {
     return new UserError(`${file} is damaged`, {
       hint: "csp ingest --rebuild makes a new one from the archived extracts; nothing received is lost",
       cause,

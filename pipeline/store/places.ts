@@ -24,4 +24,5 @@ export function placesOf(workspace: string): Places {
 }
 
 /** The bytes of a supply as received. */
-export const archivedFile = (places: Places, sha256: string): string => path.join(places.archive, `${sha256}.csv`);
+export const archivedFile = (places: Places, sha256: string): string =>
+  path.join(places.archive, `${sha256}.csv`);

@@ -2,8 +2,15 @@ import type { Workspace } from "../workspace/workspace.js";
 import { identifier, type Store } from "./open.js";
 
 /** Makes a table of plain objects; `columns` gives DuckDB's types in the order of the columns. */
-async function tableOf(store: Store, name: string, columns: Record<string, string>, rows: readonly object[]): Promise<void> {
-  const shape = `[{${Object.entries(columns).map(([column, type]) => `"${column}":"${type}"`).join(",")}}]`;
+async function tableOf(
+  store: Store,
+  name: string,
+  columns: Record<string, string>,
+  rows: readonly object[],
+): Promise<void> {
+  const shape = `[{${Object.entries(columns)
+    .map(([column, type]) => `"${column}":"${type}"`)
+    .join(",")}}]`;
   await store.run(
     `create or replace table ${identifier(name)} as select unnest(from_json($rows::json, '${shape}'), recursive := true)`,
     { rows: JSON.stringify(rows) },
@@ -64,13 +71,27 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
   await tableOf(
     store,
     "breaks",
-    { applies_to: "VARCHAR", date: "DATE", until: "DATE", effect: "VARCHAR", reason: "VARCHAR", reference: "VARCHAR" },
+    {
+      applies_to: "VARCHAR",
+      date: "DATE",
+      until: "DATE",
+      effect: "VARCHAR",
+      reason: "VARCHAR",
+      reference: "VARCHAR",
+    },
     breaks,
   );
   await tableOf(
     store,
     "sources",
-    { source: "VARCHAR", title: "VARCHAR", supplier: "VARCHAR", every: "VARCHAR", due_days: "INTEGER", expected_from: "VARCHAR" },
+    {
+      source: "VARCHAR",
+      title: "VARCHAR",
+      supplier: "VARCHAR",
+      every: "VARCHAR",
+      due_days: "INTEGER",
+      expected_from: "VARCHAR",
+    },
     contracts.map(({ source, title, supplier, expected }) => ({
       source,
       title,

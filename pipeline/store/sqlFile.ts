@@ -10,4 +10,5 @@ export const packageRoot = ((): string => {
 })();
 
 /** The text of `queries/<name>.sql`. */
-export const readSql = (name: string): string => readFileSync(path.join(packageRoot, "queries", `${name}.sql`), "utf8");
+export const readSql = (name: string): string =>
+  readFileSync(path.join(packageRoot, "queries", `${name}.sql`), "utf8");

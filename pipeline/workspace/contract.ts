@@ -37,7 +37,10 @@ const period = z.union([
     .strictObject({
       column: role,
       grain: z.enum(grains),
-      formats: z.array(z.string()).min(1).describe("strptime formats, tried in order; every cell must fit one"),
+      formats: z
+        .array(z.string())
+        .min(1)
+        .describe("strptime formats, tried in order; every cell must fit one"),
     })
     .describe("the period stands in a column of each record"),
   z
@@ -58,15 +61,28 @@ const period = z.union([
 ]);
 
 const area = z.strictObject({
-  columns: z.array(role).default([]).describe("the first of these that is not blank names the area, by code or by name"),
-  constant: z.string().optional().describe("the area of every record; `partnership` is the workspace's district"),
+  columns: z
+    .array(role)
+    .default([])
+    .describe("the first of these that is not blank names the area, by code or by name"),
+  constant: z
+    .string()
+    .optional()
+    .describe("the area of every record; `partnership` is the workspace's district"),
   level: z.enum(["lsoa", "ward", "district", "csp", "county", "force"]).optional(),
   name: role.optional().describe("a column with the area's name, for areas the seeds do not know"),
-  blank: z.string().optional().describe("the area of records in which all of these are blank: a code, `partnership`, or `unassigned` within the territory"),
+  blank: z
+    .string()
+    .optional()
+    .describe(
+      "the area of records in which all of these are blank: a code, `partnership`, or `unassigned` within the territory",
+    ),
   unknown: z
     .enum(["quarantine", "exclude", "keep"])
     .default("quarantine")
-    .describe("an area that neither seeds nor lookups know: quarantine the record, leave it out, or keep an ONS code (a name is left out)"),
+    .describe(
+      "an area that neither seeds nor lookups know: quarantine the record, leave it out, or keep an ONS code (a name is left out)",
+    ),
 });
 
 const where = z.record(role, pattern).optional().describe("only records whose cells match all of these");
@@ -78,7 +94,10 @@ const measure = z.union([
     .strictObject({
       by: role,
       value: role.optional().describe("the cell with the count; without it each record is one"),
-      values: z.record(z.string(), measureId.nullable()).optional().describe("cell text: measure; null leaves it out"),
+      values: z
+        .record(z.string(), measureId.nullable())
+        .optional()
+        .describe("cell text: measure; null leaves it out"),
       prefix: z.string().optional().describe("measure = prefix + the cell in snake case"),
       split: z.string().optional().describe("separates several types in one cell"),
       where,
@@ -103,21 +122,33 @@ export const Contract = z.strictObject({
   encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
   delimiter: z.enum([",", ";", "\t", "|"]).optional(),
   header: z
-    .strictObject({ rows: z.union([z.literal(1), z.literal(2)]).default(1), within: z.number().int().min(1).default(20) })
+    .strictObject({
+      rows: z.union([z.literal(1), z.literal(2)]).default(1),
+      within: z.number().int().min(1).default(20),
+    })
     .default({ rows: 1, within: 20 }),
   columns: z.record(role, column),
   drop: z.array(z.string()).default([]).describe("personal columns: let the file pass, never stored"),
   rows: z
     .strictObject({
-      notes: z.array(pattern).default([]).describe("matched on the first filled cell of a row that is not data"),
+      notes: z
+        .array(pattern)
+        .default([])
+        .describe("matched on the first filled cell of a row that is not data"),
       totals: z.array(rowRule).default([]).describe("totals among the data: left out, and counted as such"),
-      unique_by: z.array(role).default([]).describe("what makes a record unique; empty where identical rows are different incidents"),
+      unique_by: z
+        .array(role)
+        .default([])
+        .describe("what makes a record unique; empty where identical rows are different incidents"),
     })
     .default({ notes: [], totals: [], unique_by: [] }),
   markers: z
     .strictObject({
       missing: z.array(z.string()).default(["", "-", ":", "..", "[x]", "n/a", "N/A"]),
-      suppressed: z.array(z.string()).default(["<5", "[c]"]).describe("a count of 1 to 4 that was hidden; never 0"),
+      suppressed: z
+        .array(z.string())
+        .default(["<5", "[c]"])
+        .describe("a count of 1 to 4 that was hidden; never 0"),
     })
     .default({ missing: ["", "-", ":", "..", "[x]", "n/a", "N/A"], suppressed: ["<5", "[c]"] }),
   decimal: z.enum([".", ","]).default("."),
@@ -125,20 +156,30 @@ export const Contract = z.strictObject({
   area,
   territory: role
     .optional()
-    .describe("a column, one value a file, that keeps supplies apart: two forces' files of one month do not replace one another"),
+    .describe(
+      "a column, one value a file, that keeps supplies apart: two forces' files of one month do not replace one another",
+    ),
   covers: z
     .string()
     .optional()
-    .describe("record level: the area whose months without a record are true zeros; `partnership`, `territory` or a code"),
+    .describe(
+      "record level: the area whose months without a record are true zeros; `partnership`, `territory` or a code",
+    ),
   measures: z.array(measure).min(1),
   expected: z
     .strictObject({
       every: z.enum(["month", "quarter", "year"]),
       due_days: z.number().int().min(0).describe("days after the end of a period by which it should be here"),
-      from: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+      from: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .optional(),
     })
     .optional(),
-  keep: z.enum(["whole", "mapped"]).default("whole").describe("what the archive keeps: the bytes as received, or mapped columns only"),
+  keep: z
+    .enum(["whole", "mapped"])
+    .default("whole")
+    .describe("what the archive keeps: the bytes as received, or mapped columns only"),
 });
 
 export type Contract = z.infer<typeof Contract>;

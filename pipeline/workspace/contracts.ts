@@ -15,7 +15,9 @@ export function readContracts(workspace: string): Contract[] {
       const file = path.join(folder, name);
       const contract = readYaml(file, Contract);
       if (`${contract.source}.yaml` !== name) {
-        throw new UserError(`${file}: source is "${contract.source}"`, { hint: "a contract's file is named after its source" });
+        throw new UserError(`${file}: source is "${contract.source}"`, {
+          hint: "a contract's file is named after its source",
+        });
       }
       checkRoles(file, contract);
       return contract;
@@ -26,7 +28,11 @@ export function readContracts(workspace: string): Contract[] {
 function checkRoles(file: string, contract: Contract): void {
   const wide = "headers" in contract.period ? [contract.period.value] : [];
   const known = new Set([...Object.keys(contract.columns), ...wide]);
-  const used: string[] = [...contract.area.columns, ...contract.rows.unique_by, ...contract.rows.totals.map((rule) => rule.column)];
+  const used: string[] = [
+    ...contract.area.columns,
+    ...contract.rows.unique_by,
+    ...contract.rows.totals.map((rule) => rule.column),
+  ];
   if (contract.area.name) used.push(contract.area.name);
   if (contract.territory) used.push(contract.territory);
   if ("column" in contract.period) used.push(contract.period.column);
@@ -37,9 +43,13 @@ function checkRoles(file: string, contract: Contract): void {
   }
   const unknown = used.find((role) => !known.has(role));
   if (unknown !== undefined) {
-    throw new UserError(`${file}: no column is called "${unknown}"`, { hint: `columns has ${[...known].join(", ")}` });
+    throw new UserError(`${file}: no column is called "${unknown}"`, {
+      hint: `columns has ${[...known].join(", ")}`,
+    });
   }
   if (contract.area.columns.length === 0 && contract.area.constant === undefined) {
-    throw new UserError(`${file}: area names neither columns nor a constant`, { hint: "say which column holds the area" });
+    throw new UserError(`${file}: area names neither columns nor a constant`, {
+      hint: "say which column holds the area",
+    });
   }
 }

@@ -72,15 +72,31 @@ export function importAreas(areasFile: string, lookupFile: string): Imported {
         const levelOf = (parent: string): Level | undefined => areas.get(parent)?.level;
         const replaced = new Set(parents.map(levelOf));
         // an LSOA sits in one ward: a district given directly says less than a ward that is known
-        if (level === "lsoa" && replaced.has("district") && known.parents.some((parent) => levelOf(parent) === "ward")) continue;
+        if (
+          level === "lsoa" &&
+          replaced.has("district") &&
+          known.parents.some((parent) => levelOf(parent) === "ward")
+        )
+          continue;
         if (level === "lsoa") known.parents = parents;
-        else known.parents = [...known.parents.filter((parent) => !replaced.has(levelOf(parent))), ...parents].sort();
+        else
+          known.parents = [
+            ...known.parents.filter((parent) => !replaced.has(levelOf(parent))),
+            ...parents,
+          ].sort();
       }
     }
   }
   for (const force of [...areas.values()].filter((area) => area.level === "force")) {
     const code = `${force.code}-unassigned`;
-    if (!areas.has(code)) areas.set(code, { code, name: `Unassigned ${force.name}`, level: "unassigned", parents: [force.code], aliases: [] });
+    if (!areas.has(code))
+      areas.set(code, {
+        code,
+        name: `Unassigned ${force.name}`,
+        level: "unassigned",
+        parents: [force.code],
+        aliases: [],
+      });
   }
   writeAreas(areasFile, [...areas.values()]);
   return imported;
@@ -96,11 +112,23 @@ function parentsOf(found: Found, level: Level, renumbered: ReadonlyMap<string, s
   });
 }
 
-const key = (name: string): string => name.toLowerCase().replaceAll("&", "and").replace(/[^a-z0-9]/g, "");
+const key = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll("&", "and")
+    .replace(/[^a-z0-9]/g, "");
 
-function sameWard(areas: ReadonlyMap<string, Area>, name: string, parents: readonly string[]): Area | undefined {
+function sameWard(
+  areas: ReadonlyMap<string, Area>,
+  name: string,
+  parents: readonly string[],
+): Area | undefined {
   return [...areas.values()].find(
-    (area) => area.level === "ward" && key(area.name) === key(name) && parents.length > 0 && area.parents.includes(parents[0] ?? ""),
+    (area) =>
+      area.level === "ward" &&
+      key(area.name) === key(name) &&
+      parents.length > 0 &&
+      area.parents.includes(parents[0] ?? ""),
   );
 }
 
@@ -131,10 +159,17 @@ function readLookup(file: string): Found[] {
       if (!column?.code) return;
       const code = (cells[at] ?? "").trim();
       if (!/^[EWSN]\d{8}$/.test(code)) {
-        throw new UserError(`${file}:${index + 2}: ${header[at]} is "${code}"`, { hint: "expected a nine-character ONS code" });
+        throw new UserError(`${file}:${index + 2}: ${header[at]} is "${code}"`, {
+          hint: "expected a nine-character ONS code",
+        });
       }
-      const nameAt = columns.findIndex((other) => other && !other.code && other.level === column.level && other.year === column.year);
-      found.set(column.level, [...(found.get(column.level) ?? []), { code, name: (cells[nameAt] ?? code).trim() }]);
+      const nameAt = columns.findIndex(
+        (other) => other && !other.code && other.level === column.level && other.year === column.year,
+      );
+      found.set(column.level, [
+        ...(found.get(column.level) ?? []),
+        { code, name: (cells[nameAt] ?? code).trim() },
+      ]);
     });
     // a unitary authority that stands as its own county is a district only
     const districts = new Set((found.get("district") ?? []).map(({ code }) => code));
@@ -146,12 +181,25 @@ function readLookup(file: string): Found[] {
 }
 
 function writeAreas(file: string, areas: readonly Area[]): void {
-  const order = new Map(["force", "county", "unassigned", "csp", "district", "ward", "lsoa"].map((level, index) => [level, index]));
+  const order = new Map(
+    ["force", "county", "unassigned", "csp", "district", "ward", "lsoa"].map((level, index) => [
+      level,
+      index,
+    ]),
+  );
   const sorted = [...areas].sort(
-    (a, b) => (order.get(a.level) ?? 0) - (order.get(b.level) ?? 0) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+    (a, b) =>
+      (order.get(a.level) ?? 0) - (order.get(b.level) ?? 0) ||
+      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
   const text = stringify(
-    sorted.map(({ code, name, level, parents, aliases }) => [code, name, level, parents.join(" "), aliases.join("|")]),
+    sorted.map(({ code, name, level, parents, aliases }) => [
+      code,
+      name,
+      level,
+      parents.join(" "),
+      aliases.join("|"),
+    ]),
     { header: true, columns: ["code", "name", "level", "parents", "aliases"] },
   );
   const beside = `${file}.${process.pid}`;

@@ -13,7 +13,10 @@ import { readSeedTable } from "./seedTable.js";
  *
  * @param options.lookups ONS lookups to import first, for a district that the seeds do not know
  */
-export function init(folder: string, options: { district: string; name?: string; lookups?: readonly string[] }): string {
+export function init(
+  folder: string,
+  options: { district: string; name?: string; lookups?: readonly string[] },
+): string {
   const target = path.resolve(folder);
   if (existsSync(path.join(target, "partnership.yaml"))) {
     throw new UserError(`${folder} is a partnership's folder already`, { hint: "name another folder" });
@@ -66,4 +69,3 @@ function forceOf(areas: readonly Area[], district: Area): Area {
     hint: "give the lookup of districts to partnerships to forces with --lookup FILE",
   });
 }
-

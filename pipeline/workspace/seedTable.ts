@@ -15,13 +15,21 @@ export function readSeedTable<Schema extends z.ZodType>(file: string, schema: Sc
   } catch (cause) {
     const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
     throw new UserError(`${file} ${missing ? "is missing" : "cannot be read"}`, {
-      hint: missing ? "copy it from another partnership's folder, or make a new one with csp init" : (cause as Error).message,
+      hint: missing
+        ? "copy it from another partnership's folder, or make a new one with csp init"
+        : (cause as Error).message,
       cause,
     });
   }
   let records: { record: Record<string, string>; info: { lines: number } }[];
   try {
-    records = parse(text, { columns: true, info: true, bom: true, skip_empty_lines: true, trim: true }) as unknown as typeof records;
+    records = parse(text, {
+      columns: true,
+      info: true,
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as typeof records;
   } catch (cause) {
     throw new UserError(`${file}: not a CSV file`, { hint: (cause as Error).message, cause });
   }
@@ -31,8 +39,11 @@ export function readSeedTable<Schema extends z.ZodType>(file: string, schema: Sc
     const issue = result.error.issues[0];
     const name = String(issue?.path[0] ?? "");
     const value = record[name];
-    throw new UserError(`${file}:${info.lines}: ${name}${value === undefined ? " is missing" : ` is "${value}"`}`, {
-      hint: issue?.message ?? "not valid",
-    });
+    throw new UserError(
+      `${file}:${info.lines}: ${name}${value === undefined ? " is missing" : ` is "${value}"`}`,
+      {
+        hint: issue?.message ?? "not valid",
+      },
+    );
   });
 }

@@ -10,7 +10,12 @@ const list = (separator: string) =>
   z
     .string()
     .default("")
-    .transform((value) => value.split(separator).map((part) => part.trim()).filter((part) => part !== ""));
+    .transform((value) =>
+      value
+        .split(separator)
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    );
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case letters, digits and _");
 
 export const areaLevels = ["lsoa", "ward", "district", "csp", "county", "force", "unassigned"] as const;

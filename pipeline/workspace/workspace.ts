@@ -15,7 +15,9 @@ export const Partnership = z.strictObject({
   district: code,
   county: z.strictObject({
     name: z.string().min(1).describe("as it is said: lowest in Kent"),
-    area: code.describe("the area whose districts and partnerships are the peers, usually the police force area"),
+    area: code.describe(
+      "the area whose districts and partnerships are the peers, usually the police force area",
+    ),
   }),
   assessment_year: z.strictObject({ starts: z.number().int().min(1).max(12) }).default({ starts: 10 }),
   thresholds: z
@@ -58,13 +60,23 @@ export function readWorkspace(root: string): Workspace {
   checkAreas(seed("areas.csv"), areas);
   checkDistrict(file, partnership, areas);
   checkMeasures(root, measures, priorities);
-  return { root, partnership, areas, populations, measures, priorities, breaks, contracts: readContracts(root) };
+  return {
+    root,
+    partnership,
+    areas,
+    populations,
+    measures,
+    priorities,
+    breaks,
+    contracts: readContracts(root),
+  };
 }
 
 function checkAreas(file: string, areas: readonly Area[]): void {
   const codes = new Set<string>();
   areas.forEach((area, index) => {
-    if (codes.has(area.code)) throw new UserError(`${file}:${index + 2}: ${area.code} stands twice`, { hint: "keep one row" });
+    if (codes.has(area.code))
+      throw new UserError(`${file}:${index + 2}: ${area.code} stands twice`, { hint: "keep one row" });
     codes.add(area.code);
   });
   areas.forEach((area, index) => {
@@ -85,7 +97,9 @@ function checkDistrict(file: string, { district, county }: Partnership, areas: r
     });
   }
   if (!levelOf.has(county.area)) {
-    throw new UserError(`${file}: county area ${county.area} is not in seeds/areas.csv`, { hint: "use a force's or county's code from that file" });
+    throw new UserError(`${file}: county area ${county.area} is not in seeds/areas.csv`, {
+      hint: "use a force's or county's code from that file",
+    });
   }
 }
 
@@ -95,11 +109,17 @@ function checkMeasures(root: string, measures: readonly Measure[], priorities: r
   const known = new Set(priorities.map((priority) => priority.priority));
   measures.forEach((measure, index) => {
     const part = measure.parts.find((candidate) => !ids.has(candidate));
-    if (part !== undefined) throw new UserError(`${file}:${index + 2}: part "${part}" is not a measure`, { hint: "parts are measure ids" });
-    if (measure.priority !== null && !known.has(measure.priority)) {
-      throw new UserError(`${file}:${index + 2}: priority "${measure.priority}" is not in seeds/priorities.csv`, {
-        hint: `use one of ${[...known].join(", ")}`,
+    if (part !== undefined)
+      throw new UserError(`${file}:${index + 2}: part "${part}" is not a measure`, {
+        hint: "parts are measure ids",
       });
+    if (measure.priority !== null && !known.has(measure.priority)) {
+      throw new UserError(
+        `${file}:${index + 2}: priority "${measure.priority}" is not in seeds/priorities.csv`,
+        {
+          hint: `use one of ${[...known].join(", ")}`,
+        },
+      );
     }
   });
 }

@@ -29,7 +29,9 @@ export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema)
   const at = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
   const given = document.getIn(issue.path);
   const shown = given === undefined || isNode(given) ? "" : ` (it is ${JSON.stringify(given)})`;
-  throw new UserError(`${file}:${at}: ${issue.path.join(".") || "the file"}${shown}`, { hint: issue.message });
+  throw new UserError(`${file}:${at}: ${issue.path.join(".") || "the file"}${shown}`, {
+    hint: issue.message,
+  });
 }
 
 interface Issue {
@@ -53,7 +55,10 @@ function deepest(issues: readonly unknown[]): { path: (string | number)[]; messa
   return { path: (best?.path ?? []) as (string | number)[], message: best?.message ?? "not valid" };
 }
 
-function nearestNode(path: readonly (string | number)[], get: (path: (string | number)[]) => unknown): unknown {
+function nearestNode(
+  path: readonly (string | number)[],
+  get: (path: (string | number)[]) => unknown,
+): unknown {
   for (let length = path.length; length > 0; length -= 1) {
     const node = get(path.slice(0, length));
     if (node !== undefined && node !== null) return node;
