@@ -1,10 +1,22 @@
-import type { Command } from "commander";
+import path from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import type { Format } from "../../reports/writeDocument.js";
 import { month } from "./printRows.js";
 
 interface Options {
   to: string;
-  out: string;
+  out?: string;
+  format: Format[];
   workspace: string;
+}
+
+const known = ["html", "docx"] satisfies Format[];
+
+function formatsOf(text: string): Format[] {
+  const asked = text.split(",").map((format) => format.trim());
+  const chosen = known.filter((format) => asked.includes(format));
+  if (chosen.length === asked.length) return chosen;
+  throw new InvalidArgumentError(`use one or more of ${known.join(",")}`);
 }
 
 export function register(program: Command): void {
@@ -12,13 +24,15 @@ export function register(program: Command): void {
     .command("assess")
     .description("write the strategic assessment of the twelve months to a month")
     .requiredOption("--to <month>", "last month of the assessment year, 2023-09", month)
-    .option("--out <dir>", "the folder to write it to (default: out in the workspace)")
+    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)")
+    .option("--format <formats>", "html, docx or both, with a comma between", formatsOf, known)
     .action(async (_options: object, command: Command) => {
-      const { workspace, to, out } = command.optsWithGlobals<Options>();
+      const { workspace, to, out, format } = command.optsWithGlobals<Options>();
       const { readAssessment } = await import("../../reports/documents/readAssessment.js");
       const { strategicAssessment } = await import("../../reports/documents/strategicAssessment.js");
       const { writeDocument } = await import("../../reports/writeDocument.js");
       const document = strategicAssessment(await readAssessment(workspace, to));
-      for (const file of await writeDocument(document, workspace, out)) process.stdout.write(`${file}\n`);
+      const files = await writeDocument(document, out ?? path.join(workspace, "out"), format);
+      for (const file of files) process.stdout.write(`${file}\n`);
     });
 }

@@ -1,3 +1,4 @@
+import { eTest } from "../../pipeline/statistics/eTest.js";
 import { poissonZ } from "../../pipeline/statistics/poissonZ.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { Inline } from "../document.js";
@@ -136,15 +137,26 @@ function wardRows(data: AssessmentData, row: TrendsRow): TrendsRow[] {
     .sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || (a.area_name < b.area_name ? -1 : 1));
 }
 
+/** Below this Poisson z overstates: 3 against none would already count; the exact test decides. */
+const smallCount = 20;
+
 /**
- * Is the change more than chance gives? Poisson z of the two counts (methods: Wheeler), a signal beyond 3; the
+ * Is the change more than chance gives? Poisson z of the two counts (methods: Wheeler), a signal beyond 3; for
+ * small counts the E-test (Krishnamoorthy & Thomson 2004) must agree at the same level, p under 0.0027. The
  * exposure is equal because both are the same period of a year.
  */
-export function reading(row: TrendsRow): Reading {
-  if (row.change === null) return null;
-  const z = poissonZ({ current: row.value, previous: row.previous });
-  if (z === null) return null;
-  if (Math.abs(z) <= 3) return "within normal variation";
+export function reading({
+  change,
+  value,
+  previous,
+}: Pick<TrendsRow, "change" | "value" | "previous">): Reading {
+  const z = poissonZ({ current: value, previous });
+  if (change === null || z === null || value === null || previous === null) return null;
+  // shares and weighted figures are not counts: what chance does to them is not Poisson's
+  if (!Number.isInteger(value) || !Number.isInteger(previous)) return null;
+  const small = Math.min(value, previous) < smallCount;
+  const p = small ? eTest({ count1: value, count2: previous }) : 0;
+  if (Math.abs(z) <= 3 || p === null || p >= 0.0027) return "within normal variation";
   return z > 0 ? "higher" : "lower";
 }
 

@@ -1,3 +1,4 @@
+import type { RanksRow } from "../../pipeline/store/rows.js";
 import { type Chart, cell, strong } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatDecimal } from "../formatNumber.js";
@@ -27,6 +28,7 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
   const first = standing.all[0];
   const last = standing.all[standing.all.length - 1];
   if (first === undefined || last === undefined) return null;
+  const said = (rank: RanksRow) => `${rank.area_name} with ${words(figure(rank.value, rank.rate))}`;
   return {
     kind: "chart",
     id: `ranking-${finding.id}`,
@@ -39,9 +41,11 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
     })),
     title: `${measure.name}: ${finds.charAt(0).toLowerCase()}${finds.slice(1)} ${byRate ? "by rate" : "by number"}`,
     subtitle: `${unit.charAt(0).toUpperCase()}${unit.slice(1)}, ${period}, ${standing.scope}`,
-    alt: `Bar chart of ${measure.name} in ${standing.all.length} ${standing.scope}, ${unit}. Highest ${first.area_name} with ${words(
-      figure(first.value, first.rate),
-    )}, lowest ${last.area_name} with ${words(figure(last.value, last.rate))}; ${own.area_name} has ${words(figure(own.value, own.rate))}.`,
+    alt: `Bar chart of ${measure.name} in ${standing.all.length} ${standing.scope}, ${unit}. ${[
+      `Highest ${said(first)}`,
+      ...(own.area === first.area || own.area === last.area ? [] : [said(own)]),
+      `lowest ${said(last)}`,
+    ].join("; ")}.`,
     table: {
       kind: "table",
       id: `ranking-table-${finding.id}`,

@@ -49,10 +49,12 @@ export function strategicAssessment(data: AssessmentData): Document {
 }
 
 function groupByIssue(data: AssessmentData, all: readonly Finding[]) {
-  const chapters = data.priorities.map(({ id, name }) => ({
+  const ranked = data.priorities.some(({ rank }) => rank !== null);
+  const chapters = data.priorities.map(({ id, name, rank }) => ({
     id: `issue-${id.replaceAll("_", "-")}`,
     title: name,
-    priority: true,
+    // an issue of another year has a chapter, but no place in the order
+    priority: rank !== null || !ranked,
     members: all.filter(({ measure }) => measure.priority === id),
   }));
   const placed = new Set(chapters.flatMap(({ members }) => members));

@@ -1,0 +1,24 @@
+/**
+ * Shares a width out among columns: each gets room for its longest word, and what is left goes where cells are
+ * long. `letter` is the width of a letter and `gap` what a column needs besides, in the unit of `width`.
+ */
+export function columnWidths(
+  columns: readonly (readonly string[])[],
+  width: number,
+  letter: number,
+  gap: number,
+): number[] {
+  const needs = columns.map((cells) => {
+    const longest = (pieces: string[]) => Math.max(1, ...pieces.map((piece) => piece.length));
+    const word = longest(cells.flatMap((cell) => cell.split(/[\s-]/))) * letter + gap;
+    return { word, whole: Math.max(word, Math.min(longest([...cells]), 40) * letter + gap) };
+  });
+  const words = needs.reduce((sum, { word }) => sum + word, 0);
+  // words longer than the page can hold are cut where they must
+  if (words >= width) return needs.map(({ word }) => Math.floor((word * width) / words));
+  const wish = needs.reduce((sum, { word, whole }) => sum + whole - word, 0);
+  const left = width - words;
+  return needs.map(({ word, whole }) =>
+    Math.floor(word + (wish === 0 ? left / needs.length : (left * (whole - word)) / wish)),
+  );
+}

@@ -1,0 +1,100 @@
+import {
+  AlignmentType,
+  type FileChild,
+  Footer,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+  Document as WordDocument,
+} from "docx";
+import { checkAccent } from "../contrast.js";
+import type { Document } from "../document.js";
+import { contentsField } from "./contentsField.js";
+import { bookmarkNames, callout, docxBlocks } from "./docxBlocks.js";
+import { docxStyle } from "./docxStyle.js";
+import { escapeHtml } from "./escapeHtml.js";
+import { stillZip } from "./stillZip.js";
+
+/** 17 mm and 20 mm in twentieths of a point. */
+const margin = { top: 1134, bottom: 1134, left: 1134, right: 1134 };
+
+/**
+ * A Word file on A4: heading styles, a contents field, captions, alternative text on every chart, header rows
+ * that repeat, British English, page numbers. The same document gives the same bytes: its dates are those of
+ * the evidence.
+ *
+ * @throws UserError where the house colour cannot be read on white
+ */
+export async function writeDocx(document: Document): Promise<Uint8Array> {
+  checkAccent(document.accent);
+  const word = new WordDocument({
+    title: document.title,
+    creator: document.organisation,
+    styles: docxStyle(document.accent),
+    numbering: {
+      config: [
+        numbering("bullets", LevelFormat.BULLET, "•"),
+        numbering("numbers", LevelFormat.DECIMAL, "%1."),
+      ],
+    },
+    sections: [
+      {
+        properties: { page: { size: { width: 11906, height: 16838 }, margin }, titlePage: true },
+        footers: { default: footer(document), first: new Footer({ children: [new Paragraph("")] }) },
+        children: [...cover(document), ...contents(document), ...(await docxBlocks(document))],
+      },
+    ],
+  });
+  const bytes = await Packer.toBuffer(word, undefined, [{ path: "docProps/core.xml", data: core(document) }]);
+  return stillZip(bytes);
+}
+
+function numbering(reference: string, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) {
+  const style = { paragraph: { indent: { left: 400, hanging: 300 } } };
+  return { reference, levels: [{ level: 0, format, text, alignment: AlignmentType.LEFT, style }] };
+}
+
+function footer(document: Document): Footer {
+  const title = `${document.title}, ${document.subtitle}    `;
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: "Note",
+        alignment: AlignmentType.RIGHT,
+        children: [new TextRun(title), new TextRun({ children: ["Page ", PageNumber.CURRENT] })],
+      }),
+    ],
+  });
+}
+
+function cover(document: Document): Paragraph[] {
+  return [
+    new Paragraph({ style: "Byline", children: [new TextRun(document.organisation)] }),
+    new Paragraph({ style: "Title", children: [new TextRun(document.title)] }),
+    new Paragraph({ style: "Subtitle", children: [new TextRun(document.subtitle)] }),
+    ...document.notices.flatMap(({ title, text }) => callout(title, [[new TextRun(text)]])),
+  ];
+}
+
+/** A contents field that is filled already, with links; Word puts the page numbers in when it updates it. */
+function contents(document: Document): FileChild[] {
+  const names = bookmarkNames(document);
+  const entries = document.blocks.flatMap((block) =>
+    block.kind === "heading" && block.level <= 2
+      ? [{ words: block.text, level: block.level, anchor: names.get(block.id) ?? "" }]
+      : [],
+  );
+  return [
+    new Paragraph({ style: "ContentsTitle", pageBreakBefore: true, children: [new TextRun("Contents")] }),
+    contentsField(entries),
+  ];
+}
+
+function core(document: Document): string {
+  const text = escapeHtml;
+  const when = `${document.date}T00:00:00Z`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${text(`${document.title}, ${document.subtitle}`)}</dc:title><dc:subject>${text(document.organisation)}</dc:subject><dc:creator>${text(document.organisation)}</dc:creator><cp:lastModifiedBy>${text(document.organisation)}</cp:lastModifiedBy><dc:language>en-GB</dc:language><cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">${when}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${when}</dcterms:modified></cp:coreProperties>`;
+}

@@ -1,0 +1,108 @@
+import JSZip from "jszip";
+import { describe, expect, it } from "vitest";
+import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { columnWidths } from "../../reports/writers/columnWidths.js";
+import { writeDocx } from "../../reports/writers/docx.js";
+import { stillZip } from "../../reports/writers/stillZip.js";
+import { syntheticAssessment } from "./syntheticAssessment.js";
+
+const document = strategicAssessment(syntheticAssessment());
+const bytes = await writeDocx(document);
+const zip = await JSZip.loadAsync(bytes);
+const part = async (name: string) => (await zip.file(name)?.async("string")) ?? "";
+const body = await part("word/document.xml");
+
+function all(pattern: RegExp, text: string): string[] {
+  return [...text.matchAll(pattern)].map((found) => found[1] ?? found[0]);
+}
+
+describe("the Word file", () => {
+  it("is the same bytes twice, with no time of the clock in it", async () => {
+    expect(Buffer.compare(await writeDocx(document), bytes)).toBe(0);
+    expect(await part("docProps/core.xml")).toContain("2023-09-30T00:00:00Z");
+    const parts = Object.values(zip.files);
+    expect(parts.length).toBeGreaterThan(10);
+    for (const { date } of parts) expect(date.getUTCFullYear()).toBe(1980);
+  });
+
+  it("carries every chart once, with alternative text, at 200 dots an inch or more", async () => {
+    const charts = document.blocks.filter((block) => block.kind === "chart");
+    const drawings = all(/<w:drawing>.*?<\/w:drawing>/gs, body);
+    expect(drawings).toHaveLength(charts.length);
+    expect(new Set(all(/<wp:docPr id="(\d+)"/g, body)).size).toBe(charts.length);
+    for (const [index, drawing] of drawings.entries()) {
+      expect(/<wp:docPr[^>]* descr="([^"]*)"/.exec(drawing)?.[1]?.length).toBeGreaterThan(60);
+      expect(drawing).toContain("<wp:docPr");
+      const inches = Number(/<wp:extent cx="(\d+)"/.exec(drawing)?.[1]) / 914400;
+      const target = /r:embed="(?:rId)?\{?([^"}]+)\}?"/.exec(drawing)?.[1] ?? "";
+      const relations = await part("word/_rels/document.xml.rels");
+      const name = relations
+        .split("<Relationship ")
+        .find((entry) => entry.includes(target) && entry.includes("media/"));
+      const png = await zip.file(`word/${/Target="([^"]+)"/.exec(name ?? "")?.[1]}`)?.async("nodebuffer");
+      expect((png?.readUInt32BE(16) ?? 0) / inches, `picture ${index + 1}`).toBeGreaterThanOrEqual(200);
+    }
+  });
+
+  it("repeats the header row of every table", () => {
+    const tables = all(/<w:tbl>.*?<\/w:tbl>/gs, body);
+    expect(tables.length).toBeGreaterThan(5);
+    for (const table of tables) expect(/<w:tr>.*?<\/w:tr>/s.exec(table)?.[0]).toContain("<w:tblHeader/>");
+  });
+
+  it("nests its headings and captions tables and charts with fields", () => {
+    const levels = all(/<w:pStyle w:val="Heading(\d)"\/>/g, body).map(Number);
+    expect(levels[0]).toBe(1);
+    levels.reduce((above, level) => {
+      expect(level).toBeLessThanOrEqual(above + 1);
+      return level;
+    });
+    expect(all(/w:instr="SEQ (\w+) /g, body)).toEqual(expect.arrayContaining(["Table", "Figure"]));
+    expect(body).toContain("TOC \\o &quot;1-2&quot; \\h");
+  });
+
+  it("speaks British English and names itself", async () => {
+    expect(await part("word/styles.xml")).toContain('<w:lang w:val="en-GB"/>');
+    expect(await part("docProps/core.xml")).toContain("<dc:language>en-GB</dc:language>");
+    expect(await part("docProps/core.xml")).toContain(
+      "<dc:title>Strategic assessment, October 2022 to September 2023</dc:title>",
+    );
+  });
+
+  it("has every bookmark once, and no link to nowhere", () => {
+    const names = all(/<w:bookmarkStart w:name="([^"]+)"/g, body);
+    const ids = all(/<w:bookmarkStart [^>]*w:id="([^"]+)"/g, body);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(ids).size).toBe(ids.length);
+    const links = all(/<w:hyperlink [^>]*w:anchor="([^"]+)"/g, body);
+    expect(links.length).toBeGreaterThan(50);
+    for (const link of links) expect(names).toContain(link);
+  });
+
+  it("holds no element that Word does not know, nor a suppressed number", () => {
+    expect(body).not.toMatch(/<\/?undefined|NaN/);
+    // made-up rows: the suppressed measure's own ranks are 1 and its neighbours'; none may be drawn
+    expect(body).not.toMatch(/descr="[^"]*Prevent/);
+  });
+});
+
+describe("columns", () => {
+  it("get room for their longest word, and share the rest", () => {
+    const [name = 0, number = 0] = columnWidths(
+      [["Measure", "Anti-social behaviour incidents"], ["1,221"]],
+      1000,
+      10,
+      20,
+    );
+    expect(name + number).toBeLessThanOrEqual(1000);
+    expect(name).toBeGreaterThan(number);
+    expect(number).toBeGreaterThanOrEqual(70);
+    expect(columnWidths([["x".repeat(100)], ["y".repeat(100)]], 1000, 10, 0)).toEqual([500, 500]);
+  });
+});
+
+describe("stillZip", () => {
+  it("refuses what is no archive", () => {
+    expect(() => stillZip(new Uint8Array(100))).toThrow("not a ZIP archive");
+  });
+});
