@@ -107,7 +107,8 @@ function fingerprint(workspace: Workspace): string {
   return hash.digest("hex");
 }
 
-function paramsOf({ partnership }: Workspace, asked: AskedPeriod | null): Parameters {
+/** The settings that the models read: those of the partnership and the period asked for. */
+export function paramsOf({ partnership }: Workspace, asked: AskedPeriod | null): Parameters {
   return {
     district: partnership.district,
     county_area: partnership.county.area,
