@@ -1,6 +1,93 @@
-/** Dates are ISO days; counts and rates numbers; null is "not known", never zero. */
+// Generated from queries/marts by tests/queries/rowTypes.test.ts, which fails when this file is out of step.
+// To write it anew: npx vitest run tests/queries/rowTypes.test.ts --update
+// Dates are ISO days; counts and rates numbers; null is "not known", never zero.
 
-/** One row per source × measure × area × period: the count, the same period last year, and why not where not. */
+export type { MeasuresRow } from "./measuresRow.js";
+export type { SuppliesRow } from "./suppliesRow.js";
+
+/** One row per area × ancestor, the area itself among them; levels of both. */
+export interface AreaTreeRow {
+  area: string;
+  level: string;
+  ancestor: string;
+  ancestor_level: string;
+}
+
+/** One row per scope × area that is compared within it. Totals and "Unassigned" are in no scope. */
+export interface ScopesRow {
+  scope: string;
+  area: string;
+}
+
+/** One row per area × denominator × year: residents or households, districts summed up the tree where all are known. */
+export interface DenominatorsRow {
+  area: string;
+  denominator: string;
+  year: number;
+  estimate: number;
+  source: string;
+}
+
+/** One row per source × measure × area × period supplied, summed up the area tree. */
+export interface SeriesRow {
+  source: string;
+  measure: string;
+  area: string;
+  period_start: string;
+  period_end: string;
+  value: number | null;
+  /** complete; incomplete (some areas within are not supplied); suppressed; no data */
+  status: string;
+}
+
+/** One row per source × measure × month that is half full: the source as a whole lies below `half_full` of its usual month (the upper quartile of the two years around), at least two thirds of its measures lie below 90 % of theirs, and so does this one. A source with fewer than five measures of 20 a month says too little to be judged; months that the break register explains (lockdown) are not judged. */
+export interface UsualMonthsRow {
+  source: string;
+  measure: string;
+  month: string;
+  value: number;
+  usual: number;
+  share_of_usual: number;
+}
+
+/** One row per source × measure × area × month that is supplied. */
+export interface MonthlyRow {
+  source: string;
+  measure: string;
+  area: string;
+  month: string;
+  value: number | null;
+  /** complete, incomplete, suppressed or half full */
+  status: string;
+}
+
+/** One row per period: its kind, first and last day, label, and the same period a year before. */
+export interface PeriodsRow {
+  kind: string;
+  period_start: string;
+  period_end: string;
+  months: number;
+  previous_start: string;
+  previous_end: string;
+  label: string;
+}
+
+/** One row per source × measure × area × period with something supplied: the sum, and whether it is the whole. */
+export interface TotalsRow {
+  source: string;
+  measure: string;
+  area: string;
+  period_kind: string;
+  period_start: string;
+  period_end: string;
+  period_label: string;
+  value: number | null;
+  /** complete, half full, incomplete, suppressed or no data */
+  status: string;
+  note: string | null;
+}
+
+/** One row per source × measure × area × period: the count, the same period last year, and why no percentage where none. */
 export interface TrendsRow {
   source: string;
   measure: string;
@@ -12,7 +99,7 @@ export interface TrendsRow {
   period_end: string;
   period_label: string;
   value: number | null;
-  /** complete, incomplete, suppressed or no data */
+  /** complete, half full, incomplete, suppressed or no data */
   status: string;
   previous: number | null;
   previous_start: string;
@@ -28,7 +115,7 @@ export interface TrendsRow {
   note: string | null;
 }
 
-/** One row per source × measure × period × scope × basis × area that has a figure. */
+/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). */
 export interface RanksRow {
   source: string;
   measure: string;
@@ -37,57 +124,19 @@ export interface RanksRow {
   period_end: string;
   period_label: string;
   scope: string;
+  /** count or rate */
   basis: string;
   area: string;
   area_name: string;
   value: number;
   rate: number | null;
   per: number | null;
+  denominator: string | null;
   rank_highest: number;
   rank_lowest: number;
+  /** how many areas have a figure */
   of: number;
+  /** how many share this place, the area itself among them */
   tied: number;
   note: string | null;
-}
-
-/** One row per source × measure × area × month a supply covers: true zeros only there. */
-export interface MonthlyRow {
-  source: string;
-  measure: string;
-  area: string;
-  month: string;
-  value: number | null;
-  /** complete, incomplete, suppressed or half full */
-  status: string;
-}
-
-/** One row per supply in force or superseded: what was received, and what became of its lines. */
-export interface SuppliesRow {
-  extract: string;
-  source: string;
-  supplier: string;
-  title: string;
-  file: string;
-  sha256: string;
-  covers_from: string;
-  covers_to: string;
-  physical_lines: number;
-  accepted: number;
-  quarantined: number;
-  duplicate: number;
-  excluded: number;
-  state: string;
-}
-
-/** One row per measure of the seeds. */
-export interface MeasuresRow {
-  measure: string;
-  name: string;
-  unit: string;
-  denominator: string;
-  per: number | null;
-  polarity: string;
-  sensitive: boolean;
-  priority: string | null;
-  position: number;
 }

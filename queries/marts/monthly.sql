@@ -1,4 +1,6 @@
 -- One row per source × measure × area × month that is supplied.
+-- May be null: value.
+-- status: complete, incomplete, suppressed or half full
 with months as (
   from series where period_end = (period_start + interval '1 month' - interval '1 day')::date
 ),

@@ -1,5 +1,9 @@
 -- One row per source × measure × period × scope × basis × area with a figure: its place from both ends.
 -- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike).
+-- May be null: rate, per, denominator, note.
+-- basis: count or rate
+-- of: how many areas have a figure
+-- tied: how many share this place, the area itself among them
 with params as (from params),
 
 figures as (

@@ -1,5 +1,6 @@
 -- One row per source × measure × area × period supplied, summed up the area tree.
--- status: complete; incomplete (some areas within are not supplied); suppressed; no data.
+-- status: complete; incomplete (some areas within are not supplied); suppressed; no data
+-- May be null: value.
 with observed as (
   select observations.*, coalesce(areas.level, 'outside') as level
   from observations

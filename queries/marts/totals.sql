@@ -1,4 +1,6 @@
 -- One row per source × measure × area × period with something supplied: the sum, and whether it is the whole.
+-- May be null: value, note.
+-- status: complete, half full, incomplete, suppressed or no data
 with supplied_periods as (
   select distinct period_start, period_end from series
 ),

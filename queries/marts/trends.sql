@@ -1,4 +1,9 @@
 -- One row per source × measure × area × period: the count, the same period last year, and why no percentage where none.
+-- May be null: value, previous, change, percent, rate, per, denominator, note.
+-- period_kind: month, quarter, financial_year, calendar_year, assessment_year, rolling_12 or asked
+-- status: complete, half full, incomplete, suppressed or no data
+-- percent: of the previous value, one decimal, half up; null with the reason in note where withheld
+-- denominator: what the rate is per and whose estimate, "Census 2021 residents"
 with params as (from params),
 
 by_dates as (

@@ -140,6 +140,7 @@ function ranks(recipe: Recipe, next: () => number): RanksRow[] {
       basis,
       ...row,
       per: 1000,
+      denominator: "Census 2021 residents",
       rank_highest: 1 + areas.filter((other) => figure(other) > figure(row)).length,
       rank_lowest: 1 + areas.filter((other) => figure(other) < figure(row)).length,
       of: areas.length,

@@ -1,0 +1,12 @@
+/** One row per measure of the seeds. */
+export interface MeasuresRow {
+  measure: string;
+  name: string;
+  unit: string;
+  denominator: string;
+  per: number | null;
+  polarity: string;
+  sensitive: boolean;
+  priority: string | null;
+  position: number;
+}
