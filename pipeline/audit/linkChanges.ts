@@ -41,7 +41,7 @@ function isChangePercent({ figures, shape, roles }: Reading, index: number): boo
   if ((figures[index]?.value ?? 0) < 0 || /^[+]/.test(figures[index]?.text ?? "")) return true;
   if (
     new RegExp(
-      `\\b(?:${CHANGE_NOUN}|${CHANGE_VERB})(?:\\s+[a-z]+){0,2}\\s+(?:of|by)\\s+$|\\b(?:up|down|rose|fell)\\s+$`,
+      `\\b(?:${CHANGE_NOUN}|${CHANGE_VERB})(?:\\s+[a-z]+){0,2}\\s+(?:of|by)\\s+$|\\b(?:${CHANGE_VERB})(?:\\s+[a-z]+ly)?\\s+$`,
     ).test(ahead)
   )
     return true;

@@ -24,7 +24,7 @@ interface Working {
 
 const HALF = 0.5 + 1e-9;
 /** A printed percentage and its working this many times apart are more likely of different things. */
-const UNRELATED = 2.5;
+const UNRELATED = 4;
 
 /**
  * Whether a value, rounded to the printed decimals, gives the printed percentage. Halves may be rounded

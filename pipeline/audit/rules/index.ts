@@ -16,6 +16,7 @@ import { endedButPresent } from "./endedButPresent.js";
 import { garbled } from "./garbled.js";
 import { impossibleDate } from "./impossibleDate.js";
 import { monthLog } from "./monthLog.js";
+import { multiple } from "./multiple.js";
 import { pageReference } from "./pageReference.js";
 import { percentImpossible } from "./percentImpossible.js";
 import { percentTruncated } from "./percentTruncated.js";
@@ -24,7 +25,7 @@ import { percentWrongBase } from "./percentWrongBase.js";
 import { periodFuture } from "./periodFuture.js";
 import { periodOutOfStep } from "./periodOutOfStep.js";
 import { previousFigure } from "./previousFigure.js";
-import { shareImpossible } from "./shareImpossible.js";
+import { share } from "./share.js";
 import { smallCount } from "./smallCount.js";
 import { statedParts } from "./statedParts.js";
 import { storeFigure } from "./storeFigure.js";
@@ -41,7 +42,8 @@ export const rules: readonly Rule[] = [
   percentImpossible,
   changeArithmetic,
   direction,
-  shareImpossible,
+  multiple,
+  share,
   actionShare,
   statedParts,
   tableTotal,

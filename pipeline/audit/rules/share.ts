@@ -1,0 +1,89 @@
+import type { Figure } from "../figures.js";
+import type { Judgement, Rule } from "../finding.js";
+import { percentFits } from "../percentVerdict.js";
+import type { Reading } from "../reading.js";
+import { sayPercent } from "../sayNumber.js";
+import { aboutSegment } from "./aboutSegment.js";
+
+const PART_OF =
+  /⟨N(?<part>\d+)⟩(?:\s+out)?\s+of\s+(?:the\s+|these\s+|all\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩.;]{0,40}\(\s*⟨P(?<share>\d+)⟩\s*\)/g;
+const OF_WHOLE =
+  /(?:^|[.,;:(]\s*)of\s+(?:the|these|all)\s+(?:the\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩.;,]{0,40},\s*⟨N(?<part>\d+)⟩[^⟨⟩.;]{0,30}\(\s*⟨P(?<share>\d+)⟩\s*\)/g;
+const OF_WHICH =
+  /⟨N(?<whole>\d+)⟩\s+(?:[a-z]+\s+){0,3}[a-z]+,?\s+of\s+(?:which|whom|these)\s+⟨P(?<share>\d+)⟩/g;
+/** "around 20 cases per month": an average is no base. */
+const AVERAGED = /\b(?:per|each|average|every|monthly|weekly|a (?:month|week|year|day))\b/;
+/** From here every whole percentage has a whole part. */
+const LARGE = 500;
+
+/** A share against its own two counts ("12 of 40 (25%)"), or one that no whole part of its base can give. */
+export const share: Rule = {
+  name: "share",
+  explanation:
+    "A share is a part divided by its whole. The counts printed beside it give another percentage, or no whole part of the base gives this one.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading) => {
+      if (reading.segment.kind === "row") return [];
+      return [
+        ...matches(reading, PART_OF),
+        ...matches(reading, OF_WHOLE),
+        ...matches(reading, OF_WHICH),
+      ].flatMap((found) =>
+        found.part === undefined ? judgeBase(reading, found) : judgeCounts(reading, found, found.part),
+      );
+    }),
+};
+
+interface Found {
+  readonly part: Figure | undefined;
+  readonly whole: Figure;
+  readonly share: Figure;
+  readonly words: string;
+}
+
+function matches({ figures, shape }: Reading, pattern: RegExp): Found[] {
+  return [...shape.text.matchAll(pattern)].flatMap((match) => {
+    const { part: partIndex, whole: wholeIndex, share: shareIndex } = match.groups ?? {};
+    const [whole, printed] = [figures[Number(wholeIndex)], figures[Number(shareIndex)]];
+    const part = partIndex === undefined ? undefined : figures[Number(partIndex)];
+    if (whole === undefined || printed === undefined || whole.value <= 0) return [];
+    if ([whole, printed, part].some((figure) => (figure?.hedge ?? null) !== null)) return [];
+    return [
+      {
+        part,
+        whole,
+        share: printed,
+        words: shape.text.slice(Math.max(0, match.index - 40), match.index + match[0].length),
+      },
+    ];
+  });
+}
+
+function judgeCounts({ segment }: Reading, { whole, share: printed }: Found, part: Figure): Judgement[] {
+  const value = (part.value / whole.value) * 100;
+  if (percentFits(printed, value)) return [];
+  const message = `${part.text} ÷ ${whole.text} = ${sayPercent(value, printed.decimals + 1)}, printed as ${printed.text}.`;
+  const expected = sayPercent(value, printed.decimals);
+  return [aboutSegment(segment, "error", message, expected, Math.min(part.start, whole.start), printed.end)];
+}
+
+function judgeBase({ segment }: Reading, { whole, share: printed, words }: Found): Judgement[] {
+  if (whole.value > LARGE || AVERAGED.test(words)) return [];
+  const parts = Array.from({ length: whole.value + 1 }, (_, done) => (done / whole.value) * 100);
+  if (parts.some((value) => percentFits(printed, value))) return [];
+  const below = Math.floor((whole.value * printed.value) / 100);
+  const near = [below, below + 1].map(
+    (done) => `${done} of ${whole.text} = ${sayPercent((done / whole.value) * 100, printed.decimals + 1)}`,
+  );
+  const message = `No whole part of ${whole.text} is ${printed.text}: ${near.join("; ")}.`;
+  return [
+    aboutSegment(
+      segment,
+      "suspect",
+      message,
+      "a share that whole numbers can give",
+      whole.start,
+      printed.end,
+    ),
+  ];
+}
