@@ -29,8 +29,8 @@ export function sniffEncoding(head: Buffer): EncodingVerdict {
   }
   const pairs = length / 2;
   // A block of zeros (a torn write) has them in both halves of a pair; text has them in one.
-  if (odd > pairs * 0.4 && even < pairs * 0.05) return { encoding: "utf-16le", mark: 0, mixed: false };
-  if (even > pairs * 0.4 && odd < pairs * 0.05) return { encoding: "utf-16be", mark: 0, mixed: false };
+  if (odd > pairs * 0.4 && even * 4 < odd) return { encoding: "utf-16le", mark: 0, mixed: false };
+  if (even > pairs * 0.4 && odd * 4 < even) return { encoding: "utf-16be", mark: 0, mixed: false };
   return { encoding: "utf-8", mark: 0, mixed: false };
 }
 

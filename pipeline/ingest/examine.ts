@@ -304,7 +304,7 @@ function refuse(
   personal: PersonalColumn[] = [],
 ): Examination {
   const source = new Source(file, head.verdict.encoding, head.verdict.mark);
-  const window = new Window(source, head.lineEnd);
+  const window = new Window(source, head.lineEnd, 1 << 20);
   let physical = 0;
   let last = head.lineEnd as number;
   while (!window.ended) {

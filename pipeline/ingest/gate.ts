@@ -82,8 +82,10 @@ const mostQuarantined = 100_000;
 /**
  * Walks the records once: each is passed, counted as blank or note, or quarantined by its physical line.
  * Lines without quotes go through one loop over their bytes; only the others are read by {@link scanRecord}.
+ *
+ * @param capacity bytes of text held at first; a record that is longer makes it grow
  */
-export function walk(source: Source, plan: GatePlan, sinks: GateSinks): Tally {
+export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity = 1 << 20): Tally {
   const tally: Tally = {
     stop: null,
     records: 0,
@@ -116,7 +118,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks): Tally {
   let withoutReturn = 0;
   let lastBlank = false;
 
-  const window = new Window(source, lineEnd);
+  const window = new Window(source, lineEnd, capacity);
   while (window.offset + window.end < plan.body && !window.ended) {
     if (!window.fill(window.end)) return tally;
   }

@@ -64,7 +64,7 @@ export function scanRecord(
           if (buffer[p] === lineEnd) record.lines += 1;
           p += 1;
         }
-        if (p >= end) return whole ? damaged("unclosed-quote", buffer, start, end, lineEnd, record) : false;
+        if (p >= end) return whole && damaged("unclosed-quote", buffer, start, end, whole, lineEnd, record);
         // What follows the mark decides what it is.
         if (p + 1 >= end && !whole) return false;
         if (p + 1 < end && buffer[p + 1] === quote) {
@@ -77,14 +77,14 @@ export function scanRecord(
       }
       const behind = p >= end ? lineEnd : (buffer[p] as number);
       if (behind !== delimiter && behind !== lineEnd && behind !== carriageReturn) {
-        return damaged("text-after-quote", buffer, start, end, lineEnd, record);
+        return damaged("text-after-quote", buffer, start, end, whole, lineEnd, record);
       }
     } else {
       for (; p < end; p += 1) {
         const byte = buffer[p] as number;
         if (byte === delimiter || byte === lineEnd || byte === carriageReturn) break;
-        if (byte === quote) return damaged("stray-quote", buffer, start, end, lineEnd, record);
-        if (byte === lineFeed) return damaged("stray-line-end", buffer, start, end, lineEnd, record);
+        if (byte === quote) return damaged("stray-quote", buffer, start, end, whole, lineEnd, record);
+        if (byte === lineFeed) return damaged("stray-line-end", buffer, start, end, whole, lineEnd, record);
       }
     }
     if (p >= end) {
@@ -110,7 +110,8 @@ export function scanRecord(
       record.next = end;
       return true;
     }
-    if (buffer[p + 1] !== lineEnd) return damaged("stray-line-end", buffer, start, end, lineEnd, record);
+    if (buffer[p + 1] !== lineEnd)
+      return damaged("stray-line-end", buffer, start, end, whole, lineEnd, record);
     record.next = p + 2;
     return true;
   }
@@ -122,11 +123,13 @@ function damaged(
   buffer: Buffer,
   start: number,
   end: number,
+  whole: boolean,
   lineEnd: number,
   record: ScannedRecord,
 ): boolean {
   let p = start;
   while (p < end && buffer[p] !== lineEnd) p += 1;
+  if (p >= end && !whole) return false;
   // Seen from its first line, a cell that goes wrong on a later one was not closed.
   record.fault = record.lines > 1 ? "unclosed-quote" : fault;
   record.lines = 1;

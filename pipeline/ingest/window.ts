@@ -23,7 +23,7 @@ export class Window {
   constructor(
     private readonly source: Source,
     private readonly lineEnd: number,
-    capacity = 1 << 20,
+    capacity: number,
   ) {
     this.buffer = Buffer.allocUnsafe(capacity + 1);
     this.original = source.mark;
