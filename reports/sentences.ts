@@ -158,15 +158,19 @@ export function rankWords(rank: Pick<RanksRow, "rank_highest" | "rank_lowest">, 
   return `${tied > 1 ? "joint " : ""}${position === 1 ? end : `${formatOrdinal(position)} ${end}`}`;
 }
 
-/** "Lowest in Kent." or "4th lowest of 12 in Kent.": the first or last place needs no number behind it. */
+/**
+ * "Lowest in Kent." or "4th lowest of 12 in Kent.": the first or last place needs no number behind it, unless
+ * some areas have no figure (`note`), and it is the lowest of those that have.
+ */
 export function rankFinding(
-  rank: Pick<RanksRow, "rank_highest" | "rank_lowest" | "of">,
+  rank: Pick<RanksRow, "rank_highest" | "rank_lowest" | "of" | "note">,
   tied: number,
   county: string,
 ): string {
   const words = rankWords(rank, tied);
   const place = words.charAt(0).toUpperCase() + words.slice(1);
   const end = Math.min(rank.rank_lowest, rank.rank_highest) === 1;
+  if (rank.note !== null) return `${place} of the ${rank.of} areas in ${county} that have a whole figure.`;
   return `${place}${end ? "" : ` of ${rank.of}`} in ${county}.`;
 }
 

@@ -8,7 +8,7 @@ import type { Finding } from "./finding.js";
 
 /** What was set aside, what is not whole, and what the figures' own notes say: said, not smoothed. */
 export function dataQuality(data: AssessmentData, all: readonly Finding[]): Block[] {
-  const items = [...setAside(data), ...partMonths(data), ...notWhole(all), ...notes(all)];
+  const items = [...setAside(data), ...partMonths(data, all), ...notWhole(all), ...notes(all)];
   return [
     { kind: "heading", level: 1, id: "data-quality", text: "Data quality" },
     {
@@ -38,11 +38,20 @@ function setAside({ supplies }: AssessmentData): Inline[][] {
     ]);
 }
 
-function partMonths({ monthly, measures, own }: AssessmentData): Inline[][] {
+/** Months of the figures shown here that are not whole; what other years lack is not this document's matter. */
+function partMonths({ monthly, measures }: AssessmentData, all: readonly Finding[]): Inline[][] {
   const groups = new Map<string, MonthlyRow[]>();
   for (const row of monthly) {
-    if (!own.includes(row.area)) continue;
     if (row.status !== "half full" && row.status !== "incomplete") continue;
+    const shown = all.some(
+      ({ row: of }) =>
+        of.source === row.source &&
+        of.measure === row.measure &&
+        of.area === row.area &&
+        row.month >= of.previous_start &&
+        row.month <= of.period_end,
+    );
+    if (!shown) continue;
     const key = `${row.measure} ${row.source} ${row.status}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
@@ -88,9 +97,10 @@ function notWhole(all: readonly Finding[]): Inline[][] {
   });
 }
 
+/** Notes beside figures that are given; why a small base has no percentage, the method says for all. */
 function notes(all: readonly Finding[]): Inline[][] {
   return all.flatMap(({ measure, row, supplier }) =>
-    row.note === null || row.note === ""
+    row.note === null || row.percent === null
       ? []
       : [[strong(measure.name), text(` (${supplier}): ${asSentence(row.note)}`)]],
   );

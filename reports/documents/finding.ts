@@ -1,12 +1,10 @@
-import { eTest } from "../../pipeline/statistics/eTest.js";
-import { poissonZ } from "../../pipeline/statistics/poissonZ.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { Inline } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
 import type { Register } from "../provenance.js";
-import { comesToLight, judgement } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { type Reading, readChange } from "./reading.js";
 
 /** A place in one scope on one basis; `tied` areas share it, our own included. */
 export interface Standing {
@@ -25,14 +23,13 @@ export interface Finding {
   supplier: string;
   /** the period is not the document's own: say which */
   otherPeriod: boolean;
+  reading: Reading;
   byCount: Standing | null;
   byRate: Standing | null;
   wards: TrendsRow[];
   cite(words: string, which: "current" | "previous"): Inline;
   citeArea(words: string, row: TrendsRow): Inline;
 }
-
-export type Reading = "higher" | "lower" | "within normal variation" | null;
 
 const annualKinds = ["assessment_year", "asked", "rolling_12", "financial_year", "calendar_year"];
 
@@ -91,6 +88,7 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
     row,
     supplier,
     otherPeriod: row.period_start !== data.period.start || row.period_end !== data.period.end,
+    reading: readChange(row, measure),
     // a place among the others would give a suppressed number away, and a part period has none
     byCount: row.status === "complete" ? standing(data, row, "count") : null,
     byRate: row.status === "complete" ? standing(data, row, "rate") : null,
@@ -135,38 +133,4 @@ function wardRows(data: AssessmentData, row: TrendsRow): TrendsRow[] {
     .filter((other) => other.period_kind === row.period_kind && other.period_start === row.period_start)
     .filter((other) => data.wards.includes(other.area))
     .sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || (a.area_name < b.area_name ? -1 : 1));
-}
-
-/** Below this Poisson z overstates: 3 against none would already count; the exact test decides. */
-const smallCount = 20;
-
-/**
- * Is the change more than chance gives? Poisson z of the two counts (methods: Wheeler), a signal beyond 3; for
- * small counts the E-test (Krishnamoorthy & Thomson 2004) must agree at the same level, p under 0.0027. The
- * exposure is equal because both are the same period of a year.
- */
-export function reading({
-  change,
-  value,
-  previous,
-}: Pick<TrendsRow, "change" | "value" | "previous">): Reading {
-  const z = poissonZ({ current: value, previous });
-  if (change === null || z === null || value === null || previous === null) return null;
-  // shares and weighted figures are not counts: what chance does to them is not Poisson's
-  if (!Number.isInteger(value) || !Number.isInteger(previous)) return null;
-  const small = Math.min(value, previous) < smallCount;
-  const p = small ? eTest({ count1: value, count2: previous }) : 0;
-  if (Math.abs(z) <= 3 || p === null || p >= 0.0027) return "within normal variation";
-  return z > 0 ? "higher" : "lower";
-}
-
-/** The reading with what it means under the measure's polarity: "higher, unwelcome". */
-export function readingWords(finding: Finding): string {
-  const found = reading(finding.row);
-  if (found === null) return "cannot be said";
-  if (found === "within normal variation") return found;
-  const meaning = judgement(finding.row.change, finding.measure.polarity);
-  if (meaning !== "either") return `${found}, ${meaning}`;
-  if (!comesToLight(finding.measure)) return found;
-  return found === "higher" ? "higher, may be welcome" : "lower, may be unwelcome";
 }

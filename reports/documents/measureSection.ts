@@ -2,9 +2,10 @@ import { type Block, type Inline, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { asSentence, changeSentence, polaritySentence, rankFinding, rankSentence } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
-import { type Finding, reading } from "./finding.js";
+import type { Finding } from "./finding.js";
 import { measureTitle } from "./measuresTable.js";
 import { monthlyChart } from "./monthlyChart.js";
+import { populationWords } from "./populationWords.js";
 import { rankingChart } from "./rankingChart.js";
 import { wardBlocks } from "./wardBlocks.js";
 
@@ -26,7 +27,7 @@ export function measureSection(
     lead.push(text(` ${rankFinding(finding.byCount.rank, finding.byCount.tied, data.partnership.county)}`));
   }
   const rank = rankingChart(data, finding);
-  const quiet = level === 3 && !["higher", "lower"].includes(reading(row) ?? "");
+  const quiet = level === 3 && finding.reading !== "higher" && finding.reading !== "lower";
   const months = quiet ? null : monthlyChart(data, finding);
   return [
     { kind: "heading", level, id: finding.id, text: measureTitle(finding, chapter) },
@@ -44,26 +45,27 @@ function paragraph(words: string): Block[] {
 }
 
 /** How sure the change is, and whether it is to be welcomed. */
-function context(finding: Finding): string {
-  const found = reading(finding.row);
-  const certainty =
-    found === null
-      ? ""
-      : found === "within normal variation"
-        ? finding.row.change === 0
-          ? ""
-          : "The difference is within normal variation: chance alone could give it."
-        : `The number is ${found} by more than chance alone would give.`;
-  return [certainty, polaritySentence(finding.row, finding.measure) ?? ""]
-    .filter((words) => words !== "")
-    .join(" ");
+function context({ reading, row, measure }: Finding): string {
+  switch (reading) {
+    case "higher":
+    case "lower": {
+      const polarity = polaritySentence(row, measure);
+      return `The number is ${reading} by more than chance alone would give.${polarity === null ? "" : ` ${polarity}`}`;
+    }
+    case "within normal variation":
+      return row.change === 0 ? "" : "The difference is within normal variation: chance alone could give it.";
+    case "not tested":
+      return "This is a share from a survey of some residents, so that a part of any difference is chance.";
+    default:
+      return "";
+  }
 }
 
 function standingWords(finding: Finding): string {
   const words = [finding.byCount, finding.byRate].flatMap((standing) =>
     standing === null
       ? []
-      : [rankSentence(standing.rank, standing.tied, standing.scope, finding.row.denominator)],
+      : [rankSentence(standing.rank, standing.tied, standing.scope, populationWords(finding.row))],
   );
   const notes = [finding.byCount?.rank.note, finding.byRate?.rank.note].filter(
     (note): note is string => typeof note === "string" && note !== "",

@@ -2,7 +2,8 @@ import { type Block, cell } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { joinWords, rankWords } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
-import { type Finding, reading, readingWords, type Standing } from "./finding.js";
+import type { Finding, Standing } from "./finding.js";
+import { readingWords } from "./reading.js";
 import { changeCells, explainShorthand } from "./shownFigure.js";
 
 /** All measures at a glance, one row each; also the summary's. */
@@ -15,8 +16,8 @@ export function measuresTable(
   const cells = rows.map((finding) => [
     cell({ kind: "reference", text: measureTitle(finding, rows), target: finding.id }),
     ...changeCells(finding),
-    { ...cell(readingWords(finding)), mark: mark(finding) },
-    cell(finding.byCount === null ? "no comparison" : placeWords(finding.byCount)),
+    { ...cell(readingWords(finding.reading, finding.row, finding.measure)), mark: mark(finding) },
+    cell(finding.byCount === null ? "not compared" : placeWords(finding.byCount)),
   ]);
   const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();
   return {
@@ -41,9 +42,8 @@ export function measuresTable(
   };
 }
 
-function mark(finding: Finding): "up" | "down" | "none" {
-  const found = reading(finding.row);
-  return found === "higher" ? "up" : found === "lower" ? "down" : "none";
+function mark({ reading }: Finding): "up" | "down" | "none" {
+  return reading === "higher" ? "up" : reading === "lower" ? "down" : "none";
 }
 
 /** The measure's name; with its supplier where two speak of the same, with its period where that is not the document's. */

@@ -7,14 +7,16 @@ import type { AssessmentData } from "./assessmentData.js";
 export function method(data: AssessmentData): Block[] {
   const year = formatPeriod(data.period.start, data.period.end);
   const before = formatPeriod(addMonths(data.period.start, -12), previousEnd(data.period.start));
+  const named = data.trends.flatMap(({ denominator }) => (denominator === null ? [] : [denominator]));
+  const populations = [...new Set(named)].sort();
   const points = [
     `The assessment year is ${year}. It is compared with the same twelve months a year earlier, ${before}, and with nothing else. A source that reports by financial or calendar year is shown for that year, and the year is named.`,
     "Units stay what they are: incidents are not offences, and reports are not incidents. Measures in different units are not added together.",
     "A percentage is the change as a share of the earlier figure, rounded half up to one decimal, and stands beside both counts. None is given where the earlier figure is too small, where either period was not wholly supplied, or where a change in recording falls between them.",
-    "“Higher” and “lower” are said only where the difference is more than chance alone would give (Poisson z, twice the difference of the square roots of the two counts, beyond 3; where a count is under 20 an exact test must agree). Smaller differences are “within normal variation”.",
+    "“Higher” and “lower” are said only where the difference is more than chance alone would give (Poisson z, twice the difference of the square roots of the two counts, beyond 3; where a count is under 20 an exact test must agree). Smaller differences are “within normal variation”. A survey’s share is not tested.",
     "“Welcome” and “unwelcome” follow from what the measure counts. For some, such as reports of domestic abuse, a rise can mean that more people come forward; there the document says that it may be welcome.",
     `Places are among ${joinWords(data.scopes.map(({ name }) => name))}. Areas with the same figure share the better place. Totals and records without an area are never ranked. A place by number favours small areas; the place by rate allows for size.`,
-    "Rates use the population estimate named beside them.",
+    ...(populations.length === 0 ? [] : [`Rates are of ${joinWords(populations)}.`]),
   ];
   return [
     { kind: "heading", level: 1, id: "method", text: "Method" },

@@ -145,13 +145,20 @@ async function scopeNames(store: Store, county: string): Promise<AssessmentData[
 
 /** Every supply but those taken back; superseded are those of which no figure is left. */
 async function readSupplies(store: Store): Promise<SuppliesRow[]> {
-  return store.rows<SuppliesRow>(
+  const rows = await store.rows<SuppliesRow>(
     `select extract, source, contract->>'supplier' as supplier, contract->>'title' as title, file, sha256,
       strftime(covers_from, '%Y-%m-%d') as covers_from, strftime(covers_to, '%Y-%m-%d') as covers_to,
       lines_physical as physical_lines, accepted, quarantined, duplicate, excluded,
       case when extract in (select extract from observations) or extract in (select extract from coverage)
         then 'in force' else 'superseded' end as state
     from supplies where not removed order by received`,
+  );
+  const base = (file: string) => file.replace(/^.*[\\/]/, "");
+  // the folder is left out where the name alone says which file it is
+  return rows.map((row) =>
+    rows.filter(({ file }) => base(file) === base(row.file)).length > 1
+      ? row
+      : { ...row, file: base(row.file) },
   );
 }
 

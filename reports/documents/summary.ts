@@ -3,7 +3,7 @@ import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
 import { polaritySentence, rankFinding } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
-import { type Finding, reading } from "./finding.js";
+import type { Finding } from "./finding.js";
 import { measuresTable } from "./measuresTable.js";
 
 /** One page: the issues, what rose, what fell, what cannot be said; then all measures in one table. */
@@ -12,10 +12,12 @@ export function summary(
   chapters: readonly { title: string; id: string; priority: boolean }[],
   all: readonly Finding[],
 ): Block[] {
-  const higher = all.filter((finding) => reading(finding.row) === "higher").sort(bySize);
-  const lower = all.filter((finding) => reading(finding.row) === "lower").sort(bySize);
-  const level = all.filter((finding) => reading(finding.row) === "within normal variation");
-  const unknown = all.filter((finding) => reading(finding.row) === null);
+  const higher = all.filter((finding) => finding.reading === "higher").sort(bySize);
+  const lower = all.filter((finding) => finding.reading === "lower").sort(bySize);
+  const level = all.filter((finding) => finding.reading === "within normal variation");
+  const untested = all.filter((finding) => finding.reading === "not tested");
+  const elsewhere = all.filter((finding) => finding.otherPeriod);
+  const unknown = all.filter((finding) => finding.reading === null);
   const ranked = data.priorities.some(({ rank }) => rank !== null);
   const issues = chapters.filter(({ priority }) => priority);
   return [
@@ -25,7 +27,7 @@ export function summary(
       style: "lead",
       inlines: [
         text(
-          `Of ${all.length} measures for ${formatPeriod(data.period.start, data.period.end)}, ${formatCount(higher.length)} ${higher.length === 1 ? "is" : "are"} higher and ${formatCount(lower.length)} ${lower.length === 1 ? "is" : "are"} lower than in the same period of the previous year by more than chance alone would give; ${formatCount(level.length)} ${level.length === 1 ? "is" : "are"} within normal variation${unknown.length === 0 ? "" : `, and of ${formatCount(unknown.length)} no change can be given`}.`,
+          `Of ${all.length} measures for ${formatPeriod(data.period.start, data.period.end)}, ${areSome(higher)} higher and ${areSome(lower)} lower than in the same period of the previous year by more than chance alone would give; ${areSome(level)} within normal variation.${other(untested, "a survey's share, which is not tested", "survey shares, which are not tested")}${unknown.length === 0 ? "" : ` Of ${formatCount(unknown.length)} no change can be given.`}${other(elsewhere, "for another year, which is named", "for another year, which is named")}`,
         ),
       ],
     },
@@ -46,6 +48,14 @@ export function summary(
     { kind: "heading", level: 2, id: "all-measures", text: "All measures" },
     measuresTable(data, "All measures", "table-all-measures", all),
   ];
+}
+
+function areSome(found: readonly Finding[]): string {
+  return `${formatCount(found.length)} ${found.length === 1 ? "is" : "are"}`;
+}
+
+function other(found: readonly Finding[], one: string, more: string): string {
+  return found.length === 0 ? "" : ` ${areSome(found)} ${found.length === 1 ? one : more}.`;
 }
 
 function bySize(a: Finding, b: Finding): number {

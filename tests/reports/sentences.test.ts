@@ -122,7 +122,12 @@ describe("what was counted", () => {
 });
 
 describe("the words of a place", () => {
-  const rank = (rank_highest: number, rank_lowest: number, of = 12) => ({ rank_highest, rank_lowest, of });
+  const rank = (rank_highest: number, rank_lowest: number, of = 12) => ({
+    rank_highest,
+    rank_lowest,
+    of,
+    note: null as string | null,
+  });
   it.each([
     [rank(12, 1), 1, "Lowest in Kent."],
     [rank(1, 12), 1, "Highest in Kent."],
@@ -132,6 +137,11 @@ describe("the words of a place", () => {
     [rank(11, 2), 1, "2nd lowest of 12 in Kent."],
   ])("%j, shared by %i: %s", (given, tied, words) => {
     expect(rankFinding(given, tied, "Kent")).toBe(words);
+  });
+
+  it("does not call lowest in the county what is lowest of those with a figure", () => {
+    const partial = { ...rank(11, 1, 11), note: "1 of 12 areas have no whole figure" };
+    expect(rankFinding(partial, 1, "Kent")).toBe("Lowest of the 11 areas in Kent that have a whole figure.");
   });
 
   it("names basis, scope and both ends", () => {

@@ -74,7 +74,7 @@ describe("the strategic assessment", () => {
       "[z]",
       "[z]",
       "cannot be said",
-      "no comparison",
+      "not compared",
     ]);
   });
 
