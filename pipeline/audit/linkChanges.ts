@@ -63,10 +63,10 @@ function isChangePercent({ figures, shape, roles }: Reading, index: number): boo
 function partner({ shape, roles }: Reading, percent: number, taken: ReadonlySet<number>): number | null {
   const mark = `⟨P${percent}⟩`;
   const shapes = [
-    new RegExp(`${mark}[^⟨⟩().;]{0,40}\\(\\s*(?:[a-z]+\\s+){0,3}⟨N(\\d+)⟩`),
+    new RegExp(`${mark}[^⟨⟩().;,]{0,40}\\(\\s*(?:[a-z]+\\s+){0,3}⟨N(\\d+)⟩`),
     new RegExp(`⟨N(\\d+)⟩[^⟨⟩();.]{0,45}\\(\\s*(?:an?\\s+|[a-z]+\\s+){0,4}${mark}`),
     new RegExp(
-      `${mark},?\\s*(?:or|which is|i\\.?e\\.?,?|equivalent to|equating to|equates to|representing|that is|/)\\s*(?:an?\\s+[a-z]+\\s+of\\s+)?⟨N(\\d+)⟩`,
+      `${mark}(?:\\s+(?:${CHANGE_NOUN}))?,?\\s*(?:or|which is|i\\.?e\\.?,?|equivalent to|equating to|equates to|representing|that is|/)\\s*(?:an?\\s+[a-z]+\\s+of\\s+)?⟨N(\\d+)⟩`,
     ),
     new RegExp(`⟨N(\\d+)⟩[^⟨⟩();.]{0,60}?(?:,|\\bor|/|=)\\s*(?:[a-z]+\\s+){0,5}${mark}`),
     new RegExp(`\\(\\s*${mark}[^⟨⟩();.]{0,25}[,;]\\s*(?:[a-z]+\\s+){0,4}⟨N(\\d+)⟩`),
@@ -80,7 +80,7 @@ function partner({ shape, roles }: Reading, percent: number, taken: ReadonlySet<
     const role = roles[index]?.name;
     if (role === "current" || role === "previous") continue;
     // "(233 in total)" after the mark, or a number of another clause, is no change.
-    if (/\b(?:while|whereas|with)\b/.test(match[0].replace(/⟨.*?⟩/g, " "))) continue;
+    if (/\b(?:while|whereas|with|and)\b/.test(match[0].replace(/⟨.*?⟩/g, " "))) continue;
     if (role === "change") return index;
     doubtful ??= index;
   }

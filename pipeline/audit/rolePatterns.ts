@@ -47,6 +47,13 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
     ),
   },
   {
+    role: "change",
+    pattern: new RegExp(
+      `${P}(?:\\s+(?:${CHANGE_NOUN}))?,?\\s+(?:or|equating to|equivalent to)\\s+(?:an?\\s+[a-z]+\\s+of\\s+)?${N}`,
+      "g",
+    ),
+  },
+  {
     role: "previous",
     pattern: new RegExp(
       `\\bfrom\\s+(?:a total of\\s+)?${N}(?=[^⟨⟩.;]{0,40}(?:⟨D\\d+⟩)?[^⟨⟩.;]{0,12}\\bto\\s+(?:a total of\\s+)?⟨N)`,
@@ -85,7 +92,7 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
   {
     role: "previous",
     pattern: new RegExp(
-      `(?<!\\b(?:on|with|to|than|on the|with the|to the|than the)\\s)\\b(?:previously|previous year|last year)(?:['’]s)?\\s*(?:figure|total|number)?\\s*(?:of|was|were|at|:|=|\\()\\s*${N}`,
+      `\\b(?:previously|previous year|last year)(?:['’]s)?\\s*(?:figure|total|number)?\\s*(?:of|was|were|at|=|\\()\\s*${N}`,
       "g",
     ),
   },
@@ -108,7 +115,7 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
   {
     role: "current",
     pattern: new RegExp(
-      `\\b(?:${CHANGE_VERB}|making|bringing|taking|giving)\\b(?:[^⟨⟩().;,]|${P}|\\([^()]*\\)|⟨N\\d+⟩(?=[^⟨⟩]{0,20}\\()){0,70}?\\bto\\s+(?:a total of\\s+|just\\s+|only\\s+)?${N}`,
+      `\\b(?:${CHANGE_VERB}|${CHANGE_NOUN}|making|bringing|taking|giving)\\b(?:[^⟨⟩().;,]|${P}|\\([^()]*\\)|(?<=\\b(?:by|of)\\s)⟨N\\d+⟩|⟨N\\d+⟩(?=[^⟨⟩]{0,20}\\()){0,70}?,?\\s\\bto\\s+(?:a total of\\s+|just\\s+|only\\s+)?${N}`,
       "g",
     ),
   },
@@ -151,6 +158,13 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
   {
     role: "previous",
     pattern: new RegExp(`\\b(?:last|previous) year['’]s\\s+(?:(?:figure|total)\\s+of\\s+)?${N}`, "g"),
+  },
+  {
+    role: "previous",
+    pattern: new RegExp(
+      `(?<!\\b(?:on|with|to|than|on the|with the|to the|than the)\\s)\\b(?:previously|previous year|last year):\\s*${N}`,
+      "g",
+    ),
   },
   { role: "current", pattern: new RegExp(`^[^⟨⟩.;:]{3,60}:\\s*${N}`, "g") },
 ];

@@ -19,7 +19,9 @@ export function auditText(text: string, name?: string, previous?: ReadDocument):
 
 /** "rule severity" of each finding that is more than a note. */
 export function alarms(findings: readonly Finding[]): string[] {
-  return findings.filter((finding) => finding.severity !== "note").map((finding) => `${finding.rule} ${finding.severity}: ${finding.quote} — ${finding.message}`);
+  return findings
+    .filter((finding) => finding.severity !== "note")
+    .map((finding) => `${finding.rule} ${finding.severity}: ${finding.quote} — ${finding.message}`);
 }
 
 /** The text wrapped hard at so many columns, as extraction leaves it. */
@@ -35,5 +37,6 @@ export function wrapHard(text: string, columns: number): string {
   return [...lines, line].join("\n");
 }
 
-export const REPORT_HEAD = "Example District Community Safety Partnership\n\nAnnual Report 2021-22\n\nApril 2022\n\n";
+export const REPORT_HEAD =
+  "Example District Community Safety Partnership\n\nAnnual Report 2021-22\n\nApril 2022\n\n";
 export const PLAN_HEAD = "Example District Community Safety Partnership\n\nAction Plan 2024/25\n\n";
