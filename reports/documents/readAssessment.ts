@@ -8,8 +8,9 @@ import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import { addMonths, formatMonth } from "../formatDate.js";
 import type { AssessmentData } from "./assessmentData.js";
 
-/** Periods of twelve months that an assessment may speak of; see `findings`. */
-const annual = "('assessment_year', 'rolling_12', 'financial_year', 'calendar_year')";
+/** The twelve months to `$end`, and the financial and calendar years that may stand in for them; see `findings`. */
+const annual = `period_end <= $end and period_end > $since and (period_kind in ('financial_year', 'calendar_year')
+  or period_kind in ('assessment_year', 'rolling_12') and period_end = $end)`;
 
 /**
  * Reads from the built store what the strategic assessment of the twelve months to `to` (YYYY-MM) is written from.
@@ -47,10 +48,8 @@ export async function readAssessment(root: string, to: string): Promise<Assessme
       })),
       trends,
       ranks: await store.rows<RanksRow>(
-        `select * from ranks where scope <> 'wards' and period_kind in ${annual} and period_end <= $end
-          and source || ' ' || measure || ' ' || scope in (select source || ' ' || measure || ' ' || scope from ranks where area in (${named(own)}))
-        order by all`,
-        { end: period.end, ...values(own) },
+        `select * from ranks where scope <> 'wards' and ${annual} order by all`,
+        yearsTo(period),
       ),
       monthly: await store.rows<MonthlyRow>(
         `select source, measure, area, strftime(month, '%Y-%m-%d') as month, value, status from monthly
@@ -75,12 +74,14 @@ async function readTrends(
 ): Promise<TrendsRow[]> {
   return store.rows<TrendsRow>(
     `select * from trends
-    where (area in (${named(own)}) or area in (select area from scopes where scope = 'wards'))
-      and period_kind in ${annual} and period_end <= $end and period_end > $since
-      and (period_kind in ('financial_year', 'calendar_year') or period_end = $end)
+    where (area in (${named(own)}) or area in (select area from scopes where scope = 'wards')) and ${annual}
     order by all`,
-    { end: period.end, since: addMonths(period.start, -12), ...values(own) },
+    { ...yearsTo(period), ...values(own) },
   );
+}
+
+function yearsTo({ start, end }: AssessmentData["period"]): { end: string; since: string } {
+  return { end, since: addMonths(start, -12) };
 }
 
 function named(areas: readonly string[]): string {
