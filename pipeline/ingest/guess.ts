@@ -117,8 +117,9 @@ function headerOf(head: Head, { delimiter, rows, width }: Cut): { header: Header
       );
     }
     if (title || (width > 2 && filled(row) * 2 <= usual)) continue;
+    const gap = rows.findIndex((other, i) => i > index + 1 && isBlankRow(other));
     const below = rows
-      .slice(index + 1)
+      .slice(index + 1, gap < 0 ? undefined : gap)
       .filter((other) => !other.damaged && other.cells.length === width && !isBlankRow(other));
     const labels = row.cells.map(foldLabel);
     const evidence = judgeLabels(labels, below.slice(0, 500));

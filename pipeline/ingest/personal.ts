@@ -87,6 +87,8 @@ export function findPersonal(
       found.push({ column: label, index, line, why });
     };
     const says = labelSays(label);
+    const counted = cells.length > 0 && cells.every((cell) => /^\d{1,6}$/.test(cell.text));
+    if (counted && /telephone|e-mail/.test(says ?? "")) continue; // how many, not which
     if (says !== null) add(headerLine, `the label reads like ${says}`);
     else if (
       postcodeLabel.test(label) &&
