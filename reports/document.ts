@@ -49,10 +49,16 @@ export interface Table {
   headerColumn: boolean;
   /** explained before the table: units, shorthand */
   units: string | null;
-  /** below the table: source, caveats */
+  /** below the table: caveats */
   notes: string[];
+  /** who supplied the figures: "Kent Police" */
+  source: string;
   /** long; HTML may fold it away behind its caption */
   folded?: boolean;
+  /** tables of one group have like columns: a workbook stacks them, each row led by the table's own `name` */
+  group?: { id: string; title: string; column: string; name: string };
+  /** every row of it stands in another table too: a workbook leaves it out */
+  repeats?: boolean;
 }
 
 export type ChartRow = Record<string, string | number | boolean | null>;

@@ -7,6 +7,7 @@ import type { Document } from "./document.js";
 const writers = {
   html: async (document: Document) => (await import("./writers/html.js")).writeHtml(document),
   docx: async (document: Document) => (await import("./writers/docx.js")).writeDocx(document),
+  xlsx: async (document: Document) => (await import("./writers/xlsx.js")).writeXlsx(document),
 } satisfies Record<string, (document: Document) => Promise<string | Uint8Array>>;
 
 export type Format = keyof typeof writers;

@@ -10,7 +10,7 @@ interface Options {
   workspace: string;
 }
 
-const known = ["html", "docx"] satisfies Format[];
+const known = ["html", "docx", "xlsx"] satisfies Format[];
 
 function formatsOf(text: string): Format[] {
   const asked = text.split(",").map((format) => format.trim());
@@ -25,7 +25,7 @@ export function register(program: Command): void {
     .description("write the strategic assessment of the twelve months to a month")
     .requiredOption("--to <month>", "last month of the assessment year, 2023-09", month)
     .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)")
-    .option("--format <formats>", "html, docx or both, with a comma between", formatsOf, known)
+    .option("--format <formats>", "html, docx, xlsx: one or more, with commas between", formatsOf, known)
     .action(async (_options: object, command: Command) => {
       const { workspace, to, out, format } = command.optsWithGlobals<Options>();
       const { readAssessment } = await import("../../reports/documents/readAssessment.js");

@@ -19,13 +19,14 @@ export function issueChapter(
 ): Block[] {
   const compared = chapter.filter(({ byCount, byRate }) => byCount !== null || byRate !== null);
   const others = chapter.filter((finding) => !compared.includes(finding));
-  const ordered = [...compared, ...others];
   const gather = compared.length > 0 && others.length > fewPartnerMeasures;
   return [
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id, text: title },
-    ...(chapter.length > 1 ? [measuresTable(data, `${title}: the measures`, `table-${id}`, ordered)] : []),
-    ...(gather ? compared : ordered).flatMap((finding) => measureSection(data, finding, chapter, 2)),
+    ...(chapter.length > 1
+      ? [measuresTable(data, `${title}: the measures`, `table-${id}`, chapter, true)]
+      : []),
+    ...(gather ? compared : chapter).flatMap((finding) => measureSection(data, finding, chapter, 2)),
     ...(gather
       ? [
           {

@@ -12,6 +12,7 @@ export function measuresTable(
   caption: string,
   id: string,
   rows: readonly Finding[],
+  repeats = false,
 ): Block {
   const cells = rows.map((finding) => [
     cell({ kind: "reference", text: measureTitle(finding, rows), target: finding.id }),
@@ -36,9 +37,9 @@ export function measuresTable(
     rows: cells,
     headerColumn: true,
     units: explainShorthand(cells),
-    notes: [
-      `Place is by number, among the areas that have a figure. Source${suppliers.length > 1 ? "s" : ""}: ${joinWords(suppliers)}.`,
-    ],
+    notes: ["Place is by number, among the areas that have a figure."],
+    source: joinWords(suppliers),
+    repeats,
   };
 }
 

@@ -58,7 +58,9 @@ export function monthlyChart(data: AssessmentData, finding: Finding): Chart | nu
       rows,
       headerColumn: true,
       units: explainShorthand(rows),
-      notes: [`Source: ${finding.supplier}.`],
+      notes: [],
+      source: finding.supplier,
+      group: { id: "By_month", title: "Measures by month", column: "Measure", name: measure.name },
     },
   };
 }

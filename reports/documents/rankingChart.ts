@@ -67,7 +67,14 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
       ]),
       headerColumn: true,
       units: null,
-      notes: [`Source: ${finding.supplier}.`],
+      notes: [],
+      source: finding.supplier,
+      group: {
+        id: "By_area",
+        title: "Measures by area",
+        column: "Measure and period",
+        name: `${measure.name}, ${period}`,
+      },
     },
   };
 }

@@ -55,6 +55,7 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
       units:
         "Lines and records are counts. Set aside: damaged or unreadable records, kept with their line number and reason. Totals and notes: rows that partners add and that must not be counted again.",
       notes: [],
+      source: "the partnership's record of the extracts it received",
     },
   ];
 }

@@ -55,13 +55,20 @@ function groupByIssue(data: AssessmentData, all: readonly Finding[]) {
     title: name,
     // an issue of another year has a chapter, but no place in the order
     priority: rank !== null || !ranked,
-    members: all.filter(({ measure }) => measure.priority === id),
+    members: comparedFirst(all.filter(({ measure }) => measure.priority === id)),
   }));
   const placed = new Set(chapters.flatMap(({ members }) => members));
   const rest = all.filter((finding) => !placed.has(finding));
-  return [...chapters, { id: "issue-other", title: "Other measures", priority: false, members: rest }].filter(
-    ({ members }) => members.length > 0,
-  );
+  return [
+    ...chapters,
+    { id: "issue-other", title: "Other measures", priority: false, members: comparedFirst(rest) },
+  ].filter(({ members }) => members.length > 0);
+}
+
+/** What can be compared with other areas leads; what one partner counts alone follows. */
+function comparedFirst(members: readonly Finding[]): Finding[] {
+  const compared = members.filter(({ byCount, byRate }) => byCount !== null || byRate !== null);
+  return [...compared, ...members.filter((finding) => !compared.includes(finding))];
 }
 
 function notices(data: AssessmentData): Document["notices"] {

@@ -27,7 +27,7 @@ export function summary(
       style: "lead",
       inlines: [
         text(
-          `Of ${all.length} measures for ${formatPeriod(data.period.start, data.period.end)}, ${areSome(higher)} higher and ${areSome(lower)} lower than in the same period of the previous year by more than chance alone would give; ${areSome(level)} within normal variation.${other(untested, "a survey's share, which is not tested", "survey shares, which are not tested")}${unknown.length === 0 ? "" : ` Of ${formatCount(unknown.length)} no change can be given.`}${other(elsewhere, "for another year, which is named", "for another year, which is named")}`,
+          `Of ${all.length} measures for ${formatPeriod(data.period.start, data.period.end)}, ${areSome(higher)} higher and ${areSome(lower)} lower than in the same period of the previous year by more than chance alone would give; ${areSome(level)} within normal variation.${other(untested, "a survey's share, which is not tested", "survey shares, which are not tested")}${unknown.length === 0 ? "" : ` For ${formatCount(unknown.length)} no change can be given.`}${other(elsewhere, "for another year, which is named", "for another year, which is named")}`,
         ),
       ],
     },

@@ -29,7 +29,14 @@ export function wardBlocks(data: AssessmentData, finding: Finding): Block[] {
       rows,
       headerColumn: true,
       units: explainShorthand(rows),
-      notes: [`Source: ${finding.supplier}. ${data.partnership.district.name} wards.`],
+      notes: [],
+      source: finding.supplier,
+      group: {
+        id: "By_ward",
+        title: `Measures by ward of ${data.partnership.district.name}`,
+        column: "Measure and period",
+        name: `${finding.measure.name}, ${formatPeriod(finding.row.period_start, finding.row.period_end)}`,
+      },
       folded: true,
     },
   ];

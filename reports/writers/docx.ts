@@ -12,9 +12,9 @@ import {
 import { checkAccent } from "../contrast.js";
 import type { Document } from "../document.js";
 import { contentsField } from "./contentsField.js";
+import { coreProperties } from "./coreProperties.js";
 import { bookmarkNames, callout, docxBlocks } from "./docxBlocks.js";
 import { docxStyle } from "./docxStyle.js";
-import { escapeHtml } from "./escapeHtml.js";
 import { stillZip } from "./stillZip.js";
 
 /** 17 mm and 20 mm in twentieths of a point. */
@@ -47,7 +47,9 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
       },
     ],
   });
-  const bytes = await Packer.toBuffer(word, undefined, [{ path: "docProps/core.xml", data: core(document) }]);
+  const bytes = await Packer.toBuffer(word, undefined, [
+    { path: "docProps/core.xml", data: coreProperties(document) },
+  ]);
   return stillZip(bytes);
 }
 
@@ -90,11 +92,4 @@ function contents(document: Document): FileChild[] {
     new Paragraph({ style: "ContentsTitle", pageBreakBefore: true, children: [new TextRun("Contents")] }),
     contentsField(entries),
   ];
-}
-
-function core(document: Document): string {
-  const text = escapeHtml;
-  const when = `${document.date}T00:00:00Z`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${text(`${document.title}, ${document.subtitle}`)}</dc:title><dc:subject>${text(document.organisation)}</dc:subject><dc:creator>${text(document.organisation)}</dc:creator><cp:lastModifiedBy>${text(document.organisation)}</cp:lastModifiedBy><dc:language>en-GB</dc:language><cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">${when}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${when}</dcterms:modified></cp:coreProperties>`;
 }

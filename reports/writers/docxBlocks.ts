@@ -200,9 +200,11 @@ function table(block: Table, run: Run): FileChild[] {
       written,
       rows,
     ),
-    ...block.notes.map(
-      (note) => new Paragraph({ style: "Note", spacing: { before: 60 }, children: [new TextRun(note)] }),
-    ),
+    new Paragraph({
+      style: "Note",
+      spacing: { before: 60 },
+      children: [new TextRun([...block.notes, `Source: ${block.source}.`].join(" "))],
+    }),
   ];
 }
 

@@ -100,7 +100,7 @@ ${rows.join("\n")}
 </tbody>
 </table>
 </div>
-${block.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join("\n")}
+<p class="note">${escapeHtml([...block.notes, `Source: ${block.source}.`].join(" "))}</p>
 </div>`;
   return block.folded === true
     ? `<details><summary>${escapeHtml(block.caption)}</summary>\n${whole}\n</details>`

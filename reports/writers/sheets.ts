@@ -1,0 +1,120 @@
+import { type Document, plainText, type Table } from "../document.js";
+
+/** A cell of a workbook: text, or a number with the digits to show behind the point. */
+export type SheetCell = string | { value: number; decimals: number };
+
+/** One worksheet with one table, as the Analysis Function's guidance lays it out. */
+export interface Sheet {
+  /** the tab: letters, digits and _, at most 31, not led by a digit */
+  name: string;
+  title: string;
+  /** the lines between the title and the table */
+  lines: string[];
+  header: string[];
+  rows: SheetCell[][];
+  /** row index → name of the sheet that its first cell leads to */
+  links: Map<number, string>;
+}
+
+const notApplicable = "[z]";
+
+/**
+ * The tables of a document as worksheets: tables of one group stacked into one, those that only repeat others
+ * left out, the numbers behind the charts among them; then where the figures come from.
+ */
+export function tableSheets(document: Document): { sheets: Sheet[]; notes: string[] } {
+  const tables = document.blocks.flatMap((block) =>
+    block.kind === "table" ? [block] : block.kind === "chart" ? [block.table] : [],
+  );
+  const groups = new Map<string, Table[]>();
+  for (const table of tables) {
+    if (table.repeats === true) continue;
+    const key = table.group?.id ?? table.id;
+    groups.set(key, [...(groups.get(key) ?? []), table]);
+  }
+  const notes: string[] = [];
+  const names = new Set(["cover", "contents", "notes"]);
+  const sheets = [...groups.values()].map((members) => tableSheet(members, notes, names));
+  if (document.provenance.length > 0) sheets.push(provenanceSheet(document, names));
+  return { sheets, notes };
+}
+
+function tableSheet(members: Table[], notes: string[], names: Set<string>): Sheet {
+  const [first] = members;
+  if (first === undefined) throw new Error("a group of no tables");
+  const { group } = first;
+  const labels = [...new Set(members.flatMap(({ columns }) => columns.map(({ label }) => label)))];
+  const rows = members.flatMap((table) =>
+    table.rows.map((row): SheetCell[] => {
+      const cells = labels.map((label): SheetCell => {
+        const at = table.columns.findIndex((column) => column.label === label);
+        const cell = row[at];
+        if (cell === undefined) return notApplicable;
+        const words = plainText(cell.inlines);
+        return typeof cell.value === "number" ? { value: cell.value, decimals: decimals(words) } : words;
+      });
+      return table.group === undefined ? cells : [table.group.name, table.source, ...cells];
+    }),
+  );
+  const own = [...new Set(members.flatMap((table) => table.notes))];
+  for (const note of own) if (!notes.includes(note)) notes.push(note);
+  const marks = own.map((note) => `[note ${notes.indexOf(note) + 1}]`).join(" ");
+  const units = [...new Set(members.flatMap((table) => (table.units === null ? [] : [table.units])))];
+  const sources = [...new Set(members.map(({ source }) => source))];
+  return {
+    name: tabName(group?.id ?? first.id.replace(/^table-/, ""), names),
+    title: `${group?.title ?? first.caption}${marks === "" ? "" : ` ${marks}`}`,
+    lines: [
+      "This worksheet contains one table.",
+      ...(marks === "" ? [] : ["Notes are in the notes worksheet, under the number in the title."]),
+      "No cell of the table is blank.",
+      ...(rows.flat().includes(notApplicable) && !units.some((line) => line.includes(notApplicable))
+        ? ["Shorthand: [z] not applicable."]
+        : []),
+      ...units,
+      group === undefined ? `Source: ${sources.join("; ")}.` : "Source: named in each row.",
+    ],
+    header: group === undefined ? labels : [group.column, "Source", ...labels],
+    rows,
+    links: new Map(),
+  };
+}
+
+function provenanceSheet(document: Document, names: Set<string>): Sheet {
+  return {
+    name: tabName("Figures", names),
+    title: "Where the figures come from",
+    lines: [
+      "This worksheet contains one table.",
+      "No cell of the table is blank.",
+      "Source: the partnership's record of the extracts it received.",
+    ],
+    header: ["Number", "Measure", "Area", "Period", "Figure", "Supplier", "Extracts", "Read from"],
+    rows: document.provenance.map((entry) => [
+      { value: entry.number, decimals: 0 },
+      entry.measure,
+      entry.area,
+      entry.period,
+      entry.value,
+      entry.supplier,
+      entry.files.length === 0 ? "[x]" : entry.files.join(", "),
+      `${entry.query}, ${entry.source}`,
+    ]),
+    links: new Map(),
+  };
+}
+
+/** "16.1 %" has one digit behind the point. */
+function decimals(words: string): number {
+  return /\.(\d+)/.exec(words)?.[1]?.length ?? 0;
+}
+
+/** A tab's name from an id: unique whatever the case. */
+function tabName(id: string, names: Set<string>): string {
+  const plain = id.replaceAll(/[^A-Za-z0-9_]+/g, "_").replace(/^(?=\d)/, "T");
+  const capital = plain.charAt(0).toUpperCase() + plain.slice(1);
+  let name = capital.slice(0, 31);
+  for (let count = 2; names.has(name.toLowerCase()); count += 1) name = `${capital.slice(0, 28)}_${count}`;
+  names.add(name.toLowerCase());
+  return name;
+}
