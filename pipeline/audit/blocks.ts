@@ -38,11 +38,14 @@ interface Draft {
 export function toBlocks(document: SourceDocument): Block[] {
   const running = runningHeads(document.lines);
   const drafts: Draft[] = [];
+  const seen = new Set<string>();
   let blank = true;
   let last: Line | undefined;
   for (const line of document.lines) {
     const text = clean(line.text);
-    if (text.trim() === "" || isFurniture(text, running)) {
+    const shown = running.has(text.trim()) && !seen.has(text.trim()) && blank;
+    seen.add(text.trim());
+    if (text.trim() === "" || (isFurniture(text, running) && !shown)) {
       blank = true;
       continue;
     }

@@ -54,7 +54,18 @@ function listBelow(facts: DocumentFacts, segment: Segment): number | null {
   const items: Block[] = [];
   for (let at = segment.block + 1; at < blocks.length; at += 1) {
     const block = blocks[at];
-    if (block === undefined || block.kind !== "item") break;
+    if (block === undefined) break;
+    if (block.kind !== "item") {
+      // A stray line with the list going on below it: the list cannot be counted.
+      if (
+        items.length > 0 &&
+        block.kind === "paragraph" &&
+        !/[.:]$/.test(block.text) &&
+        blocks[at + 1]?.kind === "item"
+      )
+        return null;
+      break;
+    }
     const first = items[0];
     if (first !== undefined && endsList(block, items, blocks[segment.block])) break;
     if (

@@ -1,4 +1,4 @@
-import { addMonths, type Day, day, lastDayOfMonth, monthNumber, monthsBetween } from "./day.js";
+import { addMonths, type Day, day, endOfMonth, lastDayOfMonth, monthNumber, monthsBetween } from "./day.js";
 
 export type DateKind = "day" | "month" | "season" | "year" | "label" | "range";
 
@@ -98,11 +98,6 @@ function labelMention(match: RegExpExecArray): DateMention {
   const second = match[2]?.length === 2 ? Math.floor(first / 100) * 100 + Number(match[2]) : Number(match[2]);
   const reversed = second <= first;
   return plain(match, "label", day(first, 4, 1), reversed ? day(second, 3, 31) : day(second, 3, 31));
-}
-
-function endOfMonth(value: Day): Day {
-  const [year = 0, month = 1] = value.split("-").map(Number);
-  return day(year, month, lastDayOfMonth(year, month));
 }
 
 function findPoints(text: string): Point[] {

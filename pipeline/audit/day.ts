@@ -60,6 +60,11 @@ export function addMonths(value: Day, months: number): Day {
   return day(year, month, Math.min(Number(value.slice(8)), lastDayOfMonth(year, month)));
 }
 
+/** The last day of the month that a day falls in. */
+export function endOfMonth(value: Day): Day {
+  return day(yearOf(value), monthOf(value), lastDayOfMonth(yearOf(value), monthOf(value)));
+}
+
 /** Whole calendar months touched from the first day to the last: 12 for a year. */
 export function monthsBetween(from: Day, to: Day): number {
   return (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from) + 1;

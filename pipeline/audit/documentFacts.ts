@@ -1,6 +1,6 @@
 import { type Block, toBlocks } from "./blocks.js";
 import type { DateMention } from "./dates.js";
-import { addMonths, type Day, day, monthsBetween, yearOf } from "./day.js";
+import { addMonths, type Day, day, endOfMonth, monthsBetween, yearOf } from "./day.js";
 import type { SourceDocument } from "./document.js";
 import { findFigures } from "./figures.js";
 import { type Reading, readSegments } from "./reading.js";
@@ -61,6 +61,7 @@ export function documentFacts(document: SourceDocument): DocumentFacts {
   const headEnd = Math.min(HEAD_BLOCKS, contents[0]?.block ?? HEAD_BLOCKS);
   const head = segments.filter((segment) => segment.block < headEnd);
   const kind = kindOf(head, document.name);
+  const own = ownPeriod(head, document.name, dates);
   return {
     document,
     blocks,
@@ -68,9 +69,9 @@ export function documentFacts(document: SourceDocument): DocumentFacts {
     readings,
     dates,
     kind,
-    own: ownPeriod(head, document.name, dates),
+    own,
     dated: dates.find(({ segment, date }) => isHeadDate(head, segment, date)) ?? null,
-    data: dataPeriod(dates),
+    data: dataPeriod(dates) ?? (kind === "plan" ? assessmentYear(own, dates) : null),
     contents,
     actions: countActions(blocks),
   };
@@ -124,6 +125,20 @@ function dataPeriod(dates: readonly PlacedDate[]): Period | null {
   return best === undefined || best.count < 2 ? null : best.period;
 }
 
+/** The assessment year before a plan (1 October to 30 September, ending half a year before it), if it is mentioned at all. */
+function assessmentYear(own: Period | null, dates: readonly PlacedDate[]): Period | null {
+  if (own === null) return null;
+  const from = addMonths(own.from, -18);
+  const to = endOfMonth(addMonths(from, 11));
+  const named = dates.some(
+    ({ date }) =>
+      date.kind === "range" &&
+      date.from.slice(0, 7) === from.slice(0, 7) &&
+      date.to.slice(0, 7) === to.slice(0, 7),
+  );
+  return named ? { from, to } : null;
+}
+
 /** Runs of at least four rows "title … page" with pages that never fall. */
 function contentsOf(blocks: readonly Block[]): ContentsEntry[] {
   let best: ContentsEntry[] = [];
@@ -150,7 +165,9 @@ function contentsEntry(block: Block, index: number): ContentsEntry | null {
 }
 
 function splitLeader(text: string): [string?, string?] {
-  const match = /^(.{3,}?)\s*(?:\.{3,}|…+|(?:\s\.){3,})\s*((?:Page\s*)?\d{1,3})$/i.exec(text);
+  const match =
+    /^(.{3,}?)\s*(?:\.{3,}|…+|(?:\s\.){3,})\s*((?:Page\s*)?\d{1,3})$/i.exec(text) ??
+    /^([A-Z][^.]{2,70}?)\s+(Page\s+\d{1,3})$/.exec(text);
   return match?.[1] === undefined || match[2] === undefined ? [] : [match[1], match[2]];
 }
 

@@ -60,7 +60,9 @@ export function percentVerdict(claim: Claim): PercentVerdict | null {
   if (changeMayBeAnotherPart(claim, percent)) return null;
   const certain = workings.filter((one) => one.certain);
   const best = certain[0] ?? workings[0];
-  if (best === undefined) return null;
+  // A number of the sentence before, not referred back to, can bear a percentage out but not refute it.
+  const elsewhere = certain.length === 0 && claim.current.every((part) => part.segment !== claim.segment);
+  if (best === undefined || (elsewhere && claim.previous.length === 0)) return null;
   return nameFault(
     percent,
     best,
@@ -154,7 +156,7 @@ function nameFault(percent: Figure, working: Working, sure: boolean): PercentVer
   const ratio = Math.max(value, 0.05) / Math.max(printed, 0.05);
   const far = ratio > UNRELATED || ratio < 1 / UNRELATED;
   if (far && !sure) return null;
-  if (!sure && Math.abs(value - printed) > Math.max(3, printed / 4)) return null;
+  if (!sure && Math.abs(value - printed) > Math.max(1.5, printed / 8)) return null;
   return { fault: "wrong", severity: far ? "suspect" : severity, expected, message: `${sum}.` };
 }
 

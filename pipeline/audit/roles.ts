@@ -38,11 +38,21 @@ function withDatedNumbers(figures: readonly Figure[], shape: Shape, roles: Role[
     .map((one) => one.from)
     .sort()
     .at(-1);
+  if (dated.length === 1) return withBracketedYear(shape, roles);
   if (dated.length < 2 || latest === undefined || dated.every((one) => one.from === latest)) return roles;
   for (const { number, from } of dated) {
     if (roles[number]?.name !== "change")
       roles[number] = { name: from === latest ? "current" : "previous", certain: true };
   }
+  return roles;
+}
+
+/** "40 reports (57 in 2021/22)": the dated number in brackets stands for comparison with the one outside. */
+function withBracketedYear(shape: Shape, roles: Role[]): Role[] {
+  const bracketed = /⟨N(\d+)⟩[^⟨⟩()]{0,30}\(\s*⟨N(\d+)⟩\s+(?:in|for|during)\s+⟨D\d+⟩\s*\)/.exec(shape.text);
+  const index = Number(bracketed?.[2]);
+  if (bracketed !== null && roles[index]?.name === "none")
+    roles[index] = { name: "previous", certain: false };
   return roles;
 }
 

@@ -1,6 +1,7 @@
 import type { Claim } from "../claim.js";
 import { sourceLine } from "../documentFacts.js";
 import type { Rule } from "../finding.js";
+import { findMeasures } from "../measures.js";
 import { aboutClaim } from "./aboutClaim.js";
 
 /** "Lowest in Kent" and "2nd lowest in Kent" of one measure. */
@@ -8,9 +9,11 @@ export const contradictoryRank: Rule = {
   name: "contradictory-rank",
   explanation: "The document gives one measure two different ranks among the same areas.",
   check: ({ claims, facts }) => {
-    const ranks = claims.filter(
-      (claim) => claim.kind === "rank" && claim.measure !== null && scope(claim) !== null,
-    );
+    const named = (claim: Claim) =>
+      findMeasures(facts.segments[claim.segment]?.text ?? "").some(
+        (hit) => hit.measure.key === claim.measure?.key,
+      );
+    const ranks = claims.filter((claim) => claim.kind === "rank" && scope(claim) !== null && named(claim));
     return ranks.flatMap((claim, index) => {
       const text = (one: Claim) => facts.segments[one.segment]?.text ?? "";
       const other = ranks

@@ -80,7 +80,10 @@ function sameFigures(
   copied: ReadonlySet<number>,
 ): Judgement[] {
   return claims.flatMap((claim): Judgement[] => {
-    if (claim.kind !== "change" || claim.percent === null || copied.has(claim.segment)) return [];
+    if (claim.kind !== "change" || copied.has(claim.segment)) return [];
+    // Without a percentage, two small counts may recur by chance.
+    const small = (claim.change?.figure.value ?? 0) < 5 || (claim.current[0]?.figure.value ?? 0) < 20;
+    if (claim.percent === null && small) return [];
     const numbers = figuresOf(claim);
     if (numbers.length < 2) return [];
     const same = previous.claims.find(
@@ -93,7 +96,7 @@ function sameFigures(
     const where = sourceLine(previous.facts, same.segment, same.start);
     const year = previous.facts.own === null ? "the previous document" : yearLabel(previous.facts.own);
     const message = `The same figures (${numbers.join(", ")}) as for ${year}, line ${where} of ${previous.facts.document.name}.`;
-    return [aboutClaim(claim, "error", message, "this year's figures")];
+    return [aboutClaim(claim, claim.percent === null ? "suspect" : "error", message, "this year's figures")];
   });
 }
 

@@ -10,10 +10,7 @@ export const countedList: Rule = {
   check: ({ facts }) =>
     countedThings(facts).flatMap(({ segment, start, end, count, listed }) => {
       if (listed === null || listed === count) return [];
-      // One item short may have lost its bullet when the text was extracted.
-      const next = facts.blocks[segment.block + 1];
-      const severity = listed === count - 1 && next?.kind !== "item" ? "suspect" : "error";
       const message = `${segment.text.slice(start, end)} are announced and ${sayNumber(listed)} are listed.`;
-      return [aboutSegment(segment, severity, message, sayNumber(listed), start, end)];
+      return [aboutSegment(segment, "error", message, sayNumber(listed), start, end)];
     }),
 };

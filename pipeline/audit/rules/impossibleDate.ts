@@ -24,7 +24,12 @@ export const impossibleDate: Rule = {
       if (date.kind === "range" && date.to < date.from) {
         return say(`The period "${date.text}" ends before it begins.`, "a period that runs forward");
       }
-      if (date.kind === "label" && date.to <= date.from && !isSpan(segment.text, date.start)) {
+      if (
+        date.kind === "label" &&
+        date.to <= date.from &&
+        !isSpan(segment.text, date.start) &&
+        !isMonth(date.text)
+      ) {
         return say(
           `"${date.text}" is no financial year: its second part does not follow its first.`,
           "two years that follow each other",
@@ -42,4 +47,9 @@ function isSpan(text: string, start: number): boolean {
     WEEKDAYS.some((name) => ahead.endsWith(name)) ||
     monthNumber(ahead.trim().slice(-3)) > 0
   );
+}
+
+/** "2021-03" is a month written the international way. */
+function isMonth(text: string): boolean {
+  return /^\d{4}-(?:0\d|1[0-2])$/.test(text);
 }

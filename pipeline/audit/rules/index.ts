@@ -23,6 +23,7 @@ import { percentTruncated } from "./percentTruncated.js";
 import { percentWrong } from "./percentWrong.js";
 import { percentWrongBase } from "./percentWrongBase.js";
 import { periodFuture } from "./periodFuture.js";
+import { periodLabel } from "./periodLabel.js";
 import { periodOutOfStep } from "./periodOutOfStep.js";
 import { previousFigure } from "./previousFigure.js";
 import { share } from "./share.js";
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   monthLog,
   periodFuture,
   periodOutOfStep,
+  periodLabel,
   chronology,
   tense,
   dueDate,

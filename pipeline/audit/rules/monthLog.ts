@@ -15,9 +15,10 @@ export const monthLog: Rule = {
       const month = monthHeading(block);
       return month === null ? [] : [{ at, month }];
     });
-    const log = headed.filter(({ at }) =>
-      headed.some((other) => other.at !== at && Math.abs(other.at - at) < 40),
-    );
+    const titled = facts.dated === null ? -1 : facts.segments[facts.dated.segment]?.block;
+    const log = headed
+      .filter(({ at }) => at !== titled)
+      .filter(({ at }) => headed.some((other) => other.at !== at && Math.abs(other.at - at) < 40));
     if (facts.kind === "report" && log.length >= 4) {
       log.forEach(({ at, month }, index) => {
         const segment = facts.segments.find((one) => one.block === at);

@@ -24,7 +24,8 @@ export const periodFuture: Rule = {
       if (date.kind === "range" && monthsBetween(date.from, date.to) >= 3) {
         // A plan's data end half a year before the plan begins; beyond its first day they are not yet there.
         const last = facts.kind === "plan" && facts.own !== null ? facts.own.from : limit;
-        if (date.to <= last || AHEAD.test(ahead) || !GONE.test(segment.text)) return [];
+        if (date.to <= last || AHEAD.test(ahead) || !GONE.test(segment.text) || !hasData(facts, at))
+          return [];
         return [
           aboutSegment(
             segment,
@@ -89,5 +90,15 @@ function pastEvent(text: string, start: number): boolean {
     /\b(?:was|were|took place|held|attended|delivered|completed|launched)\b[^,]{0,40}\b(?:in|on|during)\s*$/.test(
       clause,
     ) && !AHEAD.test(clause)
+  );
+}
+
+/** The sentence speaks of data, or gives a count of its own. */
+function hasData(facts: DocumentFacts, segment: number): boolean {
+  const reading = facts.readings[segment];
+  if (reading === undefined) return false;
+  return (
+    /\b(?:data|figures|statistics)\b/i.test(reading.segment.text) ||
+    reading.figures.some((figure) => figure.kind === "count")
   );
 }

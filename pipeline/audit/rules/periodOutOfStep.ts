@@ -5,10 +5,11 @@ import type { Judgement, Rule } from "../finding.js";
 import type { Segment } from "../segments.js";
 import { aboutSegment } from "./aboutSegment.js";
 
+/** Words close before a period that make it the one compared with. */
 const COMPARED =
-  /(?:compared (?:to|with)|against|versus|than|previous(?:ly)?|last year|baseline|between|since|from|prior)\W*(?:the |in |of |period |year |financial year )*\W*$/i;
+  /\b(?:compar\w+|against|versus|than|previous(?:ly)?|preceding|baseline|since|prior|same period)\b[^.;]{0,45}$/i;
 const CURRENT =
-  /\b(?:this (?:is|was|year|period|represents)|compared (?:to|with)|than|increase|decrease|reduction|there (?:were|was|have been|has been)|have been|during the year|over the (?:last|past) year|total)\b/i;
+  /\b(?:this (?:is|was|year|period|represents)|compared (?:to|with)|than|increase|decrease|reduction|there (?:were|was|have been|has been)|have been|achieved|looks (?:at|back)|during the year|over the (?:last|past) year|total)\b/i;
 const THIS_YEAR =
   /\b(?:this (?:year|period|plan|assessment)|current(?:ly)?|latest|over the (?:last|past) year)\b/i;
 
@@ -29,14 +30,10 @@ export const periodOutOfStep: Rule = {
         holds(facts, segment, reference)
       )
         return [];
+      if (COMPARED.test(segment.text.slice(Math.max(0, date.start - 80), date.start))) return [];
       if (
-        COMPARED.test(
-          segment.text.slice(Math.max(0, date.start - 40), date.start).replace(/\b(?:from|between)\s*$/i, ""),
-        )
-      )
-        return [];
-      if (
-        /\b(?:last|previous|preceding)\s+(?:financial\s+)?year\W*$/i.test(segment.text.slice(0, date.start))
+        facts.kind !== "report" &&
+        /\blast (?:financial )?year\W*$/i.test(segment.text.slice(0, date.start))
       )
         return [];
       return judge(facts, segment, date, reference);

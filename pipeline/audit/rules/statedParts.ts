@@ -1,10 +1,16 @@
 import type { Figure } from "../figures.js";
-import type { Judgement, Rule } from "../finding.js";
+import type { Judgement, Rule, Severity } from "../finding.js";
 import { sayNumber } from "../sayNumber.js";
+import type { Segment } from "../segments.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 const EXHAUSTIVE =
-  /\b(?:made up of|consisting of|consists? of|comprising|comprised of|split into|split between|broken down (?:as|into)|breaks down (?:as|into)|divided into|namely|being|i\.e\.)\s*:?\s*$/i;
+  /\b(?:made up of|consisting of|consists? of|comprising|comprised of|split into|split between|broken down (?:as|into)|breaks down (?:as|into)|divided into|i\.e\.)\s*:?\s*$/i;
+
+/** Words between a number and its parts that give the parts another subject. */
+const OTHER_SUBJECT = /\b(?:and|the|but|group|team|panel|partnership|board)\b/i;
+const REMAINDER = /^\s+(?:[a-z]+\s+){0,2}?(?:other|others|remaining|remainder|the rest)\b/i;
+const SUMMED = /\b(?:making|giving|totalling)\s+(?:a total of\s+)?$/i;
 
 /** A total and the parts printed beside it. */
 export const statedParts: Rule = {
@@ -22,15 +28,32 @@ export const statedParts: Rule = {
       );
       return numbers.flatMap(({ figure: whole }, place): Judgement[] => {
         if (whole.hedge !== null) return [];
+        const alike = numbers.filter(({ figure }) => figure.kind === whole.kind);
+        if (SUMMED.test(segment.text.slice(0, whole.start))) {
+          const before = takeParts(
+            shape.text,
+            alike.slice(
+              0,
+              alike.findIndex(({ figure }) => figure === whole),
+            ),
+          );
+          // A lone number before the total is what was added to it, not its only part.
+          return before.length >= 2 ? judgeSum(segment, whole, before, "suspect") : [];
+        }
         const rest = numbers.slice(place + 1).filter(({ figure }) => figure.kind === whole.kind);
         const next = rest[0];
         if (next === undefined) return [];
         const between = segment.text.slice(whole.end, next.figure.start);
         const parts = takeParts(shape.text, rest);
-        if (/[.;]/.test(between.replace(/i\.e\./, "")) || parts.length === 0) return [];
-        if (EXHAUSTIVE.test(between) && parts.length >= 2) return judgeSum(segment, whole, parts, true);
+        const last = parts.at(-1);
+        if (/[.;]/.test(between.replace(/i\.e\./, "")) || last === undefined || between.length > 70)
+          return [];
+        const remainder = /\(\s*$/.test(between) && REMAINDER.test(segment.text.slice(last.end));
+        if ((EXHAUSTIVE.test(between) || remainder) && parts.length >= 2 && !OTHER_SUBJECT.test(between)) {
+          return judgeSum(segment, whole, parts, "error");
+        }
         if (/\bof (?:which|whom|these)\b[^.;]{0,20}$/i.test(between))
-          return judgeSum(segment, whole, parts.slice(0, 1), false);
+          return judgePart(segment, whole, next.figure);
         return [];
       });
     }),
@@ -58,26 +81,22 @@ function takeParts(shape: string, rest: readonly { figure: Figure; index: number
 }
 
 function judgeSum(
-  segment: Parameters<typeof aboutSegment>[0],
+  segment: Segment,
   whole: Figure,
   parts: readonly Figure[],
-  exhaustive: boolean,
+  severity: Severity,
 ): Judgement[] {
   const sum = parts.reduce((total, part) => total + part.value, 0);
-  if (exhaustive ? sum === whole.value : sum <= whole.value) return [];
-  const adding = `${parts.map((part) => part.text).join(" + ")}${parts.length > 1 ? ` = ${sayNumber(sum)}` : ""}`;
-  const message = exhaustive
-    ? `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`
-    : `${adding} is said to be part of ${whole.text}, which is less.`;
-  const end = parts.at(-1)?.end ?? whole.end;
-  return [
-    aboutSegment(
-      segment,
-      "error",
-      message,
-      exhaustive ? sayNumber(sum) : `at most ${whole.text}`,
-      whole.start,
-      end,
-    ),
-  ];
+  if (sum === whole.value) return [];
+  const adding = `${parts.map((part) => part.text).join(" + ")} = ${sayNumber(sum)}`;
+  const message = `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`;
+  const ends = [whole, ...parts];
+  const [start, end] = [Math.min(...ends.map((one) => one.start)), Math.max(...ends.map((one) => one.end))];
+  return [aboutSegment(segment, severity, message, sayNumber(sum), start, end)];
+}
+
+function judgePart(segment: Segment, whole: Figure, part: Figure): Judgement[] {
+  if (part.value <= whole.value) return [];
+  const message = `${part.text} is said to be part of ${whole.text}, which is less.`;
+  return [aboutSegment(segment, "error", message, `at most ${whole.text}`, whole.start, part.end)];
 }

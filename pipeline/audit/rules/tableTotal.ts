@@ -96,6 +96,8 @@ function againstText(facts: DocumentFacts, table: number, sum: number, lines: nu
     Math.abs(only.figure.value - sum) < 0.005
   )
     return [];
+  // A sum of quite another size is not the one the table sets out.
+  if (only.figure.value > sum * 2 || only.figure.value < sum / 2) return [];
   const difference = Math.abs(only.figure.value - sum);
   const message = `The ${lines} lines of the table below add up to £${sayNumber(sum)}, and ${only.figure.text} is printed above it (£${sayNumber(difference)} apart).`;
   return [
