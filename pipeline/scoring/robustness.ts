@@ -1,0 +1,37 @@
+import { ordinal } from "./ordinal.js";
+import type { Sensitivity } from "./sensitivity.js";
+
+/** A place holds where it is kept in at least this share of the draws (methods: scoring priorities). */
+export const robustFrom = 0.95;
+
+/**
+ * The ranking's robustness in one sentence.
+ *
+ * @param names issue id → name, as the sentence shall say it
+ */
+export function robustness(result: Sensitivity, names: ReadonlyMap<string, string>): string {
+  const placed = result.issues
+    .filter((issue) => issue.position !== null)
+    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  if (placed.length < 2) return "Fewer than two issues can be placed, so there is no ranking to test.";
+  const share = percentText(result.order_holds);
+  const under = `of ${result.draws.toLocaleString("en-GB")} draws with each weight up to ${percentText(result.spread)} higher or lower`;
+  if (result.order_holds >= robustFrom) {
+    return `The ranking is robust: the whole order holds in ${share} ${under}.`;
+  }
+  const firm = placed.filter((issue) => (issue.holds ?? 0) >= robustFrom);
+  const said = firm.map(({ id, position }) => `${ordinal(position ?? 0)} (${names.get(id) ?? id})`);
+  const which =
+    said.length === 0 ? "no single place does" : `${listed(said)} ${said.length === 1 ? "does" : "do"}`;
+  return `The ranking is not robust as a whole: the order holds in ${share} ${under}; by the 95 % rule ${which}.`;
+}
+
+const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+
+/** A share as per cent, half up, one decimal where there is one; never rounded up to 100 or down to 0. */
+export function percentText(share: number): string {
+  const tenths = Math.round(share * 1000 + 1e-9);
+  const kept = share < 1 && tenths === 1000 ? 999 : share > 0 && tenths === 0 ? 1 : tenths;
+  return `${kept % 10 === 0 ? kept / 10 : (kept / 10).toFixed(1)} %`;
+}
