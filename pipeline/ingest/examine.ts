@@ -167,7 +167,7 @@ export async function examine(
       refused: null,
       payload: {
         path: copy ?? file,
-        skipLines: copy === null ? header.lines : 0,
+        skipLines: 1,
         delimiter: header.delimiter,
         fields: header.labels.length,
         multiline: tally.multiline,
@@ -226,6 +226,9 @@ function pass(
 ): { tally: Tally; source: Source; copy: string | null } {
   const source = new Source(file, plan.verdict.encoding, plan.verdict.mark);
   const writer = copy === null ? null : new CopyWriter(copy);
+  // A reader takes the first line end it sees for that of the file: this line shows it, before any cell has one.
+  const labels = Buffer.from(plan.header.map((_, index) => `c${index}`).join(plan.delimiter));
+  writer?.add(labels, 0, labels.length);
   try {
     const tally = walk(
       source,

@@ -109,7 +109,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
   kinds[delimiter] = isDelimiter;
   kinds[quote] = isQuote;
   kinds[0] = isNul;
-  const labelStart = Buffer.from(header[0] || plan.delimiter, "utf8")[0];
+  const firstLabel = Buffer.from(header[0] ?? "", "utf8");
   const { copy, wanted, found } = sinks;
   let nextWanted = 0;
   let wantedOrdinal = wanted ? (wanted[0] ?? -1) : 0;
@@ -241,8 +241,10 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
         tally.note += spanned;
       } else if (cells === fields) {
         passed = true;
-        const first = buffer[pos] as number;
-        if (lastBlank || (fields > 1 && (first === quote ? buffer[pos + 1] : first) === labelStart)) {
+        if (
+          lastBlank ||
+          (fields > 1 && beginsWith(buffer, buffer[pos] === quote ? pos + 1 : pos, firstLabel))
+        ) {
           const texts = readCells(buffer, pos, content, delimiter);
           const again = fields > 1 && texts.every((text, i) => foldLine(text) === header[i]);
           if (again || (lastBlank && plan.watchTables && looksLikeLabels(texts))) {
@@ -301,6 +303,11 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     pos = next;
   }
   return tally;
+}
+
+function beginsWith(buffer: Buffer, at: number, text: Buffer): boolean {
+  for (let i = 0; i < text.length; i += 1) if (buffer[at + i] !== text[i]) return false;
+  return true;
 }
 
 /** Nothing but separators, spaces and quotes. */

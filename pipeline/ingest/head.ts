@@ -106,9 +106,11 @@ export function rowAt(head: Head, start: number, line: number, delimiter: Delimi
   if (!scanRecord(head.text, start, head.text.length, head.whole, dialect, record)) return null;
   const damaged = record.fault !== null;
   const { content, next, lines } = record;
+  // Records of many megabytes are looked at, not copied.
+  const long = content - start > 1 << 20;
   const cells = damaged
-    ? roughCells(head.text.toString("utf8", start, content), delimiter)
-    : readCells(head.text, start, content, dialect.delimiter);
+    ? roughCells(head.text.toString("utf8", start, long ? start + (1 << 20) : content), delimiter)
+    : readCells(head.text, start, content, dialect.delimiter, long ? 1 << 16 : undefined);
   return { start, content, next, line, lines, damaged, cells };
 }
 

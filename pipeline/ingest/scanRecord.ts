@@ -138,8 +138,18 @@ function damaged(
   return true;
 }
 
-/** The cells of a record that {@link scanRecord} found well formed, quotes taken off. */
-export function readCells(buffer: Buffer, start: number, content: number, delimiter: number): string[] {
+/**
+ * The cells of a record that {@link scanRecord} found well formed, quotes taken off.
+ *
+ * @param longest bytes of a cell that are read, for looking at records of any length
+ */
+export function readCells(
+  buffer: Buffer,
+  start: number,
+  content: number,
+  delimiter: number,
+  longest = Number.POSITIVE_INFINITY,
+): string[] {
   const cells: string[] = [];
   let p = start;
   for (;;) {
@@ -153,13 +163,13 @@ export function readCells(buffer: Buffer, start: number, content: number, delimi
         doubled = true;
         p += 1;
       }
-      text = buffer.toString("utf8", from, p);
+      text = buffer.toString("utf8", from, Math.min(p, from + longest));
       if (doubled) text = text.replaceAll('""', '"');
       p += 1;
     } else {
       const from = p;
       while (p < content && buffer[p] !== delimiter) p += 1;
-      text = buffer.toString("utf8", from, p);
+      text = buffer.toString("utf8", from, Math.min(p, from + longest));
     }
     cells.push(text);
     if (p >= content) return cells;

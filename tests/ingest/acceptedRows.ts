@@ -44,5 +44,5 @@ function payloadRows({ payload }: Examination): string[][] {
     skip_empty_lines: false,
     record_delimiter: ["\r\n", "\n"],
   }) as string[][];
-  return rows.slice(payload.skipLines > 0 ? 1 : 0);
+  return rows.slice(payload.skipLines);
 }

@@ -360,8 +360,8 @@ describe("payload and places", () => {
       "Title\r\nMonth\tDistrict\tOffences\r\n2023-01\tA\t1\r\n\r\n2023-02\tB\r\n2023-03\tC\t3\n",
     );
     const { payload, quarantine } = await look(file);
-    expect(readFileSync(payload?.path ?? "", "utf8")).toBe("2023-01\tA\t1\n2023-03\tC\t3\n");
-    expect([payload?.skipLines, payload?.delimiter]).toEqual([0, "\t"]);
+    expect(readFileSync(payload?.path ?? "", "utf8")).toBe("c0\tc1\tc2\n2023-01\tA\t1\n2023-03\tC\t3\n");
+    expect([payload?.skipLines, payload?.delimiter]).toEqual([1, "\t"]);
     expect(quarantine.map((q) => [q.line, q.byte])).toEqual([[5, 47]]);
   });
 

@@ -9,6 +9,8 @@ import { encode1252, Source } from "../../pipeline/ingest/decode.js";
 import { type Examination, examine } from "../../pipeline/ingest/examine.js";
 import { walk } from "../../pipeline/ingest/gate.js";
 import { type LocatedRecord, locate } from "../../pipeline/ingest/locate.js";
+import { readPayload } from "../../pipeline/ingest/readPayload.js";
+import { openStore } from "../../pipeline/store/open.js";
 import { Contract } from "../../pipeline/workspace/contract.js";
 import { rowsOf } from "./acceptedRows.js";
 
@@ -274,6 +276,31 @@ describe("random tables, random damage", () => {
     }
     if (at >= 0) expect(decode(bytes.subarray(at), shape.encoding)).toMatch(/^[\r\n\t ,;|"]*$/);
   }
+
+  test(`the store reads the payload as the gate did (${Math.ceil(numRuns / 3)} cases)`, async () => {
+    const store = await openStore(":memory:", { folders: [folder] });
+    const same = async (shape: Case): Promise<void> => {
+      const file = path.join(folder, "case.csv");
+      writeFileSync(file, write(shape).bytes);
+      const examination = await examine(file, [contractOf(shape)], { temporary: path.join(folder, "t") });
+      const { payload, records } = examination;
+      if (!payload) throw new Error("no payload");
+      const read = await store.rows<Record<string, string | null>>(`select * from ${readPayload(payload)}`);
+      const cells = read.map((row) =>
+        Array.from({ length: shape.fields }, (_, index) => row[`c${index}`] ?? ""),
+      );
+      const located = await locate(
+        examination,
+        Array.from({ length: records }, (_, ordinal) => ordinal),
+      );
+      expect(cells).toEqual(located.map((record) => record.cells));
+    };
+    try {
+      await fc.assert(fc.asyncProperty(aCase(true), same), { numRuns: Math.ceil(numRuns / 3), seed });
+    } finally {
+      store.close();
+    }
+  }, 3_600_000);
 
   test(`quotes, separators and line ends inside cells (${numRuns} cases)`, async () => {
     await fc.assert(fc.asyncProperty(aCase(true), hold), { numRuns, seed });
