@@ -9,15 +9,25 @@ export const models = [
   "series",
   "usual_months",
   "monthly",
+  "series_keys",
   "periods",
   "totals",
+  "estimates",
+  "breaks_met",
   "trends",
   "ranks",
 ] as const;
 export type Model = (typeof models)[number];
 
 /** Models that depend on the period asked for; made as temporary tables when a command asks for one of its own. */
-export const periodModels = ["periods", "totals", "trends", "ranks"] as const satisfies readonly Model[];
+export const periodModels = [
+  "periods",
+  "totals",
+  "estimates",
+  "breaks_met",
+  "trends",
+  "ranks",
+] as const satisfies readonly Model[];
 
 /** Makes `names` from `queries/marts/<name>.sql`, each a table named after its file. */
 export async function makeModels(

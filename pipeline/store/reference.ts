@@ -52,6 +52,7 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
       sensitive: "BOOLEAN",
       priority: "VARCHAR",
       position: "INTEGER",
+      counted: "BOOLEAN",
     },
     measures.map(({ id, parts, ...measure }, position) => ({ measure: id, ...measure, position })),
   );
@@ -67,7 +68,14 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     { plan_year: "VARCHAR", priority: "VARCHAR", name: "VARCHAR", rank: "INTEGER" },
     priorities,
   );
-  const { breaks, contracts } = workspace;
+  const { breaks, sourceGroups, harmWeights, contracts } = workspace;
+  await tableOf(
+    store,
+    "harm_weights",
+    { measure: "VARCHAR", days: "DOUBLE", source: "VARCHAR" },
+    harmWeights,
+  );
+  await tableOf(store, "source_groups", { name: "VARCHAR", source: "VARCHAR" }, sourceGroups);
   await tableOf(
     store,
     "breaks",

@@ -61,7 +61,18 @@ export interface MonthlyRow {
   status: string;
 }
 
-/** One row per period: its kind, first and last day, label, and the same period a year before. */
+/** One row per source × measure × area that has a series: numbers to join and group by, which is many times faster. */
+export interface SeriesKeysRow {
+  /** of source × measure × area */
+  key: number;
+  /** of source × measure */
+  figure: number;
+  source: string;
+  measure: string;
+  area: string;
+}
+
+/** One row per period: its kind, first and last day, label, and the same period a year before. Where a command asks for a period of its own, that one and the one it is held against. */
 export interface PeriodsRow {
   kind: string;
   period_start: string;
@@ -70,21 +81,47 @@ export interface PeriodsRow {
   previous_start: string;
   previous_end: string;
   label: string;
+  /** a number to join and group by */
+  period: number;
+  /** the number of the same period a year before; null where nothing was supplied as early */
+  previous: number | null;
 }
 
-/** One row per source × measure × area × period with something supplied: the sum, and whether it is the whole. */
+/** One row per source × measure × area × period with something supplied: the sum, and whether it is the whole. Of wards, only those that are compared are kept here; where a command asks for a period of its own, all of them. */
 export interface TotalsRow {
-  source: string;
-  measure: string;
-  area: string;
-  period_kind: string;
-  period_start: string;
-  period_end: string;
-  period_label: string;
+  /** of source × measure × area, see series_keys */
+  key: number;
+  /** of source × measure */
+  figure: number;
+  /** see periods */
+  period: number;
   value: number | null;
   /** complete, half full, incomplete, suppressed or no data */
   status: string;
   note: string | null;
+}
+
+/** One row per area × denominator × year of a period: the population estimate that rates of the year use. It is the year's own, else the last before it, else the first after it; which one is said, none is guessed. */
+export interface EstimatesRow {
+  area: string;
+  denominator: string;
+  year: number;
+  estimate: number;
+  /** the year whose estimate it is */
+  estimate_year: number;
+  /** "Census 2021 residents (no estimate for 2023)" */
+  said: string;
+}
+
+/** One row per source × measure × period whose comparison with the year before meets a break of the register. A break on a day lies between the two periods or inside one of them; one that lasts overlaps either. */
+export interface BreaksMetRow {
+  /** of source × measure, see series_keys */
+  figure: number;
+  /** see periods */
+  period: number;
+  /** withhold where any of them withholds the percentage, else flag */
+  effect: string;
+  note: string;
 }
 
 /** One row per source × measure × area × period: the count, the same period last year, and why no percentage where none. */
@@ -115,7 +152,7 @@ export interface TrendsRow {
   note: string | null;
 }
 
-/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). */
+/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Wards are not ranked by the month. */
 export interface RanksRow {
   source: string;
   measure: string;

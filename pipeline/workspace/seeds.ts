@@ -51,6 +51,11 @@ export const Measure = z.object({
   sensitive: z.enum(["yes", "no"]).transform((value) => value === "yes"),
   priority: optionalText,
   parts: list(" "),
+  /** no where the figure is a share of a survey's base: what holds for counts of events does not hold for it */
+  counted: z
+    .enum(["yes", "no"])
+    .default("yes")
+    .transform((value) => value === "yes"),
 });
 export type Measure = z.infer<typeof Measure>;
 
@@ -63,7 +68,14 @@ export const Priority = z.object({
 });
 export type Priority = z.infer<typeof Priority>;
 
-/** One row per break: from when (and until when) figures of a measure, a kind of source or all (`*`) do not compare. */
+/** One row per group × source: whose figures a break of the group meets, "police" being those that police forces record. */
+export const SourceGroup = z.object({ name: id, source: text });
+export type SourceGroup = z.infer<typeof SourceGroup>;
+
+/**
+ * One row per break: from when (and until when) figures do not compare; of a measure, a source, a group of sources,
+ * all (`*`) or the rates of a rebased `population`.
+ */
 export const Break = z.object({
   applies_to: text,
   date: z.iso.date("must be a date like 2017-04-01"),
@@ -73,3 +85,21 @@ export const Break = z.object({
   reference: text,
 });
 export type Break = z.infer<typeof Break>;
+
+/** One row per measure with a harm weight: days of the starting-point sentence, and whose reckoning they are. */
+export const HarmWeight = z.object({
+  measure: id,
+  days: z.coerce.number("must be a number of days").positive("must be above 0"),
+  source: text,
+});
+export type HarmWeight = z.infer<typeof HarmWeight>;
+
+/** One row per area × member of its Most Similar Group, the area itself among them. Groups are not symmetric. */
+export const GroupMember = z.object({
+  area: text,
+  member: text,
+  group_name: text,
+  illustrative: z.enum(["yes", "no"]).transform((value) => value === "yes"),
+  source: text,
+});
+export type GroupMember = z.infer<typeof GroupMember>;

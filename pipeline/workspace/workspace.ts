@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
+import { checkBreaks, checkGroups, checkHarmWeights } from "./checkSeeds.js";
 import type { Contract } from "./contract.js";
 import { readContracts } from "./contracts.js";
-import { Area, Break, Measure, Population, Priority } from "./seeds.js";
+import { Area, Break, GroupMember, HarmWeight, Measure, Population, Priority, SourceGroup } from "./seeds.js";
 import { readSeedTable } from "./seedTable.js";
 import { readYaml } from "./yamlFile.js";
 
@@ -39,6 +40,9 @@ export interface Workspace {
   measures: Measure[];
   priorities: Priority[];
   breaks: Break[];
+  sourceGroups: SourceGroup[];
+  harmWeights: HarmWeight[];
+  groupMembers: GroupMember[];
   contracts: Contract[];
 }
 
@@ -57,9 +61,21 @@ export function readWorkspace(root: string): Workspace {
   const measures = readSeedTable(seed("measures.csv"), Measure);
   const priorities = readSeedTable(seed("priorities.csv"), Priority);
   const breaks = readSeedTable(seed("breaks.csv"), Break);
+  const sourceGroups = readSeedTable(seed("source_groups.csv"), SourceGroup);
+  // folders made before these were thought of do without: no weight is known then, and no group
+  const harmWeights = optional(seed("harm_weights.csv"), HarmWeight);
+  const groupMembers = optional(seed("most_similar_group.csv"), GroupMember);
+  const contracts = readContracts(root);
   checkAreas(seed("areas.csv"), areas);
   checkDistrict(file, partnership, areas);
   checkMeasures(root, measures, priorities);
+  checkBreaks(seed("breaks.csv"), breaks, {
+    measures: measures.map(({ id }) => id),
+    sources: contracts.map(({ source }) => source),
+    groups: sourceGroups.map(({ name }) => name),
+  });
+  checkHarmWeights(seed("harm_weights.csv"), harmWeights, measures);
+  checkGroups(seed("most_similar_group.csv"), groupMembers);
   return {
     root,
     partnership,
@@ -68,8 +84,15 @@ export function readWorkspace(root: string): Workspace {
     measures,
     priorities,
     breaks,
-    contracts: readContracts(root),
+    sourceGroups,
+    harmWeights,
+    groupMembers,
+    contracts,
   };
+}
+
+function optional<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema>[] {
+  return existsSync(file) ? readSeedTable(file, schema) : [];
 }
 
 function checkAreas(file: string, areas: readonly Area[]): void {

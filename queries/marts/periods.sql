@@ -1,4 +1,8 @@
 -- One row per period: its kind, first and last day, label, and the same period a year before.
+-- Where a command asks for a period of its own, that one and the one it is held against.
+-- May be null: previous.
+-- period: a number to join and group by
+-- previous: the number of the same period a year before; null where nothing was supplied as early
 with params as (from params),
 
 months as (
@@ -7,7 +11,7 @@ months as (
   from series
 ),
 
-starts as (
+usual as (
   select 'month' as kind, month as start, 1 as months from months
   union
   select 'quarter', date_trunc('quarter', month)::date, 3 from months
@@ -22,6 +26,10 @@ starts as (
   from months, params
   union
   select 'rolling_12', (month - interval '11 months')::date, 12 from months
+),
+
+starts as (
+  select usual.* from usual, params where params.asked_to is null
   union
   select 'asked', (params.asked_to::date - to_months(params.asked_months - 1))::date, params.asked_months
   from params where params.asked_to is not null
@@ -54,6 +62,18 @@ labelled as (
       else strftime(period_start, '%B %Y to ') || strftime(period_end, '%B %Y')
     end as label
   from bounded
+),
+
+numbered as (
+  select *, row_number() over (order by kind, period_start, period_end)::integer as period from labelled
+),
+
+linked as (
+  select numbered.*, earlier.period as previous
+  from numbered
+  left join numbered earlier
+    on earlier.kind = case numbered.kind when 'asked' then 'asked_previous' else numbered.kind end
+    and earlier.period_start = numbered.previous_start and earlier.period_end = numbered.previous_end
 )
 
-select * from labelled
+select * from linked

@@ -1,51 +1,81 @@
 -- One row per source × measure × period × scope × basis × area with a figure: its place from both ends.
 -- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike).
+-- Wards are not ranked by the month.
 -- May be null: rate, per, denominator, note.
 -- basis: count or rate
 -- of: how many areas have a figure
 -- tied: how many share this place, the area itself among them
-with params as (from params),
+with keys as (
+  select
+    scopes.scope, dense_rank() over (order by scopes.scope)::integer as scope_number,
+    series_keys.key, series_keys.figure, series_keys.area, measures.per, measures.denominator
+  from scopes
+  join series_keys using (area)
+  left join measures using (measure)
+),
 
 figures as (
   select
-    scopes.scope, trends.source, trends.measure, trends.area, trends.area_name, trends.period_kind, trends.period_start,
-    trends.period_end, trends.period_label, trends.value, trends.rate, trends.per, trends.denominator,
-    case when trends.status = 'half full' then trends.note end as note
-  from trends
-  join scopes on scopes.area = trends.area
-  where trends.status in ('complete', 'half full') and trends.value is not null
+    keys.scope_number, keys.key, totals.figure, totals.period, totals.value,
+    totals.value / estimates.estimate * keys.per as rate, case when totals.status = 'half full' then totals.note end as note
+  from keys
+  join totals using (key)
+  join periods on periods.period = totals.period
+  left join estimates
+    on estimates.area = keys.area and estimates.denominator = keys.denominator
+    and estimates.year = year(periods.period_start + to_days(((periods.period_end - periods.period_start) // 2)::integer))
+  where totals.status in ('complete', 'half full') and totals.value is not null
+    and periods.kind <> 'asked_previous' and (keys.scope <> 'wards' or periods.kind <> 'month')
 ),
 
 based as (
-  select *, 'count' as basis, value as compared from figures
+  select *, 1 as basis_number, value as compared from figures
   union all
-  select *, 'rate', rate from figures where rate is not null
+  select *, 2, rate from figures where rate is not null
+),
+
+ranked as (
+  select
+    based.*,
+    rank() over highest as rank_highest, rank() over lowest as rank_lowest,
+    count(*) over (partition by figure, period, scope_number, basis_number) as "of",
+    count(*) over (partition by figure, period, scope_number, basis_number, compared) as tied
+  from based
+  window
+    highest as (partition by figure, period, scope_number, basis_number order by compared desc),
+    lowest as (partition by figure, period, scope_number, basis_number order by compared)
 ),
 
 in_scope as (
   select scope, count(*) as areas from scopes group by scope
 ),
 
-ranked as (
-  select
-    based.*, in_scope.areas,
-    rank() over highest as rank_highest, rank() over lowest as rank_lowest,
-    count(*) over (partition by source, measure, period_kind, period_start, period_end, scope, basis) as "of",
-    count(*) over (partition by source, measure, period_kind, period_start, period_end, scope, basis, compared) as tied
-  from based
-  join in_scope using (scope)
-  window
-    highest as (partition by source, measure, period_kind, period_start, period_end, scope, basis order by compared desc),
-    lowest as (partition by source, measure, period_kind, period_start, period_end, scope, basis order by compared)
+named as (
+  select area, min(name) as name from (select code as area, name from areas union all select area, name from area_names_seen)
+  group by area
 ),
 
 rows as (
   select
-    source, measure, period_kind, period_start, period_end, period_label, scope, basis, area, area_name,
-    value, rate, per, denominator, rank_highest, rank_lowest, "of", tied,
-    nullif(concat_ws('; ', case when "of" < areas then (areas - "of") || ' of ' || areas || ' areas have no whole figure' end, note), '') as note
+    series_keys.source, series_keys.measure, periods.kind as period_kind,
+    strftime(periods.period_start, '%Y-%m-%d') as period_start, strftime(periods.period_end, '%Y-%m-%d') as period_end,
+    periods.label as period_label, keys.scope, case basis_number when 1 then 'count' else 'rate' end as basis,
+    series_keys.area, coalesce(named.name, series_keys.area) as area_name,
+    ranked.value, ranked.rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
+    ranked.rank_highest, ranked.rank_lowest, ranked."of", ranked.tied,
+    nullif(concat_ws('; ',
+      case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas || ' areas have no whole figure' end,
+      ranked.note), '') as note
   from ranked
-  where "of" > 1
+  join series_keys using (key)
+  join keys on keys.key = ranked.key and keys.scope_number = ranked.scope_number
+  join in_scope on in_scope.scope = keys.scope
+  join periods on periods.period = ranked.period
+  left join named on named.area = series_keys.area
+  left join estimates
+    on estimates.area = keys.area and estimates.denominator = keys.denominator
+    and estimates.year = year(periods.period_start + to_days(((periods.period_end - periods.period_start) // 2)::integer))
+  where ranked."of" > 1
 )
 
 select * from rows

@@ -1,65 +1,80 @@
 -- One row per source × measure × area × period with something supplied: the sum, and whether it is the whole.
+-- Of wards, only those that are compared are kept here; where a command asks for a period of its own, all of them.
 -- May be null: value, note.
+-- key: of source × measure × area, see series_keys
+-- figure: of source × measure
+-- period: see periods
 -- status: complete, half full, incomplete, suppressed or no data
-with supplied_periods as (
-  select distinct period_start, period_end from series
-),
+with params as (from params),
 
 within as (
   select
-    supplied_periods.period_start, supplied_periods.period_end,
-    supplied_periods.period_end - supplied_periods.period_start + 1 as days,
-    periods.kind as period_kind, periods.period_start as start, periods.period_end as finish, periods.label as period_label,
-    periods.period_end - periods.period_start + 1 as days_asked
-  from supplied_periods
-  join periods on supplied_periods.period_start >= periods.period_start and supplied_periods.period_end <= periods.period_end
+    supplied.period_start, supplied.period_end, supplied.period_end - supplied.period_start + 1 as days,
+    periods.period, periods.period_end - periods.period_start + 1 as days_asked
+  from (select distinct period_start, period_end from series) supplied
+  join periods on supplied.period_start >= periods.period_start and supplied.period_end <= periods.period_end
 ),
 
-flagged as (
-  select series.*, usual_months.month is not null as half_full
+shown as (
+  select series_keys.*
+  from series_keys, params
+  where params.asked_to is not null
+    or series_keys.area not in (select code from areas where level = 'ward' and code not in (select area from scopes))
+),
+
+supplied as (
+  select shown.key, shown.figure, series.period_start, series.period_end, series.value, series.status
   from series
-  left join usual_months
-    on usual_months.source = series.source and usual_months.measure = series.measure
-    and usual_months.month = series.period_start
-    and series.period_end = (series.period_start + interval '1 month' - interval '1 day')::date
+  join shown using (source, measure, area)
 ),
 
 summed as (
   select
-    flagged.source, flagged.measure, flagged.area,
-    within.period_kind, within.start as period_start, within.finish as period_end, within.period_label,
-    sum(flagged.value) as value,
+    supplied.key, any_value(supplied.figure) as figure, within.period,
+    sum(supplied.value) as value,
     count(*) as supplied,
-    sum(within.days) = any_value(within.days_asked) as whole,
-    sum(within.days) as days, any_value(within.days_asked) as days_asked,
-    count(*) filter (flagged.status = 'no data') as without_data,
-    count(*) filter (flagged.status = 'suppressed') as suppressed,
-    count(*) filter (flagged.status = 'incomplete') as incomplete,
-    string_agg(strftime(flagged.period_start, '%B %Y'), ', ' order by flagged.period_start) filter (flagged.half_full) as half_full
-  from flagged
+    sum(within.days)::integer as days, any_value(within.days_asked) as days_asked,
+    count(*) filter (supplied.status = 'no data') as without_data,
+    count(*) filter (supplied.status = 'suppressed') as suppressed,
+    count(*) filter (supplied.status = 'incomplete') as incomplete
+  from supplied
   join within using (period_start, period_end)
-  group by all
+  group by supplied.key, within.period
+),
+
+half_full as (
+  select
+    figures.figure, within.period,
+    string_agg(strftime(usual_months.month, '%B %Y'), ', ' order by usual_months.month) as months
+  from usual_months
+  join (select distinct figure, source, measure from series_keys) figures using (source, measure)
+  join within
+    on within.period_start = usual_months.month
+    and within.period_end = (usual_months.month + interval '1 month' - interval '1 day')::date
+  group by figures.figure, within.period
 ),
 
 judged as (
   select
-    source, measure, area, period_kind, period_start, period_end, period_label,
+    summed.key, summed.figure, summed.period,
     case when without_data = supplied then null when suppressed > 0 then null else value end as value,
     case
       when without_data = supplied then 'no data'
       when suppressed > 0 then 'suppressed'
-      when not whole or without_data > 0 or incomplete > 0 then 'incomplete'
-      when half_full is not null then 'half full'
+      when days <> days_asked or without_data > 0 or incomplete > 0 then 'incomplete'
+      when half_full.months is not null then 'half full'
       else 'complete'
     end as status,
     case
       when without_data = supplied then 'no data'
       when suppressed > 0 then 'a hidden small count within'
-      when not whole then 'only ' || round(days / 30.4375)::integer || ' of ' || round(days_asked / 30.4375)::integer || ' months supplied'
+      when days <> days_asked
+        then 'only ' || round(days / 30.4375)::integer || ' of ' || round(days_asked / 30.4375)::integer || ' months supplied'
       when without_data > 0 or incomplete > 0 then 'some areas within are not supplied'
-      when half_full is not null then 'half full: ' || half_full
+      when half_full.months is not null then 'half full: ' || half_full.months
     end as note
   from summed
+  left join half_full using (figure, period)
 )
 
 select * from judged

@@ -6,40 +6,17 @@
 -- denominator: what the rate is per and whose estimate, "Census 2021 residents"
 with params as (from params),
 
-by_dates as (
-  select source, measure, area, period_start, period_end, any_value(value) as value, any_value(status) as status, any_value(note) as note
-  from totals
-  group by all
-),
-
 both_years as (
   select
-    totals.*, periods.previous_start, periods.previous_end,
-    year(totals.period_start + to_days(((totals.period_end - totals.period_start) // 2)::integer)) as middle_year,
+    totals.*, periods.kind, periods.period_start, periods.period_end, periods.label, periods.previous_start, periods.previous_end,
+    year(periods.period_start + to_days(((periods.period_end - periods.period_start) // 2)::integer))::integer as middle_year,
+    year(periods.previous_start + to_days(((periods.previous_end - periods.previous_start) // 2)::integer))::integer as middle_year_before,
     before.value as previous, coalesce(before.status, 'no data') as previous_status, before.note as previous_note,
     totals.status = 'complete' and before.status is not distinct from 'complete' as comparable
   from totals
-  join periods
-    on periods.kind = totals.period_kind and periods.period_start = totals.period_start and periods.period_end = totals.period_end
-  left join by_dates before
-    on before.source = totals.source and before.measure = totals.measure and before.area = totals.area
-    and before.period_start = periods.previous_start and before.period_end = periods.previous_end
-  where totals.period_kind <> 'asked_previous'
-),
-
--- The estimate of the period's middle year, else the last before it, else the first after it; which one is said.
-estimated as (
-  select
-    both_years.*, measures.per, measures.denominator as denominator_kind,
-    denominators.estimate, denominators.source as estimate_source, denominators.year as estimate_year
-  from both_years
-  left join measures using (measure)
-  left join denominators
-    on denominators.area = both_years.area and denominators.denominator = measures.denominator
-  qualify row_number() over (
-    partition by both_years.source, both_years.measure, both_years.area, period_kind, period_start, period_end
-    order by denominators.year > middle_year, abs(denominators.year - middle_year)
-  ) = 1
+  join periods using (period)
+  left join totals before on before.key = totals.key and before.period = periods.previous
+  where periods.kind <> 'asked_previous'
 ),
 
 named as (
@@ -47,31 +24,56 @@ named as (
   group by area
 ),
 
+keys as (
+  select series_keys.*, coalesce(named.name, area) as area_name, measures.per, measures.denominator
+  from series_keys
+  left join named using (area)
+  left join measures using (measure)
+),
+
+-- A rebased series of estimates is a break between the rates of two years, not between their counts.
+rebased as (
+  select earlier.area, earlier.denominator, earlier.year as year_before, later.year, min(breaks.reason) as reason
+  from estimates earlier
+  join estimates later on later.area = earlier.area and later.denominator = earlier.denominator and later.year > earlier.year
+  join breaks on breaks.applies_to = 'population' and earlier.estimate_year < year(breaks.date) and later.estimate_year >= year(breaks.date)
+  group by all
+),
+
 rows as (
   select
-    source, measure, area, coalesce(named.name, area) as area_name,
-    period_kind, strftime(period_start, '%Y-%m-%d') as period_start, strftime(period_end, '%Y-%m-%d') as period_end, period_label,
-    value, status, previous,
-    strftime(previous_start, '%Y-%m-%d') as previous_start, strftime(previous_end, '%Y-%m-%d') as previous_end, previous_status,
-    case when comparable then value - previous end as change,
-    case when comparable and previous >= params.percent_base and previous > 0
-      then sign(value - previous) * floor(abs(value - previous) * 1000 / previous + 0.5 + 1e-9) / 10 end as percent,
-    value / estimate * per as rate,
-    case when estimate is not null then per end as per,
-    case when estimate is not null then estimate_source || ' ' || denominator_kind
-      || case when estimate_year <> middle_year then ' (no estimate for ' || middle_year || ')' else '' end end as denominator,
+    keys.source, keys.measure, keys.area, keys.area_name,
+    both_years.kind as period_kind, strftime(both_years.period_start, '%Y-%m-%d') as period_start,
+    strftime(both_years.period_end, '%Y-%m-%d') as period_end, both_years.label as period_label,
+    both_years.value, both_years.status, both_years.previous,
+    strftime(both_years.previous_start, '%Y-%m-%d') as previous_start,
+    strftime(both_years.previous_end, '%Y-%m-%d') as previous_end, both_years.previous_status,
+    case when comparable then both_years.value - previous end as change,
+    case when comparable and previous >= params.percent_base and previous > 0 and breaks_met.effect is distinct from 'withhold'
+      then sign(both_years.value - previous) * floor(abs(both_years.value - previous) * 1000 / previous + 0.5 + 1e-9) / 10 end as percent,
+    both_years.value / estimates.estimate * keys.per as rate,
+    case when estimates.estimate is not null then keys.per end as per,
+    estimates.said as denominator,
     nullif(concat_ws('; ',
-      case when status <> 'complete' then totals_note end,
+      case when both_years.status <> 'complete' then both_years.note end,
       case
         when previous_status = 'no data' then 'no data for the same period of the previous year'
         when previous_status <> 'complete' then 'previous year: ' || previous_note
-        when status = 'complete' and previous = 0 then 'no percentage on a base of none'
-        when status = 'complete' and previous < params.percent_base
+        when both_years.status = 'complete' and previous = 0 then 'no percentage on a base of none'
+        when both_years.status = 'complete' and previous < params.percent_base
           then 'no percentage on a base under ' || params.percent_base
-      end), '') as note
-  from (select * rename (note as totals_note) from estimated) estimated
+      end,
+      case when comparable and (both_years.value > 0 or previous > 0) then breaks_met.note end,
+      case when comparable then 'rates: ' || rebased.reason end), '') as note
+  from both_years
   cross join params
-  left join named using (area)
+  join keys on keys.key = both_years.key
+  left join estimates
+    on estimates.area = keys.area and estimates.denominator = keys.denominator and estimates.year = both_years.middle_year
+  left join breaks_met on breaks_met.figure = both_years.figure and breaks_met.period = both_years.period
+  left join rebased
+    on rebased.area = keys.area and rebased.denominator = keys.denominator
+    and rebased.year = both_years.middle_year and rebased.year_before = both_years.middle_year_before
 )
 
 select * from rows
