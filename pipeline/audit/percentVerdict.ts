@@ -86,7 +86,9 @@ function workingsOf(claim: Claim): Working[] {
     for (const now of current) {
       const size = Math.abs(now.figure.value - base);
       const words = `from ${before.figure.text} to ${now.figure.text} is a change of ${sayNumber(size)}, and ${sayNumber(size)} ÷ ${sayNumber(base)}`;
-      const certain = before.certain && now.certain && exact(before) && exact(now);
+      // Where the printed change is their difference, the three bear one another out.
+      const agreed = change !== null && change.figure.value === size;
+      const certain = ((before.certain && now.certain) || agreed) && exact(before) && exact(now);
       add({ change: size, base, current: now.figure.value, words, certain });
     }
     if (change === null) continue;
@@ -96,7 +98,8 @@ function workingsOf(claim: Claim): Working[] {
       before.certain && change.certain && exact(before) && exact(change) && current.length === 0;
     add({ change: size, base, current: now, words: `${sayNumber(size)} ÷ ${sayNumber(base)}`, certain });
   }
-  if (previous.length > 0) return workings;
+  // A number only taken for the previous value leaves the change beside the current one to be tried too.
+  if (previous.some((part) => part.certain)) return workings;
   const signs = claim.direction === "up" ? [1] : claim.direction === "down" ? [-1] : [1, -1];
   const changes = change === null ? [] : change.certain ? [change] : [change, ...claim.otherChanges];
   for (const moved of changes) {

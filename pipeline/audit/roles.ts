@@ -38,8 +38,8 @@ function withDatedNumbers(figures: readonly Figure[], shape: Shape, roles: Role[
     .map((one) => one.from)
     .sort()
     .at(-1);
-  if (dated.length === 1) return withBracketedYear(shape, roles);
-  if (dated.length < 2 || latest === undefined || dated.every((one) => one.from === latest)) return roles;
+  if (dated.length < 2) return withBracketed(shape, roles);
+  if (latest === undefined || dated.every((one) => one.from === latest)) return roles;
   for (const { number, from } of dated) {
     if (roles[number]?.name !== "change")
       roles[number] = { name: from === latest ? "current" : "previous", certain: true };
@@ -47,12 +47,14 @@ function withDatedNumbers(figures: readonly Figure[], shape: Shape, roles: Role[
   return roles;
 }
 
-/** "40 reports (57 in 2021/22)": the dated number in brackets stands for comparison with the one outside. */
-function withBracketedYear(shape: Shape, roles: Role[]): Role[] {
-  const bracketed = /⟨N(\d+)⟩[^⟨⟩()]{0,30}\(\s*⟨N(\d+)⟩\s+(?:in|for|during)\s+⟨D\d+⟩\s*\)/.exec(shape.text);
-  const index = Number(bracketed?.[2]);
-  if (bracketed !== null && roles[index]?.name === "none")
-    roles[index] = { name: "previous", certain: false };
+/** "40 reports (57 in 2021/22)", "357 vehicles (223)": a lone number in brackets is usually that of the year before. */
+function withBracketed(shape: Shape, roles: Role[]): Role[] {
+  for (const match of shape.text.matchAll(
+    /⟨N\d+⟩[^⟨⟩().;]{0,40}\(\s*⟨N(\d+)⟩(?:\s+(?:in|for|during)\s+⟨D\d+⟩)?\s*\)/g,
+  )) {
+    const index = Number(match[1]);
+    if (roles[index]?.name === "none") roles[index] = { name: "previous", certain: false };
+  }
   return roles;
 }
 

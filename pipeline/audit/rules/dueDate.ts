@@ -1,11 +1,15 @@
-import { findDates } from "../dates.js";
+import { type DateMention, findDates } from "../dates.js";
 import { sayMonth } from "../day.js";
-import { yearLabel } from "../documentFacts.js";
+import { type DocumentFacts, type Period, yearLabel } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
+import type { Segment } from "../segments.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 const DUE_HEADER =
   /^(?:by when|due(?: date| by)?|deadline|target date|time\s?scales?|timeframe|completion(?: date)?|complete by|when|date due|end date)$/i;
+const ACTION = /^\d{1,2}\.\d{1,2}\.?(?=\s|$)/;
+/** What may stand beside the date in its cell: "by end of", a funding note. */
+const ROOM = 14;
 
 /** An action due outside the year of its plan. */
 export const dueDate: Rule = {
@@ -15,40 +19,52 @@ export const dueDate: Rule = {
   check: ({ facts }) => {
     const { own } = facts;
     if (facts.kind !== "plan" || own === null) return [];
-    const findings: Judgement[] = [];
-    let dueColumn = -1;
-    facts.blocks.forEach((block, at) => {
-      if (block.kind !== "row") return;
-      const header = block.cells.findIndex((cell) => DUE_HEADER.test(cell));
-      if (header >= 0) {
-        dueColumn = header;
-        return;
-      }
-      const action = /^\d{1,2}\.\d{1,2}\.?$/.test(block.cells.find((cell) => cell !== "") ?? "");
-      block.cells.forEach((cell, column) => {
-        const dates = findDates(cell).filter((date) => date.yearGiven && !date.impossible);
-        const [date] = dates;
-        // Only a cell that is a date and little else is a due date; the column need not have survived extraction.
-        const alone = date !== undefined && dates.length === 1 && cell.length - date.text.length <= 14;
-        if (
-          date === undefined ||
-          !alone ||
-          date.kind === "range" ||
-          date.kind === "label" ||
-          date.kind === "year"
-        )
-          return;
-        if (column !== dueColumn && !action) return;
-        const segment = facts.segments.find((one) => one.block === at && one.cell === column);
-        if (segment === undefined || (date.from >= own.from && date.from <= own.to)) return;
-        const early = date.to < own.from;
-        const side = early ? "before it begins" : "after it has ended";
-        const message = `Due ${date.text}, which is ${side}: the plan runs from ${sayMonth(own.from)} to ${sayMonth(own.to)}.`;
-        findings.push(
-          aboutSegment(segment, "error", message, `a date in ${yearLabel(own)}`, date.start, date.end),
-        );
-      });
-    });
-    return findings;
+    return [...inTables(facts, own), ...inLines(facts, own)];
   },
 };
+
+function inTables(facts: DocumentFacts, own: Period): Judgement[] {
+  let dueColumn = -1;
+  return facts.blocks.flatMap((block, at) => {
+    if (block.kind !== "row") return [];
+    const header = block.cells.findIndex((cell) => DUE_HEADER.test(cell));
+    if (header >= 0) dueColumn = header;
+    const action = ACTION.test(block.cells.find((cell) => cell !== "") ?? "");
+    return block.cells.flatMap((cell, column) => {
+      if (column !== dueColumn && !action) return [];
+      // Only a cell that is a date and little else is a due date; the column need not have survived extraction.
+      const dates = datesOf(cell);
+      const [date] = dates;
+      if (date === undefined || dates.length > 1 || cell.length - date.text.length > ROOM) return [];
+      const segment = facts.segments.find((one) => one.block === at && one.cell === column);
+      return segment === undefined ? [] : judge(segment, date, own);
+    });
+  });
+}
+
+/** Rows whose columns were lost: a numbered action whose line ends with its date. */
+function inLines(facts: DocumentFacts, own: Period): Judgement[] {
+  return facts.segments.flatMap((segment) => {
+    const block = facts.blocks[segment.block];
+    if (segment.kind === "row" || block === undefined || !ACTION.test(block.text)) return [];
+    const date = datesOf(segment.text).at(-1);
+    if (date === undefined || segment.text.length - date.end > ROOM * 2 || /[.!?]$/.test(segment.text))
+      return [];
+    // A date inside the sentence ("the conference of March 2023") is not when the action is due.
+    if (/\b(?:in|of|since|from|on|for|the)\s*$/i.test(segment.text.slice(0, date.start))) return [];
+    return judge(segment, date, own);
+  });
+}
+
+function datesOf(text: string): DateMention[] {
+  return findDates(text).filter(
+    (date) => date.yearGiven && !date.impossible && (date.kind === "month" || date.kind === "day"),
+  );
+}
+
+function judge(segment: Segment, date: DateMention, own: Period): Judgement[] {
+  if (date.from >= own.from && date.from <= own.to) return [];
+  const side = date.to < own.from ? "before it begins" : "after it has ended";
+  const message = `Due ${date.text}, which is ${side}: the plan runs from ${sayMonth(own.from)} to ${sayMonth(own.to)}.`;
+  return [aboutSegment(segment, "error", message, `a date in ${yearLabel(own)}`, date.start, date.end)];
+}

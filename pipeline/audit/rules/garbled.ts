@@ -25,6 +25,20 @@ const GARBLES: readonly Garble[] = [
     unlessAfter:
       /\b(?:tiers?|levels?|pages?|sections?|phases?|years?|items?|priorit\w+|actions?|wards?|parts?|and)\s*$/i,
   },
+  {
+    pattern:
+      /\b[1-9]\d{0,2}\.\d{3}(?=\s+(?:reports|incidents|offences|crimes|calls|people|victims|cases|residents)\b)/g,
+    severity: "suspect",
+    message: "A full stop stands where thousands are parted by a comma",
+    expected: "a comma",
+  },
+  {
+    pattern:
+      /\b(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s+(?:[12]\d{2}|20\d{3})\b(?![\d,.]|\s+(?:reports|incidents|people|calls|young|residents))|\b20\d{3}\s?[-/–]\s?\d{2}\b/g,
+    severity: "error",
+    message: "The year does not have four digits",
+    expected: "a year of four digits",
+  },
   { pattern: /\d\s?%\s?%/g, severity: "error", message: "Two per cent signs", expected: "one per cent sign" },
   {
     pattern: /\b(?:increase|decrease|reduction|rise|fall|drop)d?\s+(?:of|by)\s*%/gi,

@@ -1,5 +1,5 @@
 import type { DateMention } from "../dates.js";
-import { addMonths, monthOf, monthsBetween, sayPeriod } from "../day.js";
+import { monthOf, monthsBetween, sayPeriod } from "../day.js";
 import { type DocumentFacts, type Period, yearLabel } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
 import type { Segment } from "../segments.js";
@@ -24,13 +24,14 @@ export const periodOutOfStep: Rule = {
     return facts.dates.flatMap(({ segment: at, date }): Judgement[] => {
       const segment = facts.segments[at];
       if (segment === undefined || date.kind !== "range" || date.garbled || segment.kind === "row") return [];
-      if (
-        monthsBetween(date.from, date.to) !== 12 ||
-        same(date, reference) ||
-        holds(facts, segment, reference)
-      )
-        return [];
-      if (COMPARED.test(segment.text.slice(Math.max(0, date.start - 80), date.start))) return [];
+      const months = monthsBetween(date.from, date.to);
+      const compared = COMPARED.test(segment.text.slice(Math.max(0, date.start - 80), date.start));
+      if (months === 24 && !compared && overlong(date, reference)) {
+        const message = `"${date.text}" covers two years where the document's figures cover one.`;
+        const expected = sayPeriod(reference.from, reference.to);
+        return [aboutSegment(segment, "suspect", message, expected, date.start, date.end)];
+      }
+      if (compared || months !== 12 || same(date, reference) || holds(facts, segment, reference)) return [];
       if (
         facts.kind !== "report" &&
         /\blast (?:financial )?year\W*$/i.test(segment.text.slice(0, date.start))
@@ -78,17 +79,18 @@ function same(date: Period, reference: Period): boolean {
   );
 }
 
-/** A sentence that also names the right period is comparing, not mislabelling. */
+/** A sentence that also names the right period, or several, is comparing, not mislabelling. */
 function holds(facts: DocumentFacts, segment: Segment, reference: Period): boolean {
+  const named = facts.dates.filter(({ segment: at }) => at === segment.index).map(({ date }) => date);
+  const right = named.some(
+    (date) => same(date, reference) || (date.kind === "label" && date.from === reference.from),
+  );
+  return right || named.filter((date) => date.kind === "range").length > 1;
+}
+
+/** Two years that begin or end with the period meant: a year mistyped. */
+function overlong(date: Period, reference: Period): boolean {
   return (
-    facts.dates.some(
-      ({ segment: at, date }) =>
-        at === segment.index &&
-        (same(date, reference) || (date.kind === "label" && date.from === reference.from)),
-    ) ||
-    facts.dates.filter(
-      ({ segment: at, date }) =>
-        at === segment.index && date.kind === "range" && date.to !== addMonths(date.from, 0),
-    ).length > 1
+    date.from.slice(0, 7) === reference.from.slice(0, 7) || date.to.slice(0, 7) === reference.to.slice(0, 7)
   );
 }

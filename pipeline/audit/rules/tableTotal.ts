@@ -46,7 +46,7 @@ function judgeTable(facts: DocumentFacts, from: number, to: number): Judgement[]
     const heading = rows[0]?.cells[column] ?? "";
     if (/%|rate|rank|average|mean|per |page|year/i.test(heading)) continue;
     const sum = body.reduce<number>((total, value) => total + (value ?? 0), 0);
-    if (totalAt >= 0) findings.push(...againstRow(facts, from + totalAt, column, sum, body.length));
+    if (totalAt >= 0) findings.push(...againstRow(facts, from + totalAt, column - width, sum, body.length));
     else if (lines.slice(start).every((row) => (row.cells[column] ?? "").includes("£")))
       findings.push(...againstText(facts, from, sum, body.length));
   }
@@ -58,14 +58,17 @@ function cellValue(cell: string): number | null {
   return match === null ? null : Number(`${(match[1] ?? "").replaceAll(",", "")}${match[2] ?? ""}`);
 }
 
+/** The total's cell is counted from the right, since a total row often leaves out cells. */
 function againstRow(
   facts: DocumentFacts,
   block: number,
-  column: number,
+  fromRight: number,
   sum: number,
   lines: number,
 ): Judgement[] {
-  const cell = facts.blocks[block]?.cells[column] ?? "";
+  const cells = facts.blocks[block]?.cells ?? [];
+  const column = cells.length + fromRight;
+  const cell = cells[column] ?? "";
   const total = cellValue(cell);
   const segment = facts.segments.find((one) => one.block === block && one.cell === column);
   if (total === null || segment === undefined || Math.abs(total - sum) < 0.005) return [];

@@ -25,6 +25,7 @@ export const unit: Rule = {
       const measure = claim.measure ?? measureNear(segment.text, claim.start);
       const incidents =
         counted ??
+        (measure?.key === "asb" ? "incidents" : undefined) ??
         (measure?.unit === "incidents" && /\bincidents?\b/i.test(segment.text) ? "incidents" : undefined);
       if (incidents === undefined) return [];
       const message = `${measure?.name ?? "The count"} is counted in ${incidents}, but the change is given as "${claim.change.figure.text} ${called[1]}".`;
