@@ -1,7 +1,7 @@
-import type { MeasuresRow, RanksRow, TrendsRow } from "../pipeline/store/rows.js";
+import type { MeasuresRow, TrendsRow } from "../pipeline/store/rows.js";
 import { countedThing } from "./countedThing.js";
 import { type Inline, text } from "./document.js";
-import { formatCount, formatDecimal, formatOrdinal, formatPercent } from "./formatNumber.js";
+import { formatCount, formatPercent } from "./formatNumber.js";
 
 /** Binds the words of a figure to its origin: this period's, or last year's. */
 export type Cite = (words: string, which: "current" | "previous") => Inline;
@@ -123,76 +123,6 @@ function missingSentence(
     ];
   }
   return [text(because(opening(`No data on ${thing} were received for this period`), row.note))];
-}
-
-/** Counted because someone reported or found it; orders, letters and patrols are counted because they were done. */
-export function comesToLight(measure: Pick<MeasuresRow, "unit">): boolean {
-  return /^(incidents|offences|reports|referrals|concerns|people|victims|detentions)$/i.test(measure.unit);
-}
-
-/** Where more reports can be good news, or fewer bad, the reader is told; else null. */
-export function polaritySentence(row: Pick<Change, "change">, measure: Counted): string | null {
-  if (measure.polarity !== "ambiguous" || row.change === null || row.change === 0) return null;
-  if (!comesToLight(measure)) return null;
-  return row.change > 0
-    ? "A rise in reports may be welcome: it can mean that more came to light, not that more happened."
-    : "A fall in reports may be unwelcome: it can mean that less came to light, not that less happened.";
-}
-
-/** welcome, unwelcome, either or level: what the change means under the measure's polarity. */
-export function judgement(
-  change: number | null,
-  polarity: string,
-): "welcome" | "unwelcome" | "either" | "level" | null {
-  if (change === null) return null;
-  if (change === 0) return "level";
-  if (polarity === "ambiguous") return "either";
-  return change > 0 === (polarity === "up") ? "welcome" : "unwelcome";
-}
-
-/** An area's place from the nearer end: "lowest", "joint 2nd highest"; `tied` areas share it, itself included. */
-export function rankWords(rank: Pick<RanksRow, "rank_highest" | "rank_lowest">, tied: number): string {
-  const low = rank.rank_lowest <= rank.rank_highest;
-  const position = low ? rank.rank_lowest : rank.rank_highest;
-  const end = low ? "lowest" : "highest";
-  return `${tied > 1 ? "joint " : ""}${position === 1 ? end : `${formatOrdinal(position)} ${end}`}`;
-}
-
-/**
- * "Lowest in Kent." or "4th lowest of 12 in Kent.": the first or last place needs no number behind it, unless
- * some areas have no figure (`note`), and it is the lowest of those that have.
- */
-export function rankFinding(
-  rank: Pick<RanksRow, "rank_highest" | "rank_lowest" | "of" | "note">,
-  tied: number,
-  county: string,
-): string {
-  const words = rankWords(rank, tied);
-  const place = words.charAt(0).toUpperCase() + words.slice(1);
-  const end = Math.min(rank.rank_lowest, rank.rank_highest) === 1;
-  if (rank.note !== null) return `${place} of the ${rank.of} areas in ${county} that have a whole figure.`;
-  return `${place}${end ? "" : ` of ${rank.of}`} in ${county}.`;
-}
-
-/**
- * Basis, scope and both ends, the nearer first: "By number: 3rd highest of the 12 community safety partnerships
- * in Kent (10th lowest)." By rate, the rate and what it is of: "By rate, 4.2 per 1,000 residents: lowest of …".
- */
-export function rankSentence(
-  rank: RanksRow,
-  tied: number,
-  scope: string,
-  denominator: string | null,
-): string {
-  const low = rank.rank_lowest <= rank.rank_highest;
-  const other = low
-    ? `${formatOrdinal(rank.rank_highest)} highest`
-    : `${formatOrdinal(rank.rank_lowest)} lowest`;
-  const rate =
-    rank.basis === "rate" && rank.rate !== null && rank.per !== null
-      ? `, ${formatDecimal(rank.rate, rank.rate < 1 ? 2 : 1)} per ${formatCount(rank.per)} ${denominator ?? ""}`.trimEnd()
-      : "";
-  return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${rankWords(rank, tied)} of the ${rank.of} ${scope} (${other}).`;
 }
 
 /** "a", "a and b", "a, b and c". */

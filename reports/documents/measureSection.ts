@@ -1,6 +1,8 @@
 import { type Block, type Inline, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
-import { asSentence, changeSentence, polaritySentence, rankFinding, rankSentence } from "../sentences.js";
+import { polaritySentence } from "../polarity.js";
+import { rankFinding, rankSentence } from "../rankWords.js";
+import { asSentence, changeSentence } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
 import { measureTitle } from "./measuresTable.js";

@@ -1,6 +1,7 @@
 import { type Block, cell } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
-import { joinWords, rankWords } from "../sentences.js";
+import { rankWords } from "../rankWords.js";
+import { joinWords } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding, Standing } from "./finding.js";
 import { readingWords } from "./reading.js";

@@ -2,7 +2,7 @@ import type { RanksRow } from "../../pipeline/store/rows.js";
 import { type Chart, cell, strong } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatDecimal } from "../formatNumber.js";
-import { rankFinding } from "../sentences.js";
+import { rankFinding } from "../rankWords.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
 import { populationWords } from "./populationWords.js";

@@ -1,7 +1,7 @@
 import { eTest } from "../../pipeline/statistics/eTest.js";
 import { poissonZ } from "../../pipeline/statistics/poissonZ.js";
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
-import { comesToLight, judgement } from "../sentences.js";
+import { comesToLight, judgement } from "../polarity.js";
 
 /** What a change is held to be; null where there is no change to judge. */
 export type Reading = "higher" | "lower" | "within normal variation" | "not tested" | null;

@@ -1,7 +1,8 @@
 import { type Block, type Inline, strong, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
-import { polaritySentence, rankFinding } from "../sentences.js";
+import { polaritySentence } from "../polarity.js";
+import { rankFinding } from "../rankWords.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
 import { measuresTable } from "./measuresTable.js";

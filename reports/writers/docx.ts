@@ -13,8 +13,10 @@ import { checkAccent } from "../contrast.js";
 import type { Document } from "../document.js";
 import { contentsField } from "./contentsField.js";
 import { coreProperties } from "./coreProperties.js";
-import { bookmarkNames, callout, docxBlocks } from "./docxBlocks.js";
+import { callout, docxBlocks } from "./docxBlocks.js";
+import { bookmarkNames, textRun } from "./docxRun.js";
 import { docxStyle } from "./docxStyle.js";
+import { printable } from "./printable.js";
 import { stillZip } from "./stillZip.js";
 
 /** 17 mm and 20 mm in twentieths of a point. */
@@ -30,8 +32,6 @@ const margin = { top: 1134, bottom: 1134, left: 1134, right: 1134 };
 export async function writeDocx(document: Document): Promise<Uint8Array> {
   checkAccent(document.accent);
   const word = new WordDocument({
-    title: document.title,
-    creator: document.organisation,
     styles: docxStyle(document.accent),
     numbering: {
       config: [
@@ -65,7 +65,7 @@ function footer(document: Document): Footer {
       new Paragraph({
         style: "Note",
         alignment: AlignmentType.RIGHT,
-        children: [new TextRun(title), new TextRun({ children: ["Page ", PageNumber.CURRENT] })],
+        children: [textRun(title), new TextRun({ children: ["Page ", PageNumber.CURRENT] })],
       }),
     ],
   });
@@ -73,10 +73,10 @@ function footer(document: Document): Footer {
 
 function cover(document: Document): Paragraph[] {
   return [
-    new Paragraph({ style: "Byline", children: [new TextRun(document.organisation)] }),
-    new Paragraph({ style: "Title", children: [new TextRun(document.title)] }),
-    new Paragraph({ style: "Subtitle", children: [new TextRun(document.subtitle)] }),
-    ...document.notices.flatMap(({ title, text }) => callout(title, [[new TextRun(text)]])),
+    new Paragraph({ style: "Byline", children: [textRun(document.organisation)] }),
+    new Paragraph({ style: "Title", children: [textRun(document.title)] }),
+    new Paragraph({ style: "Subtitle", children: [textRun(document.subtitle)] }),
+    ...document.notices.flatMap(({ title, text }) => callout(title, [[textRun(text)]])),
   ];
 }
 
@@ -85,11 +85,11 @@ function contents(document: Document): FileChild[] {
   const names = bookmarkNames(document);
   const entries = document.blocks.flatMap((block) =>
     block.kind === "heading" && block.level <= 2
-      ? [{ words: block.text, level: block.level, anchor: names.get(block.id) ?? "" }]
+      ? [{ words: printable(block.text), level: block.level, anchor: names.get(block.id) ?? "" }]
       : [],
   );
   return [
-    new Paragraph({ style: "ContentsTitle", pageBreakBefore: true, children: [new TextRun("Contents")] }),
+    new Paragraph({ style: "ContentsTitle", pageBreakBefore: true, children: [textRun("Contents")] }),
     contentsField(entries),
   ];
 }

@@ -1,3 +1,5 @@
+import { printable } from "./printable.js";
+
 const entities: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -6,12 +8,7 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-/**
- * Text for an element or an attribute in double quotes. Characters that HTML cannot hold (controls, lone
- * surrogates), which a damaged extract may bring, become the replacement character.
- */
+/** Text for an element, or for an attribute in double quotes, of HTML or XML. */
 export function escapeHtml(words: string): string {
-  return words
-    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
-    .replaceAll(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, "\ufffd");
+  return printable(words).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -2,14 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { countedThing, insideSentence, singular } from "../../reports/countedThing.js";
 import { plainText } from "../../reports/document.js";
-import {
-  changeSentence,
-  judgement,
-  polaritySentence,
-  rankFinding,
-  rankSentence,
-  rankWords,
-} from "../../reports/sentences.js";
+import { judgement, polaritySentence } from "../../reports/polarity.js";
+import { rankFinding, rankSentence, rankWords } from "../../reports/rankWords.js";
+import { changeSentence } from "../../reports/sentences.js";
 
 const incidents = { name: "Anti-social behaviour incidents", unit: "incidents", polarity: "down" };
 const burglary = { name: "Residential burglary", unit: "offences", polarity: "down" };

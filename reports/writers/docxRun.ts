@@ -1,0 +1,87 @@
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  InternalHyperlink,
+  Paragraph,
+  type ParagraphChild,
+  SimpleField,
+  TextRun,
+} from "docx";
+import type { Document, Inline } from "../document.js";
+import { printable } from "./printable.js";
+
+/** Numbers that run through one Word file: Word knows bookmarks and pictures by them. */
+export interface Run {
+  accent: string;
+  provenance: Document["provenance"];
+  /** the document's ids → names that Word takes for bookmarks */
+  bookmarks: Map<string, string>;
+  tables: number;
+  charts: number;
+  marks: number;
+  /** the next heading opens a page */
+  breakBefore: boolean;
+}
+
+/** Word's name for the bookmark of an id: letters and digits only, and short. */
+export function bookmarkNames(document: Document): Map<string, string> {
+  const ids = document.blocks.flatMap((block) => ("id" in block ? [block.id] : []));
+  const figures = document.provenance.map(({ number }) => `figure-${number}`);
+  return new Map([...ids, ...figures].map((id, index) => [id, `b${index + 1}`]));
+}
+
+/** docx types no bookmark's ends as a paragraph's child, though it writes them; its own Bookmark repeats one number. */
+export function marked(id: string, children: ParagraphChild[], run: Run): ParagraphChild[] {
+  const name = run.bookmarks.get(id);
+  if (name === undefined) throw new Error(`no bookmark for "${id}"`);
+  run.marks += 1;
+  const ends = [new BookmarkStart(name, run.marks), new BookmarkEnd(run.marks)] as unknown as [
+    ParagraphChild,
+    ParagraphChild,
+  ];
+  return [ends[0], ...children, ends[1]];
+}
+
+export function words(inlines: readonly Inline[], run: Run): ParagraphChild[] {
+  return inlines.map((inline): ParagraphChild => {
+    // "11.6 %" stays on one line
+    const text = printable(inline.text).replaceAll(/(\d) %/g, "$1\u00a0%");
+    switch (inline.kind) {
+      case "text":
+        return new TextRun(text);
+      case "strong":
+        return new TextRun({ text, bold: true });
+      case "reference":
+        return link(inline.target, new TextRun({ text, style: "Hyperlink" }), run);
+      default:
+        return link(`figure-${inline.provenance}`, new TextRun(text), run);
+    }
+  });
+}
+
+function link(target: string, child: TextRun, run: Run): InternalHyperlink {
+  const anchor = run.bookmarks.get(target);
+  if (anchor === undefined) throw new Error(`a link to "${target}", which is nowhere`);
+  return new InternalHyperlink({ anchor, children: [child] });
+}
+
+/** "Table 3. …", the number a field that Word counts anew when tables come and go. */
+export function captionOf(kind: "Table" | "Figure", number: number, words: string): ParagraphChild[] {
+  const field = new SimpleField(`SEQ ${kind} \\* ARABIC`, String(number));
+  return [textRun(`${kind} `), field, textRun(`. ${words}`)];
+}
+
+export function caption(
+  kind: "Table" | "Figure",
+  number: number,
+  text: string,
+  id: string,
+  run: Run,
+): Paragraph {
+  return new Paragraph({ style: "Caption", children: marked(id, captionOf(kind, number, text), run) });
+}
+
+/** Words as they are, less what a Word file cannot hold. */
+export function textRun(words: string, format: { bold?: boolean } = {}): TextRun {
+  return new TextRun({ text: printable(words), ...format });
+}

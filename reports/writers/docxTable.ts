@@ -1,0 +1,119 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type FileChild,
+  Paragraph,
+  type ParagraphChild,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+  Table as WordTable,
+} from "docx";
+import { type Cell, plainText, type Table } from "../document.js";
+import { columnWidths } from "./columnWidths.js";
+import { caption, captionOf, marked, type Run, textRun, words } from "./docxRun.js";
+
+/** A4 less the margins, in twentieths of a point. */
+const textWidth = 9638;
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: "CFD5DA" };
+const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+
+/** Units, caption, table and source, as four kinds of paragraph and one table. */
+export function docxTable(block: Table, run: Run): FileChild[] {
+  run.tables += 1;
+  const rows = block.rows.map((row) => row.map((cell) => cellWords(cell, run)));
+  const written = block.columns.map(({ label }, at) => [
+    label,
+    ...block.rows.map((row) => `${row[at]?.mark ? "▲ " : ""}${plainText(row[at]?.inlines ?? [])}`),
+  ]);
+  return [
+    ...(block.units === null ? [] : [new Paragraph({ style: "Units", children: [textRun(block.units)] })]),
+    caption("Table", run.tables, block.caption, block.id, run),
+    wordTable(
+      block.columns.map(({ label }) => label),
+      block.columns.map(({ align }) => align),
+      written,
+      rows,
+    ),
+    new Paragraph({
+      style: "Note",
+      spacing: { before: 60 },
+      children: [textRun([...block.notes, `Source: ${block.source}.`].join(" "))],
+    }),
+  ];
+}
+
+function cellWords(cell: Cell, run: Run): ParagraphChild[] {
+  const mark = cell.mark === "up" ? "▲ " : cell.mark === "down" ? "▼ " : "";
+  return [...(mark === "" ? [] : [textRun(mark)]), ...words(cell.inlines, run)];
+}
+
+/** A table with a header row that repeats on every page, columns as wide as their words ask. */
+function wordTable(
+  labels: string[],
+  align: ("left" | "right")[],
+  written: string[][],
+  rows: ParagraphChild[][][],
+): WordTable {
+  const widths = columnWidths(written, textWidth, 105, 140);
+  const cell = (children: ParagraphChild[], at: number) =>
+    new TableCell({
+      width: { size: widths[at] ?? 0, type: WidthType.DXA },
+      children: [
+        new Paragraph({
+          style: "TableText",
+          alignment: align[at] === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT,
+          children,
+        }),
+      ],
+    });
+  return new WordTable({
+    width: { size: textWidth, type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true },
+    margins: { left: 0, right: 100, top: 20, bottom: 20 },
+    borders: {
+      top: none,
+      left: none,
+      right: none,
+      bottom: line,
+      insideHorizontal: line,
+      insideVertical: none,
+    },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: labels.map((label, at) => cell([textRun(label, { bold: true })], at)),
+      }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map(cell) })),
+    ],
+  });
+}
+
+/** Where the figures come from, each row a bookmark that the figures lead to. */
+export function docxProvenance(text: string, run: Run): FileChild[] {
+  run.tables += 1;
+  const labels = ["No.", "Measure", "Area", "Period", "Figure", "Supplier", "Extracts"];
+  const cells = run.provenance.map((entry) => [
+    String(entry.number),
+    ...[entry.measure, entry.area, entry.period, entry.value, entry.supplier, entry.files.join(", ")],
+  ]);
+  const rows = cells.map((row, index) =>
+    row.map((words, at) =>
+      at === 0 ? marked(`figure-${run.provenance[index]?.number}`, [textRun(words)], run) : [textRun(words)],
+    ),
+  );
+  return [
+    new Paragraph({ style: "Caption", children: captionOf("Table", run.tables, text) }),
+    wordTable(
+      labels,
+      ["left", "left", "left", "left", "right", "left", "left"],
+      labels.map((label, at) => [label, ...cells.map((row) => row[at] ?? "")]),
+      rows,
+    ),
+  ];
+}
