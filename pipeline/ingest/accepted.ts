@@ -1,6 +1,6 @@
 import { CopyWriter } from "./copyWriter.js";
 import { Source } from "./decode.js";
-import type { Examination } from "./examine.js";
+import type { Examination } from "./examination.js";
 import { walk } from "./gate.js";
 import { labelKey } from "./head.js";
 

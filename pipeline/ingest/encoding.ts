@@ -3,6 +3,9 @@ import { closeSync, openSync, readSync } from "node:fs";
 
 export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | "windows-1252";
 
+const lineFeed = 10;
+const carriageReturn = 13;
+
 export interface EncodingVerdict {
   encoding: Encoding;
   /** Bytes of the mark at the start of the file. */
@@ -46,22 +49,23 @@ export function judgeEightBit(file: string, mark: number): EncodingVerdict {
   let invalid = 0;
   let rest: Buffer = Buffer.alloc(0);
   const judge = (text: Buffer): void => {
-    for (let start = 0; start < text.length; ) {
-      const found = text.indexOf(10, start);
-      const end = found < 0 ? text.length : found + 1;
-      const line = text.subarray(start, end);
-      if (!isAscii(line)) {
-        if (isUtf8(line)) valid += 1;
-        else invalid += 1;
-      }
-      start = end;
+    let start = 0;
+    let high = false;
+    for (let i = 0; i <= text.length; i += 1) {
+      const byte = i < text.length ? (text[i] as number) : lineFeed;
+      if (byte >= 0x80) high = true;
+      if (byte !== lineFeed && byte !== carriageReturn) continue;
+      if (high && isUtf8(text.subarray(start, i))) valid += 1;
+      else if (high) invalid += 1;
+      start = i + 1;
+      high = false;
     }
   };
   try {
     for (let got = readSync(descriptor, block); got > 0; got = readSync(descriptor, block)) {
       const text = rest.length > 0 ? Buffer.concat([rest, block.subarray(0, got)]) : block.subarray(0, got);
       if (rest.length === 0 && isAscii(text)) continue;
-      const last = text.lastIndexOf(10);
+      const last = Math.max(text.lastIndexOf(lineFeed), text.lastIndexOf(carriageReturn));
       // Without a line end in sight, judge what there is: lines longer than 16 MB are not worth more memory.
       const cut = last < 0 ? (text.length > 1 << 24 ? text.length : 0) : last + 1;
       judge(text.subarray(0, cut));

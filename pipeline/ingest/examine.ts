@@ -5,72 +5,25 @@ import { UserError } from "../errors.js";
 import type { Contract } from "../workspace/contract.js";
 import { CopyWriter } from "./copyWriter.js";
 import { Source } from "./decode.js";
-import type { Encoding, EncodingVerdict } from "./encoding.js";
-import { type GatePlan, type QuarantinedRecord, type Tally, walk } from "./gate.js";
+import type { EncodingVerdict } from "./encoding.js";
+import type { Examination, ExamineOptions, Refusal } from "./examination.js";
+import { walk } from "./gate.js";
+import type { Tally } from "./gatePlan.js";
 import { guessHeader } from "./guess.js";
 import { type Head, judge, labelKey, lineStarts, readHead, rowsOf } from "./head.js";
 import { findHeader, type Header } from "./header.js";
 import { findPersonal, type PersonalColumn } from "./personal.js";
 import { type Reason, reasons } from "./reasons.js";
-import type { Delimiter } from "./scanRecord.js";
+import { refuse, toRefusal } from "./refuse.js";
 import { strayDialect } from "./strayDialect.js";
-import { longestRecord, Window } from "./window.js";
+import { longestRecord } from "./window.js";
 
 export type { Encoding } from "./encoding.js";
-export type { QuarantinedRecord } from "./gate.js";
+export type { Examination, ExamineOptions, Payload, Refusal } from "./examination.js";
+export type { QuarantinedRecord } from "./gatePlan.js";
 export type { PersonalColumn } from "./personal.js";
 export type { Reason } from "./reasons.js";
 export type { Delimiter } from "./scanRecord.js";
-
-/** Why nothing of a file is taken, and what to do; `line` is physical, from 1, where there is one. */
-export interface Refusal {
-  reason: Reason;
-  message: string;
-  hint: string;
-  line: number | null;
-}
-
-/** What may be loaded with this dialect and nothing guessed: the file itself, or a copy in UTF-8 with line feeds. */
-export interface Payload {
-  path: string;
-  skipLines: number;
-  delimiter: Delimiter;
-  fields: number;
-  multiline: boolean;
-  maxRecordBytes: number;
-}
-
-/** What the gate found in one file. Line counts are physical lines. */
-export interface Examination {
-  file: string;
-  bytes: number;
-  sha256: string;
-  contract: Contract | null;
-  encoding: Encoding;
-  delimiter: Delimiter;
-  headerLine: number | null;
-  header: string[];
-  columns: Record<string, number>;
-  preamble: string[];
-  lines: { physical: number; preamble: number; header: number; blank: number; note: number };
-  records: number;
-  quarantine: QuarantinedRecord[];
-  refused: Refusal | null;
-  payload: Payload | null;
-  /** Columns that look personal; with a contract they refuse the file unless mapped or dropped. */
-  personal: PersonalColumn[];
-  /** What the walk needs to find records again. */
-  plan: (GatePlan & { verdict: EncodingVerdict }) | null;
-}
-
-export interface ExamineOptions {
-  /** Folder for a normalised copy, where one is needed. */
-  temporary: string;
-  /** The source whose contract has to fit. */
-  contract?: string;
-  /** Where no contract fits, read the file by what it shows. */
-  generic?: boolean;
-}
 
 const headSizes = [1 << 20, 16 << 20, longestRecord];
 
@@ -106,19 +59,7 @@ export async function examine(
     const declared = header.contract ? personal[0] : undefined;
     if (declared) return refuse(file, head, personalRefusal(declared), header, personal);
     copying ||= mustCopy(head, header);
-    const plan: GatePlan & { verdict: EncodingVerdict } = {
-      delimiter: header.delimiter,
-      lineEnd: head.lineEnd,
-      header: header.labels,
-      body: header.body,
-      bodyLine: header.line + header.lines,
-      notes: (header.contract?.rows.notes ?? []).map((note) => new RegExp(note, "iu")),
-      mixed: head.verdict.mixed,
-      tolerant:
-        head.verdict.mixed || (head.verdict.encoding !== "utf-8" && head.verdict.encoding !== "utf-8-bom"),
-      watchTables: header.contract === null && header.numeric,
-      verdict: head.verdict,
-    };
+    const plan = planOf(head, header);
     const { tally, source, copy } = pass(file, plan, copying ? copyPath(file, options.temporary) : null);
     if (tally.stop === "copy") {
       copying = true;
@@ -207,6 +148,24 @@ function open(
   return { refusal: toRefusal(reason, message, line) };
 }
 
+type Plan = NonNullable<Examination["plan"]>;
+
+function planOf(head: Head, header: Header): Plan {
+  return {
+    delimiter: header.delimiter,
+    lineEnd: head.lineEnd,
+    header: header.labels,
+    body: header.body,
+    bodyLine: header.line + header.lines,
+    notes: (header.contract?.rows.notes ?? []).map((note) => new RegExp(note, "iu")),
+    mixed: head.verdict.mixed,
+    tolerant:
+      head.verdict.mixed || (head.verdict.encoding !== "utf-8" && head.verdict.encoding !== "utf-8-bom"),
+    watchTables: header.contract === null && header.numeric,
+    verdict: head.verdict,
+  };
+}
+
 /** The file itself is loaded only if nothing stands above the one header line and its text is UTF-8 with line feeds. */
 function mustCopy(head: Head, header: Header): boolean {
   const plain = head.verdict.encoding === "utf-8" || head.verdict.encoding === "utf-8-bom";
@@ -221,7 +180,7 @@ function copyPath(file: string, temporary: string): string {
 
 function pass(
   file: string,
-  plan: GatePlan & { verdict: EncodingVerdict },
+  plan: Plan,
   copy: string | null,
 ): { tally: Tally; source: Source; copy: string | null } {
   const source = new Source(file, plan.verdict.encoding, plan.verdict.mark);
@@ -289,70 +248,4 @@ function wholeFileFault(tally: Tally, header: Header): Refusal | null {
   if (header.contract !== null) return null;
   const stray = strayDialect(tally, header.delimiter, fields);
   return stray === null ? null : toRefusal("unknown-escape", stray.message, stray.line);
-}
-
-const toRefusal = (reason: Reason, message: string, line: number | null): Refusal => ({
-  reason,
-  message,
-  hint: reasons[reason].todo,
-  line,
-});
-
-/** A refused file is still named by its hash and counted, so that it is known when it comes again. */
-function refuse(
-  file: string,
-  head: Head,
-  refused: Refusal,
-  header: Header | null,
-  personal: PersonalColumn[] = [],
-): Examination {
-  const source = new Source(file, head.verdict.encoding, head.verdict.mark);
-  const window = new Window(source, head.lineEnd, 1 << 20);
-  let physical = 0;
-  let last = head.lineEnd as number;
-  while (!window.ended) {
-    window.fill(window.end);
-    for (
-      let p = window.buffer.indexOf(head.lineEnd);
-      p >= 0 && p < window.end;
-      p = window.buffer.indexOf(head.lineEnd, p + 1)
-    )
-      physical += 1;
-    if (window.end > 0) last = window.buffer[window.end - 1] as number;
-  }
-  source.close();
-  const shown = header ?? {
-    contract: null,
-    delimiter: "," as const,
-    line: null,
-    lines: 0,
-    labels: [],
-    columns: {},
-    preamble: [],
-  };
-  return {
-    file,
-    bytes: source.bytes,
-    sha256: source.digest(),
-    contract: shown.contract,
-    encoding: head.verdict.encoding,
-    delimiter: shown.delimiter,
-    headerLine: shown.line,
-    header: shown.labels,
-    columns: shown.columns,
-    preamble: shown.preamble,
-    lines: {
-      physical: physical + (last === head.lineEnd ? 0 : 1),
-      preamble: (shown.line ?? 1) - 1,
-      header: shown.lines,
-      blank: 0,
-      note: 0,
-    },
-    records: 0,
-    quarantine: [],
-    refused,
-    payload: null,
-    personal,
-    plan: null,
-  };
 }

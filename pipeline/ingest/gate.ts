@@ -1,75 +1,21 @@
 import { isUtf8 } from "node:buffer";
-import { encode1252, type Source } from "./decode.js";
+import type { Source } from "./decode.js";
+import type { GatePlan, GateSinks, Tally } from "./gatePlan.js";
 import { joinsRecords, standAlone } from "./multiline.js";
 import type { Reason } from "./reasons.js";
-import { type Delimiter, type Dialect, newRecord, readCells, roughCells, scanRecord } from "./scanRecord.js";
+import {
+  beginsWith,
+  foldLine,
+  isBlank,
+  isNote,
+  isOther,
+  looksLikeLabels,
+  repeatsLabels,
+} from "./rowKinds.js";
+import { type Dialect, newRecord, readCells, scanRecord } from "./scanRecord.js";
 import { Window } from "./window.js";
 
-export interface QuarantinedRecord {
-  /** Physical line in the file, from 1. */
-  line: number;
-  /** Offset of its first byte in the file as it is on the disk. */
-  byte: number;
-  reason: Reason;
-  /** Its text, decoded, without the line end. */
-  raw: string;
-  column?: string;
-}
-
-/** A record as it stands in the file: physical lines from 1, offset in the file on the disk. */
-export interface LocatedRecord {
-  /** Its number among the records that the gate let through, from 0. */
-  ordinal: number;
-  line: number;
-  endLine: number;
-  byte: number;
-  raw: string;
-  cells: string[];
-}
-
-export interface GatePlan {
-  delimiter: Delimiter;
-  lineEnd: 10 | 13;
-  /** The header as read; its length is the number of cells of a record. */
-  header: readonly string[];
-  /** Where the records begin: offset in the decoded text, and physical line. */
-  body: number;
-  bodyLine: number;
-  /** Rows that are not data and whose first filled cell matches one of these are notes. */
-  notes: readonly RegExp[];
-  /** Lines in two encodings: look at each. */
-  mixed: boolean;
-  /** Lines that are no text are quarantined; otherwise the walk stops at the first. */
-  tolerant: boolean;
-  /** Without a contract: a row of labels behind a gap is another table. */
-  watchTables: boolean;
-}
-
-/** What the walk hands on; ordinals count the records that pass, from 0. */
-export interface GateSinks {
-  /** Gets the bytes of each record that passes, without its line end. Without it the file itself is the payload. */
-  copy?: (buffer: Buffer, from: number, to: number) => void;
-  /** Records to be shown to `found`, ascending; all of them without it. */
-  wanted?: readonly number[];
-  found?: (record: LocatedRecord) => void;
-}
-
-export interface Tally {
-  /** What stopped the walk: a copy is needed, the encoding is another one, or the file is refused. */
-  stop: "copy" | "encoding" | { reason: Reason; line: number; found: string } | null;
-  records: number;
-  blank: number;
-  note: number;
-  /** Physical lines from `bodyLine` on. */
-  lines: number;
-  quarantine: QuarantinedRecord[];
-  multiline: boolean;
-  maxRecordBytes: number;
-  /** Some cell has a doubled quotation mark. */
-  doubled: boolean;
-  /** Cells of the damaged records by how many there are. */
-  widths: Map<number, number>;
-}
+export type { GatePlan, GateSinks, LocatedRecord, QuarantinedRecord, Tally } from "./gatePlan.js";
 
 const quote = 34;
 const isDelimiter = 1;
@@ -303,51 +249,4 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     pos = next;
   }
   return tally;
-}
-
-function beginsWith(buffer: Buffer, at: number, text: Buffer): boolean {
-  for (let i = 0; i < text.length; i += 1) if (buffer[at + i] !== text[i]) return false;
-  return true;
-}
-
-/** Nothing but separators, spaces and quotes. */
-function isBlank(buffer: Buffer, from: number, to: number, delimiter: number): boolean {
-  for (let p = from; p < to; p += 1) {
-    const byte = buffer[p] as number;
-    if (byte !== delimiter && byte !== 32 && byte !== 9 && byte !== quote) return false;
-  }
-  return true;
-}
-
-/** A row that cannot be data: of another width, or with one filled cell only. */
-function isNote(cells: readonly string[], fields: number, notes: readonly RegExp[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== "");
-  if (cells.length === fields && (filled.length !== 1 || fields === 1)) return false;
-  const first = (filled[0] ?? "").trim();
-  return notes.some((pattern) => pattern.test(first));
-}
-
-const foldLine = (text: string): string => text.replace(/\s+/g, " ").trim();
-
-/** Behind a gap, among records with numbers: all cells filled, all different, no digit in any. */
-function looksLikeLabels(cells: readonly string[]): boolean {
-  const texts = cells.map(foldLine);
-  return (
-    texts.length > 1 &&
-    new Set(texts).size === texts.length &&
-    texts.every((text) => /^[^\d]*\p{L}[^\d]*$/u.test(text))
-  );
-}
-
-/** A row of another width that has half of the header's labels, two at least. */
-function repeatsLabels(raw: string, delimiter: string, header: readonly string[]): boolean {
-  const labels = new Set(header.filter((label) => label !== ""));
-  const found = new Set(roughCells(raw, delimiter).filter((cell) => labels.has(cell)));
-  return found.size >= Math.max(2, Math.ceil(labels.size / 2));
-}
-
-/** Text that came out of Windows-1252 but whose bytes are valid UTF-8. */
-function isOther(text: Buffer): boolean {
-  if (!text.some((byte) => byte >= 0x80)) return false;
-  return isUtf8(encode1252(text.toString("utf8")));
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from "./examine.js";
+import type { Refusal } from "./examination.js";
 import { delimiters, foldLabel, type Head, type HeadRow, rowsOf } from "./head.js";
 import { type Header, preambleOf } from "./header.js";
 import type { Reason } from "./reasons.js";

@@ -1,9 +1,10 @@
 import { UserError } from "../errors.js";
 import { Source } from "./decode.js";
-import type { Examination } from "./examine.js";
-import { type LocatedRecord, walk } from "./gate.js";
+import type { Examination } from "./examination.js";
+import { walk } from "./gate.js";
+import type { LocatedRecord } from "./gatePlan.js";
 
-export type { LocatedRecord } from "./gate.js";
+export type { LocatedRecord } from "./gatePlan.js";
 
 /**
  * Finds records that the gate let through by their number, from 0; `ordinals` ascend, and one may stand twice.

@@ -1,4 +1,4 @@
-import type { Tally } from "./gate.js";
+import type { Tally } from "./gatePlan.js";
 import type { Delimiter } from "./scanRecord.js";
 
 /**

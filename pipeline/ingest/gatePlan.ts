@@ -1,0 +1,68 @@
+import type { Reason } from "./reasons.js";
+import type { Delimiter } from "./scanRecord.js";
+
+export interface QuarantinedRecord {
+  /** Physical line in the file, from 1. */
+  line: number;
+  /** Offset of its first byte in the file as it is on the disk. */
+  byte: number;
+  reason: Reason;
+  /** Its text, decoded, without the line end. */
+  raw: string;
+  column?: string;
+}
+
+/** A record as it stands in the file: physical lines from 1, offset in the file on the disk. */
+export interface LocatedRecord {
+  /** Its number among the records that the gate let through, from 0. */
+  ordinal: number;
+  line: number;
+  endLine: number;
+  byte: number;
+  raw: string;
+  cells: string[];
+}
+
+export interface GatePlan {
+  delimiter: Delimiter;
+  lineEnd: 10 | 13;
+  /** The header as read; its length is the number of cells of a record. */
+  header: readonly string[];
+  /** Where the records begin: offset in the decoded text, and physical line. */
+  body: number;
+  bodyLine: number;
+  /** Rows that are not data and whose first filled cell matches one of these are notes. */
+  notes: readonly RegExp[];
+  /** Lines in two encodings: look at each. */
+  mixed: boolean;
+  /** Lines that are no text are quarantined; otherwise the walk stops at the first. */
+  tolerant: boolean;
+  /** Without a contract: a row of labels behind a gap is another table. */
+  watchTables: boolean;
+}
+
+/** What the walk hands on; ordinals count the records that pass, from 0. */
+export interface GateSinks {
+  /** Gets the bytes of each record that passes, without its line end. Without it the file itself is the payload. */
+  copy?: (buffer: Buffer, from: number, to: number) => void;
+  /** Records to be shown to `found`, ascending; all of them without it. */
+  wanted?: readonly number[];
+  found?: (record: LocatedRecord) => void;
+}
+
+export interface Tally {
+  /** What stopped the walk: a copy is needed, the encoding is another one, or the file is refused. */
+  stop: "copy" | "encoding" | { reason: Reason; line: number; found: string } | null;
+  records: number;
+  blank: number;
+  note: number;
+  /** Physical lines from `bodyLine` on. */
+  lines: number;
+  quarantine: QuarantinedRecord[];
+  multiline: boolean;
+  maxRecordBytes: number;
+  /** Some cell has a doubled quotation mark. */
+  doubled: boolean;
+  /** Cells of the damaged records by how many there are. */
+  widths: Map<number, number>;
+}
