@@ -99,8 +99,8 @@ function notWhole(all: readonly Finding[]): Inline[][] {
 
 /** Notes beside figures that are given; why a small base has no percentage, the method says for all. */
 function notes(all: readonly Finding[]): Inline[][] {
-  return all.flatMap(({ measure, row, supplier }) =>
-    row.note === null || row.percent === null
+  return all.flatMap(({ measure, row, supplier, reading }) =>
+    row.note === null || (row.percent === null && reading !== "not comparable")
       ? []
       : [[strong(measure.name), text(` (${supplier}): ${asSentence(row.note)}`)]],
   );

@@ -58,6 +58,8 @@ function context({ reading, row, measure }: Finding): string {
       return row.change === 0 ? "" : "The difference is within normal variation: chance alone could give it.";
     case "not tested":
       return "This is a share from a survey of some residents, so that a part of any difference is chance.";
+    case "not comparable":
+      return "The two years were not recorded alike, so nothing is said of a rise or a fall.";
     default:
       return "";
   }

@@ -4,7 +4,7 @@ import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { comesToLight, judgement } from "../polarity.js";
 
 /** What a change is held to be; null where there is no change to judge. */
-export type Reading = "higher" | "lower" | "within normal variation" | "not tested" | null;
+export type Reading = "higher" | "lower" | "within normal variation" | "not tested" | "not comparable" | null;
 
 /** Below this Poisson z overstates: 3 against none would already count; the exact test decides. */
 const smallCount = 20;
@@ -12,13 +12,21 @@ const smallCount = 20;
 /**
  * Is the change more than chance gives? Poisson z of the two counts (methods: Wheeler), a signal beyond 3; for
  * small counts the E-test (Krishnamoorthy & Thomson 2004) must agree at the same level, p under 0.0027. The
- * exposure is equal because both are the same period of a year. A survey's share is no count: it is not tested.
+ * exposure is equal because both are the same period of a year. A survey's share is no count: it is not tested. Across a recording break for which the
+ * percentage is withheld, nothing is said of the direction either.
  */
 export function readChange(
-  { change, value, previous }: Pick<TrendsRow, "change" | "value" | "previous">,
+  {
+    change,
+    value,
+    previous,
+    percent,
+    note,
+  }: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "note">,
   { name }: Pick<MeasuresRow, "name">,
 ): Reading {
   if (change === null || value === null || previous === null) return null;
+  if (percent === null && /\bacross a break\b/.test(note ?? "")) return "not comparable";
   const share = /\bin 1,000\b|per cent|%/i.test(name);
   if (share || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
   const z = poissonZ({ current: value, previous }) ?? 0;

@@ -18,7 +18,7 @@ export function summary(
   const level = all.filter((finding) => finding.reading === "within normal variation");
   const untested = all.filter((finding) => finding.reading === "not tested");
   const elsewhere = all.filter((finding) => finding.otherPeriod);
-  const unknown = all.filter((finding) => finding.reading === null);
+  const unknown = all.filter((finding) => finding.reading === null || finding.reading === "not comparable");
   const ranked = data.priorities.some(({ rank }) => rank !== null);
   const issues = chapters.filter(({ priority }) => priority);
   return [

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { readChange, readingWords } from "../../reports/documents/reading.js";
 
 const read = (value: number, previous: number, name = "Shoplifting") =>
-  readChange({ value, previous, change: value - previous }, { name });
+  readChange({ value, previous, change: value - previous, percent: null, note: null }, { name });
+
+const none = { change: null, percent: null, note: null };
 
 describe("the reading of a change", () => {
   // Poisson z by hand: 2(√1221 − √1094) = 3.73; 2(√330 − √639) = −14.2; 2(√1086 − √1099) = −0.39.
@@ -21,9 +23,18 @@ describe("the reading of a change", () => {
   it("does not test shares, and has nothing to say without two figures", () => {
     expect(read(282, 264, "Residents in 1,000 naming burglary as a concern")).toBe("not tested");
     expect(read(28.2, 26.4)).toBe("not tested");
-    expect(readChange({ value: 3, previous: null, change: null }, { name: "x" })).toBeNull();
+    expect(readChange({ ...none, value: 3, previous: null }, { name: "x" })).toBeNull();
     // a difference withheld is not made up for
-    expect(readChange({ value: 300, previous: 100, change: null }, { name: "x" })).toBeNull();
+    expect(readChange({ ...none, value: 300, previous: 100 }, { name: "x" })).toBeNull();
+  });
+
+  it("says nothing of a direction across a recording break", () => {
+    const note = "no percentage across a break: burglary was re-cut (1 April 2017)";
+    const row = { value: 900, previous: 100, change: 800, percent: null, note };
+    expect(readChange(row, { name: "Burglary" })).toBe("not comparable");
+    expect(
+      readChange({ ...row, percent: 800, note: "recording improved (2018)" }, { name: "Burglary" }),
+    ).toBe("higher");
   });
 
   it("says what it means under the measure's polarity", () => {
