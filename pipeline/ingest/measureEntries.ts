@@ -48,19 +48,26 @@ function entry(measure: Measure, contract: Contract, value: string | undefined, 
       case ${badValue || "when false then ''"} end as fault, ${value === undefined ? "null" : literal(value)} as fault_column
       from ${rows}`;
   }
-  const by = cellColumn(measure.by);
+  const by = `coalesce(${cellColumn(measure.by)}, '')`;
   const labels = measure.split
-    ? `unnest(list_distinct(list_filter(list_transform(string_split(coalesce(${by}, ''), ${literal(measure.split)}), lambda x: trim(x)), lambda x: x <> '')))`
-    : `trim(coalesce(${by}, ''))`;
+    ? `unnest(list_distinct(list_filter(list_transform(string_split(cell, ${literal(measure.split)}), lambda x: trim(x)), lambda x: x <> '')))`
+    : "trim(cell)";
   // a blank type leaves a record out of the types, not out of the other measures; a count without a type is a fault
-  const blank = cell === undefined && measure.values !== undefined ? "label <> ''" : "true";
+  const blank = cell === undefined && measure.values !== undefined ? "where label <> ''" : "";
+  const kept = Object.values(measure.values ?? {}).includes(null)
+    ? "where labels.measure is distinct from '-'"
+    : "";
+  // Types repeat: each different cell is read once and the records joined to what it means; materialised (and not
+  // filtered without need), or the reading is pushed down again to every record.
   return `select gid, measure, period_start, period_end, case when status = 'final' then value end as value, status,
       case when measure is null then 'unknown-category' when status is null then 'type-error' end as fault,
       case when measure is null then ${literal(measure.by)} else ${value === undefined ? literal(measure.by) : literal(value)} end as fault_column
-    from (select gid, label, ${measureName(measure)} as measure, period_start, period_end, value, status
-      from (select gid, ${labels} as label, period_start, period_end, ${number} as value, ${status} as status from ${rows})
-      where ${blank})
-    where measure is distinct from '-'`;
+    from (
+      with labels as materialized (
+        select cell, ${measureName(measure)} as measure
+        from (select cell, ${labels} as label from (select distinct ${by} as cell from ${rows})) ${blank})
+      select gid, labels.measure, period_start, period_end, ${number} as value, ${status} as status
+      from (from ${rows}) r join labels on labels.cell = ${by} ${kept})`;
 }
 
 /** SQL for the measure a label stands for; '-' leaves it out, NULL is a label that the contract does not know. */

@@ -17,8 +17,7 @@ export function periodStartSql(text: string, formats: readonly string[], grain: 
     return `try_strptime(${trimmed}, ${literal(format)})::date`;
   });
   const parsed = `coalesce(${dates.join(", ")})`;
-  return `(select case when d between date '1990-01-01' and date '2100-12-31' then ${normalised("d", grain)} end
-    from (select ${parsed} as d))`;
+  return `case when ${parsed} between date '1990-01-01' and date '2100-12-31' then ${normalised(parsed, grain)} end`;
 }
 
 /** SQL for the last day of the period that begins on `start`. */

@@ -37,12 +37,15 @@ export interface PeriodColumn {
  * alone. Works on groups: a million street-level rows are some ten thousand different ones.
  *
  * Needs `areas` and `area_aliases` in the store.
+ *
+ * @param groups SQL for the groups where they are not simply those of the payload: its mapped cells, and `n`
  */
 export async function typeRecords(
   store: Store,
   examination: Examination,
   contract: Contract,
   district: string,
+  groups?: string,
 ): Promise<Typing> {
   const payload = examination.payload;
   if (!payload) throw new Error("nothing to type: the file was refused");
@@ -50,8 +53,8 @@ export async function typeRecords(
   const roles = Object.keys(examination.columns);
   const cells = mappedCells(examination, wide);
   await store.run(`create or replace temp table grouped as
-    select row_number() over () as gid, * from (select ${cells}, count(*) as n from ${readPayload(payload)} group by all)`);
-  await nameAreas(store, contract);
+    select row_number() over () as gid, * from (${groups ?? `select ${cells}, count(*) as n from ${readPayload(payload)} group by all`})`);
+  const areaNames = await nameAreas(store, contract);
 
   const period = await periodSql(store, examination, contract);
   const area = areaSql(contract, roles, district);
@@ -65,7 +68,7 @@ export async function typeRecords(
     select *, ${periodEndSql("period_start", contract.period.grain)} as period_end from (
       select g.*, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${period} as period_start,
         ${area.text} as area_text, ${area.code} as area
-      from grouped g left join area_names a on a.key = ${nameKey(area.text)} ${area.territoryJoin})`);
+      from grouped g left join ${areaNames} a on a.key = ${nameKey(area.text)} ${area.territoryJoin})`);
   const unfolded = await unfold(store, contract, wide);
   await store.run(
     `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], unfolded.length > 0 ? "unfolded" : "typed")}`,
@@ -165,22 +168,29 @@ async function periodSql(store: Store, examination: Examination, contract: Contr
   return "null::date";
 }
 
-/** Names and codes as this contract means them: at its level, else the level that partners usually mean. */
-async function nameAreas(store: Store, contract: Contract): Promise<void> {
+/**
+ * Names and codes as this contract means them: at its level, else the level that partners usually mean. Made once
+ * for all files that a connection reads, since the areas are those of the seeds.
+ *
+ * @returns the table with `key` and `code`; `territory_names` stands beside it
+ */
+async function nameAreas(store: Store, contract: Contract): Promise<string> {
   const level = contract.area.level;
+  const table = level === undefined ? "area_names" : `area_names_${level}`;
   const preference = `case level when 'district' then 1 when 'ward' then 2 when 'csp' then 3 when 'force' then 4 when 'county' then 5 else 6 end`;
   const names = `select code, level, ${nameKey("code")} as key, 0 as preference from areas
     union all select code, level, ${nameKey("name")}, ${preference} from areas ${level ? `where level in (${literal(level)}, 'unassigned')` : ""}
     union all select a.code, a.level, ${nameKey("alias")}, ${preference} from area_aliases join areas a using (code)
       ${level ? `where level in (${literal(level)}, 'unassigned')` : ""}`;
-  await store.run(`create or replace temp table area_names as
+  await store.run(`create temp table if not exists ${table} as
     select key, min(code) as code from (select * from (${names}) qualify preference = min(preference) over (partition by key))
     group by key having count(distinct code) = 1`);
-  await store.run(`create or replace temp table territory_names as
+  await store.run(`create temp table if not exists territory_names as
     select key, min(code) as code from (
       select code, ${nameKey("code")} as key from areas union all select code, ${nameKey("name")} from areas where level in ('force', 'county')
       union all select code, ${nameKey("alias")} from area_aliases join areas using (code) where level in ('force', 'county'))
     group by key having count(distinct code) = 1`);
+  return table;
 }
 
 function areaSql(
