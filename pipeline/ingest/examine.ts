@@ -10,7 +10,7 @@ import type { Examination, ExamineOptions, Refusal } from "./examination.js";
 import { walk } from "./gate.js";
 import type { Tally } from "./gatePlan.js";
 import { guessHeader } from "./guess.js";
-import { type Head, judge, labelKey, lineStarts, readHead, rowsOf } from "./head.js";
+import { type Head, judge, labelKey, lineStarts, notText, readHead, rowsOf } from "./head.js";
 import { findHeader, type Header } from "./header.js";
 import { findPersonal, type PersonalColumn } from "./personal.js";
 import { type Reason, reasons } from "./reasons.js";
@@ -137,6 +137,8 @@ function open(
   generic: boolean,
 ): { header: Header } | { refusal: Refusal } {
   if (head.text.length === 0) return { refusal: toRefusal("empty-file", "the file is empty", null) };
+  const other = notText(file);
+  if (other !== null) return { refusal: toRefusal("format-error", `this is ${other}, not CSV`, null) };
   if (contracts.length > 0 || !generic) {
     const found = findHeader(head, file, contracts);
     if ("header" in found) return found;

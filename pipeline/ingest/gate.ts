@@ -24,6 +24,7 @@ const isOtherEnd = 3;
 const isQuote = 4;
 const isNul = 5;
 const mostQuarantined = 100_000;
+const mostQuarantinedText = 64 << 20;
 
 /**
  * Walks the records once: each is passed, counted as blank or note, or quarantined by its physical line.
@@ -63,6 +64,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
   let withReturn = 0;
   let withoutReturn = 0;
   let lastBlank = false;
+  let quarantinedText = 0;
 
   const window = new Window(source, lineEnd, capacity);
   while (window.offset + window.end < plan.body && !window.ended) {
@@ -239,7 +241,8 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
         tally.quarantine.push({ line, byte: window.originalOffset(pos), reason: fault, raw });
         if (fault === "extra-cell" || fault === "missing-cell")
           tally.widths.set(cells, (tally.widths.get(cells) ?? 0) + 1);
-        if (tally.quarantine.length > mostQuarantined)
+        quarantinedText += raw.length;
+        if (tally.quarantine.length > mostQuarantined || quarantinedText > mostQuarantinedText)
           tally.stop = { reason: "too-damaged", line, found: "" };
       }
     }

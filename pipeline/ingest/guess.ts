@@ -29,6 +29,8 @@ export function guessHeader(head: Head): { header: Header } | { refusal: Refusal
     .sort((a, b) => b.share - a.share || b.width - a.width);
   const [best, second] = several;
   const single = cuts[0] as Cut;
+  if (single.rows.length === 0)
+    return refusal("record-too-long", "the first line does not end within 64 MB", 1);
   if (single.rows.every(isBlankRow)) return refusal("empty-file", "nothing but blank lines", null);
   const quoted = otherQuote(best ?? single);
   if (quoted !== null) return refusal("unknown-quote", "cells stand in single quotation marks", quoted);

@@ -38,11 +38,16 @@ export function readHead(file: string, size: number, declared?: string, settled?
     const text = decodeHead(file, settled, size);
     return { verdict: settled, ...text, lineEnd: lineEndOf(text.text) };
   }
-  const first = Buffer.alloc(4096);
-  const descriptor = openSync(file, "r");
-  const got = readSync(descriptor, first);
-  closeSync(descriptor);
-  let verdict = sniffEncoding(first.subarray(0, got));
+  const first = firstBytes(file);
+  let verdict = sniffEncoding(first);
+  // Text with few plain letters does not show UTF-16 by its zero bytes; with a contract that says so, one is enough.
+  if (
+    (declared === "utf-16le" || declared === "utf-16be") &&
+    verdict.encoding === "utf-8" &&
+    first.includes(0)
+  ) {
+    verdict = { encoding: declared, mark: 0, mixed: false };
+  }
   let text = decodeHead(file, verdict, size);
   if (!isUtf8(text.text) && (verdict.encoding === "utf-8" || verdict.encoding === "utf-8-bom")) {
     verdict = judge(file, verdict, declared);
@@ -50,6 +55,27 @@ export function readHead(file: string, size: number, declared?: string, settled?
   }
   return { verdict, ...text, lineEnd: lineEndOf(text.text) };
 }
+
+function firstBytes(file: string): Buffer {
+  const first = Buffer.alloc(4096);
+  const descriptor = openSync(file, "r");
+  const got = readSync(descriptor, first);
+  closeSync(descriptor);
+  return first.subarray(0, got);
+}
+
+const signatures: readonly (readonly [string, string])[] = [
+  ["504b0304", "a spreadsheet or an archive (ZIP)"],
+  ["d0cf11e0a1b11ae1", "an old Excel or Word file"],
+  ["25504446", "a PDF"],
+  ["1f8b08", "a compressed file (gzip)"],
+];
+
+/** What the first bytes say that a file is, if it is not text. */
+export const notText = (file: string): string | null => {
+  const start = firstBytes(file).subarray(0, 8).toString("hex");
+  return signatures.find(([signature]) => start.startsWith(signature))?.[1] ?? null;
+};
 
 /** What the whole file says where the first bytes were not enough. */
 export function judge(file: string, verdict: EncodingVerdict, declared?: string): EncodingVerdict {

@@ -155,6 +155,11 @@ export const reasons = {
     what: "The file has no bytes, or only blank lines.",
     todo: "Ask the partner to send the file again.",
   },
+  "format-error": {
+    scope: "file",
+    what: "The file is no text: a spreadsheet, a PDF or an archive under the name of a CSV file.",
+    todo: "Open it in its own program and save the table as CSV.",
+  },
   "record-too-long": {
     scope: "file",
     what: "A line is longer than 64 MB: this is no table, or its line ends are lost.",
@@ -162,7 +167,7 @@ export const reasons = {
   },
   "too-damaged": {
     scope: "file",
-    what: "More than 100,000 records are damaged.",
+    what: "More than 100,000 records, or more than 64 MB of them, are damaged.",
     todo: "Ask for the file again: it was cut, or written with another dialect.",
   },
   "changed-while-read": {

@@ -401,6 +401,39 @@ describe("payload and places", () => {
     });
   });
 
+  test.each([
+    ["a spreadsheet", Buffer.from("PK\u0003\u0004\u0014\0rest")],
+    ["an old Excel", Buffer.from("d0cf11e0a1b11ae10000", "hex")],
+    ["a compressed file", Buffer.from("1f8b0800", "hex")],
+    ["a PDF", Buffer.from("%PDF-1.7\n")],
+  ])("%s under the name of a CSV file is refused as such", async (what, bytes) => {
+    const { refused } = await look(put(bytes));
+    expect([refused?.reason, refused?.message.startsWith(`this is ${what}`)]).toEqual(["format-error", true]);
+  });
+
+  test("a line that never ends is refused, not read into memory", async () => {
+    const file = put("Month,District,Offences\n2023-01,A,1\n");
+    for (let i = 0; i < 66; i += 1) appendFileSync(file, Buffer.alloc(1 << 20, "x"));
+    expect((await look(file)).refused).toMatchObject({ reason: "record-too-long", line: 3 });
+  });
+
+  test("more than 64 MB of damaged records are a damaged file", async () => {
+    const file = put("Month,District,Offences\n");
+    const row = `2023-01,${"x".repeat(2 << 20)}\n`;
+    for (let i = 0; i < 33; i += 1)
+      appendFileSync(file, i % 2 === 0 ? row : `${row}2023-02,A,1\n2023-03,A,1\n2023-04,A,1\n`);
+    expect((await look(file)).refused?.reason).toBe("too-damaged");
+  });
+
+  test("UTF-16 without a mark and with few plain letters is read where the contract says so", async () => {
+    const greek = contract({
+      encoding: "utf-16le",
+      columns: { month: "Μήνας", district: "Δήμος", count: "Πλήθος" },
+    });
+    const file = put(Buffer.from("Μήνας,Δήμος,Πλήθος\nΜάρτιος,Αθήνα,α\n", "utf16le"));
+    expect(await look(file, [greek])).toMatchObject({ refused: null, encoding: "utf-16le", records: 1 });
+  });
+
   test("what is not there, or not a file, is the user's mistake; so is an unknown contract", async () => {
     await expect(look(path.join(folder, "absent.csv"))).rejects.toThrow(/is not a file/);
     await expect(look(folder)).rejects.toThrow(/is not a file/);
