@@ -35,7 +35,7 @@ const annualKinds = ["assessment_year", "asked", "rolling_12", "financial_year",
 
 /**
  * The findings of the assessment in the order of the measures. A source that does not supply the assessment
- * year whole, but a financial or calendar year that ends inside it or before, speaks for that year and says so.
+ * year whole speaks for the latest twelve months that it does (a financial year, or a month behind), and says so.
  */
 export function findings(data: AssessmentData, register: Register): Finding[] {
   const measures = [...data.measures].sort((a, b) => a.position - b.position);
@@ -62,9 +62,10 @@ function chooseRow(rows: readonly TrendsRow[], period: AssessmentData["period"])
     annual.find((row) => row.period_start === period.start && row.period_end === period.end) ?? null;
   if (own?.status === "complete" || own?.status === "suppressed") return own;
   const others = annual
-    .filter((row) => ["financial_year", "calendar_year"].includes(row.period_kind))
     .filter((row) => row.status === "complete" && row.period_end <= period.end)
-    .sort((a, b) => (a.period_end < b.period_end ? 1 : -1));
+    .sort((a, b) =>
+      a.period_end === b.period_end ? order(a) - order(b) : a.period_end < b.period_end ? 1 : -1,
+    );
   return others[0] ?? own;
 }
 

@@ -8,9 +8,19 @@ import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import { addMonths, formatMonth } from "../formatDate.js";
 import type { AssessmentData } from "./assessmentData.js";
 
-/** The twelve months to `$end`, and the financial and calendar years that may stand in for them; see `findings`. */
-const annual = `period_end <= $end and period_end > $since and (period_kind in ('financial_year', 'calendar_year')
-  or period_kind in ('assessment_year', 'rolling_12') and period_end = $end)`;
+/**
+ * The twelve months to `$end`; where a source does not supply them whole, the latest twelve it does, up to a
+ * year older (a source that reports by financial year, or is a month behind).
+ */
+const annual = (
+  table: string,
+  own: string,
+) => `${table}.period_kind in ('assessment_year', 'rolling_12', 'financial_year', 'calendar_year')
+  and (${table}.period_end = $end or (${table}.source, ${table}.measure, ${table}.period_end) in (
+    select (source, measure, max(period_end)) from trends
+    where area in (${own}) and status = 'complete' and period_end <= $end and period_end > $since
+      and period_kind in ('assessment_year', 'rolling_12', 'financial_year', 'calendar_year')
+    group by source, measure))`;
 
 /**
  * Reads from the built store what the strategic assessment of the twelve months to `to` (YYYY-MM) is written from.
@@ -27,7 +37,7 @@ export async function readAssessment(root: string, to: string): Promise<Assessme
       "select area from scopes where scope = 'wards' order by area",
     );
     const trends = await readTrends(store, own, period);
-    if (!trends.some((row) => row.period_end === period.end)) throw await nothingTo(store, to);
+    if (trends.every(({ status }) => status === "no data")) throw await nothingTo(store, to);
     const district = workspace.areas.find(({ code }) => code === partnership.district);
     const supplies = await readSupplies(store);
     return {
@@ -48,8 +58,8 @@ export async function readAssessment(root: string, to: string): Promise<Assessme
       })),
       trends,
       ranks: await store.rows<RanksRow>(
-        `select * from ranks where scope <> 'wards' and ${annual} order by all`,
-        yearsTo(period),
+        `select * from ranks where scope <> 'wards' and ${annual("ranks", named(own))} order by all`,
+        { ...yearsTo(period), ...values(own) },
       ),
       monthly: await store.rows<MonthlyRow>(
         `select source, measure, area, strftime(month, '%Y-%m-%d') as month, value, status from monthly
@@ -74,7 +84,8 @@ async function readTrends(
 ): Promise<TrendsRow[]> {
   return store.rows<TrendsRow>(
     `select * from trends
-    where (area in (${named(own)}) or area in (select area from scopes where scope = 'wards')) and ${annual}
+    where (area in (${named(own)}) or area in (select area from scopes where scope = 'wards'))
+      and ${annual("trends", named(own))}
     order by all`,
     { ...yearsTo(period), ...values(own) },
   );
