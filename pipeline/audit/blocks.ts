@@ -134,6 +134,8 @@ function rowCells(text: string): string[] | null {
 function continues(previous: Draft, last: Line | undefined, text: string, blank: boolean): boolean {
   if (previous.kind === "row" || rowCells(text) !== null || BULLET.test(text) || /^\s*#/.test(text))
     return false;
+  // A numbered action ("3.4 Use …") opens a paragraph of its own.
+  if (/^\s*\d{1,2}\.\d{1,2}\s+[A-Z]/.test(text)) return false;
   const finished = /[.!?:;]["”')]*$/.test(previous.text);
   const goesOn = /^\s*[a-z(&,]/.test(text);
   if (blank) return !finished && goesOn && previous.text.length >= SHORT_LINE && previous.kind !== "heading";

@@ -1,10 +1,10 @@
 import { type Day, monthsBetween, sayDay, sayMonth, sayPeriod } from "../day.js";
-import { type DocumentFacts, writtenBy, yearLabel } from "../documentFacts.js";
+import { type DocumentFacts, type PlacedDate, writtenBy, yearLabel } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 const AHEAD =
-  /\b(?:will|shall|plans? to|planned|target|by when|due|going forward|forthcoming|next year|intend|aims? to|to be|deadline|until|expected|scheduled|arranged|proposed|is due|are due|from)\b/i;
+  /\b(?:will|shall|plans? to|planned|target|by when|due|going forward|forthcoming|next year|intend|aims? to|to be|deadline|until|expected|scheduled|arranged|proposed|is due|are due)\b/i;
 const GONE =
   /\b(?:data|figures?|statistics|recorded|there (?:were|was|have|has)|reports?|dealt|received|saw|supported|engaged|visited|increased?|decreased?|was|were|held|took place|delivered)\b/i;
 
@@ -18,54 +18,49 @@ export const periodFuture: Rule = {
     if (limit === null) return [];
     return facts.dates.flatMap(({ segment: at, date }): Judgement[] => {
       const segment = facts.segments[at];
-      if (segment === undefined || date.garbled || date.impossible || date.to <= date.from) return [];
-      const ahead = segment.text.slice(Math.max(0, date.start - 80), date.start);
-      if (segment.kind === "row" || segment.kind === "heading" || isOwn(facts, date.from, date.to)) return [];
-      if (date.kind === "range" && monthsBetween(date.from, date.to) >= 3) {
-        // A plan's data end half a year before the plan begins; beyond its first day they are not yet there.
-        const last = facts.kind === "plan" && facts.own !== null ? facts.own.from : limit;
-        if (date.to <= last || AHEAD.test(ahead) || !GONE.test(segment.text) || !hasData(facts, at))
-          return [];
-        return [
-          aboutSegment(
-            segment,
-            "error",
-            rangeMessage(facts, date, last),
-            expectedData(facts),
-            date.start,
-            date.end,
-          ),
-        ];
+      if (segment === undefined || date.impossible) return [];
+      const find = (severity: "error" | "suspect", message: string, expected: string) => [
+        aboutSegment(segment, severity, message, expected, date.start, date.end),
+      ];
+      if (holdsFutureData(facts, { segment: at, date })) {
+        return find("error", rangeMessage(facts, date, lastDay(facts, limit)), expectedData(facts));
       }
-      if (
-        date.kind !== "month" ||
-        facts.kind === "paper" ||
-        date.from <= limit ||
-        !pastEvent(segment.text, date.start)
-      )
-        return [];
+      const event =
+        date.kind === "month" &&
+        facts.kind !== "paper" &&
+        segment.kind !== "row" &&
+        segment.kind !== "heading";
+      if (!event || date.from <= limit || !pastEvent(segment.text, date.start)) return [];
       const message = `Something that ${sayMonth(date.from)} is said to have seen cannot stand in a document written by ${sayMonth(limit)}.`;
       const sure = facts.dated !== null && facts.kind === "report";
-      return [
-        aboutSegment(
-          segment,
-          sure ? "error" : "suspect",
-          message,
-          `a date before ${sayMonth(limit)}`,
-          date.start,
-          date.end,
-        ),
-      ];
+      return find(sure ? "error" : "suspect", message, `a date before ${sayMonth(limit)}`);
     });
   },
 };
 
-function isOwn(facts: DocumentFacts, from: Day, to: Day): boolean {
-  return facts.own !== null && from >= facts.own.from && to <= facts.own.to && facts.kind !== "plan"
-    ? true
-    : facts.own !== null &&
-        from.slice(0, 7) === facts.own.from.slice(0, 7) &&
-        to.slice(0, 7) === facts.own.to.slice(0, 7);
+/** Whether figures are said to come from a stretch of months that ends after the document was written. */
+export function holdsFutureData(facts: DocumentFacts, { segment: at, date }: PlacedDate): boolean {
+  const limit = writtenBy(facts);
+  const segment = facts.segments[at];
+  if (limit === null || segment === undefined || segment.kind === "row" || segment.kind === "heading")
+    return false;
+  if (date.kind !== "range" || date.garbled || date.impossible || monthsBetween(date.from, date.to) < 3)
+    return false;
+  if (date.to <= lastDay(facts, limit) || isOwn(facts, date.from, date.to)) return false;
+  const ahead = segment.text.slice(Math.max(0, date.start - 80), date.start);
+  return !AHEAD.test(ahead) && GONE.test(segment.text) && hasData(facts, at);
+}
+
+/** A plan's data end half a year before the plan begins; beyond its first day they are not yet there. */
+function lastDay(facts: DocumentFacts, limit: Day): Day {
+  return facts.kind === "plan" && facts.own !== null ? facts.own.from : limit;
+}
+
+/** The document's own year, or for a report a stretch within it. */
+function isOwn({ own, kind }: DocumentFacts, from: Day, to: Day): boolean {
+  if (own === null) return false;
+  const whole = from.slice(0, 7) === own.from.slice(0, 7) && to.slice(0, 7) === own.to.slice(0, 7);
+  return whole || (kind !== "plan" && from >= own.from && to <= own.to);
 }
 
 function rangeMessage(facts: DocumentFacts, date: { from: Day; to: Day; text: string }, last: Day): string {

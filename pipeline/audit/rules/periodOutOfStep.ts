@@ -4,6 +4,7 @@ import { type DocumentFacts, type Period, yearLabel } from "../documentFacts.js"
 import type { Judgement, Rule } from "../finding.js";
 import type { Segment } from "../segments.js";
 import { aboutSegment } from "./aboutSegment.js";
+import { holdsFutureData } from "./periodFuture.js";
 
 /** Words close before a period that make it the one compared with. */
 const COMPARED =
@@ -31,7 +32,14 @@ export const periodOutOfStep: Rule = {
         const expected = sayPeriod(reference.from, reference.to);
         return [aboutSegment(segment, "suspect", message, expected, date.start, date.end)];
       }
-      if (compared || months !== 12 || same(date, reference) || holds(facts, segment, reference)) return [];
+      if (
+        compared ||
+        months !== 12 ||
+        same(date, reference) ||
+        holds(facts, segment, reference) ||
+        holdsFutureData(facts, { segment: at, date })
+      )
+        return [];
       if (
         facts.kind !== "report" &&
         /\blast (?:financial )?year\W*$/i.test(segment.text.slice(0, date.start))
@@ -56,10 +64,7 @@ function judge(facts: DocumentFacts, segment: Segment, date: DateMention, refere
     );
   }
   if (apart < 0 && facts.kind === "plan") {
-    // Later than the period in use: the rule on future periods speaks when it cannot have happened.
-    return date.to > (facts.own?.from ?? date.to)
-      ? []
-      : find("suspect", `The document's other figures are of ${expected}, these of ${date.text}.`);
+    return find("suspect", `The document's other figures are of ${expected}, these of ${date.text}.`);
   }
   const shifted = monthOf(date.from) === monthOf(reference.from);
   if (!shifted)

@@ -1,0 +1,234 @@
+import { describe, expect, it } from "vitest";
+import { auditText, PLAN_HEAD, REPORT_HEAD, wrapHard } from "./audited.js";
+
+/** Made-up sentences, each with one fault; the arithmetic is done by hand in the comment beside it. */
+const FAULTS: readonly [rule: string, severity: string, expected: RegExp, sentence: string][] = [
+  // 127 ÷ 1,094 = 11.61
+  [
+    "percent-wrong",
+    "error",
+    /11\.6/,
+    "There were 1,221 incidents, an increase of 12.6% (127 reports) on the year before.",
+  ],
+  // 16 ÷ 115 = 13.91
+  ["percent-wrong", "error", /16\.2|13\.9/, "Burglary rose from 115 to 131, a 15.2% increase."],
+  [
+    "percent-wrong",
+    "error",
+    /43\.8/,
+    "The number of ASB incidents was 1,513. Compared to the previous year this is a 45.8% decrease (1,177 incidents).",
+  ],
+  // 30 ÷ 120 = 25
+  ["percent-wrong", "error", /25/, "Thefts fell by 20% (30 offences) to 90."],
+  [
+    "percent-wrong",
+    "error",
+    /25 per cent/,
+    "In 2021/22 there were 90 thefts, and in 2020/21 there were 120, a fall of 20%.",
+  ],
+  // 46 ÷ 341 = 13.49; 46 ÷ 295 = 15.59
+  ["percent-wrong-base", "error", /15\.6/, "The service supported 341 victims, an increase of 46 (13.5%)."],
+  // 8 ÷ 12 = 66.7; 8 ÷ 20 = 40
+  [
+    "percent-wrong-base",
+    "error",
+    /40\.0/,
+    "There were 12 detentions compared to 20 last year, a reduction of 66.7%.",
+  ],
+  [
+    "percent-wrong-base",
+    "error",
+    /60\.1/,
+    "Abandoned vehicles: 357 reports (134 more than last year, or an increase of 37.5%).",
+  ],
+  ["percent-wrong-base", "error", /60\.1/, "357 (223) abandoned vehicles were reported, 134 more (37.5%)."],
+  // 275 ÷ 1,179 = 23.32 is fine; 88 ÷ 1,178 = 7.47 → 7.5
+  ["percent-truncated", "error", /7\.5/, "There were 1,090 reports, a decrease of 88 (7.4%)."],
+  // 147 ÷ 570 = 25.79 → 26
+  [
+    "percent-truncated",
+    "error",
+    /26 per cent/,
+    "Thefts from vehicles fell by 25%, or 147 crimes (423 in total).",
+  ],
+  // 5 ÷ 10 = 50; 5 ÷ 11 = 45.5: nothing gives 48.7
+  ["percent-impossible", "error", /whole numbers/, "Referrals fell by 5 (48.7%)."],
+  ["percent-impossible", "error", /at most 100/, "Reports fell by 120%."],
+  ["change-arithmetic", "error", /31/, "Noise reports fell by 41, from 619 to 588."],
+  [
+    "change-arithmetic",
+    "error",
+    /2/,
+    "The Council took 88 calls. This is 4 less calls than the same period last year, when 90 were taken.",
+  ],
+  ["direction", "error", /an increase/, "Drug offences decreased from 148 to 153."],
+  ["direction", "error", /a decrease/, "There were 88 reports, an increase compared to 90 last year."],
+  ["multiple", "suspect", /1\.5/, "Calls to the helpline doubled from 60 to 90."],
+  ["share", "error", /25 per cent/, "We heard from 12 of 48 parishes (30%)."],
+  ["share", "error", /75 per cent/, "Of the 40 cases, 30 (80%) were closed."],
+  ["share", "suspect", /whole numbers/, "The panel heard 20 cases, of which 92% were closed."],
+  ["action-share", "error", /number of actions/, "The Partnership achieved 97% of 48 actions."],
+  ["action-share", "suspect", /number of actions/, "The Partnership achieved 97% of actions in its plan."],
+  [
+    "parts-and-whole",
+    "error",
+    /1,086/,
+    "We received 1,096 requests, made up of 470 noise and 616 other requests.",
+  ],
+  ["parts-and-whole", "error", /1,086/, "We received 1,096 requests (470 noise and 616 other)."],
+  [
+    "parts-and-whole",
+    "error",
+    /at most 40/,
+    "Of graffiti 40 reports, of which 46 were offensive, were made.",
+  ],
+  [
+    "parts-and-whole",
+    "suspect",
+    /100/,
+    "There were 20 in Swanley, 30 in Edenbridge and 50 in Westerham, making 110 in total.",
+  ],
+  [
+    "unit",
+    "error",
+    /incidents/,
+    "Figures show 1,122 recorded incidents of ASB, a decrease of 7.9% (96 offences).",
+  ],
+  ["garbled-figure", "error", /three digits/, "The grant was £34,21 this year."],
+  ["garbled-figure", "suspect", /three digits/, "We sent 1,40 letters."],
+  ["garbled-figure", "error", /1st/, "The District is 2th lowest in the county with 90 reports."],
+  ["garbled-figure", "error", /number before/, "This was an increase of % on last year."],
+  ["garbled-figure", "error", /four digits/, "The visit took place in September 203."],
+  ["impossible-date", "error", /calendar/, "The panel met on 31 September 2021."],
+  ["impossible-date", "error", /forward/, "Data run from October 2021 to September 2020."],
+  ["impossible-date", "error", /follows/, "October 14 - September 25 we engaged with over 350 young people."],
+  ["impossible-date", "error", /follow each other/, "The plan for 2022-21 was adopted."],
+  ["weekday", "error", /Sunday 9 February 2020/, "Tuesday 9 February 2020 was Safer Internet Day."],
+  [
+    "act-date",
+    "error",
+    /12 February 2015/,
+    "The Counter-Terrorism and Security Act received Royal Assent on 12 February 2016.",
+  ],
+  ["act-date", "error", /31 July 1998/, "Partnerships were set up under the Crime & Disorder Act 1999."],
+  ["small-sensitive-count", "note", /\[c\]/, "The CSU received 3 Prevent referrals this year."],
+  ["rank", "error", /1 to 13/, "The District is 14th highest in Kent with 90 offences."],
+  ["rank", "note", /figure/, "The District has the second highest rate in its Most Similar Group."],
+];
+
+describe("a fault is found and named", () => {
+  it.each(FAULTS)("%s (%s): expected %s: %s", (rule, severity, expected, sentence) => {
+    const found = auditText(sentence).filter((finding) => finding.rule === rule);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.severity).toBe(severity);
+    expect(`${found[0]?.expected} ${found[0]?.message}`).toMatch(expected);
+  });
+
+  it.each(FAULTS)("%s (%s) also when wrapped hard: %s", (rule, _severity, _expected, sentence) => {
+    const found = auditText(wrapHard(sentence, 60)).filter((finding) => finding.rule === rule);
+    expect(found).toHaveLength(1);
+  });
+});
+
+describe("rounding", () => {
+  const rules = (sentence: string) =>
+    auditText(sentence)
+      .filter((one) => one.severity !== "note")
+      .map((one) => one.rule);
+
+  it("accepts half up and half to even, and nothing else, at an exact half", () => {
+    // 5 ÷ 40 = 12.5: half up 13, half to even 12.
+    expect(rules("Reports fell from 40 to 35, by 13%.")).toEqual([]);
+    expect(rules("Reports fell from 40 to 35, by 12%.")).toEqual([]);
+    // 3 ÷ 40 = 7.5: both ways give 8.
+    expect(rules("Reports fell from 40 to 37, by 7%.")).toEqual(["percent-truncated"]);
+  });
+
+  it("respects the printed precision", () => {
+    // 4 ÷ 525 = 0.7619
+    for (const printed of ["0.76%", "0.8%", "1%"])
+      expect(rules(`Thefts fell by ${printed} (4 offences) to 521.`)).toEqual([]);
+    expect(rules("Thefts fell by 0.78% (4 offences) to 521.")).toEqual(["percent-wrong"]);
+  });
+});
+
+describe("the document's own figures", () => {
+  const list = (count: string, items: number) =>
+    `The ${count} priorities are:\n\n${Array.from({ length: items }, (_, index) => `- Priority ${"ABCDEFGH"[index]}`).join("\n")}\n\nNext.`;
+
+  it("counts the list below", () => {
+    expect(auditText(list("7", 7))).toEqual([]);
+    expect(auditText(list("seven", 6)).map((one) => [one.rule, one.severity, one.expected])).toEqual([
+      ["counted-list", "error", "6"],
+    ]);
+  });
+
+  it("does not count the next numbered paragraph as an item", () => {
+    const text = "- 2 The two priorities are:\n- Burglary\n - Noise\n- 3 The plan is attached.\n";
+    expect(auditText(text)).toEqual([]);
+  });
+
+  it("finds two numbers for one set", () => {
+    const text = `The assessment identified 8 priorities for the year.\n\n${list("7", 7)}`;
+    expect(auditText(text).map((one) => [one.rule, one.line, one.expected])).toEqual([
+      ["contradictory-count", 1, "7"],
+    ]);
+  });
+
+  it("adds up a table to its total row, however many cells the row has", () => {
+    const table = (total: string) =>
+      `Project\tLead\tAmount\nRefuge\tA\t£10,000\nYouth\tB\t£12,500\nWalks\tC\t£1,500\nTotal\t${total}\n`;
+    expect(auditText(table("£24,000"))).toEqual([]);
+    expect(auditText(table("£24,500")).map((one) => [one.rule, one.severity, one.expected])).toEqual([
+      ["table-total", "error", "24,000"],
+    ]);
+  });
+
+  it("adds up a table to the sum announced above it", () => {
+    const table = (sum: string) =>
+      `We were funded ${sum}. The table below sets out the spending.\n\nProject\tAmount\nRefuge\t£10,000\nYouth\t£12,500\nWalks\t£1,500\n`;
+    expect(auditText(table("£24,000"))).toEqual([]);
+    expect(auditText(table("£25,000")).map((one) => [one.rule, one.line])).toEqual([["table-total", 1]]);
+    expect(auditText(table("£250,000"))).toEqual([]);
+  });
+
+  it("judges the rows of a table of two years", () => {
+    const table = (percent: string) =>
+      `Crime\t2021/22\t2022/23\tChange\t% change\nShoplifting\t473\t579\t106\t${percent}\nDrugs\t151\t201\t50\t33.1%\n`;
+    expect(auditText(table("22.4%"))).toEqual([]);
+    expect(auditText(table("18.3%")).map((one) => [one.rule, one.line])).toEqual([["percent-wrong-base", 2]]);
+    const markdown = table("24.2%")
+      .split("\n")
+      .filter((row) => row !== "")
+      .map((row) => `| ${row.replaceAll("\t", " | ")} |`)
+      .join("\n");
+    expect(auditText(markdown).map((one) => [one.rule, one.line])).toEqual([["percent-wrong", 2]]);
+  });
+
+  it("checks that sub-measures make their whole", () => {
+    const text = (whole: number) =>
+      `Vehicle crime rose by 14 offences to ${whole} this year.\n\nThefts of motor vehicles rose by 18 offences to 181 this year.\n\nThefts from motor vehicles fell by 4 offences to 521 this year.\n`;
+    expect(auditText(text(702))).toEqual([]);
+    expect(auditText(text(720)).map((one) => [one.rule, one.severity])).toEqual([
+      ["contradictory-value", "suspect"],
+    ]);
+  });
+
+  it("finds two ranks of one measure, and a post that has gone", () => {
+    const ranks =
+      "ASB reports, at 1,221, are the lowest in Kent.\n\nThe 1,221 ASB reports are the 2nd lowest in Kent.\n";
+    expect(auditText(ranks).map((one) => [one.rule, one.severity, one.line])).toEqual([
+      ["contradictory-rank", "suspect", 3],
+    ]);
+    const post =
+      "In May the Youth Liaison Post was deleted.\n\nThe Youth Liaison Officer is based in the unit.\n";
+    expect(auditText(post).map((one) => [one.rule, one.severity, one.line])).toEqual([
+      ["ended-but-present", "suspect", 3],
+    ]);
+  });
+
+  it("leaves a rank with its figure alone", () => {
+    expect(auditText(`${PLAN_HEAD}With 90 offences the District is 4th lowest in Kent.`)).toEqual([]);
+    expect(auditText(`${REPORT_HEAD}The rate of 4.1 per 1,000 is the 2nd lowest in the County.`)).toEqual([]);
+  });
+});
