@@ -1,8 +1,6 @@
 import { literal } from "../store/open.js";
+import { unglobbed } from "../store/unglobbed.js";
 import type { Payload } from "./examine.js";
-
-/** `[`, `*` and `?` in a folder's name must not be read as a pattern. */
-const unglobbed = (file: string): string => file.replace(/[[*?]/g, (character) => `[${character}]`);
 
 /**
  * The SQL table function that reads what the gate proved: dialect and columns explicit, nothing guessed,
