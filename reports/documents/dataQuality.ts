@@ -1,6 +1,6 @@
 import type { MonthlyRow } from "../../pipeline/store/rows.js";
 import { type Block, type Inline, strong, text } from "../document.js";
-import { formatMonth } from "../formatDate.js";
+import { formatMonth, formatPeriod } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
 import { asSentence, joinWords } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
@@ -8,7 +8,13 @@ import type { Finding } from "./finding.js";
 
 /** What was set aside, what is not whole, and what the figures' own notes say: said, not smoothed. */
 export function dataQuality(data: AssessmentData, all: readonly Finding[]): Block[] {
-  const items = [...setAside(data), ...partMonths(data, all), ...notWhole(all), ...notes(all)];
+  const items = [
+    ...silent(data, all),
+    ...setAside(data),
+    ...partMonths(data, all),
+    ...notWhole(all),
+    ...notes(all),
+  ];
   return [
     { kind: "heading", level: 1, id: "data-quality", text: "Data quality" },
     {
@@ -24,6 +30,27 @@ export function dataQuality(data: AssessmentData, all: readonly Finding[]): Bloc
     },
     ...(items.length === 0 ? [] : [{ kind: "list" as const, ordered: false, items }]),
   ];
+}
+
+/** A source that was received, but has nothing for these years, is named rather than left out in silence. */
+function silent({ supplies }: AssessmentData, all: readonly Finding[]): Inline[][] {
+  const quiet = supplies.filter(
+    ({ source, state, covers_from }) =>
+      covers_from !== "" && state !== "superseded" && !all.some(({ row }) => row.source === source),
+  );
+  return [...new Set(quiet.map(({ source }) => source))].sort().map((source) => {
+    const own = quiet.filter((supply) => supply.source === source);
+    const from = own.map(({ covers_from }) => covers_from).sort()[0] ?? "";
+    const to =
+      own
+        .map(({ covers_to }) => covers_to)
+        .sort()
+        .at(-1) ?? "";
+    return [
+      strong(own[0]?.title ?? source),
+      text(` (${own[0]?.supplier}): no figure is shown; what was received covers ${formatPeriod(from, to)}.`),
+    ];
+  });
 }
 
 function setAside({ supplies }: AssessmentData): Inline[][] {

@@ -111,21 +111,28 @@ function filesFor(supplies: readonly SuppliesRow[], start: string, end: string):
     .sort();
 }
 
+/** Our place in the scope where most areas have a figure, as `csp rank` chooses; the first named where two tie. */
 function standing(data: AssessmentData, row: TrendsRow, basis: "count" | "rate"): Standing | null {
-  for (const { scope, name } of data.scopes) {
-    const all = data.ranks
-      .filter((rank) => rank.source === row.source && rank.measure === row.measure)
-      .filter((rank) => rank.period_start === row.period_start && rank.period_end === row.period_end)
-      .filter((rank) => rank.scope === scope && rank.basis === basis)
+  const ranks = data.ranks.filter(
+    (rank) =>
+      rank.source === row.source &&
+      rank.measure === row.measure &&
+      rank.basis === basis &&
+      rank.period_start === row.period_start &&
+      rank.period_end === row.period_end,
+  );
+  const standings = data.scopes.flatMap(({ scope, name }): Standing[] => {
+    const all = ranks
+      .filter((rank) => rank.scope === scope)
       .sort((a, b) => a.rank_highest - b.rank_highest || (a.area_name < b.area_name ? -1 : 1));
     // one period may be there under two kinds (a year asked for by name): each area counts once
     const once = all.filter((rank, index) => all.findIndex((other) => other.area === rank.area) === index);
     const rank = once.find((candidate) => data.own.includes(candidate.area));
-    if (rank === undefined) continue;
+    if (rank === undefined) return [];
     const tied = once.filter((other) => other.rank_highest === rank.rank_highest).length;
-    return { rank, tied, scope: name, all: once };
-  }
-  return null;
+    return [{ rank, tied, scope: name, all: once }];
+  });
+  return standings.sort((a, b) => b.all.length - a.all.length)[0] ?? null;
 }
 
 function wardRows(data: AssessmentData, row: TrendsRow): TrendsRow[] {

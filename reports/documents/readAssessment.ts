@@ -159,7 +159,7 @@ async function scopeNames(store: Store, county: string): Promise<AssessmentData[
 async function readSupplies(store: Store): Promise<SuppliesRow[]> {
   const rows = await store.rows<SuppliesRow>(
     `select extract, source, contract->>'supplier' as supplier, contract->>'title' as title, file, sha256,
-      strftime(covers_from, '%Y-%m-%d') as covers_from, strftime(covers_to, '%Y-%m-%d') as covers_to,
+      coalesce(strftime(covers_from, '%Y-%m-%d'), '') as covers_from, coalesce(strftime(covers_to, '%Y-%m-%d'), '') as covers_to,
       lines_physical as physical_lines, accepted, quarantined, duplicate, excluded,
       case when extract in (select extract from observations) or extract in (select extract from coverage)
         then 'in force' else 'superseded' end as state

@@ -43,7 +43,7 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
       rows: ordered.map((supply) => [
         cell(supply.file),
         cell(supply.supplier),
-        cell(formatPeriod(supply.covers_from, supply.covers_to)),
+        cell(supply.covers_from === "" ? "nothing" : formatPeriod(supply.covers_from, supply.covers_to)),
         number(supply.physical_lines),
         number(supply.accepted),
         number(supply.quarantined),

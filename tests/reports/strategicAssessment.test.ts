@@ -97,6 +97,67 @@ describe("the strategic assessment", () => {
     expect(warned.notices[0]?.text).toContain("trends__adds_up");
   });
 
+  it("says in the summary where the district is high, and why changes cannot be given", () => {
+    const high = data.ranks.map((rank) =>
+      rank.measure === "shoplifting" && rank.area === "E07000111"
+        ? { ...rank, rank_highest: 2, rank_lowest: 12, value: 9999, rate: 83 }
+        : rank,
+    );
+    const page = strategicAssessment({ ...data, ranks: high });
+    const lists = page.blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : []));
+    expect(lists).toContain("Shoplifting: 2nd highest of the 13 districts of Kent and Medway, by rate.");
+    const alone = data.trends.map((row) => ({
+      ...row,
+      previous: null,
+      change: null,
+      percent: null,
+      previous_status: "no data",
+      status: "complete",
+      value: 1,
+    }));
+    const first = strategicAssessment({ ...data, trends: alone });
+    const words = first.blocks.flatMap((block) =>
+      block.kind === "paragraph" ? plainText(block.inlines) : [],
+    );
+    expect(words[0]).toMatch(/^16 measures .* of none can a change from the year before be given\./);
+    expect(
+      first.blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : [])),
+    ).toContain("16 measures: no change, for want of a figure for the year before.");
+  });
+
+  it("takes the comparison in which most areas have a figure", () => {
+    const few = data.ranks
+      .filter(({ measure }) => measure === "shoplifting")
+      .slice(0, 26)
+      .filter(({ area }) => ["E07000111", "E07000105"].includes(area))
+      .map((rank) => ({ ...rank, scope: "kent-csps", of: 2 }));
+    const scopes = [{ scope: "kent-csps", name: "community safety partnerships in Kent" }, ...data.scopes];
+    const page = strategicAssessment({ ...data, scopes, ranks: [...few, ...data.ranks] });
+    const chart = page.blocks.find(
+      (block) => block.kind === "chart" && block.id === "ranking-shoplifting-kent-police",
+    );
+    expect(chart?.kind === "chart" && chart.rows.length).toBe(13);
+  });
+
+  it("names a source that has nothing for these years", () => {
+    const old = {
+      ...data.supplies[0],
+      source: "defra",
+      title: "Fly-tipping by authority",
+      supplier: "Defra",
+    };
+    const supplies = [
+      ...data.supplies,
+      { ...old, covers_to: "2020-03-31" } as (typeof data.supplies)[number],
+    ];
+    const lists = strategicAssessment({ ...data, supplies }).blocks.flatMap((block) =>
+      block.kind === "list" ? block.items.map(plainText) : [],
+    );
+    expect(lists).toContain(
+      "Fly-tipping by authority (Defra): no figure is shown; what was received covers April 2019 to March 2020.",
+    );
+  });
+
   it("is the same whatever the order of the rows", () => {
     const turned = {
       ...data,

@@ -1,0 +1,99 @@
+import { type Block, type Inline, strong, text } from "../document.js";
+import { formatPeriod } from "../formatDate.js";
+import { formatCount, formatPercent } from "../formatNumber.js";
+import { polaritySentence } from "../polarity.js";
+import { rankFinding, rankWords } from "../rankWords.js";
+import { joinWords } from "../sentences.js";
+import type { AssessmentData } from "./assessmentData.js";
+import type { Finding } from "./finding.js";
+
+/** One line a finding: the figure, the change, what it means and an outstanding place. */
+export function findingsList(
+  data: AssessmentData,
+  id: string,
+  title: string,
+  found: readonly Finding[],
+): Block[] {
+  if (found.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id, text: title },
+    { kind: "list", ordered: false, items: found.map((finding) => item(data, finding)) },
+  ];
+}
+
+function item(data: AssessmentData, finding: Finding): Inline[] {
+  const { row, measure, byCount } = finding;
+  const change = row.change ?? 0;
+  const polarity = polaritySentence(row, measure);
+  const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
+  const end = byCount !== null && Math.min(byCount.rank.rank_highest, byCount.rank.rank_lowest) <= 3;
+  return [
+    strong(measure.name),
+    text(finding.otherPeriod ? `, ${formatPeriod(row.period_start, row.period_end)}: ` : ": "),
+    finding.cite(formatCount(row.value ?? 0), "current"),
+    text(", "),
+    finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
+    text(polarity === null ? "." : `. ${polarity.replace(/:.*$/, ".")}`),
+    text(
+      end && byCount !== null ? ` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}` : "",
+    ),
+  ];
+}
+
+/** Where we are among the three highest of the county: by rate where there is one, since areas differ in size. */
+export function standingList(data: AssessmentData, all: readonly Finding[]): Block[] {
+  const { county, district } = data.partnership;
+  const high = all.flatMap(({ measure, byCount, byRate }) => {
+    const standing = byRate ?? byCount;
+    if (standing === null || standing.rank.rank_highest > 3 || standing.rank.value === 0) return [];
+    const basis = standing === byRate ? "by rate" : "by number";
+    const words = rankWords(standing.rank, standing.tied);
+    return [
+      [strong(measure.name), text(`: ${words} of the ${standing.rank.of} ${standing.scope}, ${basis}.`)],
+    ];
+  });
+  if (high.length === 0) return [];
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      id: "summary-high",
+      text: `Where ${district.name} is among the three highest in ${county}`,
+    },
+    { kind: "list", ordered: false, items: high },
+  ];
+}
+
+/** What cannot be said, and why: measures of one reason together. */
+export function unknownList(unknown: readonly Finding[]): Block[] {
+  if (unknown.length === 0) return [];
+  const groups = new Map<string, string[]>();
+  for (const finding of unknown) {
+    const why = whyUnknown(finding);
+    groups.set(why, [...(groups.get(why) ?? []), finding.measure.name]);
+  }
+  return [
+    { kind: "heading", level: 2, id: "summary-unknown", text: "What cannot be said" },
+    {
+      kind: "list",
+      ordered: false,
+      items: [...groups].map(([why, names]) => [
+        strong(names.length > 6 ? `${formatCount(names.length)} measures` : joinWords(names)),
+        text(`: ${why}.`),
+      ]),
+    },
+  ];
+}
+
+function whyUnknown({ row }: Finding): string {
+  const reasons: Record<string, string> = {
+    suppressed: "suppressed, because a small number might point to a person",
+    incomplete: "the period was not wholly supplied",
+    "half full": "months in the period hold far fewer records than usual",
+    "no data": "no data were received",
+  };
+  const given = reasons[row.status];
+  if (given !== undefined) return given;
+  if (row.previous_status === "no data") return "no change, for want of a figure for the year before";
+  return `no change can be given${row.note === null ? "" : ` (${row.note.replace(/\.$/, "")})`}`;
+}
