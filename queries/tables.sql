@@ -25,7 +25,16 @@ create table if not exists supplies (
   duplicate integer not null,
   excluded integer not null,
   unknown_area integer not null,     -- accepted, but of an area that neither seeds nor lookups know
+  kept varchar not null,             -- what the archive holds: whole, mapped columns, released lines
+  supplements varchar,               -- the supply whose corrected lines these are; null for an extract as sent
   removed boolean not null default false
+);
+
+-- One row per change of the supplies, the text of the ledger's line of that number: the ledger outside and this
+-- table are the same list, and the longer of the two knows what the other missed.
+create table if not exists events (
+  number integer primary key,        -- the line of the ledger, from 1
+  line varchar not null
 );
 
 -- One row per source × measure × finest area × period supplied.
@@ -63,10 +72,12 @@ create table if not exists quarantine (
   line integer not null,
   byte bigint not null,
   reason varchar not null,
-  column_name varchar
+  column_name varchar,
+  released_by varchar                -- the supply that brought it corrected; null while it is put aside
 );
 
--- One row per observation that a newer supply changed, added or took away.
+-- One row per observation that a newer supply, or a corrected line, changed, added or took away. A figure that is
+-- no longer named is null after; of counted records, which say where they are not, it is 0.
 create table if not exists revisions (
   source varchar not null,
   measure varchar not null,
@@ -75,6 +86,8 @@ create table if not exists revisions (
   period_end date not null,
   before double,
   after double,
+  status_before varchar,             -- as in observations; null where nothing stood
+  status_after varchar,
   extract_before varchar not null,
   extract_after varchar not null
 );

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { UserError } from "../errors.js";
-import { type Examination, examine } from "../ingest/examine.js";
-import { locate } from "../ingest/locate.js";
+import { examineArchived, locateArchived } from "../ingest/archive.js";
+import type { Examination } from "../ingest/examine.js";
 import {
   numberedRecords,
   type PeriodColumn,
@@ -67,13 +67,16 @@ export async function explain(root: string, asked: FigureAsked): Promise<Explana
       );
     }
     const supplies = await store.rows<Supply>(
-      `select s.extract, s.file, s.sha256, s.source, s.contract::varchar as contract, count(*)::integer as observations
-      from observations o join supplies s using (extract)
+      `select s.extract, s.file, s.sha256, s.source, s.kept, s.contract::varchar as contract, count(*)::integer as observations
+      from observations o join supplies s on (o.extract = s.extract or o.extract = s.supplements) and not s.removed
       where ${observationsOf("o", asked, await partsOf(store, asked))}
       group by all order by s.file, s.extract`,
     );
     const evidence: Evidence[] = [];
-    for (const supply of supplies) evidence.push(await evidenceIn(store, workspace, supply, asked));
+    for (const supply of supplies) {
+      const found = await evidenceIn(store, workspace, supply, asked);
+      if (found.records > 0) evidence.push(found); // corrected lines may all be of other figures
+    }
     return { figure, query: "queries/marts/trends.sql", evidence };
   } finally {
     store.close();
@@ -85,6 +88,7 @@ interface Supply {
   file: string;
   sha256: string;
   source: string;
+  kept: string;
   contract: string;
   observations: number;
 }
@@ -97,40 +101,39 @@ async function evidenceIn(
 ): Promise<Evidence> {
   const places = placesOf(workspace.root);
   const archived = archivedFile(places, supply.sha256);
-  if (!existsSync(archived)) {
-    throw new UserError(`the archive lacks ${supply.file} (${archived})`, {
-      hint: "restore the archive from a copy",
-    });
-  }
   const contract = Contract.parse(JSON.parse(supply.contract));
-  const examination = await examine(archived, [contract], {
-    temporary: places.temporary,
-    contract: contract.source,
-  });
-  await typeRecords(store, examination, contract, workspace.partnership.district);
-  const wide = await periodColumns(store, examination, contract);
-  const ordinals = await store.rows<{ ordinal: number }>(
-    `select distinct r.ordinal from (${numberedRecords(examination, wide)}) r
+  const temporary = `${places.temporary}-${process.pid}`;
+  try {
+    const examination = await examineArchived(places, supply, contract, temporary);
+    await typeRecords(store, examination, contract, workspace.partnership.district);
+    const wide = await periodColumns(store, examination, contract);
+    const ordinals = await store.rows<{ ordinal: number }>(
+      `select distinct r.ordinal from (${numberedRecords(examination, wide)}) r
       join judged j on ${sameCells(examination, wide, "j")}
       join (select distinct e.gid from entries e join judged g using (gid)
         where g.outcome = 'accepted' and ${observationsOf("e", asked, await partsOf(store, asked), "g.area")}) e on e.gid = j.gid
       where j.outcome = 'accepted' order by 1`,
-  );
-  const located = await locate(
-    examination,
-    ordinals.map((row) => row.ordinal),
-  );
-  return {
-    file: supply.file,
-    extract: supply.extract,
-    sha256: supply.sha256,
-    supplier: contract.supplier,
-    archived,
-    observations: supply.observations,
-    records: located.length,
-    lines: ranges(located.map(({ line, endLine }) => [line, endLine])),
-    sample: located.slice(0, 3).map(({ line, cells }) => ({ line, cells: mapped(examination, cells, wide) })),
-  };
+    );
+    const located = await locateArchived(
+      examination,
+      ordinals.map((row) => row.ordinal),
+    );
+    return {
+      file: supply.file,
+      extract: supply.extract,
+      sha256: supply.sha256,
+      supplier: contract.supplier,
+      archived,
+      observations: supply.observations,
+      records: located.length,
+      lines: ranges(located.map(({ line, endLine }) => [line, endLine])),
+      sample: located
+        .slice(0, 3)
+        .map(({ line, cells }) => ({ line, cells: mapped(examination, cells, wide) })),
+    };
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
 }
 
 /** The measure itself where its source supplies it, else the measures it is made of. */

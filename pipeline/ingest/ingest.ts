@@ -1,14 +1,13 @@
-import { existsSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
-import { openStore, type Store } from "../store/open.js";
-import { type Places, placesOf } from "../store/places.js";
-import { loadReference } from "../store/reference.js";
-import { readSql } from "../store/sqlFile.js";
-import { readWorkspace, type Workspace } from "../workspace/workspace.js";
-import { readLedger, reconcile } from "./ledger.js";
+import { placesOf } from "../store/places.js";
+import { readWorkspace } from "../workspace/workspace.js";
 import { loadExtract, type Receipt } from "./load.js";
+import { openForWriting } from "./openForWriting.js";
 import { rebuild } from "./rebuild.js";
+
+export { openForWriting } from "./openForWriting.js";
 
 export interface IngestSummary {
   /** what to tell the analyst, a line a file */
@@ -32,8 +31,8 @@ export async function ingest(
     });
   }
   const places = placesOf(root);
-  if (options.rebuild) await rebuild(workspace, places);
-  const found = files.length > 0 ? files.map((file) => path.resolve(file)) : filesIn(places.data);
+  const rebuilt = options.rebuild ? await rebuild(workspace, places) : [];
+  const found = files.length > 0 ? files.map((file) => named(root, file)) : filesIn(places.data);
   if (found.length === 0 && !options.rebuild) {
     throw new UserError(`${path.join(root, "data")} holds no files`, {
       hint: "put the extracts there, or name them",
@@ -48,36 +47,17 @@ export async function ingest(
     }
     await store.checkpoint();
   } finally {
-    store.close();
     rmSync(places.temporary, { recursive: true, force: true });
+    store.close();
     progress("");
   }
-  return summarise(receipts, files.length > 0);
+  const { lines, refusals } = summarise(receipts, files.length > 0);
+  return { lines: [...rebuilt, ...lines], refusals };
 }
 
-/** Opens the store with its tables and the seeds in it, and holds it against the ledger. */
-export async function openForWriting(workspace: Workspace, places: Places): Promise<Store> {
-  if (!existsSync(places.database) && readLedger(places).length > 0) {
-    throw new UserError("the store is gone, but the ledger knows of supplies", {
-      hint: "csp ingest --rebuild makes it anew from the archived extracts",
-    });
-  }
-  const store = await openStore(places.database, { folders: [places.data] });
-  try {
-    await store.run(readSql("tables"));
-    await reconcile(store, places);
-    await loadReference(store, workspace);
-  } catch (error) {
-    store.close();
-    throw error;
-  }
-  return store;
-}
-
-/** Every file under `folder`, hidden ones and what leads out of it through a link left out, in the order of their names. */
+/** Every file under `folder`, hidden ones left out, in the order of their names. */
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const real = realpathSync(folder);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => path.join(entry.parentPath, entry.name))
@@ -89,14 +69,19 @@ function filesIn(folder: string): string[] {
           .some((part) => part.startsWith(".")),
     )
     .filter((file) => !/^readme(\.\w+)?$/i.test(path.basename(file)))
-    .filter((file) => {
-      const target = realpathSync(file);
-      if (target === real || target.startsWith(real + path.sep)) return true;
-      throw new UserError(`${file} leads out of the data folder`, {
-        hint: "copy the file itself there, or name it on the command line",
-      });
-    })
     .sort();
+}
+
+/** `../` in a name is more often a slip than meant; the whole path says that it is meant. */
+function named(root: string, file: string): string {
+  const whole = path.resolve(file);
+  const relative = path.relative(path.resolve(root), whole);
+  if (file.split(/[\\/]/).includes("..") && (relative.startsWith("..") || path.isAbsolute(relative))) {
+    throw new UserError(`${file} leads out of the partnership's folder`, {
+      hint: `copy the file into data, or give its whole path (${whole}) if it is meant`,
+    });
+  }
+  return whole;
 }
 
 function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary {
@@ -107,10 +92,12 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
   for (const receipt of receipts) {
     if (receipt.outcome === "already loaded" || receipt.outcome === "removed earlier") {
       known += 1;
-      if (named)
+      const as = receipt.knownAs === receipt.file ? "" : ` as ${receipt.knownAs}`;
+      if (receipt.outcome === "removed earlier") {
         lines.push(
-          `${receipt.file}: ${receipt.outcome === "already loaded" ? "already loaded, nothing changed" : "removed earlier, left out; csp supply restore brings it back"}`,
+          `${receipt.file}: removed earlier${as}, left out; csp supply restore ${receipt.extract} brings it back`,
         );
+      } else if (named) lines.push(`${receipt.file}: already loaded${as}, nothing changed`);
     } else if (receipt.outcome === "loaded" && receipt.typing) {
       const { accepted, excluded, duplicate, unknownArea } = receipt.typing;
       const parts = [count(accepted, "record")];
@@ -118,19 +105,31 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
       if (duplicate > 0) parts.push(count(duplicate, "duplicate"));
       if (receipt.quarantined > 0) parts.push(`${receipt.quarantined} QUARANTINED`);
       if (unknownArea > 0) parts.push(`${unknownArea} of areas not in the seeds`);
-      if (receipt.revised > 0) parts.push(`${count(receipt.revised, "figure")} revised`);
+      if (receipt.revised > 0) parts.push(`${count(receipt.revised, "figure")} revised (csp revisions)`);
       lines.push(`${receipt.file}: ${receipt.source}, ${parts.join(", ")}`);
+      if (receipt.shortened.length > 0) {
+        lines.push(
+          `  CHECK THE ORDER: it replaced months of ${receipt.shortened.join(", ")}, which reaches further; if it is the older one, csp supply latest that file`,
+        );
+      }
     }
   }
   const loaded = receipts.filter((receipt) => receipt.outcome === "loaded").length;
   lines.push(`${count(loaded, "file")} loaded${known > 0 ? `, ${known} already known` : ""}`);
   const refusals = receipts.flatMap(({ file, refusal }) =>
     refusal
-      ? [`${file}${refusal.line === null ? "" : `:${refusal.line}`}: ${refusal.message}: ${refusal.hint}`]
+      ? [
+          oneLine(
+            `${file}${refusal.line === null ? "" : `:${refusal.line}`}: ${refusal.message}: ${refusal.hint}`,
+          ),
+        ]
       : [],
   );
   return { lines, refusals };
 }
+
+/** What a partner wrote must neither steer the terminal nor break the line. */
+const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, " ");
 
 function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);

@@ -1,85 +1,139 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
+import { storeFault } from "../store/storeFault.js";
 
-/** One line of the ledger: what was committed to the store, kept outside it. */
-export interface LedgerLine {
-  event: "supply" | "remove" | "restore";
-  extract: string;
-  sha256: string;
-  received: number;
-  source: string;
-  file: string;
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One change of the supplies: what was committed to the store, kept outside it too. */
+export const LedgerLine = z.object({
+  event: z.enum(["supply", "release", "remove", "restore"]),
+  extract: z.string().regex(/^[0-9a-f]{16}$/),
+  sha256: hash.describe("of the bytes as they came"),
+  received: z.number().int().min(1),
+  source: z.string().min(1),
+  file: z.string(),
+  kept: z.enum(["whole", "mapped", "released"]).default("whole"),
+  supplements: z.string().optional().describe("of a release: the supply whose lines these are, corrected"),
+});
+export type LedgerLine = z.infer<typeof LedgerLine>;
+
+const mend = "restore the file from a copy";
+
+/**
+ * The ledger's lines as they stand; a last line cut short by a crash was never acknowledged and is left out.
+ *
+ * @throws UserError naming the line that is none
+ */
+export function readLedger(places: Places): (LedgerLine & { text: string })[] {
+  return ledgerTexts(places).map((text, index) => ({
+    ...parseLine(text, `${places.ledger}:${index + 1}`),
+    text,
+  }));
 }
 
-/** The ledger's lines in order; a last line cut short by a crash was never acknowledged and is left out. */
-export function readLedger(places: Places): LedgerLine[] {
+function parseLine(text: string, where: string): LedgerLine {
+  try {
+    return LedgerLine.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new UserError(`${where}: not a line of the ledger`, { hint: mend, cause });
+  }
+}
+
+function ledgerTexts(places: Places): string[] {
   if (!existsSync(places.ledger)) return [];
   const text = readFileSync(places.ledger, "utf8");
-  const lines = text.split("\n");
-  return lines.flatMap((line, index) => {
-    if (line === "") return [];
-    try {
-      return [JSON.parse(line) as LedgerLine];
-    } catch (cause) {
-      if (index === lines.length - 1) return [];
-      throw new UserError(`${places.ledger}:${index + 1}: not a line of the ledger`, {
-        hint: "restore the file from a copy",
-        cause,
-      });
-    }
-  });
+  return text
+    .slice(0, text.lastIndexOf("\n") + 1)
+    .split("\n")
+    .slice(0, -1);
 }
 
-/** Adds a line and waits until it is on the disk. */
-export function appendLedger(places: Places, line: LedgerLine): void {
-  mkdirSync(path.dirname(places.ledger), { recursive: true });
-  const text = existsSync(places.ledger) ? readFileSync(places.ledger, "utf8") : "";
-  const handle = openSync(places.ledger, "a");
+/** Adds lines and waits until they are on the disk; what a crash left of a line is cut off first. */
+function appendLedger(places: Places, texts: readonly string[]): void {
+  if (texts.length === 0) return;
   try {
-    // a line cut short must not swallow the next one
-    writeSync(handle, `${text === "" || text.endsWith("\n") ? "" : "\n"}${JSON.stringify(line)}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    mkdirSync(path.dirname(places.ledger), { recursive: true });
+    const handle = openSync(places.ledger, existsSync(places.ledger) ? "r+" : "wx+");
+    try {
+      const whole = readFileSync(handle).lastIndexOf(10) + 1;
+      ftruncateSync(handle, whole);
+      const bytes = Buffer.from(`${texts.join("\n")}\n`, "utf8");
+      for (let done = 0; done < bytes.length; ) {
+        done += writeSync(handle, bytes, done, bytes.length - done, whole + done);
+      }
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (cause) {
+    throw storeFault(places.ledger, cause);
   }
 }
 
 /**
- * Holds the store against the ledger. What the store has and the ledger lacks was committed just before a crash:
- * the ledger gets it now. What the ledger has and the store lacks was lost (a deleted log, an older copy).
+ * Does `work` and enters the event that it returns, in one transaction; then the ledger gets the line. A crash between
+ * the two is found and made good by {@link reconcile}.
+ */
+export async function recordEvent<T>(
+  store: Store,
+  places: Places,
+  work: () => Promise<{ line: z.input<typeof LedgerLine>; result: T }>,
+): Promise<T> {
+  const { text, result } = await store.transaction(async () => {
+    const done = await work();
+    const text = JSON.stringify(LedgerLine.parse(done.line));
+    await store.run("insert into events select coalesce(max(number), 0) + 1, $text from events", { text });
+    return { text, result: done.result };
+  });
+  appendLedger(places, [text]);
+  return result;
+}
+
+/**
+ * Holds the store against the ledger, which are the same list. What the store has and the ledger lacks was committed
+ * just before a crash: the ledger gets it now. What the ledger has and the store lacks was lost (a deleted log, an
+ * older copy).
  *
- * @throws UserError that says how many supplies the store has lost and how to get them back
+ * @throws UserError that says what the store has lost and how to get it back
  */
 export async function reconcile(store: Store, places: Places): Promise<void> {
-  const inStore = await store.rows<{
-    extract: string;
-    sha256: string;
-    received: number;
-    source: string;
-    file: string;
-    removed: boolean;
-  }>("select extract, sha256, received, source, file, removed from supplies order by received");
-  const stored = new Map(inStore.map((supply) => [supply.extract, supply]));
-  const entered = new Map<string, boolean>();
-  for (const line of readLedger(places)) entered.set(line.extract, line.event === "remove");
-  const lost = [...entered.keys()].filter((extract) => !stored.has(extract));
-  if (lost.length > 0) {
-    const first = readLedger(places).find((line) => line.extract === lost[0]);
-    throw new UserError(
-      `the store has lost ${lost.length} of ${entered.size} supplies (first: ${first?.file ?? lost[0]})`,
-      {
-        hint: "csp ingest --rebuild makes it anew from the archived extracts",
-      },
-    );
-  }
-  for (const { removed, ...supply } of inStore) {
-    const known = entered.get(supply.extract);
-    if (known === undefined) appendLedger(places, { event: "supply", ...supply });
-    if (known !== undefined ? known !== removed : removed) {
-      appendLedger(places, { event: removed ? "remove" : "restore", ...supply });
+  const inStore = await store.rows<{ line: string }>("select line from events order by number");
+  const texts = ledgerTexts(places);
+  const shared = Math.min(inStore.length, texts.length);
+  for (let index = 0; index < shared; index += 1) {
+    if (inStore[index]?.line !== texts[index]) {
+      throw new UserError(`the store and its ledger differ from line ${index + 1} of ${places.ledger}`, {
+        hint: "one of them is from another folder or another copy; put the right one back, or make the store anew from the ledger with csp ingest --rebuild",
+      });
     }
   }
+  if (texts.length > shared) throw lostCommits(texts.slice(shared), shared, places);
+  appendLedger(
+    places,
+    inStore.slice(shared).map(({ line }) => line),
+  );
+}
+
+function lostCommits(texts: readonly string[], from: number, places: Places): UserError {
+  const lines = texts.map((text, index) => parseLine(text, `${places.ledger}:${from + index + 1}`));
+  const first = lines[0];
+  const what = lines.every((line) => line.event === "supply")
+    ? `${lines.length} ${lines.length === 1 ? "supply" : "supplies"}`
+    : `${lines.length} ${lines.length === 1 ? "change" : "changes"}`;
+  return new UserError(`the store has lost the last ${what} (first: ${first?.event} of ${first?.file})`, {
+    hint: "csp ingest --rebuild makes it anew from the archived extracts",
+  });
 }

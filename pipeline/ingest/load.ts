@@ -1,16 +1,17 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import type { Store } from "../store/open.js";
-import { archivedFile, type Places } from "../store/places.js";
-import type { Contract } from "../workspace/contract.js";
+import type { Places } from "../store/places.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { cellColumn } from "./cellColumn.js";
-import { type Examination, examine, type QuarantinedRecord, type Refusal } from "./examine.js";
-import { appendLedger } from "./ledger.js";
-import { locate } from "./locate.js";
+import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./archive.js";
+import { enterSupply, SeveralTerritories } from "./enterSupply.js";
+import { type Examination, examine, type Refusal } from "./examine.js";
+import { recordEvent } from "./ledger.js";
 import { receive } from "./receive.js";
-import { replaceObservations } from "./replace.js";
-import { faults, periodColumns, type Typing, typeRecords } from "./typing.js";
+import { addSupplyRow, extractOf, nextReceived } from "./supplyRow.js";
+import type { Typing } from "./typing.js";
+
+export { typingFaults } from "./enterSupply.js";
 
 /** What became of one file. */
 export interface Receipt {
@@ -18,14 +19,15 @@ export interface Receipt {
   outcome: "loaded" | "already loaded" | "removed earlier" | "refused";
   source: string | null;
   extract: string | null;
-  refusal: Refusal | null;
+  /** under which name the same bytes came before */
+  knownAs: string | null;
+  refusal: Pick<Refusal, "message" | "hint" | "line"> | null;
   typing: Typing | null;
   quarantined: number;
   revised: number;
+  /** earlier files of the source that reach further and lost months to this one */
+  shortened: string[];
 }
-
-/** The name under which an extract goes: the first 16 characters of its SHA-256. */
-export const extractOf = (sha256: string): string => sha256.slice(0, 16);
 
 /**
  * Loads one file: a private copy, the gate, typing, the books, one transaction, the archive, the ledger.
@@ -38,16 +40,28 @@ export async function loadExtract(
   file: string,
   contractName?: string,
 ): Promise<Receipt> {
+  const relative = path.relative(workspace.root, file);
+  const shown = relative.startsWith("..") || path.isAbsolute(relative) ? path.basename(file) : relative;
+  const receipt: Receipt = {
+    file: shown.split(path.sep).join("/"),
+    outcome: "refused",
+    source: null,
+    extract: null,
+    knownAs: null,
+    refusal: null,
+    typing: null,
+    quarantined: 0,
+    revised: 0,
+    shortened: [],
+  };
   const copy = receive(file, places);
-  const shown = path.relative(workspace.root, file).startsWith("..")
-    ? path.basename(file)
-    : path.relative(workspace.root, file);
+  if (typeof copy !== "string") return { ...receipt, refusal: { ...copy, line: null } };
   try {
     const examination = await examine(copy, workspace.contracts, {
       temporary: places.temporary,
       ...(contractName ? { contract: contractName } : {}),
     });
-    return await loadExamined(store, workspace, places, examination, shown.split(path.sep).join("/"));
+    return await loadExamined(store, workspace, places, examination, receipt);
   } finally {
     rmSync(copy, { force: true });
   }
@@ -58,172 +72,54 @@ async function loadExamined(
   workspace: Workspace,
   places: Places,
   examination: Examination,
-  file: string,
+  blank: Receipt,
 ): Promise<Receipt> {
-  const { contract, sha256 } = examination;
+  const { contract, sha256, refused } = examination;
   const extract = extractOf(sha256);
-  const receipt: Receipt = {
-    file,
-    outcome: "refused",
-    source: contract?.source ?? null,
-    extract,
-    refusal: examination.refused,
-    typing: null,
-    quarantined: 0,
-    revised: 0,
-  };
-  const [known] = await store.rows<{ removed: boolean }>(
-    "select removed from supplies where sha256 = $sha256",
+  const receipt: Receipt = { ...blank, source: contract?.source ?? null, extract, refusal: refused };
+  const [known] = await store.rows<{ removed: boolean; source: string; file: string }>(
+    "select removed, source, file from supplies where sha256 = $sha256",
     { sha256 },
   );
-  if (known)
-    return { ...receipt, outcome: known.removed ? "removed earlier" : "already loaded", refusal: null };
-  if (examination.refused || !contract) return receipt;
-  const entered = await store.transaction(async () => {
-    const result = await enterSupply(store, workspace, examination, contract, file);
-    archive(examination, places);
-    return result;
-  });
-  const { received, ...result } = entered;
-  appendLedger(places, { event: "supply", extract, sha256, received, source: contract.source, file });
-  return { ...receipt, outcome: "loaded", ...result };
-}
-
-export interface Entered {
-  received: number;
-  typing: Typing;
-  quarantined: number;
-  revised: number;
-}
-
-/** Types an examined file, balances its books and puts it into the store; inside the caller's transaction. */
-export async function enterSupply(
-  store: Store,
-  workspace: Workspace,
-  examination: Examination,
-  contract: Contract,
-  file: string,
-): Promise<Entered> {
-  const { district } = workspace.partnership;
-  const extract = extractOf(examination.sha256);
-  const typing = await typeRecords(store, examination, contract, district);
-  const quarantine = [
-    ...examination.quarantine,
-    ...(await typingFaults(store, examination, contract, typing)),
-  ];
-  quarantine.sort((a, b) => a.byte - b.byte);
-  balance(examination, typing);
-  await insertSupply(store, examination, contract, file, typing, quarantine.length);
-  await insertQuarantine(store, extract, quarantine);
-  const revised = await replaceObservations(store, contract, extract, district);
-  const [row] = await store.rows<{ received: number }>(
-    "select received from supplies where extract = $extract",
-    { extract },
-  );
-  if (!row) throw new Error(`${file} was not entered`);
-  return { received: row.received, typing, quarantined: quarantine.length, revised };
-}
-
-/** Where the typing faults stand in the file. */
-export async function typingFaults(
-  store: Store,
-  examination: Examination,
-  contract: Contract,
-  typing: Typing,
-): Promise<QuarantinedRecord[]> {
-  if (typing.quarantined === 0) return [];
-  const found = await faults(store, examination, await periodColumns(store, examination, contract));
-  const places = await locate(
-    examination,
-    found.map((fault) => fault.ordinal),
-  );
-  return found.map((fault, index) => {
-    const place = places[index];
-    if (!place) throw new Error(`record ${fault.ordinal} of ${examination.file} was not found again`);
-    const at = fault.column === null ? undefined : examination.columns[fault.column];
-    const column = at === undefined ? fault.column : (examination.header[at] ?? fault.column);
-    return {
-      line: place.line,
-      byte: place.byte,
-      reason: fault.reason,
-      raw: place.raw,
-      ...(column ? { column } : {}),
-    };
-  });
-}
-
-/** Every record the gate let through is accepted, left out, a duplicate or quarantined: no other fate exists. */
-function balance(examination: Examination, { accepted, excluded, duplicate, quarantined }: Typing): void {
-  const judged = accepted + excluded + duplicate + quarantined;
-  if (judged !== examination.records) {
-    throw new Error(
-      `the books of ${examination.file} do not balance: the gate passed ${examination.records} records, ${judged} were judged`,
-    );
+  if (known) {
+    const outcome = known.removed ? "removed earlier" : "already loaded";
+    return { ...receipt, outcome, source: known.source, knownAs: known.file, refusal: null };
+  }
+  if (refused || !contract) return receipt;
+  const { source, keep: kept } = contract;
+  const { file } = receipt;
+  try {
+    return await recordEvent(store, places, async () => {
+      const received = await nextReceived(store);
+      await addSupplyRow(store, { extract, sha256, received, source, file, kept }, contract);
+      if (kept === "mapped") archiveMapped(places, examination);
+      // where only mapped columns are kept, what is entered is read from them
+      const read =
+        kept === "mapped" ? await examineArchived(places, { file, sha256, kept }, contract) : examination;
+      const entered = await enterSupply(store, read, contract, extract, workspace.partnership.district);
+      if (kept === "whole") archiveWhole(places, examination.file, sha256);
+      const shortened = entered.revised > 0 ? await shortenedBy(store, extract) : [];
+      return {
+        line: { event: "supply", extract, sha256, received, source, file, kept },
+        result: { ...receipt, outcome: "loaded" as const, ...entered, shortened },
+      };
+    });
+  } catch (error) {
+    if (!(error instanceof SeveralTerritories)) throw error;
+    if (kept === "mapped") dropArchived(places, sha256);
+    return { ...receipt, refusal: { message: error.message, hint: error.hint ?? "", line: null } };
   }
 }
 
-async function insertSupply(
-  store: Store,
-  examination: Examination,
-  contract: Contract,
-  file: string,
-  typing: Typing,
-  quarantined: number,
-): Promise<void> {
-  const { lines } = examination;
-  const territory =
-    contract.territory && contract.territory in examination.columns
-      ? `(select coalesce(string_agg(t, ' + ' order by t), '') from (select distinct trim(coalesce(${cellColumn(contract.territory)}, '')) as t from judged where outcome = 'accepted'))`
-      : "''";
-  await store.run(
-    `insert into supplies by name select $extract as extract, (select coalesce(max(received), 0) + 1 from supplies) as received,
-      $source as source, ${territory} as territory, $file as file, $sha256 as sha256, $bytes as bytes, $contract::json as contract,
-      $encoding as encoding, $delimiter as delimiter, $header_line as header_line, e.covers_from, e.covers_to,
-      $physical as lines_physical, $preamble as lines_preamble, $header as lines_header, $blank as lines_blank, $note as lines_note,
-      $accepted as accepted, $quarantined as quarantined, $duplicate as duplicate, $excluded as excluded, $unknown_area as unknown_area
-    from (select min(entries.period_start) as covers_from, max(entries.period_end) as covers_to from entries join judged using (gid) where outcome = 'accepted') e`,
-    {
-      extract: extractOf(examination.sha256),
-      source: contract.source,
-      file,
-      sha256: examination.sha256,
-      bytes: examination.bytes,
-      contract: JSON.stringify(contract),
-      encoding: examination.encoding,
-      delimiter: examination.delimiter,
-      header_line: examination.headerLine ?? 0,
-      physical: lines.physical,
-      preamble: lines.preamble,
-      header: lines.header,
-      blank: lines.blank,
-      note: lines.note,
-      accepted: typing.accepted,
-      quarantined,
-      duplicate: typing.duplicate,
-      excluded: typing.excluded,
-      unknown_area: typing.unknownArea,
-    },
+/** Earlier supplies that reach further than this one, which now replaces months of theirs: was it the older one? */
+async function shortenedBy(store: Store, extract: string): Promise<string[]> {
+  const rows = await store.rows<{ file: string }>(
+    `select earlier.file from supplies earlier, supplies this
+    where this.extract = $extract and earlier.source = this.source and earlier.territory = this.territory
+      and not earlier.removed and earlier.supplements is null and earlier.received < this.received
+      and earlier.covers_to > this.covers_to and earlier.covers_from <= this.covers_to
+    order by earlier.received`,
+    { extract },
   );
-}
-
-async function insertQuarantine(
-  store: Store,
-  extract: string,
-  records: readonly QuarantinedRecord[],
-): Promise<void> {
-  if (records.length === 0) return;
-  await store.run(
-    `insert into quarantine select $extract, line, byte, reason, column_name from (select unnest(from_json($rows::json,
-      '[{"line":"INTEGER","byte":"BIGINT","reason":"VARCHAR","column_name":"VARCHAR"}]'), recursive := true))`,
-    {
-      extract,
-      rows: JSON.stringify(records.map(({ line, byte, reason, column }) => ({ line, byte, reason, column_name: column ?? null }))),
-    },
-  );
-}
-
-/** The bytes are in the archive before the store says so; a rename, so that they are there whole or not at all. */
-function archive(examination: Examination, places: Places): void {
-  mkdirSync(places.archive, { recursive: true });
-  renameSync(examination.file, archivedFile(places, examination.sha256));
+  return rows.map(({ file }) => file);
 }

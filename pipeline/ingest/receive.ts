@@ -1,38 +1,75 @@
-import { constants, copyFileSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { constants, copyFileSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { UserError } from "../errors.js";
 import type { Places } from "../store/places.js";
+import { storeFault } from "../store/storeFault.js";
+
+/** Why a file is not taken, where it is the file's fault. */
+export interface NotReceived {
+  message: string;
+  hint: string;
+}
 
 /**
  * Takes a private copy of a file, so that everything after reads the same bytes whatever happens to the original.
  *
- * @throws UserError when the file cannot be read or changes while it is copied
+ * @returns the copy's path, or why the file cannot be taken
+ * @throws UserError when there is no room for a copy
  */
-export function receive(file: string, places: Places): string {
+export function receive(file: string, places: Places): string | NotReceived {
   const folder = path.join(places.temporary, `incoming-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
   const copy = path.join(folder, path.basename(file)); // a contract may look at the name
-  rmSync(copy, { force: true });
+  const outside = leadsOut(file, places);
+  if (outside) return outside;
+  let before: ReturnType<typeof statSync>;
   try {
-    const before = statSync(file);
-    if (!before.isFile()) throw new UserError(`${file} is not a file`, { hint: "name CSV files" });
+    before = statSync(file);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return { message: "is not there", hint: "check the name" };
+    return { message: "cannot be read", hint: message };
+  }
+  if (!before.isFile()) return { message: "is not a file", hint: "name CSV files" };
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmSync(copy, { force: true });
+  } catch (cause) {
+    throw storeFault(places.temporary, cause);
+  }
+  try {
     copyFileSync(file, copy, constants.COPYFILE_FICLONE);
     const after = statSync(file);
-    if (before.size !== after.size || before.mtimeMs !== after.mtimeMs) {
-      throw new UserError(`${file} changed while it was read`, {
-        hint: "close the program that writes it and run the command again",
-      });
-    }
-    return copy;
+    if (before.size === after.size && before.mtimeMs === after.mtimeMs && before.ino === after.ino)
+      return copy;
   } catch (cause) {
-    if (cause instanceof UserError) throw cause;
+    rmSync(copy, { force: true });
     const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new UserError(`${file} is not there`, { hint: "check the name", cause });
-    if (code === "ENOSPC")
-      throw new UserError(`no room on the disk for a copy of ${file}`, {
-        hint: "free some space and run the command again",
-        cause,
-      });
-    throw new UserError(`${file} cannot be read`, { hint: message, cause });
+    if (code === "ENOENT") return changed;
+    if (code === "EACCES" || code === "EPERM" || code === "EBUSY") {
+      return { message: "cannot be read", hint: `close the program that has it open (${message})` };
+    }
+    throw storeFault(places.temporary, cause);
   }
+  rmSync(copy, { force: true });
+  return changed;
+}
+
+const changed: NotReceived = {
+  message: "changed while it was read",
+  hint: "close the program that writes it and run the command again",
+};
+
+/** A link in the data folder must not bring in what lies elsewhere. */
+function leadsOut(file: string, places: Places): NotReceived | null {
+  const inside = (folder: string, target: string): boolean => {
+    const relative = path.relative(folder, target);
+    return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+  };
+  const workspace = path.dirname(places.data);
+  if (!inside(workspace, file)) return null;
+  try {
+    if (inside(realpathSync(workspace), realpathSync(file))) return null;
+  } catch {
+    return { message: "leads nowhere", hint: "the link's target is not there; copy the file itself" };
+  }
+  return { message: "leads out of the partnership's folder", hint: "copy the file itself into data" };
 }

@@ -6,17 +6,20 @@ import { nameKey } from "./nameKey.js";
 
 /**
  * Puts the typed records of `extract` into the observations in place of what earlier supplies of the same source
- * and territory said about the same periods, and keeps what moved as revisions.
+ * and territory said about the same periods, and keeps what moved as revisions. A figure that is no longer named is a
+ * revision too (31 → nothing), unless its measure is counted from records: then it is 31 → 0.
  *
- * Expects the temporary tables of `typeRecords` and a row for `extract` in `supplies`; runs inside a transaction.
+ * Expects the temporary tables of `typeRecords` and a filled row for `extract` in `supplies`; runs inside a transaction.
  *
- * @returns the number of observations that an earlier supply gave differently
+ * @param cause the supply to which the revisions are put down: `extract` itself, or corrected lines of it
+ * @returns the number of observations that stood differently before, those that are new left out
  */
 export async function replaceObservations(
   store: Store,
   contract: Contract,
   extract: string,
   district: string,
+  cause = extract,
 ): Promise<number> {
   const parameters = { source: contract.source, extract };
   await store.run(`create or replace temp table incoming as
@@ -25,34 +28,30 @@ export async function replaceObservations(
       case when bool_and(status = 'final') then 'final' when bool_or(status = 'suppressed') then 'suppressed' else 'unavailable' end as status
     from entries e join judged j using (gid) where outcome = 'accepted' group by all`);
   await store.run(`create or replace temp table incoming_coverage as ${coverageSql(contract, district)}`);
-  await store.run(
-    `create or replace temp table replaced as
-      select o.* from observations o join supplies s using (extract)
-      where o.source = $source and o.extract <> $extract
-        and s.territory = (select territory from supplies where extract = $extract)
-        and (o.period_start, o.period_end) in
-          (select (period_start, period_end) from incoming union select (period_start, period_end) from incoming_coverage)`,
-    parameters,
-  );
-  await store.run(
-    `insert into revisions
-      select $source, measure, area, period_start, period_end, r.value, i.value,
-        coalesce(r.extract, (select min(extract) from replaced)), $extract
-      from replaced r full join incoming i using (measure, area, period_start, period_end)
-      where r.value is distinct from i.value
-        and (period_start, period_end) in (select (period_start, period_end) from replaced)`,
-    parameters,
-  );
-  await store.run(
-    `delete from observations o using replaced r where o.source = r.source and o.measure = r.measure and o.area = r.area
-      and o.period_start = r.period_start and o.period_end = r.period_end and o.extract = r.extract`,
-  );
-  await store.run(
-    `delete from coverage c using supplies s where c.extract = s.extract and c.source = $source and c.extract <> $extract
-      and s.territory = (select territory from supplies where extract = $extract)
-      and (c.period_start, c.period_end) in (select (period_start, period_end) from incoming_coverage)`,
-    parameters,
-  );
+  // the supply's own rows stand here only where corrected lines are added to it
+  for (const [table, from] of [
+    ["replaced", "observations"],
+    ["replaced_coverage", "coverage"],
+  ] as const) {
+    await store.run(
+      `create or replace temp table ${table} as
+        select o.* from ${from} o join supplies s using (extract)
+        where o.source = $source and s.territory = (select territory from supplies where extract = $extract)
+          and (o.period_start, o.period_end) in
+            (select (period_start, period_end) from incoming union select (period_start, period_end) from incoming_coverage)`,
+      parameters,
+    );
+  }
+  await store.run(revisionsSql, { source: contract.source, cause });
+  for (const [table, from] of [
+    ["observations", "replaced"],
+    ["coverage", "replaced_coverage"],
+  ] as const) {
+    await store.run(
+      `delete from ${table} o using ${from} r where o.source = r.source and o.measure = r.measure and o.area = r.area
+        and o.period_start = r.period_start and o.period_end = r.period_end and o.extract = r.extract`,
+    );
+  }
   await store.run(
     `insert into observations select $source, measure, area, period_start, period_end, value, status, $extract
       from incoming order by measure, area, period_start`,
@@ -65,16 +64,46 @@ export async function replaceObservations(
   if (contract.area.name) {
     await store.run(
       `insert into area_names_seen select area, min(trim(${cellColumn(contract.area.name)})), $extract from judged
-        where outcome = 'accepted' and area not in (select code from areas) group by area order by area`,
+        where outcome = 'accepted' and area not in (select code from areas)
+          and area not in (select area from area_names_seen where extract = $extract) group by area order by area`,
       { extract },
     );
   }
   const [{ moved } = { moved: 0 }] = await store.rows<{ moved: number }>(
-    "select count(*) as moved from revisions where extract_after = $extract",
-    { extract },
+    "select count(*) as moved from revisions where extract_after = $cause and status_before is not null",
+    { cause },
   );
   return moved;
 }
+
+/** What stood before and after, in the periods of which something was known before. */
+const revisionsSql = `insert into revisions
+  with counted as (
+    select measure from coverage where source = $source union select measure from incoming_coverage),
+  known_before as (
+    select period_start, period_end, min(extract) as extract, bool_or(counted) as counted from (
+      select period_start, period_end, extract, false as counted from replaced
+      union all select period_start, period_end, extract, true from replaced_coverage)
+    group by all),
+  counted_after as (select distinct period_start, period_end, true as counted from incoming_coverage),
+  both_sides as (
+    select measure, area, period_start, period_end, r.extract,
+      r.value as value_before, r.status as status_before, i.value as value_after, i.status as status_after
+    from replaced r full join incoming i using (measure, area, period_start, period_end)),
+  -- where records are counted, the absence of one is a true zero
+  completed as (
+    select b.*, coalesce(b.extract, k.extract) as extract_before,
+      b.status_before is null and k.counted and b.measure in (from counted) as zero_before,
+      b.status_after is null and coalesce(a.counted, false) and b.measure in (from counted) as zero_after
+    from both_sides b join known_before k using (period_start, period_end)
+    left join counted_after a using (period_start, period_end))
+  select $source, measure, area, period_start, period_end,
+    if(zero_before, 0, value_before), if(zero_after, 0, value_after),
+    if(zero_before, 'final', status_before), if(zero_after, 'final', status_after), extract_before, $cause
+  from completed
+  where if(zero_before, 0, value_before) is distinct from if(zero_after, 0, value_after)
+    or if(zero_before, 'final', status_before) is distinct from if(zero_after, 'final', status_after)
+  order by measure, area, period_start`;
 
 /**
  * Counted records say where they are not: between the first and the last month of the supply every month of the

@@ -3,6 +3,8 @@ import path from "node:path";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
 import { UserError } from "../errors.js";
 import { asRow } from "./rowValues.js";
+import { storeFault } from "./storeFault.js";
+import { unglobbed } from "./unglobbed.js";
 
 export type Parameters = Record<string, string | number | boolean | null>;
 
@@ -37,16 +39,19 @@ export async function openStore(
     if (options.readOnly && !existsSync(file)) {
       throw new UserError("there is no store yet", { hint: "load extracts with csp ingest, then csp build" });
     }
-    if (!options.readOnly) mkdirSync(path.dirname(file), { recursive: true });
   }
   let instance: DuckDBInstance;
   try {
+    if (file !== ":memory:" && !options.readOnly) mkdirSync(path.dirname(file), { recursive: true });
     instance = await DuckDBInstance.create(file, options.readOnly ? { access_mode: "READ_ONLY" } : {});
   } catch (cause) {
-    throw cannotOpen(file, cause);
+    throw storeFault(file, cause);
   }
   const connection = await instance.connect();
-  const folders = (options.folders ?? []).map((folder) => literal(path.resolve(folder)));
+  // a folder with a bracket or a star in its name is asked for by pattern, and the pattern must be allowed too
+  const folders = (options.folders ?? [])
+    .flatMap((folder) => [path.resolve(folder), unglobbed(path.resolve(folder))])
+    .map(literal);
   await connection.run(`set memory_limit = ${literal(options.memory ?? "320MB")}`);
   await connection.run("set preserve_insertion_order = true");
   await connection.run("set TimeZone = 'UTC'");
@@ -54,26 +59,34 @@ export async function openStore(
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
   await connection.run("set enable_external_access = false");
   await connection.run("set lock_configuration = true");
-  return wrap(connection, () => {
+  return wrap(connection, file, () => {
     connection.closeSync();
     instance.closeSync();
   });
 }
 
-function wrap(connection: DuckDBConnection, close: () => void): Store {
+function wrap(connection: DuckDBConnection, file: string, close: () => void): Store {
+  /** A full disk or a damaged file shows itself in any statement. */
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw storeFault(file, error);
+    }
+  };
   const store: Store = {
     async run(sql, parameters) {
-      await connection.run(sql, parameters as Record<string, DuckDBValue>);
+      await told(connection.run(sql, parameters as Record<string, DuckDBValue>));
     },
     async rows<Row>(sql: string, parameters?: Parameters) {
-      const reader = await connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>);
+      const reader = await told(connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>));
       return reader.getRowObjectsJS().map((row) => asRow(row) as Row);
     },
     async transaction(work) {
-      await connection.run("begin transaction");
+      await told(connection.run("begin transaction"));
       try {
         const result = await work();
-        await connection.run("commit");
+        await told(connection.run("commit"));
         return result;
       } catch (error) {
         await connection.run("rollback").catch(() => undefined); // the first error is the one to report
@@ -81,38 +94,9 @@ function wrap(connection: DuckDBConnection, close: () => void): Store {
       }
     },
     async checkpoint() {
-      await connection.run("checkpoint");
+      await told(connection.run("checkpoint"));
     },
     close,
   };
   return store;
-}
-
-function cannotOpen(file: string, cause: unknown): Error {
-  const message = (cause as Error).message;
-  const holder = /Conflicting lock is held in (.+?) \(PID (\d+)\)/.exec(message);
-  if (holder) {
-    return new UserError(`the store is in use by another program (process ${holder[2]}, ${holder[1]})`, {
-      hint: "wait until it has finished, or close it, and run the command again",
-      cause,
-    });
-  }
-  if (/being used by another process|Could not set lock/.test(message)) {
-    return new UserError("the store is in use by another program", {
-      hint: "close it and run the command again",
-      cause,
-    });
-  }
-  if (
-    /not a valid DuckDB database|Serialization Error|Corrupt|checksum|INTERNAL|replaying WAL/i.test(message)
-  ) {
-    return new UserError(`${file} is damaged`, {
-      hint: "csp ingest --rebuild makes a new one from the archived extracts; nothing received is lost",
-      cause,
-    });
-  }
-  if (/Permission denied|Read-only|Cannot open file/i.test(message)) {
-    return new UserError(`${file} cannot be opened`, { hint: message.split("\n")[0] ?? message, cause });
-  }
-  return cause as Error;
 }

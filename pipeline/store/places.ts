@@ -7,6 +7,8 @@ export interface Places {
   database: string;
   ledger: string;
   archive: string;
+  /** held by whatever changes the store */
+  lock: string;
   temporary: string;
 }
 
@@ -19,10 +21,11 @@ export function placesOf(workspace: string): Places {
     database: path.join(folder, "csp.duckdb"),
     ledger: path.join(folder, "ledger.jsonl"),
     archive: path.join(folder, "archive"),
+    lock: path.join(folder, "lock.duckdb"),
     temporary: path.join(folder, "temporary"),
   };
 }
 
-/** The bytes of a supply as received. */
+/** What the archive keeps of a supply: the bytes as received, or their mapped columns. */
 export const archivedFile = (places: Places, sha256: string): string =>
   path.join(places.archive, `${sha256}.csv`);

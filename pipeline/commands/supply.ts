@@ -1,0 +1,52 @@
+import type { Command } from "commander";
+import { type Format, formatOption, printRows, type Row } from "./printRows.js";
+
+const columns = {
+  received: "no.",
+  extract: "extract",
+  source: "source",
+  file: "file",
+  state: "state",
+  from: "from",
+  to: "to",
+  records: "records",
+  quarantined: "put aside",
+  released: "released",
+};
+
+const verbs = {
+  remove: "take a supply out: what older ones of its source said comes back",
+  restore: "bring a removed supply back to its place",
+  latest: "make a supply the newest of its source, where files came in the wrong order",
+} as const;
+
+export function register(program: Command): void {
+  const supply = program.command("supply").description("the extracts received: list, remove, restore");
+  supply
+    .command("list")
+    .description("every supply in the order in which they came, and what of it still counts")
+    .option("--source <source>", "only this source's")
+    .addOption(formatOption())
+    .action(async (_options: object, command: Command) => {
+      const { workspace, source, format } = command.optsWithGlobals<{
+        workspace: string;
+        source?: string;
+        format: Format;
+      }>();
+      const { listSupplies } = await import("../ingest/supplies.js");
+      const rows = await listSupplies(workspace, source);
+      process.stdout.write(printRows(rows as unknown as Row[], columns, format));
+    });
+  for (const verb of Object.keys(verbs) as (keyof typeof verbs)[]) {
+    supply
+      .command(verb)
+      .description(verbs[verb])
+      .argument("<supply>", "the extract (or its first six characters), or the file's name")
+      .action(async (name: string, _options: object, command: Command) => {
+        const { workspace } = command.optsWithGlobals<{ workspace: string }>();
+        const { latestSupply, removeSupply, restoreSupply } = await import("../ingest/supplies.js");
+        const change = { remove: removeSupply, restore: restoreSupply, latest: latestSupply }[verb];
+        process.stdout.write(`${await change(workspace, name)}\n`);
+      });
+  }
+}

@@ -1,0 +1,98 @@
+import { UserError } from "../errors.js";
+import type { Store } from "../store/open.js";
+import type { Contract } from "../workspace/contract.js";
+import { locateArchived } from "./archive.js";
+import { cellColumn } from "./cellColumn.js";
+import type { Examination, QuarantinedRecord } from "./examine.js";
+import { nameKey } from "./nameKey.js";
+import { replaceObservations } from "./replace.js";
+import { addQuarantine, fillSupplyRow } from "./supplyRow.js";
+import { faults, periodColumns, type Typing, typeRecords } from "./typing.js";
+
+export interface Entered {
+  typing: Typing;
+  /** records put aside by the gate and by typing */
+  quarantined: number;
+  /** figures that an earlier supply gave differently */
+  revised: number;
+}
+
+/**
+ * Types an examined file, balances its books and puts it into the store, where its row in `supplies` stands already;
+ * inside the caller's transaction. It is then the newest supply of its source.
+ */
+export async function enterSupply(
+  store: Store,
+  examination: Examination,
+  contract: Contract,
+  extract: string,
+  district: string,
+): Promise<Entered> {
+  const typing = await typeRecords(store, examination, contract, district);
+  await checkTerritory(store, examination, contract);
+  const quarantine = [
+    ...examination.quarantine,
+    ...(await typingFaults(store, examination, contract, typing)),
+  ];
+  quarantine.sort((a, b) => a.byte - b.byte);
+  balance(examination, typing);
+  await fillSupplyRow(store, extract, examination, contract, { ...typing, quarantined: quarantine.length });
+  await addQuarantine(store, extract, quarantine);
+  const revised = await replaceObservations(store, contract, extract, district);
+  return { typing, quarantined: quarantine.length, revised };
+}
+
+/** A file whose records belong to several territories: it would replace half of another's months. */
+export class SeveralTerritories extends UserError {}
+
+async function checkTerritory(store: Store, examination: Examination, contract: Contract): Promise<void> {
+  const { territory } = contract;
+  if (territory === undefined || !(territory in examination.columns)) return;
+  const cell = `trim(${cellColumn(territory)})`;
+  const found = await store.rows<{ name: string }>(
+    `select min(${cell}) as name from judged where outcome = 'accepted' and ${cell} <> '' group by ${nameKey(cell)} order by name`,
+  );
+  if (found.length < 2) return;
+  const names = found.map(({ name }) => name).join(", ");
+  throw new SeveralTerritories(`the records belong to ${found.length} territories (${names})`, {
+    hint: `ask for one file for each, since a newer file replaces the months of its own territory`,
+  });
+}
+
+/** Where the typing faults stand in the file. */
+export async function typingFaults(
+  store: Store,
+  examination: Examination,
+  contract: Contract,
+  typing: Typing,
+): Promise<QuarantinedRecord[]> {
+  if (typing.quarantined === 0) return [];
+  const found = await faults(store, examination, await periodColumns(store, examination, contract));
+  const places = await locateArchived(
+    examination,
+    found.map((fault) => fault.ordinal),
+  );
+  return found.map((fault, index) => {
+    const place = places[index];
+    if (!place) throw new Error(`record ${fault.ordinal} of ${examination.file} was not found again`);
+    const at = fault.column === null ? undefined : examination.columns[fault.column];
+    const column = at === undefined ? fault.column : (examination.header[at] ?? fault.column);
+    return {
+      line: place.line,
+      byte: place.byte,
+      reason: fault.reason,
+      raw: place.raw,
+      ...(column ? { column } : {}),
+    };
+  });
+}
+
+/** Every record the gate let through is accepted, left out, a duplicate or quarantined: no other fate exists. */
+function balance(examination: Examination, { accepted, excluded, duplicate, quarantined }: Typing): void {
+  const judged = accepted + excluded + duplicate + quarantined;
+  if (judged !== examination.records) {
+    throw new Error(
+      `the books of ${examination.file} do not balance: the gate passed ${examination.records} records, ${judged} were judged`,
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { existsSync, rmSync } from "node:fs";
+import { UserError } from "../errors.js";
+import { holdLock } from "../store/lock.js";
+import { openStore, type Store } from "../store/open.js";
+import type { Places } from "../store/places.js";
+import { loadReference } from "../store/reference.js";
+import { readSql } from "../store/sqlFile.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { readLedger, reconcile } from "./ledger.js";
+
+/**
+ * Opens the store with its tables and the seeds in it, held against the ledger; no other process may change it until
+ * it is closed.
+ *
+ * @throws UserError when another process holds it, it has lost commits or was made by an older version
+ */
+export async function openForWriting(workspace: Workspace, places: Places): Promise<Store> {
+  const release = await holdLock(places.lock);
+  let store: Store | null = null;
+  try {
+    if (!existsSync(places.database) && readLedger(places).length > 0) {
+      throw new UserError("the store is gone, but the ledger knows of supplies", {
+        hint: "csp ingest --rebuild makes it anew from the archived extracts",
+      });
+    }
+    store = await openStore(places.database, { folders: [places.data] });
+    // whoever left something here was killed: nobody else has the lock
+    rmSync(places.temporary, { recursive: true, force: true });
+    await store.run(readSql("tables"));
+    await checkFormat(store);
+    await reconcile(store, places);
+    await loadReference(store, workspace);
+  } catch (error) {
+    store?.close();
+    release();
+    throw error;
+  }
+  const opened = store;
+  return {
+    ...opened,
+    close() {
+      opened.close();
+      release();
+    },
+  };
+}
+
+/** A store whose tables are not today's is made anew rather than guessed at. */
+async function checkFormat(store: Store): Promise<void> {
+  const [found] = await store.rows<{ columns: number }>(
+    `select count(*) as columns from duckdb_columns() where (table_name, column_name) in
+      (('supplies', 'supplements'), ('quarantine', 'released_by'), ('revisions', 'status_after'))`,
+  );
+  if (found?.columns === 3) return;
+  throw new UserError("the store was made by an older version of csp", {
+    hint: "csp ingest --rebuild makes it anew from the archived extracts",
+  });
+}

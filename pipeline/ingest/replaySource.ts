@@ -1,0 +1,76 @@
+import { UserError } from "../errors.js";
+import type { Store } from "../store/open.js";
+import type { Places } from "../store/places.js";
+import { Contract } from "../workspace/contract.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { examineArchived } from "./archive.js";
+import { enterRelease } from "./enterRelease.js";
+import { enterSupply } from "./enterSupply.js";
+
+/** A supply's row as far as a replay needs it. */
+export interface SupplyToReplay {
+  extract: string;
+  sha256: string;
+  source: string;
+  file: string;
+  kept: string;
+  supplements: string | null;
+  contract: string;
+}
+
+/**
+ * Enters a source's supplies anew from the archive, in the order in which they came and each followed by its corrected
+ * lines, inside the caller's transaction: what stands afterwards is what a store would hold that never had the
+ * removed ones.
+ *
+ * @param contractOf the contract to read a supply with; by default as it was when the file was read
+ */
+export async function replaySource(
+  store: Store,
+  workspace: Workspace,
+  places: Places,
+  source: string,
+  contractOf: (supply: SupplyToReplay) => Contract = contractThen,
+): Promise<void> {
+  for (const table of ["observations", "coverage", "revisions"]) {
+    await store.run(`delete from ${table} where source = $source`, { source });
+  }
+  for (const table of ["area_names_seen", "quarantine"]) {
+    await store.run(
+      `delete from ${table} where extract in (select extract from supplies where source = $source)`,
+      {
+        source,
+      },
+    );
+  }
+  const supplies = await store.rows<SupplyToReplay>(
+    `select extract, sha256, source, file, kept, supplements, contract::varchar as contract from supplies
+    where source = $source and not removed order by received`,
+    { source },
+  );
+  const { district } = workspace.partnership;
+  for (const supply of supplies.filter(({ supplements }) => supplements === null)) {
+    const contract = contractOf(supply);
+    const examination = await examineArchived(places, supply, contract);
+    await enterSupply(store, examination, contract, supply.extract, district);
+    for (const release of supplies.filter(({ supplements }) => supplements === supply.extract)) {
+      const corrected = await examineArchived(places, release, contract);
+      await enterRelease(
+        store,
+        { extract: supply.extract, examination },
+        { ...release, examination: corrected },
+        contract,
+        district,
+      );
+    }
+  }
+}
+
+/** The contract as it was when the file was read: mending one changes nothing until the store is made anew. */
+export function contractThen({ contract, source, file }: SupplyToReplay): Contract {
+  const read = Contract.safeParse(JSON.parse(contract));
+  if (read.success) return read.data;
+  throw new UserError(`the contract under which ${file} was read is not known`, {
+    hint: `put seeds/contracts/${source}.yaml back and run csp ingest --rebuild; nothing has been changed`,
+  });
+}
