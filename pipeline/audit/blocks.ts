@@ -63,7 +63,7 @@ export function toBlocks(document: SourceDocument): Block[] {
 
 function clean(text: string): string {
   return text
-    .replace(/<\/?[a-z][a-z\d]*\s*\/?>/gi, " ")
+    .replace(/<\/?(?:p|br|b|i|u|em|strong|sup|sub|span|div|t[dhr]|table|h[1-6]|li|[ou]l)\s*\/?>/gi, " ")
     .replace(/\u00a0/g, " ")
     .replace(/[\u00ad\u200b\ufeff]/g, "")
     .replace(/\*\*|__/g, "")

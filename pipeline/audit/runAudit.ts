@@ -57,7 +57,10 @@ export async function runAudit(
   const warnings = unused.map(
     (entry) => `a dismissed finding is no longer found: ${entry.document}, ${entry.rule}: ${entry.quote}`,
   );
-  if (dismissed.length > 0) warnings.push(`${dismissed.length} findings dismissed by ${request.accept}`);
+  if (dismissed.length > 0)
+    warnings.push(
+      `${dismissed.length} finding${dismissed.length === 1 ? "" : "s"} dismissed by ${request.accept}`,
+    );
   const write = {
     table: () => writeTable(standing),
     json: () => json(standing),

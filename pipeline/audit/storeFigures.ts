@@ -1,6 +1,7 @@
 /**
  * One figure of the store as the audit needs it: what was measured, where, when, and its change on the
- * same period a year before. All of a workspace's figures are a list of these.
+ * same period a year before. Give the figures of the document's own area: a claim that names no area is taken
+ * to be of it, and where two areas' figures fit a claim the rule is silent.
  */
 export interface StoreFigure {
   readonly measure: string;

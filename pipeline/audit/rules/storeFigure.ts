@@ -32,7 +32,15 @@ function isAbout(claim: Claim, figure: StoreFigure, facts: DocumentFacts): boole
   const text = `${facts.segments[claim.segment]?.text ?? ""} ${spot === undefined ? "" : (facts.segments[spot.segment]?.text ?? "")}`;
   const named =
     text.toLowerCase().includes(figure.measureName.toLowerCase()) || claim.measure?.key === figure.measure;
-  return named && (claim.area === null || claim.area.toLowerCase().startsWith(figure.areaName.toLowerCase()));
+  return named && (claim.area === null || plainArea(claim.area) === plainArea(figure.areaName));
+}
+
+/** "Sevenoaks District" and "Sevenoaks" are one area; "Sevenoaks Town" is another. */
+function plainArea(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/\b(?:the|district|borough|county)\b/g, "")
+    .trim();
 }
 
 function judge(claim: Claim, figure: StoreFigure): Judgement[] {
