@@ -37,11 +37,13 @@ export function eTest(input: {
   const first = distribution(common * exposure1);
   const second = distribution(common * exposure2);
   let p = 0;
+  // How many x2 lie in the lower tail (statistic high), and where the upper tail begins; both grow with x1.
+  let below = 0;
+  let above = 0;
   for (const [i, weight] of first.weights.entries()) {
     const x1 = first.start + i;
-    // How many x2 lie in the lower tail (statistic high), and where the upper tail begins.
-    const below = firstIndex(second.weights.length, (j) => statistic(x1, second.start + j) < threshold);
-    const above = firstIndex(second.weights.length, (j) => statistic(x1, second.start + j) <= -threshold);
+    while (below < second.weights.length && statistic(x1, second.start + below) >= threshold) below++;
+    while (above < second.weights.length && statistic(x1, second.start + above) > -threshold) above++;
     p += weight * ((second.upTo[below - 1] ?? 0) + (second.from[above] ?? 0));
   }
   return Math.min(1, p);
@@ -49,14 +51,22 @@ export function eTest(input: {
 
 /** The Poisson probabilities around the mean that a double can hold, with sums from either end. */
 function distribution(mean: number) {
+  // Neighbours by their ratio from the mode outwards, where a step's rounding error is all that is added.
   const mode = Math.floor(mean);
-  let start = mode;
-  while (start > 0 && poissonPmf(start - 1, mean) > 1e-300) start--;
-  const weights: number[] = [];
-  for (let k = start; ; k++) {
-    const weight = poissonPmf(k, mean);
-    if (k > mode && weight < 1e-300) break;
+  const least = 1e-300;
+  const down: number[] = [];
+  let weight = poissonPmf(mode, mean);
+  for (let k = mode; k > 0; k--) {
+    weight *= k / mean;
+    if (weight <= least) break;
+    down.push(weight);
+  }
+  const start = mode - down.length;
+  const weights = down.reverse();
+  weight = poissonPmf(mode, mean);
+  for (let k = mode; k === mode || weight >= least; k++) {
     weights.push(weight);
+    weight *= mean / (k + 1);
   }
   return { start, weights, upTo: running(weights), from: running(weights.toReversed()).toReversed() };
 }
@@ -67,16 +77,4 @@ function running(weights: readonly number[]): number[] {
     sum += weight;
     return sum;
   });
-}
-
-/** The first of 0…length−1 where a condition that stays true once true holds; length if nowhere. */
-function firstIndex(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

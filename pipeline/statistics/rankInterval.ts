@@ -57,15 +57,17 @@ export function rankInterval(
   const rankCounts = known.map(() => new Float64Array(known.length + 1));
   const precedes = known.map(() => new Float64Array(known.length));
   const drawn = new Float64Array(known.length);
-  const order = known.map((_, k) => k);
+  const order = Uint32Array.from(known.keys());
   for (let draw = 0; draw < draws; draw++) {
     for (const [k, area] of known.entries()) {
       drawn[k] = (sign * gammaDraw(area.count + 0.5, next)) / area.population;
     }
-    order.sort((a, b) => (drawn[a] ?? 0) - (drawn[b] ?? 0));
-    for (const [place, k] of order.entries()) {
+    insertionSort(order, drawn);
+    for (let place = 0; place < order.length; place++) {
+      const k = order[place] ?? 0;
       increment(rankCounts[k], place + 1);
-      for (const later of order.slice(place + 1)) increment(precedes[k], later);
+      const after = precedes[k];
+      for (let later = place + 1; later < order.length; later++) increment(after, order[later] ?? 0);
     }
   }
 
@@ -97,6 +99,17 @@ export function rankInterval(
       of: known.length,
     };
   });
+}
+
+/** Sorts by the drawn values; from draw to draw the order moves little, and a few areas need no more. */
+function insertionSort(order: Uint32Array, drawn: Float64Array): void {
+  for (let i = 1; i < order.length; i++) {
+    const k = order[i] ?? 0;
+    const value = drawn[k] ?? 0;
+    let at = i;
+    for (; at > 0 && (drawn[order[at - 1] ?? 0] ?? 0) > value; at--) order[at] = order[at - 1] ?? 0;
+    order[at] = k;
+  }
 }
 
 function increment(counts: Float64Array | undefined, index: number): void {
