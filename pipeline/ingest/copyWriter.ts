@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { UserError } from "../errors.js";
 
 /** Writes records one to a line, in UTF-8 with line feeds. */
 export class CopyWriter {
@@ -6,8 +7,13 @@ export class CopyWriter {
   private readonly block = Buffer.allocUnsafe(1 << 20);
   private length = 0;
 
-  constructor(file: string) {
-    this.descriptor = openSync(file, "w");
+  /** @throws UserError when the file cannot be made; so does every write when the disk is full */
+  constructor(private readonly file: string) {
+    try {
+      this.descriptor = openSync(file, "w");
+    } catch (cause) {
+      throw new UserError(`${file} cannot be written`, { hint: (cause as Error).message, cause });
+    }
   }
 
   /** Adds the record in `buffer` between two offsets; an empty one, which only a single column can have, in quotes. */
@@ -32,7 +38,15 @@ export class CopyWriter {
   }
 
   private write(bytes: Buffer): void {
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.descriptor, bytes, done);
+    try {
+      for (let done = 0; done < bytes.length; ) done += writeSync(this.descriptor, bytes, done);
+    } catch (cause) {
+      const full = (cause as NodeJS.ErrnoException).code === "ENOSPC";
+      throw new UserError(full ? `no room on the disk for ${this.file}` : `${this.file} cannot be written`, {
+        hint: full ? "free some space and run the command again" : (cause as Error).message,
+        cause,
+      });
+    }
   }
 
   close(): void {

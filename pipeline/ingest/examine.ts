@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
 import type { Contract } from "../workspace/contract.js";
@@ -48,6 +48,11 @@ export async function examine(
   }
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new UserError(`${file} is not a file`, { hint: "name CSV files that are there" });
+  }
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (cause) {
+    throw new UserError(`${file} cannot be read`, { hint: (cause as Error).message, cause });
   }
   const generic = options.generic === true && options.contract === undefined;
   let head = headOf(file, considered);

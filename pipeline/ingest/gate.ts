@@ -234,7 +234,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
       if (fault !== null) {
         lastBlank = false;
         const raw = buffer.toString("utf8", pos, content);
-        if (cells !== fields && repeatsLabels(raw, plan.delimiter, header)) {
+        if (raw.length < 1 << 20 && repeatsLabels(raw, plan.delimiter, header)) {
           tally.stop = { reason: "several-tables", line, found: raw };
           break;
         }

@@ -69,9 +69,12 @@ function cut(head: Head, delimiter: Delimiter): Cut {
     all += 1;
     if (!row.damaged) widths.set(row.cells.length, (widths.get(row.cells.length) ?? 0) + 1);
   }
-  // Equally frequent widths: the earlier one, the header's.
+  // Equally frequent widths: the earlier one, the header's, unless it is a title's.
   let width = 0;
-  for (const [candidate, count] of widths) if (count > (widths.get(width) ?? 0)) width = candidate;
+  for (const [candidate, count] of widths) {
+    const most = widths.get(width) ?? 0;
+    if (count > most || (count === most && width === 1)) width = candidate;
+  }
   return { delimiter, rows, width, share: (widths.get(width) ?? 0) / Math.max(1, all) };
 }
 

@@ -4,8 +4,10 @@ import { roughCells } from "./scanRecord.js";
 
 const quote = 34;
 
-/** Whether these bytes stand there. */
-export function beginsWith(buffer: Buffer, at: number, text: Buffer): boolean {
+/** Whether these bytes stand there, or behind the mark of a file that was appended to this one. */
+export function beginsWith(buffer: Buffer, start: number, text: Buffer): boolean {
+  const at =
+    buffer[start] === 0xef && buffer[start + 1] === 0xbb && buffer[start + 2] === 0xbf ? start + 3 : start;
   for (let i = 0; i < text.length; i += 1) if (buffer[at + i] !== text[i]) return false;
   return true;
 }
@@ -39,7 +41,7 @@ export function looksLikeLabels(cells: readonly string[]): boolean {
   );
 }
 
-/** A row of another width that has half of the header's labels, two at least. */
+/** A damaged row that has half of the header's labels, two at least. */
 export function repeatsLabels(raw: string, delimiter: string, header: readonly string[]): boolean {
   const labels = new Set(header.filter((label) => label !== ""));
   const found = new Set(roughCells(raw, delimiter).filter((cell) => labels.has(cell)));

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CopyWriter } from "../../pipeline/ingest/copyWriter.js";
 import { Source } from "../../pipeline/ingest/decode.js";
 import { examine } from "../../pipeline/ingest/examine.js";
 import { locate } from "../../pipeline/ingest/locate.js";
@@ -101,6 +102,18 @@ describe("the header", () => {
     [
       "stands again below",
       "Month,District,Offences\n2023-01,A,3\nMonth,District,Offences\n2023-02,A,3\n",
+      "several-tables",
+      /another header/,
+    ],
+    [
+      "stands again behind the mark of an appended file",
+      "Month,District,Offences\n2023-01,A,3\n\ufeffMonth,District,Offences\n2023-02,A,3\n",
+      "several-tables",
+      /another header/,
+    ],
+    [
+      "stands again, damaged",
+      'Month,District,Offences\n2023-01,A,3\nMonth,"District,Offences\n2023-02,A,3\n',
       "several-tables",
       /another header/,
     ],
@@ -409,6 +422,12 @@ describe("payload and places", () => {
   ])("%s under the name of a CSV file is refused as such", async (what, bytes) => {
     const { refused } = await look(put(bytes));
     expect([refused?.reason, refused?.message.startsWith(`this is ${what}`)]).toEqual(["format-error", true]);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("a full disk is said in a line", () => {
+    const writer = new CopyWriter("/dev/full");
+    writer.add(Buffer.from("a,b"), 0, 3);
+    expect(() => writer.close()).toThrow(/no room on the disk for \/dev\/full/);
   });
 
   test("a line that never ends is refused, not read into memory", async () => {

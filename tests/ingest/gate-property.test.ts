@@ -277,6 +277,28 @@ describe("random tables, random damage", () => {
     if (at >= 0) expect(decode(bytes.subarray(at), shape.encoding)).toMatch(/^[\r\n\t ,;|"]*$/);
   }
 
+  test(`without a contract a file is refused or right (${numRuns} cases)`, async () => {
+    let read = 0;
+    const right = async (shape: Case): Promise<void> => {
+      const written = write(shape);
+      const file = path.join(folder, "case.csv");
+      writeFileSync(file, written.bytes);
+      const examination = await examine(file, [], { temporary: path.join(folder, "t"), generic: true });
+      if (examination.refused) return;
+      read += 1;
+      expect(examination.header).toEqual(Array.from({ length: shape.fields }, (_, index) => label(index)));
+      expect(examination.quarantine.map(({ line }) => line)).toEqual(written.damaged.map(({ line }) => line));
+      const located = await locate(
+        examination,
+        Array.from({ length: examination.records }, (_, ordinal) => ordinal),
+      );
+      expect(located.map((record) => record.cells)).toEqual(written.accepted);
+    };
+    const several = aCase(true).filter((shape) => shape.fields > 1);
+    await fc.assert(fc.asyncProperty(several, right), { numRuns, seed });
+    expect(read).toBeGreaterThan(numRuns / 10);
+  }, 3_600_000);
+
   test(`the store reads the payload as the gate did (${Math.ceil(numRuns / 3)} cases)`, async () => {
     const store = await openStore(":memory:", { folders: [folder] });
     const same = async (shape: Case): Promise<void> => {
