@@ -8,12 +8,15 @@ import { identifier, literal, openStore, type Parameters, type Store } from "../
 import { type Places, placesOf } from "../store/places.js";
 import { packageRoot } from "../store/sqlFile.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
+import { findingsVersion, findingTables, makeFindings } from "./findings.js";
 
 /** A period that a command asks for: its last month and its length. */
 export interface AskedPeriod {
   /** YYYY-MM */
   to: string;
   months: number;
+  /** the tables of findings for it too, among the temporary ones */
+  findings?: boolean;
 }
 
 /** Makes the marts from the observations and holds them against the checks. */
@@ -36,6 +39,7 @@ async function buildIn(store: Store, workspace: Workspace): Promise<{ tables: nu
   const rows = await store.transaction(async () => {
     await setParams(store, paramsOf(workspace, null));
     await makeModels(store, models);
+    await makeFindings(store);
     await check(store);
     await store.run(`create or replace table built as select ${literal(fingerprint(workspace))} as fingerprint, coalesce(max(received), 0) as received,
       count(*) filter (removed) as removed from supplies`);
@@ -43,12 +47,12 @@ async function buildIn(store: Store, workspace: Workspace): Promise<{ tables: nu
     return count?.rows ?? 0;
   });
   await store.checkpoint();
-  return { tables: models.length, rows };
+  return { tables: models.length + findingTables.length, rows };
 }
 
 /**
  * The built store for reading; built first where extracts, seeds or queries are newer than the marts.
- * With `asked`, the tables that depend on periods hold that one period.
+ * With `asked`, the tables that depend on periods hold that one period; those of findings too where it says so.
  */
 export async function openBuilt(
   root: string,
@@ -71,6 +75,7 @@ export async function openBuilt(
     try {
       await setParams(store, paramsOf(workspace, asked), { temporary: true });
       await makeModels(store, periodModels, { temporary: true });
+      if (asked.findings) await makeFindings(store, { asked: true });
     } catch (error) {
       store.close();
       throw error;
@@ -102,6 +107,7 @@ function fingerprint(workspace: Workspace): string {
   const hash = createHash("sha256");
   const { root: _, ...content } = workspace;
   hash.update(JSON.stringify(content));
+  hash.update(findingsVersion);
   const marts = path.join(packageRoot, "queries", "marts");
   for (const name of readdirSync(marts).sort()) hash.update(readFileSync(path.join(marts, name)));
   return hash.digest("hex");

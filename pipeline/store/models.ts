@@ -16,6 +16,7 @@ export const models = [
   "breaks_met",
   "trends",
   "ranks",
+  "harm",
 ] as const;
 export type Model = (typeof models)[number];
 
@@ -27,6 +28,7 @@ export const periodModels = [
   "breaks_met",
   "trends",
   "ranks",
+  "harm",
 ] as const satisfies readonly Model[];
 
 /** Makes `names` from `queries/marts/<name>.sql`, each a table named after its file. */

@@ -1,21 +1,6 @@
 import type { Workspace } from "../workspace/workspace.js";
-import { identifier, type Store } from "./open.js";
-
-/** Makes a table of plain objects; `columns` gives DuckDB's types in the order of the columns. */
-async function tableOf(
-  store: Store,
-  name: string,
-  columns: Record<string, string>,
-  rows: readonly object[],
-): Promise<void> {
-  const shape = `[{${Object.entries(columns)
-    .map(([column, type]) => `"${column}":"${type}"`)
-    .join(",")}}]`;
-  await store.run(
-    `create or replace table ${identifier(name)} as select unnest(from_json($rows::json, '${shape}'), recursive := true)`,
-    { rows: JSON.stringify(rows) },
-  );
-}
+import type { Store } from "./open.js";
+import { tableOf } from "./tableOf.js";
 
 /** Puts the seeds into the store as tables: areas and their parents, populations, measures and their parts, priorities. */
 export async function loadReference(store: Store, workspace: Workspace): Promise<void> {
@@ -68,12 +53,18 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     { plan_year: "VARCHAR", priority: "VARCHAR", name: "VARCHAR", rank: "INTEGER" },
     priorities,
   );
-  const { breaks, sourceGroups, harmWeights, contracts } = workspace;
+  const { breaks, sourceGroups, harmWeights, groupMembers, contracts } = workspace;
   await tableOf(
     store,
     "harm_weights",
     { measure: "VARCHAR", days: "DOUBLE", source: "VARCHAR" },
     harmWeights,
+  );
+  await tableOf(
+    store,
+    "group_members",
+    { area: "VARCHAR", member: "VARCHAR", group_name: "VARCHAR", illustrative: "BOOLEAN", source: "VARCHAR" },
+    groupMembers,
   );
   await tableOf(store, "source_groups", { name: "VARCHAR", source: "VARCHAR" }, sourceGroups);
   await tableOf(

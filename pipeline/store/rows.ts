@@ -177,3 +177,18 @@ export interface RanksRow {
   tied: number;
   note: string | null;
 }
+
+/** One row per source × measure × area × period of a year (or asked for): days of harm, the count times the measure's weight. A measure made of parts takes theirs where every part has a weight. Without a weight harm is unknown, which is not none. */
+export interface HarmRow {
+  source: string;
+  measure: string;
+  area: string;
+  period_kind: string;
+  period_start: string;
+  period_end: string;
+  value: number | null;
+  /** of the starting-point sentence; null where unknown */
+  days: number | null;
+  /** whose reckoning the weight is */
+  weight_source: string | null;
+}

@@ -1,0 +1,41 @@
+/** A break of the register as it meets one series; days as ISO text. */
+export interface SeriesBreak {
+  date: string;
+  until: string | null;
+  reason: string;
+}
+
+/** Where a monthly series starts anew, and why. */
+export interface Rebase {
+  /** index of the first point of the new segment */
+  index: number;
+  /** the first month that lies wholly after the break */
+  month: string;
+  reason: string;
+}
+
+/**
+ * Where breaks start a new segment of a monthly series: at the first month that lies wholly after the day of the
+ * break, and again after its last day where it has one. A break before the series or after it starts nothing.
+ *
+ * @param months first days of the months, ascending
+ */
+export function rebasesOf(months: readonly string[], breaks: readonly SeriesBreak[]): Rebase[] {
+  const found = new Map<number, Rebase>();
+  const start = (day: string, reason: string) => {
+    const index = months.findIndex((month) => month >= day);
+    const month = months[index];
+    if (index > 0 && month !== undefined && !found.has(index)) found.set(index, { index, month, reason });
+  };
+  for (const { date, until, reason } of breaks) {
+    start(date, reason);
+    if (until !== null) start(dayAfter(until), `end of: ${reason}`);
+  }
+  return [...found.values()].sort((a, b) => a.index - b.index);
+}
+
+function dayAfter(day: string): string {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}

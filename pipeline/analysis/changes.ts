@@ -1,0 +1,137 @@
+import { eTest, poissonZ, rateRatio, round } from "../statistics/index.js";
+import type { Parameters, Store } from "../store/open.js";
+import type { TrendsRow } from "../store/rows.js";
+import type { FindingsChangeRow } from "./findingRows.js";
+import { meaningOf } from "./meaning.js";
+
+/** What the words of a change rest on; nothing else is looked at. */
+export type ComparedCounts = Pick<TrendsRow, "value" | "previous" | "change"> & {
+  /** of the measure, see seeds/measures.csv */
+  polarity: string | null;
+  /** false where the figure is a share and not a count of events */
+  counted: boolean;
+  /** what the break register does to the comparison */
+  break_effect: "withhold" | "flag" | null;
+};
+
+export type ChangeFinding = Pick<
+  FindingsChangeRow,
+  "lower" | "upper" | "z" | "p" | "verdict" | "meaning" | "rule"
+>;
+
+/** Two counts that together are fewer say nothing: 2(√(2n/3) − √(n/3)), the z of a doubling, passes 3 from n = 40. */
+const enough = 40;
+
+/**
+ * What may be said of a change between two counts of the same period in two years.
+ *
+ * - *not comparable*: a period is not whole, the figure is no count of events, or a break of the register withholds
+ *   the comparison.
+ * - *higher*, *lower*: Poisson z beyond ±3 (Wheeler 2016) and the exact 95 % limits of the change on the same side of
+ *   none (conditional rate ratio, Przyborowski & Wilenski 1940). Both are asked for, since z alone overstates small
+ *   counts and the limits alone flag one comparison in twenty.
+ * - *too few to say*: neither of these, and the counts together under 40, where not even a doubling passes z = 3.
+ * - *within normal variation*: the rest. What is called normal is Poisson variation; the monthly signal (`signals.ts`)
+ *   judges by the series' own.
+ *
+ * The E-test's p (Krishnamoorthy & Thomson 2004) stands beside it. Limits are in per cent of the previous value, one
+ * decimal; none on a base of 0 and none where the percentage is withheld. The same months of two years count as equal
+ * exposure, 29 February notwithstanding (0.3 %).
+ */
+export function changeOf(counts: ComparedCounts): ChangeFinding {
+  const { value, previous, change, polarity, counted, break_effect } = counts;
+  const nothing = { lower: null, upper: null, z: null, p: null, meaning: "neither" } as const;
+  const cannot = (why: string): ChangeFinding => ({ ...nothing, verdict: "not comparable", rule: why });
+  if (value === null || previous === null || change === null)
+    return cannot("one of the periods is missing or not whole");
+  if (!counted || !Number.isInteger(value) || !Number.isInteger(previous))
+    return cannot("the figure is a share, not a count of events");
+  if (break_effect === "withhold") return cannot("a break of the register withholds the comparison");
+
+  const { z, p, lower, upper } = tested(value, previous);
+  const above = z > 3 && lower !== null && lower > 1;
+  const below = z < -3 && upper !== null && upper < 1;
+  const limits = {
+    lower: previous === 0 || lower === null ? null : round((lower - 1) * 100, 1),
+    upper: previous === 0 || upper === null ? null : round((upper - 1) * 100, 1),
+    z: round(z, 2),
+    p: round(p, 4),
+  };
+  if (above || below) {
+    return {
+      ...limits,
+      verdict: above ? "higher" : "lower",
+      meaning: meaningOf(above ? "up" : "down", polarity),
+      rule: `z beyond ±3 and the 95 % limits of the change all ${above ? "above" : "below"} none`,
+    };
+  }
+  if (value + previous < enough) {
+    return {
+      ...limits,
+      verdict: "too few to say",
+      meaning: "neither",
+      rule: `the two counts together are under ${enough}: not even a doubling would stand out`,
+    };
+  }
+  return {
+    ...limits,
+    verdict: "within normal variation",
+    meaning: "neither",
+    rule: "z within ±3, or the 95 % limits of the change on both sides of none",
+  };
+}
+
+interface Tested {
+  z: number;
+  p: number;
+  lower: number | null;
+  upper: number | null;
+}
+
+const known = new Map<string, Tested>();
+
+/** The tests of two counts; the same pairs come again and again (a district is its own partnership). */
+function tested(value: number, previous: number): Tested {
+  const key = `${value}/${previous}`;
+  const before = known.get(key);
+  if (before) return before;
+  const { lower, upper } = rateRatio({ current: value, previous });
+  const result = {
+    z: poissonZ({ current: value, previous }) ?? 0,
+    p: eTest({ count1: value, count2: previous }) ?? 1,
+    lower,
+    upper,
+  };
+  known.set(key, result);
+  return result;
+}
+
+/**
+ * The changes among the trends that `where` picks; `t` is the trends table.
+ *
+ * @param where SQL condition, of this program's own making
+ */
+export async function readChanges(
+  store: Store,
+  where: string,
+  parameters: Parameters = {},
+): Promise<FindingsChangeRow[]> {
+  const rows = await store.rows<
+    Omit<FindingsChangeRow, keyof ChangeFinding> & { polarity: string | null; counted: boolean }
+  >(
+    `select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
+      t.value, t.previous, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect
+    from trends t
+    join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
+    join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
+    left join breaks_met b on b.figure = k.figure and b.period = p.period
+    left join measures m on m.measure = t.measure
+    where ${where}
+    order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
+    parameters,
+  );
+  return rows.map(({ polarity, counted, ...row }) => ({
+    ...row,
+    ...changeOf({ ...row, polarity, counted }),
+  }));
+}

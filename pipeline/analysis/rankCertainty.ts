@@ -1,0 +1,113 @@
+import { rankInterval } from "../statistics/index.js";
+import type { Parameters, Store } from "../store/open.js";
+import type { FindingsRankRow } from "./findingRows.js";
+import { groupBy } from "./groupBy.js";
+
+/** An area in a ranking, with what its certainty rests on. */
+export interface RankedArea {
+  value: number;
+  /** null in a ranking by count */
+  population: number | null;
+  rank_highest: number;
+  rank_lowest: number;
+  of: number;
+}
+
+export type RankCertainty = Pick<
+  FindingsRankRow,
+  "rank_lower" | "rank_upper" | "indistinguishable_from" | "certainty" | "rule"
+>;
+
+/** Draws of the simulation: the share at the 2.5 % point of the ranks has a standard error of 0.5 %. */
+export const draws = 1000;
+const seed = 1;
+
+/**
+ * How certain each place of one ranking is: the middle 95 % of its ranks when every area's count is drawn anew from
+ * its Poisson posterior, and how many other areas it cannot be told from (Goldstein & Spiegelhalter 1996; see
+ * `rankInterval`; seed 1, 1,000 draws). Rank 1 is the highest. Areas come back in the order given.
+ */
+export function rankCertainty(areas: readonly RankedArea[]): RankCertainty[] {
+  const byRate = areas.every(({ population }) => population !== null);
+  const intervals = rankInterval(
+    areas.map(({ value, population }) => (byRate ? { count: value, population } : { count: value })),
+    { seed, draws },
+  );
+  return areas.map((area, index) => {
+    const { lower = null, upper = null, indistinguishableFrom = null } = intervals[index] ?? {};
+    return {
+      rank_lower: lower,
+      rank_upper: upper,
+      indistinguishable_from: indistinguishableFrom,
+      certainty: words(area, lower, upper, indistinguishableFrom),
+      rule: `middle 95 % of the ranks in ${draws.toLocaleString("en-GB")} draws from the areas' Poisson posteriors`,
+    };
+  });
+}
+
+/**
+ * "1st to 3rd highest of 12, not to be told from 2 others", from the end that the area is nearer to. For a first or
+ * last place it is said whether it survives: "highest of 12, and clear of the others".
+ */
+function words(
+  { rank_highest, rank_lowest, of }: RankedArea,
+  lower: number | null,
+  upper: number | null,
+  alike: number | null,
+): string | null {
+  if (lower === null || upper === null || alike === null) return null;
+  const low = rank_lowest < rank_highest;
+  const [from, to] = low ? [of + 1 - upper, of + 1 - lower] : [lower, upper];
+  const end = low ? "lowest" : "highest";
+  const place = (n: number) => (n === 1 ? end : `${ordinal(n)} ${end}`);
+  const range = from === to ? place(from) : `${ordinal(from)} to ${ordinal(to)} ${end}`;
+  const others = `${alike} ${alike === 1 ? "other" : "others"}`;
+  const told = alike === 0 ? "clear of all others" : `not distinguishable from ${others}`;
+  if (Math.min(rank_highest, rank_lowest) !== 1) return `${range} of ${of}, ${told}`;
+  const survives = from === 1 && to === 1 && alike === 0;
+  return survives
+    ? `${end} of ${of}, which survives its interval: ${told}`
+    : `${end} of ${of} does not survive its interval: ${range}, ${told}`;
+}
+
+function ordinal(n: number): string {
+  const tens = n % 100;
+  if (tens >= 11 && tens <= 13) return `${n}th`;
+  return `${n}${["th", "st", "nd", "rd"][n % 10] ?? "th"}`;
+}
+
+type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null };
+
+/**
+ * The certainty of the rankings that `where` picks, whole rankings only; `r` is the table of ranks. Shares out of a
+ * survey have none: they are no counts of events.
+ */
+export async function readRankCertainty(
+  store: Store,
+  where: string,
+  parameters: Parameters = {},
+): Promise<FindingsRankRow[]> {
+  const rows = await store.rows<Ranked>(
+    `select r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end, r.period_label,
+      r.area, r.area_name, r.value, r.rate, r.rank_highest, r.rank_lowest, r."of",
+      case when r.basis = 'rate' then e.estimate end as population
+    from ranks r
+    left join measures m on m.measure = r.measure
+    left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
+    where coalesce(m.counted, true) and ${where}
+    order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.rank_highest, r.area`,
+    parameters,
+  );
+  const rankings = groupBy(rows, (row) =>
+    [row.source, row.measure, row.scope, row.basis, row.period_kind, row.period_start, row.period_end].join(
+      "\n",
+    ),
+  );
+  return [...rankings.values()].flatMap((areas) => {
+    const certain = rankCertainty(areas);
+    return areas.map(({ population: _, ...area }, index) => ({
+      ...area,
+      ...(certain[index] as RankCertainty),
+    }));
+  });
+}

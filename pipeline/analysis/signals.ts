@@ -1,0 +1,185 @@
+import { type Improvement, type XmrPoint, xmr } from "../statistics/index.js";
+import type { Store } from "../store/open.js";
+import { type Rebase, rebasesOf, type SeriesBreak } from "./breaks.js";
+import type { FindingsSignalRow, FindingsXmrRow, Meaning } from "./findingRows.js";
+import { groupBy } from "./groupBy.js";
+
+/** A monthly series with the breaks that meet it. */
+export interface MonthlySeries {
+  source: string;
+  measure: string;
+  area: string;
+  polarity: string | null;
+  /** first days of consecutive months */
+  months: string[];
+  /** null where the month was not wholly supplied */
+  values: (number | null)[];
+  breaks: SeriesBreak[];
+}
+
+/**
+ * The XmR chart of a monthly series ("Making Data Count"; see `xmr`), started anew at every break of the register, and
+ * what its last month says. A segment of fewer than 13 months is too short to say anything by. The state of the last
+ * month is "flagged since" the first of the unbroken run of flagged months, on the same side, that ends with it.
+ * Never of rolling sums. A seasonal series flags its seasons: the sentence names the months.
+ */
+export function signalOf(series: MonthlySeries): {
+  signal: FindingsSignalRow | null;
+  points: FindingsXmrRow[];
+} {
+  const { source, measure, area, months, values } = series;
+  const rebases = rebasesOf(months, series.breaks);
+  const chart = xmr(values, {
+    rebaseAt: rebases.map(({ index }) => index),
+    improvement: improvements[series.polarity ?? ""] ?? "neutral",
+  });
+  const points = chart.points.map((point, index): FindingsXmrRow => {
+    const { value, segment, mean, lower, upper, rule, side } = point;
+    return {
+      source,
+      measure,
+      area,
+      month: months[index] ?? "",
+      value,
+      segment,
+      mean,
+      lower,
+      upper,
+      near_lower: point.nearLower,
+      near_upper: point.nearUpper,
+      rule,
+      side,
+      meaning: meaningOfPoint(point),
+    };
+  });
+  const last = points.findLast(({ value }) => value !== null);
+  const segment = chart.segments[last?.segment ?? -1];
+  if (!last || last.value === null || !segment) return { signal: null, points };
+
+  const known = points.filter(({ value }) => value !== null);
+  const run = known.slice(
+    known.findLastIndex((point) => point.rule === null || point.side !== last.side) + 1,
+  );
+  const first = run[0] ?? null;
+  const rebased = rebases.find(({ index }) => index === segment.start) ?? null;
+  const begins = months[segment.start] ?? "";
+  return {
+    points,
+    signal: {
+      source,
+      measure,
+      area,
+      month: last.month,
+      value: last.value,
+      mean: last.mean,
+      lower: last.lower,
+      upper: last.upper,
+      rule: last.rule,
+      side: last.side,
+      meaning: segment.short ? "neither" : last.meaning,
+      since: last.rule === null ? null : (first?.month ?? last.month),
+      points: segment.points,
+      short: segment.short,
+      segment_start: begins,
+      rebased: rebased?.reason ?? null,
+      signal: words(last, first, run.length, segment, rebased),
+    },
+  };
+}
+
+const improvements: Record<string, Improvement> = { down: "decrease", up: "increase" };
+
+function meaningOfPoint({ meaning }: XmrPoint): Meaning {
+  if (meaning === "improvement") return "good";
+  return meaning === "concern" ? "bad" : "neither";
+}
+
+function words(
+  last: FindingsXmrRow,
+  first: FindingsXmrRow | null,
+  run: number,
+  segment: { points: number; short: boolean },
+  rebased: Rebase | null,
+): string {
+  if (segment.short) {
+    return `too short to say: ${segment.points} ${segment.points === 1 ? "month" : "months"}${rebased ? " since a break" : ""}`;
+  }
+  const since = first === null || run < 2 ? `in ${said(last.month)}` : `since ${said(first.month)}`;
+  const high = last.side === "high";
+  switch (last.rule) {
+    case null:
+      return "no signal";
+    case "outside":
+      return `${high ? "above" : "below"} its limits ${since}`;
+    case "trend":
+      return `${high ? "rising" : "falling"} ${since}`;
+    case "two-of-three":
+      return `near its ${high ? "upper" : "lower"} limit ${since}`;
+    case "shift":
+      return `${high ? "above" : "below"} its mean ${since}`;
+  }
+}
+
+// one formatter: to make one takes longer than the chart
+const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const said = (month: string): string => monthAndYear.format(new Date(`${month}T00:00:00Z`));
+
+/**
+ * The monthly series of the areas given, or of every area that is compared, up to the month of `to`.
+ *
+ * @param options.to ISO day; nothing later is looked at, so that a figure says what could be said on its day
+ */
+export async function readSeries(
+  store: Store,
+  options: { areas?: readonly string[]; to?: string } = {},
+): Promise<MonthlySeries[]> {
+  const rows = await store.rows<
+    Omit<MonthlySeries, "months" | "breaks"> & { figure: number; months: string }
+  >(
+    `select k.source, k.measure, k.area, k.figure, m.polarity,
+      string_agg(strftime(s.month, '%Y-%m-%d'), ' ' order by s.month) as months,
+      list(case when s.status = 'complete' then s.value end order by s.month) as values
+    from monthly s
+    join series_keys k using (source, measure, area)
+    left join measures m on m.measure = k.measure
+    where coalesce(m.counted, true) and ($to::date is null or s.month <= $to::date)
+      and case when $areas::varchar[] is null then k.area in (select area from scopes) else list_contains($areas::varchar[], k.area) end
+    group by all
+    having count(s.value) > 0
+    order by k.source, k.measure, k.area`.replaceAll(
+      "$areas::varchar[]",
+      "cast(from_json($areas::json, '[\"VARCHAR\"]') as varchar[])",
+    ),
+    { to: options.to ?? null, areas: options.areas ? JSON.stringify(options.areas) : null },
+  );
+  const breaks = await store.rows<SeriesBreak & { figure: number }>(
+    `select distinct f.figure, strftime(b.date, '%Y-%m-%d') as date, strftime(b.until, '%Y-%m-%d') as until, b.reason
+    from (select distinct figure, source, measure from series_keys) f
+    join breaks b on b.applies_to in (f.measure, f.source, '*')
+      or b.applies_to in (select name from source_groups g where g.source = f.source)
+    order by f.figure, date, until`,
+  );
+  const byFigure = groupBy(breaks, ({ figure }) => figure);
+  return rows.map(({ figure, months, values, ...row }) => ({
+    ...row,
+    ...withoutGaps(months.split(" "), values),
+    breaks: byFigure.get(figure) ?? [],
+  }));
+}
+
+/** Every month from the first to the last; one that is missing is null, which ends every run. */
+function withoutGaps(
+  months: readonly string[],
+  values: readonly (number | null)[],
+): { months: string[]; values: (number | null)[] } {
+  const figureOf = new Map(months.map((month, index) => [month, values[index] ?? null]));
+  const all: string[] = [];
+  const last = months.at(-1) ?? "";
+  for (let month = months[0] ?? ""; month !== "" && month <= last; month = monthAfter(month)) all.push(month);
+  return { months: all, values: all.map((month) => figureOf.get(month) ?? null) };
+}
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+}
