@@ -6,10 +6,14 @@ import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
 import { explainShorthand, shownCount } from "./shownFigure.js";
 
-/** Where in the district: the wards with the most, then all of them; nothing where no partner says which ward. */
+/** Below this, two dozen wards share so few that a table of them shows chance. */
+const fewestForTable = 100;
+
+/** Where in the district: the wards with the most, then all of them where there are enough to tell apart; nothing where no partner says which ward. */
 export function wardBlocks(data: AssessmentData, finding: Finding): Block[] {
   const known = finding.wards.filter((ward) => ward.status === "complete" && ward.value !== null);
   if (known.every(({ value }) => value === 0)) return [];
+  if ((finding.row.value ?? 0) < fewestForTable) return topWards(finding, known);
   const rows = finding.wards.map((ward) => [
     cell(ward.area_name),
     { ...cell(shownCount(ward.value, ward.status)), value: ward.value },

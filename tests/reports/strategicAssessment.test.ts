@@ -142,6 +142,24 @@ describe("the strategic assessment", () => {
     expect(chart?.kind === "chart" && chart.rows.length).toBe(13);
   });
 
+  it("tabulates the wards only where there are enough to tell them apart", () => {
+    const wards = (value: number) => {
+      const trends = data.trends.map((row) =>
+        row.measure === "council_asb_reports" && row.area === "E07000111" ? { ...row, value } : row,
+      );
+      const { blocks } = strategicAssessment({ ...data, trends });
+      return {
+        table: blocks.some((block) => block.kind === "table" && block.group?.id === "By_ward"),
+        sentence: blocks.some(
+          (block) =>
+            block.kind === "paragraph" && plainText(block.inlines).startsWith("The wards with the most: "),
+        ),
+      };
+    };
+    expect(wards(99)).toEqual({ table: false, sentence: true });
+    expect(wards(100)).toEqual({ table: true, sentence: true });
+  });
+
   it("names a source that has nothing for these years", () => {
     const old = {
       ...data.supplies[0],

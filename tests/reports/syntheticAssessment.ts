@@ -32,7 +32,7 @@ type Recipe = [
 
 const recipes: Recipe[] = [
   ["asb_incidents", "Anti-social behaviour incidents", "incidents", "asb", "down", 1221, 1094],
-  ["council_asb_reports", "Anti-social behaviour reports to the council", "reports", "asb", "down", 88, 90],
+  ["council_asb_reports", "Anti-social behaviour reports to the council", "reports", "asb", "down", 118, 120],
   ["environmental_requests", "Environmental protection requests", "requests", "asb", "down", 1086, 1099],
   ["abandoned_vehicles_reported", "Abandoned vehicles reported", "reports", "asb", "down", 357, 223],
   [
