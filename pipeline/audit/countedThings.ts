@@ -33,7 +33,9 @@ export function countedThings(facts: DocumentFacts): CountedThing[] {
       // Too many words between and the noun belongs to something else.
       if (/\b(?:of|in|for|to|with|and|the|that|were|was|are|is)\s/i.test(after[1] ?? "")) return [];
       const end = figure.end + after[0].length;
-      const listed = opensList(segment.text, end) ? listBelow(facts, segment) : null;
+      const listed = opensList(segment.text, end)
+        ? listBelow(facts, segment)
+        : listWithin(segment.text.slice(end));
       return [{ segment, start: figure.start, end, count: figure.value, noun, listed }];
     });
   });
@@ -45,6 +47,12 @@ function opensList(text: string, from: number): boolean {
   if (!/(?::-?|:\s*[-–—]|\bare|\bfollows?|\bbelow|\binclude|\bare to|on)[:.,\s-]*$/i.test(rest)) return false;
   // Another figure between means the list is of something else.
   return !/\d/.test(rest) && rest.length < 110;
+}
+
+/** Items of a list in the sentence itself, where semicolons part them: commas and "and" stand in names too. */
+function listWithin(rest: string): number | null {
+  const list = /^[^;:.\d]{0,60}:\s*([^:]+;[^:]+)$/.exec(rest)?.[1];
+  return list === undefined ? null : list.split(";").filter((item) => /[a-z]/i.test(item)).length;
 }
 
 /** Items directly below a sentence that ends its paragraph: those of the first item's marker and, where it is numbered, run. */

@@ -16,7 +16,7 @@ export interface DateMention {
   readonly yearGiven: boolean;
   /** A day that no calendar has (31 September). */
   readonly impossible: boolean;
-  /** "October 14 - September 25": the two digits can be years or days, and neither reading is a period. */
+  /** "October 15 - September 26": the two digits can be years or days, and neither reading is a period. */
   readonly garbled: boolean;
 }
 

@@ -59,7 +59,7 @@ function isChangePercent({ figures, shape, roles }: Reading, index: number): boo
   return speaksOfChange(clause) && (/[(,]\s*$|\b(?:of|by|or)\s+$/.test(ahead) || /^\s*\(/.test(behind));
 }
 
-/** The number that stands against a percentage: "11.6% (127 reports)", "309 (48.4%)", "27.9%, or 90". */
+/** The number that stands against a percentage: "12.5% (20 reports)", "20 (12.5%)", "12.5%, or 20". */
 function partner({ shape, roles }: Reading, percent: number, taken: ReadonlySet<number>): number | null {
   const mark = `⟨P${percent}⟩`;
   const shapes = [

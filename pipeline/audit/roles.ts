@@ -67,8 +67,9 @@ function withCountedNumber(figures: readonly Figure[], shape: Shape, roles: Role
   const counted = roles.flatMap((role, index) => {
     const mark = `⟨N${index}⟩`;
     const at = shape.at[index] ?? 0;
-    const inBrackets = /\([^)]*$/.test(shape.text.slice(0, at));
-    const fits = figures[index]?.kind === "count" && role.name === "none" && !inBrackets;
+    // "(12 reports)" and "of the 1,086 requests, 470 …" are not what the sentence is about.
+    const aside = /\([^)]*$|\bof\s+(?:the\s+|these\s+|all\s+)?$/.test(shape.text.slice(0, at));
+    const fits = figures[index]?.kind === "count" && role.name === "none" && !aside;
     return fits && COUNTED.test(shape.text.slice(at + mark.length)) ? [index] : [];
   });
   const [only] = counted;

@@ -76,6 +76,9 @@ describe("periods", () => {
     expect(report("During 2020-21, there were 21 groups set up, a rise of 3.")).toEqual([
       "period-label suspect",
     ]);
+    expect(report("During 2022-23, there were 21 groups set up, a rise of 3.")).toEqual([
+      "period-label suspect",
+    ]);
     expect(plan("Progress on the action plan 2023/24\n\nText.")).toEqual([]);
   });
 
@@ -123,9 +126,9 @@ describe("dates against one another", () => {
 
   it("puts data, assessment, paper and plan in order", () => {
     const paper = (date: string) =>
-      `District Community Safety Strategy 2023-24\n\nADVISORY COMMITTEE - ${date}\n\nReport of: Chief Officer\n\nAlso considered by: Cabinet - Thursday 16 March; Council - Tuesday 25 April\n\nThe Strategic Assessment was undertaken in December 2022.\n`;
-    expect(found(paper("23 February 2023"))).toEqual([]);
-    const [wrong, ...others] = auditText(paper("23 February 2022"));
+      `District Community Safety Strategy 2023-24\n\nADVISORY COMMITTEE - ${date}\n\nReport of: Chief Officer\n\nAlso considered by: Cabinet - Thursday 23 March; Council - Tuesday 18 April\n\nThe Strategic Assessment was carried out in November 2022.\n`;
+    expect(found(paper("1 March 2023"))).toEqual([]);
+    const [wrong, ...others] = auditText(paper("1 March 2022"));
     expect(others).toEqual([]);
     expect(wrong).toMatchObject({ rule: "chronology", severity: "error", line: 3 });
     expect(wrong?.message).toContain("fall in 2023, not 2022");
@@ -140,6 +143,7 @@ describe("dates against one another", () => {
   it("does not look forward to the past", () => {
     expect(report("Training will be held in June 2021.")).toEqual(["future-of-the-past error"]);
     expect(report("Training will be held in June 2022.")).toEqual([]);
+    expect(report("The panel agreed that training will be held in June 2021.")).toEqual([]);
     expect(report("It was agreed in June 2021 that training will be held.")).toEqual([]);
   });
 });

@@ -19,11 +19,20 @@ export const periodLabel: Rule = {
     const before = addMonths(own.from, -12);
     return facts.dates.flatMap((placed): Judgement[] => {
       const segment = facts.segments[placed.segment];
-      if (segment === undefined || placed.date.kind !== "label" || placed.date.from !== before) return [];
+      if (
+        segment === undefined ||
+        placed.date.kind !== "label" ||
+        (placed.date.from !== before && placed.date.from <= own.from)
+      )
+        return [];
       if (namesOwn(facts, placed)) return [];
       const { start, end, text } = placed.date;
       const rest = segment.text.slice(0, start) + segment.text.slice(end);
-      const heading = segment.kind === "heading" && ABOUT_ITSELF.test(rest) && !LOOKS_BACK.test(rest);
+      const heading =
+        placed.date.from === before &&
+        segment.kind === "heading" &&
+        ABOUT_ITSELF.test(rest) &&
+        !LOOKS_BACK.test(rest);
       const opened =
         facts.kind === "report" &&
         /^(?:during|in|for)\s+(?:the\s+)?(?:financial\s+year\s+|year\s+)?$/i.test(
@@ -41,7 +50,7 @@ export const periodLabel: Rule = {
         !(opened && claimed && !/\bcompar\w+ (?:to|with)\b/i.test(segment.text.slice(0, start)))
       )
         return [];
-      const message = `"${text}" is the year before ${yearLabel(own)}, which this ${facts.kind} is for.`;
+      const message = `"${text}" is ${placed.date.from === before ? "the year before" : "after"} ${yearLabel(own)}, which this ${facts.kind} is for.`;
       return [aboutSegment(segment, "suspect", message, yearLabel(own), start, end)];
     });
   },

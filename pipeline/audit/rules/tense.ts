@@ -1,10 +1,15 @@
 import { addMonths, sayDay, sayMonth } from "../day.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import type { Rule } from "../finding.js";
+import { monthOfLog } from "../monthLog.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 const AHEAD =
   /\b(?:will|shall|is due to|are due to|is to|are to|is planned to|going to)\s+(?:also\s+|then\s+|again\s+|be\s+|not\s+){0,3}[a-z]+(?:\s+[\w’'&-]+){0,6}\s+(?:in|on|by|from|during|until)\s+(?:early\s+|late\s+|mid[\s-]|the end of\s+)?$/i;
+
+/** What was said then of what would come is told rightly. */
+const TOLD =
+  /\b(?:agreed|decided|announced|confirmed|said|told|informed|reported|resolved|arranged|proposed|explained|hoped)\b/i;
 
 /** "Will be held in June 2020" in a document of a year later. */
 export const tense: Rule = {
@@ -23,6 +28,9 @@ export const tense: Rule = {
         (date.kind !== "day" && date.kind !== "month")
       )
         return [];
+      // An entry of a month's log was written in its month.
+      const logged = monthOfLog(facts.blocks, segment.block) !== null;
+      if (logged || TOLD.test(segment.text.slice(0, date.start))) return [];
       if (!AHEAD.test(segment.text.slice(0, date.start))) return [];
       const message = `The sentence says what will happen in ${date.text}, but the document was written no earlier than ${sayMonth(written)}.`;
       return [

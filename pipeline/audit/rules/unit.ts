@@ -2,7 +2,7 @@ import type { Judgement, Rule } from "../finding.js";
 import { measureNear } from "../measures.js";
 import { aboutSegment } from "./aboutSegment.js";
 
-/** Incidents called offences: "1,122 recorded incidents of ASB … a decrease of 7.8% (96 offences)". */
+/** Incidents called offences: "1,100 incidents of ASB, 100 offences fewer". */
 export const unit: Rule = {
   name: "unit",
   explanation:

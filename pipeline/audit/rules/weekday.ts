@@ -4,7 +4,7 @@ import type { Judgement, Rule } from "../finding.js";
 import { monthOfLog } from "../monthLog.js";
 import { aboutSegment } from "./aboutSegment.js";
 
-/** "Tuesday 9 February 2020" was a Sunday. A date without a year is judged by the month it is logged under. */
+/** "Monday 1 March 2020" was a Sunday. A date without a year is judged by the month it is logged under. */
 export const weekday: Rule = {
   name: "weekday",
   explanation:
