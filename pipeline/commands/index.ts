@@ -8,9 +8,11 @@ import { register as explain } from "./explain.js";
 import { register as ingest } from "./ingest.js";
 import { register as init } from "./init.js";
 import { register as measures } from "./measures.js";
+import { register as quarantine } from "./quarantine.js";
 import { register as rank } from "./rank.js";
 import { register as revisions } from "./revisions.js";
 import { register as sample } from "./sample.js";
+import { register as score } from "./score.js";
 import { register as status } from "./status.js";
 import { register as supply } from "./supply.js";
 import { register as trends } from "./trends.js";
@@ -26,9 +28,11 @@ export const commands: ((program: Command) => void)[] = [
   ingest,
   init,
   measures,
+  quarantine,
   rank,
   revisions,
   sample,
+  score,
   status,
   supply,
   trends,

@@ -12,7 +12,7 @@ import { periodColumns, type Typing, typeRecords } from "./typing.js";
  * Adds corrected records to the supply that was typed last, and judges all of its accepted records anew: a key that
  * stands twice is seen across both. Records of the supply that are put aside stay out.
  *
- * @param lines the lines of the supply whose corrections count
+ * @param lines the lines of the supply whose corrections count; all of them without it
  */
 export async function typeWithReleased(
   store: Store,
@@ -20,7 +20,7 @@ export async function typeWithReleased(
   released: Examination,
   contract: Contract,
   district: string,
-  lines: readonly number[],
+  lines?: readonly number[],
 ): Promise<Typing> {
   if (!released.payload) throw new Error("nothing to release");
   const wide = await periodColumns(store, base, contract);
@@ -35,7 +35,7 @@ export async function typeWithReleased(
     ...wide.map((column) => [column.name, theirs.get(column.start)?.index] as const),
   ].map(([name, index]) => `${index === undefined ? "null::varchar" : `c${index}`} as ${cellColumn(name)}`);
   await store.run(`create or replace temp table released as select ${cells.join(", ")} from ${readPayload(released.payload)}
-    where try_cast(c0 as integer) in (select unnest([${lines.join(", ")}]::integer[]))`);
+    ${lines ? `where try_cast(c0 as integer) in (select unnest(${listed(lines)}))` : ""}`);
   await store.run(`create or replace temp table with_released as select ${names}, sum(n)::bigint as n from (
     select ${names}, n from judged where outcome <> 'quarantined' union all select ${names}, 1 from released) group by all`);
   return typeRecords(store, base, contract, district, "from with_released");
@@ -74,10 +74,8 @@ export async function enterRelease(
   const [count] = await store.rows<{ released: number }>("select count(*) as released from released");
   const revised = await replaceObservations(store, contract, base.extract, district, release.extract);
   await store.run(
-    "update quarantine set released_by = $release where extract = $base and released_by is null and line in (select unnest($lines::integer[]))".replace(
-      "$lines::integer[]",
-      `[${lines.join(", ")}]::integer[]`,
-    ),
+    `update quarantine set released_by = $release where extract = $base and released_by is null
+      and line in (select unnest(${listed(lines)}))`,
     { base: base.extract, release: release.extract },
   );
   await fillSupplyRow(store, release.extract, release.examination, contract, {
@@ -94,6 +92,8 @@ export async function enterRelease(
   );
   return { released: count?.released ?? 0, revised };
 }
+
+const listed = (lines: readonly number[]): string => `[${lines.join(", ")}]::integer[]`;
 
 function payloadOf({ payload }: Examination): string {
   if (!payload) throw new Error("nothing to release");

@@ -1,0 +1,94 @@
+import type { Command } from "commander";
+import { type Format, formatOption, printRows, type Row } from "./printRows.js";
+
+const columns = {
+  file: "file",
+  line: "line",
+  byte: "byte",
+  reason: "reason",
+  column: "column",
+  record: "record",
+  todo: "what to do",
+};
+
+interface Options {
+  workspace: string;
+  format: Format;
+  source?: string;
+  all?: boolean;
+  export?: string;
+}
+
+export function register(program: Command): void {
+  const quarantine = program
+    .command("quarantine")
+    .description("records put aside: list them, export them for correction, release them")
+    .option("--source <source>", "only this source's")
+    .option("--all", "those released since, too")
+    .option(
+      "--export <dir>",
+      "write them there, a CSV for each file they came in, to be corrected or sent back",
+    )
+    .addOption(formatOption())
+    .action(async (_options: object, command: Command) => {
+      const { workspace, format, export: folder, ...asked } = command.optsWithGlobals<Options>();
+      const { exportQuarantine, quarantine } = await import("../ingest/quarantine.js");
+      if (folder !== undefined) {
+        const written = await exportQuarantine(workspace, folder, asked);
+        for (const { file, records } of written) process.stdout.write(`${file}: ${counted(records)}\n`);
+        process.stdout.write(
+          written.length === 0
+            ? "nothing is put aside\n"
+            : "they hold the records as received, personal data among them where there was any: keep them as you keep the extracts\ncorrect them and run csp quarantine release FILE\n",
+        );
+        return;
+      }
+      const rows = await quarantine(workspace, asked);
+      if (format !== "table") process.stdout.write(printRows(rows as unknown as Row[], columns, format));
+      else if (rows.length === 0) process.stdout.write("nothing is put aside\n");
+      else {
+        const shown = rows.map(({ record, released_by, todo, ...row }) => ({
+          ...row,
+          record: record === null ? "" : record.length > 60 ? `${record.slice(0, 59)}…` : record,
+          todo: released_by === null ? todo : `released by ${released_by}`,
+        }));
+        process.stdout.write(printRows(shown, columns, "table"));
+      }
+    });
+  quarantine
+    .command("release")
+    .description("enter the corrected records of an exported file; they count with the file they came in")
+    .argument("<file>", "a CSV written by csp quarantine --export, corrected")
+    .action(async (file: string, _options: object, command: Command) => {
+      const { workspace } = command.optsWithGlobals<Options>();
+      const { release } = await import("../ingest/release.js");
+      const done = await release(workspace, file);
+      process.stdout.write(told(done));
+      if (done.outcome === "nothing to release" || done.faults.length > 0) process.exitCode = 1;
+    });
+}
+
+const counted = (records: number): string =>
+  `${records.toLocaleString("en-GB")} record${records === 1 ? "" : "s"}`;
+
+function told(done: import("../ingest/release.js").Released): string {
+  const { file, outcome, extract, supplyFile, faults } = done;
+  if (outcome === "released before") return `${file}: released before, nothing changed\n`;
+  if (outcome === "removed earlier") {
+    return `${file}: removed earlier, left out; csp supply restore ${extract} brings it back\n`;
+  }
+  const lines = [
+    `${file}: ${outcome === "released" ? `${counted(done.released)} of ${supplyFile} released, ${done.revised.toLocaleString("en-GB")} figures changed (csp supply remove ${extract} takes them back)` : "nothing to release"}`,
+  ];
+  if (done.replaced > 0) {
+    lines.push(
+      `  ${counted(done.replaced)} in months that a newer supply has replaced: they count in no figure`,
+    );
+  }
+  if (done.before > 0) lines.push(`  ${counted(done.before)} released before, left out`);
+  if (done.untouched > 0) lines.push(`  ${counted(done.untouched)} with blank cells, still put aside`);
+  for (const { line, reason, column } of faults) {
+    lines.push(`  ${file}:${line}: still not right, ${reason}${column === null ? "" : ` in ${column}`}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
