@@ -52,6 +52,14 @@ export function sensitivity(
   const positions = (other: Weights) =>
     new Map(rankIssues(issues, other, scheme).map(({ id, position }) => [id, position]));
   const base = positions(weights);
+  // those who share a place hold it in either order, as long as nobody comes between
+  const sharers = new Map<number, number>();
+  for (const place of base.values()) if (place !== null) sharers.set(place, (sharers.get(place) ?? 0) + 1);
+  const keeps = (id: string, position: number | null): boolean => {
+    const place = base.get(id) ?? null;
+    if (place === null || position === null) return place === position;
+    return position >= place && position < place + (sharers.get(place) ?? 1);
+  };
   const found = new Map(
     issues.map(({ id }) => [
       id,
@@ -63,7 +71,7 @@ export function sensitivity(
     for (const [id, entry] of found) {
       const position = met.get(id) ?? null;
       entry.seen.push(position);
-      if (position !== (base.get(id) ?? null)) same = false;
+      if (!keeps(id, position)) same = false;
       else if (counted) entry.kept += 1;
     }
     return same;

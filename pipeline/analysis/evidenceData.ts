@@ -1,0 +1,203 @@
+import type { Store } from "../store/open.js";
+import type { Planning } from "../workspace/planning.js";
+import type { FundingLine, PriorityMeasure } from "../workspace/planningSeeds.js";
+import type { Break } from "../workspace/seeds.js";
+import type { Workspace } from "../workspace/workspace.js";
+import type {
+  FindingsChangeRow,
+  FindingsFunnelRow,
+  FindingsGroupRow,
+  FindingsRankRow,
+  FindingsXmrRow,
+} from "./findingRows.js";
+
+/** Twelve months of one measure in the partnership's own area. */
+export interface Figure {
+  source: string;
+  measure: string;
+  name: string;
+  unit: string;
+  polarity: string;
+  sensitive: boolean;
+  area: string;
+  period_start: string;
+  period_end: string;
+  period_label: string;
+  value: number | null;
+  status: string;
+  previous: number | null;
+  previous_status: string;
+  rate: number | null;
+  per: number | null;
+  note: string | null;
+}
+
+/** How the measure spreads over the wards of the partnership. */
+export interface WardSpread {
+  source: string;
+  measure: string;
+  wards: number;
+  wards_with: number;
+  total: number;
+  busiest_three: number;
+}
+
+/** What became of a plan's actions, by priority, in the last quarter returned. */
+export interface ReturnedShare {
+  plan_year: string;
+  priority: string;
+  returned: number;
+  on_target: number;
+}
+
+/** Crime harm of one measure, in days of sentence. */
+export interface HarmFigure {
+  source: string;
+  measure: string;
+  days: number | null;
+  count: number | null;
+  note: string | null;
+}
+
+export interface ScoredIssue {
+  id: string;
+  name: string;
+  measures: PriorityMeasure[];
+}
+
+/** Everything that evidence is made of: plain rows, read once. */
+export interface EvidenceData {
+  planYear: string;
+  /** YYYY-MM, the last month of the evidence's twelve */
+  to: string;
+  issues: ScoredIssue[];
+  figures: Figure[];
+  /** the two twelvemonths before, for the slope */
+  earlier: Figure[];
+  changes: FindingsChangeRow[];
+  points: FindingsXmrRow[];
+  ranks: FindingsRankRow[];
+  funnel: FindingsFunnelRow[];
+  group: FindingsGroupRow[];
+  harm: HarmFigure[];
+  wards: WardSpread[];
+  returns: ReturnedShare[];
+  funding: FundingLine[];
+  breaks: Break[];
+  policeSources: string[];
+  residents: number | null;
+}
+
+/**
+ * Reads the evidence of the twelve months to `to` from the built store. A source that gives whole years only answers
+ * with its last year that ended within the twelve months before.
+ *
+ * @param stores the built store, and it again with the findings of the twelve months asked for
+ */
+export async function readEvidenceData(
+  { store, findings }: { store: Store; findings: Store },
+  workspace: Workspace,
+  planning: Planning,
+  asked: { planYear: string; to: string; issues: ScoredIssue[] },
+): Promise<EvidenceData> {
+  const { district } = workspace.partnership;
+  const { planYear, to, issues } = asked;
+  const tables = new Set(
+    (await store.rows<{ name: string }>("select table_name as name from duckdb_tables()")).map(
+      ({ name }) => name,
+    ),
+  );
+  const parameters = { district, to: `${to}-01` };
+  const day = { to: parameters.to };
+  const found = <Row>(table: string, sql: string, more = {}): Promise<Row[]> =>
+    findings.rows<Row>(`select * from ${table} where ${sql}`, { district, ...more });
+  const own = `(area = $district or (area in (select parent from area_parents join areas on areas.code = parent
+    where area_parents.area = $district and areas.level = 'csp')
+    and (select count(*) from area_parents siblings where siblings.parent = area) = 1))`;
+  const within = `period_kind = 'rolling_12' and period_end::date <= last_day($to::date)
+    and period_end::date > last_day($to::date - interval 12 month)`;
+  const [residents] = await store.rows<{ residents: number }>(
+    `select estimate as residents from denominators where area = $district and denominator = 'residents'
+     order by year > year($to::date), abs(year - year($to::date)) limit 1`,
+    parameters,
+  );
+  return {
+    planYear,
+    to,
+    issues,
+    figures: await store.rows<Figure>(figuresSql(own, within), parameters),
+    earlier: await store.rows<Figure>(
+      `select t.*, m.name, m.unit, m.polarity, m.sensitive from trends t join measures m using (measure)
+       where ${own} and period_kind = 'rolling_12' and period_end::date in
+         (last_day($to::date - interval 12 month), last_day($to::date - interval 24 month))
+       order by source, measure, period_end, area = $district desc`,
+      parameters,
+    ),
+    changes: await found("findings_change", `${own} and period_kind = 'asked' order by source, measure`),
+    points: await found("findings_xmr", `${own} and month::date = $to::date order by source, measure`, day),
+    ranks: await found(
+      "findings_rank",
+      `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, "of" desc, scope`,
+    ),
+    funnel: await found(
+      "findings_funnel",
+      `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, scope desc`,
+    ),
+    group: await found("findings_group", `${own} and period_kind = 'asked' order by source, measure`),
+    harm: [],
+    wards: await store.rows<WardSpread>(
+      `select source, measure, count(*) as wards, count(*) filter (value > 0) as wards_with, sum(value) as total,
+         list_sum(list_slice(list_reverse_sort(list(value)), 1, 3)) as busiest_three
+       from trends where area in (select area from scopes where scope = 'wards')
+         and period_kind = 'rolling_12' and period_end::date = last_day($to::date)
+       group by source, measure having bool_and(status in ('complete', 'half full')) order by source, measure`,
+      day,
+    ),
+    returns: await returnedShares(store, tables, planning, planYear),
+    funding: planning.funding,
+    breaks: workspace.breaks,
+    policeSources: workspace.contracts
+      .filter(({ supplier }) => /police/i.test(supplier))
+      .map(({ source }) => source),
+    residents: residents?.residents ?? null,
+  };
+}
+
+/** The last twelve months that are whole; where none are, those asked for with the reason. */
+const figuresSql = (own: string, within: string): string => `
+  select t.source, t.measure, m.name, m.unit, m.polarity, m.sensitive, t.area, t.period_start, t.period_end, t.period_label,
+    t.value, t.status, t.previous, t.previous_status, t.rate, t.per, t.note
+  from trends t join measures m using (measure)
+  where ${own} and ${within}
+  qualify row_number() over (partition by t.source, t.measure
+    order by t.area <> $district, t.status not in ('complete', 'half full'), t.period_end desc) = 1
+  order by t.source, t.measure`;
+
+/** Returns on plans before the one that is ranked: its own come too late to be evidence for it. */
+async function returnedShares(
+  store: Store,
+  tables: ReadonlySet<string>,
+  planning: Planning,
+  planYear: string,
+): Promise<ReturnedShare[]> {
+  if (!tables.has("action_returns")) return [];
+  const rows = await store.rows<{ plan_year: string; number: string; status: string }>(
+    `select plan_year, number, status from action_returns where plan_year < $planYear
+     qualify row_number() over (partition by plan_year, number order by quarter desc, received desc) = 1 order by plan_year, number`,
+    { planYear },
+  );
+  const priorityOf = new Map(
+    planning.actions.map((action) => [`${action.plan_year} ${action.number}`, action.priority]),
+  );
+  const shares = new Map<string, ReturnedShare>();
+  for (const { plan_year, number, status } of rows) {
+    const priority = priorityOf.get(`${plan_year} ${number}`);
+    if (priority === undefined) continue;
+    const key = `${plan_year} ${priority}`;
+    const share = shares.get(key) ?? { plan_year, priority, returned: 0, on_target: 0 };
+    share.returned += 1;
+    if (/^(completed|on target)$/i.test(status)) share.on_target += 1;
+    shares.set(key, share);
+  }
+  return [...shares.values()];
+}

@@ -1,0 +1,47 @@
+import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
+import { type Finding, figureFinding, figuresOf, isWhole, nothing, number } from "./evidenceFigure.js";
+
+/** The count of each measure, shown beside the share that is scored. */
+export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
+  return figuresOf(data, issue, "level").map(({ measure, figure }) =>
+    figureFinding(measure, figure, ({ name, value, unit, period_label }) => ({
+      value,
+      finding: `${name}: ${number(value ?? 0)} ${unit}, ${period_label}`,
+    })),
+  );
+}
+
+/**
+ * The issue's share of what all issues of the plan year count in the same unit. Incidents are not added to offences;
+ * a unit that one issue alone is counted in says nothing about its size beside the others. An issue counted in several
+ * units is scored in the one it is counted in most: four offences beside a thousand concerns do not make it small.
+ */
+export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
+  const sums = new Map(data.issues.map((other) => [other.id, sumsByUnit(data, other)]));
+  const own = sums.get(issue.id) ?? new Map<string, number>();
+  if (own.size === 0) return [nothing("nothing is counted for it")];
+  const largest = Math.max(...own.values());
+  return [...own].map(([unit, value]) => {
+    const holders = data.issues.filter(({ id }) => sums.get(id)?.has(unit));
+    if (holders.length < 2) {
+      return nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`);
+    }
+    const total = holders.reduce((sum, { id }) => sum + (sums.get(id)?.get(unit) ?? 0), 0);
+    const percent = total === 0 ? 0 : (value / total) * 100;
+    return {
+      ...nothing(""),
+      value: percent,
+      finding: `${number(value)} of the ${number(total)} ${unit} of ${holders.length} issues (${number(percent, 1)} %)`,
+      reason: value < largest ? "not the unit in which it is counted most" : null,
+    };
+  });
+}
+
+function sumsByUnit(data: EvidenceData, issue: ScoredIssue): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { figure } of figuresOf(data, issue, "level")) {
+    if (figure === null || !isWhole(figure)) continue;
+    sums.set(figure.unit, (sums.get(figure.unit) ?? 0) + (figure.value ?? 0));
+  }
+  return sums;
+}

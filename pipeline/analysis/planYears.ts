@@ -1,0 +1,37 @@
+import { UserError } from "../errors.js";
+
+/**
+ * The plan year that an assessment feeds: the financial year that begins on the first 1 April after its last month.
+ *
+ * @param to YYYY-MM
+ * @example planYearAfter("2023-09") // "2024-25"
+ */
+export function planYearAfter(to: string): string {
+  const year = Number(to.slice(0, 4));
+  return planYearFrom(Number(to.slice(5, 7)) <= 3 ? year : year + 1);
+}
+
+export const planYearFrom = (start: number): string =>
+  `${start}-${String((start + 1) % 100).padStart(2, "0")}`;
+
+/** First and last day of a plan year, ISO. */
+export function planYearDays(planYear: string): { start: string; end: string } {
+  const start = Number(planYear.slice(0, 4));
+  return { start: `${start}-04-01`, end: `${start + 1}-03-31` };
+}
+
+/**
+ * The plan year itself where `rows` have it, else the last one before it.
+ *
+ * @throws UserError where there is none, naming the seed file
+ */
+export function yearInForce(rows: readonly { plan_year: string }[], planYear: string, file: string): string {
+  const before = rows.map(({ plan_year }) => plan_year).filter((year) => year <= planYear);
+  const last = before.sort().at(-1);
+  if (last === undefined) {
+    throw new UserError(`seeds/${file} has nothing for the plan year ${planYear} or one before it`, {
+      hint: `add the rows of ${planYear}`,
+    });
+  }
+  return last;
+}

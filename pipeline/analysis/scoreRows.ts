@@ -1,0 +1,163 @@
+import type { EvidenceRow } from "../scoring/evidenceRow.js";
+import { ordinal } from "../scoring/ordinal.js";
+import { percentText } from "../scoring/robustness.js";
+import type { Swap } from "../scoring/swapNeighbours.js";
+import type { Scoring } from "./scoreIssues.js";
+
+const rounded = (value: number | null, decimals: number): number | null =>
+  value === null ? null : Math.floor(value * 10 ** decimals + 0.5 + 1e-9) / 10 ** decimals;
+
+/**
+ * One row per issue: its place and total (two decimals), the share of the weight that is known, each criterion's score
+ * (`*` where judged, the computed one in brackets), the places it could take, and last year's.
+ */
+export function rankingRows(scoring: Scoring): object[] {
+  const { criteria, computed, judgements, movements, published, sensitivity, swaps, scheme, sentence } =
+    scoring;
+  return scoring.ranked.map((issue) => {
+    const tested = sensitivity.issues.find(({ id }) => id === issue.id);
+    const moved = movements.find(({ id }) => id === issue.id);
+    const swap = swaps.find(({ upper }) => upper === issue.id);
+    const scores = scoring.issues.find(({ id }) => id === issue.id)?.scores ?? {};
+    return {
+      plan_year: scoring.planYear,
+      scheme: scheme.id,
+      position: issue.position,
+      priority: issue.id,
+      issue: issue.name,
+      score: rounded(issue.total, 2),
+      grade: issue.grade,
+      known_share: rounded(issue.known, 3),
+      known: knownText(scoring, issue.id),
+      ...Object.fromEntries(
+        criteria.map(({ id }) => {
+          const judgement = judgements.find(
+            ({ priority, criterion }) => priority === issue.id && criterion === id,
+          );
+          return [
+            id,
+            cell(scores[id] ?? null, judgement !== undefined, computed.get(issue.id)?.[id] ?? null),
+          ];
+        }),
+      ),
+      best: tested?.best ?? null,
+      worst: tested?.worst ?? null,
+      range: rangeText(tested?.best ?? null, tested?.worst ?? null),
+      holds: tested?.holds === null || tested === undefined ? "not placed" : percentText(tested.holds),
+      last_year: moved?.last_year ?? null,
+      last_rank: moved?.last_rank ?? null,
+      moved: moved?.moved ?? null,
+      why: moved?.why ?? null,
+      published: published.get(issue.id) ?? null,
+      swap: swap ? swapText(swap, scoring) : null,
+      robustness: sentence,
+    };
+  });
+}
+
+/** "5 of 6, 4 judged": what is known by evidence and what by somebody's word. */
+function knownText({ criteria, issues, judgements }: Scoring, id: string): string {
+  const scores = issues.find((issue) => issue.id === id)?.scores ?? {};
+  const known = criteria.filter((criterion) => (scores[criterion.id] ?? null) !== null);
+  const judged = known.filter((criterion) =>
+    judgements.some((row) => row.priority === id && row.criterion === criterion.id),
+  ).length;
+  return `${known.length} of ${criteria.length}${judged === 0 ? "" : `, ${judged} judged`}`;
+}
+
+function cell(score: number | null, judged: boolean, computed: number | null): string {
+  const shown = score === null ? "unknown" : String(score);
+  return judged ? `${shown}* (${computed === null ? "unknown" : computed})` : shown;
+}
+
+const rangeText = (best: number | null, worst: number | null): string =>
+  best === null || worst === null
+    ? ""
+    : best === worst
+      ? ordinal(best)
+      : `${ordinal(best)} to ${ordinal(worst)}`;
+
+/** The rows of `score_evidence` with a note where they are not for publication, the judgement after the evidence it replaces. */
+export function evidenceRows(scoring: Scoring): object[] {
+  const { evidence, judgements, criteria, planYear } = scoring;
+  const rows = evidence.map((row) => ({
+    ...row,
+    note: row.small ? "not for publication: a small count" : null,
+  }));
+  const judged = judgements
+    .filter(({ priority }) => priority !== "*")
+    .map(({ priority, criterion, score, reason, name, date }): EvidenceRow & { note: string | null } => ({
+      plan_year: planYear,
+      priority,
+      issue: scoring.issues.find(({ id }) => id === priority)?.name ?? priority,
+      criterion,
+      evidence: "judgement",
+      what: criteria.find(({ id }) => id === criterion)?.name ?? criterion,
+      measure: null,
+      source: null,
+      area: null,
+      period_start: null,
+      period_end: null,
+      value: typeof score === "number" ? score : null,
+      word: score === "unknown" ? "unknown" : null,
+      finding: `judged ${score} (computed ${scoring.computed.get(priority)?.[criterion] ?? "unknown"}): ${reason}`,
+      bands: null,
+      score: typeof score === "number" ? score : null,
+      state: "scored",
+      reason: null,
+      small: false,
+      note: `${name}, ${date}`,
+    }));
+  const order = new Map(scoring.ranked.map(({ id }, index) => [id, index]));
+  const places = new Map(criteria.map(({ id }, index) => [id, index]));
+  return [...rows, ...judged].sort(
+    (a, b) =>
+      (order.get(a.priority) ?? 0) - (order.get(b.priority) ?? 0) ||
+      (places.get(a.criterion) ?? 0) - (places.get(b.criterion) ?? 0) ||
+      Number(a.evidence === "judgement") - Number(b.evidence === "judgement"),
+  );
+}
+
+/** One row per issue: the range of its places, how often it holds, its place without each criterion, and the swap below. */
+export function robustnessRows(scoring: Scoring): object[] {
+  return scoring.ranked.map(({ id, name, position }) => {
+    const tested = scoring.sensitivity.issues.find((issue) => issue.id === id);
+    const swap = scoring.swaps.find(({ upper }) => upper === id);
+    return {
+      position,
+      priority: id,
+      issue: name,
+      best: tested?.best ?? null,
+      worst: tested?.worst ?? null,
+      range: rangeText(tested?.best ?? null, tested?.worst ?? null),
+      holds_share: tested?.holds ?? null,
+      holds: tested?.holds === null || tested === undefined ? "not placed" : percentText(tested.holds),
+      without: Object.entries(tested?.without ?? {})
+        .map(
+          ([criterion, place]) =>
+            `${criterion.replaceAll("_", " ")} ${place === null ? "none" : ordinal(place)}`,
+        )
+        .join(", "),
+      swap: swap ? swapText(swap, scoring) : null,
+      robustness: scoring.sentence,
+    };
+  });
+}
+
+/** What it would take to swap each two neighbours, a sentence each. */
+export const swapSentences = (scoring: Scoring): string[] =>
+  scoring.swaps.map((swap) => swapText(swap, scoring));
+
+function swapText(swap: Swap, { criteria, issues }: Scoring): string {
+  const called = (id: string): string => criteria.find((criterion) => criterion.id === id)?.name ?? id;
+  const name = (id: string): string => issues.find((issue) => issue.id === id)?.name ?? id;
+  const ways = [
+    swap.weight &&
+      `the weight of "${called(swap.weight.criterion)}" went from ${swap.weight.from} to ${swap.weight.to}`,
+    swap.score &&
+      `its score on "${called(swap.score.criterion)}" were ${swap.score.to} instead of ${swap.score.from}`,
+  ].filter((way) => way !== null);
+  return ways.length === 0
+    ? `${name(swap.lower)} passes ${name(swap.upper)} by no change of one weight or one score alone.`
+    : `${name(swap.lower)} would pass ${name(swap.upper)} if ${ways.join(", or if ")}.`;
+}

@@ -1,0 +1,32 @@
+/** One row of `score_evidence`: one thing known, or known to be missing, about one issue on one criterion. */
+export interface EvidenceRow {
+  plan_year: string;
+  priority: string;
+  issue: string;
+  criterion: string;
+  /** the kind of evidence, as in `seeds/criteria.csv` */
+  evidence: string;
+  /** what it is, in words */
+  what: string;
+  /** null where the evidence is of the issue and not of one measure */
+  measure: string | null;
+  source: string | null;
+  area: string | null;
+  /** ISO days of the period it speaks of */
+  period_start: string | null;
+  period_end: string | null;
+  /** what the bands are held against: a number, or a word of the findings */
+  value: number | null;
+  word: string | null;
+  /** the finding as a sentence, with its counts */
+  finding: string;
+  /** the bands as the seed has them; null where the evidence is shown and not scored */
+  bands: string | null;
+  /** 0–5; null where unknown or not scored */
+  score: number | null;
+  state: "scored" | "shown" | "unknown";
+  /** why it is unknown */
+  reason: string | null;
+  /** holds a count of 1 to 4 of a sensitive measure: not for anything that leaves the partnership's office */
+  small: boolean;
+}
