@@ -12,9 +12,16 @@ export async function figureNamed(
   name: string,
   options: { source?: string; area?: string; to?: string; months: number },
 ): Promise<FigureAsked> {
-  const parts = /^([^/]+)\/([^/]+)\/([^/]+)\/(\d{4}-\d{2})\.\.(\d{4}-\d{2})$/.exec(name);
+  const parts = /^([^/]+)\/([^/]+)\/([^/]+)\/(\d{4}-(?:0[1-9]|1[0-2]))\.\.(\d{4}-(?:0[1-9]|1[0-2]))$/.exec(
+    name,
+  );
   if (parts) {
     const [, source = "", measure = "", area = "", from = "", to = ""] = parts;
+    if (from > to) {
+      throw new UserError(`"${name}" ends before it begins`, {
+        hint: "write source/measure/area/2022-10..2023-09",
+      });
+    }
     return { source, measure, area, from: `${from}-01`, to: lastDay(to) };
   }
   if (name.includes("/")) {

@@ -11,11 +11,10 @@ export function month(text: string): string {
   return text;
 }
 
-/** Commander's parser for a whole number from 1. */
+/** Commander's parser for a whole number from 1 to 999. */
 export function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("give a whole number from 1");
-  return number;
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError("give a whole number from 1 to 999");
+  return Number(text);
 }
 
 export type Row = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { UserError } from "../errors.js";
@@ -203,6 +203,11 @@ function writeAreas(file: string, areas: readonly Area[]): void {
     { header: true, columns: ["code", "name", "level", "parents", "aliases"] },
   );
   const beside = `${file}.${process.pid}`;
-  writeFileSync(beside, text);
-  renameSync(beside, file);
+  try {
+    writeFileSync(beside, text);
+    renameSync(beside, file);
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    throw new UserError(`${file} cannot be written`, { hint: (cause as Error).message, cause });
+  }
 }

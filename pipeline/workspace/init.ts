@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
 import { UserError } from "../errors.js";
@@ -24,7 +33,7 @@ export function init(
   if (existsSync(path.join(target, "seeds"))) {
     throw new UserError(`${folder} has a folder "seeds" already`, { hint: "name a folder without one" });
   }
-  mkdirSync(target, { recursive: true });
+  makeFolder(folder, target);
   const making = path.join(target, `.seeds-${process.pid}`);
   try {
     cpSync(path.join(packageRoot, "seeds"), making, { recursive: true });
@@ -50,6 +59,19 @@ export function init(
     return target;
   } finally {
     rmSync(making, { recursive: true, force: true });
+  }
+}
+
+function makeFolder(given: string, target: string): void {
+  try {
+    mkdirSync(target, { recursive: true });
+    accessSync(target, constants.W_OK);
+  } catch (cause) {
+    const file = (cause as NodeJS.ErrnoException).code === "EEXIST";
+    throw new UserError(`${given} ${file ? "is a file" : "cannot be written to"}`, {
+      hint: file ? "name a folder" : (cause as Error).message,
+      cause,
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { UserError } from "../errors.js";
 
@@ -20,19 +20,46 @@ export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema)
   const fault = document.errors[0];
   if (fault) {
     const at = lines.linePos(fault.pos[0]).line;
-    throw new UserError(`${file}:${at}: ${fault.message.split("\n")[0]}`, { hint: "mend the YAML" });
+    const said = (fault.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
+    throw new UserError(`${file}:${at}: ${said}`, { hint: "mend the YAML" });
   }
   const result = schema.safeParse(document.toJS() ?? {});
   if (result.success) return result.data;
-  const issue = deepest(result.error.issues);
-  const node = nearestNode(issue.path, (path) => document.getIn(path, true));
-  const at = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
-  const given = document.getIn(issue.path);
+  const { issues } = result.error;
+  const lineOf = (node: unknown): number =>
+    isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
+  const at = (path: readonly (string | number)[]): number =>
+    lineOf(nearestNode(path, (key) => document.getIn(key, true)));
+  // a key that is spelt wrongly says more than the one that is missing for it
+  const stray = issues.find((issue) => issue.code === "unrecognized_keys");
+  const key = stray?.keys[0];
+  if (stray && key !== undefined) {
+    const map = stray.path.length === 0 ? document.contents : document.getIn(stray.path as string[], true);
+    const pair = isMap(map)
+      ? map.items.find((item) => isScalar(item.key) && item.key.value === key)
+      : undefined;
+    const missing = issues.flatMap((issue) => (isMissing(issue.message) ? [issue.path.join(".")] : []));
+    throw new UserError(
+      `${file}:${lineOf(pair?.key)}: there is no setting "${[...stray.path, key].join(".")}"`,
+      {
+        hint: missing.length > 0 ? `missing are ${missing.join(", ")}` : "check its spelling, or take it out",
+      },
+    );
+  }
+  const { path, message } = deepest(issues);
+  const name = path.join(".") || "the file";
+  if (isMissing(message)) {
+    const kind = /expected (\w+)/.exec(message)?.[1];
+    throw new UserError(`${file}:${at(path)}: ${name} is missing`, {
+      hint: `give ${kind === "object" ? "its settings" : `a ${kind}`}`,
+    });
+  }
+  const given = document.getIn(path);
   const shown = given === undefined || isNode(given) ? "" : ` (it is ${JSON.stringify(given)})`;
-  throw new UserError(`${file}:${at}: ${issue.path.join(".") || "the file"}${shown}`, {
-    hint: issue.message,
-  });
+  throw new UserError(`${file}:${at(path)}: ${name}${shown}`, { hint: message });
 }
+
+const isMissing = (message: string): boolean => message.endsWith("received undefined");
 
 interface Issue {
   path: PropertyKey[];
