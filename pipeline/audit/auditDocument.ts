@@ -12,7 +12,10 @@ const ORDER: readonly Severity[] = ["error", "suspect", "note"];
 /** Cut a document into sentences and find its claims. */
 export function understand(document: SourceDocument): ReadDocument {
   const facts = documentFacts(document);
-  return { facts, claims: findClaims(facts.blocks, facts.readings) };
+  return {
+    facts,
+    claims: findClaims(facts.blocks, facts.readings, new Set(facts.contents.map((entry) => entry.block))),
+  };
 }
 
 /**

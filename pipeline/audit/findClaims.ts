@@ -12,8 +12,16 @@ const RANK_SCOPE =
 const NOT_PLACES =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|The|This|ASB|CSU|Covid|PCC)/;
 
-/** Every claim the audit reads in a document: changes, shares, plain counts and ranks, in reading order. */
-export function findClaims(blocks: readonly Block[], readings: readonly Reading[]): Claim[] {
+/**
+ * Every claim the audit reads in a document: changes, shares, plain counts and ranks, in reading order.
+ *
+ * @param contents - blocks of the table of contents, whose page numbers are no counts
+ */
+export function findClaims(
+  blocks: readonly Block[],
+  readings: readonly Reading[],
+  contents: ReadonlySet<number>,
+): Claim[] {
   const segments = readings.map((reading) => reading.segment);
   const claims: Claim[] = [];
   const used = new Set<string>();
@@ -41,7 +49,7 @@ export function findClaims(blocks: readonly Block[], readings: readonly Reading[
   for (const reading of readings) {
     for (const rank of ranksOf(reading))
       claims.push({ ...rank, ...surroundings(reading, readings, rank.start, null) });
-    if (tabled.has(reading.segment.block)) continue;
+    if (tabled.has(reading.segment.block) || contents.has(reading.segment.block)) continue;
     for (const share of sharesOf(reading, claims)) {
       claims.push({ ...share, ...surroundings(reading, readings, share.start, null) });
     }
@@ -94,6 +102,8 @@ function sharesOf({ segment, figures }: Reading, claims: readonly Claim[]): Bare
 }
 
 function countsOf({ segment, figures, roles }: Reading, used: ReadonlySet<string>): Bare[] {
+  // "3.4" at the head of a row numbers an action.
+  if (segment.kind === "row" && /^\d{1,2}\.\d{1,2}\.?$/.test(segment.text)) return [];
   return figures.flatMap((figure, index) => {
     const number = figure.kind === "count" || figure.kind === "money";
     if (!number || used.has(`${segment.index}:${figure.start}`) || roles[index]?.name === "change") return [];
