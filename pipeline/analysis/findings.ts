@@ -30,10 +30,10 @@ export const ownAreas = `(select params.district from params union all
  * thousandth of a second each), so a finding is made where a document looks for it:
  *
  * - changes of the partnership's own areas in every whole year, the quarters of two years and the last rolling year; of
- *   its peers in the last whole years;
+ *   its peers in the last assessment year;
  * - signals of every area that is compared; the points of the charts of the partnership's own areas;
- * - certainty of ranks and funnels among peers in the last assessment year and the last financial year, and the group
- *   comparison in every whole year.
+ * - certainty of ranks and funnels among peers in the last assessment year (of what is supplied by the year, the last
+ *   financial or rolling year), and the group comparison in every whole year.
  *
  * With `asked` the tables are temporary and hold the period that the marts were asked for (`openBuilt`), and signals
  * as at its last day. What else is wanted, the functions that are called here give for any rows of the marts.
@@ -56,8 +56,8 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
         : `t.change is not null and (
             (t.area in ${ownAreas} and (t.period_kind in ('financial_year', 'calendar_year', 'assessment_year')
               or (t.period_kind = 'quarter' and t.period_start::date > (select max(period_end) from series) - interval 24 months)
-              or (t.period_kind = 'rolling_12' and ${isLast("t", "trends")})))
-            or (t.area in ${peers} and t.period_kind in ('financial_year', 'assessment_year') and ${isLast("t", "trends")}))`,
+              or (t.period_kind = 'rolling_12' and ${lastOfItsKind})))
+            or (t.area in ${peers} and ${isHeadline("t", "trends")}))`,
     ),
   );
 
@@ -79,7 +79,7 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
 
   const headline = asked
     ? "r.period_kind = 'asked' and r.scope <> 'wards'"
-    : `r.scope <> 'wards' and r.period_kind in ('financial_year', 'assessment_year') and ${isLast("r", "ranks")}`;
+    : `r.scope <> 'wards' and ${isHeadline("r", "ranks")}`;
   await write("findings_rank", await readRankCertainty(store, headline));
   await write("findings_funnel", await readFunnels(store, headline));
   await write(
@@ -92,10 +92,19 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
 }
 
 /** The last period of its kind for which the source has a whole figure of the measure. */
-function isLast(alias: string, table: "trends" | "ranks"): string {
-  const whole = table === "trends" ? "where status in ('complete', 'half full')" : "";
+const lastOfItsKind = `(t.source, t.measure, t.period_kind, t.period_end) in (
+  select (source, measure, period_kind, max(period_end)) from trends where status in ('complete', 'half full')
+  group by source, measure, period_kind)`;
+
+/** The last assessment year of a figure; of what is supplied by the year, the last financial or other year. */
+function isHeadline(alias: string, table: "trends" | "ranks"): string {
+  const whole = table === "trends" ? "and status in ('complete', 'half full')" : "";
   return `(${alias}.source, ${alias}.measure, ${alias}.period_kind, ${alias}.period_end) in (
-    select (source, measure, period_kind, max(period_end)) from ${table} ${whole} group by source, measure, period_kind)`;
+    select (source, measure, period_kind, last) from (
+      select source, measure, period_kind, max(period_end) as last from ${table}
+      where period_kind in ('assessment_year', 'financial_year', 'rolling_12') ${whole} group by source, measure, period_kind
+      qualify row_number() over (partition by source, measure
+        order by period_kind = 'assessment_year' desc, period_kind = 'financial_year' desc) = 1))`;
 }
 
 const text = "VARCHAR";

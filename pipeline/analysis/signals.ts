@@ -21,7 +21,7 @@ export interface MonthlySeries {
  * The XmR chart of a monthly series ("Making Data Count"; see `xmr`), started anew at every break of the register, and
  * what its last month says. A segment of fewer than 13 months is too short to say anything by. The state of the last
  * month is "flagged since" the first of the unbroken run of flagged months, on the same side, that ends with it.
- * Never of rolling sums. A seasonal series flags its seasons: the sentence names the months.
+ * A segment with a mean under 3 a month says nothing either. Never of rolling sums. A seasonal series flags its seasons: the sentence names the months.
  */
 export function signalOf(series: MonthlySeries): {
   signal: FindingsSignalRow | null;
@@ -61,6 +61,7 @@ export function signalOf(series: MonthlySeries): {
     known.findLastIndex((point) => point.rule === null || point.side !== last.side) + 1,
   );
   const first = run[0] ?? null;
+  const mute = segment.short || (last.mean ?? 0) < fewest;
   const rebased = rebases.find(({ index }) => index === segment.start) ?? null;
   const begins = months[segment.start] ?? "";
   return {
@@ -74,10 +75,10 @@ export function signalOf(series: MonthlySeries): {
       mean: last.mean,
       lower: last.lower,
       upper: last.upper,
-      rule: last.rule,
-      side: last.side,
-      meaning: segment.short ? "neither" : last.meaning,
-      since: last.rule === null ? null : (first?.month ?? last.month),
+      rule: mute ? null : last.rule,
+      side: mute ? null : last.side,
+      meaning: mute ? "neither" : last.meaning,
+      since: mute || last.rule === null ? null : (first?.month ?? last.month),
       points: segment.points,
       short: segment.short,
       segment_start: begins,
@@ -86,6 +87,9 @@ export function signalOf(series: MonthlySeries): {
     },
   };
 }
+
+/** Events a month under which limits from moving ranges mean nothing: most months are 0 or 1, and any 2 is outside. */
+const fewest = 3;
 
 const improvements: Record<string, Improvement> = { down: "decrease", up: "increase" };
 
@@ -104,6 +108,7 @@ function words(
   if (segment.short) {
     return `too short to say: ${segment.points} ${segment.points === 1 ? "month" : "months"}${rebased ? " since a break" : ""}`;
   }
+  if ((last.mean ?? 0) < fewest) return `too few a month to say: ${fewest} are needed on average`;
   const since = first === null || run < 2 ? `in ${said(last.month)}` : `since ${said(first.month)}`;
   const high = last.side === "high";
   switch (last.rule) {
@@ -131,7 +136,12 @@ const said = (month: string): string => monthAndYear.format(new Date(`${month}T0
  */
 export async function readSeries(
   store: Store,
-  options: { areas?: readonly string[]; to?: string } = {},
+  options: {
+    areas?: readonly string[] | undefined;
+    source?: string | undefined;
+    measure?: string | undefined;
+    to?: string | undefined;
+  } = {},
 ): Promise<MonthlySeries[]> {
   const rows = await store.rows<
     Omit<MonthlySeries, "months" | "breaks"> & { figure: number; months: string }
@@ -142,7 +152,8 @@ export async function readSeries(
     from monthly s
     join series_keys k using (source, measure, area)
     left join measures m on m.measure = k.measure
-    where coalesce(m.counted, true) and ($to::date is null or s.month <= $to::date)
+    where coalesce(m.counted, true) and ($source::varchar is null or k.source = $source)
+      and ($measure::varchar is null or k.measure = $measure) and ($to::date is null or s.month <= $to::date)
       and case when $areas::varchar[] is null then k.area in (select area from scopes) else list_contains($areas::varchar[], k.area) end
     group by all
     having count(s.value) > 0
@@ -150,7 +161,12 @@ export async function readSeries(
       "$areas::varchar[]",
       "cast(from_json($areas::json, '[\"VARCHAR\"]') as varchar[])",
     ),
-    { to: options.to ?? null, areas: options.areas ? JSON.stringify(options.areas) : null },
+    {
+      to: options.to ?? null,
+      source: options.source ?? null,
+      measure: options.measure ?? null,
+      areas: options.areas ? JSON.stringify(options.areas) : null,
+    },
   );
   const breaks = await store.rows<SeriesBreak & { figure: number }>(
     `select distinct f.figure, strftime(b.date, '%Y-%m-%d') as date, strftime(b.until, '%Y-%m-%d') as until, b.reason

@@ -11,6 +11,8 @@ const columns = {
   area_name: "area",
   value: "count",
   rate: "rate",
+  certainty: "certainty at 95 %",
+  harm_days: "harm days",
   note: "note",
 };
 
@@ -38,7 +40,7 @@ export function register(program: Command): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, ...question } = command.optsWithGlobals<Options>();
-      const { askedRanks } = await import("../analysis/askedTrends.js");
+      const { askedRanks } = await import("../analysis/askedRanks.js");
       const rows = await askedRanks(workspace, question);
       process.stdout.write(printRows(rows as unknown as Row[], columns, format));
     });

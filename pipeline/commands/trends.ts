@@ -10,7 +10,13 @@ const columns = {
   previous: "year before",
   change: "change",
   percent: "per cent",
+  lower: "from",
+  upper: "to",
+  p: "p",
+  verdict: "verdict",
+  signal: "monthly signal",
   rate: "rate",
+  harm_days: "harm days",
   note: "note",
 };
 

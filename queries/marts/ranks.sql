@@ -14,18 +14,25 @@ with keys as (
   left join measures using (measure)
 ),
 
+dated as (
+  select
+    period, kind, label, strftime(period_start, '%Y-%m-%d') as period_start, strftime(period_end, '%Y-%m-%d') as period_end,
+    year(period_start + to_days(((period_end - period_start) // 2)::integer))::integer as middle_year
+  from periods
+  where kind <> 'asked_previous'
+),
+
 figures as (
   select
     keys.scope_number, keys.key, totals.figure, totals.period, totals.value,
     totals.value / estimates.estimate * keys.per as rate, case when totals.status = 'half full' then totals.note end as note
   from keys
   join totals using (key)
-  join periods on periods.period = totals.period
+  join dated using (period)
   left join estimates
-    on estimates.area = keys.area and estimates.denominator = keys.denominator
-    and estimates.year = year(periods.period_start + to_days(((periods.period_end - periods.period_start) // 2)::integer))
+    on estimates.area = keys.area and estimates.denominator = keys.denominator and estimates.year = dated.middle_year
   where totals.status in ('complete', 'half full') and totals.value is not null
-    and periods.kind <> 'asked_previous' and (keys.scope <> 'wards' or periods.kind <> 'month')
+    and (keys.scope <> 'wards' or dated.kind <> 'month')
 ),
 
 based as (
@@ -57,9 +64,8 @@ named as (
 
 rows as (
   select
-    series_keys.source, series_keys.measure, periods.kind as period_kind,
-    strftime(periods.period_start, '%Y-%m-%d') as period_start, strftime(periods.period_end, '%Y-%m-%d') as period_end,
-    periods.label as period_label, keys.scope, case basis_number when 1 then 'count' else 'rate' end as basis,
+    series_keys.source, series_keys.measure, dated.kind as period_kind, dated.period_start, dated.period_end,
+    dated.label as period_label, keys.scope, case basis_number when 1 then 'count' else 'rate' end as basis,
     series_keys.area, coalesce(named.name, series_keys.area) as area_name,
     ranked.value, ranked.rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
     ranked.rank_highest, ranked.rank_lowest, ranked."of", ranked.tied,
@@ -70,11 +76,11 @@ rows as (
   join series_keys using (key)
   join keys on keys.key = ranked.key and keys.scope_number = ranked.scope_number
   join in_scope on in_scope.scope = keys.scope
-  join periods on periods.period = ranked.period
+  join dated on dated.period = ranked.period
   left join named on named.area = series_keys.area
   left join estimates
     on estimates.area = keys.area and estimates.denominator = keys.denominator
-    and estimates.year = year(periods.period_start + to_days(((periods.period_end - periods.period_start) // 2)::integer))
+    and estimates.year = dated.middle_year
   where ranked."of" > 1
 )
 

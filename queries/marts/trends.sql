@@ -6,17 +6,26 @@
 -- denominator: what the rate is per and whose estimate, "Census 2021 residents"
 with params as (from params),
 
+-- What is said of a period is worked out once a period, not once a figure.
+dated as (
+  select
+    period, previous, kind, label,
+    strftime(period_start, '%Y-%m-%d') as period_start, strftime(period_end, '%Y-%m-%d') as period_end,
+    strftime(previous_start, '%Y-%m-%d') as previous_start, strftime(previous_end, '%Y-%m-%d') as previous_end,
+    year(period_start + to_days(((period_end - period_start) // 2)::integer))::integer as middle_year,
+    year(previous_start + to_days(((previous_end - previous_start) // 2)::integer))::integer as middle_year_before
+  from periods
+  where kind <> 'asked_previous'
+),
+
 both_years as (
   select
-    totals.*, periods.kind, periods.period_start, periods.period_end, periods.label, periods.previous_start, periods.previous_end,
-    year(periods.period_start + to_days(((periods.period_end - periods.period_start) // 2)::integer))::integer as middle_year,
-    year(periods.previous_start + to_days(((periods.previous_end - periods.previous_start) // 2)::integer))::integer as middle_year_before,
+    totals.*, dated.* exclude (period, previous),
     before.value as previous, coalesce(before.status, 'no data') as previous_status, before.note as previous_note,
     totals.status = 'complete' and before.status is not distinct from 'complete' as comparable
   from totals
-  join periods using (period)
-  left join totals before on before.key = totals.key and before.period = periods.previous
-  where periods.kind <> 'asked_previous'
+  join dated using (period)
+  left join totals before on before.key = totals.key and before.period = dated.previous
 ),
 
 named as (
@@ -43,11 +52,9 @@ rebased as (
 rows as (
   select
     keys.source, keys.measure, keys.area, keys.area_name,
-    both_years.kind as period_kind, strftime(both_years.period_start, '%Y-%m-%d') as period_start,
-    strftime(both_years.period_end, '%Y-%m-%d') as period_end, both_years.label as period_label,
+    both_years.kind as period_kind, both_years.period_start, both_years.period_end, both_years.label as period_label,
     both_years.value, both_years.status, both_years.previous,
-    strftime(both_years.previous_start, '%Y-%m-%d') as previous_start,
-    strftime(both_years.previous_end, '%Y-%m-%d') as previous_end, both_years.previous_status,
+    both_years.previous_start, both_years.previous_end, both_years.previous_status,
     case when comparable then both_years.value - previous end as change,
     case when comparable and previous >= params.percent_base and previous > 0 and breaks_met.effect is distinct from 'withhold'
       then sign(both_years.value - previous) * floor(abs(both_years.value - previous) * 1000 / previous + 0.5 + 1e-9) / 10 end as percent,

@@ -1,0 +1,15 @@
+/** Whether a count is so small that it may point to a person: 1 to `threshold` − 1. A zero is not. */
+export const isSmall = (value: number | null, threshold: number): boolean =>
+  value !== null && value > 0 && value < threshold;
+
+/** The note of an internal table, which says where a figure must not be published as it stands. */
+export function internalNote(
+  note: string | null,
+  sensitive: readonly (number | null)[],
+  threshold: number,
+): string | null {
+  if (!sensitive.some((value) => isSmall(value, threshold))) return note;
+  return [note, `not for publication: a sensitive count under ${threshold}`]
+    .filter((words) => words !== null)
+    .join("; ");
+}
