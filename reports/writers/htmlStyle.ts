@@ -100,7 +100,8 @@ main,.foot{padding:0}
 h1{font-size:30pt}h2{font-size:20pt;margin-top:10mm}h3{font-size:14pt;margin-top:8mm}h4{font-size:11.5pt}
 h2,h3,h4,caption,figcaption,.units{break-after:avoid}
 .break{break-before:page}.break+h2{margin-top:0}
-figure,tr,.callout{break-inside:avoid}
+figure,tr,.callout,.note{break-inside:avoid}
+.note{break-before:avoid}
 thead{display:table-header-group}
 p,li{orphans:3;widows:3}
 .lead{font-size:12pt}

@@ -43,7 +43,7 @@ export function sheetXml(sheet: Sheet, first: boolean): string {
   });
   const links = [...sheet.links].map(
     ([row, target]) =>
-      `<hyperlink ref="A${top + 1 + row}" location="${escapeHtml(target)}!A1" display="${escapeHtml(target)}"/>`,
+      `<hyperlink ref="A${top + 1 + row}" location="'${escapeHtml(target)}'!A1" display="${escapeHtml(target)}"/>`,
   );
   const columns = widths.map(
     (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,

@@ -141,7 +141,7 @@ describe("the workbook", () => {
   });
 
   it("leads from the contents to every sheet that follows", () => {
-    const links = [...(sheets[1]?.xml ?? "").matchAll(/<hyperlink ref="[^"]+" location="([^"]+)!A1"/g)].map(
+    const links = [...(sheets[1]?.xml ?? "").matchAll(/<hyperlink ref="[^"]+" location="'([^"]+)'!A1"/g)].map(
       (found) => found[1],
     );
     expect(links).toEqual(sheets.slice(2).map(({ name }) => name));
