@@ -67,14 +67,15 @@ interface Issue {
   errors?: readonly (readonly Issue[])[];
 }
 
-/** Of a union's alternatives, the one that got furthest says most about what was meant. */
+/** Of a union's alternatives, the one with the fewest faults says most about what was meant; of its faults, the deepest. */
 function deepest(issues: readonly unknown[]): { path: (string | number)[]; message: string } {
   let best: Issue | undefined;
   const walk = (candidates: readonly Issue[], prefix: PropertyKey[]): void => {
     for (const candidate of candidates) {
       const path = [...prefix, ...candidate.path];
       const alternatives = candidate.errors?.filter((alternative) => alternative.length > 0) ?? [];
-      if (alternatives.length > 0) for (const alternative of alternatives) walk(alternative, path);
+      const nearest = [...alternatives].sort((a, b) => a.length - b.length)[0];
+      if (nearest) walk(nearest, path);
       else if (!best || path.length > best.path.length) best = { ...candidate, path };
     }
   };

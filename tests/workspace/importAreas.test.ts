@@ -1,0 +1,157 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { UserError } from "../../pipeline/errors.js";
+import { importAreas } from "../../pipeline/workspace/importAreas.js";
+import { Area } from "../../pipeline/workspace/seeds.js";
+import { readSeedTable } from "../../pipeline/workspace/seedTable.js";
+import { ownFolder, repository } from "../commands/csp.js";
+
+let folder: string;
+let areas: string;
+beforeEach(() => {
+  folder = ownFolder();
+  areas = path.join(folder, "areas.csv");
+  cpSync(path.join(repository, "seeds", "areas.csv"), areas);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function lookup(text: string): string {
+  const file = path.join(folder, "lookup.csv");
+  writeFileSync(file, text);
+  return file;
+}
+
+const area = (code: string): Area | undefined => readSeedTable(areas, Area).find((row) => row.code === code);
+
+// Codes of the layout of ONS's lookups; E01 and E05 codes here are made up.
+describe("csp areas import", () => {
+  test("LSOAs below wards below districts", () => {
+    const { added } = importAreas(
+      areas,
+      lookup(
+        "LSOA11CD,LSOA11NM,WD18CD,WD18NM,LAD18CD,LAD18NM\nE01900001,Sevenoaks 001A,E05900001,Newward,E07000111,Sevenoaks\nE01900002,Sevenoaks 001B,E05900001,Newward,E07000111,Sevenoaks\n",
+      ),
+    );
+    expect(added).toEqual({ lsoa: 2, ward: 1 });
+    expect(area("E01900001")).toEqual({
+      code: "E01900001",
+      name: "Sevenoaks 001A",
+      level: "lsoa",
+      parents: ["E05900001"],
+      aliases: [],
+    });
+    expect(area("E05900001")?.parents).toEqual(["E07000111"]);
+  });
+
+  test("the same again adds nothing and changes no byte", () => {
+    const file = lookup("lsoa21_code,ltla24_code,ltla24_name\nE01900001,E07000111,Sevenoaks\n");
+    importAreas(areas, file);
+    const once = readFileSync(areas);
+    expect(importAreas(areas, file).added).toEqual({});
+    expect(readFileSync(areas).equals(once)).toBe(true);
+  });
+
+  test("a district given directly does not lift an LSOA out of its ward", () => {
+    importAreas(areas, lookup("LSOA11CD,WD18CD,WD18NM,LAD18CD\nE01900001,E05900001,Newward,E07000111\n"));
+    importAreas(areas, lookup("LSOA11CD,LTLA22CD\nE01900001,E07000111\n"));
+    expect(area("E01900001")?.parents).toEqual(["E05900001"]);
+  });
+
+  test("a ward renumbered by a boundary order stays one ward", () => {
+    const known = readSeedTable(areas, Area).find((row) => row.level === "ward");
+    if (!known) throw new Error("the seeds have wards");
+    const { remarks } = importAreas(
+      areas,
+      lookup(`LSOA11CD,WD24CD,WD24NM,LAD24CD\nE01900001,E05999999,"${known.name.toUpperCase()}",E07000111\n`),
+    );
+    expect(remarks).toEqual([
+      `ward ${known.name.toUpperCase()} has a new code E05999999; taken for ${known.code}`,
+    ]);
+    expect(area(known.code)?.aliases).toContain("E05999999");
+    expect(area("E05999999")).toBeUndefined();
+    expect(area("E01900001")?.parents).toEqual([known.code]);
+  });
+
+  test("a district's new name becomes another name for it", () => {
+    importAreas(
+      areas,
+      lookup("LAD18CD,LAD18NM,CSP18CD,CSP18NM\nE07000112,Shepway district,E22000145,Folkestone and Hythe\n"),
+    );
+    const folkestone = area("E07000112");
+    expect(folkestone?.name).toBe("Folkestone and Hythe");
+    expect(folkestone?.aliases).toContain("Shepway district");
+  });
+
+  test("a force gets its place for records without one", () => {
+    importAreas(
+      areas,
+      lookup("CSP24CD,CSP24NM,PFA24CD,PFA24NM\nE22000240,Adur and Worthing,E23000033,Sussex\n"),
+    );
+    expect(area("E23000033-unassigned")).toMatchObject({ level: "unassigned", parents: ["E23000033"] });
+  });
+
+  test.each([
+    [
+      "no lookup",
+      "a,b\n1,2\n",
+      "lookup.csv:1: not an ONS lookup: expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found a, b",
+    ],
+    [
+      "one level only",
+      "LAD18CD,LAD18NM\nE07000111,Sevenoaks\n",
+      "lookup.csv:1: not an ONS lookup: expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found LAD18CD, LAD18NM",
+    ],
+    [
+      "empty",
+      "",
+      "lookup.csv:1: not an ONS lookup: expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found ",
+    ],
+    [
+      "a code cut short in the third row",
+      "LSOA11CD,WD18CD\nE01900001,E05900001\nE0190000,E05900001\n",
+      'lookup.csv:3: LSOA11CD is "E0190000": expected a nine-character ONS code',
+    ],
+    [
+      "a blank code",
+      "LSOA11CD,WD18CD\nE01900001,\n",
+      'lookup.csv:2: WD18CD is "": expected a nine-character ONS code',
+    ],
+    ["not CSV", 'LSOA11CD,"WD18CD\nE01', "lookup.csv cannot be read as a lookup: Quote Not Closed"],
+  ])("%s: refused, and nothing is written", (_, text, message) => {
+    const before = readFileSync(areas);
+    const file = lookup(text);
+    let said = "";
+    try {
+      importAreas(areas, file);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      said = `${error.message}: ${error.hint}`.replaceAll(folder + path.sep, "");
+    }
+    expect(said.startsWith(message)).toBe(true);
+    expect(readFileSync(areas).equals(before)).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(["areas.csv", "lookup.csv"]);
+  });
+
+  test("no such file, and a folder", () => {
+    expect(() => importAreas(areas, path.join(folder, "none.csv"))).toThrow(UserError);
+    mkdirSync(path.join(folder, "sub"));
+    expect(() => importAreas(areas, path.join(folder, "sub"))).toThrow(/cannot be read as a lookup/);
+  });
+});
+
+const lookups = path.resolve(repository, "..", "shared", "real-data", "lookups");
+describe.skipIf(!existsSync(lookups))("ONS's own lookups for Kent (skipped without ../shared)", () => {
+  test("every LSOA of Sevenoaks ends in the district, the district in its partnership and force", () => {
+    for (const name of readdirSync(lookups).sort()) importAreas(areas, path.join(lookups, name));
+    const byCode = new Map(readSeedTable(areas, Area).map((row) => [row.code, row]));
+    const above = (code: string): string[] => [code, ...(byCode.get(code)?.parents ?? []).flatMap(above)];
+    const levels = (level: string) => [...byCode.values()].filter((row) => row.level === level);
+    expect(levels("csp")).toHaveLength(12);
+    expect(levels("district")).toHaveLength(13);
+    for (const lsoa of levels("lsoa")) {
+      expect(new Set(above(lsoa.code).filter((code) => byCode.get(code)?.level === "district")).size).toBe(1);
+      expect(above(lsoa.code)).toContain("E23000032");
+    }
+  });
+});
