@@ -34,3 +34,8 @@ export interface Claim {
   /** "highest" or "lowest", and what it is ranked among. */
   readonly rankWords: string | null;
 }
+
+/** Whether a claim is about the document's whole area: it names none, or a district. */
+export function isWholeArea(claim: Claim): boolean {
+  return claim.area === null || /\bdistrict\b/i.test(claim.area);
+}

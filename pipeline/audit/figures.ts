@@ -102,7 +102,7 @@ export function findFigures(text: string): Figure[] {
   each(/\b(?:page|pages|pg\.?)\s+(\d{1,3})\b/gi, (match) =>
     add("page", match.index, match[0], Number(match[1])),
   );
-  each(/([+−-])?\b(\d[\d,]*)(\.\d+)?\s?(?:%|per\s?cent\b)/gi, (match) => {
+  each(/([+−-])?\b(\d+(?:,\d+)*)(\.\d+)?\s?(?:%|per\s?cent\b)/gi, (match) => {
     const sign = match[1] !== undefined && !/[\w)]\s?$/.test(text.slice(0, match.index)) ? match[1] : "";
     const size = Number(`${(match[2] ?? "").replaceAll(",", "")}${match[3] ?? ""}`);
     const start = match.index + (sign === "" ? (match[1]?.length ?? 0) : 0);
@@ -131,7 +131,7 @@ export function findFigures(text: string): Figure[] {
       );
     },
   );
-  each(/£\s?(\d[\d,]*)(\.\d+)?\s?(k|m|million|bn|billion)?(?![a-z])/gi, (match) => {
+  each(/£\s?(\d+(?:,\d+)*)(\.\d+)?\s?(k|m|million|bn|billion)?(?![a-z])/gi, (match) => {
     const scale =
       { k: 1e3, m: 1e6, million: 1e6, bn: 1e9, billion: 1e9 }[(match[3] ?? "").toLowerCase()] ?? 1;
     const size = Number(`${(match[1] ?? "").replaceAll(",", "")}${match[2] ?? ""}`) * scale;

@@ -10,7 +10,7 @@ const RANK_WORDS =
 const RANK_SCOPE =
   /\b(?:in|of|across|within|out of|among)\s+(?:the\s+|our\s+|its\s+)?(?:whole\s+of\s+)?(Kent|County|MSG|Most Similar Group|West Kent|Force|England|twelve|thirteen|\d+)/i;
 const NOT_PLACES =
-  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|The|This|ASB|CSU|Covid|PCC)/;
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|The|This|District|County|Partnership|Council|Covid|Kent Police|[A-Z]{2,}s?|Most Similar)\b|(?:Group|Magazine|Service|Strategy|Plan|Action|Scheme|Team|Trust|Police)$/;
 
 /**
  * Every claim the audit reads in a document: changes, shares, plain counts and ranks, in reading order.
@@ -143,12 +143,16 @@ function surroundings(
   const period = periods
     .map((figure) => figure.date)
     .find((date) => date?.kind === "range" || date?.kind === "label");
+  // "Lowest in Kent" says where the rank is held, not where the figure is from.
+  const ranked = reading.shape.text.search(RANK_WORDS) >= 0;
   const places = [
     ...segment.text.matchAll(
       /\b(?:in|across|within|for)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+(?:&\s+)?[A-Z][\w’'-]+){0,3})/g,
     ),
   ];
-  const area = places.map((match) => match[1] ?? "").find((name) => !NOT_PLACES.test(name));
+  const area = places
+    .map((match) => match[1] ?? "")
+    .find((name) => !NOT_PLACES.test(name) && !(ranked && /^(?:West )?Kent$/.test(name)));
   return {
     measure,
     area: area ?? null,

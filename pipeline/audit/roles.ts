@@ -27,11 +27,15 @@ export function assignRoles(figures: readonly Figure[], shape: Shape): Role[] {
 
 /** "1,602 in 2019/20 … 2,690 in 2020/21": of two dated numbers the later is current. */
 function withDatedNumbers(figures: readonly Figure[], shape: Shape, roles: Role[]): Role[] {
-  const after = /⟨N(?<number>\d+)⟩[^⟨⟩.;,]{0,25}?\s*\(?(?:in|for|during)?\s*⟨D(?<date>\d+)⟩/g;
+  const after =
+    /⟨N(?<number>\d+)⟩[^⟨⟩.;,()]{0,30}?\s\(?(?:in|for|during)\s+(?:the\s+)?(?:year\s+|quarter\s+|period\s+)?⟨D(?<date>\d+)⟩|⟨N(?<number2>\d+)⟩\s*\(⟨D(?<date2>\d+)⟩\)/g;
   const before =
     /⟨D(?<date>\d+)⟩,?\s*(?:there (?:were|was)|it was|was|saw|had|the (?:total|figure|number) was|[:(=])\s*(?:a total of\s+)?⟨N(?<number>\d+)⟩/g;
   const dated = [...shape.text.matchAll(before), ...shape.text.matchAll(after)].flatMap((match) => {
-    const [number, date] = [Number(match.groups?.number), figures[Number(match.groups?.date)]?.date];
+    const [number, date] = [
+      Number(match.groups?.number ?? match.groups?.number2),
+      figures[Number(match.groups?.date ?? match.groups?.date2)]?.date,
+    ];
     return date?.yearGiven === true && !speaksOfChange(match[0]) ? [{ number, from: date.from }] : [];
   });
   const latest = dated

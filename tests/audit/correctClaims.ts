@@ -157,4 +157,6 @@ export const CORRECT_CLAIMS: readonly string[] = [
   "The increase of 20% (12 more) follows 2 years of falls of 10% and 15%.",
   "There was an increase in the number of CPWs from 46 to 71 and CPNs from 12 to 18, up 54% and 50% respectively.",
   "Of 1,086 requests 470 (43%) were about noise, 9% fewer than the 516 of the year before.",
+  "The count has increased year on year since 2012 and the figure for 2014 (73) is above the 2004 to 2008 average (70).",
+  "There were 50 reports (2022/23) against 40 reports (2021/22), up 25%.",
 ];

@@ -1,4 +1,4 @@
-import type { Claim } from "../claim.js";
+import { type Claim, isWholeArea } from "../claim.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import { sourceLine } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
@@ -21,7 +21,7 @@ export const contradictoryValue: Rule = {
   check: ({ claims, facts }) => {
     const stated = claims.filter(
       (claim) =>
-        claim.kind === "change" && claim.measure !== null && claim.area === null && value(claim) !== null,
+        claim.kind === "change" && claim.measure !== null && isWholeArea(claim) && value(claim) !== null,
     );
     return [...twice(stated, facts), ...sums(stated, facts)];
   },

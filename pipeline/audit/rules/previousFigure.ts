@@ -1,4 +1,4 @@
-import type { Claim } from "../claim.js";
+import { type Claim, isWholeArea } from "../claim.js";
 import { addMonths } from "../day.js";
 import { sourceLine } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
@@ -26,7 +26,7 @@ export const previousFigure: Rule = {
           one.measure?.key === claim.measure?.key &&
           one.kind !== "rank" &&
           certainCurrent(one) !== null &&
-          one.area === claim.area,
+          (one.area === claim.area || (isWholeArea(one) && isWholeArea(claim))),
       );
       const alikes = candidates.filter((one) =>
         alike(`${home} ${text}`, previous.facts.segments[one.current[0]?.segment ?? one.segment]?.text ?? ""),
