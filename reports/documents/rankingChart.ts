@@ -40,7 +40,7 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
       label: words(figure(rank.value, rank.rate)),
       own: rank.area === own.area,
     })),
-    title: `${measure.name}: ${finds.charAt(0).toLowerCase()}${finds.slice(1)} ${byRate ? "by rate" : "by number"}`,
+    title: `${measure.name} by ${byRate ? "rate" : "number"}: ${finds.charAt(0).toLowerCase()}${finds.slice(1)}`,
     subtitle: `${unit.charAt(0).toUpperCase()}${unit.slice(1)}, ${period}, ${standing.scope}`,
     alt: `Bar chart of ${measure.name} in ${standing.all.length} ${standing.scope}, ${unit}. ${[
       `Highest ${said(first)}`,

@@ -18,7 +18,7 @@ export function htmlStyle(accent: string): string {
     )
     .join("\n");
   return `:root{color-scheme:light dark;--ground:#fff;--ink:#262b30;--quiet:#59626b;--rule:#dfe3e7;--line:#8a949e;--bar:#8793a0;--accent:${accent};--wash:#f4f6f8;--warn:#8a3b00}
-@media (prefers-color-scheme:dark){:root{--ground:${darkGround};--ink:#e6e9ec;--quiet:#a7b0b9;--rule:#343b42;--line:#6f7983;--bar:#7d8995;--accent:${lightenFor(accent, darkGround)};--wash:#1d2328;--warn:#f0a868}}
+@media (prefers-color-scheme:dark){:root{--ground:${darkGround};--ink:#e6e9ec;--quiet:#a7b0b9;--rule:#343b42;--line:#6f7983;--bar:#626d78;--accent:${lightenFor(accent, darkGround)};--wash:#1d2328;--warn:#f0a868}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.6 Arial,Helvetica,"Liberation Sans","DejaVu Sans",sans-serif;overflow-wrap:break-word}
