@@ -50,7 +50,7 @@ export const DOWN_NOUN = "decreases?|reductions?|falls?|drops?|declines?";
 export const CHANGE_NOUN = `${UP_NOUN}|${DOWN_NOUN}|changes?|difference|variance`;
 export const UP_VERB = "increas(?:ed?|es|ing)|risen|rose|rising|rises?|grew|grown|growing|gone up|went up|up";
 export const DOWN_VERB =
-  "decreas(?:ed?|es|ing)|reduc(?:ed?|es|ing)|fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:ed?|es|ing)|gone down|went down|down";
+  "decreas(?:ed?|es|ing)|reduc(?:ed?|es|ing)|fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:ed?|es|ing)|gone down|went down|down|cut";
 export const CHANGE_VERB = `${UP_VERB}|${DOWN_VERB}|changed`;
 const UP = new RegExp(
   `\\b(?:${UP_NOUN}|${UP_VERB}|more|additional|extra|higher|greater|doubled|trebled|tripled)\\b|[▲↑]`,

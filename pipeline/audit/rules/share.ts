@@ -9,8 +9,15 @@ const PART_OF =
   /⟨N(?<part>\d+)⟩(?:\s+out)?\s+of\s+(?:the\s+|these\s+|all\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩.;]{0,40}\(\s*⟨P(?<share>\d+)⟩\s*\)/g;
 const OF_WHOLE =
   /(?:^|[.,;:(]\s*)of\s+(?:the|these|all)\s+(?:the\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩.;,]{0,40},\s*⟨N(?<part>\d+)⟩[^⟨⟩.;]{0,30}\(\s*⟨P(?<share>\d+)⟩\s*\)/g;
+const PERCENT_OF =
+  /⟨P(?<share>\d+)⟩\s*\(\s*⟨N(?<part>\d+)⟩[^⟨⟩()]{0,20}\)\s+of\s+(?:the\s+|these\s+|all\s+|our\s+)?⟨N(?<whole>\d+)⟩/g;
+const PART_PERCENT_OF =
+  /⟨N(?<part>\d+)⟩[^⟨⟩().;]{0,25}\(\s*⟨P(?<share>\d+)⟩\s*\)\s+of\s+(?:the\s+|these\s+|all\s+|our\s+)?⟨N(?<whole>\d+)⟩/g;
 const OF_WHICH =
   /⟨N(?<whole>\d+)⟩\s+(?:[a-z]+\s+){0,3}[a-z]+,?\s+of\s+(?:which|whom|these)\s+⟨P(?<share>\d+)⟩/g;
+/** Things no more than all of which can be meant: a target or last year's figure may be exceeded. */
+const OVER_ALL =
+  /^\s+of\s+(?:the\s+|all\s+|our\s+|these\s+)?(?:cases|victims|people|residents|respondents|actions|reports|incidents|offences|crimes|those|young people|clients|households)\b/i;
 /** "around 20 cases per month": an average is no base. */
 const AVERAGED = /\b(?:per|each|average|every|monthly|weekly|a (?:month|week|year|day))\b/;
 /** From here every whole percentage has a whole part. */
@@ -24,15 +31,25 @@ export const share: Rule = {
   check: ({ facts }) =>
     facts.readings.flatMap((reading) => {
       if (reading.segment.kind === "row") return [];
-      return [
-        ...matches(reading, PART_OF),
-        ...matches(reading, OF_WHOLE),
-        ...matches(reading, OF_WHICH),
-      ].flatMap((found) =>
-        found.part === undefined ? judgeBase(reading, found) : judgeCounts(reading, found, found.part),
-      );
+      const patterns = [PART_OF, OF_WHOLE, PERCENT_OF, PART_PERCENT_OF, OF_WHICH];
+      const judged = patterns
+        .flatMap((pattern) => matches(reading, pattern))
+        .flatMap((found) =>
+          found.part === undefined ? judgeBase(reading, found) : judgeCounts(reading, found, found.part),
+        );
+      return [...judged, ...overAll(reading)];
     }),
 };
+
+function overAll({ segment, figures }: Reading): Judgement[] {
+  return figures.flatMap((figure) => {
+    const over =
+      figure.kind === "percent" && figure.value > 100 && OVER_ALL.test(segment.text.slice(figure.end));
+    if (!over) return [];
+    const message = `${figure.text} is more than all of them.`;
+    return [aboutSegment(segment, "error", message, "at most 100 per cent", figure.start, figure.end)];
+  });
+}
 
 interface Found {
   readonly part: Figure | undefined;
@@ -41,13 +58,17 @@ interface Found {
   readonly words: string;
 }
 
-function matches({ figures, shape }: Reading, pattern: RegExp): Found[] {
+function matches({ figures, shape, roles }: Reading, pattern: RegExp): Found[] {
   return [...shape.text.matchAll(pattern)].flatMap((match) => {
     const { part: partIndex, whole: wholeIndex, share: shareIndex } = match.groups ?? {};
     const [whole, printed] = [figures[Number(wholeIndex)], figures[Number(shareIndex)]];
     const part = partIndex === undefined ? undefined : figures[Number(partIndex)];
     if (whole === undefined || printed === undefined || whole.value <= 0) return [];
     if ([whole, printed, part].some((figure) => (figure?.hedge ?? null) !== null)) return [];
+    // A change is no part of a whole, nor are pounds of people.
+    const comparable =
+      part === undefined || (part.kind === whole.kind && roles[Number(partIndex)]?.name !== "change");
+    if (!comparable) return [];
     return [
       {
         part,
