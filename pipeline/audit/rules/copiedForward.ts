@@ -1,5 +1,4 @@
 import type { Claim } from "../claim.js";
-import { contentWords } from "../contentWords.js";
 import { sourceLine, yearLabel } from "../documentFacts.js";
 import type { Figure } from "../figures.js";
 import type { Judgement, ReadDocument, Rule } from "../finding.js";
@@ -105,11 +104,4 @@ function figuresOf(claim: Claim): string[] {
   return [...sure, ...(claim.change === null ? [] : [claim.change])]
     .map((part) => String(part.figure.value))
     .concat(claim.percent === null ? [] : [`${Math.abs(claim.percent.value)}%`]);
-}
-
-/** Whether two sentences share most of their content words. */
-export function alike(one: string, other: string): boolean {
-  const [a, b] = [new Set(contentWords(one)), new Set(contentWords(other))];
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared / Math.max(1, Math.min(a.size, b.size)) >= 0.5;
 }

@@ -1,10 +1,10 @@
+import { alike } from "../alike.js";
 import { type Claim, isWholeArea } from "../claim.js";
 import { addMonths } from "../day.js";
 import { sourceLine } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
 import { sayNumber } from "../sayNumber.js";
 import { aboutClaim } from "./aboutClaim.js";
-import { alike } from "./copiedForward.js";
 
 /** What this document implies for last year against what last year's document printed. */
 export const previousFigure: Rule = {
