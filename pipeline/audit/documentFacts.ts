@@ -1,4 +1,5 @@
 import { type Block, toBlocks } from "./blocks.js";
+import { type ContentsEntry, contentsOf } from "./contents.js";
 import type { DateMention } from "./dates.js";
 import { addMonths, type Day, day, endOfMonth, monthsBetween, yearOf } from "./day.js";
 import type { SourceDocument } from "./document.js";
@@ -18,12 +19,6 @@ export interface Period {
 export interface PlacedDate {
   readonly segment: number;
   readonly date: DateMention;
-}
-
-export interface ContentsEntry {
-  readonly title: string;
-  readonly page: number;
-  readonly block: number;
 }
 
 /** What a document says of itself: what it is, the year it is for, when it was made, how it is laid out. */
@@ -137,38 +132,6 @@ function assessmentYear(own: Period | null, dates: readonly PlacedDate[]): Perio
       date.to.slice(0, 7) === to.slice(0, 7),
   );
   return named ? { from, to } : null;
-}
-
-/** Runs of at least four rows "title … page" with pages that never fall. */
-function contentsOf(blocks: readonly Block[]): ContentsEntry[] {
-  let best: ContentsEntry[] = [];
-  let run: ContentsEntry[] = [];
-  blocks.forEach((block, index) => {
-    const entry = contentsEntry(block, index);
-    if (entry === null) {
-      // Wrapped titles and stray headings may stand between the entries.
-      if (block.kind === "item" || block.text.length > 120) run = [];
-      return;
-    }
-    run = (run.at(-1)?.page ?? 0) <= entry.page ? [...run, entry] : [entry];
-    if (run.length > best.length) best = run;
-  });
-  return best.length >= 4 ? best : [];
-}
-
-function contentsEntry(block: Block, index: number): ContentsEntry | null {
-  const cells = block.cells.filter((cell) => cell !== "");
-  const [title, page] = block.kind === "row" && cells.length === 2 ? cells : splitLeader(block.text);
-  const number = /^(?:Page\s*)?(\d{1,3})$/i.exec(page ?? "")?.[1];
-  if (title === undefined || number === undefined || !/[a-z]{3}/i.test(title) || /£/.test(title)) return null;
-  return { title, page: Number(number), block: index };
-}
-
-function splitLeader(text: string): [string?, string?] {
-  const match =
-    /^(.{3,}?)\s*(?:\.{3,}|…+|(?:\s\.){3,})\s*((?:Page\s*)?\d{1,3})$/i.exec(text) ??
-    /^([A-Z][^.]{2,70}?)\s+(Page\s+\d{1,3})$/.exec(text);
-  return match?.[1] === undefined || match[2] === undefined ? [] : [match[1], match[2]];
 }
 
 function countActions(blocks: readonly Block[]): number {

@@ -1,6 +1,7 @@
 import type { Claim, Part } from "./claim.js";
 import type { Figure } from "./figures.js";
 import type { Severity } from "./finding.js";
+import { impossiblePercent } from "./impossiblePercent.js";
 import { sayNumber, sayPercent } from "./sayNumber.js";
 
 export type PercentFault = "wrong" | "wrong-base" | "truncated" | "impossible";
@@ -56,7 +57,7 @@ export function percentVerdict(claim: Claim): PercentVerdict | null {
   }
   const workings = workingsOf(claim);
   if (workings.some((one) => percentFits(percent, (one.change / one.base) * 100))) return null;
-  if (workings.length === 0) return impossibleVerdict(claim, percent);
+  if (workings.length === 0) return impossiblePercent(claim, percent);
   if (changeMayBeAnotherPart(claim, percent)) return null;
   const certain = workings.filter((one) => one.certain);
   const best = certain[0] ?? workings[0];
@@ -161,62 +162,4 @@ function nameFault(percent: Figure, working: Working, sure: boolean): PercentVer
   if (far && !sure) return null;
   if (!sure && Math.abs(value - printed) > Math.max(1.5, printed / 8)) return null;
   return { fault: "wrong", severity: far ? "suspect" : severity, expected, message: `${sum}.` };
-}
-
-/** With one number only: does any whole number before it give the printed percentage? */
-function impossibleVerdict(
-  { change, current, previous, direction }: Claim,
-  percent: Figure,
-): PercentVerdict | null {
-  const part = change ?? (current.length === 1 ? current[0] : undefined);
-  if (part === undefined || previous.length > 0 || (change !== null && current.length > 0)) return null;
-  const { value, decimals, hedge, kind } = part.figure;
-  if (hedge !== null || percent.hedge !== null || kind !== "count" || decimals > 0 || value === 0)
-    return null;
-  const target = Math.abs(percent.value);
-  const step = HALF * 10 ** -percent.decimals;
-  if (target <= step) return null;
-  const asChange = basesForChange(value, target, step);
-  const asCurrent = basesForCurrent(value, target, step, direction);
-  const feasible = change === null ? asCurrent : change.certain ? asChange : asChange || asCurrent;
-  if (feasible) return null;
-  const what =
-    change === null ? `a count that is now ${part.figure.text}` : `a change of ${part.figure.text}`;
-  const base =
-    change === null
-      ? Math.round(value / (1 + ((direction === "down" ? -1 : 1) * target) / 100))
-      : Math.round((value * 100) / target);
-  const near = [base - 1, base, base + 1]
-    .filter((one) => one > 0)
-    .map((one) => {
-      const size = change === null ? Math.abs(value - one) : value;
-      return `${sayNumber(size)} ÷ ${sayNumber(one)} = ${sayPercent((size / one) * 100, percent.decimals + 1)}`;
-    });
-  return {
-    fault: "impossible",
-    severity: change?.certain === true ? "error" : "suspect",
-    message: `No whole number before gives ${percent.text} with ${what}: ${near.join("; ")}.`,
-    expected: "a percentage that whole numbers can give",
-  };
-}
-
-function basesForChange(change: number, target: number, step: number): boolean {
-  const low = (change * 100) / (target + step);
-  const high = target > step ? (change * 100) / (target - step) : Number.POSITIVE_INFINITY;
-  return Math.floor(high + 1e-9) >= Math.ceil(low - 1e-9);
-}
-
-function basesForCurrent(
-  current: number,
-  target: number,
-  step: number,
-  direction: Claim["direction"],
-): boolean {
-  const feasible = (sign: number) => {
-    const [one, two] = [1 + (sign * (target + step)) / 100, 1 + (sign * (target - step)) / 100];
-    if (one <= 0 || two <= 0) return true;
-    const [low, high] = [current / Math.max(one, two), current / Math.min(one, two)];
-    return Math.floor(high + 1e-9) >= Math.ceil(low - 1e-9);
-  };
-  return direction === null ? feasible(1) || feasible(-1) : feasible(direction === "up" ? 1 : -1);
 }
