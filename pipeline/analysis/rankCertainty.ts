@@ -62,7 +62,8 @@ function words(
   const place = (n: number) => (n === 1 ? end : `${ordinal(n)} ${end}`);
   const range = from === to ? place(from) : `${ordinal(from)} to ${ordinal(to)} ${end}`;
   const others = `${alike} ${alike === 1 ? "other" : "others"}`;
-  const told = alike === 0 ? "clear of all others" : `not distinguishable from ${others}`;
+  const clear = from === to ? "clear of all others" : "though clear of each other area taken singly";
+  const told = alike === 0 ? clear : `not distinguishable from ${others}`;
   if (Math.min(rank_highest, rank_lowest) !== 1) return `${range} of ${of}, ${told}`;
   const survives = from === 1 && to === 1 && alike === 0;
   return survives
