@@ -10,6 +10,7 @@ import type {
   FindingsRankRow,
   FindingsXmrRow,
 } from "./findingRows.js";
+import { type ActionReturn, readReturns } from "./readReturns.js";
 
 /** Twelve months of one measure in the partnership's own area. */
 export interface Figure {
@@ -102,11 +103,6 @@ export async function readEvidenceData(
 ): Promise<EvidenceData> {
   const { district } = workspace.partnership;
   const { planYear, to, issues } = asked;
-  const tables = new Set(
-    (await store.rows<{ name: string }>("select table_name as name from duckdb_tables()")).map(
-      ({ name }) => name,
-    ),
-  );
   const parameters = { district, to: `${to}-01` };
   const day = { to: parameters.to };
   const found = <Row>(table: string, sql: string, more = {}): Promise<Row[]> =>
@@ -144,7 +140,11 @@ export async function readEvidenceData(
       `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, scope desc`,
     ),
     group: await found("findings_group", `${own} and period_kind = 'asked' order by source, measure`),
-    harm: [],
+    harm: await findings.rows<HarmFigure>(
+      `select source, measure, days, value as count, weight_source as note from harm
+       where ${own} and period_kind = 'asked' order by source, measure`,
+      { district },
+    ),
     wards: await store.rows<WardSpread>(
       `select source, measure, count(*) as wards, count(*) filter (value > 0) as wards_with, sum(value) as total,
          list_sum(list_slice(list_reverse_sort(list(value)), 1, 3)) as busiest_three
@@ -153,7 +153,9 @@ export async function readEvidenceData(
        group by source, measure having bool_and(status in ('complete', 'half full')) order by source, measure`,
       day,
     ),
-    returns: await returnedShares(store, tables, planning, planYear),
+    returns: returnedShares(planning, await readReturns(workspace), planYear).filter(
+      ({ returned }) => returned > 0,
+    ),
     funding: planning.funding,
     breaks: workspace.breaks,
     policeSources: workspace.contracts
@@ -174,30 +176,29 @@ const figuresSql = (own: string, within: string): string => `
   order by t.source, t.measure`;
 
 /** Returns on plans before the one that is ranked: its own come too late to be evidence for it. */
-async function returnedShares(
-  store: Store,
-  tables: ReadonlySet<string>,
+function returnedShares(
   planning: Planning,
+  returns: readonly ActionReturn[],
   planYear: string,
-): Promise<ReturnedShare[]> {
-  if (!tables.has("action_returns")) return [];
-  const rows = await store.rows<{ plan_year: string; number: string; status: string }>(
-    `select plan_year, number, status from action_returns where plan_year < $planYear
-     qualify row_number() over (partition by plan_year, number order by quarter desc, received desc) = 1 order by plan_year, number`,
-    { planYear },
-  );
-  const priorityOf = new Map(
-    planning.actions.map((action) => [`${action.plan_year} ${action.number}`, action.priority]),
-  );
-  const shares = new Map<string, ReturnedShare>();
-  for (const { plan_year, number, status } of rows) {
-    const priority = priorityOf.get(`${plan_year} ${number}`);
-    if (priority === undefined) continue;
-    const key = `${plan_year} ${priority}`;
-    const share = shares.get(key) ?? { plan_year, priority, returned: 0, on_target: 0 };
-    share.returned += 1;
-    if (/^(completed|on target)$/i.test(status)) share.on_target += 1;
-    shares.set(key, share);
-  }
-  return [...shares.values()];
+): ReturnedShare[] {
+  const years = [...new Set(returns.map(({ plan_year }) => plan_year))]
+    .filter((year) => year < planYear)
+    .sort();
+  return years.flatMap((year) => {
+    const actions = planning.actions.filter(({ plan_year }) => plan_year === year);
+    return [...new Set(actions.map(({ priority }) => priority))].map((priority) => {
+      const last = actions
+        .filter((action) => action.priority === priority)
+        .flatMap(
+          ({ number }) =>
+            returns.filter((row) => row.plan_year === year && row.number === number).at(-1) ?? [],
+        );
+      return {
+        plan_year: year,
+        priority,
+        returned: last.length,
+        on_target: last.filter(({ state }) => state === "achieved" || state === "on target").length,
+      };
+    });
+  });
 }

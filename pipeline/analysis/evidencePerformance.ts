@@ -2,8 +2,8 @@ import { ordinal } from "../scoring/ordinal.js";
 import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
 import { type Finding, figureFinding, figuresOf, number } from "./evidenceFigure.js";
 
-const fromBothEnds = (row: { rank_highest: number; rank_lowest: number }): string =>
-  `${row.rank_highest === 1 ? "" : `${ordinal(row.rank_highest)} `}highest, ${row.rank_lowest === 1 ? "" : `${ordinal(row.rank_lowest)} `}lowest`;
+const fromBothEnds = (row: { rank_highest: number | null; rank_lowest: number | null }): string =>
+  `${row.rank_highest === 1 ? "" : `${ordinal(row.rank_highest ?? 0)} `}highest, ${row.rank_lowest === 1 ? "" : `${ordinal(row.rank_lowest ?? 0)} `}lowest`;
 
 /** The place among the county's areas, as the share of peers that have less; the interval stands beside it. */
 function place(data: EvidenceData, issue: ScoredIssue, basis: "count" | "rate"): Finding[] {

@@ -9,12 +9,14 @@ import { register as ingest } from "./ingest.js";
 import { register as init } from "./init.js";
 import { register as measures } from "./measures.js";
 import { register as quarantine } from "./quarantine.js";
+import { register as plan } from "./plan.js";
 import { register as rank } from "./rank.js";
 import { register as revisions } from "./revisions.js";
 import { register as sample } from "./sample.js";
 import { register as score } from "./score.js";
 import { register as status } from "./status.js";
 import { register as supply } from "./supply.js";
+import { register as targets } from "./targets.js";
 import { register as trends } from "./trends.js";
 
 /** One file a verb; each registers itself and loads what is heavy only when it runs. */
@@ -29,11 +31,13 @@ export const commands: ((program: Command) => void)[] = [
   init,
   measures,
   quarantine,
+  plan,
   rank,
   revisions,
   sample,
   score,
   status,
   supply,
+  targets,
   trends,
 ];

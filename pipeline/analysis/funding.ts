@@ -1,0 +1,97 @@
+import type { FundingLine } from "../workspace/planningSeeds.js";
+
+/** One grant with what it bought, where an outcome is linked and counted. */
+export interface FundingRow {
+  financial_year: string;
+  line: "grant" | "total";
+  provider: string | null;
+  project: string | null;
+  /** pounds */
+  amount: number;
+  outcome: string | null;
+  outcome_measure: string | null;
+  /** the measure's figure for the financial year; null where none is supplied */
+  outcomes: number | null;
+  /** pounds for each outcome, to the penny, half up */
+  cost_per_outcome: number | null;
+  note: string | null;
+}
+
+/** An outcome's figure for a financial year, or why there is none. */
+export type OutcomeFigure = (
+  measure: string,
+  financialYear: string,
+) => { value: number | null; note: string | null };
+
+/**
+ * The grant lines of a financial year with the cost of each outcome. A printed total is held against the sum of its
+ * lines, and says by how much the two differ.
+ *
+ * @example £12,000 for 1,755 young people is £6.84 each
+ */
+export function fundingRows(lines: readonly FundingLine[], outcomeFigure: OutcomeFigure): FundingRow[] {
+  const rows = lines.map((given): FundingRow => {
+    const { financial_year, line, provider, project, amount, outcome, outcome_measure } = given;
+    const figure = outcome_measure === null ? null : outcomeFigure(outcome_measure, financial_year);
+    const outcomes = figure?.value ?? null;
+    return {
+      financial_year,
+      line,
+      provider: line === "total" ? "Total as printed" : provider,
+      project,
+      amount,
+      outcome,
+      outcome_measure,
+      outcomes,
+      cost_per_outcome: outcomes === null || outcomes <= 0 ? null : pence(amount, outcomes),
+      note:
+        line === "total"
+          ? additionNote(lines, given)
+          : outcome_measure === null
+            ? null
+            : (figure?.note ?? null),
+    };
+  });
+  const years = [...new Set(lines.map(({ financial_year }) => financial_year))];
+  const untotalled = years.filter(
+    (year) => !lines.some((row) => row.line === "total" && row.financial_year === year),
+  );
+  return [
+    ...rows,
+    ...untotalled.map(
+      (financial_year): FundingRow => ({
+        financial_year,
+        line: "total",
+        provider: "Sum of the lines",
+        project: null,
+        amount: sumOf(lines, financial_year),
+        outcome: null,
+        outcome_measure: null,
+        outcomes: null,
+        cost_per_outcome: null,
+        note: "no total was printed to hold it against",
+      }),
+    ),
+  ];
+}
+
+const grants = (lines: readonly FundingLine[], year: string): FundingLine[] =>
+  lines.filter(({ line, financial_year }) => line === "grant" && financial_year === year);
+
+/** In pence, so that the sum of decimals is exact. */
+const sumOf = (lines: readonly FundingLine[], year: string): number =>
+  grants(lines, year).reduce((sum, { amount }) => sum + Math.round(amount * 100), 0) / 100;
+
+function additionNote(lines: readonly FundingLine[], total: FundingLine): string {
+  const sum = sumOf(lines, total.financial_year);
+  const apart = Math.round((total.amount - sum) * 100) / 100;
+  const count = `${grants(lines, total.financial_year).length} lines`;
+  if (apart === 0) return `adds up: ${count} make ${pounds(sum)}`;
+  return `does not add up: ${count} make ${pounds(sum)}, the total is ${pounds(Math.abs(apart))} ${apart > 0 ? "more" : "less"}`;
+}
+
+const pence = (amount: number, outcomes: number): number =>
+  Math.floor((amount * 100) / outcomes + 0.5 + 1e-9) / 100;
+
+export const pounds = (amount: number): string =>
+  `£${amount.toLocaleString("en-GB", { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2, maximumFractionDigits: 2 })}`;

@@ -1,0 +1,113 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { type Format, formatOption, printRows, type Row } from "./printRows.js";
+
+interface Options {
+  planYear?: string;
+  asAt?: string;
+  summary?: boolean;
+  year?: string;
+  format: Format;
+  workspace: string;
+}
+
+const actionColumns = {
+  number: "no",
+  action: "action",
+  lead: "lead",
+  by_when: "by when",
+  state: "state",
+  rag: "RAG",
+  returned: "returned",
+  note: "note",
+};
+const summaryColumns = {
+  priority: "priority",
+  share: "achieved",
+  overdue: "overdue",
+  not_yet_due: "not yet due",
+  no_return: "no return",
+  flagged: "due date flagged",
+};
+const fundingColumns = {
+  financial_year: "year",
+  provider: "provider",
+  project: "project",
+  amount: "£",
+  outcomes: "outcomes",
+  outcome: "",
+  cost_per_outcome: "£ each",
+  note: "note",
+};
+const importColumns = {
+  file: "file",
+  plan_year: "plan",
+  quarter: "quarter",
+  outcome: "outcome",
+  returned: "returned",
+  missing: "no return on",
+  faults: "put aside",
+};
+
+function day(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("a day is written 2024-12-31");
+  return text;
+}
+
+export function register(program: Command): void {
+  const plan = program
+    .command("plan")
+    .description(
+      "the action plan: what is achieved, overdue or not yet due as at a day, and the share with its counts",
+    )
+    .option("--plan-year <year>", "2024-25; by default the last plan in seeds/actions.csv")
+    .option(
+      "--as-at <day>",
+      "the day to judge by, 2024-12-31; by default the last day on which anything was returned",
+      day,
+    )
+    .option("--summary", "a line for each priority instead of one for each action")
+    .addOption(formatOption())
+    .action(async (_options: object, command: Command) => {
+      const { workspace, format, summary, ...asked } = command.optsWithGlobals<Options>();
+      const { readPlan } = await import("../analysis/readPlan.js");
+      const found = await readPlan(workspace, asked);
+      const lines = printRows(found.summary as unknown as Row[], summaryColumns, format);
+      const actions = printRows(found.rows as unknown as Row[], actionColumns, format);
+      if (format !== "table") process.stdout.write(summary ? lines : actions);
+      else {
+        process.stdout.write(
+          `Action plan ${found.planYear} as at ${found.asAt}\n\n${summary ? "" : `${actions}\n`}${lines}`,
+        );
+      }
+    });
+
+  plan
+    .command("import")
+    .description(
+      "take in lead agencies' quarterly returns; they are kept whole and every status leads back to its line",
+    )
+    .argument("<files...>", "CSV files of returns")
+    .action(async (files: string[], _options: object, command: Command) => {
+      const { workspace, format } = command.optsWithGlobals<Options>();
+      const { importReturns } = await import("../analysis/importReturns.js");
+      const rows = (await importReturns(workspace, files)).map((row) => ({
+        ...row,
+        missing: row.missing.join(" "),
+        faults: row.faults.map(({ line, reason }) => `line ${line}: ${reason}`).join("; "),
+      }));
+      process.stdout.write(printRows(rows, importColumns, format));
+    });
+
+  plan
+    .command("funding")
+    .description("the grants: whether they add up, and what each outcome cost")
+    .option("--year <year>", "a financial year, 2020/21; by default all in seeds/funding.csv")
+    .action(async (_options: object, command: Command) => {
+      const { workspace, format, year } = command.optsWithGlobals<Options>();
+      const { readFunding } = await import("../analysis/readPlan.js");
+      process.stdout.write(
+        printRows((await readFunding(workspace, year)) as unknown as Row[], fundingColumns, format),
+      );
+    });
+}

@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
+
+interface Options {
+  to?: string;
+  planYear?: string;
+  asAt?: string;
+  format: Format;
+  workspace: string;
+}
+
+const columns = {
+  number: "no",
+  text: "success measure",
+  answer: "answer",
+  figures: "figures",
+  certainty: "certainty",
+  reason: "reason",
+  note: "note",
+};
+
+function day(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("a day is written 2024-12-31");
+  return text;
+}
+
+export function register(program: Command): void {
+  program
+    .command("targets")
+    .description(
+      "the plan's success measures: met, not met or cannot be judged, with the figures and the reason",
+    )
+    .option(
+      "--to <month>",
+      "last month of the twelve that are judged, 2023-09; by default the latest whole ones",
+      month,
+    )
+    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month")
+    .option(
+      "--as-at <day>",
+      "the day by which returns on actions count; by default that of the last return",
+      day,
+    )
+    .addOption(formatOption())
+    .action(async (_options: object, command: Command) => {
+      const { workspace, format, ...asked } = command.optsWithGlobals<Options>();
+      const { readTargets } = await import("../analysis/readTargets.js");
+      const { to, asAt, planYear, rows } = await readTargets(workspace, asked);
+      const text = printRows(rows as unknown as Row[], columns, format);
+      if (format !== "table") process.stdout.write(text);
+      else {
+        const count = (answer: string): number => rows.filter((row) => row.answer === answer).length;
+        process.stdout.write(
+          `Success measures ${planYear}: twelve months to ${to}, returns as at ${asAt}\n\n${text}\n${count("met")} met, ${count("not met")} not met, ${count("cannot be judged")} cannot be judged, of ${rows.length}\n`,
+        );
+      }
+    });
+}
