@@ -45,7 +45,7 @@ function entry(measure: Measure, contract: Contract, value: string | undefined, 
   if ("measure" in measure) {
     return `select gid, ${literal(measure.measure)} as measure, period_start, period_end,
       case when ${status} = 'final' then ${number} end as value, ${status} as status,
-      case ${badValue || "when false then ''"} end as fault, ${value === undefined ? "null" : literal(value)} as fault_column
+      case ${badValue || "when false then ''"} end as fault, ${value === undefined ? "null::varchar" : literal(value)} as fault_column
       from ${rows}`;
   }
   const by = `coalesce(${cellColumn(measure.by)}, '')`;
@@ -64,7 +64,7 @@ function entry(measure: Measure, contract: Contract, value: string | undefined, 
       case when measure is null then ${literal(measure.by)} else ${value === undefined ? literal(measure.by) : literal(value)} end as fault_column
     from (
       with labels as materialized (
-        select cell, ${measureName(measure)} as measure
+        select distinct cell, ${measureName(measure)} as measure -- two spellings of a type in one cell are one
         from (select cell, ${labels} as label from (select distinct ${by} as cell from ${rows})) ${blank})
       select gid, labels.measure, period_start, period_end, ${number} as value, ${status} as status
       from (from ${rows}) r join labels on labels.cell = ${by} ${kept})`;

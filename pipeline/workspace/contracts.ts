@@ -37,6 +37,7 @@ function checkRoles(file: string, contract: Contract): void {
   if (contract.territory) used.push(contract.territory);
   if ("column" in contract.period) used.push(contract.period.column);
   for (const measure of contract.measures) {
+    if ("by" in measure) checkLabels(file, measure.values ?? {});
     if ("by" in measure) used.push(measure.by);
     if ("value" in measure && measure.value !== undefined) used.push(measure.value);
     used.push(...Object.keys(measure.where ?? {}));
@@ -51,5 +52,27 @@ function checkRoles(file: string, contract: Contract): void {
     throw new UserError(`${file}: area names neither columns nor a constant`, {
       hint: "say which column holds the area",
     });
+  }
+}
+
+/** Labels are told apart by their letters and digits alone. */
+function checkLabels(file: string, values: Readonly<Record<string, string | null>>): void {
+  const seen = new Map<string, string>();
+  for (const label of Object.keys(values)) {
+    const letters = label
+      .normalize("NFD")
+      .toLowerCase()
+      .replaceAll("&", " and ")
+      .replace(/[^a-z0-9]+/g, "");
+    const other = seen.get(letters);
+    if (other !== undefined && values[other] !== values[label]) {
+      throw new UserError(
+        `${file}: "${other}" and "${label}" are one label to the program, but mean different measures`,
+        {
+          hint: "labels differ by letters or digits, not by case, spaces or signs",
+        },
+      );
+    }
+    seen.set(letters, label);
   }
 }

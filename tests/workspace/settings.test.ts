@@ -261,6 +261,15 @@ describe("contracts", () => {
       `${contract}: area names neither columns nor a constant: say which column holds the area`,
     ],
     [
+      "two labels that differ by a sign alone",
+      (text) =>
+        text.replace(
+          "- { measure: asb_incidents, value: incidents }",
+          "- { by: type, value: incidents, values: { Fly tipping: a, fly-tipping: b } }",
+        ),
+      `${contract}: "Fly tipping" and "fly-tipping" are one label to the program, but mean different measures: labels differ by letters or digits, not by case, spaces or signs`,
+    ],
+    [
       "values and a prefix together",
       (text) =>
         text.replace(
