@@ -1,53 +1,59 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { openBuilt } from "../../pipeline/analysis/build.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
-import { archivedFile, type Places, placesOf } from "../../pipeline/store/places.js";
-import type { MonthlyRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { placesOf } from "../../pipeline/store/places.js";
+import type { MonthlyRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import { addMonths, formatMonth } from "../formatDate.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
+import { isSynthetic, readSupplies } from "./readSupplies.js";
+
+/** Which years a document speaks of: the assessment's, or the financial year alone, which is compared with no other. */
+export type Clock = "assessment" | "financial";
+
+const kinds: Record<Clock, string> = {
+  assessment: "'assessment_year', 'rolling_12', 'financial_year', 'calendar_year'",
+  financial: "'financial_year'",
+};
 
 /**
  * The twelve months to `$end`; where a source does not supply them whole, the latest twelve it does, up to a
  * year older (a source that reports by financial year, or is a month behind).
  */
-const annual = (
-  table: string,
-  own: string,
-) => `${table}.period_kind in ('assessment_year', 'rolling_12', 'financial_year', 'calendar_year')
+const annual = (table: string, own: string, clock: Clock) => `${table}.period_kind in (${kinds[clock]})
   and (${table}.period_end = $end or (${table}.source, ${table}.measure, ${table}.period_end) in (
     select (source, measure, max(period_end)) from trends
     where area in (${own}) and status = 'complete' and period_end <= $end and period_end > $since
-      and period_kind in ('assessment_year', 'rolling_12', 'financial_year', 'calendar_year')
+      and period_kind in (${kinds[clock]})
     group by source, measure))`;
 
 /**
- * Reads from the built store what the strategic assessment of the twelve months to `to` (YYYY-MM) is written from.
+ * Reads from the built store what the strategic assessment of the twelve months to `to` (YYYY-MM) is written from; by
+ * the financial clock, what the annual report is.
  *
  * @throws UserError where the store holds no figures for that period
  */
-export async function readAssessment(root: string, to: string): Promise<AssessmentData> {
+export async function readAssessment(
+  root: string,
+  to: string,
+  clock: Clock = "assessment",
+): Promise<AssessmentData> {
   const { store, workspace } = await openBuilt(root);
   try {
     const { partnership } = workspace;
     const period = yearTo(to);
-    const own = [partnership.district, ...partnershipOf(workspace)];
+    const own = ourAreas(workspace);
     const wards = await store.rows<{ area: string }>(
       "select area from scopes where scope = 'wards' order by area",
     );
-    const trends = await readTrends(store, own, period);
+    const trends = await readTrends(store, own, period, clock);
     if (trends.every(({ status }) => status === "no data")) throw await nothingTo(store, to);
-    const district = workspace.areas.find(({ code }) => code === partnership.district);
     const supplies = await readSupplies(store);
     return {
-      partnership: {
-        name: partnership.name,
-        district: { code: partnership.district, name: district?.name ?? partnership.district },
-        county: partnership.county.name,
-      },
+      partnership: partnershipWords(workspace),
       period,
-      priorities: prioritiesFor(workspace, period.end),
+      priorities: prioritiesFor(workspace, planOf(workspace, period, clock)),
       scopes: await scopeNames(store, partnership.county.name),
       own,
       wards: wards.map(({ area }) => area),
@@ -58,8 +64,8 @@ export async function readAssessment(root: string, to: string): Promise<Assessme
       })),
       trends,
       ranks: await store.rows<RanksRow>(
-        `select * from ranks where scope <> 'wards' and ${annual("ranks", named(own))} order by all`,
-        { ...yearsTo(period), ...values(own) },
+        `select * from ranks where scope <> 'wards' and ${annual("ranks", named(own), clock)} order by all`,
+        { ...yearsTo(period, clock), ...values(own) },
       ),
       monthly: await store.rows<MonthlyRow>(
         `select source, measure, area, strftime(month, '%Y-%m-%d') as month, value, status from monthly
@@ -68,9 +74,7 @@ export async function readAssessment(root: string, to: string): Promise<Assessme
       ),
       supplies,
       overridden: [],
-      synthetic: supplies.some(
-        (supply) => supply.state === "in force" && saysSynthetic(placesOf(root), supply),
-      ),
+      synthetic: isSynthetic(placesOf(root), supplies),
     };
   } finally {
     store.close();
@@ -81,18 +85,19 @@ async function readTrends(
   store: Store,
   own: readonly string[],
   period: AssessmentData["period"],
+  clock: Clock,
 ): Promise<TrendsRow[]> {
   return store.rows<TrendsRow>(
     `select * from trends
     where (area in (${named(own)}) or area in (select area from scopes where scope = 'wards'))
-      and ${annual("trends", named(own))}
+      and ${annual("trends", named(own), clock)}
     order by all`,
-    { ...yearsTo(period), ...values(own) },
+    { ...yearsTo(period, clock), ...values(own) },
   );
 }
 
-function yearsTo({ start, end }: AssessmentData["period"]): { end: string; since: string } {
-  return { end, since: addMonths(start, -12) };
+function yearsTo({ start, end }: AssessmentData["period"], clock: Clock): { end: string; since: string } {
+  return { end, since: clock === "financial" ? end : addMonths(start, -12) };
 }
 
 function named(areas: readonly string[]): string {
@@ -120,20 +125,22 @@ async function nothingTo(store: Store, to: string): Promise<UserError> {
   });
 }
 
-/** The partnership that is this district and no other. */
-function partnershipOf({ areas, partnership }: Workspace): string[] {
-  const parents = areas.find(({ code }) => code === partnership.district)?.parents ?? [];
-  const csps = areas.filter(({ level, code }) => level === "csp" && parents.includes(code));
-  return csps
-    .filter(({ code }) => areas.filter((area) => area.parents.includes(code)).length === 1)
-    .map(({ code }) => code);
+/**
+ * The plan year whose priorities make the chapters. Of an assessment the newest plan that the year had: 2023-24 is
+ * drafted from the year to September 2022. Of a financial year its own, else the nearest one listed, the earlier first.
+ */
+function planOf({ priorities }: Workspace, { start, end }: AssessmentData["period"], clock: Clock): string {
+  const years = [...new Set(priorities.map(({ plan_year }) => plan_year))].sort();
+  if (clock === "assessment") {
+    const newest = String(Number(end.slice(0, 4)) + 1);
+    return years.filter((year) => year.slice(0, 4) <= newest).at(-1) ?? years[0] ?? "";
+  }
+  const apart = (year: string) => Math.abs(Number(year.slice(0, 4)) - Number(start.slice(0, 4)));
+  return years.sort((a, b) => apart(a) - apart(b) || (a < b ? -1 : 1))[0] ?? "";
 }
 
-/** The priorities of the newest plan that the year had: 2023-24 is drafted from the year to September 2022. */
-function prioritiesFor({ priorities }: Workspace, end: string): AssessmentData["priorities"] {
-  const years = [...new Set(priorities.map(({ plan_year }) => plan_year))].sort();
-  const plan =
-    years.filter((year) => year.slice(0, 4) <= String(Number(end.slice(0, 4)) + 1)).at(-1) ?? years[0];
+/** The issues of a plan in their order, then those that only other years had. */
+function prioritiesFor({ priorities }: Workspace, plan: string): AssessmentData["priorities"] {
   const planned = priorities.filter(({ plan_year }) => plan_year === plan);
   const order = new Map(planned.map(({ priority, rank }, index) => [priority, rank ?? 100 + index]));
   const chapters = planned.map(({ priority, name, rank }) => ({ id: priority, name, rank }));
@@ -143,50 +150,4 @@ function prioritiesFor({ priorities }: Workspace, end: string): AssessmentData["
     if (!chapters.some(({ id }) => id === priority)) chapters.push({ id: priority, name, rank: null });
   }
   return chapters;
-}
-
-async function scopeNames(store: Store, county: string): Promise<AssessmentData["scopes"]> {
-  const rows = await store.rows<{ scope: string }>(
-    "select distinct scope from scopes where scope <> 'wards' order by scope",
-  );
-  return rows.map(({ scope }) => ({
-    scope,
-    name: scope.endsWith("-csps") ? `community safety partnerships in ${county}` : `districts in ${county}`,
-  }));
-}
-
-/** Every supply but those taken back; superseded are those of which no figure is left. */
-async function readSupplies(store: Store): Promise<SuppliesRow[]> {
-  const rows = await store.rows<SuppliesRow>(
-    `select extract, source, contract->>'supplier' as supplier, contract->>'title' as title, file, sha256,
-      coalesce(strftime(covers_from, '%Y-%m-%d'), '') as covers_from, coalesce(strftime(covers_to, '%Y-%m-%d'), '') as covers_to,
-      lines_physical as physical_lines, accepted, quarantined, duplicate, excluded,
-      case when extract in (select extract from observations) or extract in (select extract from coverage)
-        then 'in force' else 'superseded' end as state
-    from supplies where not removed order by received`,
-  );
-  const base = (file: string) => file.replace(/^.*[\\/]/, "");
-  // the folder is left out where the name alone says which file it is
-  return rows.map((row) =>
-    rows.filter(({ file }) => base(file) === base(row.file)).length > 1
-      ? row
-      : { ...row, file: base(row.file) },
-  );
-}
-
-/** An extract that calls itself synthetic in its name, its first or its last lines. */
-function saysSynthetic(places: Places, supply: SuppliesRow): boolean {
-  if (/synthetic/i.test(supply.file)) return true;
-  const file = openSync(archivedFile(places, supply.sha256), "r");
-  try {
-    const { size } = fstatSync(file);
-    return [0, Math.max(0, size - 4096)].some((start) => {
-      const bytes = Buffer.alloc(4096);
-      readSync(file, bytes, 0, 4096, start);
-      // NULs fall out, so that UTF-16 reads as well
-      return /synthetic/i.test(bytes.toString("latin1").replaceAll("\0", ""));
-    });
-  } finally {
-    closeSync(file);
-  }
 }

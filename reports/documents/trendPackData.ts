@@ -1,0 +1,64 @@
+import type { FindingsSignalRow, FindingsXmrRow } from "../../pipeline/analysis/findingRows.js";
+import type { PlanRow } from "../../pipeline/analysis/plan.js";
+import type { TargetRow } from "../../pipeline/analysis/targets.js";
+import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { AssessmentData } from "./assessmentData.js";
+import type { Quarter } from "./trendPackQuarter.js";
+
+/** A count and that of the same period a year before, or why there is none; statuses are those of the trends. */
+export interface Compared {
+  value: number | null;
+  status: string;
+  previous: number | null;
+  previous_status: string;
+}
+
+/** A place among the areas of a scope on the twelve months to a quarter's end. */
+export interface PackPlace {
+  rank: RanksRow;
+  scope: string;
+}
+
+/** One measure of one source in the partnership's own area, in every span that the pack gives. */
+export interface PackMeasure {
+  measure: MeasuresRow;
+  /** what it says of its priority: level, concern, report, repeat, injury or lever */
+  role: string;
+  source: string;
+  supplier: string;
+  area_name: string;
+  quarter: TrendsRow;
+  toDate: Compared;
+  rolling: TrendsRow | null;
+  places: PackPlace[];
+  /** as the pack of the quarter before had them */
+  placesBefore: PackPlace[];
+  /** as at the last day of the quarter, and of the quarter before */
+  signal: FindingsSignalRow | null;
+  signalBefore: FindingsSignalRow | null;
+  /** the months of the XmR chart, up to the quarter's last */
+  points: FindingsXmrRow[];
+}
+
+/** A figure of our own area that a later supply gave differently. */
+export interface PackRevision {
+  measure: string;
+  period_start: string;
+  period_end: string;
+  before: number | null;
+  after: number | null;
+  file: string;
+  supplier: string;
+}
+
+export interface TrendPackData {
+  partnership: AssessmentData["partnership"];
+  quarter: Quarter;
+  priorities: { id: string; name: string; rank: number | null; measures: PackMeasure[] }[];
+  /** the actions of the plan year as at the last day that was returned on, within the quarter or the month after */
+  actions: { asAt: string; rows: PlanRow[] } | null;
+  targets: TargetRow[];
+  revisions: PackRevision[];
+  supplies: SuppliesRow[];
+  synthetic: boolean;
+}
