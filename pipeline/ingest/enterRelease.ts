@@ -44,6 +44,8 @@ export async function typeWithReleased(
 /**
  * Enters corrected lines of the supply `base`, which was entered or supplemented last: its figures become what they
  * would be, had the lines come right. Lines that are no longer put aside are left out, so that none counts twice.
+ *
+ * @returns how many records were added
  */
 export async function enterRelease(
   store: Store,
@@ -51,7 +53,7 @@ export async function enterRelease(
   release: { extract: string; file: string; examination: Examination },
   contract: Contract,
   district: string,
-): Promise<{ released: number; revised: number }> {
+): Promise<number> {
   const held = await store.rows<{ line: number }>(
     `select distinct line from quarantine where extract = $base and released_by is null
       and line in (select try_cast(c0 as integer) from ${payloadOf(release.examination)}) order by line`,
@@ -72,7 +74,7 @@ export async function enterRelease(
     });
   }
   const [count] = await store.rows<{ released: number }>("select count(*) as released from released");
-  const revised = await replaceObservations(store, contract, base.extract, district, release.extract);
+  await replaceObservations(store, contract, base.extract, district, release.extract);
   await store.run(
     `update quarantine set released_by = $release where extract = $base and released_by is null
       and line in (select unnest(${listed(lines)}))`,
@@ -90,7 +92,7 @@ export async function enterRelease(
     "update supplies set covers_from = r.covers_from, covers_to = r.covers_to, territory = r.territory from (from supplies where extract = $release) r where supplies.extract = $base",
     { base: base.extract, release: release.extract },
   );
-  return { released: count?.released ?? 0, revised };
+  return count?.released ?? 0;
 }
 
 const listed = (lines: readonly number[]): string => `[${lines.join(", ")}]::integer[]`;

@@ -5,16 +5,14 @@ import { locateArchived } from "./archive.js";
 import { cellColumn } from "./cellColumn.js";
 import type { Examination, QuarantinedRecord } from "./examine.js";
 import { nameKey } from "./nameKey.js";
-import { replaceObservations } from "./replace.js";
+import { type Moved, replaceObservations } from "./replace.js";
 import { addQuarantine, fillSupplyRow } from "./supplyRow.js";
 import { faults, periodColumns, type Typing, typeRecords } from "./typing.js";
 
-export interface Entered {
+export interface Entered extends Moved {
   typing: Typing;
   /** records put aside by the gate and by typing */
   quarantined: number;
-  /** figures that an earlier supply gave differently */
-  revised: number;
 }
 
 /**
@@ -38,8 +36,8 @@ export async function enterSupply(
   balance(examination, typing);
   await fillSupplyRow(store, extract, examination, contract, { ...typing, quarantined: quarantine.length });
   await addQuarantine(store, extract, quarantine);
-  const revised = await replaceObservations(store, contract, extract, district);
-  return { typing, quarantined: quarantine.length, revised };
+  const moved = await replaceObservations(store, contract, extract, district);
+  return { typing, quarantined: quarantine.length, ...moved };
 }
 
 /** A file whose records belong to several territories: it would replace half of another's months. */

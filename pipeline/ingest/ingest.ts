@@ -106,10 +106,11 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
       if (receipt.quarantined > 0) parts.push(`${receipt.quarantined} QUARANTINED`);
       if (unknownArea > 0) parts.push(`${unknownArea} of areas not in the seeds`);
       if (receipt.revised > 0) parts.push(`${count(receipt.revised, "figure")} revised (csp revisions)`);
+      if (receipt.withdrawn > 0) parts.push(`${count(receipt.withdrawn, "figure")} NO LONGER NAMED`);
       lines.push(`${receipt.file}: ${receipt.source}, ${parts.join(", ")}`);
       if (receipt.shortened.length > 0) {
         lines.push(
-          `  CHECK THE ORDER: it replaced months of ${receipt.shortened.join(", ")}, which reaches further; if it is the older one, csp supply latest that file`,
+          `  CHECK THE ORDER: it replaced months of ${receipt.shortened.join(", ")}, which reaches further; if it is the older one, csp supply latest puts that file first again`,
         );
       }
     }

@@ -25,6 +25,8 @@ export interface Receipt {
   typing: Typing | null;
   quarantined: number;
   revised: number;
+  /** figures of a month it covers that it no longer names */
+  withdrawn: number;
   /** earlier files of the source that reach further and lost months to this one */
   shortened: string[];
 }
@@ -52,6 +54,7 @@ export async function loadExtract(
     typing: null,
     quarantined: 0,
     revised: 0,
+    withdrawn: 0,
     shortened: [],
   };
   const copy = receive(file, places);
@@ -98,7 +101,7 @@ async function loadExamined(
         kept === "mapped" ? await examineArchived(places, { file, sha256, kept }, contract) : examination;
       const entered = await enterSupply(store, read, contract, extract, workspace.partnership.district);
       if (kept === "whole") archiveWhole(places, examination.file, sha256);
-      const shortened = entered.revised > 0 ? await shortenedBy(store, extract) : [];
+      const shortened = entered.revised + entered.withdrawn > 0 ? await shortenedBy(store, extract) : [];
       return {
         line: { event: "supply", extract, sha256, received, source, file, kept },
         result: { ...receipt, outcome: "loaded" as const, ...entered, shortened },

@@ -4,6 +4,12 @@ import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
 
+/** Figures that a newer supply gave differently, and that it no longer names. */
+export interface Moved {
+  revised: number;
+  withdrawn: number;
+}
+
 /**
  * Puts the typed records of `extract` into the observations in place of what earlier supplies of the same source
  * and territory said about the same periods, and keeps what moved as revisions. A figure that is no longer named is a
@@ -12,7 +18,7 @@ import { nameKey } from "./nameKey.js";
  * Expects the temporary tables of `typeRecords` and a filled row for `extract` in `supplies`; runs inside a transaction.
  *
  * @param cause the supply to which the revisions are put down: `extract` itself, or corrected lines of it
- * @returns the number of observations that stood differently before, those that are new left out
+ * @returns the number of observations that stood differently before, and of those no longer named; new ones left out
  */
 export async function replaceObservations(
   store: Store,
@@ -20,7 +26,7 @@ export async function replaceObservations(
   extract: string,
   district: string,
   cause = extract,
-): Promise<number> {
+): Promise<Moved> {
   const parameters = { source: contract.source, extract };
   await store.run(`create or replace temp table incoming as
     select measure, area, e.period_start, e.period_end,
@@ -69,11 +75,12 @@ export async function replaceObservations(
       { extract },
     );
   }
-  const [{ moved } = { moved: 0 }] = await store.rows<{ moved: number }>(
-    "select count(*) as moved from revisions where extract_after = $cause and status_before is not null",
+  const [moved] = await store.rows<Moved>(
+    `select count(*) filter (status_after is not null) as revised, count(*) filter (status_after is null) as withdrawn
+    from revisions where extract_after = $cause and status_before is not null`,
     { cause },
   );
-  return moved;
+  return moved ?? { revised: 0, withdrawn: 0 };
 }
 
 /** What stood before and after, in the periods of which something was known before. */
