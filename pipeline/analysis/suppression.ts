@@ -1,0 +1,173 @@
+import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSystem.js";
+import { type Deduced, deduce } from "./deduce.js";
+import { groupBy } from "./groupBy.js";
+import { isSmall } from "./smallCounts.js";
+
+/** A figure of an earlier publication, which cannot be taken back; see `published.ts`. */
+export interface EarlierCell extends CountCell {
+  /** it stood there as [c] */
+  hidden: boolean;
+}
+
+export interface SuppressionOptions {
+  /** counts of 1 to threshold − 1 are small; 5 in GSS practice */
+  threshold: number;
+  /** area → the smallest areas it is made of */
+  areas: Within;
+  /** measure → its parts */
+  parts?: Within;
+  /** measures whose small counts are to be hidden; all of them unless told */
+  small?: ReadonlySet<string>;
+  /** what went out before, of the same sources */
+  earlier?: readonly EarlierCell[];
+  /** figures that are to be hidden only where nothing else helps, by key: the headline */
+  spare?: ReadonlySet<string>;
+}
+
+export interface Hidden {
+  /** keys (`cellKey`) of all figures to be printed as [c] */
+  hidden: Set<string>;
+  primary: Set<string>;
+  secondary: Set<string>;
+  /** small figures that what went out before gives away already: hiding them now does not protect them */
+  exposed: string[];
+}
+
+/**
+ * The counts of one document, over all of its tables, that must not be printed: those of 1 to threshold − 1, then
+ * others until none of these follows from what is printed now and what was printed before. Give it every count of the
+ * sensitive measures that the document prints or from which a printed figure is made; measures that are not sensitive
+ * only where they are parts or wholes of those that are. Zeros are not small; they are hidden last.
+ *
+ * Chosen one by one: the shown figures from which a secret follows are known (`deduce`), and of these the smallest
+ * piece is hidden, small before large, totals late, headline figures later; what turns out not to be needed is shown
+ * after all. Protected are the small figures themselves and the smallest pieces that all figures together would give
+ * away. Not promised is more than that: an outsider may still learn a range.
+ */
+export function hide(cells: readonly CountCell[], options: SuppressionOptions): Hidden {
+  const result: Hidden = { hidden: new Set(), primary: new Set(), secondary: new Set(), exposed: [] };
+  const unique = [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()];
+  const earlier = [...new Map((options.earlier ?? []).map((cell) => [cellKey(cell), cell])).values()];
+  const now = new Set(unique);
+  for (const [, own] of groupBy([...unique, ...earlier], (cell) => cell.source)) {
+    for (const group of related(own, options.parts ?? new Map())) {
+      const members = new Set<CountCell>(group);
+      hideIn(
+        group.filter((cell) => now.has(cell)),
+        earlier.filter((cell) => members.has(cell)),
+        options,
+        result,
+      );
+    }
+  }
+  result.exposed.sort();
+  return result;
+}
+
+/** Measures that share parts belong together; others say nothing about one another. */
+function related(cells: readonly CountCell[], parts: Within): CountCell[][] {
+  const groups: { parts: Set<string>; cells: CountCell[] }[] = [];
+  for (const [measure, own] of groupBy(cells, (cell) => cell.measure)) {
+    const of = new Set(parts.get(measure) ?? [measure]);
+    const touching = groups.filter((group) => [...of].some((part) => group.parts.has(part)));
+    const rest = groups.filter((group) => !touching.includes(group));
+    groups.length = 0;
+    groups.push(...rest, {
+      parts: new Set([...of, ...touching.flatMap((group) => [...group.parts])]),
+      cells: [...touching.flatMap((group) => group.cells), ...own],
+    });
+  }
+  return groups.map((group) => group.cells);
+}
+
+function hideIn(
+  cells: readonly CountCell[],
+  earlier: readonly EarlierCell[],
+  { threshold, areas, parts = new Map(), spare = new Set(), small }: SuppressionOptions,
+  result: Hidden,
+): void {
+  const now = new Set(cells.map(cellKey));
+  const before = earlier.filter((cell) => !now.has(cellKey(cell)));
+  const out = new Map(earlier.map((cell) => [cellKey(cell), cell.hidden]));
+  const all = [...cells, ...before];
+  const sums = sumsOf(all, areas, parts);
+  const sensitive = new Set(all.filter(({ measure }) => !small || small.has(measure)).map(cellKey));
+  const fixed = (key: string) => out.get(key) === false;
+
+  const secrets = secretsOf(sums, sensitive, threshold);
+  const primary = sums
+    .filter(({ key, value }) => isSmall(value, threshold) && now.has(key) && sensitive.has(key))
+    .map(({ key }) => key);
+  const hidden = new Set(primary);
+  // what stood hidden before and is no figure of this document stays hidden
+  for (const cell of before) if (cell.hidden) hidden.add(cellKey(cell));
+  for (const key of hidden) if (fixed(key)) result.exposed.push(key);
+  const shownNow = (without: ReadonlySet<string>) =>
+    sums.filter(({ key }) => !without.has(key) || fixed(key));
+  const leaks = (without: ReadonlySet<string>): Deduced[] =>
+    deduce(
+      shownNow(without),
+      secrets.filter(({ key }) => !fixed(key)),
+      sums.filter(({ key }) => without.has(key) && !fixed(key)),
+    );
+
+  const byKey = new Map(sums.map((sum) => [sum.key, sum]));
+  const cost = (key: string): number => {
+    const sum = byKey.get(key);
+    const value = sum?.value ?? 0;
+    return (
+      (sum?.atoms.length ?? 1) * 10 +
+      value / (value + 1e6) +
+      (value === 0 ? 1e6 : 0) +
+      (spare.has(key) ? 1e5 : 0)
+    );
+  };
+  const canHide = (key: string) => now.has(key) && !hidden.has(key) && !fixed(key);
+  const given = new Set<string>();
+  for (;;) {
+    const [leak] = leaks(hidden).filter(({ key }) => !given.has(key));
+    if (!leak) break;
+    const byCost = (keys: readonly string[]) =>
+      keys.filter(canHide).sort((a, b) => cost(a) - cost(b) || (a < b ? -1 : 1));
+    const helps = (key: string) => leaks(new Set([...hidden, key])).every((other) => other.key !== leak.key);
+    const cheapest = byCost(leak.from)[0] ?? byCost(sums.map(({ key }) => key)).find(helps);
+    if (cheapest === undefined) {
+      given.add(leak.key);
+      result.exposed.push(leak.key);
+    } else hidden.add(cheapest);
+  }
+  const first = new Set(primary);
+  const secondary = [...hidden].filter((key) => !first.has(key) && now.has(key));
+  for (const key of secondary.sort((a, b) => cost(b) - cost(a))) {
+    hidden.delete(key);
+    if (leaks(hidden).some((leak) => !given.has(leak.key))) hidden.add(key);
+  }
+  for (const key of hidden) {
+    if (!now.has(key)) continue;
+    result.hidden.add(key);
+    (first.has(key) ? result.primary : result.secondary).add(key);
+  }
+}
+
+/** Small figures, and small pieces that the figures would give away if all of them were shown. */
+function secretsOf(
+  sums: readonly Sum[],
+  sensitive: ReadonlySet<string>,
+  threshold: number,
+): Omit<Sum, "value">[] {
+  const own = sums.filter(({ key }) => sensitive.has(key));
+  const small = own.filter(({ value }) => isSmall(value, threshold));
+  const atoms = [...new Set(own.flatMap((sum) => sum.atoms))].map((atom) => ({
+    key: `piece ${atom}`,
+    atoms: [atom],
+  }));
+  const alone = new Set(sums.filter((sum) => sum.atoms.length === 1).map((sum) => sum.atoms[0]));
+  const pieces = atoms.filter(({ atoms: [atom] }) => !alone.has(atom));
+  const given = deduce(sums, pieces, []);
+  return [
+    ...small,
+    ...pieces.filter(({ key }) =>
+      given.some((piece) => piece.key === key && isSmall(piece.value, threshold)),
+    ),
+  ];
+}

@@ -1,0 +1,230 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type CountCell, cellKey, sumsOf } from "../../pipeline/analysis/cellSystem.js";
+import { deduce } from "../../pipeline/analysis/deduce.js";
+import { type EarlierCell, hide } from "../../pipeline/analysis/suppression.js";
+import { recover } from "../../pipeline/statistics/index.js";
+
+const quarters = [
+  ["2023-01-01", "2023-03-31"],
+  ["2023-04-01", "2023-06-30"],
+  ["2023-07-01", "2023-09-30"],
+] as const;
+const nineMonths = ["2023-01-01", "2023-09-30"] as const;
+const districts = ["east", "north", "south", "west"];
+const areas = new Map([["county", districts]]);
+
+const cell = (area: string, period: readonly [string, string], value: number): CountCell => ({
+  source: "police",
+  measure: "s136",
+  area,
+  period_start: period[0],
+  period_end: period[1],
+  value,
+});
+
+/** A table of districts by quarters with all its sums, as cells. */
+function tableOf(counts: readonly (readonly number[])[]): CountCell[] {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return [
+    ...counts.flatMap((row, area) => [
+      ...row.map((value, quarter) => cell(districts[area] ?? "", quarters[quarter] ?? nineMonths, value)),
+      cell(districts[area] ?? "", nineMonths, sum(row)),
+    ]),
+    ...quarters.map((quarter, index) => cell("county", quarter, sum(counts.map((row) => row[index] ?? 0)))),
+    cell("county", nineMonths, sum(counts.flat())),
+  ];
+}
+
+describe("hide", () => {
+  test("hides a small count and one more in its row and column, the cheapest", () => {
+    const cells = [
+      cell("east", nineMonths, 3),
+      cell("north", nineMonths, 20),
+      cell("south", nineMonths, 9),
+      cell("west", nineMonths, 31),
+      cell("county", nineMonths, 63),
+    ];
+    const { primary, secondary } = hide(cells, { threshold: 5, areas });
+    expect([...primary]).toEqual([cellKey(cell("east", nineMonths, 3))]);
+    expect([...secondary]).toEqual([cellKey(cell("south", nineMonths, 9))]);
+  });
+
+  test("a zero is not small, and where all figures are shown nothing is hidden", () => {
+    const cells = [
+      cell("east", nineMonths, 0),
+      cell("north", nineMonths, 20),
+      cell("county", nineMonths, 51),
+    ];
+    expect([...hide(cells, { threshold: 5, areas }).hidden]).toEqual([]);
+  });
+
+  test("three hidden counts that come to three are hidden by one more: each would have to be 1", () => {
+    const cells = [
+      cell("east", nineMonths, 1),
+      cell("north", nineMonths, 1),
+      cell("south", nineMonths, 1),
+      cell("west", nineMonths, 40),
+      cell("county", nineMonths, 43),
+    ];
+    const { secondary } = hide(cells, { threshold: 5, areas });
+    expect([...secondary]).toEqual([cellKey(cell("west", nineMonths, 40))]);
+  });
+
+  test("a year and its other quarters give a small quarter away, even one that is not printed", () => {
+    const year = ["2022-10-01", "2023-09-30"] as const;
+    const cells = [cell("east", year, 20), ...quarters.map((quarter) => cell("east", quarter, 6))];
+    const { primary, secondary } = hide(cells, { threshold: 5, areas });
+    expect([...primary]).toEqual([]);
+    expect(secondary.size).toBe(1); // 20 − 3 × 6 = 2 in October to December
+  });
+
+  test("last quarter's table is held against this one", () => {
+    const half = ["2023-01-01", "2023-06-30"] as const;
+    const earlier: EarlierCell[] = [{ ...cell("east", half, 12), hidden: false }];
+    const now = [cell("east", nineMonths, 15), cell("north", nineMonths, 40), cell("county", nineMonths, 70)];
+    // 15 − 12 = 3 in the quarter between
+    expect([...hide(now, { threshold: 5, areas }).hidden]).toEqual([]);
+    const { hidden } = hide(now, { threshold: 5, areas, earlier });
+    expect([...hidden]).toEqual([cellKey(cell("east", nineMonths, 15))]);
+  });
+
+  test("what an earlier table hid is not given away by a later one", () => {
+    const earlier: EarlierCell[] = [
+      { ...cell("east", nineMonths, 2), hidden: true },
+      { ...cell("north", nineMonths, 9), hidden: true },
+      { ...cell("south", nineMonths, 20), hidden: false },
+      { ...cell("west", nineMonths, 30), hidden: false },
+      { ...cell("county", nineMonths, 61), hidden: false },
+    ];
+    const { hidden } = hide([cell("north", nineMonths, 9)], { threshold: 5, areas, earlier });
+    expect([...hidden]).toEqual([cellKey(cell("north", nineMonths, 9))]);
+  });
+
+  test("a small count that was printed before is said to be exposed", () => {
+    const small = cell("east", nineMonths, 2);
+    const { exposed } = hide([small], { threshold: 5, areas, earlier: [{ ...small, hidden: false }] });
+    expect(exposed).toEqual([cellKey(small)]);
+  });
+
+  test("parts give a whole away: a small sensitive part is hidden with another one", () => {
+    const of = (measure: string, value: number): CountCell => ({
+      ...cell("east", nineMonths, value),
+      measure,
+    });
+    const cells = [of("violence", 30), of("homicide", 2), of("assault", 21), of("harassment", 7)];
+    const { hidden } = hide(cells, {
+      threshold: 5,
+      areas,
+      parts: new Map([["violence", ["homicide", "assault", "harassment"]]]),
+      small: new Set(["homicide"]),
+    });
+    expect([...hidden].sort()).toEqual([cellKey(of("harassment", 7)), cellKey(of("homicide", 2))].sort());
+  });
+
+  test("no hidden count of a table with all its sums can be worked out, by either attack", () => {
+    const count = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 60 }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(count, { minLength: 3, maxLength: 3 }), { minLength: 4, maxLength: 4 }),
+        (counts) => {
+          const cells = tableOf(counts);
+          const { hidden, primary, exposed } = hide(cells, { threshold: 5, areas });
+          expect(exposed).toEqual([]);
+          const shown = (area: string, period: readonly [string, string]) => {
+            const found = cells.find(
+              (one) => one.area === area && one.period_start === period[0] && one.period_end === period[1],
+            );
+            return !found || hidden.has(cellKey(found)) ? null : found.value;
+          };
+          const printed = {
+            cells: districts.map((area) => quarters.map((quarter) => shown(area, quarter))),
+            rowTotals: districts.map((area) => shown(area, nineMonths)),
+            columnTotals: quarters.map((quarter) => shown("county", quarter)),
+            total: shown("county", nineMonths),
+          };
+          const isPrimary = ({ row, column }: { row: number | "total"; column: number | "total" }) => {
+            const area = row === "total" ? "county" : (districts[row] ?? "");
+            const period = column === "total" ? nineMonths : (quarters[column] ?? nineMonths);
+            return primary.has(cellKey(cell(area, period, 0)));
+          };
+          for (const minimum of [0, 1]) {
+            const attack = recover(printed, { minimum });
+            if (minimum === 0) expect(attack.consistent).toBe(true);
+            expect(attack.recovered.filter(isPrimary)).toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 300, seed: 20230930 },
+    );
+  });
+});
+
+describe("deduce", () => {
+  const sums = (cells: readonly CountCell[]) => sumsOf(cells, areas, new Map());
+
+  test("a total less its parts", () => {
+    const [east, north, south, west, county] = sums([
+      cell("east", nineMonths, 3),
+      cell("north", nineMonths, 20),
+      cell("south", nineMonths, 9),
+      cell("west", nineMonths, 31),
+      cell("county", nineMonths, 63),
+    ]);
+    if (!east || !north || !south || !west || !county) throw new Error("five sums");
+    expect(deduce([north, south, west, county], [east], [east])).toMatchObject([{ key: east.key, value: 3 }]);
+    expect(deduce([north, west, county], [east], [east, south])).toEqual([]);
+  });
+
+  test("a total that one part uses up leaves noughts, and these give a third figure away", () => {
+    const all = sums([
+      cell("east", nineMonths, 2),
+      cell("county", nineMonths, 12),
+      cell("east", quarters[0], 2),
+      cell("north", quarters[0], 5),
+      cell("south", quarters[0], 5),
+      cell("county", quarters[0], 12),
+    ]);
+    const of = (area: string, period: readonly [string, string]) =>
+      all.find(({ key }) => key === cellKey(cell(area, period, 0)));
+    const shown = [
+      of("county", nineMonths),
+      of("county", quarters[0]),
+      of("north", quarters[0]),
+      of("south", quarters[0]),
+    ];
+    const secret = of("east", nineMonths);
+    if (!secret) throw new Error("the secret");
+    // nothing in April to September, west has none in the first quarter at most: 12 − 10 is left to east and west
+    expect(
+      deduce(
+        shown.filter((sum) => sum !== undefined),
+        [secret],
+        [],
+      ),
+    ).toEqual([]);
+    const west = sumsOf(
+      [
+        ...[cell("west", quarters[0], 0)],
+        ...[
+          cell("east", nineMonths, 2),
+          cell("county", nineMonths, 12),
+          cell("county", quarters[0], 12),
+          cell("north", quarters[0], 5),
+          cell("south", quarters[0], 5),
+        ],
+      ],
+      areas,
+      new Map(),
+    );
+    const target = west.find(({ key }) => key === secret.key);
+    if (!target) throw new Error("the secret");
+    expect(
+      deduce(
+        west.filter(({ key }) => key !== secret.key),
+        [target],
+        [],
+      ),
+    ).toMatchObject([{ value: 2 }]);
+  });
+});
