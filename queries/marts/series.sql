@@ -24,20 +24,74 @@ summed as (
   group by all
 ),
 
+-- Records of areas that the tree does not know (no lookup imported, newer LSOAs, the wrong side of a border) still
+-- happened within what their supply covers: they count there, and nowhere within.
+unplaced as (
+  select
+    observed.source, observed.measure, coverage.area, observed.period_start, observed.period_end,
+    sum(observed.value) as value
+  from observed
+  join coverage using (source, measure, period_start, period_end, extract)
+  where observed.level = 'outside'
+  group by all
+),
+
+unplaced_share as (
+  select
+    observed.source, observed.period_start,
+    sum(observed.value) filter (observed.level = 'outside') / sum(observed.value) > 0.02 as too_many
+  from observed
+  semi join counted using (source, measure)
+  group by all
+),
+
+-- The level at which a source counts its records; an unknown code that looks like an LSOA's is one.
+level_counted as (
+  select source, arg_max(level, records) as level
+  from (
+    select source, case when regexp_matches(area, '^[EW]01') then 'lsoa' else level end as level, count(*) as records
+    from observed
+    semi join counted using (source, measure)
+    where level not in ('unassigned', 'district')
+    group by all)
+  group by source
+),
+
+-- Areas into which such records can be placed: all of their districts have areas of that level within them.
+areas_placed as (
+  select levels.level as level_counted, area_tree.ancestor as area
+  from (select distinct level from level_counted) levels
+  join area_tree on true
+  left join (select distinct ancestor as area, level from area_tree) within
+    on within.area = area_tree.area and within.level = levels.level
+  where area_tree.level = 'district' or area_tree.ancestor = area_tree.area
+  group by levels.level, area_tree.ancestor
+  having count(*) filter (area_tree.level = 'district' and within.area is null) = 0
+    and count(within.area) > 0 or any_value(area_tree.ancestor_level) = 'unassigned'
+),
+
 -- Within coverage the absence of a record is a true zero, for every counted measure of the source.
 spine as (
-  select distinct months.source, counted.measure, area_tree.area, months.period_start, months.period_end
+  select distinct
+    months.source, counted.measure, area_tree.area, months.period_start, months.period_end, area_tree.area = months.area as whole
   from (select distinct source, area, period_start, period_end from coverage) months
   join counted on counted.source = months.source
   join area_tree on area_tree.ancestor = months.area and area_tree.level <> 'lsoa'
+  left join level_counted on level_counted.source = months.source
+  left join areas_placed
+    on areas_placed.area = area_tree.area and areas_placed.level_counted = level_counted.level
+  where area_tree.area = months.area or areas_placed.area is not null or level_counted.level is null
 ),
 
 counts as (
   select
     spine.source, spine.measure, spine.area, spine.period_start, spine.period_end,
-    coalesce(summed.value, 0) as value, 'complete' as status
+    coalesce(summed.value, 0) + coalesce(unplaced.value, 0) as value,
+    case when unplaced_share.too_many and not spine.whole then 'incomplete' else 'complete' end as status
   from spine
   left join summed using (source, measure, area, period_start, period_end)
+  left join unplaced using (source, measure, area, period_start, period_end)
+  left join unplaced_share on unplaced_share.source = spine.source and unplaced_share.period_start = spine.period_start
 ),
 
 counts_beyond as (
