@@ -1,7 +1,10 @@
--- One row per source × measure × month that is half full: the source as a whole lies below `half_full` of its usual
--- month (the upper quartile of the two years around), at least two thirds of its measures lie below 90 % of theirs,
--- and so does this one. A source with fewer than five measures of 20 a month says too little to be judged; months
--- that the break register explains (lockdown) are not judged.
+-- One row per source × measure × month that is half full: the source as a whole holds less than `half_full` of what
+-- its own other months lead one to expect, and at least two thirds of its measures lie below 90 % of theirs.
+-- Usual is the upper quartile of the two years around. A low season is expected: by the median of the same month of
+-- other years; in a series of one year by the months on either side, and then the fall or the rise must be abrupt (more
+-- than a quarter from one month to the next). The shortfall must be beyond chance (2(√expected − √counted) > 4). A source
+-- with fewer than five measures of 20 a month says too little to be judged; months that the break register explains
+-- (lockdown) are neither judged nor expected of other years.
 with params as (from params),
 
 months as (
@@ -27,31 +30,74 @@ enough as (
   from judged where usual >= 20 and neighbours >= 4
 ),
 
-sources as (
+explained as (
+  select distinct enough.source, enough.month
+  from enough
+  join breaks
+    on breaks.applies_to = '*' and enough.month between date_trunc('month', breaks.date) and coalesce(breaks.until, breaks.date)
+),
+
+totals as (
   select
-    source, month, sum(value) / sum(usual) as share_of_usual,
+    source, month, sum(value) as value, sum(usual) as usual, sum(value) / sum(usual) as share,
     count(*) as measures, count(*) filter (value < 0.9 * usual) as below
   from enough
+  anti join explained using (source, month)
   group by all
 ),
 
-half_full as (
-  select sources.source, sources.month, sources.share_of_usual
-  from sources, params
-  where sources.measures >= 5 and sources.share_of_usual < params.half_full and sources.below >= sources.measures * 2 / 3
+seasons as (
+  select this.source, this.month, median(other.share) as share
+  from totals this
+  join totals other
+    on other.source = this.source and other.month <> this.month and month(other.month) = month(this.month)
+  group by all
 ),
 
-explained as (
-  select distinct half_full.source, half_full.month
-  from half_full
-  join breaks
-    on breaks.applies_to = '*' and half_full.month between date_trunc('month', breaks.date) and coalesce(breaks.until, breaks.date)
+-- Months in a row that are low stand together between the same two that are not.
+low as (
+  select
+    totals.*, share < params.half_full as is_low,
+    lag(share) over by_month as share_before, lead(share) over by_month as share_after,
+    last_value(case when share >= params.half_full then share end ignore nulls) over (
+      partition by source order by month rows between unbounded preceding and 1 preceding) as solid_before,
+    first_value(case when share >= params.half_full then share end ignore nulls) over (
+      partition by source order by month rows between 1 following and unbounded following) as solid_after,
+    count(*) filter (share >= params.half_full) over (partition by source order by month) as run
+  from totals, params
+  window by_month as (partition by source order by month)
+),
+
+abrupt as (
+  select source, run
+  from low, params
+  where is_low
+  group by source, run, half_full
+  having bool_or(share_before >= half_full and share < 0.75 * share_before)
+    or bool_or(share_after >= half_full and share < 0.75 * share_after)
+),
+
+expected as (
+  select
+    low.source, low.month, low.value, low.usual, low.share, low.measures, low.below,
+    least(1, coalesce(seasons.share, least(low.solid_before, low.solid_after), 1)) as season,
+    seasons.share is not null or abrupt.run is not null as in_doubt
+  from low
+  left join seasons using (source, month)
+  left join abrupt on abrupt.source = low.source and abrupt.run = low.run and low.is_low
+),
+
+half_full as (
+  select source, month, share / season as share_of_usual
+  from expected, params
+  where measures >= 5 and below >= measures * 2 / 3 and in_doubt
+    and share < params.half_full * season
+    and 2 * (sqrt(usual * season) - sqrt(value)) > 4
 ),
 
 flagged as (
   select enough.source, enough.measure, enough.month, enough.value, enough.usual, half_full.share_of_usual
   from half_full
-  anti join explained using (source, month)
   join enough using (source, month)
   where enough.value < 0.9 * enough.usual
 )

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import {
@@ -57,7 +57,7 @@ function limitedFiles(empty: string, kilobytes: number): Disk {
 function smallDisk(empty: string, kilobytes: number): Disk {
   const mount = temporaryFolder();
   // the extracts and seeds have room, so that the size is what the store gets
-  const size = kilobytes + 2_500;
+  const size = kilobytes + sizeOf(empty);
   spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size}k`, "tmpfs", mount]);
   mounts.push(mount);
   const workspace = path.join(mount, "workspace");
@@ -67,6 +67,13 @@ function smallDisk(empty: string, kilobytes: number): Disk {
     run: (...args) => csp(workspace, ...args),
     widen: () => spawnSync("mount", ["-o", "remount,size=2g", mount]),
   };
+}
+
+/** Kilobytes of a folder's files in pages of 4. */
+function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => Math.ceil(statSync(path.join(folder, name)).size / 4096 + 1) * 4)
+    .reduce((sum, size) => sum + size, 0);
 }
 
 const mounts: string[] = [];
