@@ -24,18 +24,23 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return [...own].map(([unit, value]) => {
     const holders = data.issues.filter(({ id }) => sums.get(id)?.has(unit));
     if (holders.length < 2) {
-      return nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`);
+      const alone = nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`);
+      return { ...alone, small: isSensitive(data, issue, unit) && value < 5 };
     }
     const total = holders.reduce((sum, { id }) => sum + (sums.get(id)?.get(unit) ?? 0), 0);
     const percent = total === 0 ? 0 : (value / total) * 100;
     return {
       ...nothing(""),
+      small: isSensitive(data, issue, unit) && value < 5,
       value: percent,
       finding: `${number(value)} of the ${number(total)} ${unit} of ${holders.length} issues (${number(percent, 1)} %)`,
       reason: value < largest ? "not the unit in which it is counted most" : null,
     };
   });
 }
+
+const isSensitive = (data: EvidenceData, issue: ScoredIssue, unit: string): boolean =>
+  figuresOf(data, issue, "level").some(({ figure }) => figure?.unit === unit && figure.sensitive);
 
 function sumsByUnit(data: EvidenceData, issue: ScoredIssue): Map<string, number> {
   const sums = new Map<string, number>();

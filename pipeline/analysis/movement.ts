@@ -102,7 +102,7 @@ function why(
     const by = Math.abs((now ?? 0) - (then ?? 0));
     return {
       by,
-      text: `${name} ${shown(then)} to ${shown(now)}${strongest ? ` (${strongest.finding})` : ""}`,
+      text: `${name} ${shown(then)} to ${shown(now)}${strongest && !strongest.small ? ` (${strongest.finding})` : ""}`,
     };
   });
   if (changes.length > 0) {

@@ -2,6 +2,7 @@ import type { EvidenceRow } from "../scoring/evidenceRow.js";
 import { ordinal } from "../scoring/ordinal.js";
 import { percentText } from "../scoring/robustness.js";
 import type { Swap } from "../scoring/swapNeighbours.js";
+import { swapSentence } from "../scoring/swapSentence.js";
 import type { Scoring } from "./scoreIssues.js";
 
 const rounded = (value: number | null, decimals: number): number | null =>
@@ -148,16 +149,9 @@ export function robustnessRows(scoring: Scoring): object[] {
 export const swapSentences = (scoring: Scoring): string[] =>
   scoring.swaps.map((swap) => swapText(swap, scoring));
 
-function swapText(swap: Swap, { criteria, issues }: Scoring): string {
-  const called = (id: string): string => criteria.find((criterion) => criterion.id === id)?.name ?? id;
-  const name = (id: string): string => issues.find((issue) => issue.id === id)?.name ?? id;
-  const ways = [
-    swap.weight &&
-      `the weight of "${called(swap.weight.criterion)}" went from ${swap.weight.from} to ${swap.weight.to}`,
-    swap.score &&
-      `its score on "${called(swap.score.criterion)}" were ${swap.score.to} instead of ${swap.score.from}`,
-  ].filter((way) => way !== null);
-  return ways.length === 0
-    ? `${name(swap.lower)} passes ${name(swap.upper)} by no change of one weight or one score alone.`
-    : `${name(swap.lower)} would pass ${name(swap.upper)} if ${ways.join(", or if ")}.`;
-}
+const swapText = (swap: Swap, { criteria, issues }: Scoring): string =>
+  swapSentence(
+    swap,
+    new Map(issues.map(({ id, name }) => [id, name])),
+    new Map(criteria.map(({ id, name }) => [id, name])),
+  );

@@ -8,8 +8,8 @@ import { register as explain } from "./explain.js";
 import { register as ingest } from "./ingest.js";
 import { register as init } from "./init.js";
 import { register as measures } from "./measures.js";
-import { register as quarantine } from "./quarantine.js";
 import { register as plan } from "./plan.js";
+import { register as quarantine } from "./quarantine.js";
 import { register as rank } from "./rank.js";
 import { register as revisions } from "./revisions.js";
 import { register as sample } from "./sample.js";
@@ -18,6 +18,7 @@ import { register as status } from "./status.js";
 import { register as supply } from "./supply.js";
 import { register as targets } from "./targets.js";
 import { register as trends } from "./trends.js";
+import { register as workshop } from "./workshop.js";
 
 /** One file a verb; each registers itself and loads what is heavy only when it runs. */
 export const commands: ((program: Command) => void)[] = [
@@ -40,4 +41,5 @@ export const commands: ((program: Command) => void)[] = [
   supply,
   targets,
   trends,
+  workshop,
 ];

@@ -22,8 +22,10 @@ export function robustness(result: Sensitivity, names: ReadonlyMap<string, strin
   const firm = placed.filter((issue) => (issue.holds ?? 0) >= robustFrom);
   const said = firm.map(({ id, position }) => `${ordinal(position ?? 0)} (${names.get(id) ?? id})`);
   const which =
-    said.length === 0 ? "no single place does" : `${listed(said)} ${said.length === 1 ? "does" : "do"}`;
-  return `The ranking is not robust as a whole: the order holds in ${share} ${under}; by the 95 % rule ${which}.`;
+    said.length === 0
+      ? "no place holds in 95 %"
+      : `${said.length === 1 ? "one place holds" : "the places that hold"} in 95 % or more${said.length === 1 ? "," : " are"} ${listed(said)}`;
+  return `The ranking is not robust as a whole: the order holds in ${share} ${under}; ${which}.`;
 }
 
 const listed = (items: readonly string[]): string =>

@@ -1,0 +1,32 @@
+import type { Command } from "commander";
+import { month } from "./printRows.js";
+
+interface Options {
+  to: string;
+  planYear?: string;
+  scheme?: string;
+  out?: string;
+  workspace: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command("workshop")
+    .description(
+      "write the scoring workshop: one page to project in the meeting, whose judgements csp score reads",
+    )
+    .requiredOption("--to <month>", "last month of the twelve that give the evidence, 2023-09", month)
+    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month")
+    .option("--scheme <scheme>", "six-criteria, or another of seeds/schemes")
+    .option("--out <dir>", "the folder to write it to (default: out in the workspace)")
+    .action(async (_options: object, command: Command) => {
+      const { workspace, out, ...asked } = command.optsWithGlobals<Options>();
+      const { scoreIssues } = await import("../analysis/scoreIssues.js");
+      const { keepEvidence } = await import("../analysis/keepEvidence.js");
+      const { workshopData } = await import("../../reports/documents/workshopData.js");
+      const { writeWorkshop } = await import("../../reports/documents/writeWorkshop.js");
+      const scoring = await scoreIssues(workspace, asked);
+      await keepEvidence(workspace, scoring);
+      process.stdout.write(`${writeWorkshop(workshopData(scoring), workspace, out)}\n`);
+    });
+}
