@@ -2,15 +2,29 @@
 with supplied as (
   select
     source, count(*) as supplies, min(covers_from) as covers_from, max(covers_to) as covers_to,
-    sum(accepted)::integer as accepted, sum(quarantined)::integer as quarantined, sum(duplicate)::integer as duplicate,
+    sum(accepted)::integer as accepted, sum(duplicate)::integer as duplicate,
     sum(excluded)::integer as excluded, sum(unknown_area)::integer as unknown_area
   from supplies
   where not removed
   group by source
 ),
 
+put_aside as (
+  select
+    supplies.source,
+    count(*) filter (released_by is null) as quarantined, count(released_by) as released
+  from quarantine
+  join supplies using (extract)
+  group by supplies.source
+),
+
+-- Before the first period stands the day before the first that is expected, where the contract says which.
 periods_here as (
   select distinct source, period_start, period_end from series
+  union
+  select source, null, strptime(expected_from || '-01', '%Y-%m-%d')::date - 1
+  from sources
+  where expected_from is not null
 ),
 
 gaps as (
@@ -20,20 +34,26 @@ gaps as (
       strftime(period_end + 1, '%b %Y') || case when next_start > period_end + 32 then ' to ' || strftime(next_start - 1, '%b %Y') else '' end,
       ', ' order by period_end) as missing
   from (
-    select *, lead(period_start) over (partition by source order by period_start) as next_start
+    select *, lead(period_start) over (partition by source order by period_end) as next_start
     from periods_here)
   where next_start > period_end + 1
   group by source
 ),
 
 half_full as (
-  select source, string_agg(strftime(month, '%b %Y'), ', ' order by month) as half_full
-  from (select distinct source, month from usual_months)
+  select
+    source, string_agg(strftime(month, '%b %Y'), ', ' order by month) as half_full,
+    string_agg(strftime(month, '%b %Y') || ' (' || round(share_of_usual * 100)::integer || ' %)', ', ' order by month) as shares
+  from (select distinct source, month, share_of_usual from usual_months)
   group by source
 ),
 
 revised as (
-  select source, count(*) as revised from revisions group by source
+  select
+    source, count(*) filter (status_after is not null) as revised, count(*) filter (status_after is null) as withdrawn
+  from revisions
+  where status_before is not null
+  group by source
 ),
 
 awaited as (
@@ -57,25 +77,29 @@ board as (
       when awaited.due < $as_at::date then 'late'
       when gaps.missing is not null then 'months missing'
       when half_full.half_full is not null then 'half full'
-      when supplied.quarantined > 0 then 'records put aside'
+      when put_aside.quarantined > 0 then 'records put aside'
       else 'here'
     end as state,
     coalesce(supplied.supplies, 0)::integer as supplies,
     strftime(supplied.covers_from, '%Y-%m') as "from", strftime(supplied.covers_to, '%Y-%m') as "to",
     gaps.missing, half_full.half_full, strftime(awaited.due, '%Y-%m-%d') as next_due,
-    supplied.accepted, coalesce(supplied.quarantined, 0) as quarantined, supplied.duplicate, supplied.excluded, supplied.unknown_area,
-    coalesce(revised.revised, 0)::integer as revised,
+    supplied.accepted, coalesce(put_aside.quarantined, 0)::integer as quarantined, supplied.duplicate, supplied.excluded, supplied.unknown_area,
+    coalesce(put_aside.released, 0)::integer as released, coalesce(revised.revised, 0)::integer as revised,
+    coalesce(revised.withdrawn, 0)::integer as withdrawn,
     concat_ws('; ',
       case when gaps.missing is not null then 'missing ' || gaps.missing end,
-      case when half_full.half_full is not null then 'half full ' || half_full.half_full end,
+      case when half_full.half_full is not null then 'half full ' || half_full.shares end,
       case when awaited.due < $as_at::date then 'next was due ' || strftime(awaited.due, '%-d %B %Y') end,
-      case when supplied.unknown_area > 0 then supplied.unknown_area || ' records of areas not in the seeds (csp areas import)' end,
-      case when revised.revised > 0 then revised.revised || ' figures revised' end) as note
+      case when supplied.unknown_area > 0 then supplied.unknown_area || if(supplied.unknown_area = 1, ' record', ' records') || ' of areas not in the seeds (csp areas import)' end,
+      case when put_aside.released > 0 then put_aside.released || if(put_aside.released = 1, ' record', ' records') || ' released' end,
+      case when revised.revised > 0 then revised.revised || if(revised.revised = 1, ' figure', ' figures') || ' revised' end,
+      case when revised.withdrawn > 0 then revised.withdrawn || if(revised.withdrawn = 1, ' figure', ' figures') || ' no longer named by the newer supply' end) as note
   from sources
   left join supplied using (source)
   left join gaps using (source)
   left join half_full using (source)
   left join revised using (source)
+  left join put_aside using (source)
   left join awaited using (source)
 )
 

@@ -18,9 +18,39 @@ export interface BoardRow {
   duplicate: number | null;
   excluded: number | null;
   unknown_area: number | null;
+  /** records put aside that came corrected since */
+  released: number;
   revised: number;
+  /** figures that a newer supply of their month no longer names */
+  withdrawn: number;
   note: string;
 }
+
+/**
+ * What each state means, worst first: the rules by which `queries/status.sql` and `queries/marts/usual_months.sql` judge.
+ *
+ * @param halfFull the share of its usual month under which a source is half full, thresholds.half_full of partnership.yaml
+ */
+export const boardRules = (halfFull: number): { state: BoardRow["state"]; rule: string }[] => [
+  {
+    state: "late",
+    rule: "the period after the last one here should have come: the days that the contract allows after its end (expected.due_days) have passed by the day that the board is as at",
+  },
+  {
+    state: "months missing",
+    rule: "between two periods here, or since the first that the contract expects (expected.from), nothing was supplied",
+  },
+  {
+    state: "half full",
+    rule: `in a month the source as a whole holds less than ${Math.round(halfFull * 100)} per cent of what is usual (the upper quartile of the two years around, lowered to the median of the same month of other years; in a series of one year to the months on either side, and only where the fall or rise is abrupt, more than a quarter), two thirds of its measures lie below 90 per cent of theirs, and chance does not explain it (2(√expected − √counted) > 4). Judged are sources with five measures of 20 a month; not judged are months that seeds/breaks.csv explains. Its figures are marked and no percentage rests on them`,
+  },
+  {
+    state: "records put aside",
+    rule: "records of a file could not be read under its contract and count in no figure (csp quarantine lists them)",
+  },
+  { state: "here", rule: "none of these" },
+  { state: "nothing here", rule: "there is a contract and no extract" },
+];
 
 /**
  * The board as at a day; by default the last day that any source covers, since the program has no clock.

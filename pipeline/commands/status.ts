@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { type Command, InvalidArgumentError } from "commander";
+import type { BoardRow } from "../analysis/board.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
 const columns = {
@@ -13,8 +14,17 @@ const columns = {
   note: "note",
 };
 
+interface Options {
+  workspace: string;
+  format: Format;
+  asAt?: string;
+  rules?: boolean;
+  page?: true | string;
+}
+
 function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError("a day is written 2023-11-30");
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("a day is written 2023-11-30");
   return text;
 }
 
@@ -22,33 +32,65 @@ export function register(program: Command): void {
   program
     .command("status")
     .description("which source covers which months; late, missing, half full, put aside, revised")
-    .option("--as-at <day>", "the day to judge lateness by, 2023-11-30; by default the last day that any source covers", day)
+    .option(
+      "--as-at <day>",
+      "the day to judge lateness by, 2023-11-30; by default the last day that any source covers",
+      day,
+    )
+    .option("--rules", "say what each state means")
+    .option("--page [dir]", "write the board as a page, status.html, there (default: out in the workspace)")
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
-      const { workspace, format, asAt } = command.optsWithGlobals<{ workspace: string; format: Format; asAt?: string }>();
-      const { openBuilt } = await import("../analysis/build.js");
-      const { board } = await import("../analysis/board.js");
-      const { store } = await openBuilt(workspace);
-      try {
-        const { asAt: judged, rows } = await board(store, asAt);
-        const text = printRows(rows as unknown as Row[], columns, format);
-        if (format !== "table") process.stdout.write(text);
-        else process.stdout.write(`as at ${judged}\n${process.stdout.isTTY ? coloured(text) : text}`);
-      } finally {
-        store.close();
-      }
+      await status(command.optsWithGlobals<Options>());
     });
 }
 
-const colours = { late: "red", "months missing": "red", "half full": "yellow", "records put aside": "yellow", "nothing here": "gray" } as const;
+async function status({ workspace: root, format, asAt, rules, page }: Options): Promise<void> {
+  const { openBuilt } = await import("../analysis/build.js");
+  const { board, boardRules } = await import("../analysis/board.js");
+  const { store, workspace } = await openBuilt(root);
+  try {
+    const { asAt: judged, rows } = await board(store, asAt);
+    if (page !== undefined) {
+      const path = await import("node:path");
+      const { statusBoard } = await import("../../reports/documents/statusBoard.js");
+      const { writeDocument } = await import("../../reports/writeDocument.js");
+      const folder = page === true ? path.join(root, "out") : page;
+      for (const file of await writeDocument(statusBoard(workspace, judged, rows), folder, ["html"]))
+        process.stdout.write(`${file}\n`);
+      return;
+    }
+    const text = printRows(rows as unknown as Row[], columns, format);
+    if (format !== "table") {
+      process.stdout.write(text);
+      return;
+    }
+    const coloured = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+    process.stdout.write(`as at ${judged}\n${coloured ? inColour(text, rows) : text}`);
+    const meant = boardRules(workspace.partnership.thresholds.half_full);
+    if (rules) process.stdout.write(`\n${meant.map(({ state, rule }) => `${state}: ${rule}`).join("\n")}\n`);
+    else process.stdout.write("csp status --rules says what each state means\n");
+  } finally {
+    store.close();
+  }
+}
 
-/** The state's word keeps its meaning without the colour. */
-function coloured(table: string): string {
+const colours = {
+  late: "red",
+  "months missing": "red",
+  "half full": "yellow",
+  "records put aside": "yellow",
+  here: "green",
+  "nothing here": "gray",
+} as const satisfies Record<BoardRow["state"], string>;
+
+/** The state's word keeps its meaning without the colour; the table's lines follow its two of heading. */
+function inColour(table: string, rows: readonly BoardRow[]): string {
   return table
     .split("\n")
-    .map((line) => {
-      const state = (Object.keys(colours) as (keyof typeof colours)[]).find((word) => line.includes(`  ${word}  `));
-      return state ? styleText(colours[state], line) : line;
+    .map((line, index) => {
+      const row = rows[index - 2];
+      return row ? styleText(colours[row.state], line) : line;
     })
     .join("\n");
 }
