@@ -5,15 +5,26 @@ export function formatCount(value: number): string {
   return Number.isInteger(value) ? whole.format(value) : formatDecimal(value, 1);
 }
 
+const decimalFormats = new Map<number, Intl.NumberFormat>();
+
+/** One formatter for each number of decimals: to make one takes longer than all its uses. */
+function decimalFormat(decimals: number): Intl.NumberFormat {
+  const known = decimalFormats.get(decimals);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en-GB", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  decimalFormats.set(decimals, made);
+  return made;
+}
+
 /** Half up, thousands separated: 10.125, 2 → "10.13". Half up away from zero, as the percentages are. */
 export function formatDecimal(value: number, decimals: number): string {
   const scale = 10 ** decimals;
   // the tiny nudge undoes binary fractions: 1.005 is stored as 1.00499…
   const rounded = (Math.sign(value) * Math.round(Math.abs(value) * scale * (1 + Number.EPSILON * 2))) / scale;
-  return new Intl.NumberFormat("en-GB", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(rounded === 0 ? 0 : rounded);
+  return decimalFormat(decimals).format(rounded === 0 ? 0 : rounded);
 }
 
 /** 11.6 → "11.6 %", without its sign: the words beside it say which way. */

@@ -8,6 +8,7 @@ import { register as explain } from "./explain.js";
 import { register as ingest } from "./ingest.js";
 import { register as init } from "./init.js";
 import { register as measures } from "./measures.js";
+import { register as pack } from "./pack.js";
 import { register as plan } from "./plan.js";
 import { register as quarantine } from "./quarantine.js";
 import { register as rank } from "./rank.js";
@@ -32,6 +33,7 @@ export const commands: ((program: Command) => void)[] = [
   init,
   measures,
   quarantine,
+  pack,
   plan,
   rank,
   revisions,

@@ -102,7 +102,7 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
   };
 }
 
-function filesFor(supplies: readonly SuppliesRow[], start: string, end: string): string[] {
+export function filesFor(supplies: readonly SuppliesRow[], start: string, end: string): string[] {
   return supplies
     .filter(
       (supply) => supply.state !== "superseded" && supply.covers_from <= end && supply.covers_to >= start,

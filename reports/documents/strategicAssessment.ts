@@ -1,13 +1,14 @@
-import { type Block, type Document, plainText } from "../document.js";
+import type { Block, Document } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { provenanceRegister } from "../provenance.js";
-import { joinWords } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { blockWords } from "./blockWords.js";
 import { dataQuality } from "./dataQuality.js";
 import { type Finding, findings } from "./finding.js";
 import { glossary } from "./glossary.js";
 import { issueChapter } from "./issueChapter.js";
 import { method } from "./method.js";
+import { notices } from "./notices.js";
 import { sources } from "./sources.js";
 import { summary } from "./summary.js";
 
@@ -40,7 +41,7 @@ export function strategicAssessment(data: AssessmentData): Document {
     accent: data.partnership.accent ?? "#1f4e79",
     blocks: [
       ...body,
-      ...glossary(body.map(words).join(" ")),
+      ...glossary(body.map(blockWords).join(" ")),
       { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
       { kind: "provenance", caption: "Every figure in this document and its origin" },
     ],
@@ -69,41 +70,4 @@ function groupByIssue(data: AssessmentData, all: readonly Finding[]) {
 function comparedFirst(members: readonly Finding[]): Finding[] {
   const compared = members.filter(({ byCount, byRate }) => byCount !== null || byRate !== null);
   return [...compared, ...members.filter((finding) => !compared.includes(finding))];
-}
-
-function notices(data: AssessmentData): Document["notices"] {
-  const made: Document["notices"] = [];
-  if (data.synthetic) {
-    made.push({
-      tone: "note",
-      title: "Synthetic data",
-      text: "This document was written from made-up extracts. It shows what the method does; it says nothing about any real place or person.",
-    });
-  }
-  if (data.overridden.length > 0) {
-    made.push({
-      tone: "warning",
-      title: "Checks overridden",
-      text: `This document was written although ${data.overridden.length === 1 ? "a check" : "checks"} failed: ${joinWords(data.overridden)}.`,
-    });
-  }
-  return made;
-}
-
-/** The words of a block that a reader sees, for the glossary. */
-function words(block: Block): string {
-  switch (block.kind) {
-    case "heading":
-      return block.text;
-    case "paragraph":
-      return plainText(block.inlines);
-    case "list":
-      return block.items.map(plainText).join(" ");
-    case "table":
-      return [block.caption, ...block.rows.flat().map(({ inlines }) => plainText(inlines))].join(" ");
-    case "chart":
-      return `${block.title} ${block.subtitle}`;
-    default:
-      return "";
-  }
 }

@@ -1,17 +1,9 @@
 import type { FindingsSignalRow, FindingsXmrRow } from "../../pipeline/analysis/findingRows.js";
 import type { PlanRow } from "../../pipeline/analysis/plan.js";
-import type { TargetRow } from "../../pipeline/analysis/targets.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { AssessmentData } from "./assessmentData.js";
+import type { JudgedTarget } from "./judgedTarget.js";
 import type { Quarter } from "./trendPackQuarter.js";
-
-/** A count and that of the same period a year before, or why there is none; statuses are those of the trends. */
-export interface Compared {
-  value: number | null;
-  status: string;
-  previous: number | null;
-  previous_status: string;
-}
 
 /** A place among the areas of a scope on the twelve months to a quarter's end. */
 export interface PackPlace {
@@ -28,7 +20,8 @@ export interface PackMeasure {
   supplier: string;
   area_name: string;
   quarter: TrendsRow;
-  toDate: Compared;
+  /** the quarters of the financial year so far */
+  toDate: TrendsRow;
   rolling: TrendsRow | null;
   places: PackPlace[];
   /** as the pack of the quarter before had them */
@@ -51,13 +44,23 @@ export interface PackRevision {
   supplier: string;
 }
 
+export interface PackPriority {
+  id: string;
+  name: string;
+  /** as the plan ranks it */
+  rank: number | null;
+  measures: PackMeasure[];
+  /** measures of the priority that no extract gives by the quarter */
+  absent: string[];
+}
+
 export interface TrendPackData {
   partnership: AssessmentData["partnership"];
   quarter: Quarter;
-  priorities: { id: string; name: string; rank: number | null; measures: PackMeasure[] }[];
+  priorities: PackPriority[];
   /** the actions of the plan year as at the last day that was returned on, within the quarter or the month after */
   actions: { asAt: string; rows: PlanRow[] } | null;
-  targets: TargetRow[];
+  targets: JudgedTarget[];
   revisions: PackRevision[];
   supplies: SuppliesRow[];
   synthetic: boolean;

@@ -4,7 +4,6 @@ import { yearInForce } from "../../pipeline/analysis/planYears.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import { readSeries, signalOf } from "../../pipeline/analysis/signals.js";
-import type { TargetRow } from "../../pipeline/analysis/targets.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
@@ -12,9 +11,10 @@ import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { type Planning, readPlanning } from "../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import { formatMonth, formatPeriod } from "../formatDate.js";
+import type { JudgedTarget } from "./judgedTarget.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
-import type { Compared, PackMeasure, PackPlace, PackRevision, TrendPackData } from "./trendPackData.js";
+import type { PackMeasure, PackPlace, PackRevision, TrendPackData } from "./trendPackData.js";
 import type { Quarter } from "./trendPackQuarter.js";
 
 /**
@@ -119,7 +119,13 @@ function prioritiesOf(
       const once = wanted.filter(
         (row, at) => wanted.findIndex(({ measure }) => measure === row.measure) === at,
       );
-      return { id, name, rank, measures: once.flatMap((row) => measuresOf(workspace, row, quarter, read)) };
+      const measures = once.flatMap((row) => measuresOf(workspace, row, quarter, read));
+      const absent = once.flatMap((row) => {
+        const seed = workspace.measures.find((measure) => measure.id === row.measure);
+        const here = measures.some(({ measure }) => measure.measure === row.measure);
+        return seed === undefined || here ? [] : [seed.name];
+      });
+      return { id, name, rank, measures, absent };
     });
 }
 
@@ -163,7 +169,7 @@ function measuresOf(
         supplier: read.suppliers.get(source) ?? source,
         area_name: now.area_name,
         quarter: now,
-        toDate: toDate(own, quarter),
+        toDate: toDate(own, now, quarter),
         rolling: read.rolling.find(same) ?? null,
         places: placesAt(quarter.end),
         placesBefore: placesAt(quarter.beforeEnd),
@@ -175,8 +181,8 @@ function measuresOf(
   });
 }
 
-/** The quarters of the financial year so far, added; whole only where each of them is. */
-function toDate(rows: readonly TrendsRow[], quarter: Quarter): Compared {
+/** The quarters of the financial year so far, added; whole only where each of them is. No percentage is made of it. */
+function toDate(rows: readonly TrendsRow[], now: TrendsRow, quarter: Quarter): TrendsRow {
   const sum = (pick: (row: TrendsRow) => [number | null, string]): [number | null, string] => {
     if (rows.length < quarter.number) return [null, "incomplete"];
     const odd = rows.map(pick).find(([value, status]) => value === null || status !== "complete");
@@ -185,7 +191,19 @@ function toDate(rows: readonly TrendsRow[], quarter: Quarter): Compared {
   };
   const [value, status] = sum((row) => [row.value, row.status]);
   const [previous, previous_status] = sum((row) => [row.previous, row.previous_status]);
-  return { value, status, previous, previous_status };
+  return {
+    ...now,
+    period_kind: "year_to_date",
+    period_start: quarter.yearStart,
+    previous_start: rows[0]?.previous_start ?? now.previous_start,
+    value,
+    status,
+    previous,
+    previous_status,
+    change: value === null || previous === null ? null : value - previous,
+    percent: null,
+    rate: null,
+  };
 }
 
 /** The actions as the quarter's own returns leave them, which come some weeks after its end, held against its last day. */
@@ -198,7 +216,7 @@ async function actionsOf(
   if (actions.length === 0) return null;
   const returns = (await readReturns(workspace))
     .filter((row) => row.plan_year === quarter.planYear && row.quarter <= quarter.number)
-    .map((row) => ({ ...row, returned: row.returned > quarter.end ? quarter.end : row.returned }));
+    .map((row) => ({ ...row, returned: [row.returned, quarter.end].sort()[0] ?? quarter.end }));
   return { asAt: quarter.end, rows: planRows(actions, returns, quarter.end) };
 }
 
@@ -206,10 +224,16 @@ async function targetsOf(
   root: string,
   { successMeasures }: Planning,
   quarter: Quarter,
-): Promise<TargetRow[]> {
+): Promise<JudgedTarget[]> {
   if (!successMeasures.some(({ plan_year }) => plan_year === quarter.planYear)) return [];
   const asked = { to: quarter.end.slice(0, 7), planYear: quarter.planYear, asAt: quarter.end };
-  return (await readTargets(root, asked)).rows;
+  const measures = new Map(
+    successMeasures
+      .filter(({ plan_year }) => plan_year === quarter.planYear)
+      .map(({ number, measure }) => [number, measure]),
+  );
+  const { rows } = await readTargets(root, asked);
+  return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }
 
 /**

@@ -1,0 +1,36 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { Format } from "../../reports/writeDocument.js";
+
+/** What every command that writes a document is told. */
+export interface DocumentOptions {
+  workspace: string;
+  out?: string;
+  format: Format[];
+  internal?: boolean;
+}
+
+const known = ["html", "docx", "xlsx"] satisfies Format[];
+
+function formatsOf(text: string): Format[] {
+  const asked = text.split(",").map((format) => format.trim());
+  const chosen = known.filter((format) => asked.includes(format));
+  if (chosen.length === asked.length) return chosen;
+  throw new InvalidArgumentError(`use one or more of ${known.join(",")}`);
+}
+
+/** Adds to a command where to write, in which formats, and whether in full. */
+export function documentOptions(command: Command): Command {
+  return command
+    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)")
+    .option("--format <formats>", "html, docx, xlsx: one or more, with commas between", formatsOf, known)
+    .option("--internal", "small numbers in full, marked on every page as not for publication");
+}
+
+/** Where to write, for `issueDocument`. */
+export function issuing({ workspace, out, format, internal }: DocumentOptions) {
+  return { root: workspace, out, format, internal };
+}
+
+export function printFiles(files: readonly string[]): void {
+  for (const file of files) process.stdout.write(`${file}\n`);
+}

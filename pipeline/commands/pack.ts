@@ -1,0 +1,30 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { type Quarter, quarterNamed } from "../../reports/documents/trendPackQuarter.js";
+import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
+
+/** Commander's parser for `--quarter`, in either notation. */
+export function quarterOf(text: string): Quarter {
+  const quarter = quarterNamed(text);
+  if (quarter) return quarter;
+  throw new InvalidArgumentError(
+    "a quarter is written 2024-Q1 (January to March 2024) or 2023/24-Q4 (the same, by the financial year)",
+  );
+}
+
+export function register(program: Command): void {
+  const command = program
+    .command("pack")
+    .description("write the quarterly trend pack")
+    .requiredOption(
+      "--quarter <quarter>",
+      "2024-Q1 is January to March 2024; by the financial year the same is 2023/24-Q4",
+      quarterOf,
+    );
+  documentOptions(command).action(async (_options: object, self: Command) => {
+    const options = self.optsWithGlobals<DocumentOptions & { quarter: Quarter }>();
+    const { issuePack } = await import("../../reports/documents/issuePack.js");
+    const { issueDocument } = await import("../../reports/issueDocument.js");
+    const issue = await issuePack(options.workspace, options.quarter, options.internal === true);
+    printFiles(await issueDocument(issue, issuing(options)));
+  });
+}

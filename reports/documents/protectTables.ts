@@ -1,0 +1,51 @@
+import { protect, protectionOf } from "../../pipeline/analysis/protect.js";
+import { readPublished } from "../../pipeline/analysis/published.js";
+import type { EarlierCell } from "../../pipeline/analysis/suppression.js";
+import type { MonthlyRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { Workspace } from "../../pipeline/workspace/workspace.js";
+
+/** All tables of one document as they may leave the house, in the types that documents are written from. */
+export interface ProtectedTables {
+  trends: TrendsRow[];
+  ranks: RanksRow[];
+  monthly: MonthlyRow[];
+  /** what the document prints and hides, for the ledger of publications */
+  cells: EarlierCell[];
+  /** measures of which something is hidden */
+  hidden: Set<string>;
+}
+
+/**
+ * Hides small counts of sensitive measures, and what else would give them away, over all tables of one document and
+ * everything published before it. A trend keeps its row with status "suppressed"; a ranking with a hidden place is left
+ * out whole. Throws where the attack on the result finds something: that is a fault of the program.
+ */
+export function protectTables(
+  workspace: Workspace,
+  tables: { trends: readonly TrendsRow[]; ranks: readonly RanksRow[]; monthly: readonly MonthlyRow[] },
+): ProtectedTables {
+  const found = protect(tables, { ...protectionOf(workspace), earlier: readPublished(workspace.root) });
+  if (found.recovered.length > 0) {
+    throw new Error(`suppressed figures can be worked out: ${found.recovered.join(", ")}`);
+  }
+  const ranking = (row: RanksRow): string =>
+    [row.source, row.measure, row.scope, row.basis, row.period_start, row.period_end].join("|");
+  const broken = new Set(
+    found.ranks.flatMap((row, index) => {
+      const own = tables.ranks[index];
+      return row.suppressed.length === 0 || own === undefined ? [] : [ranking(own)];
+    }),
+  );
+  const cells = found.cells;
+  return {
+    trends: found.trends.map(({ suppressed: _, ...row }) => row as TrendsRow),
+    ranks: tables.ranks.filter((row) => !broken.has(ranking(row))),
+    monthly: found.monthly.map(({ suppressed, ...row }) =>
+      suppressed.length === 0
+        ? (row as MonthlyRow)
+        : ({ ...row, value: null, status: "suppressed" } as MonthlyRow),
+    ),
+    cells,
+    hidden: new Set(cells.filter(({ hidden }) => hidden).map(({ measure }) => measure)),
+  };
+}

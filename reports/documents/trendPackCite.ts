@@ -1,0 +1,33 @@
+import type { Inline } from "../document.js";
+import { formatPeriod } from "../formatDate.js";
+import { formatCount } from "../formatNumber.js";
+import type { Register } from "../provenance.js";
+import { filesFor } from "./finding.js";
+import type { PackMeasure, TrendPackData } from "./trendPackData.js";
+
+/** Binds words to a figure of a measure between two days. */
+export type CitePeriod = (
+  words: string,
+  of: PackMeasure,
+  start: string,
+  end: string,
+  value: number,
+) => Inline;
+
+export function citePeriods(data: TrendPackData, register: Register): CitePeriod {
+  return (words, { measure, source, supplier, area_name }, start, end, value) =>
+    register.cite(words, {
+      value: formatCount(value),
+      measure: measure.name,
+      area: area_name,
+      period: formatPeriod(start, end),
+      source,
+      supplier,
+      files: filesFor(
+        data.supplies.filter((supply) => supply.source === source),
+        start,
+        end,
+      ),
+      query: "trends",
+    });
+}

@@ -1,0 +1,55 @@
+import path from "node:path";
+import { recordPublished } from "../pipeline/analysis/published.js";
+import type { EarlierCell } from "../pipeline/analysis/suppression.js";
+import type { Document } from "./document.js";
+import { type Format, writeDocument } from "./writeDocument.js";
+
+/** A document ready to be written, and the sensitive counts that it prints or hides; none are kept of an internal one. */
+export interface Issue {
+  document: Document;
+  cells: readonly EarlierCell[];
+}
+
+/** How a document leaves: to which folder, in which formats, in full or for the public. */
+export interface Issuing {
+  root: string;
+  out?: string | undefined;
+  format: readonly Format[];
+  internal?: boolean | undefined;
+}
+
+/**
+ * Writes a document and keeps in the ledger of publications what it printed. An internal one is marked as such on its
+ * first page, in its title, which every page carries, and in its file's name; the ledger says nothing of it.
+ *
+ * @throws UserError where the folder cannot be written to
+ */
+export async function issueDocument({ document, cells }: Issue, issuing: Issuing): Promise<string[]> {
+  const { root, out, format, internal } = issuing;
+  const made = internal ? markInternal(document) : document;
+  const files = await writeDocument(made, out ?? path.join(root, "out"), format);
+  if (!internal) {
+    recordPublished(root, {
+      document: `${document.title}, ${document.subtitle}`,
+      as_at: document.date,
+      cells: [...cells],
+    });
+  }
+  return files;
+}
+
+function markInternal(document: Document): Document {
+  return {
+    ...document,
+    name: `${document.name}-internal`,
+    title: `INTERNAL: ${document.title}`,
+    notices: [
+      {
+        tone: "warning",
+        title: "Internal: not for publication",
+        text: "This copy gives small numbers in full. It must not be published or passed on; write it without --internal for a copy that may.",
+      },
+      ...document.notices,
+    ],
+  };
+}
