@@ -7,7 +7,7 @@ interface AuditOptions {
   readonly format: "table" | "json" | "html";
 }
 
-/** `csp audit`: the figures in finished documents, checked. Needs no workspace. */
+/** `csp audit`: the figures in finished documents, checked. Needs no workspace; with `--workspace` its store is asked too. */
 export function register(program: Command): void {
   program
     .command("audit")
@@ -21,9 +21,15 @@ export function register(program: Command): void {
     .addOption(
       new Option("--format <format>", "how to print").choices(["table", "json", "html"]).default("table"),
     )
-    .action(async (paths: string[], options: AuditOptions) => {
+    .action(async (paths: string[], options: AuditOptions, command: Command) => {
       const { runAudit } = await import("../audit/runAudit.js");
-      const { output, warnings, failed } = await runAudit(paths, options);
+      const figures = [];
+      // only on request: a document of another partnership must not be held against this one's figures
+      if (program.getOptionValueSource("workspace") === "cli") {
+        const { readStoreFigures } = await import("../analysis/storeFigures.js");
+        figures.push(...(await readStoreFigures(command.optsWithGlobals<{ workspace: string }>().workspace)));
+      }
+      const { output, warnings, failed } = await runAudit(paths, options, figures);
       for (const warning of warnings) process.stderr.write(`csp: ${warning}\n`);
       process.stdout.write(output);
       if (failed) process.exitCode = 1;
