@@ -104,11 +104,13 @@ function hideIn(
   for (const key of hidden) if (fixed(key)) result.exposed.push(key);
   const shownNow = (without: ReadonlySet<string>) =>
     sums.filter(({ key }) => !without.has(key) || fixed(key));
-  const leaks = (without: ReadonlySet<string>): Deduced[] =>
+  const given = new Set<string>();
+  const leaks = (without: ReadonlySet<string>, wanted?: string): Deduced[] =>
     deduce(
       shownNow(without),
-      secrets.filter(({ key }) => !fixed(key)),
+      secrets.filter(({ key }) => !fixed(key) && !given.has(key) && (wanted ?? key) === key),
       sums.filter(({ key }) => without.has(key) && !fixed(key)),
+      { firstOnly: true },
     );
 
   const byKey = new Map(sums.map((sum) => [sum.key, sum]));
@@ -123,13 +125,12 @@ function hideIn(
     );
   };
   const canHide = (key: string) => now.has(key) && !hidden.has(key) && !fixed(key);
-  const given = new Set<string>();
   for (;;) {
-    const [leak] = leaks(hidden).filter(({ key }) => !given.has(key));
+    const [leak] = leaks(hidden);
     if (!leak) break;
     const byCost = (keys: readonly string[]) =>
       keys.filter(canHide).sort((a, b) => cost(a) - cost(b) || (a < b ? -1 : 1));
-    const helps = (key: string) => leaks(new Set([...hidden, key])).every((other) => other.key !== leak.key);
+    const helps = (key: string) => leaks(new Set([...hidden, key]), leak.key).length === 0;
     const cheapest = byCost(leak.from)[0] ?? byCost(sums.map(({ key }) => key)).find(helps);
     if (cheapest === undefined) {
       given.add(leak.key);
@@ -140,7 +141,7 @@ function hideIn(
   const secondary = [...hidden].filter((key) => !first.has(key) && now.has(key));
   for (const key of secondary.sort((a, b) => cost(b) - cost(a))) {
     hidden.delete(key);
-    if (leaks(hidden).some((leak) => !given.has(leak.key))) hidden.add(key);
+    if (leaks(hidden).length > 0) hidden.add(key);
   }
   for (const key of hidden) {
     if (!now.has(key)) continue;
