@@ -5,6 +5,7 @@ import { register as audit } from "./audit.js";
 import { register as build } from "./build.js";
 import { register as contract } from "./contract.js";
 import { register as explain } from "./explain.js";
+import { register as harm } from "./harm.js";
 import { register as ingest } from "./ingest.js";
 import { register as init } from "./init.js";
 import { register as measures } from "./measures.js";
@@ -29,6 +30,7 @@ export const commands: ((program: Command) => void)[] = [
   build,
   contract,
   explain,
+  harm,
   ingest,
   init,
   measures,

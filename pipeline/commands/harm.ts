@@ -1,0 +1,25 @@
+import type { Command } from "commander";
+
+export function register(program: Command): void {
+  program
+    .command("harm")
+    .description("weights of harm: days of the starting-point sentence")
+    .command("import")
+    .description(
+      "take the weights of a Cambridge Crime Harm Index file that you have into seeds/harm_weights.csv",
+    )
+    .argument("<file>", "CSV with the Home Office's subgroups and median_days, or crime_type and cchi_days")
+    .option("--source <text>", "how the weights are to be cited")
+    .action(async (file: string, options: { source?: string }, command: Command) => {
+      const { workspace } = command.optsWithGlobals<{ workspace: string }>();
+      const { readWorkspace } = await import("../workspace/workspace.js");
+      const { importHarm } = await import("../workspace/importHarm.js");
+      const { weights, unmapped } = importHarm(readWorkspace(workspace), file, options);
+      process.stdout.write(`${file}: weights of ${weights.length} measures\n`);
+      if (unmapped.length > 0) {
+        process.stdout.write(
+          `  no measure for ${unmapped.join(", ")}: seeds/harm_subgroups.csv says which is which\n`,
+        );
+      }
+    });
+}
