@@ -1,0 +1,408 @@
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { csp, cspBeside, newWorkspace, ownFolder, putSample, type Ran } from "./csp.js";
+
+// What an analyst does on a bad day: one line on stderr that says what, where and what to do; exit 1; nothing changed.
+
+let folder: string;
+let workspace: string;
+const asb = "Kent Police ASB 2023-10-20.csv";
+
+beforeAll(() => {
+  folder = ownFolder();
+  workspace = newWorkspace(folder);
+  putSample(workspace, /^Kent Police ASB 2023-10-20\.csv$/);
+  const { status, stderr } = csp(workspace, "ingest");
+  if (status !== 0) throw new Error(stderr);
+  csp(workspace, "build");
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (...parts: string[]): string => path.join(workspace, ...parts);
+
+/** Failed with exactly this one line. */
+function refused(ran: Ran, line: string | RegExp): void {
+  expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
+  if (typeof line === "string") expect(ran.stderr).toBe(`csp: ${line}\n`);
+  else expect(ran.stderr).toMatch(line);
+  expect(ran.status).toBe(1);
+}
+
+/** The figure that every test may rely on, and with it that the store is as it was. */
+function unharmed(): void {
+  const { status, stdout } = csp(
+    workspace,
+    "trends",
+    "--measure",
+    "asb_incidents",
+    "--to",
+    "2023-09",
+    "--format",
+    "json",
+  );
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([{ value: 1221, previous: 1094 }]);
+}
+
+describe("what is typed", () => {
+  test.each<[string[], string]>([
+    [
+      ["trends", "--to", "2023-13"],
+      "error: option '--to <month>' argument '2023-13' is invalid. a month is written 2023-09",
+    ],
+    [
+      ["trends", "--to", "September"],
+      "error: option '--to <month>' argument 'September' is invalid. a month is written 2023-09",
+    ],
+    [
+      ["trends", "--months", "0"],
+      "error: option '--months <number>' argument '0' is invalid. give a whole number from 1 to 999",
+    ],
+    [
+      ["trends", "--months", "1e3"],
+      "error: option '--months <number>' argument '1e3' is invalid. give a whole number from 1 to 999",
+    ],
+    [
+      ["trends", "--months", "-3"],
+      "error: option '--months <number>' argument '-3' is invalid. give a whole number from 1 to 999",
+    ],
+    [
+      ["trends", "--format", "xml"],
+      "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are table, csv, json.",
+    ],
+    [
+      ["rank", "--basis", "share"],
+      "error: option '--basis <basis>' argument 'share' is invalid. Allowed choices are count, rate.",
+    ],
+    [["frobnicate"], "error: unknown command 'frobnicate'"],
+    [["trends", "--colour"], "error: unknown option '--colour'"],
+    [["init", "somewhere"], "error: required option '--district <code>' not specified"],
+    [
+      ["status", "--as-at", "today"],
+      "error: option '--as-at <day>' argument 'today' is invalid. a day is written 2023-11-30",
+    ],
+  ])("%j", (args, line) => {
+    const { status, stdout, stderr } = csp(workspace, ...args);
+    expect(stderr.split("\n")[0]).toBe(line);
+    expect(stdout).toBe("");
+    expect(status).toBe(1);
+  });
+
+  test.each<[string[], string | RegExp]>([
+    [["trends", "--source", "nobody"], 'no extract of "nobody" has been loaded: loaded: kent-police-asb'],
+    [
+      ["trends", "--measure", "nothing"],
+      'there are no figures for "nothing": csp measures lists what there is',
+    ],
+    [
+      ["trends", "--area", "Atlantis"],
+      'there are no figures for the area "Atlantis": use a code or a name of seeds/areas.csv',
+    ],
+    [
+      ["rank", "--scope", "atlantis"],
+      'there is no scope "atlantis": use one of kent-csps, kent-districts, wards',
+    ],
+    [
+      ["explain", "a/b/c"],
+      '"a/b/c" is not the name of a figure: write source/measure/area/2022-10..2023-09, or a measure',
+    ],
+    [["explain", "kent-police-asb/asb_incidents/E07000111/2022-10..2023-99"], /is not the name of a figure/],
+    [["explain", "kent-police-asb/asb_incidents/E07000111/2023-10..2022-09"], /ends before it begins/],
+    [
+      ["explain", "kent-police-asb/asb_incidents/E07000111/1990-10..1991-09"],
+      /^csp: no figure for kent-police-asb asb_incidents E07000111 from 1990-10-01 to 1991-09-30/,
+    ],
+    [
+      ["ingest", "--contract", "nope"],
+      /^csp: there is no contract "nope": seeds\/contracts has adults-at-risk, /,
+    ],
+    [
+      ["assess", "--to", "2031-01"],
+      "no figures for the twelve months to January 2031: the last month loaded is September 2023",
+    ],
+  ])("%j", (args, line) => refused(csp(workspace, ...args), line));
+
+  test("a month without figures is no figure, not a zero", () => {
+    for (const to of ["2031-01", "1931-01"]) {
+      const { status, stdout } = csp(workspace, "trends", "--to", to, "--format", "json");
+      expect(status).toBe(0);
+      for (const row of JSON.parse(stdout) as { value: number | null; percent: number | null }[]) {
+        expect(row.value === null || row.value > 0).toBe(true);
+        expect(row.percent).toBeNull();
+      }
+    }
+  });
+});
+
+describe("where it is typed", () => {
+  test("a folder that is no workspace", () => {
+    const hint =
+      "it has no partnership.yaml; make one with csp init DIR --district CODE, or name the folder with --workspace";
+    for (const command of [["ingest"], ["build"], ["trends"], ["status"], ["areas", "import", "x.csv"]]) {
+      refused(csp(folder, ...command), `${folder} is not a partnership's folder: ${hint}`);
+      refused(
+        csp(folder, ...command, "--workspace", "nowhere"),
+        `${path.join(folder, "nowhere")} is not a partnership's folder: ${hint}`,
+      );
+    }
+  });
+
+  test("a workspace into which nothing was loaded yet", () => {
+    const empty = newWorkspace(folder, "empty");
+    for (const command of [
+      ["build"],
+      ["trends"],
+      ["rank"],
+      ["status"],
+      ["measures"],
+      ["assess", "--to", "2023-09"],
+      ["explain", "asb_incidents"],
+    ]) {
+      refused(csp(empty, ...command), "nothing has been loaded yet: load extracts with csp ingest");
+    }
+    refused(
+      csp(empty, "ingest"),
+      `${path.join(".", "data")} holds no files: put the extracts there, or name them`,
+    );
+  });
+
+  test("names with blanks, quotes, brackets, braces and letters of other scripts", () => {
+    for (const name of ["the 'new' [1] plan", "Überprüfung {a,b} 日本", "year=2024", "50% & more; #1"]) {
+      const made = newWorkspace(folder, name);
+      copyFileSync(at("data", asb), path.join(made, "data", "Ärger [final] (2) 'x' №1.csv"));
+      const { status, stdout } = csp(folder, "ingest", "--workspace", name);
+      expect({ name, status, stdout }).toMatchObject({
+        name,
+        status: 0,
+        stdout: expect.stringContaining(
+          "Ärger [final] (2) 'x' №1.csv: kent-police-asb, 39 records",
+        ) as string,
+      });
+      const rows = csp(made, "trends", "--measure", "asb_incidents", "--format", "json");
+      expect(JSON.parse(rows.stdout)).toMatchObject([{ value: 1221 }]);
+    }
+  });
+});
+
+describe("what is fed to it", () => {
+  beforeEach(() => mkdirSync(path.join(folder, "files"), { recursive: true }));
+  const file = (name: string, content: string | Buffer): string => {
+    const target = path.join(folder, "files", name);
+    writeFileSync(target, content);
+    return target;
+  };
+
+  test.each<[string, string, string | Buffer, RegExp]>([
+    ["an empty file", "empty.csv", "", /^csp: empty\.csv: the file is empty: /],
+    [
+      "a workbook called .csv",
+      "book.csv",
+      Buffer.concat([Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000"), Buffer.alloc(3000, 0x9c)]),
+      /^csp: book\.csv: this is a spreadsheet or an archive \(ZIP\), not CSV: /,
+    ],
+    [
+      "a log-in page",
+      "page.csv",
+      "<!doctype html>\n<html><body>Please sign in</body></html>\n",
+      /^csp: page\.csv:1: no contract knows the header \(found: .*\): write a contract \(csp contract draft FILE\), or correct the header$/m,
+    ],
+    [
+      "an unknown header",
+      "unknown.csv",
+      "a,b\n1,2\n",
+      /^csp: unknown\.csv:1: no contract knows the header \(found: "a,b"; contracts: .*kent-police-asb.*\): write a contract \(csp contract draft FILE\), or correct the header$/m,
+    ],
+    [
+      "noise",
+      "noise.csv",
+      Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 7919) % 251)),
+      /^csp: noise\.csv/,
+    ],
+  ])("%s is refused, and nothing changes", (_, name, content, line) => {
+    const ran = csp(workspace, "ingest", file(name, content));
+    refused(ran, line);
+    expect(ran.stdout).toBe("0 files loaded\n");
+    unharmed();
+  });
+
+  test("a file that is not there, a folder, a way out by dots", () => {
+    refused(
+      csp(workspace, "ingest", path.join(folder, "files", "none.csv")),
+      "none.csv: is not there: check the name",
+    );
+    refused(csp(workspace, "ingest", path.join(folder, "files")), "files: is not a file: name CSV files");
+    file("outside.csv", "a,b\n1,2\n");
+    refused(
+      csp(workspace, "ingest", path.join("..", "files", "outside.csv")),
+      /outside\.csv leads out of the partnership's folder: copy the file into data, or give its whole path \(.*outside\.csv\) if it is meant$/m,
+    );
+    unharmed();
+  });
+
+  test("one bad file does not keep the good ones out", () => {
+    const fresh = newWorkspace(folder, "mixed");
+    const { status, stdout, stderr } = csp(fresh, "ingest", file("bad.csv", "a,b\n1,2\n"), at("data", asb));
+    expect(status).toBe(1);
+    expect(stdout).toContain("kent-police-asb, 39 records");
+    expect(stderr).toMatch(/^csp: bad\.csv:1: /);
+  });
+
+  test("under the wrong contract", () => {
+    const ran = csp(
+      workspace,
+      "ingest",
+      "--contract",
+      "daily-tasking",
+      file("wrong.csv", "Month,District\n2023-01,Sevenoaks\n"),
+    );
+    refused(
+      ran,
+      /^csp: wrong\.csv:1: no contract knows the header \(found: "Month", "District"; contracts: daily-tasking\)/,
+    );
+  });
+
+  test("the same bytes under another name change nothing", () => {
+    const ran = csp(workspace, "ingest", file("copy of it.csv", readFileSync(at("data", asb))));
+    expect(ran).toMatchObject({
+      status: 0,
+      stdout:
+        "copy of it.csv: already loaded as data/Kent Police ASB 2023-10-20.csv, nothing changed\n0 files loaded, 1 already known\n",
+    });
+  });
+
+  test.skipIf(process.platform === "win32")(
+    "links out of the workspace and links to nothing: a line each, the rest is loaded",
+    () => {
+      file("outside.csv", "a,b\n1,2\n");
+      const links = {
+        "outside.csv": path.join(folder, "files", "outside.csv"),
+        elsewhere: path.join(folder, "files"),
+        "lost.csv": "nowhere",
+      };
+      for (const [name, target] of Object.entries(links)) symlinkSync(target, at("data", name));
+      try {
+        const { status, stdout, stderr } = csp(workspace, "ingest");
+        expect({ status, stdout }).toEqual({ status: 1, stdout: "0 files loaded, 1 already known\n" });
+        expect(stderr.trimEnd().split("\n").sort()).toEqual([
+          "csp: data/elsewhere: leads out of the partnership's folder: copy the file itself into data",
+          "csp: data/lost.csv: leads nowhere: the link's target is not there; copy the file itself",
+          "csp: data/outside.csv: leads out of the partnership's folder: copy the file itself into data",
+        ]);
+      } finally {
+        for (const name of Object.keys(links)) rmSync(at("data", name));
+      }
+      unharmed();
+    },
+  );
+});
+
+describe("what was broken meanwhile", () => {
+  test("a seed deleted", () => {
+    renameSync(at("seeds", "measures.csv"), at("measures.csv"));
+    try {
+      refused(
+        csp(workspace, "trends"),
+        `${path.join("seeds", "measures.csv")} is missing: copy it from another partnership's folder, or make a new one with csp init`,
+      );
+    } finally {
+      renameSync(at("measures.csv"), at("seeds", "measures.csv"));
+    }
+    unharmed();
+  });
+
+  test("a district that does not exist", () => {
+    const settings = readFileSync(at("partnership.yaml"), "utf8");
+    writeFileSync(at("partnership.yaml"), settings.replace("E07000111", "E07000999"));
+    try {
+      refused(
+        csp(workspace, "build"),
+        "partnership.yaml: district E07000999 is not a district in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
+      );
+    } finally {
+      writeFileSync(at("partnership.yaml"), settings);
+    }
+    unharmed();
+  });
+
+  test("a changed seed is noticed: the tables are made anew", () => {
+    const seed = at("seeds", "populations.csv");
+    const before = readFileSync(seed, "utf8");
+    writeFileSync(seed, before.replace(/^E07000111,2021,\d+,/m, "E07000111,2021,100000,"));
+    try {
+      const { stdout } = csp(
+        workspace,
+        "trends",
+        "--measure",
+        "asb_incidents",
+        "--to",
+        "2023-09",
+        "--format",
+        "json",
+      );
+      expect(JSON.parse(stdout)).toMatchObject([{ value: 1221, rate: 12.21 }]);
+    } finally {
+      writeFileSync(seed, before);
+    }
+  });
+
+  test("another program holds the store: it is named, and nothing is lost", async () => {
+    const spare = path.join(folder, "held");
+    cpSync(workspace, spare, { recursive: true });
+    const source = path.join(spare, "data", "CCTV.csv");
+    putSample(spare, /^(Kent Police recorded|Direct|CSU)/);
+    const [first, second] = await Promise.all([cspBeside(spare, "ingest"), cspBeside(spare, "ingest")]);
+    const [won, lost] = first.status === 0 ? [first, second] : [second, first];
+    expect(won.status).toBe(0);
+    // the other came too late to find anything, or too early to get in
+    if (lost.status === 0) expect(lost.stdout).toMatch(/already known/);
+    else refused(lost, /^csp: the store is in use by another program \(process \d+/);
+    expect(existsSync(source)).toBe(false);
+    expect(csp(spare, "ingest").stdout).toMatch(/^0 files loaded, \d+ already known\n$/);
+  });
+
+  test("the store cut short, overwritten, deleted: said, and made anew from the archive", () => {
+    const spare = path.join(folder, "damaged");
+    cpSync(workspace, spare, { recursive: true });
+    const store = path.join(spare, "data", ".store", "csp.duckdb");
+    const whole = readFileSync(store);
+    for (const damaged of [
+      whole.subarray(0, 20_000),
+      whole.subarray(0, Math.floor(whole.length / 2)),
+      Buffer.from("hello"),
+      Buffer.alloc(0),
+    ]) {
+      writeFileSync(store, damaged);
+      const ran = csp(spare, "trends", "--measure", "asb_incidents");
+      expect({ length: damaged.length, ...ran }).toMatchObject({ length: damaged.length, status: 1 });
+      expect(ran.stderr).toMatch(/^csp: .*: .*\n$/);
+    }
+    rmSync(store);
+    refused(
+      csp(spare, "ingest"),
+      "the store is gone, but the ledger knows of supplies: csp ingest --rebuild makes it anew from the archived extracts",
+    );
+    expect(csp(spare, "ingest", "--rebuild").status).toBe(0);
+    const { stdout } = csp(
+      spare,
+      "trends",
+      "--measure",
+      "asb_incidents",
+      "--to",
+      "2023-09",
+      "--format",
+      "json",
+    );
+    expect(JSON.parse(stdout)).toMatchObject([{ value: 1221 }]);
+  });
+});
