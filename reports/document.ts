@@ -21,6 +21,9 @@ export interface Provenance {
 export type Inline =
   | { kind: "text"; text: string }
   | { kind: "strong"; text: string }
+  | { kind: "emphasis"; text: string }
+  /** a link to elsewhere; the writers accept http, https and mailto only */
+  | { kind: "link"; text: string; href: string }
   /** a number of the evidence; `provenance` is the number of its entry in `Document.provenance` */
   | { kind: "figure"; text: string; provenance: number }
   /** a link to the heading, table or chart of that id */
@@ -90,6 +93,13 @@ export type Block =
   | Table
   | Chart;
 
+/** A picture in its own bytes, and what it shows. */
+export interface Logo {
+  type: "png" | "svg";
+  bytes: Uint8Array;
+  text: string;
+}
+
 export interface Document {
   /** a file name without its ending */
   name: string;
@@ -102,6 +112,8 @@ export interface Document {
   notices: { tone: "note" | "warning"; title: string; text: string }[];
   /** house colour, `#rrggbb`; the writers check its contrast */
   accent: string;
+  /** stands on the cover, except in a workbook, where pictures do not belong */
+  logo?: Logo;
   blocks: Block[];
   provenance: Provenance[];
 }

@@ -5,11 +5,40 @@ import { UserError } from "../errors.js";
 import { checkBreaks, checkGroups, checkHarmWeights } from "./checkSeeds.js";
 import type { Contract } from "./contract.js";
 import { readContracts } from "./contracts.js";
+import { houseColour } from "./houseColour.js";
 import { Area, Break, GroupMember, HarmWeight, Measure, Population, Priority, SourceGroup } from "./seeds.js";
 import { readSeedTable } from "./seedTable.js";
 import { readYaml } from "./yamlFile.js";
 
 const code = z.string().regex(/^[EWSN]\d{8}$/, "must be a nine-character ONS code like E07000111");
+
+/** What documents look like and who they are from; colours are checked for contrast when the file is read. */
+export const HouseStyle = z.strictObject({
+  organisation: z.string().min(1).optional().describe("as it stands on the cover, where that is not `name`"),
+  accent: houseColour.optional().describe("headings, links and our own bars: #rrggbb, readable on white"),
+  logo: z
+    .strictObject({
+      file: z.string().min(1).describe("PNG or SVG in the partnership's folder"),
+      text: z.string().min(1).describe("what it shows, for those who cannot see it"),
+    })
+    .optional(),
+});
+export type HouseStyle = z.infer<typeof HouseStyle>;
+
+/** The sources that an annual report lists by themselves. */
+const AnnualReport = z.strictObject({
+  legislation: z.string().min(1).default("asb-powers").describe("the register of powers used"),
+  log: z.string().min(1).default("csu-events").describe("the log of events, told month by month"),
+});
+
+/** Who decides on the plan, in the order in which they do, and what each is asked. */
+const Body = z.strictObject({
+  name: z.string().min(1),
+  asked: z.string().min(1).describe("what the paper recommends that it does"),
+});
+
+/** What the decision means under a heading that the council asks for, in the officers' own words. */
+const Implication = z.strictObject({ heading: z.string().min(1), text: z.string().min(1) });
 
 export const Partnership = z.strictObject({
   name: z.string().min(1),
@@ -28,6 +57,11 @@ export const Partnership = z.strictObject({
       half_full: z.number().min(0).max(1).default(0.8),
     })
     .default({ percent_base: 50, suppress_below: 5, half_full: 0.8 }),
+  house_style: HouseStyle.optional(),
+  annual_report: AnnualReport.default({ legislation: "asb-powers", log: "csu-events" }),
+  committee: z
+    .strictObject({ bodies: z.array(Body).min(1), implications: z.array(Implication).default([]) })
+    .optional(),
 });
 export type Partnership = z.infer<typeof Partnership>;
 

@@ -1,4 +1,5 @@
 import type { MeasuresRow, MonthlyRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { Logo } from "../document.js";
 
 /** All that the strategic assessment is written from: plain rows of the marts, and who it is written for. */
 export interface AssessmentData {
@@ -9,6 +10,7 @@ export interface AssessmentData {
     county: string;
     /** house colour, `#rrggbb` */
     accent?: string;
+    logo?: Logo;
   };
   /** first and last day of the assessment year */
   period: { start: string; end: string };

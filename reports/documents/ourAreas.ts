@@ -1,5 +1,6 @@
 import type { Store } from "../../pipeline/store/open.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
+import { readLogo } from "../readLogo.js";
 import type { AssessmentData } from "./assessmentData.js";
 
 /** Codes that are us in any of the scopes: the district's, then its partnership's. */
@@ -8,10 +9,14 @@ export function ourAreas(workspace: Workspace): string[] {
 }
 
 /** Whose document it is. */
-export function partnershipWords({ areas, partnership }: Workspace): AssessmentData["partnership"] {
+export function partnershipWords({ root, areas, partnership }: Workspace): AssessmentData["partnership"] {
+  const { house_style: style } = partnership;
+  const logo = readLogo(root, style);
   const district = areas.find(({ code }) => code === partnership.district);
   return {
-    name: partnership.name,
+    name: style?.organisation ?? partnership.name,
+    ...(style?.accent === undefined ? {} : { accent: style.accent }),
+    ...(logo === undefined ? {} : { logo }),
     district: { code: partnership.district, name: district?.name ?? partnership.district },
     county: partnership.county.name,
   };

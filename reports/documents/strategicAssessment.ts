@@ -7,6 +7,7 @@ import { dataQuality } from "./dataQuality.js";
 import { type Finding, findings } from "./finding.js";
 import { glossary } from "./glossary.js";
 import { issueChapter } from "./issueChapter.js";
+import { letterhead } from "./letterhead.js";
 import { method } from "./method.js";
 import { notices } from "./notices.js";
 import { sources } from "./sources.js";
@@ -35,10 +36,9 @@ export function strategicAssessment(data: AssessmentData): Document {
     name: "strategic-assessment",
     title: "Strategic assessment",
     subtitle: formatPeriod(data.period.start, data.period.end),
-    organisation: data.partnership.name,
+    ...letterhead(data.partnership),
     date: data.period.end,
     notices: notices(data),
-    accent: data.partnership.accent ?? "#1f4e79",
     blocks: [
       ...body,
       ...glossary(body.map(blockWords).join(" ")),

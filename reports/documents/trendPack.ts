@@ -3,6 +3,7 @@ import { formatPeriod } from "../formatDate.js";
 import { provenanceRegister } from "../provenance.js";
 import { blockWords } from "./blockWords.js";
 import { glossary } from "./glossary.js";
+import { letterhead } from "./letterhead.js";
 import { notices } from "./notices.js";
 import { sources } from "./sources.js";
 import { packSummary } from "./trendPackChanges.js";
@@ -29,10 +30,9 @@ export function trendPack(data: TrendPackData): Document {
     name: `trend-pack-${quarter.planYear}-q${quarter.number}`,
     title: "Quarterly trend pack",
     subtitle: `${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}`,
-    organisation: partnership.name,
+    ...letterhead(partnership),
     date: quarter.end,
     notices: notices(data),
-    accent: partnership.accent ?? "#1f4e79",
     blocks: [
       ...body,
       ...glossary(body.map(blockWords).join(" ")),

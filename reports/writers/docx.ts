@@ -14,6 +14,7 @@ import type { Document } from "../document.js";
 import { contentsField } from "./contentsField.js";
 import { coreProperties } from "./coreProperties.js";
 import { callout, docxBlocks } from "./docxBlocks.js";
+import { logoParagraph } from "./docxLogo.js";
 import { bookmarkNames, textRun } from "./docxRun.js";
 import { docxStyle } from "./docxStyle.js";
 import { printable } from "./printable.js";
@@ -43,7 +44,7 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin }, titlePage: true },
         footers: { default: footer(document), first: new Footer({ children: [new Paragraph("")] }) },
-        children: [...cover(document), ...contents(document), ...(await docxBlocks(document))],
+        children: [...(await cover(document)), ...contents(document), ...(await docxBlocks(document))],
       },
     ],
   });
@@ -71,8 +72,9 @@ function footer(document: Document): Footer {
   });
 }
 
-function cover(document: Document): Paragraph[] {
+async function cover(document: Document): Promise<Paragraph[]> {
   return [
+    ...(document.logo === undefined ? [] : [await logoParagraph(document.logo)]),
     new Paragraph({ style: "Byline", children: [textRun(document.organisation)] }),
     new Paragraph({ style: "Title", children: [textRun(document.title)] }),
     new Paragraph({ style: "Subtitle", children: [textRun(document.subtitle)] }),

@@ -1,6 +1,7 @@
 import {
   BookmarkEnd,
   BookmarkStart,
+  ExternalHyperlink,
   InternalHyperlink,
   Paragraph,
   type ParagraphChild,
@@ -8,6 +9,7 @@ import {
   TextRun,
 } from "docx";
 import type { Document, Inline } from "../document.js";
+import { outsideLink } from "./outsideLink.js";
 import { printable } from "./printable.js";
 
 /** Numbers that run through one Word file: Word knows bookmarks and pictures by them. */
@@ -51,6 +53,13 @@ export function words(inlines: readonly Inline[], run: Run): ParagraphChild[] {
         return new TextRun(text);
       case "strong":
         return new TextRun({ text, bold: true });
+      case "emphasis":
+        return new TextRun({ text, italics: true });
+      case "link":
+        return new ExternalHyperlink({
+          link: outsideLink(inline.href),
+          children: [new TextRun({ text, style: "Hyperlink" })],
+        });
       case "reference":
         return link(inline.target, new TextRun({ text, style: "Hyperlink" }), run);
       default:

@@ -49,11 +49,18 @@ function cover(document: Document): string {
     )
     .join("\n");
   return `<header class="cover">
-<p class="by">${escapeHtml(document.organisation)}</p>
+${logo(document)}<p class="by">${escapeHtml(document.organisation)}</p>
 <h1>${escapeHtml(document.title)}</h1>
 <p class="when">${escapeHtml(document.subtitle)}</p>
 ${notices}
 </header>`;
+}
+
+function logo({ logo: shown }: Document): string {
+  if (shown === undefined) return "";
+  const type = shown.type === "png" ? "image/png" : "image/svg+xml";
+  const data = Buffer.from(shown.bytes).toString("base64");
+  return `<p class="logo"><img src="data:${type};base64,${data}" alt="${escapeHtml(shown.text)}"></p>\n`;
 }
 
 /** Chapters and their sections, as a nested list. */

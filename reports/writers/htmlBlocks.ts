@@ -1,6 +1,7 @@
 import type { Block, Cell, Chart, Document, Inline, Provenance, Table } from "../document.js";
 import { renderChart } from "../renderChart.js";
 import { escapeHtml } from "./escapeHtml.js";
+import { outsideLink } from "./outsideLink.js";
 
 /** What the blocks of one page share: where figures come from, and which of them were linked to already. */
 interface Page {
@@ -60,6 +61,10 @@ function htmlInline(inline: Inline, page: Page): string {
       return words;
     case "strong":
       return `<strong>${words}</strong>`;
+    case "emphasis":
+      return `<em>${words}</em>`;
+    case "link":
+      return `<a href="${escapeHtml(outsideLink(inline.href))}">${words}</a>`;
     case "reference":
       return `<a href="#${escapeHtml(inline.target)}">${words}</a>`;
     case "figure": {

@@ -38,6 +38,8 @@ li{margin-bottom:.45rem}
 .cover{padding-block:clamp(2.5rem,9vw,6rem) 2.5rem;border-bottom:1px solid var(--rule)}
 .cover p{margin:0}
 .cover .by{color:var(--quiet);margin-bottom:1.6rem}
+.cover .logo{margin-bottom:1.6rem}
+.cover .logo img{display:inline-block;max-width:14rem;max-height:6rem;height:auto;background:#fff;padding:.5rem}
 .cover .when{font-size:1.3rem}
 .callout{border-left:4px solid var(--line);background:var(--wash);padding:.9rem 1.2rem;margin:1.8rem 0 0;max-width:46rem}
 .callout p{margin:0}
