@@ -45,11 +45,12 @@ export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
       );
       if (!row) return { finding: `${own.name}: no county rates`, reason: "no county rates" };
+      const apart = row.baseline === 0 ? 0 : (row.rate / row.baseline - 1) * 100;
       const distance =
-        row.baseline === 0 ? "" : `, ${number((row.rate / row.baseline - 1) * 100, 1)} % from it`;
+        row.baseline === 0 ? "" : ` (${number(Math.abs(apart), 1)} % ${apart < 0 ? "less" : "more"})`;
       return {
         word: row.position,
-        finding: `${own.name}: ${number(row.rate, 2)} per ${number(row.per)} against ${number(row.baseline, 2)} in the county, ${row.position} it${distance}`,
+        finding: `${own.name}: ${number(row.rate, 2)} per ${number(row.per)}, ${row.position} the county's ${number(row.baseline, 2)}${distance}`,
       };
     }),
   );

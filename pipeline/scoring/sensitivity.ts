@@ -49,9 +49,12 @@ export function sensitivity(
     throw new RangeError(`sensitivity: spread must be from 0 to under 1, got ${spread}`);
   }
   const criteria = Object.keys(weights);
+  const base = new Map(rankIssues(issues, weights, scheme).map(({ id, position }) => [id, position]));
+  // whether enough is known to place an issue is settled once, by the weights agreed: no draw turns it away
+  const placed = issues.filter(({ id }) => (base.get(id) ?? null) !== null);
+  const anyShare = { ...scheme, minimum_known: 0 };
   const positions = (other: Weights) =>
-    new Map(rankIssues(issues, other, scheme).map(({ id, position }) => [id, position]));
-  const base = positions(weights);
+    new Map(rankIssues(placed, other, anyShare).map(({ id, position }) => [id, position]));
   // those who share a place hold it in either order, as long as nobody comes between
   const sharers = new Map<number, number>();
   for (const place of base.values()) if (place !== null) sharers.set(place, (sharers.get(place) ?? 0) + 1);

@@ -20,6 +20,7 @@ export interface Swap {
  * outward from what stands, so that it holds for any scheme and gives numbers that can be typed in.
  */
 export function swapNeighbours(issues: readonly Issue[], weights: Weights, scheme: Scheme): Swap[] {
+  const anyShare = { ...scheme, minimum_known: 0 };
   const byId = new Map(issues.map((issue) => [issue.id, issue]));
   const placed = rankIssues(issues, weights, scheme).filter(({ position }) => position !== null);
   return placed.slice(1).flatMap((lowerPlaced, index) => {
@@ -31,8 +32,8 @@ export function swapNeighbours(issues: readonly Issue[], weights: Weights, schem
       upper: upper.id,
       lower: lower.id,
       gap: (upperPlaced?.total ?? 0) - (lowerPlaced.total ?? 0),
-      weight: weightThatSwaps(upper, lower, weights, scheme),
-      score: scoreThatSwaps(upper, lower, weights, scheme),
+      weight: weightThatSwaps(upper, lower, weights, anyShare),
+      score: scoreThatSwaps(upper, lower, weights, anyShare),
     };
   });
 }

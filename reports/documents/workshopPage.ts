@@ -36,7 +36,7 @@ export function workshopPage(data: WorkshopData): string {
 <p class="sentence" id="robustness"></p>
 <div class="wide" tabindex="0" role="region" aria-label="Ranking table">
 <table>
-<caption>Issues in order of their score, 0 to 5</caption>
+<caption>Issues in order of their score</caption>
 <thead><tr><th scope="col">Place</th><th scope="col">Issue</th><th scope="col">Score</th><th scope="col">Known</th><th scope="col">Could be</th><th scope="col">Holds in</th><th scope="col">${lastYear === null ? "Last year" : escapeHtml(lastYear)}</th></tr></thead>
 <tbody id="ranking"></tbody>
 </table>

@@ -226,7 +226,8 @@ function startWorkshop(page: PageDocument): void {
 function rankingRow(issue: RankedIssue, tested: readonly IssueSensitivity[], state: WorkshopState): string {
   const own = tested.find(({ id }) => id === issue.id);
   const given = state.issues.find(({ id }) => id === issue.id);
-  const most = state.scheme.combine === "product" ? 16 : 5;
+  const top = state.scheme.steps === null ? 5 : state.scheme.steps.length + 1;
+  const most = state.scheme.combine === "product" ? top ** state.scheme.fields.length : top;
   const range =
     own === undefined || own.best === null || own.worst === null
       ? ""

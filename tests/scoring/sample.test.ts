@@ -1,0 +1,305 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBuilt } from "../../pipeline/analysis/build.js";
+import { importReturns } from "../../pipeline/analysis/importReturns.js";
+import { keepEvidence } from "../../pipeline/analysis/keepEvidence.js";
+import { readFunding, readPlan } from "../../pipeline/analysis/readPlan.js";
+import { readReturns } from "../../pipeline/analysis/readReturns.js";
+import { readTargets } from "../../pipeline/analysis/readTargets.js";
+import { type Scoring, scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
+import { evidenceRows, rankingRows } from "../../pipeline/analysis/scoreRows.js";
+import { planReturns } from "../../pipeline/sample/planReturns.js";
+import { rollUp } from "../../pipeline/scoring/rollUp.js";
+import { weightedMean } from "../../pipeline/scoring/weightedMean.js";
+import { readWorkspace } from "../../pipeline/workspace/workspace.js";
+import { sampleWorkspace } from "./sampleWorkspace.js";
+
+let root: string;
+let scoring: Scoring;
+const folder = (): string => path.join(path.dirname(root), "returns");
+
+beforeAll(async () => {
+  root = await sampleWorkspace();
+  scoring = await scoreIssues(root, { to: "2023-09" });
+  mkdirSync(folder());
+  for (const { name, bytes } of planReturns()) writeFileSync(path.join(folder(), name), bytes);
+});
+afterAll(() => rmSync(path.dirname(root), { recursive: true }));
+
+describe("the sample partnership's ranking for 2024-25", () => {
+  test("scores every priority of the plan year, and says what is known", () => {
+    expect(scoring.planYear).toBe("2024-25");
+    expect(scoring.issues.map(({ id }) => id).sort()).toEqual(
+      [
+        "acquisitive_crime",
+        "asb",
+        "business_crime",
+        "domestic_abuse",
+        "drugs_county_lines",
+        "safeguarding",
+        "vawg",
+      ].sort(),
+    );
+    for (const { known, position } of scoring.ranked) expect(position !== null).toBe(known >= 0.5);
+  });
+
+  test("each total can be worked out again from the printed scores, each score from its evidence", () => {
+    for (const issue of scoring.issues) {
+      const ranked = scoring.ranked.find(({ id }) => id === issue.id);
+      const weights = Object.fromEntries(scoring.criteria.map(({ id, weight }) => [id, weight]));
+      expect(ranked?.total).toBeCloseTo(weightedMean(issue.scores, weights).score ?? -1, 12);
+    }
+    // business crime, performance: the mean over its kinds of evidence of the means over its two measures
+    const rows = scoring.evidence.filter(
+      ({ priority, criterion }) => priority === "business_crime" && criterion === "performance",
+    );
+    const kinds = [...new Set(rows.map(({ evidence }) => evidence))];
+    const byKind = kinds.map((kind) =>
+      rollUp(
+        rows.filter((row) => row.evidence === kind).map(({ score }) => score),
+        "mean",
+      ),
+    );
+    expect(scoring.computed.get("business_crime")?.performance).toBe(rollUp(byKind, "mean"));
+  });
+
+  test("its evidence carries the published figures", () => {
+    const found = (priority: string, evidence: string): string[] =>
+      scoring.evidence
+        .filter((row) => row.priority === priority && row.evidence === evidence)
+        .map(({ finding }) => finding);
+    expect(found("asb", "change")[0]).toMatch(
+      /^Anti-social behaviour incidents: 1,221 \(1,094\), \+11.6 %: higher/,
+    );
+    expect(found("domestic_abuse", "change")[0]).toMatch(
+      /^Domestic abuse incidents: 2,071 \(2,490\), -16.8 %: lower/,
+    );
+    expect(found("asb", "rank_count")[0]).toMatch(/13th highest, lowest of 13 by count/);
+    expect(found("asb", "survey_share")[0]).toMatch(/389 of 1,000 \(38.9 %\)/);
+    expect(found("domestic_abuse", "share")[0]).toBe("2,071 of the 3,292 incidents of 2 issues (62.9 %)");
+  });
+
+  test("unknown is never 0: every row without a score says why, or is only shown", () => {
+    for (const row of scoring.evidence) {
+      if (row.state === "unknown") expect(row.reason).toBeTruthy();
+      expect(row.score === null).toBe(row.state !== "scored");
+    }
+    expect(scoring.computed.get("vawg")).toMatchObject({
+      concern: null,
+      trend: null,
+      volume: null,
+      harm: null,
+      performance: null,
+    });
+    const vawg = (
+      rankingRows(scoring) as { priority: string; harm: string; volume: string; known: string }[]
+    ).find(({ priority }) => priority === "vawg");
+    expect(vawg).toMatchObject({ harm: "4* (unknown)", volume: "unknown", known: "5 of 6, 4 judged" });
+  });
+
+  test("the evidence is kept in the store, and a second run leaves it once", async () => {
+    await keepEvidence(root, scoring);
+    await keepEvidence(root, scoring);
+    const { store } = await openBuilt(root);
+    try {
+      const [kept] = await store.rows<{ rows: number }>(
+        "select count(*) as rows from score_evidence where plan_year = '2024-25'",
+      );
+      expect(kept?.rows).toBe(scoring.evidence.length);
+    } finally {
+      store.close();
+    }
+    expect(evidenceRows(scoring).length).toBe(scoring.evidence.length + scoring.judgements.length);
+  });
+
+  test("every movement against 2023-24 is explained, and knows of merged and split issues", () => {
+    const moved = new Map(scoring.movements.map((row) => [row.id, row]));
+    expect(moved.get("domestic_abuse")).toMatchObject({
+      last_year: "2023-24",
+      last_rank: 3,
+      last_names: "Domestic abuse (3rd); Stalking and harassment (4th)",
+    });
+    expect(moved.get("business_crime")?.last_names).toBe("Serious and acquisitive crime (1st)");
+    expect(moved.get("business_crime")?.why).toMatch(/^split from an issue of 2023-24/);
+    expect(moved.get("asb")?.why).toMatch(/changed on the year before: .*1,221 \(1,094\)|Increasing trend/);
+    for (const { why } of scoring.movements) expect(why.length).toBeGreaterThan(20);
+  });
+
+  test("the same on every run", async () => {
+    const again = await scoreIssues(root, { to: "2023-09" });
+    expect(rankingRows(again)).toEqual(rankingRows(scoring));
+    expect(again.evidence).toEqual(scoring.evidence);
+  });
+
+  test.each(["impact-likelihood", "scottish-matrix", "morile"])(
+    "%s ranks the same evidence",
+    async (scheme) => {
+      const other = await scoreIssues(root, { to: "2023-09", scheme });
+      expect(other.computed).toEqual(scoring.computed);
+      expect(other.ranked.filter(({ position }) => position !== null).length).toBeGreaterThan(4);
+      for (const { grade, position } of other.ranked) expect(grade === null).toBe(position === null);
+    },
+  );
+
+  test("a scheme that there is not", async () => {
+    await expect(scoreIssues(root, { to: "2023-09", scheme: "dice" })).rejects.toThrow(
+      'there is no scheme "dice"',
+    );
+  });
+});
+
+describe("the 17 success measures of 2024-25", () => {
+  test("all answered before any return; the five lowest-three ones from county data", async () => {
+    const { rows } = await readTargets(root, { to: "2023-09" });
+    expect(rows.map(({ number, answer }) => `${number} ${answer}`)).toEqual([
+      "1 met",
+      "2 not met",
+      "3 not met",
+      "4 met",
+      "5 cannot be judged",
+      "6 met",
+      "7 met",
+      "8 met",
+      "9 met",
+      "10 met",
+      "11 cannot be judged",
+      "12 cannot be judged",
+      "13 cannot be judged",
+      "14 cannot be judged",
+      "15 met",
+      "16 met",
+      "17 met",
+    ]);
+    const lowest = rows.filter(({ kind }) => kind === "lowest");
+    expect(lowest.map(({ number }) => number)).toEqual([1, 6, 7, 10, 17]);
+    for (const { figures, certainty } of lowest) {
+      expect(figures).toMatch(/lowest, \d+th highest of 13 \([\d,]+\)$/);
+      expect(certainty).toMatch(/^(certain|not certain): .* with 95 % certainty/);
+    }
+    expect(rows.find(({ number }) => number === 17)?.figures).toBe("lowest, 13th highest of 13 (1,221)");
+    expect(rows.find(({ number }) => number === 10)?.figures).toBe("2nd lowest, 12th highest of 13 (579)");
+    for (const { reason } of rows) expect(reason).toBeTruthy();
+  });
+
+  test("the kinds of 2016-17 too", async () => {
+    const { rows } = await readTargets(root, { to: "2023-09", planYear: "2016-17" });
+    expect(rows.find(({ kind }) => kind === "share at least")?.answer).toBe("cannot be judged");
+    expect(rows.find(({ kind }) => kind === "baseline")?.answer).toBe("met");
+    expect(rows.find(({ kind }) => kind === "actions on target")?.reason).toBe(
+      "the actions of 2016-17 are not in seeds/actions.csv",
+    );
+  });
+});
+
+describe("the plan and its returns", () => {
+  const file = (quarter: number): string =>
+    path.join(folder(), `Action plan returns 2024-25 Q${quarter}.csv`);
+
+  test("four quarters through the gate, kept whole, each status traceable to its line", async () => {
+    const before = await readPlan(root, {});
+    expect(before.asAt).toBe("2024-04-01");
+    expect(before.summary.at(-1)).toMatchObject({ actions: 48, achieved: 0, no_return: 48 });
+    const imported = await importReturns(root, [1, 2, 3, 4].map(file));
+    expect(imported.map(({ quarter, returned, outcome }) => [quarter, returned, outcome])).toEqual([
+      [1, 47, "imported"],
+      [2, 46, "imported"],
+      [3, 43, "imported"],
+      [4, 45, "imported"],
+    ]);
+    for (const { returned, missing, faults } of imported) {
+      expect(returned + missing.length).toBe(48);
+      expect(faults).toEqual([]);
+    }
+    const rows = await readReturns(readWorkspace(root));
+    const first = rows.find(({ number, quarter }) => number === "1.1" && quarter === 1);
+    expect(first).toMatchObject({
+      file: "Action plan returns 2024-25 Q1.csv",
+      line: 5,
+      status: "Not started",
+      returned: "2024-07-12",
+    });
+    expect(await importReturns(root, [file(1)])).toMatchObject([{ outcome: "already imported" }]);
+  });
+
+  test("42 of 48, 87.5 %, and what is overdue depends on the day", async () => {
+    const { summary, asAt } = await readPlan(root, {});
+    expect(asAt).toBe("2025-04-11");
+    expect(summary.at(-1)).toMatchObject({ share: "42 of 48, 87.5 %", overdue: 6, not_yet_due: 0 });
+    const earlier = await readPlan(root, { asAt: "2024-12-31" });
+    expect(earlier.summary.at(-1)).toMatchObject({ share: "5 of 48, 10.4 %", overdue: 7, not_yet_due: 36 });
+  });
+
+  test("a later file of a quarter replaces the earlier one; what it says of no action is put aside with its line", async () => {
+    const corrected = path.join(folder(), "Q4 corrected.csv");
+    writeFileSync(
+      corrected,
+      "Action plan 2024/25: returns for Q4\nNo,Lead agency,Status,RAG,Evidence,Returned\n1.1,KCC,Delayed,Amber,,14/04/2025\n9.9,KCC,Completed,Green,,14/04/2025\n1.2,KCC,Done,Green,,14/04/2025\n1.3,CSU,Completed,Green,,31/02/2025\n",
+    );
+    expect(await importReturns(root, [corrected])).toMatchObject([
+      {
+        outcome: "replaces an earlier return",
+        returned: 1,
+        faults: [
+          { line: 4, reason: "9.9 is no action of 2024-25" },
+          { line: 5, reason: 'status "Done" is not in seeds/plan_returns.yaml' },
+          { line: 6, reason: '"31/02/2025" is no date like 12/07/2024' },
+        ],
+      },
+    ]);
+    const { rows } = await readPlan(root, {});
+    expect(rows[0]).toMatchObject({
+      state: "overdue",
+      returned: "Delayed",
+      file: "Q4 corrected.csv",
+      line: 3,
+    });
+    await importReturns(root, [file(4)]);
+    expect((await readPlan(root, {})).rows[0]?.state).toBe("achieved");
+  });
+
+  test("a file that says neither plan nor quarter, and one that is no return, change nothing", async () => {
+    const odd = path.join(folder(), "odd.csv");
+    writeFileSync(odd, "No,Lead agency,Status,RAG,Evidence,Returned\n1.1,KCC,Completed,Green,,14/04/2025\n");
+    await expect(importReturns(root, [odd])).rejects.toThrow("do not say which plan year");
+    await expect(importReturns(root, [path.join(folder(), "Action plan 2024-25.csv")])).rejects.toThrow(
+      /Action plan 2024-25\.csv:4/,
+    );
+    expect((await readPlan(root, {})).summary.at(-1)?.share).toBe("42 of 48, 87.5 %");
+  });
+
+  test("returned actions answer the success measures that rest on them", async () => {
+    const { rows } = await readTargets(root, { to: "2023-09" });
+    expect(
+      rows
+        .filter(({ kind }) => kind === "actions done")
+        .map(({ number, answer, figures }) => `${number} ${answer}: ${figures}`),
+    ).toEqual([
+      "5 not met: actions 1.1, 1.2, 1.3, 1.6, 1.8 achieved: 4 of 5, 80 %",
+      "13 met: actions 5.1, 5.2, 5.3 achieved: 3 of 3, 100 %",
+      "14 met: actions 5.4 achieved: 1 of 1, 100 %",
+    ]);
+  });
+
+  test("returns come too late to be evidence for the ranking that made their plan", async () => {
+    const again = await scoreIssues(root, { to: "2023-09" });
+    expect(
+      again.evidence
+        .filter(({ evidence }) => evidence === "on_target")
+        .every(({ state }) => state === "unknown"),
+    ).toBe(true);
+  });
+
+  test("grants of 2020/21: £34,218 in 8 lines, £6.84 a young person, £33.90 a victim", async () => {
+    const rows = await readFunding(root, "2020/21");
+    expect(rows.at(-1)?.note).toBe("adds up: 8 lines make £34,218");
+    expect(
+      rows.flatMap(({ outcomes, cost_per_outcome }) =>
+        outcomes === null ? [] : [[outcomes, cost_per_outcome]],
+      ),
+    ).toEqual([
+      [295, 33.9],
+      [1755, 6.84],
+    ]);
+  });
+});

@@ -1,0 +1,341 @@
+import { describe, expect, test } from "vitest";
+import type { EvidenceData, Figure } from "../../pipeline/analysis/evidenceData.js";
+import type { FindingsChangeRow, FindingsRankRow } from "../../pipeline/analysis/findingRows.js";
+import type { PlanRow } from "../../pipeline/analysis/plan.js";
+import { judgeTarget, type TargetData } from "../../pipeline/analysis/targets.js";
+import type { SuccessMeasure } from "../../pipeline/workspace/planningSeeds.js";
+
+const period = {
+  period_start: "2024-04-01",
+  period_end: "2025-03-31",
+  period_label: "April 2024 to March 2025",
+};
+const figure = (given: Partial<Figure> = {}): Figure => ({
+  source: "police",
+  measure: "thefts",
+  name: "Thefts",
+  unit: "offences",
+  polarity: "down",
+  sensitive: false,
+  area: "E1",
+  ...period,
+  value: 100,
+  status: "complete",
+  previous: 120,
+  previous_status: "complete",
+  rate: null,
+  per: null,
+  note: null,
+  ...given,
+});
+const rank = (given: Partial<FindingsRankRow> = {}): FindingsRankRow => ({
+  source: "police",
+  measure: "thefts",
+  scope: "kent-districts",
+  basis: "count",
+  period_kind: "asked",
+  ...period,
+  area: "E1",
+  area_name: "Here",
+  value: 100,
+  rate: null,
+  rank_highest: 12,
+  rank_lowest: 2,
+  of: 13,
+  rank_lower: 11,
+  rank_upper: 13,
+  indistinguishable_from: 2,
+  certainty: null,
+  rule: "",
+  ...given,
+});
+const change = (given: Partial<FindingsChangeRow>): FindingsChangeRow => ({
+  source: "police",
+  measure: "thefts",
+  area: "E1",
+  area_name: "Here",
+  period_kind: "asked",
+  ...period,
+  value: 100,
+  previous: 120,
+  change: -20,
+  percent: -16.7,
+  lower: null,
+  upper: null,
+  z: null,
+  p: null,
+  verdict: "within normal variation",
+  meaning: "neither",
+  rule: "",
+  break_effect: null,
+  note: null,
+  ...given,
+});
+const evidence = (given: Partial<EvidenceData> = {}): EvidenceData => ({
+  planYear: "2024-25",
+  to: "2025-03",
+  issues: [],
+  figures: [figure()],
+  earlier: [],
+  changes: [],
+  points: [],
+  ranks: [],
+  funnel: [],
+  group: [],
+  harm: [],
+  wards: [],
+  returns: [],
+  funding: [],
+  breaks: [],
+  policeSources: [],
+  residents: null,
+  ...given,
+});
+const done = (
+  number: string,
+  state: PlanRow["state"],
+  rag: PlanRow["rag"],
+  returned: string | null = "x",
+): PlanRow => ({
+  plan_year: "2024-25",
+  number,
+  priority: "asb",
+  action: "",
+  lead: "",
+  by_when: "March 2025",
+  due: "2025-03-31",
+  state,
+  returned,
+  rag,
+  rag_returned: null,
+  evidence: null,
+  note: null,
+  file: null,
+  line: null,
+});
+const data = (now: Partial<EvidenceData> = {}, more: Partial<TargetData> = {}): TargetData => ({
+  now: evidence(now),
+  before: evidence(),
+  scopes: new Map([["kent-districts", 13]]),
+  actions: [],
+  asAt: "2025-01-31",
+  ...more,
+});
+const target = (given: Partial<SuccessMeasure>): SuccessMeasure => ({
+  plan_year: "2024-25",
+  number: 1,
+  priority: "asb",
+  text: "",
+  kind: "fewer",
+  measure: "thefts",
+  of_measure: null,
+  target: null,
+  baseline: null,
+  baseline_period: null,
+  actions: [],
+  note: null,
+  ...given,
+});
+
+describe("lowest three", () => {
+  const lowest = target({ kind: "lowest", target: 3 });
+
+  test("met, and certain where the whole interval lies within", () => {
+    expect(judgeTarget(lowest, data({ ranks: [rank()] }))).toMatchObject({
+      answer: "met",
+      figures: "2nd lowest, 12th highest of 13 (100)",
+      certainty: "certain: 1st to 3rd lowest with 95 % certainty, not distinguishable from 2 others",
+    });
+  });
+
+  test("met by the count, and not certain", () => {
+    const row = judgeTarget(lowest, data({ ranks: [rank({ rank_lower: 9 })] }));
+    expect(row.answer).toBe("met");
+    expect(row.certainty).toMatch(/^not certain: 1st to 5th lowest/);
+  });
+
+  test("not met, and certainly not", () => {
+    const row = judgeTarget(
+      lowest,
+      data({ ranks: [rank({ rank_highest: 4, rank_lowest: 10, rank_lower: 3, rank_upper: 6 })] }),
+    );
+    expect(row).toMatchObject({ answer: "not met", figures: "10th lowest, 4th highest of 13 (100)" });
+    expect(row.certainty).toMatch(/^certainly not: 8th to 11th lowest/);
+  });
+
+  test("cannot be judged where areas without a figure could stand before it, or without county data", () => {
+    const some = rank({ of: 11, rank_highest: 9, rank_lowest: 3 });
+    expect(judgeTarget(lowest, data({ ranks: [some] }))).toMatchObject({
+      answer: "cannot be judged",
+      reason: "2 of 13 areas have no whole figure and could stand before it",
+    });
+    expect(judgeTarget(lowest, data())).toMatchObject({
+      answer: "cannot be judged",
+      reason: "no county data to rank by",
+    });
+  });
+
+  test("cannot be judged where a break lies inside the period", () => {
+    const breaks = [
+      {
+        applies_to: "thefts",
+        date: "2024-10-01",
+        until: null,
+        effect: "withhold" as const,
+        reason: "Counted anew",
+        reference: "x",
+      },
+    ];
+    expect(judgeTarget(lowest, data({ ranks: [rank()], breaks }))).toMatchObject({
+      answer: "cannot be judged",
+      reason: "a recording break falls inside the period: Counted anew",
+    });
+  });
+});
+
+describe("a place kept or bettered knows last year's", () => {
+  const yearBefore = (given: Partial<FindingsRankRow>): Partial<TargetData> => ({
+    before: evidence({ ranks: [rank(given)] }),
+  });
+
+  test.each([
+    ["better_position", 11, "met", "1 place better"],
+    ["better_position", 12, "not met", "the same place"],
+    ["maintain_position", 12, "met", "the same place"],
+    ["maintain_position", 13, "not met", "1 place worse"],
+  ] as const)("%s from %i to 12th highest", (kind, then, answer, reason) => {
+    const row = judgeTarget(target({ kind }), data({ ranks: [rank()] }, yearBefore({ rank_highest: then })));
+    expect(row).toMatchObject({ answer, reason });
+    expect(row.certainty).toBe("the two places' intervals overlap: the move is within what chance gives");
+  });
+
+  test("cannot be judged without last year's place or among another number of areas", () => {
+    const kind = "maintain_position";
+    expect(judgeTarget(target({ kind }), data({ ranks: [rank()] })).answer).toBe("cannot be judged");
+    expect(judgeTarget(target({ kind }), data({ ranks: [rank()] }, yearBefore({ of: 12 }))).reason).toBe(
+      "ranked among 13 now and 12 the year before",
+    );
+  });
+});
+
+describe("fewer, more, at least", () => {
+  test.each([
+    ["fewer", 100, 120, "met"],
+    ["fewer", 120, 120, "not met"],
+    ["more", 121, 120, "met"],
+    ["more", 120, 120, "not met"],
+    ["at_least_last_year", 120, 120, "met"],
+    ["at_least_last_year", 119, 120, "not met"],
+  ] as const)("%s: %i after %i is %s", (kind, value, previous, answer) => {
+    const row = judgeTarget(target({ kind }), data({ figures: [figure({ value, previous })] }));
+    expect(row).toMatchObject({ answer, figures: `${value} offences (${previous})` });
+  });
+
+  test("the verdict on the change stands beside it; a break that withholds forbids an answer", () => {
+    expect(judgeTarget(target({}), data({ changes: [change({})] })).certainty).toBe(
+      "within normal variation",
+    );
+    const broken = change({
+      break_effect: "withhold",
+      verdict: "not comparable",
+      note: "Burglary was re-cut",
+    });
+    expect(judgeTarget(target({}), data({ changes: [broken] }))).toMatchObject({
+      answer: "cannot be judged",
+      reason: "a recording break falls inside: Burglary was re-cut",
+    });
+  });
+
+  test("no figure, half a figure, no year before: cannot be judged, never 0", () => {
+    expect(judgeTarget(target({ measure: "convictions" }), data())).toMatchObject({
+      answer: "cannot be judged",
+      reason: "no extract supplies convictions",
+      figures: null,
+    });
+    const half = figure({ status: "incomplete", note: "only 11 of 12 months supplied" });
+    expect(judgeTarget(target({}), data({ figures: [half] })).reason).toBe("only 11 of 12 months supplied");
+    expect(
+      judgeTarget(target({}), data({ figures: [figure({ previous: null, previous_status: "no data" })] }))
+        .answer,
+    ).toBe("cannot be judged");
+  });
+
+  test("a baseline of the very year that is judged is no baseline", () => {
+    const walks = target({ kind: "more", baseline: 3, baseline_period: "2022-10..2023-09" });
+    const value = figure({ value: 4, unit: "walks" });
+    expect(judgeTarget(walks, data({ figures: [value] }))).toMatchObject({
+      answer: "met",
+      figures: "4 walks (baseline 3)",
+    });
+    const same = { ...value, period_start: "2022-10-01", period_end: "2023-09-30" };
+    expect(judgeTarget(walks, data({ figures: [same], to: "2023-09" }))).toMatchObject({
+      answer: "cannot be judged",
+    });
+  });
+
+  test("at least a number; a share with its counts; a number reported; a baseline determined", () => {
+    expect(judgeTarget(target({ kind: "at_least", target: 100 }), data()).answer).toBe("met");
+    expect(judgeTarget(target({ kind: "at_least", target: 101 }), data()).answer).toBe("not met");
+    const share = target({ kind: "share_at_least", of_measure: "cases", target: 80 });
+    const of = (value: number) =>
+      data({ figures: [figure({ value: 80 }), figure({ measure: "cases", value })] });
+    expect(judgeTarget(share, of(100))).toMatchObject({ answer: "met", figures: "80 of 100, 80 %" });
+    expect(judgeTarget(share, of(101))).toMatchObject({ answer: "not met", figures: "80 of 101, 79.2 %" });
+    expect(judgeTarget(share, of(79)).answer).toBe("cannot be judged");
+    expect(judgeTarget(share, data()).answer).toBe("cannot be judged");
+    expect(judgeTarget(target({ kind: "reported" }), data())).toMatchObject({
+      answer: "met",
+      figures: "100 offences",
+    });
+    expect(judgeTarget(target({ kind: "baseline" }), data()).answer).toBe("met");
+  });
+
+  test("twelve months before the plan year are named as such", () => {
+    expect(judgeTarget(target({}), data({ to: "2023-09" })).note).toBe(
+      "the twelve months end before the plan year 2024-25 begins: where it stands at the outset",
+    );
+    expect(judgeTarget(target({}), data()).note).toBeNull();
+  });
+});
+
+describe("what actions decide", () => {
+  const named = target({ kind: "actions_done", measure: null, actions: ["1.1", "1.2"] });
+
+  test("met when all are achieved, open while the others are not yet due, not met once one is overdue", () => {
+    const all = [done("1.1", "achieved", "green"), done("1.2", "achieved", "green")];
+    expect(judgeTarget(named, data({}, { actions: all }))).toMatchObject({
+      answer: "met",
+      figures: "actions 1.1, 1.2 achieved: 2 of 2, 100 %",
+    });
+    const open = [done("1.1", "achieved", "green"), done("1.2", "not yet due", "green")];
+    expect(judgeTarget(named, data({}, { actions: open }))).toMatchObject({
+      answer: "cannot be judged",
+      reason: "not yet due: 1.2 (March 2025)",
+    });
+    const late = [done("1.1", "achieved", "green"), done("1.2", "overdue", "red")];
+    expect(judgeTarget(named, data({}, { actions: late })).answer).toBe("not met");
+  });
+
+  test("nothing returned cannot be judged", () => {
+    const silent = [done("1.1", "overdue", "red", null), done("1.2", "overdue", "red", null)];
+    expect(judgeTarget(named, data({}, { actions: silent })).reason).toBe(
+      "nothing was returned on its actions by 2025-01-31",
+    );
+  });
+
+  test("85 per cent on target: 6 of 7 is 85.7 %, 5 of 6 is 83.3 %", () => {
+    const share = target({ kind: "actions_on_target", measure: null, target: 85 });
+    const plan = (green: number, red: number): PlanRow[] => [
+      ...Array.from({ length: green }, (_, index) => done(`1.${index}`, "not yet due", "green")),
+      ...Array.from({ length: red }, (_, index) => done(`2.${index}`, "overdue", "red")),
+    ];
+    expect(judgeTarget(share, data({}, { actions: plan(6, 1) }))).toMatchObject({
+      answer: "met",
+      figures: "6 of 7, 85.7 %",
+    });
+    expect(judgeTarget(share, data({}, { actions: plan(5, 1) }))).toMatchObject({
+      answer: "not met",
+      figures: "5 of 6, 83.3 %",
+    });
+  });
+});
