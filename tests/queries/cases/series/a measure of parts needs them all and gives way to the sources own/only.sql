@@ -1,0 +1,1 @@
+measure = 'both' and area = 'D1'

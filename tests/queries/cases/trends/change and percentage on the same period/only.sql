@@ -1,0 +1,1 @@
+period_kind = 'calendar_year' and area = 'D1'
