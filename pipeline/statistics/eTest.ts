@@ -34,8 +34,10 @@ export function eTest(input: {
   if (threshold <= 0) return 1;
 
   const common = (count1 + count2) / (exposure1 + exposure2);
-  const first = distribution(common * exposure1);
-  const second = distribution(common * exposure2);
+  // Pairs so unlikely that all of them together are no part of p: p is of the order of exp(−statistic²/2).
+  const least = Math.max(1e-300, 1e-20 * Math.exp((-threshold * threshold) / 2));
+  const first = distribution(common * exposure1, least);
+  const second = distribution(common * exposure2, least);
   let p = 0;
   // How many x2 lie in the lower tail (statistic high), and where the upper tail begins; both grow with x1.
   let below = 0;
@@ -49,11 +51,10 @@ export function eTest(input: {
   return Math.min(1, p);
 }
 
-/** The Poisson probabilities around the mean that a double can hold, with sums from either end. */
-function distribution(mean: number) {
+/** The Poisson probabilities around the mean down to the `least`, with sums from either end. */
+function distribution(mean: number, least: number) {
   // Neighbours by their ratio from the mode outwards, where a step's rounding error is all that is added.
   const mode = Math.floor(mean);
-  const least = 1e-300;
   const down: number[] = [];
   let weight = poissonPmf(mode, mean);
   for (let k = mode; k > 0; k--) {
