@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { register as annual } from "./annual.js";
 import { register as areas } from "./areas.js";
 import { register as assess } from "./assess.js";
 import { register as audit } from "./audit.js";
@@ -24,6 +25,7 @@ import { register as workshop } from "./workshop.js";
 
 /** One file a verb; each registers itself and loads what is heavy only when it runs. */
 export const commands: ((program: Command) => void)[] = [
+  annual,
   areas,
   assess,
   audit,

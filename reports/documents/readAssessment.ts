@@ -129,7 +129,11 @@ async function nothingTo(store: Store, to: string): Promise<UserError> {
  * The plan year whose priorities make the chapters. Of an assessment the newest plan that the year had: 2023-24 is
  * drafted from the year to September 2022. Of a financial year its own, else the nearest one listed, the earlier first.
  */
-function planOf({ priorities }: Workspace, { start, end }: AssessmentData["period"], clock: Clock): string {
+export function planOf(
+  { priorities }: Workspace,
+  { start, end }: AssessmentData["period"],
+  clock: Clock,
+): string {
   const years = [...new Set(priorities.map(({ plan_year }) => plan_year))].sort();
   if (clock === "assessment") {
     const newest = String(Number(end.slice(0, 4)) + 1);

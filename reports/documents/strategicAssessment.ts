@@ -4,8 +4,9 @@ import { provenanceRegister } from "../provenance.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { blockWords } from "./blockWords.js";
 import { dataQuality } from "./dataQuality.js";
-import { type Finding, findings } from "./finding.js";
+import { findings } from "./finding.js";
 import { glossary } from "./glossary.js";
+import { groupByIssue } from "./groupByIssue.js";
 import { issueChapter } from "./issueChapter.js";
 import { letterhead } from "./letterhead.js";
 import { method } from "./method.js";
@@ -47,27 +48,4 @@ export function strategicAssessment(data: AssessmentData): Document {
     ],
     provenance: register.entries(),
   };
-}
-
-function groupByIssue(data: AssessmentData, all: readonly Finding[]) {
-  const ranked = data.priorities.some(({ rank }) => rank !== null);
-  const chapters = data.priorities.map(({ id, name, rank }) => ({
-    id: `issue-${id.replaceAll("_", "-")}`,
-    title: name,
-    // an issue of another year has a chapter, but no place in the order
-    priority: rank !== null || !ranked,
-    members: comparedFirst(all.filter(({ measure }) => measure.priority === id)),
-  }));
-  const placed = new Set(chapters.flatMap(({ members }) => members));
-  const rest = all.filter((finding) => !placed.has(finding));
-  return [
-    ...chapters,
-    { id: "issue-other", title: "Other measures", priority: false, members: comparedFirst(rest) },
-  ].filter(({ members }) => members.length > 0);
-}
-
-/** What can be compared with other areas leads; what one partner counts alone follows. */
-function comparedFirst(members: readonly Finding[]): Finding[] {
-  const compared = members.filter(({ byCount, byRate }) => byCount !== null || byRate !== null);
-  return [...compared, ...members.filter((finding) => !compared.includes(finding))];
 }

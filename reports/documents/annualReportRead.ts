@@ -1,0 +1,63 @@
+import { openBuilt } from "../../pipeline/analysis/build.js";
+import { planRows, planSummary } from "../../pipeline/analysis/plan.js";
+import { readFunding } from "../../pipeline/analysis/readPlan.js";
+import { readReturns } from "../../pipeline/analysis/readReturns.js";
+import { UserError } from "../../pipeline/errors.js";
+import { type Planning, readPlanning } from "../../pipeline/workspace/planning.js";
+import type { Workspace } from "../../pipeline/workspace/workspace.js";
+import type { AnnualReportData } from "./annualReportData.js";
+import { readLog } from "./annualReportLog.js";
+import { planOf, readAssessment } from "./readAssessment.js";
+
+/**
+ * Reads from the built store what the annual report of a financial year is written from; the year's own figures and
+ * those of the financial year before, and no other clock's.
+ *
+ * @param year "2020/21"
+ * @throws UserError where the store holds no figures for that year
+ */
+export async function readAnnualReport(root: string, year: string): Promise<AnnualReportData> {
+  const first = Number(year.slice(0, 4));
+  const data = await readAssessment(root, `${first + 1}-03`, "financial");
+  if (data.trends.every(({ value }) => value === null)) {
+    throw new UserError(`no figures for the financial year ${year}`, {
+      hint: "csp status shows which months each source covers",
+    });
+  }
+  const { store, workspace } = await openBuilt(root);
+  try {
+    const planning = readPlanning(workspace);
+    const { legislation, log } = workspace.partnership.annual_report;
+    const planYear = year.replace("/", "-");
+    const funded = planning.funding.some(({ financial_year }) => financial_year === year);
+    return {
+      ...data,
+      year,
+      plan: planOf(workspace, data.period, "financial"),
+      legislation,
+      log: await readLog(root, store, log, data.period),
+      funding: funded ? await readFunding(root, year) : [],
+      actions: await actionsOf(workspace, planning, planYear),
+    };
+  } finally {
+    store.close();
+  }
+}
+
+/** The plan as its last returns left it, those of the fourth quarter coming after the year's end. */
+async function actionsOf(
+  workspace: Workspace,
+  { actions }: Planning,
+  planYear: string,
+): Promise<AnnualReportData["actions"]> {
+  const own = actions.filter(({ plan_year }) => plan_year === planYear);
+  if (own.length === 0) return null;
+  const returns = (await readReturns(workspace)).filter(({ plan_year }) => plan_year === planYear);
+  const asAt = returns
+    .map(({ returned }) => returned)
+    .sort()
+    .at(-1);
+  if (asAt === undefined) return null;
+  const rows = planRows(own, returns, asAt);
+  return { asAt, rows, summary: planSummary(rows) };
+}
