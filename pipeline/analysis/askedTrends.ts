@@ -20,6 +20,7 @@ export type AskedTrend = Omit<TrendsRow, "period_kind"> &
 export async function askedTrends(root: string, question: Question): Promise<AskedTrend[]> {
   return answered(root, question, async (store, workspace, source) => {
     const areas = await areasAsked(store, workspace, question);
+    const asked = areas.map((_, index) => `$a${index}`).join(", ");
     const rows = await store.rows<TrendRead>(
       `select t.source, t.measure, t.area, t.area_name, t.period_start, t.period_end, t.period_label, t.value, t.previous, t.change,
         t.percent, t.rate, t.per, t.denominator, t.status, t.previous_start, t.previous_end, t.previous_status, t.note,
@@ -28,16 +29,15 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
       join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
       left join breaks_met b on b.figure = k.figure and b.period in (select period from periods where kind = 'asked')
       where t.period_kind = 'asked' and ($source::varchar is null or t.source = $source) and ($measure::varchar is null or t.measure = $measure)
-        and (t.area in (${areas.map((_, index) => `$a${index}`).join(", ")}))
-        -- the district where the source has it, else its partnership
+        and t.area in (${asked})
+        -- of a district and its partnership of the same name the district where the source has it
         and ($exact or a.level <> 'csp' or not exists (from trends d where d.source = t.source and d.measure = t.measure
-          and d.period_kind = 'asked' and d.area = $district))
+          and d.period_kind = 'asked' and d.area in (select code from areas where level = 'district') and d.area in (${asked})))
       order by t.source, m.position, t.measure, t.area_name, t.area`,
       {
         source: source ?? null,
         measure: question.measure ?? null,
-        exact: question.area !== undefined || question.scope !== undefined,
-        district: workspace.partnership.district,
+        exact: question.scope !== undefined || areas.includes(question.area ?? ""),
         ...Object.fromEntries(areas.map((area, index) => [`a${index}`, area])),
       },
     );

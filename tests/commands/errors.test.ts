@@ -133,6 +133,19 @@ describe("what is typed", () => {
     ],
   ])("%j", (args, line) => refused(csp(workspace, ...args), line));
 
+  test("an area by its name is one area: the district where the source has districts, by its code as asked", () => {
+    const areas = (area: string) =>
+      (
+        JSON.parse(
+          csp(workspace, "trends", "--measure", "asb_incidents", "--area", area, "--format", "json").stdout,
+        ) as { area: string }[]
+      ).map((row) => row.area);
+    expect(areas("sevenoaks")).toEqual(["E07000111"]);
+    expect(areas("Ashford")).toEqual(["E07000105"]);
+    expect(areas("E22000137")).toEqual(["E22000137"]);
+    expect(csp(workspace, "explain", "asb_incidents", "--area", "Ashford").status).toBe(0);
+  });
+
   test("a month without figures is no figure, not a zero", () => {
     for (const to of ["2031-01", "1931-01"]) {
       const { status, stdout } = csp(workspace, "trends", "--to", to, "--format", "json");
