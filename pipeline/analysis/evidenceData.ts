@@ -10,6 +10,7 @@ import type {
   FindingsRankRow,
   FindingsXmrRow,
 } from "./findingRows.js";
+import { ownAreas } from "./findings.js";
 import { type ActionReturn, readReturns } from "./readReturns.js";
 
 /** Twelve months of one measure in the partnership's own area. */
@@ -106,10 +107,8 @@ export async function readEvidenceData(
   const parameters = { district, to: `${to}-01` };
   const day = { to: parameters.to };
   const found = <Row>(table: string, sql: string, more = {}): Promise<Row[]> =>
-    findings.rows<Row>(`select * from ${table} where ${sql}`, { district, ...more });
-  const own = `(area = $district or (area in (select parent from area_parents join areas on areas.code = parent
-    where area_parents.area = $district and areas.level = 'csp')
-    and (select count(*) from area_parents siblings where siblings.parent = area) = 1))`;
+    findings.rows<Row>(`select * from ${table} where ${sql}`, more);
+  const own = `area in ${ownAreas}`;
   const within = `period_kind = 'rolling_12' and period_end::date <= last_day($to::date)
     and period_end::date > last_day($to::date - interval 12 month)`;
   const [residents] = await store.rows<{ residents: number }>(
@@ -129,21 +128,27 @@ export async function readEvidenceData(
        order by source, measure, period_end, area = $district desc`,
       parameters,
     ),
-    changes: await found("findings_change", `${own} and period_kind = 'asked' order by source, measure`),
-    points: await found("findings_xmr", `${own} and month::date = $to::date order by source, measure`, day),
+    changes: await found(
+      "findings_change",
+      `${own} and period_kind = 'asked' order by source, measure, area`,
+    ),
+    points: await found(
+      "findings_xmr",
+      `${own} and month::date = $to::date order by source, measure, area`,
+      day,
+    ),
     ranks: await found(
       "findings_rank",
-      `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, "of" desc, scope`,
+      `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, "of" desc, scope, area`,
     ),
     funnel: await found(
       "findings_funnel",
-      `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, scope desc`,
+      `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, scope desc, area`,
     ),
-    group: await found("findings_group", `${own} and period_kind = 'asked' order by source, measure`),
+    group: await found("findings_group", `${own} and period_kind = 'asked' order by source, measure, area`),
     harm: await findings.rows<HarmFigure>(
       `select source, measure, days, value as count, weight_source as note from harm
-       where ${own} and period_kind = 'asked' order by source, measure`,
-      { district },
+       where ${own} and period_kind = 'asked' order by source, measure, area`,
     ),
     wards: await store.rows<WardSpread>(
       `select source, measure, count(*) as wards, count(*) filter (value > 0) as wards_with, sum(value) as total,

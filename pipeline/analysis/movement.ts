@@ -79,6 +79,7 @@ function why(
   moved: number | null,
 ): string {
   const parts: string[] = [];
+  if (issue.position === null) parts.push("too little is known to place it");
   if (came === "new") parts.push(`not in the ranking of ${lastYear}`);
   if (came === "merged") parts.push(`merged from several issues of ${lastYear}`);
   if (came === "split") parts.push(`split from an issue of ${lastYear}`);

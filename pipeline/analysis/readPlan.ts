@@ -2,6 +2,7 @@ import { UserError } from "../errors.js";
 import { readPlanning } from "../workspace/planning.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import { openBuilt } from "./build.js";
+import { ownAreas } from "./findings.js";
 import { type FundingRow, fundingRows } from "./funding.js";
 import { type PlanRow, type PlanSummary, planRows, planSummary } from "./plan.js";
 import { planYearDays } from "./planYears.js";
@@ -60,8 +61,7 @@ export async function readFunding(root: string, financialYear?: string): Promise
       note: string | null;
     }>(
       `select measure, period_label as label, value, status, note from trends
-       where area = $district and period_kind = 'financial_year' order by measure, label, source`,
-      { district: workspace.partnership.district },
+       where area in ${ownAreas} and period_kind = 'financial_year' order by measure, label, source, area`,
     );
     return fundingRows(lines, (measure, year) => {
       const found = figures.find((row) => row.measure === measure && row.label === year);

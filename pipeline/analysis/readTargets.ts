@@ -2,6 +2,7 @@ import { UserError } from "../errors.js";
 import { readPlanning } from "../workspace/planning.js";
 import { openBuilt } from "./build.js";
 import { type EvidenceData, readEvidenceData } from "./evidenceData.js";
+import { ownAreas } from "./findings.js";
 import { planRows } from "./plan.js";
 import { planYearAfter, planYearDays } from "./planYears.js";
 import { readReturns } from "./readReturns.js";
@@ -19,8 +20,7 @@ export async function readTargets(
   try {
     const planning = readPlanning(workspace);
     const [last] = await store.rows<{ month: string | null }>(
-      "select strftime(max(period_end::date), '%Y-%m') as month from trends where area = $district and period_kind = 'rolling_12' and status = 'complete'",
-      { district: workspace.partnership.district },
+      `select strftime(max(period_end::date), '%Y-%m') as month from trends where area in ${ownAreas} and period_kind = 'rolling_12' and status = 'complete'`,
     );
     const to = asked.to ?? last?.month;
     if (!to)

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
+import { day, planYear } from "./planOptions.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
 interface Options {
@@ -48,19 +49,13 @@ const importColumns = {
   faults: "put aside",
 };
 
-function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError("a day is written 2024-12-31");
-  return text;
-}
-
 export function register(program: Command): void {
   const plan = program
     .command("plan")
     .description(
       "the action plan: what is achieved, overdue or not yet due as at a day, and the share with its counts",
     )
-    .option("--plan-year <year>", "2024-25; by default the last plan in seeds/actions.csv")
+    .option("--plan-year <year>", "2024-25; by default the last plan in seeds/actions.csv", planYear)
     .option(
       "--as-at <day>",
       "the day to judge by, 2024-12-31; by default the last day on which anything was returned",

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Scoring } from "../analysis/scoreIssues.js";
+import { planYear } from "./planOptions.js";
 import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
 
 interface Options {
@@ -20,7 +21,7 @@ export function register(program: Command): void {
       "rank the community safety issues for the next plan, with the evidence, the judgements and the robustness",
     )
     .requiredOption("--to <month>", "last month of the twelve that give the evidence, 2023-09", month)
-    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month")
+    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month", planYear)
     .option("--scheme <scheme>", "six-criteria, or another of seeds/schemes")
     .option("--evidence", "every row of evidence instead of the ranking")
     .option("--robustness", "how far each place holds, and what would swap neighbours")

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
+import { day, planYear } from "./planOptions.js";
 import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
 
 interface Options {
@@ -19,12 +20,6 @@ const columns = {
   note: "note",
 };
 
-function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError("a day is written 2024-12-31");
-  return text;
-}
-
 export function register(program: Command): void {
   program
     .command("targets")
@@ -36,7 +31,7 @@ export function register(program: Command): void {
       "last month of the twelve that are judged, 2023-09; by default the latest whole ones",
       month,
     )
-    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month")
+    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month", planYear)
     .option(
       "--as-at <day>",
       "the day by which returns on actions count; by default that of the last return",

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { planYear } from "./planOptions.js";
 import { month } from "./printRows.js";
 
 interface Options {
@@ -16,7 +17,7 @@ export function register(program: Command): void {
       "write the scoring workshop: one page to project in the meeting, whose judgements csp score reads",
     )
     .requiredOption("--to <month>", "last month of the twelve that give the evidence, 2023-09", month)
-    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month")
+    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month", planYear)
     .option("--scheme <scheme>", "six-criteria, or another of seeds/schemes")
     .option("--out <dir>", "the folder to write it to (default: out in the workspace)")
     .action(async (_options: object, command: Command) => {

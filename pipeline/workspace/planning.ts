@@ -139,8 +139,17 @@ function checkPlanning(folder: string, planning: Planning, { measures, prioritie
     }
   });
   checkCountedOnce(folder, planning, measures);
+  const held = new Set(priorities.map((row) => `${row.plan_year} ${row.priority}`));
   planning.lineage.forEach((row, index) => {
     priority("lineage.csv", index, row.priority);
+    if (row.from_priority !== null && !held.has(`${row.from_year} ${row.from_priority}`)) {
+      fault(
+        "lineage.csv",
+        index,
+        `${row.from_priority} was no priority of ${row.from_year}`,
+        "name a plan year and one of its priorities in seeds/priorities.csv",
+      );
+    }
   });
   planning.actions.forEach((row, index) => {
     priority("actions.csv", index, row.priority);

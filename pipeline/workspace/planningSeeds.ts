@@ -87,7 +87,11 @@ export const JudgementSeed = z
     weight,
     reason: z.string().refine((value) => value !== "", "a judgement without a reason is not used; say why"),
     name: z.string().refine((value) => value !== "", "a judgement needs the name of who made it"),
-    date: z.iso.date("must be the day of the judgement, like 2023-12-05"),
+    // a spreadsheet that the file was opened in writes days its own way
+    date: z
+      .string()
+      .transform((value) => value.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, "$3-$2-$1"))
+      .pipe(z.iso.date("must be the day of the judgement, like 2023-12-05")),
   })
   .refine(
     (row) =>

@@ -54,8 +54,8 @@ td li{margin-bottom:.3rem}
 .faults p{font-weight:bold;color:var(--warn)}
 textarea{width:100%;min-height:10rem;font-family:"DejaVu Sans Mono",Consolas,monospace;font-size:1rem}
 .note{color:var(--quiet);font-size:1rem}
-@media (min-width:90rem){
-main{display:grid;grid-template-columns:minmax(0,46rem) minmax(0,1fr);gap:2.5rem;align-items:start}
+@media (min-width:76rem){
+main{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:2rem;align-items:start}
 .live{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-bottom:1rem}
 }
 @media print{.skip,button,#copy{display:none}header,main,footer{padding:0}.live{position:static;max-height:none}}`;
