@@ -53,7 +53,7 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     { plan_year: "VARCHAR", priority: "VARCHAR", name: "VARCHAR", rank: "INTEGER" },
     priorities,
   );
-  const { breaks, sourceGroups, harmWeights, groupMembers, contracts } = workspace;
+  const { breaks, sourceGroups, harmWeights, groupMembers, tiles, contracts } = workspace;
   await tableOf(
     store,
     "harm_weights",
@@ -65,6 +65,12 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     "group_members",
     { area: "VARCHAR", member: "VARCHAR", group_name: "VARCHAR", illustrative: "BOOLEAN", source: "VARCHAR" },
     groupMembers,
+  );
+  await tableOf(
+    store,
+    "tile_layout",
+    { area: "VARCHAR", column: "INTEGER", row: "INTEGER", label: "VARCHAR" },
+    tiles,
   );
   await tableOf(store, "source_groups", { name: "VARCHAR", source: "VARCHAR" }, sourceGroups);
   await tableOf(

@@ -103,3 +103,12 @@ export const GroupMember = z.object({
   source: text,
 });
 export type GroupMember = z.infer<typeof GroupMember>;
+
+/** One row per area of a tile map: its square, counted from the top left, and a name short enough for it. */
+export const Tile = z.object({
+  area: text,
+  column: z.coerce.number("must be a whole number").int().min(0),
+  row: z.coerce.number("must be a whole number").int().min(0),
+  label: text,
+});
+export type Tile = z.infer<typeof Tile>;

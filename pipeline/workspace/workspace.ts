@@ -6,7 +6,17 @@ import { checkBreaks, checkGroups, checkHarmWeights } from "./checkSeeds.js";
 import type { Contract } from "./contract.js";
 import { readContracts } from "./contracts.js";
 import { houseColour } from "./houseColour.js";
-import { Area, Break, GroupMember, HarmWeight, Measure, Population, Priority, SourceGroup } from "./seeds.js";
+import {
+  Area,
+  Break,
+  GroupMember,
+  HarmWeight,
+  Measure,
+  Population,
+  Priority,
+  SourceGroup,
+  Tile,
+} from "./seeds.js";
 import { readSeedTable } from "./seedTable.js";
 import { readYaml } from "./yamlFile.js";
 
@@ -77,6 +87,7 @@ export interface Workspace {
   sourceGroups: SourceGroup[];
   harmWeights: HarmWeight[];
   groupMembers: GroupMember[];
+  tiles: Tile[];
   contracts: Contract[];
 }
 
@@ -99,6 +110,7 @@ export function readWorkspace(root: string): Workspace {
   // folders made before these were thought of do without: no weight is known then, and no group
   const harmWeights = optional(seed("harm_weights.csv"), HarmWeight);
   const groupMembers = optional(seed("most_similar_group.csv"), GroupMember);
+  const tiles = optional(seed("tile_layout.csv"), Tile);
   const contracts = readContracts(root);
   checkAreas(seed("areas.csv"), areas);
   checkDistrict(file, partnership, areas);
@@ -121,6 +133,7 @@ export function readWorkspace(root: string): Workspace {
     sourceGroups,
     harmWeights,
     groupMembers,
+    tiles,
     contracts,
   };
 }

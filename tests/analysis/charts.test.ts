@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { build, openBuilt } from "../../pipeline/analysis/build.js";
+import { readSql } from "../../pipeline/store/sqlFile.js";
+import type { ChartRow } from "../../reports/document.js";
+import { compileChart, renderChart } from "../../reports/renderChart.js";
+import { builtWorkspace, repository, sampleFiles } from "./builtWorkspace.js";
+
+const folder = path.join(repository, "reports", "charts", "findings");
+const names = readdirSync(folder).map((file) => file.replace(".vl.json", ""));
+const figure = { source: "kent-police-offences", measure: "shoplifting" };
+const year = { period_end: "2023-09-30" };
+const kind = { period_kind: "assessment_year" };
+
+/** What each chart is asked for, of the sample partnership. */
+const asked: Record<string, Record<string, string>> = {
+  findings_funnel: { ...figure, ...year, scope: "kent-districts" },
+  findings_rank: { ...figure, ...year, scope: "kent-districts", basis: "rate" },
+  findings_change: { ...figure, ...year, ...kind, scope: "kent-districts" },
+  seasonal: { ...figure, area: "E07000111" },
+  harm: { source: figure.source, ...year, ...kind, area: "E07000111" },
+  tiles: { ...figure, ...year, ...kind, scope: "kent-districts" },
+};
+const rowsAtLeast: Record<string, number> = { seasonal: 48, harm: 3 };
+
+let workspace: { root: string; remove: () => void };
+const rows = new Map<string, ChartRow[]>();
+beforeAll(async () => {
+  workspace = await builtWorkspace(sampleFiles("Kent Police recorded crime"));
+  // weights of our own making: they show the method and are nobody's index
+  const weights = [
+    "shoplifting,2",
+    "theft_of_motor_vehicle,6",
+    "theft_from_motor_vehicle,4",
+    "burglary_residential,200",
+  ];
+  writeFileSync(
+    path.join(workspace.root, "seeds", "harm_weights.csv"),
+    `measure,days,source\n${weights.map((weight) => `${weight},illustrative`).join("\n")}\n`,
+  );
+  await build(workspace.root);
+  const { store } = await openBuilt(workspace.root);
+  for (const name of names)
+    rows.set(name, await store.rows<ChartRow>(readSql(`charts/${name}`), asked[name] ?? {}));
+  store.close();
+}, 120_000);
+afterAll(() => workspace.remove());
+
+test("every specification has a query of its name", () => {
+  expect(names.sort()).toEqual(Object.keys(asked).sort());
+});
+
+describe.each(names)("chart %s", (name) => {
+  const text = readFileSync(path.join(folder, `${name}.vl.json`), "utf8");
+
+  test("its dataset is named after it; the schema of Vega-Lite accepts it", () => {
+    const schema = z.fromJSONSchema(
+      JSON.parse(
+        readFileSync(createRequire(import.meta.url).resolve("vega-lite/vega-lite-schema.json"), "utf8"),
+      ),
+    );
+    expect(JSON.parse(text)).toMatchObject({ data: { name } });
+    expect(schema.safeParse(JSON.parse(text)).success).toBe(true);
+  });
+
+  test("compiles without a warning and reads only columns that its rows have", () => {
+    expect(compileChart(`findings/${name}`).warnings).toEqual([]);
+    const made = [...text.matchAll(/"as": "(\w+)"/g)].map(([, column]) => column);
+    const read = [...text.matchAll(/"field": "(\w+)"|datum\.(\w+)/g)].map(
+      ([, field, datum]) => field ?? datum,
+    );
+    const columns = Object.keys(rows.get(name)?.[0] ?? {});
+    expect(rows.get(name)?.length).toBeGreaterThanOrEqual(rowsAtLeast[name] ?? 13);
+    expect([...columns, ...made]).toEqual(expect.arrayContaining(read));
+  });
+
+  test("draws numbers, the same bytes each time, in the house colour", async () => {
+    const svg = await renderChart(`findings/${name}`, rows.get(name) ?? [], name);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    expect(await renderChart(`findings/${name}`, rows.get(name) ?? [], name)).toBe(svg);
+    expect(await renderChart(`findings/${name}`, rows.get(name) ?? [], name, "#7a1f3d")).toContain("#7a1f3d");
+  });
+});
