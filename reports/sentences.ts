@@ -1,5 +1,5 @@
 import type { MeasuresRow, TrendsRow } from "../pipeline/store/rows.js";
-import { countedThing } from "./countedThing.js";
+import { countedThing, insideSentence } from "./countedThing.js";
 import { type Inline, text } from "./document.js";
 import { formatCount, formatPercent } from "./formatNumber.js";
 
@@ -100,7 +100,7 @@ function missingSentence(
   cite: Cite,
   opening: (words: string) => string,
 ): Inline[] {
-  const thing = countedThing(measure, 2) ?? measure.unit;
+  const thing = countedThing(measure, 2) ?? insideSentence(measure.name);
   if (row.status === "suppressed") {
     return [
       text(

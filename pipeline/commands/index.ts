@@ -4,6 +4,7 @@ import { register as areas } from "./areas.js";
 import { register as assess } from "./assess.js";
 import { register as audit } from "./audit.js";
 import { register as build } from "./build.js";
+import { register as committee } from "./committee.js";
 import { register as contract } from "./contract.js";
 import { register as explain } from "./explain.js";
 import { register as harm } from "./harm.js";
@@ -30,6 +31,7 @@ export const commands: ((program: Command) => void)[] = [
   assess,
   audit,
   build,
+  committee,
   contract,
   explain,
   harm,
