@@ -54,11 +54,11 @@ export const notKept = "(the archive keeps only mapped columns)";
 
 const originalFile = (places: Places, sha256: string): string => `${archivedFile(places, sha256)}.json`;
 
-/** Puts the bytes of an examined file into the archive: there whole or not at all, and on the disk. */
+/** Puts an examined file, whose bytes are on the disk, into the archive: there whole or not at all. */
 export function archiveWhole(places: Places, file: string, sha256: string): void {
   try {
     mkdirSync(places.archive, { recursive: true });
-    settle(file, archivedFile(places, sha256));
+    renameSync(file, archivedFile(places, sha256));
   } catch (cause) {
     throw storeFault(places.archive, cause);
   }

@@ -1,12 +1,15 @@
 import { rmSync } from "node:fs";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
+import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./archive.js";
 import { enterSupply, SeveralTerritories } from "./enterSupply.js";
 import { type Examination, examine, type Refusal } from "./examine.js";
 import { recordEvent } from "./ledger.js";
+import { exportLabels } from "./quarantine.js";
 import { receive } from "./receive.js";
 import { addSupplyRow, extractOf, nextReceived } from "./supplyRow.js";
 import type { Typing } from "./typing.js";
@@ -59,13 +62,16 @@ export async function loadExtract(
   };
   const copy = receive(file, places);
   if (typeof copy !== "string") return { ...receipt, refusal: { ...copy, line: null } };
+  const onDisk = settled(copy); // beside the examination; what it says is heard before the commit
+  onDisk.catch(() => undefined);
   try {
     const examination = await examine(copy, workspace.contracts, {
       temporary: places.temporary,
       ...(contractName ? { contract: contractName } : {}),
     });
-    return await loadExamined(store, workspace, places, examination, receipt);
+    return await loadExamined(store, workspace, places, examination, receipt, onDisk);
   } finally {
+    await onDisk.catch(() => undefined);
     rmSync(copy, { force: true });
   }
 }
@@ -76,8 +82,10 @@ async function loadExamined(
   places: Places,
   examination: Examination,
   blank: Receipt,
+  onDisk: Promise<void>,
 ): Promise<Receipt> {
   const { contract, sha256, refused } = examination;
+  const { file } = blank;
   const extract = extractOf(sha256);
   const receipt: Receipt = { ...blank, source: contract?.source ?? null, extract, refusal: refused };
   const [known] = await store.rows<{ removed: boolean; source: string; file: string }>(
@@ -89,8 +97,11 @@ async function loadExamined(
     return { ...receipt, outcome, source: known.source, knownAs: known.file, refusal: null };
   }
   if (refused || !contract) return receipt;
+  if (examination.header.includes(exportLabels.supply)) {
+    const message = "holds records put aside from another file, which it would replace";
+    return { ...receipt, refusal: { message, hint: `csp quarantine release ${file}`, line: null } };
+  }
   const { source, keep: kept } = contract;
-  const { file } = receipt;
   try {
     return await recordEvent(store, places, async () => {
       const received = await nextReceived(store);
@@ -100,6 +111,7 @@ async function loadExamined(
       const read =
         kept === "mapped" ? await examineArchived(places, { file, sha256, kept }, contract) : examination;
       const entered = await enterSupply(store, read, contract, extract, workspace.partnership.district);
+      await onDisk;
       if (kept === "whole") archiveWhole(places, examination.file, sha256);
       const shortened = entered.revised + entered.withdrawn > 0 ? await shortenedBy(store, extract) : [];
       return {
@@ -111,6 +123,20 @@ async function loadExamined(
     if (!(error instanceof SeveralTerritories)) throw error;
     if (kept === "mapped") dropArchived(places, sha256);
     return { ...receipt, refusal: { message: error.message, hint: error.hint ?? "", line: null } };
+  }
+}
+
+/** Waits until a file's bytes are on the disk. */
+async function settled(file: string): Promise<void> {
+  try {
+    const handle = await open(file, "r+");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw storeFault(file, cause);
   }
 }
 

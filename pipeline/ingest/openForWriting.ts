@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import path from "node:path";
 import { UserError } from "../errors.js";
 import { holdLock } from "../store/lock.js";
 import { openStore, type Store } from "../store/open.js";
@@ -24,8 +25,7 @@ export async function openForWriting(workspace: Workspace, places: Places): Prom
       });
     }
     store = await openStore(places.database, { folders: [places.data] });
-    // whoever left something here was killed: nobody else has the lock
-    rmSync(places.temporary, { recursive: true, force: true });
+    sweep(places);
     await store.run(readSql("tables"));
     await checkFormat(store);
     await reconcile(store, places);
@@ -43,6 +43,15 @@ export async function openForWriting(workspace: Workspace, places: Places): Prom
       release();
     },
   };
+}
+
+/** Takes away what killed processes left: nobody else has the lock, and readers have the store open while they read. */
+function sweep(places: Places): void {
+  const leftover = [path.basename(places.temporary), `${path.basename(places.database)}.rebuilt`];
+  for (const name of readdirSync(places.folder)) {
+    if (leftover.some((start) => name.startsWith(start)))
+      rmSync(path.join(places.folder, name), { recursive: true, force: true });
+  }
 }
 
 /** A store whose tables are not today's is made anew rather than guessed at. */

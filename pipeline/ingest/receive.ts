@@ -1,4 +1,4 @@
-import { constants, copyFileSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { chmodSync, constants, copyFileSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
@@ -37,6 +37,7 @@ export function receive(file: string, places: Places): string | NotReceived {
   }
   try {
     copyFileSync(file, copy, constants.COPYFILE_FICLONE);
+    chmodSync(copy, 0o600); // a file sent read-only would make a copy that cannot be moved on
     const after = statSync(file);
     if (before.size === after.size && before.mtimeMs === after.mtimeMs && before.ino === after.ino)
       return copy;

@@ -4,6 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { explain } from "../../pipeline/analysis/explain.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { exportQuarantine, quarantine } from "../../pipeline/ingest/quarantine.js";
+import { release } from "../../pipeline/ingest/release.js";
 import { listSupplies } from "../../pipeline/ingest/supplies.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { contents, removeFolders, workspaceWith } from "../faults/csp.js";
@@ -89,6 +90,31 @@ test("of what was put aside the mapped cells are kept, of damaged lines nothing,
   const text = readFileSync(written?.file ?? "", "utf8");
   expect(text).toContain(",(the archive keeps only mapped columns)\r\n");
   expect(text).not.toMatch(/Zebedee|Quux/);
+});
+
+test("a line put aside can be corrected and released all the same", async () => {
+  const workspace = mappedWorkspace(log, "mapped");
+  await ingest(workspace, []);
+  const [written] = await exportQuarantine(workspace, path.join(workspace, "out"));
+  const file = written?.file ?? "";
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    text
+      .replace(",99/04/2023,", ",09/04/2023,")
+      .replace(/^([0-9a-f]{16},6,.*?),,,,,,,/m, "$1,3,05/04/2023,Swanley White Oak,Police,ASB,Y,"),
+  );
+  expect(await release(workspace, file)).toMatchObject({ outcome: "released", released: 2, faults: [] });
+  const right = mappedWorkspace(log.replace('Zebedee "again"', "again").replace("99/04", "09/04"), "whole");
+  await ingest(right, []);
+  const counts = async (folder: string) => {
+    const { observations } = await contents(folder);
+    return observations?.map((row) => ({ ...(row as object), extract: "" }));
+  };
+  expect(await counts(workspace)).toEqual(await counts(right));
+  const before = await contents(workspace);
+  await ingest(workspace, [], { rebuild: true });
+  expect(await contents(workspace)).toEqual(before);
 });
 
 test("a wrong copy in the archive is found before anything is made of it", async () => {

@@ -244,6 +244,19 @@ Atlantis,Nuisance,1,2,3
   });
 });
 
+test("an exported file that lies in data is not taken for a newer supply", async () => {
+  const workspace = workspaceWith({ "damaged.csv": damaged });
+  await ingest(workspace, []);
+  const before = await contents(workspace);
+  const { text } = await exported(workspace);
+  writeFileSync(path.join(workspace, "data", "corrected.csv"), corrected(text));
+  const { refusals } = await ingest(workspace, []);
+  expect(refusals).toEqual([
+    "data/corrected.csv: holds records put aside from another file, which it would replace: csp quarantine release data/corrected.csv",
+  ]);
+  expect(await contents(workspace)).toEqual(before);
+});
+
 test("files that are no export, of no supply or of lines that were not put aside are refused by name", async () => {
   const workspace = workspaceWith({ "damaged.csv": damaged });
   await ingest(workspace, []);
