@@ -36,7 +36,7 @@ export function init(
   makeFolder(folder, target);
   const making = path.join(target, `.seeds-${process.pid}`);
   try {
-    cpSync(path.join(packageRoot, "seeds"), making, { recursive: true });
+    cpSync(path.join(packageRoot, "seeds"), making, { recursive: true, dereference: true });
     for (const lookup of options.lookups ?? []) importAreas(path.join(making, "areas.csv"), lookup);
     const areas = readSeedTable(path.join(making, "areas.csv"), Area);
     const district = areas.find((area) => area.code === options.district && area.level === "district");
