@@ -12,6 +12,7 @@ import {
 import { literal, type Store } from "../store/open.js";
 import { archivedFile, placesOf } from "../store/places.js";
 import type { TrendsRow } from "../store/rows.js";
+import { storeFault } from "../store/storeFault.js";
 import { Contract } from "../workspace/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { openBuilt } from "./build.js";
@@ -131,6 +132,8 @@ async function evidenceIn(
         .slice(0, 3)
         .map(({ line, cells }) => ({ line, cells: mapped(examination, cells, wide) })),
     };
+  } catch (error) {
+    throw storeFault(temporary, error); // a workspace that can only be read, a full disk
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -33,7 +34,7 @@ const at = (...parts: string[]): string => path.join(workspace, ...parts);
 
 /** Failed with exactly this one line. */
 function refused(ran: Ran, line: string | RegExp): void {
-  expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
+  expect({ ...ran, stderr: ran.stderr.trimEnd().split("\n").length }).toMatchObject({ status: 1, stderr: 1 });
   if (typeof line === "string") expect(ran.stderr).toBe(`csp: ${line}\n`);
   else expect(ran.stderr).toMatch(line);
   expect(ran.status).toBe(1);
@@ -368,6 +369,36 @@ describe("what was broken meanwhile", () => {
       writeFileSync(seed, before);
     }
   });
+
+  // the superuser may write anywhere, and Windows keeps its rights elsewhere
+  test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
+    "a workspace that can only be read",
+    () => {
+      const spare = path.join(folder, "read-only");
+      cpSync(workspace, spare, { recursive: true });
+      const store = path.join(spare, "data", ".store");
+      chmodSync(path.join(store, "csp.duckdb"), 0o444);
+      chmodSync(store, 0o555);
+      try {
+        const { status, stdout } = csp(
+          spare,
+          "trends",
+          "--measure",
+          "asb_incidents",
+          "--to",
+          "2023-09",
+          "--format",
+          "json",
+        );
+        expect(status).toBe(0);
+        expect(JSON.parse(stdout)).toMatchObject([{ value: 1221 }]);
+        for (const command of [["ingest"], ["build"], ["explain", "asb_incidents"]])
+          refused(csp(spare, ...command), /cannot be written to or read/);
+      } finally {
+        chmodSync(store, 0o755);
+      }
+    },
+  );
 
   test("another program holds the store: it is named, and nothing is lost", async () => {
     const spare = path.join(folder, "held");
