@@ -16,6 +16,8 @@ import { groupByIssue, type IssueMembers } from "./groupByIssue.js";
 import { letterhead } from "./letterhead.js";
 import { measuresTable } from "./measuresTable.js";
 import { monthlyChart } from "./monthlyChart.js";
+import { notedFigures } from "./notesFigures.js";
+import { checkPlaced, noteOf } from "./notesFill.js";
 import { notices } from "./notices.js";
 import { sources } from "./sources.js";
 import { summary } from "./summary.js";
@@ -35,10 +37,17 @@ export function annualReport(data: AnnualReportData): Document {
     data,
     all.filter((finding) => !isPower(finding)),
   ).map((chapter) => ({ ...chapter, members: chapter.members.map(within(chapter.id)) }));
+  checkPlaced(
+    data.notes,
+    chapters.map(({ issue }) => issue),
+  );
+  const figures = notedFigures(data, all, register);
   const body: Block[] = [
     ...summary(data, chapters, chapters.flatMap(({ members }) => members).concat(powers)),
     ...legislationBlocks(data, powers),
-    ...chapters.flatMap((chapter) => issueBlocks(data, chapter)),
+    ...chapters.flatMap((chapter) =>
+      issueBlocks(data, chapter, noteOf(data.notes, chapter.issue, chapter.id, figures)),
+    ),
     ...fundingBlocks(data),
     ...actionsAchieved(data),
     ...logBlocks(data),
@@ -85,7 +94,11 @@ function legislationBlocks(data: AnnualReportData, powers: readonly Finding[]): 
 }
 
 /** A table and a sentence for each measure; the months of the first that has enough to draw. */
-function issueBlocks(data: AnnualReportData, { title, id, members }: IssueMembers): Block[] {
+function issueBlocks(
+  data: AnnualReportData,
+  { title, id, members }: IssueMembers,
+  commentary: readonly Block[],
+): Block[] {
   const noted = commonNotes(members);
   const chart = members.map((finding) => monthlyChart(data, finding)).find((drawn) => drawn !== null);
   return [
@@ -95,6 +108,7 @@ function issueBlocks(data: AnnualReportData, { title, id, members }: IssueMember
     ...(chart ? [chart] : []),
     ...noted.said,
     findingList(data, noted.members),
+    ...commentary,
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { MeasuresRow, MonthlyRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { Logo } from "../document.js";
+import type { Notes } from "./notesRead.js";
 
 /** All that the strategic assessment is written from: plain rows of the marts, and who it is written for. */
 export interface AssessmentData {
@@ -28,6 +29,8 @@ export interface AssessmentData {
   supplies: SuppliesRow[];
   /** checks that failed and were overridden by name: printed on the first page */
   overridden: string[];
+  /** the analyst's own paragraphs, by issue */
+  notes?: Notes;
   /** the extracts are made up: said on the first page */
   synthetic: boolean;
 }

@@ -27,7 +27,7 @@ export function committeePaper(data: CommitteePaperData): Document {
     ...background(data),
     ...priorities(data),
     ...targets(data),
-    ...implicationBlocks(data),
+    ...implicationBlocks(data, all),
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "appendix-scores", text: "Appendix A: how the priorities were scored" },
     ...sentence(

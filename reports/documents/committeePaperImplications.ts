@@ -2,29 +2,30 @@ import { pounds } from "../../pipeline/analysis/funding.js";
 import { type Block, text } from "../document.js";
 import { formatCount } from "../formatNumber.js";
 import type { CommitteePaperData } from "./committeePaperData.js";
+import type { Finding } from "./finding.js";
 
 /**
  * What the decision means: for money as far as grants are entered, in law, and for how sure the evidence is; then what
  * partnership.yaml gives under the council's own headings. A heading of its own there replaces ours.
  */
-export function implicationBlocks(data: CommitteePaperData): Block[] {
+export function implicationBlocks(data: CommitteePaperData, all: readonly Finding[]): Block[] {
   const ours = [
     { heading: "Financial implications", text: financial(data) },
     {
       heading: "Legal implications",
       text: "The responsible authorities have a duty under sections 5 and 6 of the Crime and Disorder Act 1998 to agree such a strategy, and under section 17 to consider crime and disorder in all that they do.",
     },
-    { heading: "Risk: what the evidence cannot say", text: risk(data) },
+    { heading: "Risk: what the evidence cannot say", text: risk(data, all) },
   ];
   const key = (words: string) => words.toLowerCase();
   const given = new Map(data.implications.map((implication) => [key(implication.heading), implication]));
-  const all = [
+  const implications = [
     ...ours.map((implication) => given.get(key(implication.heading)) ?? implication),
     ...data.implications.filter(({ heading }) => !ours.some((own) => key(own.heading) === key(heading))),
   ];
   return [
     { kind: "heading", level: 1, id: "implications", text: "Implications" },
-    ...all.flatMap(({ heading, text: words }, index): Block[] => [
+    ...implications.flatMap(({ heading, text: words }, index): Block[] => [
       { kind: "heading", level: 2, id: `implication-${index + 1}`, text: heading },
       ...words.split(/\n\s*\n/).map(
         (paragraph): Block => ({
@@ -46,24 +47,19 @@ function financial({ funding }: CommitteePaperData): string {
   return `The last grant of the police and crime commissioner that has been entered is that of ${total.financial_year}: ${pounds(total.amount)} in ${formatCount(grants.length)} ${grants.length === 1 ? "line" : "lines"} (${total.note ?? "not checked"}). Grants of later years have not been entered and are not assumed to be the same.`;
 }
 
-function risk({ ranked, criteria, trends, own, targets }: CommitteePaperData): string {
+function risk({ ranked, criteria, targets }: CommitteePaperData, all: readonly Finding[]): string {
   const cells = ranked.length * criteria.length;
   const unknown = ranked.reduce(
     (sum, { scores }) => sum + criteria.filter(({ id }) => (scores[id] ?? null) === null).length,
     0,
   );
-  const figures = trends.filter(({ area }) => own.includes(area));
-  const broken = new Set(
-    figures
-      .filter(({ status }) => status !== "complete")
-      .map(({ source, measure }) => `${source} ${measure}`),
-  );
+  const broken = all.filter(({ row }) => row.status !== "complete").length;
   const unjudged = targets.filter(({ answer }) => answer === "cannot be judged").length;
   return [
     `${formatCount(unknown)} of the ${formatCount(cells)} scores are unknown for want of evidence.`,
-    broken.size === 0
+    broken === 0
       ? "Every measure has a whole figure for its twelve months."
-      : `For ${formatCount(broken.size)} ${broken.size === 1 ? "measure" : "measures"} some period is suppressed or not whole.`,
+      : `For ${formatCount(broken)} ${broken === 1 ? "measure" : "measures"} the figure of the twelve months is suppressed or not whole.`,
     targets.length === 0
       ? ""
       : `${formatCount(unjudged)} of the ${formatCount(targets.length)} success measures cannot be judged with what partners supply.`,

@@ -38,7 +38,7 @@ export function rankingTable({ ranked, planYear }: CommitteePaperData): Block {
     ]),
     headerColumn: true,
     units:
-      "Scores run from 0 to 5. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 such changes. Shorthand: [x] not available, or not ranked.",
+      "Scores run from 0 to 5. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place. Shorthand: [x] not available, or not ranked.",
     notes: [],
     source: "the partnership's scoring of its extracts",
   };

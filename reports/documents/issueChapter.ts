@@ -16,6 +16,7 @@ export function issueChapter(
   title: string,
   id: string,
   chapter: readonly Finding[],
+  commentary: readonly Block[] = [],
 ): Block[] {
   const compared = chapter.filter(({ byCount, byRate }) => byCount !== null || byRate !== null);
   const others = chapter.filter((finding) => !compared.includes(finding));
@@ -26,6 +27,7 @@ export function issueChapter(
     ...(chapter.length > 1
       ? [measuresTable(data, `${title}: the measures`, `table-${id}`, chapter, true)]
       : []),
+    ...commentary,
     ...(gather ? compared : chapter).flatMap((finding) => measureSection(data, finding, chapter, 2)),
     ...(gather
       ? [

@@ -8,6 +8,23 @@ export function protectAssessment<Data extends AssessmentData>(
   workspace: Workspace,
   data: Data,
 ): { data: Data; cells: EarlierCell[]; hidden: ReadonlySet<string> } {
-  const { cells, hidden, ...tables } = protectTables(workspace, data);
-  return { data: { ...data, ...tables }, cells, hidden };
+  const named = data.notes?.named ?? [];
+  const { cells, hidden, ...tables } = protectTables(workspace, {
+    ...data,
+    trends: [...data.trends, ...named.map(({ row }) => row)],
+  });
+  const safe = named.map(({ name, row }, index) => ({
+    name,
+    row: tables.trends[data.trends.length + index] ?? row,
+  }));
+  return {
+    data: {
+      ...data,
+      ...tables,
+      trends: tables.trends.slice(0, data.trends.length),
+      ...(data.notes === undefined ? {} : { notes: { ...data.notes, named: safe } }),
+    },
+    cells,
+    hidden,
+  };
 }

@@ -6,6 +6,7 @@ import type { MonthlyRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import { addMonths, formatMonth } from "../formatDate.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { readNotes } from "./notesRead.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
 
@@ -74,6 +75,7 @@ export async function readAssessment(
       ),
       supplies,
       overridden: [],
+      notes: await readNotes({ store, workspace }, clock === "financial" ? "annual" : "assessment"),
       synthetic: isSynthetic(placesOf(root), supplies),
     };
   } finally {

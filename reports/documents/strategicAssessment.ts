@@ -10,6 +10,8 @@ import { groupByIssue } from "./groupByIssue.js";
 import { issueChapter } from "./issueChapter.js";
 import { letterhead } from "./letterhead.js";
 import { method } from "./method.js";
+import { notedFigures } from "./notesFigures.js";
+import { checkPlaced, noteOf } from "./notesFill.js";
 import { notices } from "./notices.js";
 import { sources } from "./sources.js";
 import { summary } from "./summary.js";
@@ -22,13 +24,20 @@ export function strategicAssessment(data: AssessmentData): Document {
   const register = provenanceRegister();
   const all = findings(data, register);
   const chapters = groupByIssue(data, all);
+  checkPlaced(
+    data.notes,
+    chapters.map(({ issue }) => issue),
+  );
+  const figures = notedFigures(data, all, register);
   const body: Block[] = [
     ...summary(
       data,
       chapters,
       chapters.flatMap(({ members }) => members),
     ),
-    ...chapters.flatMap(({ title, id, members }) => issueChapter(data, title, id, members)),
+    ...chapters.flatMap(({ title, id, issue, members }) =>
+      issueChapter(data, title, id, members, noteOf(data.notes, issue, id, figures)),
+    ),
     ...sources(data.supplies),
     ...dataQuality(data, all),
     ...method(data),

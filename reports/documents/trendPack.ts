@@ -4,6 +4,7 @@ import { provenanceRegister } from "../provenance.js";
 import { blockWords } from "./blockWords.js";
 import { glossary } from "./glossary.js";
 import { letterhead } from "./letterhead.js";
+import { checkPlaced } from "./notesFill.js";
 import { notices } from "./notices.js";
 import { sources } from "./sources.js";
 import { packSummary } from "./trendPackChanges.js";
@@ -20,9 +21,13 @@ export function trendPack(data: TrendPackData): Document {
   const { partnership, quarter } = data;
   const register = provenanceRegister();
   const cite = citePeriods(data, register);
+  checkPlaced(
+    data.notes,
+    data.priorities.map(({ id }) => id),
+  );
   const body: Block[] = [
     ...packSummary(data),
-    ...data.priorities.flatMap((priority) => packChapter(data, priority, cite)),
+    ...data.priorities.flatMap((priority) => packChapter(data, priority, cite, register)),
     ...sources(data.supplies),
     ...howToRead(data),
   ];

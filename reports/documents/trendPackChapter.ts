@@ -2,13 +2,16 @@ import { insideSentence } from "../countedThing.js";
 import { type Block, type Inline, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { polaritySentence } from "../polarity.js";
+import type { Register } from "../provenance.js";
 import { rankSentence } from "../rankWords.js";
 import { changeSentence, joinWords } from "../sentences.js";
+import { noteOf } from "./notesFill.js";
 import { populationWords } from "./populationWords.js";
 import { sentence } from "./sentenceBlock.js";
 import { actionBlocks } from "./trendPackActions.js";
 import type { CitePeriod } from "./trendPackCite.js";
 import type { PackMeasure, PackPriority, TrendPackData } from "./trendPackData.js";
+import { packFigures } from "./trendPackNotes.js";
 import { measureName, packTable, placeOf } from "./trendPackTable.js";
 import { targetBlocks } from "./trendPackTargets.js";
 import { signalWords, xmrChart } from "./trendPackXmr.js";
@@ -17,7 +20,12 @@ import { signalWords, xmrChart } from "./trendPackXmr.js";
 const chartsShown = 2;
 
 /** One priority: its leading measure in words, all of them in a table, XmR charts, targets, actions. */
-export function packChapter(data: TrendPackData, priority: PackPriority, cite: CitePeriod): Block[] {
+export function packChapter(
+  data: TrendPackData,
+  priority: PackPriority,
+  cite: CitePeriod,
+  register: Register,
+): Block[] {
   const { id, name, measures, absent } = priority;
   const slug = `priority-${id.replaceAll("_", "-")}`;
   const drawn = chosenCharts(data, measures);
@@ -34,6 +42,7 @@ export function packChapter(data: TrendPackData, priority: PackPriority, cite: C
     ...sentence(
       absent.length === 0 ? "" : `No extract gives ${joinWords(absent.map(insideSentence))} by the quarter.`,
     ),
+    ...noteOf(data.notes, id, slug, packFigures(data, cite, register)),
     ...targetBlocks(data, id, slug),
     ...actionBlocks(data, id, slug),
   ];

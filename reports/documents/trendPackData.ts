@@ -3,6 +3,7 @@ import type { PlanRow } from "../../pipeline/analysis/plan.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
+import type { Notes } from "./notesRead.js";
 import type { Quarter } from "./trendPackQuarter.js";
 
 /** A place among the areas of a scope on the twelve months to a quarter's end. */
@@ -62,6 +63,7 @@ export interface TrendPackData {
   actions: { asAt: string; rows: PlanRow[] } | null;
   targets: JudgedTarget[];
   revisions: PackRevision[];
+  notes?: Notes;
   supplies: SuppliesRow[];
   synthetic: boolean;
 }

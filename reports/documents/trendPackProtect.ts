@@ -10,10 +10,11 @@ export function protectPack(
   data: TrendPackData,
 ): { data: TrendPackData; cells: EarlierCell[] } {
   const all = data.priorities.flatMap(({ measures }) => measures);
+  const named = data.notes?.named ?? [];
   const rowsOf = (of: PackMeasure) => [of.quarter, of.toDate, ...(of.rolling === null ? [] : [of.rolling])];
   const ranksOf = (of: PackMeasure) => [...of.places, ...of.placesBefore].map(({ rank }) => rank);
   const safe = protectTables(workspace, {
-    trends: all.flatMap(rowsOf),
+    trends: [...all.flatMap(rowsOf), ...named.map(({ row }) => row)],
     ranks: all.flatMap(ranksOf),
     monthly: [],
   });
@@ -44,8 +45,10 @@ export function protectPack(
       };
     }),
   }));
+  const safeNamed = named.map(({ name }) => ({ name, row: next() }));
+  const notes = data.notes === undefined ? {} : { notes: { ...data.notes, named: safeNamed } };
   return {
-    data: { ...data, priorities, targets: protectTargets(data.targets, safe.hidden) },
+    data: { ...data, ...notes, priorities, targets: protectTargets(data.targets, safe.hidden) },
     cells: safe.cells,
   };
 }

@@ -12,6 +12,7 @@ import { type Planning, readPlanning } from "../../pipeline/workspace/planning.j
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import { formatMonth, formatPeriod } from "../formatDate.js";
 import type { JudgedTarget } from "./judgedTarget.js";
+import { readNotes } from "./notesRead.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
 import type { PackMeasure, PackPlace, PackRevision, TrendPackData } from "./trendPackData.js";
@@ -40,6 +41,7 @@ export async function readTrendPack(root: string, quarter: Quarter): Promise<Tre
       actions: await actionsOf(workspace, planning, quarter),
       targets: await targetsOf(root, planning, quarter),
       revisions: await readRevisions(store, own, quarter),
+      notes: await readNotes({ store, workspace }, "pack"),
       supplies,
       synthetic: isSynthetic(placesOf(root), supplies),
     };

@@ -1,5 +1,6 @@
 import type { TargetRow } from "../../pipeline/analysis/targets.js";
 import { type Block, cell } from "../document.js";
+import { formatDay } from "../formatDate.js";
 import type { TrendPackData } from "./trendPackData.js";
 
 /** The success measures of one priority, each met, not met or beyond judging, with why. */
@@ -29,7 +30,7 @@ export function targetTable(targets: readonly TargetRow[], id: string, caption: 
       cell(text),
       cell({ kind: "strong", text: answer }),
       cell(figures ?? "[x]"),
-      cell(certainty === null ? reason : `${reason}; ${certainty}`),
+      cell(readable(certainty === null ? reason : `${reason}; ${certainty}`)),
     ]),
     headerColumn: false,
     units: targets.some(({ figures }) => figures === null) ? "Shorthand: [x] not available." : null,
@@ -37,4 +38,11 @@ export function targetTable(targets: readonly TargetRow[], id: string, caption: 
     source: "the partnership's plan and the extracts it received",
     group: { id: "Success_measures", title: "Success measures", column: "Priority", name: caption },
   };
+}
+
+/** Days as they are written, and a measure's id as words. */
+function readable(words: string): string {
+  return words
+    .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, formatDay)
+    .replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (id) => id.replaceAll("_", " "));
 }
