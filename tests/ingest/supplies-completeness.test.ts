@@ -1,7 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { copyFileSync, existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { openStore } from "../../pipeline/store/open.js";
 import { readSql } from "../../pipeline/store/sqlFile.js";
-import { seeded } from "../faults/csp.js";
+import { csp, removeFolders, seeded, workspaceWith } from "../faults/csp.js";
+
+afterAll(removeFolders);
 
 /** Counts by measure, from January 2020 on. */
 type Series = Record<string, number[]>;
@@ -113,3 +117,21 @@ describe("the half-full rule", () => {
 
 const monthNamed = (at: number): string =>
   `${2020 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+
+const street = path.resolve("../shared/real-data/police-uk");
+
+test.skipIf(!existsSync(street))(
+  "Kent's public files: November and December 2018 are half full, the other three are not (needs ../shared)",
+  () => {
+    const workspace = workspaceWith({});
+    for (const name of readdirSync(street).filter((file) => file.endsWith(".csv"))) {
+      copyFileSync(path.join(street, name), path.join(workspace, "data", name));
+    }
+    expect(csp(workspace, "ingest").code).toBe(0);
+    const rows = JSON.parse(csp(workspace, "status", "--format", "json").out) as { source: string }[];
+    expect(rows.find(({ source }) => source === "police-uk")).toMatchObject({
+      state: "half full",
+      half_full: "Nov 2018, Dec 2018",
+    });
+  },
+);

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import type { BoardRow } from "../../pipeline/analysis/board.js";
+import { csp, removeFolders, workspaceWith } from "../faults/csp.js";
+import { offencesExtract, taskingExtract } from "../faults/extracts.js";
+
+afterAll(removeFolders);
+
+function workspace(): string {
+  return workspaceWith({
+    "offences.csv": `${offencesExtract("2019-04", 6, 1)}31/02/2022,Dover,Shoplifting,7\n`,
+    "log 1.csv": taskingExtract("2019-04", 2, 5, 1),
+    "log 2.csv": taskingExtract("2019-08", 2, 5, 2),
+  });
+}
+
+test("csp status names the months missing, what is put aside and what is late, and the rule of each state", () => {
+  const folder = workspace();
+  expect(csp(folder, "ingest").code).toBe(0);
+  const rows = JSON.parse(csp(folder, "status", "--format", "json").out) as BoardRow[];
+  const row = (source: string) => rows.find((found) => found.source === source);
+  expect(row("daily-tasking")).toMatchObject({ state: "months missing", missing: "Jun 2019 to Jul 2019" });
+  expect(row("kent-police-offences")).toMatchObject({ state: "records put aside", quarantined: 1 });
+  expect(row("police-uk")).toMatchObject({ state: "nothing here", supplies: 0 });
+  const late = JSON.parse(
+    csp(folder, "status", "--as-at", "2020-06-30", "--format", "json").out,
+  ) as BoardRow[];
+  expect(late.find(({ source }) => source === "kent-police-offences")).toMatchObject({
+    state: "late",
+    next_due: "2020-01-30",
+  });
+  const { out } = csp(folder, "status", "--rules");
+  for (const state of new Set(rows.map((found) => found.state))) expect(out).toContain(`\n${state}: `);
+  expect(out).toContain("less than 80 per cent of what is usual");
+});
+
+test("the board as a page needs no script and no network, and holds every source", () => {
+  const folder = workspace();
+  csp(folder, "ingest");
+  expect(csp(folder, "status", "--page")).toMatchObject({ code: 0, err: "" });
+  const file = path.join(folder, "out", "status.html");
+  const html = readFileSync(file, "utf8");
+  expect(html).not.toMatch(/<script|src="http|href="http/);
+  expect(html).toContain('<html lang="en-GB">');
+  expect(html).toContain("Missing Jun 2019 to Jul 2019");
+  expect(html).toMatch(/<th[^>]*scope="row"[^>]*>Daily tasking log</);
+  csp(folder, "status", "--page", path.join(folder, "elsewhere"));
+  expect(readFileSync(path.join(folder, "elsewhere", "status.html"), "utf8")).toBe(html);
+});
+
+test("what a partner wrote does not reach the page as markup", () => {
+  const folder = workspace();
+  const contract = path.join(folder, "seeds", "contracts", "daily-tasking.yaml");
+  writeFileSync(
+    contract,
+    readFileSync(contract, "utf8").replace(/^title: .*$/m, 'title: "<script>alert(1)</script>"'),
+  );
+  csp(folder, "ingest");
+  csp(folder, "status", "--page");
+  const file = path.join(folder, "out", "status.html");
+  expect(existsSync(file)).toBe(true);
+  expect(readFileSync(file, "utf8")).not.toContain("<script>alert");
+});
