@@ -26,7 +26,7 @@ describe("csp init", () => {
   test("makes a workspace that can be read, with every seed and contract", () => {
     const made = init(path.join(folder, "here and there"), { district: "E07000111" });
     const { partnership, contracts } = readWorkspace(made);
-    expect(partnership).toEqual({
+    expect(partnership).toMatchObject({
       name: "Sevenoaks Community Safety Partnership",
       district: "E07000111",
       county: { name: "Kent", area: "E23000032" },
