@@ -4,8 +4,8 @@ import { UserError } from "../errors.js";
 import { receive } from "../ingest/receive.js";
 import { extractOf } from "../ingest/supplyRow.js";
 import { archivedFile, type Places, placesOf } from "../store/places.js";
-import { readPlanning } from "../workspace/planning.js";
-import { readPlanReturnsFile } from "../workspace/planReturnsFile.js";
+import { type Planning, readPlanning } from "../workspace/planning.js";
+import { type PlanReturnsContract, readPlanReturnsFile } from "../workspace/planReturnsFile.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import {
   examined,
@@ -28,77 +28,89 @@ export interface ImportedReturns {
   outcome: "imported" | "already imported" | "replaces an earlier return";
 }
 
+interface Prepared extends Omit<ImportedReturns, "outcome"> {
+  copy: string;
+  supply: ReturnsSupply;
+}
+
 /**
  * Takes lead agencies' returns through the same gate as extracts: kept whole in the archive, read by the contract in
- * seeds/plan_returns.yaml. A later file of the same quarter replaces the earlier one. A file that is refused changes nothing.
+ * seeds/plan_returns.yaml. A later file of the same quarter replaces the earlier one. All of the files are taken or none.
  *
- * @throws UserError naming file and line where the gate refuses it or it does not say its plan year and quarter
+ * @throws UserError naming file and line where the gate refuses one or it does not say its plan year and quarter
  */
 export async function importReturns(root: string, files: readonly string[]): Promise<ImportedReturns[]> {
   const workspace = readWorkspace(root);
   const planning = readPlanning(workspace);
   const contract = readPlanReturnsFile(root);
   const places = placesOf(root);
-  const imported: ImportedReturns[] = [];
-  for (const given of files) {
-    const copy = receive(path.resolve(given), places);
-    if (typeof copy !== "string") throw new UserError(`${given} ${copy.message}`, { hint: copy.hint });
-    const { examination, release } = await examined(copy, contract, places);
-    try {
-      const name = path.basename(given);
-      if (examination.refused) {
-        const { line, message, hint } = examination.refused;
-        throw new UserError(`${name}${line === null ? "" : `:${line}`}: ${message}`, { hint });
-      }
-      const supply: ReturnsSupply = {
-        extract: extractOf(examination.sha256),
-        sha256: examination.sha256,
-        file: name,
-        ...titled(examination.preamble, contract, name),
-      };
-      const actions = planning.actions.filter(({ plan_year }) => plan_year === supply.plan_year);
-      if (actions.length === 0) {
-        throw new UserError(`${name}: there is no plan ${supply.plan_year}`, {
-          hint: "add its actions to seeds/actions.csv",
-        });
-      }
-      const { rows, faults } = await typedReturns(
-        examination,
-        contract,
-        supply,
-        new Set(actions.map(({ number }) => number)),
-      );
-      const quarantined = examination.quarantine.map(({ line, reason }) => ({
-        line,
-        reason: String(reason),
-      }));
-      const before = readPlanLedger(places).filter(
-        ({ plan_year, quarter }) => plan_year === supply.plan_year && quarter === supply.quarter,
-      );
-      const known = before.at(-1)?.sha256 === supply.sha256;
-      if (!known) keep(places, copy, supply);
-      imported.push({
-        file: name,
-        plan_year: supply.plan_year,
-        quarter: supply.quarter,
-        returned: rows.length,
-        missing: actions
-          .map(({ number }) => number)
-          .filter((number) => !rows.some((row) => row.number === number)),
-        faults: [...faults, ...quarantined].sort((a, b) => a.line - b.line),
-        outcome: known ? "already imported" : before.length > 0 ? "replaces an earlier return" : "imported",
-      });
-    } finally {
-      release();
-      rmSync(copy, { force: true });
+  const folders = new Set<string>();
+  try {
+    const prepared: Prepared[] = [];
+    for (const given of files) {
+      const copy = receive(path.resolve(given), places);
+      if (typeof copy !== "string") throw new UserError(`${given} ${copy.message}`, { hint: copy.hint });
+      folders.add(path.dirname(copy));
+      const ready = await prepare(copy, path.basename(given), planning, contract, places);
+      // two folders may hold files of one name
+      const own = `${copy}.${prepared.length}`;
+      renameSync(copy, own);
+      prepared.push({ ...ready, copy: own });
     }
+    return prepared.map(({ copy, supply, ...rest }) => ({ ...rest, outcome: keep(places, copy, supply) }));
+  } finally {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   }
-  return imported;
+}
+
+async function prepare(
+  copy: string,
+  name: string,
+  planning: Planning,
+  contract: PlanReturnsContract,
+  places: Places,
+): Promise<Prepared> {
+  const { examination, release } = await examined(copy, contract, places);
+  try {
+    if (examination.refused) {
+      const { line, message, hint } = examination.refused;
+      throw new UserError(`${name}${line === null ? "" : `:${line}`}: ${message}`, { hint });
+    }
+    const supply: ReturnsSupply = {
+      extract: extractOf(examination.sha256),
+      sha256: examination.sha256,
+      file: name,
+      ...titled(examination.preamble, contract, name),
+    };
+    const { plan_year, quarter } = supply;
+    const actions = planning.actions
+      .filter((action) => action.plan_year === plan_year)
+      .map(({ number }) => number);
+    if (actions.length === 0) {
+      throw new UserError(`${name}: there is no plan ${plan_year}`, {
+        hint: "add its actions to seeds/actions.csv",
+      });
+    }
+    const { rows, faults } = await typedReturns(examination, contract, supply, new Set(actions));
+    const quarantined = examination.quarantine.map(({ line, reason }) => ({ line, reason: String(reason) }));
+    return {
+      copy,
+      supply,
+      file: name,
+      plan_year,
+      quarter,
+      returned: rows.length,
+      missing: actions.filter((number) => !rows.some((row) => row.number === number)),
+      faults: [...faults, ...quarantined].sort((x, y) => x.line - y.line),
+    };
+  } finally {
+    release();
+  }
 }
 
 function titled(
   preamble: readonly string[],
-  contract: ReturnType<typeof readPlanReturnsFile>,
+  contract: PlanReturnsContract,
   file: string,
 ): { plan_year: string; quarter: number } {
   const above = preamble.join("\n");
@@ -116,7 +128,11 @@ function titled(
 }
 
 /** The bytes into the archive, made beside and renamed; then the line in the ledger. */
-function keep(places: Places, copy: string, supply: ReturnsSupply): void {
+function keep(places: Places, copy: string, supply: ReturnsSupply): ImportedReturns["outcome"] {
+  const before = readPlanLedger(places).filter(
+    ({ plan_year, quarter }) => plan_year === supply.plan_year && quarter === supply.quarter,
+  );
+  if (before.at(-1)?.sha256 === supply.sha256) return "already imported";
   mkdirSync(places.archive, { recursive: true });
   const target = archivedFile(places, supply.sha256);
   if (!existsSync(target)) {
@@ -125,4 +141,5 @@ function keep(places: Places, copy: string, supply: ReturnsSupply): void {
     renameSync(beside, target);
   }
   appendFileSync(planLedger(places), `${JSON.stringify(supply)}\n`);
+  return before.length > 0 ? "replaces an earlier return" : "imported";
 }

@@ -58,13 +58,26 @@ export async function scoreIssues(
   root: string,
   asked: { to: string; planYear?: string | undefined; scheme?: string | undefined },
 ): Promise<Scoring> {
+  return scoring(await readScoring(root, asked), asked.scheme);
+}
+
+/** What a ranking is made of: the evidence of two years and what the partnership decided. */
+export interface ScoringData {
+  now: EvidenceData;
+  before: EvidenceData;
+  planning: Planning;
+  workspace: Workspace;
+}
+
+/** Reads what {@link scoring} needs; the dear part, the same for every scheme. */
+export async function readScoring(
+  root: string,
+  asked: { to: string; planYear?: string | undefined },
+): Promise<ScoringData> {
   const planYear = asked.planYear ?? planYearAfter(asked.to);
   const { store, workspace } = await openBuilt(root);
-  let planning: Planning;
-  let now: EvidenceData;
-  let before: EvidenceData;
   try {
-    planning = readPlanning(workspace);
+    const planning = readPlanning(workspace);
     const issues = issuesOf(workspace, planning, planYear);
     const read = async (to: string): Promise<EvidenceData> => {
       const { store: findings } = await openBuilt(root, { to, months: 12, findings: true });
@@ -74,23 +87,18 @@ export async function scoreIssues(
         findings.close();
       }
     };
-    now = await read(asked.to);
-    before = await read(`${Number(asked.to.slice(0, 4)) - 1}${asked.to.slice(4)}`);
+    const now = await read(asked.to);
+    const before = await read(`${Number(asked.to.slice(0, 4)) - 1}${asked.to.slice(4)}`);
+    return { now, before, planning, workspace };
   } finally {
     store.close();
   }
-  return scoring({ now, before, planning, workspace, scheme: schemeNamed(planning, asked.scheme) });
 }
 
 /** The arithmetic of {@link scoreIssues} on what was read. */
-function scoring(read: {
-  now: EvidenceData;
-  before: EvidenceData;
-  planning: Planning;
-  workspace: Workspace;
-  scheme: Scheme;
-}): Scoring {
-  const { now, before, planning, workspace, scheme } = read;
+export function scoring(read: ScoringData, schemeName?: string): Scoring {
+  const { now, before, planning, workspace } = read;
+  const scheme = schemeNamed(planning, schemeName);
   const { planYear, to } = now;
   const seeds = criteriaOf(planning, planYear);
   const judgements = planning.judgements.filter((row) => row.plan_year === planYear);

@@ -122,7 +122,7 @@ function options(computed: number | null, judged: Judgement | undefined): string
   const option = (value: string, text: string): string =>
     `<option value="${value}"${value === given ? " selected" : ""}>${text}</option>`;
   return [
-    option("", `as computed (${computed ?? "unknown"})`),
+    option("", `computed: ${computed ?? "unknown"}`),
     option("unknown", "unknown"),
     ...all.map((value) => option(value, value)),
   ].join("");

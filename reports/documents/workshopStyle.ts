@@ -46,7 +46,6 @@ td details summary{color:var(--accent);min-height:1.6rem}
 tr[id^=row-]>*{border-bottom:0;padding-bottom:0}
 tr.evidence td{padding-top:.2rem}
 tr.judged+tr.evidence td{background:var(--judged)}
-select{min-width:11rem}
 td ul{margin:.3rem 0;padding-left:1.2rem;font-size:1rem}
 td li{margin-bottom:.3rem}
 .unknown{color:var(--quiet)}
@@ -57,5 +56,14 @@ textarea{width:100%;min-height:10rem;font-family:"DejaVu Sans Mono",Consolas,mon
 @media (min-width:76rem){
 main{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:2rem;align-items:start}
 .live{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-bottom:1rem}
+}
+@media (min-width:76rem) and (max-width:105rem){
+.live h2{margin-top:.6rem}
+.live table,.live .sentence{font-size:1rem;line-height:1.3}
+.live th,.live td{padding-right:.5rem}
+.live .bar{width:3.5rem}
+.place{font-size:1.1rem}
+td:has(>.reason){width:45%}
+input.reason{min-width:10rem}
 }
 @media print{.skip,button,#copy{display:none}header,main,footer{padding:0}.live{position:static;max-height:none}}`;

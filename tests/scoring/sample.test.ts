@@ -7,7 +7,13 @@ import { keepEvidence } from "../../pipeline/analysis/keepEvidence.js";
 import { readFunding, readPlan } from "../../pipeline/analysis/readPlan.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
-import { type Scoring, scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
+import {
+  readScoring,
+  type Scoring,
+  type ScoringData,
+  scoring as score,
+  scoreIssues,
+} from "../../pipeline/analysis/scoreIssues.js";
 import { evidenceRows, rankingRows } from "../../pipeline/analysis/scoreRows.js";
 import { planReturns } from "../../pipeline/sample/planReturns.js";
 import { rollUp } from "../../pipeline/scoring/rollUp.js";
@@ -16,12 +22,14 @@ import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { sampleWorkspace } from "./sampleWorkspace.js";
 
 let root: string;
+let read: ScoringData;
 let scoring: Scoring;
 const folder = (): string => path.join(path.dirname(root), "returns");
 
 beforeAll(async () => {
   root = await sampleWorkspace();
-  scoring = await scoreIssues(root, { to: "2023-09" });
+  read = await readScoring(root, { to: "2023-09" });
+  scoring = score(read);
   mkdirSync(folder());
   for (const { name, bytes } of planReturns()) writeFileSync(path.join(folder(), name), bytes);
 });
@@ -132,20 +140,15 @@ describe("the sample partnership's ranking for 2024-25", () => {
     expect(again.evidence).toEqual(scoring.evidence);
   });
 
-  test.each(["impact-likelihood", "scottish-matrix", "morile"])(
-    "%s ranks the same evidence",
-    async (scheme) => {
-      const other = await scoreIssues(root, { to: "2023-09", scheme });
-      expect(other.computed).toEqual(scoring.computed);
-      expect(other.ranked.filter(({ position }) => position !== null).length).toBeGreaterThan(4);
-      for (const { grade, position } of other.ranked) expect(grade === null).toBe(position === null);
-    },
-  );
+  test.each(["impact-likelihood", "scottish-matrix", "morile"])("%s ranks the same evidence", (scheme) => {
+    const other = score(read, scheme);
+    expect(other.computed).toEqual(scoring.computed);
+    expect(other.ranked.filter(({ position }) => position !== null).length).toBeGreaterThan(4);
+    for (const { grade, position } of other.ranked) expect(grade === null).toBe(position === null);
+  });
 
-  test("a scheme that there is not", async () => {
-    await expect(scoreIssues(root, { to: "2023-09", scheme: "dice" })).rejects.toThrow(
-      'there is no scheme "dice"',
-    );
+  test("a scheme that there is not", () => {
+    expect(() => score(read, "dice")).toThrow('there is no scheme "dice"');
   });
 });
 
@@ -195,6 +198,13 @@ describe("the 17 success measures of 2024-25", () => {
 describe("the plan and its returns", () => {
   const file = (quarter: number): string =>
     path.join(folder(), `Action plan returns 2024-25 Q${quarter}.csv`);
+
+  test("of several files all are taken or none", async () => {
+    const odd = path.join(folder(), "no title.csv");
+    writeFileSync(odd, "No,Lead agency,Status,RAG,Evidence,Returned\n1.1,KCC,Completed,Green,,14/04/2025\n");
+    await expect(importReturns(root, [file(1), odd])).rejects.toThrow("do not say which plan year");
+    expect(await readReturns(readWorkspace(root))).toEqual([]);
+  });
 
   test("four quarters through the gate, kept whole, each status traceable to its line", async () => {
     const before = await readPlan(root, {});
@@ -261,7 +271,7 @@ describe("the plan and its returns", () => {
   test("a file that says neither plan nor quarter, and one that is no return, change nothing", async () => {
     const odd = path.join(folder(), "odd.csv");
     writeFileSync(odd, "No,Lead agency,Status,RAG,Evidence,Returned\n1.1,KCC,Completed,Green,,14/04/2025\n");
-    await expect(importReturns(root, [odd])).rejects.toThrow("do not say which plan year");
+    await expect(importReturns(root, [file(1), odd])).rejects.toThrow("do not say which plan year");
     await expect(importReturns(root, [path.join(folder(), "Action plan 2024-25.csv")])).rejects.toThrow(
       /Action plan 2024-25\.csv:4/,
     );
