@@ -17,7 +17,7 @@ export const findingTables = [
 ] as const;
 
 /** To be raised when a method changes, so that stores are built anew. */
-export const findingsVersion = "findings 1";
+export const findingsVersion = "findings 2";
 
 /** The partnership's district, and the Community Safety Partnership that is this district and no other. */
 export const ownAreas = `(select params.district from params union all
@@ -31,7 +31,7 @@ export const ownAreas = `(select params.district from params union all
  *
  * - changes of the partnership's own areas in every whole year, the quarters of two years and the last rolling year; of
  *   its peers in the last assessment year;
- * - signals of every area that is compared; the points of the charts of the partnership's own areas;
+ * - signals of the partnership and its peers; the points of the charts of the partnership's own areas;
  * - certainty of ranks and funnels among peers in the last assessment year (of what is supplied by the year, the last
  *   financial or rolling year), and the group comparison in every whole year.
  *

@@ -130,7 +130,7 @@ const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "nu
 const said = (month: string): string => monthAndYear.format(new Date(`${month}T00:00:00Z`));
 
 /**
- * The monthly series of the areas given, or of every area that is compared, up to the month of `to`.
+ * The monthly series of the areas given, or of the partnership's peers, up to the month of `to`.
  *
  * @param options.to ISO day; nothing later is looked at, so that a figure says what could be said on its day
  */
@@ -154,7 +154,7 @@ export async function readSeries(
     left join measures m on m.measure = k.measure
     where coalesce(m.counted, true) and ($source::varchar is null or k.source = $source)
       and ($measure::varchar is null or k.measure = $measure) and ($to::date is null or s.month <= $to::date)
-      and case when $areas::varchar[] is null then k.area in (select area from scopes) else list_contains($areas::varchar[], k.area) end
+      and case when $areas::varchar[] is null then k.area in (select area from scopes where scope <> 'wards') else list_contains($areas::varchar[], k.area) end
     group by all
     having count(s.value) > 0
     order by k.source, k.measure, k.area`.replaceAll(

@@ -87,7 +87,7 @@ export interface PeriodsRow {
   previous: number | null;
 }
 
-/** One row per source × measure × area × period with something supplied: the sum, and whether it is the whole. Of wards, only those that are compared are kept here; where a command asks for a period of its own, all of them. */
+/** One row per source × measure × area × period with something supplied: the sum, and whether it is the whole. Of wards, only those that are compared are kept here, and no single months (see monthly); where a command asks for a period of its own, all of them. */
 export interface TotalsRow {
   /** of source × measure × area, see series_keys */
   key: number;
@@ -152,7 +152,7 @@ export interface TrendsRow {
   note: string | null;
 }
 
-/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Wards are not ranked by the month. */
+/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them. */
 export interface RanksRow {
   source: string;
   measure: string;

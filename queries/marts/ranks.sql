@@ -1,6 +1,6 @@
 -- One row per source × measure × period × scope × basis × area with a figure: its place from both ends.
 -- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike).
--- Wards are not ranked by the month.
+-- Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them.
 -- May be null: rate, per, denominator, note.
 -- basis: count or rate
 -- of: how many areas have a figure
@@ -32,7 +32,7 @@ figures as (
   left join estimates
     on estimates.area = keys.area and estimates.denominator = keys.denominator and estimates.year = dated.middle_year
   where totals.status in ('complete', 'half full') and totals.value is not null
-    and (keys.scope <> 'wards' or dated.kind <> 'month')
+    and dated.kind <> 'month' and (keys.scope <> 'wards' or dated.kind not in ('quarter', 'rolling_12'))
 ),
 
 based as (

@@ -1,5 +1,6 @@
 -- One row per source × measure × area × period with something supplied: the sum, and whether it is the whole.
--- Of wards, only those that are compared are kept here; where a command asks for a period of its own, all of them.
+-- Of wards, only those that are compared are kept here, and no single months (see monthly); where a command asks for a
+-- period of its own, all of them.
 -- May be null: value, note.
 -- key: of source × measure × area, see series_keys
 -- figure: of source × measure
@@ -10,20 +11,21 @@ with params as (from params),
 within as (
   select
     supplied.period_start, supplied.period_end, supplied.period_end - supplied.period_start + 1 as days,
-    periods.period, periods.period_end - periods.period_start + 1 as days_asked
+    periods.period, periods.kind, periods.period_end - periods.period_start + 1 as days_asked
   from (select distinct period_start, period_end from series) supplied
   join periods on supplied.period_start >= periods.period_start and supplied.period_end <= periods.period_end
 ),
 
 shown as (
-  select series_keys.*
-  from series_keys, params
-  where params.asked_to is not null
-    or series_keys.area not in (select code from areas where level = 'ward' and code not in (select area from scopes))
+  select series_keys.*, coalesce(areas.level = 'ward', false) as is_ward
+  from series_keys
+  cross join params
+  left join areas on areas.code = series_keys.area
+  where params.asked_to is not null or areas.level is distinct from 'ward' or series_keys.area in (select area from scopes)
 ),
 
 supplied as (
-  select shown.key, shown.figure, series.period_start, series.period_end, series.value, series.status
+  select shown.key, shown.figure, shown.is_ward, series.period_start, series.period_end, series.value, series.status
   from series
   join shown using (source, measure, area)
 ),
@@ -39,6 +41,7 @@ summed as (
     count(*) filter (supplied.status = 'incomplete') as incomplete
   from supplied
   join within using (period_start, period_end)
+  where not supplied.is_ward or within.kind <> 'month'
   group by supplied.key, within.period
 ),
 
