@@ -7,12 +7,14 @@ import { register as build } from "./build.js";
 import { register as committee } from "./committee.js";
 import { register as contract } from "./contract.js";
 import { register as explain } from "./explain.js";
+import { register as exportTable } from "./export.js";
 import { register as harm } from "./harm.js";
 import { register as ingest } from "./ingest.js";
 import { register as init } from "./init.js";
 import { register as measures } from "./measures.js";
 import { register as pack } from "./pack.js";
 import { register as plan } from "./plan.js";
+import { register as publish } from "./publish.js";
 import { register as quarantine } from "./quarantine.js";
 import { register as rank } from "./rank.js";
 import { register as revisions } from "./revisions.js";
@@ -35,9 +37,11 @@ export const commands: ((program: Command) => void)[] = [
   contract,
   explain,
   harm,
+  exportTable,
   ingest,
   init,
   measures,
+  publish,
   quarantine,
   pack,
   plan,

@@ -1,7 +1,6 @@
 import {
   BookmarkEnd,
   BookmarkStart,
-  ExternalHyperlink,
   InternalHyperlink,
   Paragraph,
   type ParagraphChild,
@@ -56,10 +55,8 @@ export function words(inlines: readonly Inline[], run: Run): ParagraphChild[] {
       case "emphasis":
         return new TextRun({ text, italics: true });
       case "link":
-        return new ExternalHyperlink({
-          link: outsideLink(inline.href),
-          children: [new TextRun({ text, style: "Hyperlink" })],
-        });
+        // a field, since docx numbers its own links out of the way by chance and no two files would be alike
+        return new SimpleField(`HYPERLINK "${outsideLink(inline.href)}"`, text);
       case "reference":
         return link(inline.target, new TextRun({ text, style: "Hyperlink" }), run);
       default:

@@ -1,0 +1,54 @@
+import path from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+
+const formats = ["csv", "parquet", "arrow", "xlsx"] as const;
+type Format = (typeof formats)[number];
+
+interface Options {
+  workspace: string;
+  out?: string;
+  format: Format[];
+  source?: string;
+  measure?: string;
+  area?: string;
+  internal?: boolean;
+}
+
+function formatsOf(text: string): Format[] {
+  const asked = text.split(",").map((format) => format.trim());
+  const chosen = formats.filter((format) => asked.includes(format));
+  if (chosen.length === asked.length) return chosen;
+  throw new InvalidArgumentError(`use one or more of ${formats.join(",")}`);
+}
+
+export function register(program: Command): void {
+  program
+    .command("export")
+    .description("take a table of figures or findings out, small numbers of sensitive measures withheld")
+    .argument("[table]", "which; without it, the tables there are")
+    .option("--format <formats>", "csv, parquet, arrow, xlsx: one or more, with commas between", formatsOf, [
+      "csv",
+    ])
+    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)")
+    .option("--source <source>", "only this source's rows")
+    .option("--measure <measure>", "only this measure's rows")
+    .option("--area <code>", "only this area's rows")
+    .option("--internal", "everything in full, in a file named as not for publication")
+    .action(async (table: string | undefined, _options: object, self: Command) => {
+      const options = self.optsWithGlobals<Options>();
+      const { exportable } = await import("../export/exportable.js");
+      if (table === undefined) {
+        for (const [name, grain] of Object.entries(exportable)) {
+          process.stdout.write(`${name.padEnd(18)}a row: ${grain}\n`);
+        }
+        return;
+      }
+      const { writeExport } = await import("../../reports/writeExport.js");
+      const { workspace: root, out, format, ...asked } = options;
+      const made = await writeExport(root, { ...asked, table }, format, out ?? path.join(root, "out"));
+      for (const file of made.files) process.stdout.write(`${file}\n`);
+      process.stderr.write(
+        `${made.rows} rows${made.withheld.length === 0 ? "" : `; withheld: ${made.withheld.join(", ")}`}\n`,
+      );
+    });
+}

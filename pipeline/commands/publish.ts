@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
+import { month } from "./printRows.js";
+
+export function register(program: Command): void {
+  const command = program
+    .command("publish")
+    .description("write the whole set: assessment, trend pack, annual report and committee paper")
+    .requiredOption(
+      "--to <month>",
+      "last month of the assessment year, 2023-09; the quarter and the financial year are the last that end by then, the plan is the next",
+      month,
+    );
+  documentOptions(command).action(async (_options: object, self: Command) => {
+    const options = self.optsWithGlobals<DocumentOptions & { to: string }>();
+    const { issueSet } = await import("../../reports/documents/issueSet.js");
+    const { files, left } = await issueSet(options.to, issuing(options));
+    printFiles(files);
+    for (const line of left) process.stderr.write(`${line}\n`);
+  });
+}

@@ -1,0 +1,91 @@
+import { protectionOf } from "../analysis/protect.js";
+import { identifier, literal, type Parameters, type Store } from "../store/open.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { type ExportColumn, exportColumns } from "./exportable.js";
+
+/** Which rows of a table, and whether in full. */
+export interface ExportAsked {
+  table: string;
+  source?: string | undefined;
+  measure?: string | undefined;
+  area?: string | undefined;
+  internal?: boolean | undefined;
+}
+
+export interface Exported {
+  columns: ExportColumn[];
+  rows: number;
+  /** source and measure of what is withheld */
+  withheld: { source: string; measure: string }[];
+}
+
+/** The temporary table that {@link exportTable} makes, which the writers of the formats read. */
+export const exported = "exported";
+
+/**
+ * Makes the temporary table `exported`: the rows asked for, in a fixed order. Unless it is for internal use, a sensitive
+ * measure that has any count of 1 to 4 anywhere is withheld whole: its rows keep their names and lose every figure, and
+ * `suppressed` is true. Single cells are hidden in documents, whose few tables can be attacked as a whole; an export
+ * holds every period and area at once, and nearly any cell follows from the rest.
+ *
+ * @throws UserError where there is no such table
+ */
+export async function exportTable(store: Store, workspace: Workspace, asked: ExportAsked): Promise<Exported> {
+  const columns = await exportColumns(store, asked.table);
+  const has = (name: string) => columns.some((column) => column.name === name);
+  const secret = asked.internal || !has("measure") ? [] : await withheldMeasures(store, workspace);
+  const suppressed =
+    secret.length === 0
+      ? "false"
+      : `coalesce(${[
+          ...(has("source")
+            ? [
+                `(source, measure) in (${secret.map(({ source, measure }) => `(${literal(source)}, ${literal(measure)})`).join(", ")})`,
+              ]
+            : [`measure in (${secret.map(({ measure }) => literal(measure)).join(", ")})`]),
+          // evidence of an issue as a whole has no measure, and may rest on small counts all the same
+          ...(has("small") ? ["small"] : []),
+        ].join(" or ")}, false)`;
+  const conditions = (["source", "measure", "area"] as const).filter(
+    (name) => asked[name] !== undefined && has(name),
+  );
+  const parameters: Parameters = Object.fromEntries(conditions.map((name) => [name, asked[name] ?? null]));
+  const selected = columns.map(({ name, hidden }) =>
+    hidden && secret.length > 0
+      ? `case when not (${suppressed}) then ${identifier(name)} end as ${identifier(name)}`
+      : identifier(name),
+  );
+  await store.run(
+    `create or replace temp table ${exported} as
+    select ${selected.join(", ")}${asked.internal ? "" : `, ${suppressed} as suppressed`} from ${identifier(asked.table)}
+    ${conditions.length === 0 ? "" : `where ${conditions.map((name) => `${name} = $${name}`).join(" and ")}`}
+    order by all`,
+    parameters,
+  );
+  const [count] = await store.rows<{ rows: number }>(`select count(*) as rows from ${exported}`);
+  const shown = asked.internal
+    ? columns
+    : [...columns, { name: "suppressed", type: "BOOLEAN", hidden: false }];
+  return { columns: shown, rows: count?.rows ?? 0, withheld: secret };
+}
+
+/** Sensitive measures, and those that share parts with one, of which some count, as supplied or summed, is small. */
+async function withheldMeasures(
+  store: Store,
+  workspace: Workspace,
+): Promise<{ source: string; measure: string }[]> {
+  const { sensitive, parts = new Map<string, readonly string[]>(), threshold } = protectionOf(workspace);
+  const partsOf = (measure: string) => parts.get(measure) ?? [measure];
+  const all = workspace.measures.map(({ id }) => id);
+  const related = all.filter((measure) =>
+    [...sensitive].some((other) => partsOf(measure).some((part) => partsOf(other).includes(part))),
+  );
+  if (related.length === 0) return [];
+  const list = related.map(literal).join(", ");
+  return store.rows(
+    `select distinct source, measure from (
+      select source, measure, value from series union all select source, measure, value from observations)
+    where measure in (${list}) and value > 0 and value < $threshold order by source, measure`,
+    { threshold },
+  );
+}

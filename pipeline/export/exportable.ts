@@ -1,0 +1,84 @@
+import { UserError } from "../errors.js";
+import type { Store } from "../store/open.js";
+
+/** The tables that may be taken out, and what one row of each is. Others are only steps towards them. */
+export const exportable = {
+  trends: "source × measure × area × period: the count, the same period last year, rate, notes",
+  ranks: "source × measure × period × scope × basis × area: the place from both ends",
+  monthly: "source × measure × area × month",
+  series: "source × measure × area × period as supplied, summed up the area tree",
+  harm: "source × measure × area × period of a year: days of harm",
+  findings_change: "a change with its limits and verdict",
+  findings_signal: "a monthly series: what its last month says",
+  findings_xmr: "a month of an XmR chart with its limits",
+  findings_rank: "a place with its certainty",
+  findings_funnel: "an area against the common rate",
+  findings_group: "our own area within its most similar group",
+  score_evidence: "one thing known about an issue on a criterion (made by csp score)",
+  revisions: "a figure that a newer supply gave differently",
+  measures: "a measure of the seeds",
+  areas: "an area of the seeds",
+  denominators: "area × denominator × year: the population estimate",
+} as const satisfies Record<string, string>;
+
+export type Exportable = keyof typeof exportable;
+
+/** Columns that say which figure a row is; of a suppressed row only these are left. */
+const naming = new Set([
+  "source",
+  "measure",
+  "area",
+  "area_name",
+  "scope",
+  "basis",
+  "month",
+  "period_kind",
+  "period_start",
+  "period_end",
+  "period_label",
+  "previous_start",
+  "previous_end",
+  "per",
+  "plan_year",
+  "priority",
+  "issue",
+  "criterion",
+  "evidence",
+  "what",
+  "group_name",
+  "illustrative",
+  "extract_before",
+  "extract_after",
+]);
+
+export interface ExportColumn {
+  name: string;
+  /** as DuckDB calls it */
+  type: string;
+  /** null in a row that is suppressed */
+  hidden: boolean;
+}
+
+/**
+ * The columns of a table, in their order.
+ *
+ * @throws UserError where the table is not to be taken out, or not made yet
+ */
+export async function exportColumns(store: Store, table: string): Promise<ExportColumn[]> {
+  if (!Object.hasOwn(exportable, table)) {
+    throw new UserError(`there is no table "${table}" to export`, {
+      hint: `use one of ${Object.keys(exportable).join(", ")}`,
+    });
+  }
+  const columns = await store.rows<{ name: string; type: string }>(
+    `select column_name as name, data_type as type from duckdb_columns()
+    where table_name = $table and not internal order by column_index`,
+    { table },
+  );
+  if (columns.length === 0) {
+    throw new UserError(`${table} has not been made yet`, {
+      hint: table === "score_evidence" ? "csp score makes it" : "csp build makes it",
+    });
+  }
+  return columns.map(({ name, type }) => ({ name, type, hidden: !naming.has(name) }));
+}

@@ -1,0 +1,55 @@
+import { planYearAfter } from "../../pipeline/analysis/planYears.js";
+import { UserError } from "../../pipeline/errors.js";
+import { type Issue, type Issuing, issueDocument } from "../issueDocument.js";
+import { issueAnnual } from "./issueAnnual.js";
+import { issueAssessment } from "./issueAssessment.js";
+import { issueCommittee } from "./issueCommittee.js";
+import { issuePack } from "./issuePack.js";
+import { quarterNamed } from "./trendPackQuarter.js";
+
+/**
+ * Writes the assessment of the twelve months to a month, and what goes with it: the pack of the last quarter and the
+ * annual report of the last financial year that have ended by then, the covering paper of the plan that follows. One
+ * that cannot be written for want of figures or of a plan is left out, and why is told.
+ *
+ * @throws UserError where there is no assessment to write, or the folder cannot be written to
+ */
+export async function issueSet(to: string, issuing: Issuing): Promise<{ files: string[]; left: string[] }> {
+  const { root, internal = false } = issuing;
+  const files: string[] = [];
+  const left: string[] = [];
+  const others: [string, () => Promise<Issue>][] = [
+    ["trend pack", () => issuePack(root, lastQuarter(to), internal)],
+    ["annual report", () => issueAnnual(root, lastFinancialYear(to), internal)],
+    ["committee paper", () => issueCommittee(root, { planYear: planYearAfter(to), to }, internal)],
+  ];
+  files.push(...(await issueDocument(await issueAssessment(root, to, internal), issuing)));
+  for (const [name, issue] of others) {
+    let made: Issue;
+    try {
+      made = await issue();
+    } catch (reason) {
+      if (!(reason instanceof UserError)) throw reason;
+      left.push(`no ${name}: ${reason.message}${reason.hint === undefined ? "" : `: ${reason.hint}`}`);
+      continue;
+    }
+    files.push(...(await issueDocument(made, issuing)));
+  }
+  return { files, left };
+}
+
+/** The last calendar quarter that ends in or before the month. */
+function lastQuarter(to: string) {
+  const months = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7));
+  const quarters = Math.floor(months / 3) - 1;
+  const name = `${Math.floor(quarters / 4)}-Q${(quarters % 4) + 1}`;
+  const quarter = quarterNamed(name);
+  if (quarter === null) throw new Error(`${name} is no quarter`);
+  return quarter;
+}
+
+/** "2022/23" for September 2023. */
+function lastFinancialYear(to: string): string {
+  const ended = Number(to.slice(0, 4)) - (Number(to.slice(5, 7)) >= 3 ? 0 : 1);
+  return `${ended - 1}/${String(ended % 100).padStart(2, "0")}`;
+}
