@@ -3,12 +3,14 @@ import path from "node:path";
 import { UserError } from "../errors.js";
 import { receive } from "../ingest/receive.js";
 import { extractOf } from "../ingest/supplyRow.js";
-import { archivedFile, type Places, placesOf } from "../store/places.js";
+import { type Places, placesOf } from "../store/places.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import { type PlanReturnsContract, readPlanReturnsFile } from "../workspace/planReturnsFile.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import {
   examined,
+  keptReturns,
+  planFolder,
   planLedger,
   type ReturnFault,
   type ReturnsSupply,
@@ -34,7 +36,7 @@ interface Prepared extends Omit<ImportedReturns, "outcome"> {
 }
 
 /**
- * Takes lead agencies' returns through the same gate as extracts: kept whole in the archive, read by the contract in
+ * Takes lead agencies' returns through the same gate as extracts: kept whole, read by the contract in
  * seeds/plan_returns.yaml. A later file of the same quarter replaces the earlier one. All of the files are taken or none.
  *
  * @throws UserError naming file and line where the gate refuses one or it does not say its plan year and quarter
@@ -127,14 +129,14 @@ function titled(
   return { plan_year: year, quarter: Number(quarter) };
 }
 
-/** The bytes into the archive, made beside and renamed; then the line in the ledger. */
+/** The bytes into the plan's folder, made beside and renamed; then the line in the ledger. */
 function keep(places: Places, copy: string, supply: ReturnsSupply): ImportedReturns["outcome"] {
   const before = readPlanLedger(places).filter(
     ({ plan_year, quarter }) => plan_year === supply.plan_year && quarter === supply.quarter,
   );
   if (before.at(-1)?.sha256 === supply.sha256) return "already imported";
-  mkdirSync(places.archive, { recursive: true });
-  const target = archivedFile(places, supply.sha256);
+  mkdirSync(planFolder(places), { recursive: true });
+  const target = keptReturns(places, supply.sha256);
   if (!existsSync(target)) {
     const beside = `${target}.${process.pid}.part`;
     copyFileSync(copy, beside);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { UserError } from "../errors.js";
 import { type Examination, examine } from "../ingest/examine.js";
 import { locate } from "../ingest/locate.js";
-import { archivedFile, type Places, placesOf } from "../store/places.js";
+import { type Places, placesOf } from "../store/places.js";
 import {
   type PlanReturnsContract,
   type ReturnState,
@@ -35,7 +35,7 @@ export interface ReturnFault {
   reason: string;
 }
 
-/** One supply of returns, a line of `data/.store/plan.jsonl`; the bytes are in the archive. */
+/** One supply of returns, a line of `data/.store/plan/ledger.jsonl`; the bytes lie beside it. */
 export interface ReturnsSupply {
   extract: string;
   sha256: string;
@@ -44,7 +44,11 @@ export interface ReturnsSupply {
   quarter: number;
 }
 
-export const planLedger = (places: Places): string => path.join(places.folder, "plan.jsonl");
+/** Returns are no supplies of counts: they have a folder and a ledger of their own, which a rebuild leaves alone. */
+export const planFolder = (places: Places): string => path.join(places.folder, "plan");
+export const planLedger = (places: Places): string => path.join(planFolder(places), "ledger.jsonl");
+export const keptReturns = (places: Places, sha256: string): string =>
+  path.join(planFolder(places), `${sha256}.csv`);
 
 export function readPlanLedger(places: Places): ReturnsSupply[] {
   const file = planLedger(places);
@@ -83,10 +87,10 @@ export async function readReturns(workspace: Workspace): Promise<ActionReturn[]>
   for (const supply of inForce.sort(
     (a, b) => a.plan_year.localeCompare(b.plan_year) || a.quarter - b.quarter,
   )) {
-    const file = archivedFile(places, supply.sha256);
+    const file = keptReturns(places, supply.sha256);
     if (!existsSync(file)) {
-      throw new UserError(`the archive lacks ${supply.file} (${file})`, {
-        hint: "restore the archive from a copy",
+      throw new UserError(`${supply.file} is no longer kept (${file})`, {
+        hint: "restore the file from a copy",
       });
     }
     const { examination, release } = await examined(file, contract, places);

@@ -22,7 +22,9 @@ export interface ScoredCriterion {
   /** as the seed has it, and as judged */
   given: number;
   weight: number;
+  /** how its kinds of evidence make it, and how the measures make each kind */
   roll_up: RollUp;
+  kinds: { id: string; name: string; roll_up: RollUp; scored: boolean }[];
 }
 
 /** A ranking with all that it rests on. */
@@ -136,6 +138,11 @@ export function scoring(read: ScoringData, schemeName?: string): Scoring {
       given: given[criterion] ?? 0,
       weight: weights[criterion] ?? 0,
       roll_up,
+      kinds: seeds.flatMap((seed) =>
+        seed.criterion === criterion && seed.evidence !== null
+          ? { id: seed.evidence, name: seed.name, roll_up: seed.roll_up, scored: seed.bands !== null }
+          : [],
+      ),
     })),
     computed,
     issues,

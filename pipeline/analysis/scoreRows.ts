@@ -145,6 +145,16 @@ export function robustnessRows(scoring: Scoring): object[] {
   });
 }
 
+/** How measures make a criterion's score, a sentence a criterion: measures make a kind of evidence, kinds the criterion. */
+export function rollUpSentences({ criteria }: Scoring): string[] {
+  const said = { mean: "mean", highest: "highest" } as const;
+  return criteria.map(({ name, roll_up, kinds }) => {
+    const scored = kinds.filter((kind) => kind.scored);
+    const each = scored.map((kind) => `${kind.name} (${said[kind.roll_up]} of its measures)`).join("; ");
+    return `${name}: the ${said[roll_up]} of ${scored.length === 1 ? "" : "what is known of "}${each}.`;
+  });
+}
+
 /** What it would take to swap each two neighbours, a sentence each. */
 export const swapSentences = (scoring: Scoring): string[] =>
   scoring.swaps.map((swap) => swapText(swap, scoring));

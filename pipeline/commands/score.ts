@@ -48,6 +48,7 @@ export function register(program: Command): void {
             scoring,
             print(rows.rankingRows(scoring), rankingColumns(scoring)),
             rows.swapSentences(scoring),
+            rows.rollUpSentences(scoring),
           ),
         );
     });
@@ -91,7 +92,12 @@ const movementColumns = {
   why: "why",
 };
 
-function told(scoring: Scoring, ranking: string, swaps: readonly string[]): string {
+function told(
+  scoring: Scoring,
+  ranking: string,
+  swaps: readonly string[],
+  rollUps: readonly string[],
+): string {
   const { planYear, to, scheme, criteria, sentence, judgements, movements } = scoring;
   const weights = criteria.map(
     ({ name, weight, given }) =>
@@ -106,6 +112,9 @@ function told(scoring: Scoring, ranking: string, swaps: readonly string[]): stri
     `A * marks a judgement; unknown criteria are left out, not counted as 0. ${judgements.length === 1 ? "1 judgement" : `${judgements.length} judgements`} in seeds/judgements.csv.`,
     sentence,
     ...swaps,
+    "",
+    "How evidence makes a score (seeds/criteria.csv), in tenths, half up:",
+    ...rollUps,
     "",
     ...movements.map(
       ({ issue, position, last_year, last_rank, why }) =>

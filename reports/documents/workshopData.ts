@@ -24,6 +24,8 @@ export interface WorkshopData {
   state: WorkshopState;
   evidence: EvidenceRow[];
   movements: { id: string; why: string }[];
+  /** criterion id → how its kinds of evidence make the score */
+  rollUps: ReadonlyMap<string, string>;
 }
 
 /** A ranking as the workshop page takes it; counts of 1 to 4 of sensitive measures stay out of what is projected. */
@@ -52,6 +54,7 @@ export function workshopData(scoring: Scoring): WorkshopData {
     },
     evidence: scoring.evidence.map((row) => (row.small ? hidden(row) : row)),
     movements: movements.map(({ id, why }) => ({ id, why })),
+    rollUps: new Map(criteria.map(({ id, roll_up }) => [id, roll_up])),
   };
 }
 

@@ -99,7 +99,7 @@ function issueBlock(issue: WorkshopState["issues"][number], data: WorkshopData):
     const about = `${escapeHtml(criterion.name)}, ${escapeHtml(issue.name)}`;
     const found = evidence.filter((row) => row.priority === issue.id && row.criterion === criterion.id);
     return `<tr id="row-${key}"><th scope="row">${escapeHtml(criterion.name)}</th><td${computed === null ? ' class="unknown"' : ""}>${computed ?? "unknown"}</td><td><select id="score-${key}" aria-label="Judgement: ${about}">${options(computed, judged)}</select></td><td><input class="reason" id="reason-${key}" type="text" aria-label="Reason: ${about}" value="${escapeHtml(judged?.reason ?? "")}" autocomplete="off">${judged ? `<span class="note">${escapeHtml(`${judged.name}, ${judged.date}`)}</span>` : ""}</td></tr>
-<tr class="evidence"><td colspan="4">${evidenceList(criterion.name, found)}</td></tr>`;
+<tr class="evidence"><td colspan="4">${evidenceList(criterion.name, found, data.rollUps.get(criterion.id) ?? "mean")}</td></tr>`;
   });
   const moved = movements.find(({ id }) => id === issue.id);
   return `<details class="issue" id="issue-${issue.id}"><summary><h3>${escapeHtml(issue.name)}</h3> <span class="stands" id="stands-${issue.id}"></span></summary>
@@ -129,13 +129,13 @@ function options(computed: number | null, judged: Judgement | undefined): string
 }
 
 /** What is known on a criterion, by kind of evidence; folded away until somebody asks. */
-function evidenceList(criterion: string, rows: readonly EvidenceRow[]): string {
+function evidenceList(criterion: string, rows: readonly EvidenceRow[], rollUp: string): string {
   const scored = rows.filter(({ state }) => state === "scored").length;
   const kinds = [...new Set(rows.map(({ what }) => what))].map((what) => {
     const items = rows.filter((row) => row.what === what).map(evidenceItem);
     return `<li><strong>${escapeHtml(what)}</strong><ul>${items.join("")}</ul></li>`;
   });
-  return `<details><summary>Evidence<span class="hidden"> on ${escapeHtml(criterion)}</span>: ${scored} of ${rows.length} scored</summary><ul>${kinds.join("")}</ul></details>`;
+  return `<details><summary>Evidence<span class="hidden"> on ${escapeHtml(criterion)}</span>: ${scored} of ${rows.length} scored; the ${rollUp} of its kinds counts</summary><ul>${kinds.join("")}</ul></details>`;
 }
 
 function evidenceItem({ finding, score, state, reason }: EvidenceRow): string {

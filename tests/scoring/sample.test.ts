@@ -15,6 +15,7 @@ import {
   scoreIssues,
 } from "../../pipeline/analysis/scoreIssues.js";
 import { evidenceRows, rankingRows } from "../../pipeline/analysis/scoreRows.js";
+import { ingest } from "../../pipeline/ingest/ingest.js";
 import { planReturns } from "../../pipeline/sample/planReturns.js";
 import { rollUp } from "../../pipeline/scoring/rollUp.js";
 import { weightedMean } from "../../pipeline/scoring/weightedMean.js";
@@ -230,6 +231,9 @@ describe("the plan and its returns", () => {
       returned: "2024-07-12",
     });
     expect(await importReturns(root, [file(1)])).toMatchObject([{ outcome: "already imported" }]);
+    const { lines } = await ingest(root, [], { rebuild: true });
+    expect(lines.join("\n")).not.toMatch(/of no supply/);
+    expect(await readReturns(readWorkspace(root))).toEqual(rows);
   });
 
   test("42 of 48, 87.5 %, and what is overdue depends on the day", async () => {
