@@ -1,5 +1,5 @@
+import { isoDay } from "./isoDay.js";
 import { planYearDays } from "./planYears.js";
-import { isoDay } from "./readReturns.js";
 
 /** When an action is due, read from the plan's own words. */
 export interface Due {

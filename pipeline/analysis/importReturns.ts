@@ -7,16 +7,9 @@ import { type Places, placesOf } from "../store/places.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import { type PlanReturnsContract, readPlanReturnsFile } from "../workspace/planReturnsFile.js";
 import { readWorkspace } from "../workspace/workspace.js";
-import {
-  examined,
-  keptReturns,
-  planFolder,
-  planLedger,
-  type ReturnFault,
-  type ReturnsSupply,
-  readPlanLedger,
-  typedReturns,
-} from "./readReturns.js";
+import { keptReturns, planFolder, planLedger, type ReturnsSupply, readPlanLedger } from "./planLedger.js";
+import { examined } from "./readReturns.js";
+import { type ReturnFault, typedReturns } from "./typedReturns.js";
 
 /** What became of one file of returns. */
 export interface ImportedReturns {

@@ -1,6 +1,6 @@
 import { openForWriting } from "../ingest/ingest.js";
 import { placesOf } from "../store/places.js";
-import type { Scoring } from "./scoreIssues.js";
+import type { Scoring } from "./scoring.js";
 
 /** The table of evidence: what a ranking rested on stays in the store until the same ranking is made again. */
 const table = `create table if not exists score_evidence (

@@ -1,7 +1,7 @@
 import { shareText } from "../scoring/shareText.js";
 import type { Action } from "../workspace/planningSeeds.js";
 import { dueDay } from "./dueDay.js";
-import type { ActionReturn } from "./readReturns.js";
+import type { ActionReturn } from "./typedReturns.js";
 
 export type ActionState = "achieved" | "overdue" | "not yet due" | "no due date";
 

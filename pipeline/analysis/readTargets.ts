@@ -1,10 +1,11 @@
 import { UserError } from "../errors.js";
 import { readPlanning } from "../workspace/planning.js";
 import { openBuilt } from "./build.js";
-import { type EvidenceData, readEvidenceData } from "./evidenceData.js";
+import type { EvidenceData } from "./evidenceData.js";
 import { ownAreas } from "./findings.js";
 import { planRows } from "./plan.js";
 import { planYearAfter, planYearDays } from "./planYears.js";
+import { readEvidenceData } from "./readEvidenceData.js";
 import { readReturns } from "./readReturns.js";
 import { judgeTarget, type TargetRow } from "./targets.js";
 

@@ -3,7 +3,7 @@ import { ordinal } from "../scoring/ordinal.js";
 import { percentText } from "../scoring/robustness.js";
 import type { Swap } from "../scoring/swapNeighbours.js";
 import { swapSentence } from "../scoring/swapSentence.js";
-import type { Scoring } from "./scoreIssues.js";
+import type { Scoring } from "./scoring.js";
 
 const rounded = (value: number | null, decimals: number): number | null =>
   value === null ? null : Math.floor(value * 10 ** decimals + 0.5 + 1e-9) / 10 ** decimals;

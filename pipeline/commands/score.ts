@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Scoring } from "../analysis/scoreIssues.js";
+import type { Scoring } from "../analysis/scoring.js";
 import { planYear } from "./planOptions.js";
 import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
 

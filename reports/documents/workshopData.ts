@@ -1,4 +1,4 @@
-import type { Scoring } from "../../pipeline/analysis/scoreIssues.js";
+import type { Scoring } from "../../pipeline/analysis/scoring.js";
 import type { EvidenceRow } from "../../pipeline/scoring/evidenceRow.js";
 import type { Judgement } from "../../pipeline/scoring/judgement.js";
 import { ordinal } from "../../pipeline/scoring/ordinal.js";

@@ -3,7 +3,7 @@ import { dueDay } from "../../pipeline/analysis/dueDay.js";
 import { fundingRows } from "../../pipeline/analysis/funding.js";
 import { planRows, planSummary } from "../../pipeline/analysis/plan.js";
 import { planYearAfter } from "../../pipeline/analysis/planYears.js";
-import type { ActionReturn } from "../../pipeline/analysis/readReturns.js";
+import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
 import type { Action, FundingLine } from "../../pipeline/workspace/planningSeeds.js";
 
 const action = (number: string, by_when: string): Action => ({

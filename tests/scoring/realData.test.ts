@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
-import { type Scoring, scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
+import { scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
+import type { Scoring } from "../../pipeline/analysis/scoring.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { init } from "../../pipeline/workspace/init.js";
 

@@ -7,14 +7,9 @@ import { keepEvidence } from "../../pipeline/analysis/keepEvidence.js";
 import { readFunding, readPlan } from "../../pipeline/analysis/readPlan.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
-import {
-  readScoring,
-  type Scoring,
-  type ScoringData,
-  scoring as score,
-  scoreIssues,
-} from "../../pipeline/analysis/scoreIssues.js";
+import { readScoring, scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
 import { evidenceRows, rankingRows } from "../../pipeline/analysis/scoreRows.js";
+import { type Scoring, type ScoringData, scoring as score } from "../../pipeline/analysis/scoring.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { planReturns } from "../../pipeline/sample/planReturns.js";
 import { rollUp } from "../../pipeline/scoring/rollUp.js";

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { EvidenceData, Figure } from "../../pipeline/analysis/evidenceData.js";
 import type { FindingsChangeRow, FindingsRankRow } from "../../pipeline/analysis/findingRows.js";
 import type { PlanRow } from "../../pipeline/analysis/plan.js";
-import { judgeTarget, type TargetData } from "../../pipeline/analysis/targets.js";
+import type { TargetData } from "../../pipeline/analysis/targetAnswer.js";
+import { judgeTarget } from "../../pipeline/analysis/targets.js";
 import type { SuccessMeasure } from "../../pipeline/workspace/planningSeeds.js";
 
 const period = {

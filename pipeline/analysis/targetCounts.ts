@@ -1,0 +1,64 @@
+import { shareText } from "../scoring/shareText.js";
+import type { SuccessMeasure } from "../workspace/planningSeeds.js";
+import type { Figure } from "./evidenceData.js";
+import { isWhole, number } from "./evidenceFigure.js";
+import { answered, type Judged, type TargetData, unknown } from "./targetAnswer.js";
+
+/** Fewer, more, or no fewer than the year before or than the baseline that the measure gives. */
+export function againstBefore(target: SuccessMeasure, data: TargetData, figure: Figure): Judged {
+  const value = figure.value ?? 0;
+  const meets = (than: number): boolean =>
+    target.kind === "fewer" ? value < than : target.kind === "more" ? value > than : value >= than;
+  if (target.baseline !== null) {
+    const [from, to] = target.baseline_period?.split("..") ?? [];
+    const figures = `${number(value)} ${figure.unit} (baseline ${number(target.baseline)})`;
+    if (
+      from !== undefined &&
+      to !== undefined &&
+      figure.period_start.slice(0, 7) <= to &&
+      figure.period_end.slice(0, 7) >= from
+    ) {
+      return unknown("the period asked for holds months of the baseline's own year", figures);
+    }
+    return answered(
+      meets(target.baseline),
+      `${target.kind} than the baseline of ${number(target.baseline)} was wanted`,
+      figures,
+    );
+  }
+  if (figure.previous === null || figure.previous_status !== "complete") {
+    return unknown("no whole figure of the year before", `${number(value)} ${figure.unit}`);
+  }
+  const row = data.now.changes.find(
+    ({ measure, source, period_end }) =>
+      measure === figure.measure && source === figure.source && period_end === figure.period_end,
+  );
+  const figures = `${number(value)} ${figure.unit} (${number(figure.previous)})`;
+  if (row?.break_effect === "withhold")
+    return unknown(`a recording break falls inside: ${row.note ?? "not comparable"}`, figures);
+  const flag = row?.break_effect === "flag" && row.note ? `; ${row.note}` : "";
+  const wanted = target.kind === "at_least_last_year" ? "no fewer" : target.kind;
+  return answered(
+    meets(figure.previous),
+    `${wanted} than the year before was wanted`,
+    figures,
+    row ? `${row.verdict}${flag}` : null,
+  );
+}
+
+export function shareAtLeast(target: SuccessMeasure, data: TargetData, figure: Figure): Judged {
+  const whole = data.now.figures.find(
+    ({ measure, period_end }) => measure === target.of_measure && period_end === figure.period_end,
+  );
+  if (!whole || !isWhole(whole))
+    return unknown(`no extract supplies ${target.of_measure ?? "what it is a share of"}`);
+  if (target.target === null) return unknown("seeds/success_measures.csv gives no share to reach");
+  const [part, of] = [figure.value ?? 0, whole.value ?? 0];
+  if (of === 0) return unknown("a share of none", `0 of 0`);
+  if (part > of) return unknown(`${number(part)} is more than the ${number(of)} it is a share of`);
+  return answered(
+    (part / of) * 100 >= target.target - 1e-9,
+    `at least ${target.target} % was wanted`,
+    shareText(part, of),
+  );
+}

@@ -1,0 +1,87 @@
+import { ordinal } from "../scoring/ordinal.js";
+import type { SuccessMeasure } from "../workspace/planningSeeds.js";
+import type { EvidenceData, Figure } from "./evidenceData.js";
+import { number } from "./evidenceFigure.js";
+import type { FindingsRankRow } from "./findingRows.js";
+import { answered, type Judged, type TargetData, unknown } from "./targetAnswer.js";
+
+const rankOf = (data: EvidenceData, figure: Figure): FindingsRankRow | null =>
+  data.ranks.find(
+    ({ measure, source, basis }) =>
+      measure === figure.measure && source === figure.source && basis === "count",
+  ) ?? null;
+
+const placed = (row: FindingsRankRow): string =>
+  `${row.rank_lowest === 1 ? "lowest" : `${ordinal(row.rank_lowest)} lowest`}, ${row.rank_highest === 1 ? "highest" : `${ordinal(row.rank_highest)} highest`} of ${row.of} (${number(row.value)})`;
+
+/** Among the lowest n by count. Areas without a figure could stand before it, and the interval says how sure the place is. */
+export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Figure): Judged {
+  const row = rankOf(data.now, figure);
+  if (!row) return unknown("no county data to rank by", `${number(figure.value ?? 0)} ${figure.unit}`);
+  if (target === null) return unknown("seeds/success_measures.csv does not say among how many", placed(row));
+  const broken = withheld(data, figure);
+  if (broken) return unknown(`a recording break falls inside the period: ${broken}`, placed(row));
+  const absent = Math.max(0, (data.scopes.get(row.scope) ?? row.of) - row.of);
+  const met = row.rank_lowest <= target;
+  if (met && row.rank_lowest + absent > target) {
+    return unknown(
+      `${absent} of ${row.of + absent} areas have no whole figure and could stand before it`,
+      placed(row),
+    );
+  }
+  return answered(met, `among the lowest ${target} was wanted`, placed(row), certaintyOf(row, target));
+}
+
+function certaintyOf(row: FindingsRankRow, target: number): string {
+  if (row.rank_lower === null || row.rank_upper === null) return "no interval for this place";
+  const best = row.of + 1 - row.rank_upper;
+  const worst = row.of + 1 - row.rank_lower;
+  const range =
+    best === worst
+      ? best === 1
+        ? "lowest"
+        : `${ordinal(best)} lowest`
+      : `${ordinal(best)} to ${ordinal(worst)} lowest`;
+  const alike = row.indistinguishable_from ?? 0;
+  const others =
+    alike === 0 ? "clear of all others" : `not distinguishable from ${alike} other${alike === 1 ? "" : "s"}`;
+  const sure = worst <= target ? "certain" : best > target ? "certainly not" : "not certain";
+  return `${sure}: ${range} with 95 % certainty, ${others}`;
+}
+
+/** A better place than the year before is one further from the highest; where more is good, one nearer to it. */
+export function position({ kind }: SuccessMeasure, data: TargetData, figure: Figure): Judged {
+  const now = rankOf(data.now, figure);
+  if (!now) return unknown("no county data to rank by", `${number(figure.value ?? 0)} ${figure.unit}`);
+  const then = rankOf(data.before, figure);
+  if (!then) return unknown("no place of the year before to compare with", placed(now));
+  const figures = `${placed(now)}, the year before ${placed(then)}`;
+  if (now.of !== then.of)
+    return unknown(`ranked among ${now.of} now and ${then.of} the year before`, figures);
+  const broken = withheld(data, figure);
+  if (broken) return unknown(`a recording break falls between the two years: ${broken}`, figures);
+  const gained = (now.rank_highest - then.rank_highest) * (figure.polarity === "up" ? -1 : 1);
+  const overlap =
+    now.rank_lower !== null && now.rank_upper !== null && then.rank_lower !== null && then.rank_upper !== null
+      ? now.rank_lower <= then.rank_upper && then.rank_lower <= now.rank_upper
+        ? "the two places' intervals overlap: the move is within what chance gives"
+        : "the two places' intervals are apart"
+      : null;
+  const moved =
+    gained === 0
+      ? "the same place"
+      : `${Math.abs(gained)} ${Math.abs(gained) === 1 ? "place" : "places"} ${gained > 0 ? "better" : "worse"}`;
+  return answered(kind === "maintain_position" ? gained >= 0 : gained > 0, moved, figures, overlap);
+}
+
+/** The reason of a break that forbids comparison and lies within the figure's twelve months. */
+function withheld(data: TargetData, figure: Figure): string | null {
+  const found = data.now.breaks.find(
+    ({ applies_to, effect, date }) =>
+      effect === "withhold" &&
+      (applies_to === "*" || applies_to === figure.measure) &&
+      date > figure.period_start &&
+      date <= figure.period_end,
+  );
+  return found?.reason ?? null;
+}
