@@ -101,6 +101,22 @@ describe("hide", () => {
     expect([...hidden]).toEqual([cellKey(cell("north", nineMonths, 9))]);
   });
 
+  test("the same table again hides the same cells, whatever was chosen the first time", () => {
+    const count = fc.integer({ min: 0, max: 12 });
+    const row = fc.array(count, { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 4, maxLength: 4 }), (counts) => {
+        const cells = tableOf(counts);
+        const first = hide(cells, { threshold: 5, areas });
+        const earlier = cells.map((one) => ({ ...one, hidden: first.hidden.has(cellKey(one)) }));
+        const again = hide(cells, { threshold: 5, areas, earlier });
+        expect([...again.hidden].sort()).toEqual([...first.hidden].sort());
+        expect(again.exposed).toEqual([]);
+      }),
+      { numRuns: 60, seed: 20230930 },
+    );
+  });
+
   test("a small count that was printed before is said to be exposed", () => {
     const small = cell("east", nineMonths, 2);
     const { exposed } = hide([small], { threshold: 5, areas, earlier: [{ ...small, hidden: false }] });
