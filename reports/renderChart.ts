@@ -52,11 +52,23 @@ export function compileChart(chart: string, accent: string = themeAccent): Compi
   return made;
 }
 
+/** One document is written in several formats from the same rows: what was drawn for one serves the other. */
+const drawn = new WeakMap<readonly ChartRow[], Map<string, Promise<string>>>();
+
 /**
  * Draws rows with a specification of reports/charts and returns the SVG element, without title or colours of
  * its own background. The same rows give the same bytes; `id` keeps the inner ids apart on one page.
  */
 export async function renderChart(chart: string, rows: readonly ChartRow[], id: string, accent?: string) {
+  const known = drawn.get(rows) ?? new Map<string, Promise<string>>();
+  drawn.set(rows, known);
+  const key = `${chart} ${accent}`;
+  const svg = known.get(key) ?? draw(chart, rows, accent);
+  known.set(key, svg);
+  return (await svg).replaceAll(/(id="|url\(#)(clip|gradient_)/g, `$1${id}-$2`);
+}
+
+async function draw(chart: string, rows: readonly ChartRow[], accent?: string): Promise<string> {
   const { runtime, dataset } = compileChart(chart, accent);
   vega.resetSVGDefIds();
   const view = new vega.View(runtime, { renderer: "none", logLevel: vega.Warn }).data(
@@ -66,7 +78,6 @@ export async function renderChart(chart: string, rows: readonly ChartRow[], id: 
   const svg = await view.toSVG();
   view.finalize();
   return svg
-    .replaceAll(/(id="|url\(#)(clip|gradient_)/g, `$1${id}-$2`)
     .replaceAll(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100))
     .replaceAll(/ (aria-\w+|role|pointer-events|xmlns:xlink)="[^"]*"/g, "");
 }
