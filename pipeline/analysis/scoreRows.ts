@@ -10,11 +10,10 @@ const rounded = (value: number | null, decimals: number): number | null =>
 
 /**
  * One row per issue: its place and total (two decimals), the share of the weight that is known, each criterion's score
- * (`*` where judged, the computed one in brackets), the places it could take, and last year's.
+ * (null where unknown) with the computed one and whether it was judged, the places it could take, and last year's.
  */
-export function rankingRows(scoring: Scoring): object[] {
-  const { criteria, computed, judgements, movements, published, sensitivity, swaps, scheme, sentence } =
-    scoring;
+export function rankingRows(scoring: Scoring): Record<string, unknown>[] {
+  const { criteria, computed, movements, published, sensitivity, swaps, scheme, sentence } = scoring;
   return scoring.ranked.map((issue) => {
     const tested = sensitivity.issues.find(({ id }) => id === issue.id);
     const moved = movements.find(({ id }) => id === issue.id);
@@ -31,15 +30,11 @@ export function rankingRows(scoring: Scoring): object[] {
       known_share: rounded(issue.known, 3),
       known: knownText(scoring, issue.id),
       ...Object.fromEntries(
-        criteria.map(({ id }) => {
-          const judgement = judgements.find(
-            ({ priority, criterion }) => priority === issue.id && criterion === id,
-          );
-          return [
-            id,
-            cell(scores[id] ?? null, judgement !== undefined, computed.get(issue.id)?.[id] ?? null),
-          ];
-        }),
+        criteria.flatMap(({ id }) => [
+          [id, scores[id] ?? null],
+          [`${id}_computed`, computed.get(issue.id)?.[id] ?? null],
+          [`${id}_judged`, isJudged(scoring, issue.id, id)],
+        ]),
       ),
       best: tested?.best ?? null,
       worst: tested?.worst ?? null,
@@ -56,13 +51,28 @@ export function rankingRows(scoring: Scoring): object[] {
   });
 }
 
+/** The same rows for people: each criterion in one cell, `*` where judged with the computed score in brackets. */
+export function rankingTable(scoring: Scoring): Record<string, unknown>[] {
+  return rankingRows(scoring).map((row) => ({
+    ...row,
+    ...Object.fromEntries(
+      scoring.criteria.map(({ id }) => [
+        id,
+        cell(row[id] as number | null, row[`${id}_judged`] === true, row[`${id}_computed`] as number | null),
+      ]),
+    ),
+  }));
+}
+
+const isJudged = ({ judgements }: Scoring, issue: string, id: string): boolean =>
+  judgements.some(({ priority, criterion }) => priority === issue && criterion === id);
+
 /** "5 of 6, 4 judged": what is known by evidence and what by somebody's word. */
-function knownText({ criteria, issues, judgements }: Scoring, id: string): string {
+function knownText(scoring: Scoring, id: string): string {
+  const { criteria, issues } = scoring;
   const scores = issues.find((issue) => issue.id === id)?.scores ?? {};
   const known = criteria.filter((criterion) => (scores[criterion.id] ?? null) !== null);
-  const judged = known.filter((criterion) =>
-    judgements.some((row) => row.priority === id && row.criterion === criterion.id),
-  ).length;
+  const judged = known.filter((criterion) => isJudged(scoring, id, criterion.id)).length;
   return `${known.length} of ${criteria.length}${judged === 0 ? "" : `, ${judged} judged`}`;
 }
 

@@ -46,7 +46,7 @@ export function register(program: Command): void {
         process.stdout.write(
           told(
             scoring,
-            print(rows.rankingRows(scoring), rankingColumns(scoring)),
+            print(rows.rankingTable(scoring), rankingColumns(scoring)),
             rows.swapSentences(scoring),
             rows.rollUpSentences(scoring),
           ),

@@ -8,7 +8,7 @@ import { readFunding, readPlan } from "../../pipeline/analysis/readPlan.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import { readScoring, scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
-import { evidenceRows, rankingRows } from "../../pipeline/analysis/scoreRows.js";
+import { evidenceRows, rankingRows, rankingTable } from "../../pipeline/analysis/scoreRows.js";
 import { type Scoring, type ScoringData, scoring as score } from "../../pipeline/analysis/scoring.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { planReturns } from "../../pipeline/sample/planReturns.js";
@@ -96,9 +96,15 @@ describe("the sample partnership's ranking for 2024-25", () => {
       harm: null,
       performance: null,
     });
-    const vawg = (
-      rankingRows(scoring) as { priority: string; harm: string; volume: string; known: string }[]
-    ).find(({ priority }) => priority === "vawg");
+    const vawg = rankingTable(scoring).find(({ priority }) => priority === "vawg");
+    const row = rankingRows(scoring).find(({ priority }) => priority === "vawg");
+    expect(row).toMatchObject({
+      harm: 4,
+      harm_computed: null,
+      harm_judged: true,
+      volume: null,
+      volume_judged: false,
+    });
     expect(vawg).toMatchObject({ harm: "4* (unknown)", volume: "unknown", known: "5 of 6, 4 judged" });
   });
 

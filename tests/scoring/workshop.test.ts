@@ -93,7 +93,7 @@ describe.skipIf(executablePath === undefined)("the workshop page in a browser", 
     const { page, faults } = await opened(1400, "light");
     expect(await order(page)).toEqual(scoring.ranked.map(({ name }) => name));
     expect(await page.locator("#robustness").textContent()).toBe(scoring.sentence);
-    const rows = rankingRows(scoring) as { score: number; range: string; holds: string }[];
+    const rows = rankingRows(scoring) as unknown as { score: number; range: string; holds: string }[];
     for (const [index, cells] of (await shown(page)).entries()) {
       expect([cells[2], cells[4], cells[5]]).toEqual([
         rows[index]?.score.toFixed(2),
