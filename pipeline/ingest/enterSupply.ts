@@ -86,7 +86,10 @@ export async function typingFaults(
 }
 
 /** Every record the gate let through is accepted, left out, a duplicate or quarantined: no other fate exists. */
-function balance(examination: Examination, { accepted, excluded, duplicate, quarantined }: Typing): void {
+export function balance(
+  examination: Examination,
+  { accepted, excluded, duplicate, quarantined }: Typing,
+): void {
   const judged = accepted + excluded + duplicate + quarantined;
   if (judged !== examination.records) {
     throw new Error(

@@ -158,11 +158,18 @@ export function rowsOf(head: Head, delimiter: Delimiter, limit: number): HeadRow
 /** A label as printed, on one line. */
 export const foldLabel = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** A label as compared: without case, notes and odd spaces. */
-export const labelKey = (text: string): string =>
-  foldLabel(
+const keys = new Map<string, string>();
+
+/** A label as compared: without case, notes and odd spaces. The same labels come back with every file. */
+export function labelKey(text: string): string {
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  const key = foldLabel(
     text
       .normalize("NFKC")
       .replace(/\[(note|notes)\s[^\]]*\]/giu, " ")
       .toLowerCase(),
   );
+  if (text.length < 200 && keys.size < 10_000) keys.set(text, key);
+  return key;
+}

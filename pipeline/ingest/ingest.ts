@@ -3,7 +3,7 @@ import path from "node:path";
 import { UserError } from "../errors.js";
 import { placesOf } from "../store/places.js";
 import { readWorkspace } from "../workspace/workspace.js";
-import { loadExtract, type Receipt } from "./load.js";
+import { loadExtracts, type Receipt } from "./load.js";
 import { openForWriting } from "./openForWriting.js";
 import { rebuild } from "./rebuild.js";
 
@@ -39,12 +39,12 @@ export async function ingest(
     });
   }
   const store = await openForWriting(workspace, places);
-  const receipts: Receipt[] = [];
+  let receipts: Receipt[];
   try {
-    for (const [index, file] of found.entries()) {
-      progress(`${index + 1} of ${found.length}: ${path.basename(file)}`);
-      receipts.push(await loadExtract(store, workspace, places, file, options.contract));
-    }
+    receipts = await loadExtracts(store, workspace, places, found, {
+      contract: options.contract,
+      progress: (index) => progress(`${index + 1} of ${found.length}: ${path.basename(found[index] ?? "")}`),
+    });
     await store.checkpoint();
   } finally {
     rmSync(places.temporary, { recursive: true, force: true });

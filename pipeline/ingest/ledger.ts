@@ -92,13 +92,29 @@ export async function recordEvent<T>(
   places: Places,
   work: () => Promise<{ line: z.input<typeof LedgerLine>; result: T }>,
 ): Promise<T> {
-  const { text, result } = await store.transaction(async () => {
-    const done = await work();
-    const text = JSON.stringify(LedgerLine.parse(done.line));
-    await store.run("insert into events select coalesce(max(number), 0) + 1, $text from events", { text });
-    return { text, result: done.result };
+  return recordEvents(store, places, async () => {
+    const { line, result } = await work();
+    return { lines: [line], result };
   });
-  appendLedger(places, [text]);
+}
+
+/** {@link recordEvent} for several events that are committed together: all of them or none. */
+export async function recordEvents<T>(
+  store: Store,
+  places: Places,
+  work: () => Promise<{ lines: readonly z.input<typeof LedgerLine>[]; result: T }>,
+): Promise<T> {
+  const { texts, result } = await store.transaction(async () => {
+    const done = await work();
+    const texts = done.lines.map((line) => JSON.stringify(LedgerLine.parse(line)));
+    await store.run(
+      `insert into events select (select coalesce(max(number), 0) from events) + generate_subscripts(texts, 1), unnest(texts)
+        from (select from_json($texts::json, '["VARCHAR"]') as texts)`,
+      { texts: JSON.stringify(texts) },
+    );
+    return { texts, result: done.result };
+  });
+  appendLedger(places, texts);
   return result;
 }
 

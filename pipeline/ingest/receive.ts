@@ -12,11 +12,12 @@ export interface NotReceived {
 /**
  * Takes a private copy of a file, so that everything after reads the same bytes whatever happens to the original.
  *
+ * @param number keeps copies of files of one name apart
  * @returns the copy's path, or why the file cannot be taken
  * @throws UserError when there is no room for a copy
  */
-export function receive(file: string, places: Places): string | NotReceived {
-  const folder = path.join(places.temporary, `incoming-${process.pid}`);
+export function receive(file: string, places: Places, number = 0): string | NotReceived {
+  const folder = path.join(places.temporary, `incoming-${process.pid}`, `${number}`);
   const copy = path.join(folder, path.basename(file)); // a contract may look at the name
   const outside = leadsOut(file, places);
   if (outside) return outside;

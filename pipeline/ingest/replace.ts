@@ -28,12 +28,7 @@ export async function replaceObservations(
   cause = extract,
 ): Promise<Moved> {
   const parameters = { source: contract.source, extract };
-  await store.run(`create or replace temp table incoming as
-    select measure, area, e.period_start, e.period_end,
-      case when bool_and(status = 'final') then sum(value * kept) end as value,
-      case when bool_and(status = 'final') then 'final' when bool_or(status = 'suppressed') then 'suppressed' else 'unavailable' end as status
-    from entries e join judged j using (gid) where outcome = 'accepted' group by all`);
-  await store.run(`create or replace temp table incoming_coverage as ${coverageSql(contract, district)}`);
+  await tableIncoming(store, contract, district);
   // the supply's own rows stand here only where corrected lines are added to it
   for (const [table, from] of [
     ["replaced", "observations"],
@@ -113,13 +108,26 @@ const revisionsSql = `insert into revisions
   order by measure, area, period_start`;
 
 /**
+ * Makes the tables `incoming` (the observations of what was typed) and `incoming_coverage`, both by `file_no`.
+ * Expects the temporary tables of `typeRecords`.
+ */
+export async function tableIncoming(store: Store, contract: Contract, district: string): Promise<void> {
+  await store.run(`create or replace temp table incoming as
+    select file_no, measure, area, e.period_start, e.period_end,
+      case when bool_and(status = 'final') then sum(value * kept) end as value,
+      case when bool_and(status = 'final') then 'final' when bool_or(status = 'suppressed') then 'suppressed' else 'unavailable' end as status
+    from entries e join judged j using (gid) where outcome = 'accepted' group by all`);
+  await store.run(`create or replace temp table incoming_coverage as ${coverageSql(contract, district)}`);
+}
+
+/**
  * Counted records say where they are not: between the first and the last month of the supply every month of the
  * covered area is known, and no record means none. Counts that partners typed say only what stands there.
  */
 function coverageSql(contract: Contract, district: string): string {
   const counted = contract.measures.filter((measure) => !("value" in measure) || measure.value === undefined);
   const none =
-    "select null::varchar as measure, null::varchar as area, null::date as period_start, null::date as period_end where false";
+    "select 0 as file_no, null::varchar as measure, null::varchar as area, null::date as period_start, null::date as period_end where false";
   if (counted.length === 0 || contract.covers === undefined) return none;
   const fixed = counted.flatMap((measure) =>
     "measure" in measure
@@ -127,17 +135,19 @@ function coverageSql(contract: Contract, district: string): string {
       : Object.values(measure.values ?? {}).filter((id) => id !== null),
   );
   const seen = counted.some((measure) => "by" in measure && measure.prefix !== undefined);
+  const files = "(select distinct file_no from incoming)";
   const measures = [
-    ...[...new Set(fixed)].map((id) => `select ${literal(id)} as measure`),
-    ...(seen ? ["select distinct measure from incoming"] : []),
+    ...[...new Set(fixed)].map((id) => `select file_no, ${literal(id)} as measure from ${files}`),
+    ...(seen ? ["select distinct file_no, measure from incoming"] : []),
   ].join(" union ");
   const area =
     contract.covers === "territory"
-      ? `select distinct t.code as area from judged j join territory_names t on t.key = ${territoryKey(contract)} where j.outcome = 'accepted'`
-      : `select ${literal(contract.covers === "partnership" ? district : contract.covers)} as area`;
-  return `select m.measure, a.area, p.month::date as period_start, (p.month + interval '1 month' - interval '1 day')::date as period_end
-    from (${measures}) m, (${area}) a,
-      (select unnest(generate_series(min(period_start), max(period_start), interval '1 month')) as month from incoming) p`;
+      ? `select distinct j.file_no, t.code as area from judged j join territory_names t on t.key = ${territoryKey(contract)} where j.outcome = 'accepted'`
+      : `select file_no, ${literal(contract.covers === "partnership" ? district : contract.covers)} as area from ${files}`;
+  return `select file_no, m.measure, a.area, p.month::date as period_start, (p.month + interval '1 month' - interval '1 day')::date as period_end
+    from (${measures}) m join (${area}) a using (file_no) join (
+      select file_no, unnest(generate_series(first, last, interval '1 month')) as month
+      from (select file_no, min(period_start) as first, max(period_start) as last from incoming group by file_no)) p using (file_no)`;
 }
 
 function territoryKey(contract: Contract): string {

@@ -47,42 +47,69 @@ export async function typeRecords(
   district: string,
   groups?: string,
 ): Promise<Typing> {
-  const payload = examination.payload;
-  if (!payload) throw new Error("nothing to type: the file was refused");
+  const grouped = groups === undefined ? undefined : `select 0 as file_no, * from (${groups})`;
+  const [typing] = await typeFiles(store, [examination], contract, district, grouped);
+  return typing ?? nothing;
+}
+
+/**
+ * Types several files of one contract at once into the same tables; `file_no` is the place in `examinations`.
+ * Only for files that {@link typedAlike} says are read in the same way.
+ */
+export const typeTogether = (
+  store: Store,
+  examinations: readonly Examination[],
+  contract: Contract,
+  district: string,
+): Promise<Typing[]> => typeFiles(store, examinations, contract, district);
+
+/** Whether two files of a contract can be typed at once: the same columns, and the period in one of them. */
+export function typedAlike(contract: Contract, one: Examination, other: Examination): boolean {
+  const roles = Object.keys(other.columns);
+  return (
+    "column" in contract.period &&
+    Object.keys(one.columns).length === roles.length &&
+    roles.every((role) => role in one.columns)
+  );
+}
+
+const nothing: Typing = { accepted: 0, excluded: 0, duplicate: 0, quarantined: 0, unknownArea: 0 };
+
+async function typeFiles(
+  store: Store,
+  examinations: readonly Examination[],
+  contract: Contract,
+  district: string,
+  groups?: string,
+): Promise<Typing[]> {
+  const [examination] = examinations;
+  if (!examination) return [];
   const wide = await periodColumns(store, examination, contract);
   const roles = Object.keys(examination.columns);
-  const cells = mappedCells(examination, wide);
+  const files = examinations.map((each, number) => {
+    if (!each.payload) throw new Error("nothing to type: the file was refused");
+    return `select ${number} as file_no, ${mappedCells(each, wide, roles)}, count(*) as n from ${readPayload(each.payload)} group by all`;
+  });
   await store.run(`create or replace temp table grouped as
-    select row_number() over () as gid, * from (${groups ?? `select ${cells}, count(*) as n from ${readPayload(payload)} group by all`})`);
+    select row_number() over () as gid, * from (${groups ?? files.join(" union all ")})`);
   const areaNames = await nameAreas(store, contract);
 
-  const period = await periodSql(store, examination, contract);
-  const area = areaSql(contract, roles, district);
-  const totals = contract.rows.totals
-    .filter((rule) => roles.includes(rule.column))
-    .map(
-      (rule) =>
-        `regexp_matches(trim(coalesce(${cellColumn(rule.column)}, '')), ${literal(rule.matches)}, 'i')`,
-    );
   await store.run(`create or replace temp table typed as
-    select *, ${periodEndSql("period_start", contract.period.grain)} as period_end from (
-      select g.*, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${period} as period_start,
-        ${area.text} as area_text, ${area.code} as area
-      from grouped g left join ${areaNames} a on a.key = ${nameKey(area.text)} ${area.territoryJoin})`);
+    ${await typedSql(store, examination, contract, areaNames, district)}`);
   const unfolded = await unfold(store, contract, wide);
   await store.run(
     `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], unfolded.length > 0 ? "unfolded" : "typed")}`,
   );
   await store.run(judgedSql(contract, roles, wide));
-  const [counts] = await store.rows<Typing>(`select
+  const counts = await store.rows<Typing & { file_no: number }>(`select file_no,
       coalesce(sum(kept) filter (outcome = 'accepted'), 0) as accepted,
       coalesce(sum(n) filter (outcome = 'excluded'), 0) as excluded,
       coalesce(sum(n - kept) filter (outcome = 'accepted'), 0) as duplicate,
       coalesce(sum(n) filter (outcome = 'quarantined'), 0) as quarantined,
       ${contract.area.name ? "0" : "coalesce(sum(kept) filter (outcome = 'accepted' and area not in (select code from areas)), 0)"} as "unknownArea"
-    from judged`);
-  if (!counts) throw new Error("no counts");
-  return counts;
+    from judged group by file_no`);
+  const byFile = new Map(counts.map(({ file_no, ...typing }) => [file_no, typing]));
+  return examinations.map((_, number) => byFile.get(number) ?? nothing);
 }
 
 /** The records put aside by {@link typeRecords}, as ordinals for the gate to locate. */
@@ -144,17 +171,60 @@ async function unfold(store: Store, contract: Contract, wide: readonly PeriodCol
   return [value];
 }
 
-function mappedCells(examination: Examination, wide: readonly PeriodColumn[]): string {
-  const roles = Object.entries(examination.columns).map(
-    ([role, index]) => `c${index} as ${cellColumn(role)}`,
-  );
-  return [...roles, ...wide.map((column) => `c${column.index} as ${cellColumn(column.name)}`)].join(", ");
+function mappedCells(
+  examination: Examination,
+  wide: readonly PeriodColumn[],
+  roles: readonly string[] = Object.keys(examination.columns),
+): string {
+  const cells = roles.map((role) => `c${examination.columns[role]} as ${cellColumn(role)}`);
+  return [...cells, ...wide.map((column) => `c${column.index} as ${cellColumn(column.name)}`)].join(", ");
 }
 
-async function periodSql(store: Store, examination: Examination, contract: Contract): Promise<string> {
+/**
+ * SQL for the groups with their period and area. Both are made of each distinct text once: a month or an LSOA stands
+ * in thousands of groups.
+ */
+async function typedSql(
+  store: Store,
+  examination: Examination,
+  contract: Contract,
+  areaNames: string,
+  district: string,
+): Promise<string> {
+  const roles = Object.keys(examination.columns);
+  const { period, territory } = contract;
+  const cell = (role: string | undefined): string =>
+    role !== undefined && roles.includes(role) ? `coalesce(${cellColumn(role)}, '')` : "''";
+  const area = areaSql(contract, roles, district);
+  const totals = contract.rows.totals
+    .filter((rule) => roles.includes(rule.column))
+    .map((rule) => `regexp_matches(trim(${cell(rule.column)}), ${literal(rule.matches)}, 'i')`);
+  const start =
+    "column" in period
+      ? periodStartSql("text", period.formats, period.grain)
+      : await periodOfFile(store, examination, contract);
+  return `with texts as (
+      select *, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${area.text} as area_text,
+        ${"column" in period ? cell(period.column) : "''"} as period_text, ${cell(territory)} as territory_text
+      from grouped),
+    periods as (
+      select *, ${periodEndSql("start", period.grain)} as finish
+      from (select text, ${start} as start from (select distinct period_text as text from texts))),
+    named as (
+      select text, n.code, regexp_full_match(text, '[EWSN]\\d{8}') as is_code
+      from (select distinct area_text as text from texts) left join ${areaNames} n on n.key = ${nameKey("text")}),
+    territories as (
+      select text, n.code from (select distinct territory_text as text from texts)
+      left join territory_names n on n.key = ${nameKey("text")})
+    select t.* exclude (period_text, territory_text), p.start as period_start, p.finish as period_end, ${area.code} as area
+    from texts t join periods p on p.text = t.period_text join named a on a.text = t.area_text
+    join territories y on y.text = t.territory_text`;
+}
+
+/** SQL for the one period of a file that states it above the header; NULL where periods stand across, or it is not there. */
+async function periodOfFile(store: Store, examination: Examination, contract: Contract): Promise<string> {
   const { period } = contract;
-  if ("column" in period) return periodStartSql(cellColumn(period.column), period.formats, period.grain);
-  if ("headers" in period) return "null::date";
+  if (!("title" in period)) return "null::date";
   const expression = new RegExp(period.title, "iu");
   for (const line of examination.preamble) {
     const text = expression.exec(line)?.[1];
@@ -193,27 +263,22 @@ async function nameAreas(store: Store, contract: Contract): Promise<string> {
   return table;
 }
 
+/** SQL for the text that names a group's area, and for the area's code, from `named a` and `territories y`. */
 function areaSql(
   contract: Contract,
   roles: readonly string[],
   district: string,
-): { text: string; code: string; territoryJoin: string } {
+): { text: string; code: string } {
   const { columns, constant, blank, unknown } = contract.area;
   const place = (name: string): string =>
-    name === "unassigned" ? "t.code || '-unassigned'" : literal(name === "partnership" ? district : name);
+    name === "unassigned" ? "y.code || '-unassigned'" : literal(name === "partnership" ? district : name);
   const present = columns.filter((column) => roles.includes(column));
+  if (present.length === 0) return { text: "''", code: place(constant ?? "partnership") };
   const cells = present.map((column) => `nullif(trim(${cellColumn(column)}), '')`);
-  const text = cells.length > 0 ? `coalesce(${cells.join(", ")}, '')` : "''";
-  const territory = contract.territory;
-  const territoryJoin =
-    territory && roles.includes(territory)
-      ? `left join territory_names t on t.key = ${nameKey(cellColumn(territory))}`
-      : "";
-  if (present.length === 0) return { text, code: place(constant ?? "partnership"), territoryJoin };
-  const kept = unknown === "keep" ? `when regexp_full_match(${text}, '[EWSN]\\d{8}') then ${text}` : "";
   const whenBlank = blank ?? constant;
-  const code = `case when a.code is not null then a.code ${whenBlank ? `when ${text} = '' then ${place(whenBlank)}` : ""} ${kept} end`;
-  return { text, code, territoryJoin };
+  const code = `case when a.code is not null then a.code ${whenBlank ? `when t.area_text = '' then ${place(whenBlank)}` : ""}
+    ${unknown === "keep" ? "when a.is_code then t.area_text" : ""} end`;
+  return { text: `coalesce(${cells.join(", ")}, '')`, code };
 }
 
 function judgedSql(contract: Contract, roles: readonly string[], wide: readonly PeriodColumn[]): string {
@@ -226,7 +291,7 @@ function judgedSql(contract: Contract, roles: readonly string[], wide: readonly 
     .map((role) => `t.${cellColumn(role)}`);
   // two accepted records of one key that are not the same record: neither can be trusted
   const conflicting =
-    key.length > 0 ? `count(*) over (partition by outcome, ${key.join(", ")}) > 1` : "false";
+    key.length > 0 ? `count(*) over (partition by outcome, file_no, ${key.join(", ")}) > 1` : "false";
   return `create or replace temp table judged as
     with faulty as (select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid),
     first as (

@@ -1,0 +1,175 @@
+import type { Store } from "../store/open.js";
+import type { Places } from "../store/places.js";
+import type { Contract } from "../workspace/contract.js";
+import { archiveWhole } from "./archive.js";
+import { cellColumn } from "./cellColumn.js";
+import { balance } from "./enterSupply.js";
+import type { Examination } from "./examine.js";
+import { recordEvents } from "./ledger.js";
+import { nameKey } from "./nameKey.js";
+import { exportLabels } from "./quarantine.js";
+import { tableIncoming } from "./replace.js";
+import { extractOf, nextReceived } from "./supplyRow.js";
+import { type Typing, typedAlike, typeTogether } from "./typing.js";
+
+/** An examined file on its way into the store. */
+export interface Arrival {
+  /** the name to remember it by */
+  file: string;
+  examination: Examination;
+  contract: Contract;
+  /** settles when the file's bytes are on the disk */
+  onDisk: Promise<void>;
+}
+
+/** Whether `next` may be tried together with `first`: nothing set aside by the gate, and read in the same way. */
+export function mayEnterTogether(first: Arrival, next: Arrival): boolean {
+  return (
+    first.contract === next.contract &&
+    first.contract.keep === "whole" &&
+    first.examination.quarantine.length === 0 &&
+    next.examination.quarantine.length === 0 &&
+    !first.examination.header.includes(exportLabels.supply) &&
+    !next.examination.header.includes(exportLabels.supply) &&
+    typedAlike(first.contract, first.examination, next.examination)
+  );
+}
+
+/**
+ * Enters several files of one contract in one transaction: what a partner sends month by month costs as much as if it
+ * had come in one file. Only the plain case: every record is typed without a fault, each file is of one territory, and
+ * no two of them, nor an earlier supply, speak of the same months.
+ *
+ * @returns what was typed, by file; null, with nothing changed, where the case is not plain: enter them one by one
+ */
+export async function enterTogether(
+  store: Store,
+  places: Places,
+  arrivals: readonly Arrival[],
+  district: string,
+): Promise<Typing[] | null> {
+  const [first] = arrivals;
+  if (!first) return [];
+  const { contract } = first;
+  const typings = await typeTogether(
+    store,
+    arrivals.map(({ examination }) => examination),
+    contract,
+    district,
+  );
+  if (typings.some(({ quarantined }) => quarantined > 0)) return null;
+  for (const [number, typing] of typings.entries()) {
+    const arrival = arrivals[number];
+    if (arrival) balance(arrival.examination, typing);
+  }
+  await tableIncoming(store, contract, district);
+  if (!(await isPlain(store, contract))) return null;
+  return recordEvents(store, places, async () => {
+    const received = await nextReceived(store);
+    const { source } = contract;
+    const lines = arrivals.map(({ file, examination: { sha256 } }, number) => ({
+      event: "supply" as const,
+      extract: extractOf(sha256),
+      sha256,
+      received: received + number,
+      source,
+      file,
+      kept: "whole" as const,
+    }));
+    await insertSupplies(store, arrivals, typings, received);
+    await insertFigures(store, contract);
+    await Promise.all(arrivals.map(({ onDisk }) => onDisk));
+    for (const { examination } of arrivals) archiveWhole(places, examination.file, examination.sha256);
+    return { lines, result: typings };
+  });
+}
+
+/** One territory a file, and no months that another file or an earlier supply of that territory speaks of. */
+async function isPlain(store: Store, contract: Contract): Promise<boolean> {
+  const { territory, source } = contract;
+  const cell = territory === undefined ? "''" : `coalesce(${cellColumn(territory)}, '')`;
+  await store.run(`create or replace temp table arrived as
+    select file_no, coalesce(max(key) filter (key <> ''), '') as territory,
+      count(distinct key) filter (key <> '') as territories
+    from (select file_no, ${nameKey("cell")} as key from (
+      select distinct file_no, ${cell} as cell from judged where outcome = 'accepted')) group by file_no`);
+  await store.run(`create or replace temp table arrived_periods as
+    select distinct file_no, territory, period_start, period_end from (
+      select file_no, period_start, period_end from incoming
+      union select file_no, period_start, period_end from incoming_coverage) join arrived using (file_no)`);
+  const [row] = await store.rows<{ plain: boolean }>(
+    `select not exists (from arrived where territories > 1)
+      and not exists (select 1 from arrived_periods group by territory, period_start, period_end having count(*) > 1)
+      and not exists (from arrived_periods p join supplies s on s.source = $source and s.territory = p.territory
+        and p.period_start <= s.covers_to and p.period_end >= s.covers_from) as plain`,
+    { source },
+  );
+  return row?.plain === true;
+}
+
+async function insertSupplies(
+  store: Store,
+  arrivals: readonly Arrival[],
+  typings: readonly Typing[],
+  received: number,
+): Promise<void> {
+  const rows = arrivals.map(({ file, examination, contract }, number) => {
+    const { lines, sha256, bytes, encoding, delimiter, headerLine } = examination;
+    const typing = typings[number];
+    return {
+      file_no: number,
+      extract: extractOf(sha256),
+      received: received + number,
+      source: contract.source,
+      file,
+      sha256,
+      bytes,
+      contract: JSON.stringify(contract),
+      encoding,
+      delimiter,
+      header_line: headerLine ?? 0,
+      lines_physical: lines.physical,
+      lines_preamble: lines.preamble,
+      lines_header: lines.header,
+      lines_blank: lines.blank,
+      lines_note: lines.note,
+      accepted: typing?.accepted ?? 0,
+      duplicate: typing?.duplicate ?? 0,
+      excluded: typing?.excluded ?? 0,
+      unknown_area: typing?.unknownArea ?? 0,
+    };
+  });
+  const texts = new Set(["extract", "source", "file", "sha256", "contract", "encoding", "delimiter"]);
+  const shape = Object.keys(rows[0] ?? {}).map(
+    (name) => `"${name}":"${texts.has(name) ? "VARCHAR" : "BIGINT"}"`,
+  );
+  await store.run(
+    `create or replace temp table arriving as select unnest(from_json($rows::json, '[{${shape.join(",")}}]'), recursive := true)`,
+    { rows: JSON.stringify(rows) },
+  );
+  await store.run(`insert into supplies by name
+    select a.* exclude (file_no, contract), a.contract::json as contract, coalesce(t.territory, '') as territory,
+      c.covers_from, c.covers_to, 0 as quarantined, 'whole' as kept, null as supplements, false as removed
+    from arriving a left join arrived t using (file_no) left join (
+      select file_no, min(e.period_start) as covers_from, max(e.period_end) as covers_to
+      from entries e join judged using (gid) where outcome = 'accepted' group by file_no) c using (file_no)
+    order by a.file_no`);
+}
+
+async function insertFigures(store: Store, contract: Contract): Promise<void> {
+  const { source, area } = contract;
+  await store.run(
+    `insert into observations select $source, measure, area, period_start, period_end, value, status, a.extract
+      from incoming join arriving a using (file_no)`,
+    { source },
+  );
+  await store.run(
+    `insert into coverage select $source, measure, area, period_start, period_end, a.extract
+      from incoming_coverage join arriving a using (file_no) order by file_no, measure, area, period_start`,
+    { source },
+  );
+  if (area.name === undefined) return;
+  await store.run(`insert into area_names_seen select area, min(trim(${cellColumn(area.name)})), a.extract
+    from judged join arriving a using (file_no)
+    where outcome = 'accepted' and area not in (select code from areas) group by a.file_no, a.extract, area order by a.file_no, area`);
+}
