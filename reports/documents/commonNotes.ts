@@ -15,14 +15,25 @@ export function commonNotes(members: readonly Finding[]): { said: Block[]; membe
   for (const part of members.flatMap(parts)) counts.set(part, (counts.get(part) ?? 0) + 1);
   const common = [...counts].filter(([, count]) => count >= often).map(([part]) => part);
   if (common.length === 0) return { said: [], members: [...members] };
+  // what always stands together is one note: "restrictions emptied shops; breaches were counted"
+  const groups: { words: string; count: number }[] = [];
+  for (const part of common) {
+    const last = groups.at(-1);
+    const count = counts.get(part) ?? 0;
+    const together = members.every((finding) => {
+      const own = parts(finding);
+      return !own.includes(part) || last?.words.split("; ").every((other) => own.includes(other)) === true;
+    });
+    if (last !== undefined && last.count === count && together) last.words = `${last.words}; ${part}`;
+    else groups.push({ words: part, count });
+  }
   const said: Block = {
     kind: "callout",
     tone: "note",
     title: "To be read with the figures below",
-    paragraphs: common.map((part) => {
-      const bearing = counts.get(part) ?? 0;
-      const which = bearing === members.length ? "all" : `${bearing} of ${members.length}`;
-      return [text(`${asSentence(part).replace(/\.$/, "")} (${which}).`)];
+    paragraphs: groups.map(({ words, count }) => {
+      const which = count === members.length ? "all of them" : `${count} of the ${members.length}`;
+      return [text(`${asSentence(words).replace(/\.$/, "")} (${which}).`)];
     }),
   };
   return {

@@ -48,10 +48,10 @@ export function xmrChart(data: TrendPackData, of: PackMeasure): Chart | null {
     table: {
       kind: "table",
       id: `xmr-table-${idOf(of)}`,
-      caption: `${measure.name} by month, with mean and limits`,
+      caption: `${measure.name} by month (${measure.unit}), with mean and limits`,
       columns: [
         { label: "Month", align: "left" },
-        { label: unit, align: "right" },
+        { label: "Number", align: "right" },
         { label: "Lower limit", align: "right" },
         { label: "Mean", align: "right" },
         { label: "Upper limit", align: "right" },

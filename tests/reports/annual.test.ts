@@ -1,0 +1,99 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Document, plainText } from "../../reports/document.js";
+import { annualReport } from "../../reports/documents/annualReport.js";
+import { readAnnualReport } from "../../reports/documents/annualReportRead.js";
+import { samplePartnership } from "./samplePartnership.js";
+
+// From the partnership's published annual report 2020-21 (financial year, the year before in brackets); the sample
+// extracts are made to add up to them.
+const published: [words: string, now: string, before: string][] = [
+  ["anti-social behaviour incidents", "2,690", "1,602"],
+  ["domestic abuse incidents", "2,408", "2,263"],
+  ["offences of residential burglary", "330", "639"],
+  ["offences of business and community burglary", "115", "259"],
+  ["offences of theft of motor vehicles", "233", "323"],
+  ["offences of theft from motor vehicles", "423", "570"],
+  ["daily taskings", "885", "600"],
+];
+
+describe("the annual report of the sample partnership, 2020/21", () => {
+  let root: string;
+  let document: Document;
+  let said: string[];
+
+  beforeAll(async () => {
+    root = await samplePartnership();
+    document = annualReport(await readAnnualReport(root, "2020/21"));
+    said = document.blocks.flatMap((block) =>
+      block.kind === "list"
+        ? block.items.map(plainText)
+        : block.kind === "paragraph"
+          ? [plainText(block.inlines)]
+          : block.kind === "callout"
+            ? block.paragraphs.map(plainText)
+            : [],
+    );
+  });
+
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it.each(published)("says %s: %s (%s)", (words, now, before) => {
+    const found = said.filter((sentence) => sentence.startsWith(`There were ${now} ${words}, `));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(`(${before})`);
+  });
+
+  it("prints the rise in anti-social behaviour only beside the note on lockdown", () => {
+    expect(said).toContain(
+      "There were 2,690 anti-social behaviour incidents, 1,088 more (67.9 %) than in the same period of the previous year (1,602). 2nd lowest of 13 in Kent.",
+    );
+    const at = document.blocks.findIndex((block) => block.kind === "heading" && block.id === "issue-asb");
+    const chapter = document.blocks.slice(at, at + 6);
+    const callout = chapter.find((block) => block.kind === "callout");
+    expect(callout?.kind === "callout" && callout.paragraphs.map(plainText).join(" ")).toContain("Covid-19");
+  });
+
+  it("speaks of no other twelve months than the financial year and the one before", () => {
+    const periods = new Set(document.provenance.map(({ period }) => period));
+    expect([...periods].sort()).toEqual(["April 2019 to March 2020", "April 2020 to March 2021"]);
+    expect(said.join(" ")).toContain("the two are never to be set against each other");
+  });
+
+  it("gives the grants, their sum, and what an outcome cost", () => {
+    expect(said.join(" ")).toContain("The total is £34,218: adds up: 8 lines make £34,218.");
+    const table = document.blocks.find((block) => block.kind === "table" && block.id === "table-funding");
+    const rows =
+      table?.kind === "table" ? table.rows.map((row) => row.map(({ inlines }) => plainText(inlines))) : [];
+    expect(rows).toContainEqual([
+      "Kenward Trust",
+      "Youth outreach on substance misuse",
+      "£12,000",
+      "young people engaged",
+      "1,755",
+      "£6.84",
+    ]);
+  });
+
+  it("gives no share of actions without their number", () => {
+    expect(said.join(" ")).toContain("No returns on the actions of 2020/21 have been entered");
+  });
+
+  it("tells the log month by month, each entry of the year once, and where it stands", () => {
+    const months = document.blocks.flatMap((block) =>
+      block.kind === "heading" && block.id.startsWith("log-") ? [block.text] : [],
+    );
+    expect(months).toHaveLength(12);
+    expect(months[0]).toBe("April 2020");
+    expect(said).toContain("3 April: Environmental visual audit, Online (site visit)");
+    expect(said.join(" ")).toMatch(
+      /The log has 7\d entries for the year \(CSU events Apr 2019 to Sep 2023\.csv, lines \d+ to \d+\)\./,
+    );
+  });
+
+  it("refuses a year that no extract covers", async () => {
+    await expect(readAnnualReport(root, "2030/31")).rejects.toThrow(
+      "no figures for the twelve months to March 2031",
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Document, plainText } from "../../reports/document.js";
+import { committeePaper } from "../../reports/documents/committeePaper.js";
+import type { CommitteePaperData } from "../../reports/documents/committeePaperData.js";
+import { readCommitteePaper } from "../../reports/documents/committeePaperRead.js";
+import { samplePartnership } from "./samplePartnership.js";
+
+describe("the committee paper of the sample partnership, 2024-25", () => {
+  let root: string;
+  let data: CommitteePaperData;
+  let document: Document;
+
+  beforeAll(async () => {
+    root = await samplePartnership();
+    data = await readCommitteePaper(root, "2024-25");
+    document = committeePaper(data);
+  });
+
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  const rowsOf = (id: string): string[][] => {
+    const table = document.blocks.find((block) => block.kind === "table" && block.id === id);
+    if (table?.kind !== "table") throw new Error(`no table ${id}`);
+    return table.rows.map((row) => row.map(({ inlines }) => plainText(inlines)));
+  };
+  const said = (): string =>
+    document.blocks
+      .flatMap((block) =>
+        block.kind === "paragraph"
+          ? [plainText(block.inlines)]
+          : block.kind === "list"
+            ? block.items.map(plainText)
+            : [],
+      )
+      .join("\n");
+
+  it("rests on the assessment year before the plan", () => {
+    expect(data.period).toEqual({ start: "2022-10-01", end: "2023-09-30" });
+  });
+
+  // The order as adopted for 2024-25, in seeds/priorities.csv.
+  it("ranks the seven priorities as the plan does, with the place that the scores give", () => {
+    const rows = rowsOf("table-priorities");
+    expect(rows.map(([name, place]) => [place, name])).toEqual([
+      ["1st", "Safeguarding"],
+      ["2nd", "Serious and acquisitive crime with the Serious Violence Duty"],
+      ["3rd", "Drugs and county lines"],
+      ["4th", "Business crime"],
+      ["5th", "Violence against women and girls"],
+      ["6th", "Domestic abuse including stalking and harassment"],
+      ["7th", "Anti-social behaviour including environmental crime"],
+    ]);
+    expect(rows.at(-1)?.[2]).toBe("1st");
+    expect(said()).toContain(data.robustness);
+  });
+
+  it("asks each body for what is its to decide", () => {
+    expect(said()).toContain("To Council: to adopt the strategy and action plan.");
+    const other = committeePaper({ ...data, bodies: [{ name: "the panel", asked: "to note it." }] });
+    const list = other.blocks.find((block) => block.kind === "list");
+    expect(list?.kind === "list" && list.items.map(plainText)).toEqual(["To the panel: to note it."]);
+  });
+
+  it("counts its own success measures", () => {
+    const answers = rowsOf("table-success-measures").map(([, , answer]) => answer);
+    expect(answers).toHaveLength(17);
+    const count = (wanted: string) => answers.filter((answer) => answer === wanted).length;
+    expect(said()).toContain(
+      `${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged yet.`,
+    );
+  });
+
+  it("gives every judgement with its reason, and takes the council's own headings", () => {
+    expect(rowsOf("table-judgements")).toHaveLength(data.judgements.length);
+    const own = committeePaper({
+      ...data,
+      implications: [
+        { heading: "Equality", text: "Assessed.\n\nTwice." },
+        { heading: "Legal implications", text: "None." },
+      ],
+    });
+    const headings = own.blocks.flatMap((block) =>
+      block.kind === "heading" && block.id.startsWith("implication-") ? [block.text] : [],
+    );
+    expect(headings).toEqual([
+      "Financial implications",
+      "Legal implications",
+      "Risk: what the evidence cannot say",
+      "Equality",
+    ]);
+    const words = own.blocks.flatMap((block) =>
+      block.kind === "paragraph" ? [plainText(block.inlines)] : [],
+    );
+    expect(words).toEqual(expect.arrayContaining(["None.", "Assessed.", "Twice."]));
+  });
+
+  it("refuses a plan that is not listed", async () => {
+    await expect(readCommitteePaper(root, "2030-31")).rejects.toThrow("there is no plan 2030-31");
+  });
+});

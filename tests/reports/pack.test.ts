@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { type Block, type Chart, type Document, plainText } from "../../reports/document.js";
+import { trendPack } from "../../reports/documents/trendPack.js";
+import { writeDocx } from "../../reports/writers/docx.js";
+import { writeHtml } from "../../reports/writers/html.js";
+import { writeXlsx } from "../../reports/writers/xlsx.js";
+import { flagged, packMeasure, steady, syntheticPack } from "./syntheticPack.js";
+
+const words = (block: Block): string =>
+  block.kind === "paragraph"
+    ? plainText(block.inlines)
+    : block.kind === "list"
+      ? block.items.map(plainText).join("\n")
+      : block.kind === "heading"
+        ? block.text
+        : "";
+const text = (document: Document): string => document.blocks.map(words).join("\n");
+const charts = (document: Document): Chart[] =>
+  document.blocks.filter((block): block is Chart => block.kind === "chart");
+const one = (measures: ReturnType<typeof packMeasure>[]) =>
+  syntheticPack({
+    priorities: [{ id: "asb", name: "Anti-social behaviour", rank: 1, measures, absent: [] }],
+  });
+
+describe("the trend pack", () => {
+  const document = trendPack(syntheticPack());
+
+  it("gives each span beside the same span a year before", () => {
+    const table = document.blocks.find(
+      (block) => block.kind === "table" && block.id === "table-priority-asb",
+    );
+    if (table?.kind !== "table") throw new Error("no table of the priority");
+    expect(table.columns.map(({ label }) => label)).toEqual([
+      "Measure",
+      "Jul to Sep 2023",
+      "Jul to Sep 2022",
+      "Year to date, Apr to Sep 2023",
+      "Apr to Sep 2022",
+      "12 months to Sep 2023",
+      "12 months to Sep 2022",
+      "Place, 12 months",
+    ]);
+    const shown = table.rows[1]?.map(({ inlines }) => plainText(inlines)) ?? [];
+    const sum = (from: number, to: number) => String(steady.slice(from, to).reduce((a, b) => a + b, 0));
+    expect(shown.slice(1, 7)).toEqual([
+      sum(27, 30),
+      sum(15, 18),
+      sum(24, 30),
+      sum(12, 18),
+      sum(18, 30),
+      sum(6, 18),
+    ]);
+  });
+
+  it("draws single months under XmR limits, the flagged one as such, and never a rolling sum", () => {
+    const [chart] = charts(document);
+    expect(chart?.title).toBe("Measure flagged: above its limits in September 2023");
+    expect(chart?.rows).toHaveLength(30);
+    expect(chart?.rows.at(-1)).toMatchObject({ month: "Sep 2023", value: 60, flag: "high" });
+    const most = Math.max(...(chart?.rows.map(({ value }) => Number(value)) ?? []));
+    expect(most).toBe(60);
+    expect(chart?.alt).toContain("1 of 30 months gives a signal");
+  });
+
+  it("draws no more than two charts a priority, those with a signal first", () => {
+    const many = one([
+      packMeasure("a", steady),
+      packMeasure("b", steady),
+      packMeasure("c", steady),
+      packMeasure("d", flagged),
+    ]);
+    expect(charts(trendPack(many)).map(({ title }) => title)).toEqual([
+      "Measure d: above its limits in September 2023",
+      "Measure a: no signal",
+    ]);
+    expect(text(trendPack(many))).toContain("No signal in the months of measure b and measure c.");
+  });
+
+  it("reads no signal from a dozen months, or from fewer than three a month", () => {
+    const short = one([
+      packMeasure("short", steady.slice(0, 12)),
+      packMeasure(
+        "few",
+        steady.map(() => 1),
+      ),
+    ]);
+    expect(charts(trendPack(short))).toEqual([]);
+    expect(text(trendPack(short))).toContain("Too few months, or too few a month, to read a signal");
+  });
+
+  it("draws no months of a sensitive measure", () => {
+    const sensitive = one([packMeasure("secret", flagged, { sensitive: true })]);
+    expect(charts(trendPack(sensitive))).toEqual([]);
+  });
+
+  it("tells a signal that is new since the last pack, and what no extract gives", () => {
+    expect(text(document)).toContain(
+      "Measure flagged gives a signal now: above its limits in September 2023.",
+    );
+    expect(text(document)).toContain(
+      "No extract gives residents in 1,000 naming anti-social behaviour as a concern by the quarter.",
+    );
+  });
+
+  it("tells a revised figure with both values, but never a sensitive one", () => {
+    const revision = (measure: string) => ({
+      measure,
+      period_start: "2023-04-01",
+      period_end: "2023-06-30",
+      before: 50,
+      after: 47,
+      file: "police.csv",
+      supplier: "Kent Police",
+    });
+    const measures = [packMeasure("steady", steady), packMeasure("secret", steady, { sensitive: true })];
+    const revised = text(
+      trendPack({ ...one(measures), revisions: [revision("steady"), revision("secret")] }),
+    );
+    expect(revised).toContain(
+      "Measure steady, April to June 2023: Kent Police gave 50 and now gives 47, 3 fewer (police.csv).",
+    );
+    expect(revised).not.toContain("Measure secret, April to June 2023");
+  });
+
+  it("counts the actions with their number, and lists what is overdue or soon due", () => {
+    const action = (number: string, state: "achieved" | "overdue" | "not yet due", due: string) => ({
+      plan_year: "2023-24",
+      number,
+      priority: "asb",
+      action: `Action ${number}`,
+      lead: "SDC",
+      by_when: due,
+      due,
+      state,
+      returned: null,
+      rag: null,
+      rag_returned: null,
+      evidence: null,
+      note: null,
+      file: null,
+      line: null,
+    });
+    const made = trendPack({
+      ...one([packMeasure("steady", steady)]),
+      actions: {
+        asAt: "2023-09-30",
+        rows: [
+          action("1.1", "achieved", "2023-06-30"),
+          action("1.2", "overdue", "2023-08-31"),
+          action("1.3", "not yet due", "2023-12-31"),
+          action("1.4", "not yet due", "2024-03-31"),
+        ],
+      },
+    });
+    expect(text(made)).toContain(
+      "As at 30 September 2023, 1 of 4 actions is achieved and 1 is overdue; 1 is due by the end of the next quarter.",
+    );
+    const table = made.blocks.find((block) => block.kind === "table" && block.id.startsWith("table-actions"));
+    if (table?.kind !== "table") throw new Error("no table of actions");
+    expect(table.rows.map(([first]) => plainText(first?.inlines ?? []))).toEqual(["1.2", "1.3"]);
+  });
+
+  it("says that no plan was entered rather than nothing", () => {
+    expect(text(document)).toContain("No action plan for 2023/24 has been entered");
+    expect(text(document)).toContain("No success measures for 2023/24 have been entered");
+  });
+
+  it("is the same bytes twice in each format", async () => {
+    expect(await writeHtml(trendPack(syntheticPack()))).toBe(await writeHtml(trendPack(syntheticPack())));
+    for (const write of [writeDocx, writeXlsx]) {
+      const [one, other] = [await write(trendPack(syntheticPack())), await write(trendPack(syntheticPack()))];
+      expect(Buffer.compare(one, other)).toBe(0);
+    }
+  });
+});

@@ -1,0 +1,16 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "../../pipeline/analysis/build.js";
+import { ingest } from "../../pipeline/ingest/ingest.js";
+
+/** The sample partnership in a folder of its own, loaded and built; the caller removes it. */
+export async function samplePartnership(): Promise<string> {
+  const root = mkdtempSync(path.join(tmpdir(), "csp-documents-"));
+  for (const part of ["seeds", "partnership.yaml", path.join("data", "sample")]) {
+    cpSync(part, path.join(root, part), { recursive: true });
+  }
+  await ingest(root, [], {});
+  await build(root);
+  return root;
+}
