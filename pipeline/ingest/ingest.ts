@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
 import { placesOf } from "../store/places.js";
@@ -38,7 +38,7 @@ export async function ingest(
       hint: "put the extracts there, or name them",
     });
   }
-  const store = await openForWriting(workspace, places);
+  const store = await openForWriting(workspace, places, { threads: threadsFor(found) });
   let receipts: Receipt[];
   try {
     receipts = await loadExtracts(store, workspace, places, found, {
@@ -53,6 +53,12 @@ export async function ingest(
   }
   const { lines, refusals } = summarise(receipts, files.length > 0);
   return { lines: [...rebuilt, ...lines], refusals };
+}
+
+/** Small files are over before a second thread has begun, and examining the next one needs a processor too. */
+function threadsFor(files: readonly string[]): number | undefined {
+  const large = 32_000_000;
+  return files.some((file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > large) ? undefined : 1;
 }
 
 /** Every file under `folder`, hidden ones left out, in the order of their names. */

@@ -15,7 +15,11 @@ import { readLedger, reconcile } from "./ledger.js";
  *
  * @throws UserError when another process holds it, it has lost commits or was made by an older version
  */
-export async function openForWriting(workspace: Workspace, places: Places): Promise<Store> {
+export async function openForWriting(
+  workspace: Workspace,
+  places: Places,
+  options: { threads?: number | undefined } = {},
+): Promise<Store> {
   const release = await holdLock(places.lock);
   let store: Store | null = null;
   try {
@@ -24,7 +28,7 @@ export async function openForWriting(workspace: Workspace, places: Places): Prom
         hint: "csp ingest --rebuild makes it anew from the archived extracts",
       });
     }
-    store = await openStore(places.database, { folders: [places.data] });
+    store = await openStore(places.database, { folders: [places.data], threads: options.threads });
     sweep(places);
     await store.run(readSql("tables"));
     await checkFormat(store);

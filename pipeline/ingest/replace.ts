@@ -142,7 +142,8 @@ function coverageSql(contract: Contract, district: string): string {
   ].join(" union ");
   const area =
     contract.covers === "territory"
-      ? `select distinct j.file_no, t.code as area from judged j join territory_names t on t.key = ${territoryKey(contract)} where j.outcome = 'accepted'`
+      ? `select distinct j.file_no, t.code as area from (select distinct file_no, ${territoryCell(contract)} as cell from judged where outcome = 'accepted') j
+          join territory_names t on t.key = ${nameKey("j.cell")}`
       : `select file_no, ${literal(contract.covers === "partnership" ? district : contract.covers)} as area from ${files}`;
   return `select file_no, m.measure, a.area, p.month::date as period_start, (p.month + interval '1 month' - interval '1 day')::date as period_end
     from (${measures}) m join (${area}) a using (file_no) join (
@@ -150,7 +151,7 @@ function coverageSql(contract: Contract, district: string): string {
       from (select file_no, min(period_start) as first, max(period_start) as last from incoming group by file_no)) p using (file_no)`;
 }
 
-function territoryKey(contract: Contract): string {
+function territoryCell(contract: Contract): string {
   if (!contract.territory) throw new Error(`${contract.source}: covers territory, but has none`);
-  return nameKey(`j.${cellColumn(contract.territory)}`);
+  return cellColumn(contract.territory);
 }

@@ -32,9 +32,8 @@ export interface PeriodColumn {
 }
 
 /**
- * Types the payload's records into the temporary tables `grouped` (distinct mapped cells with their number of
- * records), `judged` (what becomes of each group) and `entries` (its measures), by the contract's stated formats
- * alone. Works on groups: a million street-level rows are some ten thousand different ones.
+ * Types the payload's records into the temporary tables `judged` (groups of records with the same mapped cells, their
+ * number and what becomes of them) and `entries` (their measures), by the contract's stated formats alone. Works on groups: a million street-level rows are some ten thousand different ones.
  *
  * Needs `areas` and `area_aliases` in the store.
  *
@@ -96,11 +95,14 @@ async function typeFiles(
 
   await store.run(`create or replace temp table typed as
     ${await typedSql(store, examination, contract, areaNames, district)}`);
+  await store.run("drop table grouped");
   const unfolded = await unfold(store, contract, wide);
   await store.run(
     `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], unfolded.length > 0 ? "unfolded" : "typed")}`,
   );
   await store.run(judgedSql(contract, roles, wide));
+  await store.run("drop table typed");
+  await store.run("drop table if exists unfolded");
   const counts = await store.rows<Typing & { file_no: number }>(`select file_no,
       coalesce(sum(kept) filter (outcome = 'accepted'), 0) as accepted,
       coalesce(sum(n) filter (outcome = 'excluded'), 0) as excluded,

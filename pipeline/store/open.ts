@@ -33,7 +33,12 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
  */
 export async function openStore(
   file: string,
-  options: { folders?: readonly string[]; readOnly?: boolean; memory?: string } = {},
+  options: {
+    folders?: readonly string[];
+    readOnly?: boolean;
+    memory?: string;
+    threads?: number | undefined;
+  } = {},
 ): Promise<Store> {
   if (file !== ":memory:") {
     if (options.readOnly && !existsSync(file)) {
@@ -52,8 +57,11 @@ export async function openStore(
   const folders = (options.folders ?? [])
     .flatMap((folder) => [path.resolve(folder), unglobbed(path.resolve(folder))])
     .map(literal);
-  await connection.run(`set memory_limit = ${literal(options.memory ?? "320MB")}`);
+  await connection.run(`set memory_limit = ${literal(options.memory ?? "256MB")}`);
+  if (options.threads !== undefined) await connection.run(`set threads = ${options.threads}`);
   await connection.run("set preserve_insertion_order = true");
+  // the writers say themselves when the log goes into the file
+  await connection.run("set checkpoint_threshold = '1GB'");
   await connection.run("set TimeZone = 'UTC'");
   if (file !== ":memory:") await connection.run(`set temp_directory = ${literal(`${file}.tmp`)}`);
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
