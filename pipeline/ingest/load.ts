@@ -55,6 +55,7 @@ export async function loadExtracts(
   const receipts: Receipt[] = [];
   let waiting: (Arrival & { receipt: Receipt; index: number })[] = [];
   let entering: Promise<void> = Promise.resolve();
+  let coming: ReturnType<typeof receive> | null = null;
   const enter = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
@@ -67,7 +68,10 @@ export async function loadExtracts(
       options.progress?.(index);
       await pause();
       const receipt = blankReceipt(workspace, file);
-      const copy = receive(file, places, index);
+      const copy = await (coming ?? receive(file, places, index));
+      const following = files[index + 1];
+      coming = following === undefined ? null : receive(following, places, index + 1);
+      coming?.catch(() => undefined); // awaited, and thrown, in its turn
       if (typeof copy !== "string") {
         receipts[index] = { ...receipt, refusal: { ...copy, line: null } };
         continue;
@@ -100,6 +104,7 @@ export async function loadExtracts(
     }
     await enter();
   } finally {
+    await coming?.catch(() => undefined);
     await entering;
   }
   return receipts;

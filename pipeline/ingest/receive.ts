@@ -1,4 +1,5 @@
-import { chmodSync, constants, copyFileSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { chmodSync, constants, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import path from "node:path";
 import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
@@ -16,7 +17,7 @@ export interface NotReceived {
  * @returns the copy's path, or why the file cannot be taken
  * @throws UserError when there is no room for a copy
  */
-export function receive(file: string, places: Places, number = 0): string | NotReceived {
+export async function receive(file: string, places: Places, number = 0): Promise<string | NotReceived> {
   const folder = path.join(places.temporary, `incoming-${process.pid}`, `${number}`);
   const copy = path.join(folder, path.basename(file)); // a contract may look at the name
   const outside = leadsOut(file, places);
@@ -37,7 +38,7 @@ export function receive(file: string, places: Places, number = 0): string | NotR
     throw storeFault(places.temporary, cause);
   }
   try {
-    copyFileSync(file, copy, constants.COPYFILE_FICLONE);
+    await copyFile(file, copy, constants.COPYFILE_FICLONE);
     chmodSync(copy, 0o600); // a file sent read-only would make a copy that cannot be moved on
     const after = statSync(file);
     if (before.size === after.size && before.mtimeMs === after.mtimeMs && before.ino === after.ino)
