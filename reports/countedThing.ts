@@ -35,7 +35,7 @@ export function singular(phrase: string): string {
 
 /**
  * What was counted, as it stands after a number: "anti-social behaviour incidents", "offences of residential
- * burglary"; null where name and unit make no such phrase ("Adults at risk", counted in concerns).
+ * burglary", "reports of abandoned vehicles"; null where name and unit make no such phrase ("Adults at risk", counted in concerns).
  */
 export function countedThing(measure: Pick<MeasuresRow, "name" | "unit">, count: number): string | null {
   const name = insideSentence(measure.name);
@@ -45,6 +45,11 @@ export function countedThing(measure: Pick<MeasuresRow, "name" | "unit">, count:
   if (at >= 0) {
     if (!one) return name;
     return name.slice(0, at) + singular(name.slice(at, at + unit.length)) + name.slice(at + unit.length);
+  }
+  const reported = unit === "reports" ? / reported\b/.exec(name) : null;
+  if (reported !== null) {
+    // "Fly-tipping reported to the council": reports of fly-tipping to the council
+    return `${one ? "report" : "reports"} of ${name.slice(0, reported.index)}${name.slice(reported.index + reported[0].length)}`;
   }
   if (name.toLowerCase().includes(singular(unit))) return null;
   if (!/^(offences|incidents|reports|cases)$/.test(unit)) return null;

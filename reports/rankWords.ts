@@ -21,7 +21,7 @@ export function rankFinding(
   const words = rankWords(rank, tied);
   const place = words.charAt(0).toUpperCase() + words.slice(1);
   const end = Math.min(rank.rank_lowest, rank.rank_highest) === 1;
-  if (rank.note !== null) return `${place} of the ${rank.of} areas in ${county} that have a whole figure.`;
+  if (isPartial(rank)) return `${place} of the ${rank.of} in ${county} with figures.`;
   return `${place}${end ? "" : ` of ${rank.of}`} in ${county}.`;
 }
 
@@ -43,5 +43,15 @@ export function rankSentence(
     rank.basis === "rate" && rank.rate !== null && rank.per !== null
       ? `, ${formatDecimal(rank.rate, rank.rate < 1 ? 2 : 1)} per ${formatCount(rank.per)} ${denominator ?? ""}`.trimEnd()
       : "";
-  return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${rankWords(rank, tied)} of the ${rank.of} ${scope} (${other}).`;
+  return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${rankWords(rank, tied)} of ${amongWords(rank, scope)} (${other}).`;
+}
+
+/** "the 13 districts in Kent"; where some have no figure, "of the 12 districts" would say that there are twelve. */
+export function amongWords(rank: Pick<RanksRow, "of" | "note">, scope: string): string {
+  return isPartial(rank) ? `the ${rank.of} with figures among the ${scope}` : `the ${rank.of} ${scope}`;
+}
+
+/** Some areas of the comparison have no whole figure. */
+function isPartial({ note }: Pick<RanksRow, "note">): boolean {
+  return /\bareas ha(?:s|ve) no whole figure\b/.test(note ?? "");
 }

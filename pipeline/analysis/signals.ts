@@ -173,7 +173,7 @@ export async function readSeries(
     from (select distinct figure, source, measure from series_keys) f
     join breaks b on b.applies_to in (f.measure, f.source, '*')
       or b.applies_to in (select name from source_groups g where g.source = f.source)
-    order by f.figure, date, until`,
+    order by f.figure, date, until, reason`,
   );
   const byFigure = groupBy(breaks, ({ figure }) => figure);
   return rows.map(({ figure, months, values, ...row }) => ({

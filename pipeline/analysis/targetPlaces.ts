@@ -25,7 +25,7 @@ export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Fig
   const met = row.rank_lowest <= target;
   if (met && row.rank_lowest + absent > target) {
     return unknown(
-      `${absent} of ${row.of + absent} areas have no whole figure and could stand before it`,
+      `${absent} of ${row.of + absent} areas ${absent === 1 ? "has" : "have"} no whole figure and could stand before it`,
       placed(row),
     );
   }

@@ -70,7 +70,7 @@ rows as (
     ranked.value, ranked.rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
     ranked.rank_highest, ranked.rank_lowest, ranked."of", ranked.tied,
     nullif(concat_ws('; ',
-      case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas || ' areas have no whole figure' end,
+      case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas || if(in_scope.areas - ranked."of" = 1, ' areas has no whole figure', ' areas have no whole figure') end,
       ranked.note), '') as note
   from ranked
   join series_keys using (key)

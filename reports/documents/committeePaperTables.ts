@@ -10,7 +10,7 @@ const score = (value: number | null, decimals: number): Cell =>
   value === null ? cell("[x]") : { ...cell(formatDecimal(value, decimals)), value };
 
 /** Each priority with its place in the plan, by the scores and in the plan before. */
-export function rankingTable({ ranked, planYear }: CommitteePaperData): Block {
+export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ranked" | "planYear">): Block {
   const lastYear = ranked.find((issue) => issue.lastYear !== null)?.lastYear;
   return {
     kind: "table",
@@ -49,8 +49,10 @@ function range({ best, worst }: RankedPriority): string {
   return best === worst ? formatOrdinal(best) : `${formatOrdinal(best)} to ${formatOrdinal(worst)}`;
 }
 
+type Scored = Pick<CommitteePaperData, "ranked" | "criteria" | "judgements">;
+
 /** Every score of every priority; a judged one is marked in words. */
-export function scoresTable({ ranked, criteria, judgements }: CommitteePaperData): Block {
+export function scoresTable({ ranked, criteria, judgements }: Scored): Block {
   return {
     kind: "table",
     id: "table-scores",
@@ -78,7 +80,7 @@ export function scoresTable({ ranked, criteria, judgements }: CommitteePaperData
 }
 
 /** What people decided in place of the evidence, and why. */
-export function judgementTable({ judgements, ranked, criteria }: CommitteePaperData): Block[] {
+export function judgementTable({ judgements, ranked, criteria }: Scored): Block[] {
   if (judgements.length === 0) return [];
   return [
     {

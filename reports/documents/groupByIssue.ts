@@ -2,21 +2,21 @@ import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
 
 /** The findings of one issue, in the order of its chapter. */
-export interface IssueMembers {
+export interface IssueMembers<Member extends Finding = Finding> {
   id: string;
   /** as seeds/priorities.csv names it; null for what belongs to none */
   issue: string | null;
   title: string;
   /** of the plan, not of another year's */
   priority: boolean;
-  members: Finding[];
+  members: Member[];
 }
 
 /** The findings by issue, in the order of the plan; what belongs to none of its issues comes last. */
-export function groupByIssue(
+export function groupByIssue<Member extends Finding>(
   data: Pick<AssessmentData, "priorities">,
-  all: readonly Finding[],
-): IssueMembers[] {
+  all: readonly Member[],
+): IssueMembers<Member>[] {
   const ranked = data.priorities.some(({ rank }) => rank !== null);
   const chapters = data.priorities.map(({ id, name, rank }) => ({
     id: `issue-${id.replaceAll("_", "-")}`,
@@ -26,7 +26,7 @@ export function groupByIssue(
     priority: rank !== null || !ranked,
     members: comparedFirst(all.filter(({ measure }) => measure.priority === id)),
   }));
-  const placed = new Set(chapters.flatMap(({ members }) => members));
+  const placed = new Set<Member>(chapters.flatMap(({ members }) => members));
   const rest = all.filter((finding) => !placed.has(finding));
   return [
     ...chapters,
@@ -41,7 +41,7 @@ export function groupByIssue(
 }
 
 /** What can be compared with other areas leads; what one partner counts alone follows. */
-function comparedFirst(members: readonly Finding[]): Finding[] {
+function comparedFirst<Member extends Finding>(members: readonly Member[]): Member[] {
   const compared = members.filter(({ byCount, byRate }) => byCount !== null || byRate !== null);
   return [...compared, ...members.filter((finding) => !compared.includes(finding))];
 }

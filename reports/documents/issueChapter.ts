@@ -1,44 +1,108 @@
-import type { Block } from "../document.js";
-import type { AssessmentData } from "./assessmentData.js";
-import type { Finding } from "./finding.js";
-import { measureSection } from "./measureSection.js";
+import { type Block, text } from "../document.js";
+import { formatDecimal, formatOrdinal } from "../formatNumber.js";
+import type { AssessedFinding } from "./assessedFindings.js";
+import { assessmentSection } from "./assessmentSection.js";
+import { careNotes } from "./careNotes.js";
+import type { IssueMembers } from "./groupByIssue.js";
+import { lastActions } from "./lastActions.js";
+import { leadFindings } from "./leadFindings.js";
 import { measuresTable } from "./measuresTable.js";
-
-/** So many measures without a county comparison may stand among the others; more are gathered at the end. */
-const fewPartnerMeasures = 3;
+import { sentence } from "./sentenceBlock.js";
+import type { StrategicData } from "./strategicData.js";
+import { mapped, tileMap } from "./tileMap.js";
 
 /**
- * A chapter for one issue: the table of its measures, then each measure, the finding first. Measures that can
- * be compared with other areas come first; what only one partner counts is gathered after them.
+ * A chapter for one issue of the plan: its place, a section for each measure that stands for it, the finding first, a
+ * table of what else partners counted, where in the district, what to beware of, what last year's actions came to.
  */
 export function issueChapter(
-  data: AssessmentData,
-  title: string,
-  id: string,
-  chapter: readonly Finding[],
+  data: StrategicData,
+  { title, id, issue, members }: IssueMembers<AssessedFinding>,
   commentary: readonly Block[] = [],
 ): Block[] {
-  const compared = chapter.filter(({ byCount, byRate }) => byCount !== null || byRate !== null);
-  const others = chapter.filter((finding) => !compared.includes(finding));
-  const gather = compared.length > 0 && others.length > fewPartnerMeasures;
+  const leads = leadFindings(members, data.leading?.get(issue ?? ""));
+  const others = members.filter((finding) => !leads.includes(finding));
+  const map = mapped(members);
+  const tiles = map === null ? null : tileMap(data, map);
   return [
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id, text: title },
-    ...(chapter.length > 1
-      ? [measuresTable(data, `${title}: the measures`, `table-${id}`, chapter, true)]
-      : []),
+    ...sentence(placeWords(data, issue)),
     ...commentary,
-    ...(gather ? compared : chapter).flatMap((finding) => measureSection(data, finding, chapter, 2)),
-    ...(gather
-      ? [
+    ...leads.flatMap((finding, index) => assessmentSection(data, finding, members, index === 0)),
+    ...(others.length === 0
+      ? []
+      : [
           {
             kind: "heading" as const,
             level: 2 as const,
             id: `partners-${id}`,
-            text: "What partners counted",
+            text: leads.length === 0 ? "What was counted" : "What partners counted",
           },
-          ...others.flatMap((finding) => measureSection(data, finding, chapter, 3)),
-        ]
-      : []),
+          measuresTable(data, `${title}: other measures`, `table-${id}`, others.map(inAppendix), true),
+        ]),
+    ...(tiles === null
+      ? []
+      : [
+          { kind: "heading" as const, level: 2 as const, id: `wards-${id}`, text: "Where in the district" },
+          tiles,
+        ]),
+    ...careNotes(members),
+    ...lastActions(data, issue, id),
+  ];
+}
+
+/** A measure without a section of its own is found among all figures. */
+export function inAppendix(finding: AssessedFinding): AssessedFinding {
+  return { ...finding, id: "all-measures" };
+}
+
+/** "Priority 1 in the plan for 2024/25. By the scores it is 4th of 7 …": the issue's places, and how sure they are. */
+function placeWords({ ranking }: StrategicData, issue: string | null): string {
+  const own = ranking?.ranked.find(({ id }) => id === issue);
+  if (ranking === undefined || own === undefined) return "";
+  const plan = ranking.planYear.replace("-", "/");
+  const count = ranking.ranked.length;
+  const range =
+    own.best === null || own.worst === null
+      ? ""
+      : own.best === own.worst
+        ? "; it keeps that place under all other weights tried"
+        : `; under other weights it could be ${formatOrdinal(own.best)} to ${formatOrdinal(own.worst)}`;
+  return [
+    own.adopted === null ? "" : `Priority ${own.adopted} of ${count} in the plan for ${plan}.`,
+    own.position === null || own.score === null
+      ? "By the scores it has no place, because too little is known."
+      : `By the scores it is ${formatOrdinal(own.position)}, with ${formatDecimal(own.score, 2)} of 5${range}.`,
+    own.lastRank === null || own.lastYear === null
+      ? ""
+      : `In ${own.lastYear.replace("-", "/")} it was ${formatOrdinal(own.lastRank)}.`,
+  ]
+    .filter((words) => words !== "")
+    .join(" ");
+}
+
+/** What belongs to no issue of the plan: one table, and what the analyst wrote of each. */
+export function otherIssues(
+  data: StrategicData,
+  chapters: readonly { chapter: IssueMembers<AssessedFinding>; commentary: readonly Block[] }[],
+): Block[] {
+  if (chapters.length === 0) return [];
+  return [
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: "other-issues", text: "Issues outside the plan" },
+    {
+      kind: "paragraph",
+      style: "plain",
+      inlines: [
+        text("These measures belong to issues of other years or to none. They are watched and not ranked."),
+      ],
+    },
+    ...chapters.flatMap(({ chapter: { title, id, members }, commentary }): Block[] => [
+      { kind: "heading", level: 2, id, text: title },
+      ...commentary,
+      measuresTable(data, title, `table-${id}`, members.map(inAppendix), true),
+    ]),
+    ...careNotes(chapters.flatMap(({ chapter: { members } }) => members)),
   ];
 }

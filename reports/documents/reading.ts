@@ -4,7 +4,14 @@ import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { comesToLight, judgement } from "../polarity.js";
 
 /** What a change is held to be; null where there is no change to judge. */
-export type Reading = "higher" | "lower" | "within normal variation" | "not tested" | "not comparable" | null;
+export type Reading =
+  | "higher"
+  | "lower"
+  | "within normal variation"
+  | "too few to say"
+  | "not tested"
+  | "not comparable"
+  | null;
 
 /** Below this Poisson z overstates: 3 against none would already count; the exact test decides. */
 const smallCount = 20;

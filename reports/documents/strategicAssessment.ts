@@ -1,46 +1,67 @@
 import type { Block, Document } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { provenanceRegister } from "../provenance.js";
-import type { AssessmentData } from "./assessmentData.js";
+import { assessedFindings } from "./assessedFindings.js";
+import { assessmentScoring } from "./assessmentScoring.js";
+import { assessmentTargets } from "./assessmentTargets.js";
 import { blockWords } from "./blockWords.js";
 import { dataQuality } from "./dataQuality.js";
-import { findings } from "./finding.js";
 import { glossary } from "./glossary.js";
 import { groupByIssue } from "./groupByIssue.js";
-import { issueChapter } from "./issueChapter.js";
+import { inAppendix, issueChapter, otherIssues } from "./issueChapter.js";
+import { leadFindings } from "./leadFindings.js";
 import { letterhead } from "./letterhead.js";
+import { measuresTable } from "./measuresTable.js";
 import { method } from "./method.js";
 import { notedFigures } from "./notesFigures.js";
 import { checkPlaced, noteOf } from "./notesFill.js";
 import { notices } from "./notices.js";
 import { sources } from "./sources.js";
+import type { StrategicData } from "./strategicData.js";
 import { summary } from "./summary.js";
+import { wardTables } from "./wardTables.js";
 
 /**
- * The strategic assessment of one assessment year, as blocks: summary, a chapter an issue, sources, data
- * quality, method, where the figures come from, words used. A pure function of its rows.
+ * The strategic assessment of one assessment year, as blocks: summary, method and data quality, a chapter an issue, the
+ * scoring, success measures, all figures, words used, sources, where the figures come from. A pure function of its rows.
  */
-export function strategicAssessment(data: AssessmentData): Document {
+export function strategicAssessment(data: StrategicData): Document {
   const register = provenanceRegister();
-  const all = findings(data, register);
+  const all = assessedFindings(data, register);
   const chapters = groupByIssue(data, all);
   checkPlaced(
     data.notes,
     chapters.map(({ issue }) => issue),
   );
   const figures = notedFigures(data, all, register);
+  const commentary = ({ issue, id }: (typeof chapters)[number]) => noteOf(data.notes, issue, id, figures);
+  const planned = chapters.filter(({ priority }) => priority);
+  const others = chapters.filter(({ priority }) => !priority);
+  const inOrder = chapters.flatMap(({ members }) => members);
+  const leads = new Set(
+    planned.flatMap(({ members, issue }) => leadFindings(members, data.leading?.get(issue ?? ""))),
+  );
   const body: Block[] = [
-    ...summary(
-      data,
-      chapters,
-      chapters.flatMap(({ members }) => members),
-    ),
-    ...chapters.flatMap(({ title, id, issue, members }) =>
-      issueChapter(data, title, id, members, noteOf(data.notes, issue, id, figures)),
-    ),
-    ...sources(data.supplies),
-    ...dataQuality(data, all),
+    ...summary(data, planned, inOrder),
     ...method(data),
+    ...dataQuality(data, all),
+    ...planned.flatMap((chapter) => issueChapter(data, chapter, commentary(chapter))),
+    ...otherIssues(
+      data,
+      others.map((chapter) => ({ chapter, commentary: commentary(chapter) })),
+    ),
+    ...assessmentScoring(data),
+    ...assessmentTargets(data),
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: "all-measures", text: "Appendix: all figures" },
+    measuresTable(
+      data,
+      "All measures",
+      "table-all-measures",
+      inOrder.map((finding) => (leads.has(finding) ? finding : inAppendix(finding))),
+    ),
+    ...wardTables(inOrder),
+    ...sources(data.supplies),
   ];
   return {
     name: "strategic-assessment",

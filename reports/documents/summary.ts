@@ -1,22 +1,23 @@
-import { type Block, text } from "../document.js";
+import { type Block, type Cell, cell, reference, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
-import { formatCount } from "../formatNumber.js";
+import { formatCount, formatDecimal, formatOrdinal } from "../formatNumber.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
-import { measuresTable } from "./measuresTable.js";
+import { sentence } from "./sentenceBlock.js";
+import type { StrategicData } from "./strategicData.js";
 import { findingsList, standingList, unknownList } from "./summaryLists.js";
 
-/** One page: the issues, what rose, what fell, what cannot be said; then all measures in one table. */
-export function summary(
-  data: AssessmentData,
-  chapters: readonly { title: string; id: string; priority: boolean }[],
-  all: readonly Finding[],
-): Block[] {
+interface Chapter {
+  title: string;
+  id: string;
+  issue: string | null;
+}
+
+/** One page: the priorities with their scores and how far the order holds, what rose, what fell, what cannot be said. */
+export function summary(data: StrategicData, chapters: readonly Chapter[], all: readonly Finding[]): Block[] {
   const higher = all.filter((finding) => finding.reading === "higher").sort(bySize);
   const lower = all.filter((finding) => finding.reading === "lower").sort(bySize);
   const unknown = all.filter((finding) => finding.reading === null || finding.reading === "not comparable");
-  const ranked = data.priorities.some(({ rank }) => rank !== null);
-  const issues = chapters.filter(({ priority }) => priority);
   return [
     { kind: "heading", level: 1, id: "summary", text: "Summary" },
     {
@@ -24,23 +25,67 @@ export function summary(
       style: "lead",
       inlines: [text(lead(data, all))],
     },
-    {
-      kind: "heading",
-      level: 2,
-      id: "summary-issues",
-      text: ranked ? "The priorities, in their order" : "The issues",
-    },
-    {
-      kind: "list",
-      ordered: ranked,
-      items: issues.map(({ title, id }) => [{ kind: "reference", text: title, target: id }]),
-    },
+    ...priorities(data, chapters),
     ...findingsList(data, "summary-higher", "What is higher", higher),
     ...findingsList(data, "summary-lower", "What is lower", lower),
     ...standingList(data, all),
     ...unknownList(unknown),
-    { kind: "heading", level: 2, id: "all-measures", text: "All measures" },
-    measuresTable(data, "All measures", "table-all-measures", all),
+  ];
+}
+
+/** The issues in the plan's order; with the scores and the places they could take, where they were scored. */
+function priorities({ ranking, priorities: planned }: StrategicData, chapters: readonly Chapter[]): Block[] {
+  const ranked = planned.some(({ rank }) => rank !== null);
+  const heading: Block = {
+    kind: "heading",
+    level: 2,
+    id: "summary-issues",
+    text: ranked || ranking !== undefined ? "The priorities, ranked" : "The issues",
+  };
+  if (ranking === undefined) {
+    const items = chapters.map(({ title, id }) => [reference(title, id)]);
+    return [heading, { kind: "list", ordered: ranked, items }];
+  }
+  const place = (position: number | null): Cell =>
+    position === null ? cell("[x]") : { ...cell(formatOrdinal(position)), value: null };
+  return [
+    heading,
+    {
+      kind: "table",
+      id: "table-summary",
+      caption: `The priorities of ${ranking.planYear.replace("-", "/")}`,
+      columns: [
+        { label: "Priority", align: "left" },
+        { label: "In the plan", align: "left" },
+        { label: "By the scores", align: "left" },
+        { label: "Score of 5", align: "right" },
+        { label: "Could be", align: "left" },
+        { label: "The year before", align: "left" },
+      ],
+      rows: ranking.ranked.map((issue) => {
+        const chapter = chapters.find((candidate) => candidate.issue === issue.id);
+        return [
+          cell(chapter === undefined ? issue.name : reference(issue.name, chapter.id)),
+          place(issue.adopted),
+          place(issue.position),
+          issue.score === null ? cell("[x]") : { ...cell(formatDecimal(issue.score, 2)), value: issue.score },
+          issue.best === null || issue.worst === null
+            ? cell("[x]")
+            : cell(
+                issue.best === issue.worst
+                  ? formatOrdinal(issue.best)
+                  : `${formatOrdinal(issue.best)} to ${formatOrdinal(issue.worst)}`,
+              ),
+          place(issue.lastRank),
+        ];
+      }),
+      headerColumn: true,
+      units: null,
+      notes: ["Could be: its places under other weights. [x] not available, or not ranked."],
+      source: "the partnership's scoring of its extracts",
+      repeats: true,
+    },
+    ...sentence(ranking.robustness),
   ];
 }
 
@@ -54,7 +99,7 @@ function lead({ period }: AssessmentData, all: readonly Finding[]): string {
   const first =
     unknown === all.length
       ? `${number} for ${span} ${all.length === 1 ? "is" : "are"} set out here; of none can a change from the year before be given.`
-      : `Of ${number} for ${span}, ${are(count("higher"))} higher and ${are(count("lower"))} lower than in the same period of the previous year by more than chance alone would give; ${are(count("within normal variation"))} within normal variation.`;
+      : `Of ${number} for ${span}, ${are(count("higher"))} higher and ${are(count("lower"))} lower than in the same period of the previous year by more than chance alone would give; ${are(count("within normal variation"))} within normal variation${count("too few to say") === 0 ? "" : ` and ${formatCount(count("too few to say"))} too few to say`}.`;
   return [
     first,
     count("not tested") === 0

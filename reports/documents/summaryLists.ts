@@ -2,7 +2,7 @@ import { type Block, type Inline, strong, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
 import { polaritySentence } from "../polarity.js";
-import { rankFinding, rankWords } from "../rankWords.js";
+import { amongWords, rankFinding, rankWords } from "../rankWords.js";
 import { joinWords } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
@@ -49,7 +49,7 @@ export function standingList(data: AssessmentData, all: readonly Finding[]): Blo
     const basis = standing === byRate ? "by rate" : "by number";
     const words = rankWords(standing.rank, standing.tied);
     return [
-      [strong(measure.name), text(`: ${words} of the ${standing.rank.of} ${standing.scope}, ${basis}.`)],
+      [strong(measure.name), text(`: ${words} of ${amongWords(standing.rank, standing.scope)}, ${basis}.`)],
     ];
   });
   if (high.length === 0) return [];

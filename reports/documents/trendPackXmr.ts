@@ -11,8 +11,17 @@ const monthsShown = 36;
 /** Below this mean most months are 0 or 1, and limits from moving ranges mean nothing. */
 const fewest = 3;
 
+/** What the chart needs of a measure; the assessment draws it too. */
+export type XmrMeasure = Pick<
+  PackMeasure,
+  "measure" | "source" | "supplier" | "area_name" | "quarter" | "signal" | "points"
+>;
+
 /** Null where a monthly series is not to be judged: none, too few a month, too short, or months that would point to a person. */
-export function xmrChart(data: TrendPackData, of: PackMeasure): Chart | null {
+export function xmrChart(
+  data: { quarter: Pick<TrendPackData["quarter"], "start" | "end"> },
+  of: XmrMeasure,
+): Chart | null {
   const { measure, signal, quarter } = of;
   if (signal === null || signal.short || (signal.mean ?? 0) < fewest) return null;
   // a month, or a limit drawn from months, would give a suppressed figure away
@@ -72,7 +81,7 @@ export function signalWords({ signal }: Pick<PackMeasure, "signal">): string {
   return signal === null ? "no monthly series" : signal.signal;
 }
 
-export const idOf = ({ measure, source }: PackMeasure): string =>
+export const idOf = ({ measure, source }: Pick<PackMeasure, "measure" | "source">): string =>
   `${measure.measure}-${source}`.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase();
 
 function monthCell({ value }: FindingsXmrRow): Cell {
@@ -94,7 +103,7 @@ function flagWords({ rule, side }: FindingsXmrRow): string {
   return rule === null ? "none" : `${rules[rule]}, ${side === "low" ? "low" : "high"}`;
 }
 
-function alternative({ measure, area_name, signal }: PackMeasure, points: readonly FindingsXmrRow[]): string {
+function alternative({ measure, area_name, signal }: XmrMeasure, points: readonly FindingsXmrRow[]): string {
   const known = points.filter(({ value }) => value !== null);
   const last = known.at(-1);
   const first = known[0];

@@ -241,7 +241,7 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
       expect(after).toMatchObject({ previous: null, percent: null });
       const ranked = ranks("--source", "defra-fly-tipping", "--to", "2019-03", "--scope", "kent-districts");
       expect(ranked).toHaveLength(12);
-      expect(ranked[0]?.note).toContain("1 of 13 areas have no whole figure");
+      expect(ranked[0]?.note).toContain("1 of 13 areas has no whole figure");
     });
 
     test("Shepway and Folkestone and Hythe are one area through the years", () => {

@@ -135,8 +135,8 @@ describe("the words of a place", () => {
   });
 
   it("does not call lowest in the county what is lowest of those with a figure", () => {
-    const partial = { ...rank(11, 1, 11), note: "1 of 12 areas have no whole figure" };
-    expect(rankFinding(partial, 1, "Kent")).toBe("Lowest of the 11 areas in Kent that have a whole figure.");
+    const partial = { ...rank(11, 1, 11), note: "1 of 12 areas has no whole figure" };
+    expect(rankFinding(partial, 1, "Kent")).toBe("Lowest of the 11 in Kent with figures.");
   });
 
   it("names basis, scope and both ends", () => {

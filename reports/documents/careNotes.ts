@@ -1,0 +1,42 @@
+import type { Block } from "../document.js";
+import { type Inline, strong, text } from "../document.js";
+import { formatMonth } from "../formatDate.js";
+import { asSentence, joinWords } from "../sentences.js";
+import type { AssessedFinding } from "./assessedFindings.js";
+
+/** So many names are listed; of more it is said how many there are. */
+const mostNamed = 4;
+
+/** What to beware of in a chapter: notes on its figures and breaks in its series, each said once for all it touches. */
+export function careNotes(members: readonly AssessedFinding[]): Block[] {
+  const touched = new Map<string, string[]>();
+  const say = (note: string, name: string) => {
+    const names = touched.get(note) ?? [];
+    if (!names.includes(name)) touched.set(note, [...names, name]);
+  };
+  for (const { row, measure, evidence } of members) {
+    for (const part of (row.note ?? "").split("; ")) {
+      // why a small base has no percentage, the method says for all
+      if (part !== "" && !/no percentage on/.test(part)) say(asSentence(part), measure.name);
+    }
+    const signal = evidence.series?.signal;
+    if (signal !== undefined && signal.rebased !== null) {
+      say(
+        `The limits by month start anew in ${formatMonth(signal.segment_start)} (${signal.rebased}).`,
+        measure.name,
+      );
+    }
+  }
+  if (touched.size === 0) return [];
+  return [
+    {
+      kind: "callout",
+      tone: "note",
+      title: "To be read with care",
+      paragraphs: [...touched].map(([note, names]): Inline[] => [
+        strong(names.length > mostNamed ? `${names.length} of the measures here: ` : `${joinWords(names)}: `),
+        text(note),
+      ]),
+    },
+  ];
+}

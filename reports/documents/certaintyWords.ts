@@ -1,0 +1,103 @@
+import type { FindingsChangeRow } from "../../pipeline/analysis/findingRows.js";
+import { formatCount, formatDecimal, formatOrdinal, formatPercent } from "../formatNumber.js";
+import { polaritySentence } from "../polarity.js";
+import type { Finding } from "./finding.js";
+import type { FindingEvidence } from "./findingEvidence.js";
+import { populationWords } from "./populationWords.js";
+
+/** How sure the change is, with its 95 % interval, and whether it is to be welcomed. */
+export function changeWords({ reading, row, measure }: Finding, change: FindingsChangeRow | null): string {
+  const span = row.percent === null ? null : spanWords(change);
+  switch (reading) {
+    case "higher":
+    case "lower": {
+      const polarity = polaritySentence(row, measure);
+      return [
+        `The number is ${reading} by more than chance alone would give${span === null ? "" : `: ${span}`}.`,
+        ...(polarity === null ? [] : [polarity]),
+      ].join(" ");
+    }
+    case "within normal variation":
+      if (row.change === 0) return "";
+      return `The difference is within normal variation: chance alone could give it${span === null ? "" : ` (${span})`}.`;
+    case "too few to say":
+      return "The numbers are too few to say whether anything has changed.";
+    case "not tested":
+      return "This is a share from a survey of some residents, so that a part of any difference is chance.";
+    case "not comparable":
+      return "The two years were not recorded alike, so nothing is said of a rise or a fall.";
+    default:
+      return "";
+  }
+}
+
+/** "with 95 % certainty the change lies between −3.1 % and +28.4 %"; null where there are no limits. */
+function spanWords(change: FindingsChangeRow | null): string | null {
+  if (change === null || change.lower === null || change.upper === null) return null;
+  return `with 95 % certainty the change lies between ${signed(change.lower)} and ${signed(change.upper)}`;
+}
+
+const signed = (percent: number): string =>
+  `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${formatPercent(percent)}`;
+
+/** "Its place by rate could be 1st to 3rd highest (95 %); not distinguishable from 2 others." */
+export function placeCertainty({ certainty }: FindingEvidence): string {
+  if (certainty === null) return "";
+  const { own } = certainty;
+  if (own.rank_lower === null || own.rank_upper === null || own.indistinguishable_from === null) return "";
+  const basis = own.basis === "rate" ? "rate" : "number";
+  const others = own.indistinguishable_from;
+  const apart = others === 0 ? "clear of all others" : `not distinguishable from ${othersWords(others)}`;
+  if (own.rank_lower === own.rank_upper) return `The place by ${basis} is certain (95 %): ${apart}.`;
+  return `With 95 % certainty the place by ${basis} is ${intervalWords(own)}; ${apart}.`;
+}
+
+const othersWords = (count: number): string => `${formatCount(count)} ${count === 1 ? "other" : "others"}`;
+
+/** "1st to 3rd lowest": from the nearer end, as the place itself is said. */
+export function intervalWords(row: {
+  rank_highest: number;
+  rank_lowest: number;
+  rank_lower: number | null;
+  rank_upper: number | null;
+  of: number;
+}): string {
+  if (row.rank_lower === null || row.rank_upper === null) return "[z]";
+  const low = row.rank_lowest <= row.rank_highest;
+  const [from, to] = low
+    ? [row.of + 1 - row.rank_upper, row.of + 1 - row.rank_lower]
+    : [row.rank_lower, row.rank_upper];
+  const end = low ? "lowest" : "highest";
+  return from === to
+    ? `${from === 1 ? "" : `${formatOrdinal(from)} `}${end}`
+    : `${formatOrdinal(from)} to ${formatOrdinal(to)} ${end}`;
+}
+
+/** Against the county's common rate: only said where the district stands out. */
+export function funnelWords({ funnel }: FindingEvidence, county: string): string {
+  if (funnel === null || funnel.own.position === "like") return "";
+  const { own } = funnel;
+  const decimals = own.baseline < 2 ? 2 : 1;
+  const common = `${formatDecimal(own.baseline, decimals)} per ${formatCount(own.per)}`;
+  const more = own.position.startsWith("far ") ? "far beyond" : "beyond";
+  return `The rate is ${own.position} the common rate of ${county} (${common}), ${more} what chance alone would give${
+    own.holds_widened
+      ? "."
+      : "; but the areas differ from one another by so much that it does not stand out among them."
+  }`;
+}
+
+/** The group of similar areas; one that was made up is said to be, before its figures. */
+export function groupWords({ group }: FindingEvidence, finding: Finding): string {
+  if (group === null || group.mean_of_rates === null || group.rank_highest === null) return "";
+  if (group.rank_lowest === null) return "";
+  const low = group.rank_lowest <= group.rank_highest;
+  const place = low ? group.rank_lowest : group.rank_highest;
+  const words = `${place === 1 ? "" : `${formatOrdinal(place)} `}${low ? "lowest" : "highest"}`;
+  const decimals = group.mean_of_rates < 2 ? 2 : 1;
+  const who = populationWords(finding.row) ?? "residents";
+  const name = group.illustrative
+    ? `In an illustrative group of ${formatCount(group.members)} areas, made up to show the comparison with similar areas`
+    : `In its group of most similar areas (${group.group_name})`;
+  return `${name}: ${words} of ${formatCount(group.of)} by rate, ${formatDecimal(group.rate, decimals)} per ${formatCount(group.per)} ${who} against a mean of ${formatDecimal(group.mean_of_rates, decimals)}.`;
+}

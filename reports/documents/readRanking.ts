@@ -1,0 +1,58 @@
+import { planYearDays } from "../../pipeline/analysis/planYears.js";
+import { readTargets } from "../../pipeline/analysis/readTargets.js";
+import { rollUpSentences, swapSentences } from "../../pipeline/analysis/scoreRows.js";
+import { scoring as scored } from "../../pipeline/analysis/scoring.js";
+import { UserError } from "../../pipeline/errors.js";
+import type { Planning } from "../../pipeline/workspace/planning.js";
+import { rankedPriorities } from "./committeePaperRead.js";
+import type { JudgedTarget } from "./judgedTarget.js";
+import { scoringOnce } from "./readOnce.js";
+import type { StrategicData } from "./strategicData.js";
+import type { Built } from "./withBuilt.js";
+
+/** The ranking of a plan's issues on the evidence of the twelve months to `to`; or why there is none. */
+export async function readRanking(
+  root: string,
+  to: string,
+  planYear: string,
+  built: Built,
+): Promise<Pick<StrategicData, "ranking" | "unranked">> {
+  try {
+    const scoring = scored(await scoringOnce(root, { to, planYear }, built));
+    return {
+      ranking: {
+        planYear,
+        ranked: rankedPriorities(scoring),
+        criteria: scoring.criteria.map(({ id, name, weight }) => ({ id, name, weight })),
+        judgements: scoring.judgements,
+        robustness: scoring.sentence,
+        scheme: scoring.scheme.title,
+        rollUp: rollUpSentences(scoring),
+        swaps: swapSentences(scoring),
+        evidence: scoring.evidence,
+        moved: new Map(scoring.movements.flatMap(({ id, why }) => (why === null ? [] : [[id, why]]))),
+      },
+    };
+  } catch (reason) {
+    // an assessment can be written before criteria are agreed
+    if (reason instanceof UserError) return { unranked: reason.message };
+    throw reason;
+  }
+}
+
+/** The success measures of the plan as the assessment's figures answer them, before any return on it. */
+export async function readTargetsOf(
+  root: string,
+  { successMeasures }: Planning,
+  to: string,
+  planYear: string,
+  built: Built,
+): Promise<JudgedTarget[]> {
+  const own = successMeasures.filter(({ plan_year }) => plan_year === planYear);
+  if (own.length === 0) return [];
+  // a plan that cannot be ranked has its figures read for its targets alone
+  const known = await scoringOnce(root, { to, planYear }, built).catch(() => undefined);
+  const { rows } = await readTargets(root, { to, planYear, asAt: planYearDays(planYear).start }, known);
+  const measures = new Map(own.map(({ number, measure }) => [number, measure]));
+  return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
+}

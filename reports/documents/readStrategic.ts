@@ -1,0 +1,114 @@
+import { readChanges } from "../../pipeline/analysis/changes.js";
+import type { FindingsFunnelRow, FindingsRankRow } from "../../pipeline/analysis/findingRows.js";
+import { readFunnels } from "../../pipeline/analysis/funnelPositions.js";
+import { readGroups } from "../../pipeline/analysis/groupComparison.js";
+import { planRows } from "../../pipeline/analysis/plan.js";
+import { planYearFrom } from "../../pipeline/analysis/planYears.js";
+import { readRankCertainty } from "../../pipeline/analysis/rankCertainty.js";
+import { readReturns } from "../../pipeline/analysis/readReturns.js";
+import { readSeries, signalOf } from "../../pipeline/analysis/signals.js";
+import type { Store } from "../../pipeline/store/open.js";
+import { type Planning, readPlanning } from "../../pipeline/workspace/planning.js";
+import type { Workspace } from "../../pipeline/workspace/workspace.js";
+import type { AssessmentData } from "./assessmentData.js";
+import { ourAreas } from "./ourAreas.js";
+import { annual, named, planOf, values, yearsTo } from "./readAssessment.js";
+import { assessmentOnce } from "./readOnce.js";
+import { readRanking, readTargetsOf } from "./readRanking.js";
+import type { AssessmentFindings, StrategicData, Tile } from "./strategicData.js";
+import { type Built, withBuilt } from "./withBuilt.js";
+
+/**
+ * Reads from the built store what the strategic assessment of the twelve months to `to` (YYYY-MM) is written from.
+ *
+ * @throws UserError where the store holds no figures for that period
+ */
+export async function readStrategic(root: string, to: string, built?: Built): Promise<StrategicData> {
+  return withBuilt(root, built, async (opened) => {
+    const { store, workspace } = opened;
+    const data = await assessmentOnce(root, to, opened);
+    const planning = readPlanning(workspace);
+    const plan = planOf(workspace, data.period, "assessment");
+    const ranking = await readRanking(root, to, plan, opened);
+    const listed = planning.priorityMeasures.filter(({ plan_year }) => plan_year === plan);
+    return {
+      ...data,
+      ...ranking,
+      measures: placed(data.measures, listed),
+      findings: await readFindings(store, workspace, data.period),
+      targets: await readTargetsOf(root, planning, to, plan, opened),
+      lastPlan: await readLastPlan(workspace, planning, plan, data.period.end),
+      leading: leadingOf(listed),
+      tiles: await store.rows<Tile>(
+        `select tile_layout.area, label, "column", "row" from tile_layout join scopes on scopes.area = tile_layout.area and scope = 'wards'
+        order by "row", "column"`,
+      ),
+    };
+  });
+}
+
+type Listed = Planning["priorityMeasures"];
+
+/** A plan that lists its measures says which issue each belongs to; others stay where the measure itself puts them. */
+function placed(measures: AssessmentData["measures"], listed: Listed): AssessmentData["measures"] {
+  return measures.map((measure) => {
+    const own = listed.filter((row) => row.measure === measure.measure).map(({ priority }) => priority);
+    if (measure.priority !== null && own.includes(measure.priority)) return measure;
+    const [first] = own;
+    return first === undefined ? measure : { ...measure, priority: first };
+  });
+}
+
+/** The measures that the plan takes for the level of an issue, or for its repeat victims. */
+function leadingOf(listed: Listed): Map<string, string[]> {
+  const leading = new Map<string, string[]>();
+  for (const { priority, measure, role } of listed) {
+    if (role !== "level" && role !== "repeat") continue;
+    if (measure !== null) leading.set(priority, [...(leading.get(priority) ?? []), measure]);
+  }
+  return leading;
+}
+
+async function readFindings(
+  store: Store,
+  workspace: Workspace,
+  period: AssessmentData["period"],
+): Promise<AssessmentFindings> {
+  const own = ourAreas(workspace);
+  const days = { ...yearsTo(period, "assessment"), ...values(own) };
+  const condition = (alias: string) => annual(alias, named(own), "assessment");
+  const ours = `t.area in (${named(own)}) and ${condition("t")}`;
+  // the built store has the places of its last year; those of another are worked out for one kind of period
+  const kept = async <Row>(table: string, make: (where: string) => Promise<Row[]>): Promise<Row[]> => {
+    const where = `r.scope <> 'wards' and ${condition("r")}`;
+    const [known] = await store.rows<{ rows: number }>(
+      `select count(*)::integer as rows from ${table} r where ${where} and r.period_end = $end`,
+      days,
+    );
+    if (known !== undefined && known.rows > 0) {
+      return store.rows<Row>(`select r.* from ${table} r where ${where} order by all`, days);
+    }
+    return make(`${where} and r.period_kind <> 'assessment_year'`);
+  };
+  return {
+    changes: await readChanges(store, ours, days),
+    ranks: await kept<FindingsRankRow>("findings_rank", (where) => readRankCertainty(store, where, days)),
+    funnels: await kept<FindingsFunnelRow>("findings_funnel", (where) => readFunnels(store, where, days)),
+    groups: await readGroups(store, ours, days),
+    series: (await readSeries(store, { areas: own, to: period.end })).map(signalOf),
+  };
+}
+
+/** The actions of the plan year before, which is in force while the assessment is written, as last returned by its end. */
+async function readLastPlan(
+  workspace: Workspace,
+  { actions }: Planning,
+  plan: string,
+  end: string,
+): Promise<NonNullable<StrategicData["lastPlan"]>> {
+  const planYear = planYearFrom(Number(plan.slice(0, 4)) - 1);
+  const own = actions.filter(({ plan_year }) => plan_year === planYear);
+  const returns = (await readReturns(workspace)).filter(({ plan_year }) => plan_year === planYear);
+  const asAt = [...returns.map(({ returned }) => returned), end].sort().at(-1) ?? end;
+  return { planYear, asAt, rows: planRows(own, returns, asAt), returned: returns.length > 0 };
+}

@@ -1,0 +1,66 @@
+import type {
+  FindingsChangeRow,
+  FindingsFunnelRow,
+  FindingsGroupRow,
+  FindingsRankRow,
+  FindingsSignalRow,
+  FindingsXmrRow,
+} from "../../pipeline/analysis/findingRows.js";
+import type { PlanRow } from "../../pipeline/analysis/plan.js";
+import type { EvidenceRow } from "../../pipeline/scoring/evidenceRow.js";
+import type { AssessmentData } from "./assessmentData.js";
+import type { CommitteePaperData } from "./committeePaperData.js";
+import type { JudgedTarget } from "./judgedTarget.js";
+
+/** The findings of the assessment's periods, of our own areas and, for places, of those they are compared with. */
+export interface AssessmentFindings {
+  changes: FindingsChangeRow[];
+  ranks: FindingsRankRow[];
+  funnels: FindingsFunnelRow[];
+  groups: FindingsGroupRow[];
+  /** monthly series up to the last month of the assessment */
+  series: { signal: FindingsSignalRow | null; points: FindingsXmrRow[] }[];
+}
+
+/** The ranking of the plan that the assessment feeds. */
+export interface AssessmentRanking
+  extends Pick<
+    CommitteePaperData,
+    "planYear" | "ranked" | "criteria" | "judgements" | "robustness" | "scheme"
+  > {
+  /** how kinds of evidence make a criterion's score, a sentence a criterion */
+  rollUp: string[];
+  /** what it would take to swap each two neighbours */
+  swaps: string[];
+  evidence: EvidenceRow[];
+  /** why an issue moved, by its id */
+  moved: ReadonlyMap<string, string>;
+}
+
+/** A square of the tile map. */
+export interface Tile {
+  area: string;
+  label: string;
+  column: number;
+  row: number;
+}
+
+/**
+ * What the strategic assessment is written from. What is not known is left out: a partnership without criteria has no
+ * ranking, one without a plan no success measures.
+ */
+export interface StrategicData extends AssessmentData {
+  findings?: AssessmentFindings;
+  ranking?: AssessmentRanking;
+  /** why there is no ranking, where there is none */
+  unranked?: string;
+  targets?: JudgedTarget[];
+  /** the plan in force while the assessment is written; no rows where its actions were not entered */
+  lastPlan?: { planYear: string; asAt: string; rows: PlanRow[]; returned: boolean };
+  /** measures that stand for their issue, by issue; where it is empty, those with county figures do */
+  leading?: ReadonlyMap<string, readonly string[]>;
+  /** the layout of the wards, where the seeds have one */
+  tiles?: Tile[];
+  /** measures of which something is hidden, so that no evidence of theirs is printed */
+  hidden?: ReadonlySet<string>;
+}
