@@ -6,7 +6,7 @@ import type { Document } from "./document.js";
 /** Each writer is loaded when it is asked for: Word's alone takes longer to load than the page takes to write. */
 const writers = {
   html: async (document: Document) => (await import("./writers/html.js")).writeHtml(document),
-  docx: async (document: Document) => (await import("./writers/docx.js")).writeDocx(document),
+  docx: async (document: Document) => (await import("./writers/docxBeside.js")).writeDocxBeside(document),
   xlsx: async (document: Document) => (await import("./writers/xlsx.js")).writeXlsx(document),
 } satisfies Record<string, (document: Document) => Promise<string | Uint8Array>>;
 
@@ -25,13 +25,17 @@ export async function writeDocument(
   folder: string,
   chosen: readonly Format[] = formats,
 ): Promise<string[]> {
-  const files: string[] = [];
-  for (const format of chosen) {
+  // Word's is made beside the others, so it is begun first
+  const begun = [...chosen].sort((a, b) => Number(b === "docx") - Number(a === "docx"));
+  const made = new Map(begun.map((format) => [format, writers[format](document)]));
+  const all = await Promise.all(
+    chosen.map(async (format) => ({ format, bytes: (await made.get(format)) ?? "" })),
+  );
+  return all.map(({ format, bytes }) => {
     const file = path.join(folder, `${document.name}.${format}`);
-    replaceFile(file, await writers[format](document));
-    files.push(file);
-  }
-  return files;
+    replaceFile(file, bytes);
+    return file;
+  });
 }
 
 function replaceFile(file: string, bytes: string | Uint8Array): void {

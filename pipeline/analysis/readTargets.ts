@@ -7,15 +7,19 @@ import { planRows } from "./plan.js";
 import { planYearAfter, planYearDays } from "./planYears.js";
 import { readEvidenceData } from "./readEvidenceData.js";
 import { readReturns } from "./readReturns.js";
+import type { ScoringData } from "./scoring.js";
 import { judgeTarget, type TargetRow } from "./targets.js";
 
 /**
  * The success measures of a plan year, judged on the twelve months to a month (by default the last that police or
  * council figures reach) and on what the lead agencies returned by a day.
+ *
+ * @param known the figures of the same twelve months and of the year before, where the ranking has read them already
  */
 export async function readTargets(
   root: string,
   asked: { to?: string | undefined; planYear?: string | undefined; asAt?: string | undefined },
+  known?: Pick<ScoringData, "now" | "before">,
 ): Promise<{ to: string; asAt: string; planYear: string; rows: TargetRow[] }> {
   const { store, workspace } = await openBuilt(root);
   try {
@@ -61,8 +65,8 @@ export async function readTargets(
       "select scope, count(*)::integer as areas from scopes group by scope order by scope",
     );
     const data = {
-      now: await read(to),
-      before: await read(`${Number(to.slice(0, 4)) - 1}${to.slice(4)}`),
+      now: known?.now ?? (await read(to)),
+      before: known?.before ?? (await read(`${Number(to.slice(0, 4)) - 1}${to.slice(4)}`)),
       scopes: new Map(scopes.map(({ scope, areas }) => [scope, areas])),
       actions: planRows(
         planning.actions.filter(({ plan_year }) => plan_year === planYear),

@@ -17,7 +17,7 @@ export function register(program: Command): void {
     const options = self.optsWithGlobals<DocumentOptions & { year: string }>();
     const { issueAnnual } = await import("../../reports/documents/issueAnnual.js");
     const { issueDocument } = await import("../../reports/issueDocument.js");
-    const issue = await issueAnnual(options.workspace, options.year, options.internal === true);
+    const issue = await issueAnnual(options.workspace, options.year, { internal: options.internal === true });
     printFiles(await issueDocument(issue, issuing(options)));
   });
 }

@@ -11,7 +11,9 @@ export function register(program: Command): void {
     const options = self.optsWithGlobals<DocumentOptions & { to: string }>();
     const { issueAssessment } = await import("../../reports/documents/issueAssessment.js");
     const { issueDocument } = await import("../../reports/issueDocument.js");
-    const issue = await issueAssessment(options.workspace, options.to, options.internal === true);
+    const issue = await issueAssessment(options.workspace, options.to, {
+      internal: options.internal === true,
+    });
     printFiles(await issueDocument(issue, issuing(options)));
   });
 }

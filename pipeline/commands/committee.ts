@@ -24,7 +24,7 @@ export function register(program: Command): void {
     const { issueCommittee } = await import("../../reports/documents/issueCommittee.js");
     const { issueDocument } = await import("../../reports/issueDocument.js");
     const asked = { planYear: options.year, to: options.to };
-    const issue = await issueCommittee(options.workspace, asked, options.internal === true);
+    const issue = await issueCommittee(options.workspace, asked, { internal: options.internal === true });
     printFiles(await issueDocument(issue, issuing(options)));
   });
 }

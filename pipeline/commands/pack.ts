@@ -24,7 +24,9 @@ export function register(program: Command): void {
     const options = self.optsWithGlobals<DocumentOptions & { quarter: Quarter }>();
     const { issuePack } = await import("../../reports/documents/issuePack.js");
     const { issueDocument } = await import("../../reports/issueDocument.js");
-    const issue = await issuePack(options.workspace, options.quarter, options.internal === true);
+    const issue = await issuePack(options.workspace, options.quarter, {
+      internal: options.internal === true,
+    });
     printFiles(await issueDocument(issue, issuing(options)));
   });
 }

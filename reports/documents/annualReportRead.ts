@@ -1,4 +1,3 @@
-import { openBuilt } from "../../pipeline/analysis/build.js";
 import { planRows, planSummary } from "../../pipeline/analysis/plan.js";
 import { readFunding } from "../../pipeline/analysis/readPlan.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
@@ -8,6 +7,7 @@ import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import type { AnnualReportData } from "./annualReportData.js";
 import { readLog } from "./annualReportLog.js";
 import { planOf, readAssessment } from "./readAssessment.js";
+import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
  * Reads from the built store what the annual report of a financial year is written from; the year's own figures and
@@ -16,32 +16,32 @@ import { planOf, readAssessment } from "./readAssessment.js";
  * @param year "2020/21"
  * @throws UserError where the store holds no figures for that year
  */
-export async function readAnnualReport(root: string, year: string): Promise<AnnualReportData> {
+export async function readAnnualReport(root: string, year: string, built?: Built): Promise<AnnualReportData> {
+  return withBuilt(root, built, (opened) => readYear(root, year, opened));
+}
+
+async function readYear(root: string, year: string, built: Built): Promise<AnnualReportData> {
   const first = Number(year.slice(0, 4));
-  const data = await readAssessment(root, `${first + 1}-03`, "financial");
+  const data = await readAssessment(root, `${first + 1}-03`, "financial", built);
   if (data.trends.every(({ value }) => value === null)) {
     throw new UserError(`no figures for the financial year ${year}`, {
       hint: "csp status shows which months each source covers",
     });
   }
-  const { store, workspace } = await openBuilt(root);
-  try {
-    const planning = readPlanning(workspace);
-    const { legislation, log } = workspace.partnership.annual_report;
-    const planYear = year.replace("/", "-");
-    const funded = planning.funding.some(({ financial_year }) => financial_year === year);
-    return {
-      ...data,
-      year,
-      plan: planOf(workspace, data.period, "financial"),
-      legislation,
-      log: await readLog(root, store, log, data.period),
-      funding: funded ? await readFunding(root, year) : [],
-      actions: await actionsOf(workspace, planning, planYear),
-    };
-  } finally {
-    store.close();
-  }
+  const { store, workspace } = built;
+  const planning = readPlanning(workspace);
+  const { legislation, log } = workspace.partnership.annual_report;
+  const planYear = year.replace("/", "-");
+  const funded = planning.funding.some(({ financial_year }) => financial_year === year);
+  return {
+    ...data,
+    year,
+    plan: planOf(workspace, data.period, "financial"),
+    legislation,
+    log: await readLog(root, store, log, data.period),
+    funding: funded ? await readFunding(root, year) : [],
+    actions: await actionsOf(workspace, planning, planYear),
+  };
 }
 
 /** The plan as its last returns left it, those of the fourth quarter coming after the year's end. */

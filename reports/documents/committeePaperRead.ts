@@ -1,37 +1,45 @@
-import { openBuilt } from "../../pipeline/analysis/build.js";
 import { planRows, planSummary } from "../../pipeline/analysis/plan.js";
 import { planYearDays } from "../../pipeline/analysis/planYears.js";
 import { readFunding } from "../../pipeline/analysis/readPlan.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
-import { type Scoring, scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
+import { type Scoring, type ScoringData, scoring as scored } from "../../pipeline/analysis/scoring.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import type { CommitteePaperData, RankedPriority } from "./committeePaperData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
-import { readAssessment } from "./readAssessment.js";
+import { assessmentOnce, scoringOnce } from "./readOnce.js";
+import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
  * Reads from the built store what the covering paper of a plan is written from: the assessment year that ended before
  * the plan year begins, its ranking, the success measures as they stand at the outset.
  *
- * @param planYear "2024-25"
- * @param to last month of the evidence, YYYY-MM; by default the last of the assessment year before the plan
+ * @param asked.planYear "2024-25"
+ * @param asked.to last month of the evidence, YYYY-MM; by default the last of the assessment year before the plan
  * @throws UserError where there are no figures for that year, or no criteria or issues to rank
  */
 export async function readCommitteePaper(
   root: string,
-  planYear: string,
-  to?: string,
+  asked: { planYear: string; to?: string | undefined },
+  built?: Built,
 ): Promise<CommitteePaperData> {
-  const { store, workspace } = await openBuilt(root);
-  store.close();
+  return withBuilt(root, built, (opened) => readPaper(root, asked, opened));
+}
+
+async function readPaper(
+  root: string,
+  { planYear, to }: { planYear: string; to?: string | undefined },
+  built: Built,
+): Promise<CommitteePaperData> {
+  const { workspace } = built;
   if (!workspace.priorities.some(({ plan_year }) => plan_year === planYear)) {
     const known = [...new Set(workspace.priorities.map(({ plan_year }) => plan_year))].sort().join(", ");
     throw new UserError(`there is no plan ${planYear}`, { hint: `seeds/priorities.csv has ${known}` });
   }
   const month = to ?? lastMonthBefore(workspace, planYear);
-  const data = await readAssessment(root, month);
-  const scoring = await scoreIssues(root, { to: month, planYear });
+  const data = await assessmentOnce(root, month, built);
+  const read = await scoringOnce(root, { to: month, planYear }, built);
+  const scoring = scored(read);
   const { planning } = scoring;
   const lastFunded = planning.funding
     .map(({ financial_year }) => financial_year)
@@ -41,14 +49,14 @@ export async function readCommitteePaper(
   const { committee } = workspace.partnership;
   return {
     ...data,
-    priorities: inOrder(scoring).map(({ id, name, adopted }) => ({ id, name, rank: adopted })),
+    priorities: rankedPriorities(scoring).map(({ id, name, adopted }) => ({ id, name, rank: adopted })),
     planYear,
-    ranked: inOrder(scoring),
+    ranked: rankedPriorities(scoring),
     criteria: scoring.criteria.map(({ id, name, weight }) => ({ id, name, weight })),
     judgements: scoring.judgements,
     robustness: scoring.sentence,
     scheme: scoring.scheme.title,
-    targets: await targetsOf(root, scoring, month),
+    targets: await targetsOf(root, scoring, month, read),
     actions: actions.length === 0 ? [] : planSummary(planRows(actions, [], planYearDays(planYear).start)),
     funding: lastFunded === undefined ? [] : await readFunding(root, lastFunded),
     bodies: committee?.bodies ?? usualBodies,
@@ -73,7 +81,7 @@ function lastMonthBefore({ partnership }: Workspace, planYear: string): string {
 }
 
 /** As the plan orders them; by the evidence where it ranks nothing. */
-function inOrder(scoring: Scoring): RankedPriority[] {
+export function rankedPriorities(scoring: Scoring): RankedPriority[] {
   const rows = scoring.ranked.map(({ id, name, position, total }): RankedPriority => {
     const tested = scoring.sensitivity.issues.find((issue) => issue.id === id);
     const moved = scoring.movements.find((movement) => movement.id === id);
@@ -95,11 +103,16 @@ function inOrder(scoring: Scoring): RankedPriority[] {
   return rows.sort((a, b) => place(a) - place(b));
 }
 
-async function targetsOf(root: string, { planning, planYear }: Scoring, to: string): Promise<JudgedTarget[]> {
+async function targetsOf(
+  root: string,
+  { planning, planYear }: Scoring,
+  to: string,
+  read: ScoringData,
+): Promise<JudgedTarget[]> {
   const own = planning.successMeasures.filter(({ plan_year }) => plan_year === planYear);
   if (own.length === 0) return [];
   // at the outset: nothing that is returned during the plan year is known when it is adopted
-  const { rows } = await readTargets(root, { to, planYear, asAt: planYearDays(planYear).start });
+  const { rows } = await readTargets(root, { to, planYear, asAt: planYearDays(planYear).start }, read);
   const measures = new Map(own.map(({ number, measure }) => [number, measure]));
   return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }

@@ -1,13 +1,20 @@
-import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import type { Issue } from "../issueDocument.js";
 import { annualReport } from "./annualReport.js";
 import { readAnnualReport } from "./annualReportRead.js";
+import type { IssuingContext } from "./issuingContext.js";
 import { protectAssessment } from "./protectAssessment.js";
+import { withBuilt } from "./withBuilt.js";
 
 /** The annual report of a financial year ("2020/21"), in full or for the public. */
-export async function issueAnnual(root: string, year: string, internal: boolean): Promise<Issue> {
-  const data = await readAnnualReport(root, year);
-  if (internal) return { document: annualReport(data), cells: [] };
-  const { data: safe, cells } = protectAssessment(readWorkspace(root), data);
-  return { document: annualReport(safe), cells };
+export async function issueAnnual(
+  root: string,
+  year: string,
+  { internal, built, issued }: IssuingContext,
+): Promise<Issue> {
+  return withBuilt(root, built, async (opened) => {
+    const data = await readAnnualReport(root, year, opened);
+    if (internal) return { document: annualReport(data), cells: [] };
+    const { data: safe, cells } = protectAssessment(opened.workspace, data, issued);
+    return { document: annualReport(safe), cells };
+  });
 }

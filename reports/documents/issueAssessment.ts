@@ -1,13 +1,20 @@
-import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import type { Issue } from "../issueDocument.js";
+import type { IssuingContext } from "./issuingContext.js";
 import { protectAssessment } from "./protectAssessment.js";
-import { readAssessment } from "./readAssessment.js";
+import { assessmentOnce } from "./readOnce.js";
 import { strategicAssessment } from "./strategicAssessment.js";
+import { withBuilt } from "./withBuilt.js";
 
 /** The strategic assessment of the twelve months to a month (YYYY-MM), in full or for the public. */
-export async function issueAssessment(root: string, to: string, internal: boolean): Promise<Issue> {
-  const data = await readAssessment(root, to);
-  if (internal) return { document: strategicAssessment(data), cells: [] };
-  const { data: safe, cells } = protectAssessment(readWorkspace(root), data);
-  return { document: strategicAssessment(safe), cells };
+export async function issueAssessment(
+  root: string,
+  to: string,
+  { internal, built, issued }: IssuingContext,
+): Promise<Issue> {
+  return withBuilt(root, built, async (opened) => {
+    const data = await assessmentOnce(root, to, opened);
+    if (internal) return { document: strategicAssessment(data), cells: [] };
+    const { data: safe, cells } = protectAssessment(opened.workspace, data, issued);
+    return { document: strategicAssessment(safe), cells };
+  });
 }

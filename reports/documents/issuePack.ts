@@ -1,14 +1,21 @@
-import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import type { Issue } from "../issueDocument.js";
+import type { IssuingContext } from "./issuingContext.js";
 import { trendPack } from "./trendPack.js";
 import { protectPack } from "./trendPackProtect.js";
 import type { Quarter } from "./trendPackQuarter.js";
 import { readTrendPack } from "./trendPackRead.js";
+import { withBuilt } from "./withBuilt.js";
 
 /** The trend pack of a quarter, in full or for the public. */
-export async function issuePack(root: string, quarter: Quarter, internal: boolean): Promise<Issue> {
-  const data = await readTrendPack(root, quarter);
-  if (internal) return { document: trendPack(data), cells: [] };
-  const { data: safe, cells } = protectPack(readWorkspace(root), data);
-  return { document: trendPack(safe), cells };
+export async function issuePack(
+  root: string,
+  quarter: Quarter,
+  { internal, built, issued }: IssuingContext,
+): Promise<Issue> {
+  return withBuilt(root, built, async (opened) => {
+    const data = await readTrendPack(root, quarter, opened);
+    if (internal) return { document: trendPack(data), cells: [] };
+    const { data: safe, cells } = protectPack(opened.workspace, data, issued);
+    return { document: trendPack(safe), cells };
+  });
 }

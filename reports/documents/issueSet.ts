@@ -1,11 +1,16 @@
+import { openBuilt } from "../../pipeline/analysis/build.js";
 import { planYearAfter } from "../../pipeline/analysis/planYears.js";
+import type { EarlierCell } from "../../pipeline/analysis/suppression.js";
 import { UserError } from "../../pipeline/errors.js";
 import { type Issue, type Issuing, issueDocument } from "../issueDocument.js";
 import { issueAnnual } from "./issueAnnual.js";
 import { issueAssessment } from "./issueAssessment.js";
 import { issueCommittee } from "./issueCommittee.js";
 import { issuePack } from "./issuePack.js";
+import { scoringOnce } from "./readOnce.js";
+import { scoringBeside } from "./scoringBeside.js";
 import { quarterNamed } from "./trendPackQuarter.js";
+import type { Built } from "./withBuilt.js";
 
 /**
  * Writes the assessment of the twelve months to a month, and what goes with it: the pack of the last quarter and the
@@ -15,28 +20,53 @@ import { quarterNamed } from "./trendPackQuarter.js";
  * @throws UserError where there is no assessment to write, or the folder cannot be written to
  */
 export async function issueSet(to: string, issuing: Issuing): Promise<{ files: string[]; left: string[] }> {
-  const { root, internal = false } = issuing;
-  const files: string[] = [];
-  const left: string[] = [];
-  const others: [string, () => Promise<Issue>][] = [
-    ["trend pack", () => issuePack(root, lastQuarter(to), internal)],
-    ["annual report", () => issueAnnual(root, lastFinancialYear(to), internal)],
-    ["committee paper", () => issueCommittee(root, { planYear: planYearAfter(to), to }, internal)],
-  ];
-  files.push(...(await issueDocument(await issueAssessment(root, to, internal), issuing)));
-  for (const [name, issue] of others) {
-    let made: Issue;
-    try {
-      made = await issue();
-    } catch (reason) {
-      if (!(reason instanceof UserError)) throw reason;
-      left.push(`no ${name}: ${reason.message}${reason.hint === undefined ? "" : `: ${reason.hint}`}`);
-      continue;
-    }
-    files.push(...(await issueDocument(made, issuing)));
+  const { root } = issuing;
+  const built = await openBuilt(root);
+  try {
+    return await issueAll(to, issuing, built);
+  } finally {
+    built.store.close();
   }
-  return { files, left };
 }
+
+async function issueAll(
+  to: string,
+  issuing: Issuing,
+  built: Built,
+): Promise<{ files: string[]; left: string[] }> {
+  const { root, internal = false } = issuing;
+  const planYear = planYearAfter(to);
+  const cells: EarlierCell[] = [];
+  const context = { internal, built, issued: cells };
+  // the ranking takes longest to read: it is read beside, while those that do without it are written
+  const ranking = scoringOnce(root, { to, planYear }, built, () => scoringBeside(root, { to, planYear }));
+  ranking.catch(() => undefined); // told where it is needed
+  const wanted: [string, () => Promise<Issue>][] = [
+    ["trend pack", () => issuePack(root, lastQuarter(to), context)],
+    ["annual report", () => issueAnnual(root, lastFinancialYear(to), context)],
+    ["assessment", () => issueAssessment(root, to, context)],
+    ["committee paper", () => issueCommittee(root, { planYear, to }, context)],
+  ];
+  const left: string[] = [];
+  const writing = new Map<string, Promise<string[]>>();
+  for (const [name, issue] of wanted) {
+    try {
+      const made = await issue();
+      cells.push(...made.cells);
+      const written = issueDocument(made, issuing);
+      written.catch(() => undefined); // told when all are waited for
+      writing.set(name, written);
+    } catch (reason) {
+      if (!(reason instanceof UserError) || name === "assessment") throw reason;
+      left.push(`no ${name}: ${reason.message}${reason.hint === undefined ? "" : `: ${reason.hint}`}`);
+    }
+  }
+  const files = await Promise.all(inOrder.map(async (name) => (await writing.get(name)) ?? []));
+  return { files: files.flat(), left };
+}
+
+/** As they are read, whichever is written first. */
+const inOrder = ["assessment", "trend pack", "annual report", "committee paper"];
 
 /** The last calendar quarter that ends in or before the month. */
 function lastQuarter(to: string) {

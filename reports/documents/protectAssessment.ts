@@ -7,12 +7,17 @@ import { protectTables } from "./protectTables.js";
 export function protectAssessment<Data extends AssessmentData>(
   workspace: Workspace,
   data: Data,
+  issued: readonly EarlierCell[] = [],
 ): { data: Data; cells: EarlierCell[]; hidden: ReadonlySet<string> } {
   const named = data.notes?.named ?? [];
-  const { cells, hidden, ...tables } = protectTables(workspace, {
-    ...data,
-    trends: [...data.trends, ...named.map(({ row }) => row)],
-  });
+  const { cells, hidden, ...tables } = protectTables(
+    workspace,
+    {
+      ...data,
+      trends: [...data.trends, ...named.map(({ row }) => row)],
+    },
+    issued,
+  );
   const safe = named.map(({ name, row }, index) => ({
     name,
     row: tables.trends[data.trends.length + index] ?? row,

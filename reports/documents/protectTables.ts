@@ -1,3 +1,4 @@
+import { cellKey } from "../../pipeline/analysis/cellSystem.js";
 import { protect, protectionOf } from "../../pipeline/analysis/protect.js";
 import { readPublished } from "../../pipeline/analysis/published.js";
 import type { EarlierCell } from "../../pipeline/analysis/suppression.js";
@@ -18,13 +19,15 @@ export interface ProtectedTables {
 /**
  * Hides small counts of sensitive measures, and what else would give them away, over all tables of one document and
  * everything published before it. A trend keeps its row with status "suppressed"; a ranking with a hidden place is left
- * out whole. Throws where the attack on the result finds something: that is a fault of the program.
+ * out whole. `issued` is what documents of the same set print that are not in the ledger yet. Throws where the attack on the result finds something: that is a fault of the program.
  */
 export function protectTables(
   workspace: Workspace,
   tables: { trends: readonly TrendsRow[]; ranks: readonly RanksRow[]; monthly: readonly MonthlyRow[] },
+  issued: readonly EarlierCell[] = [],
 ): ProtectedTables {
-  const found = protect(tables, { ...protectionOf(workspace), earlier: readPublished(workspace.root) });
+  const earlier = together([...readPublished(workspace.root), ...issued]);
+  const found = protect(tables, { ...protectionOf(workspace), earlier });
   if (found.recovered.length > 0) {
     throw new Error(`suppressed figures can be worked out: ${found.recovered.join(", ")}`);
   }
@@ -48,4 +51,14 @@ export function protectTables(
     cells,
     hidden: new Set(cells.filter(({ hidden }) => hidden).map(({ measure }) => measure)),
   };
+}
+
+/** One cell a figure; shown once is shown for good. */
+function together(cells: readonly EarlierCell[]): EarlierCell[] {
+  const merged = new Map<string, EarlierCell>();
+  for (const cell of cells) {
+    const key = cellKey(cell);
+    merged.set(key, { ...cell, hidden: cell.hidden && merged.get(key)?.hidden !== false });
+  }
+  return [...merged.values()];
 }

@@ -1,4 +1,3 @@
-import { openBuilt } from "../../pipeline/analysis/build.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
@@ -9,6 +8,7 @@ import type { AssessmentData } from "./assessmentData.js";
 import { readNotes } from "./notesRead.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
+import { type Built, withBuilt } from "./withBuilt.js";
 
 /** Which years a document speaks of: the assessment's, or the financial year alone, which is compared with no other. */
 export type Clock = "assessment" | "financial";
@@ -22,7 +22,7 @@ const kinds: Record<Clock, string> = {
  * The twelve months to `$end`; where a source does not supply them whole, the latest twelve it does, up to a
  * year older (a source that reports by financial year, or is a month behind).
  */
-const annual = (table: string, own: string, clock: Clock) => `${table}.period_kind in (${kinds[clock]})
+export const annual = (table: string, own: string, clock: Clock) => `${table}.period_kind in (${kinds[clock]})
   and (${table}.period_end = $end or (${table}.source, ${table}.measure, ${table}.period_end) in (
     select (source, measure, max(period_end)) from trends
     where area in (${own}) and status = 'complete' and period_end <= $end and period_end > $since
@@ -39,9 +39,9 @@ export async function readAssessment(
   root: string,
   to: string,
   clock: Clock = "assessment",
+  built?: Built,
 ): Promise<AssessmentData> {
-  const { store, workspace } = await openBuilt(root);
-  try {
+  return withBuilt(root, built, async ({ store, workspace }) => {
     const { partnership } = workspace;
     const period = yearTo(to);
     const own = ourAreas(workspace);
@@ -78,9 +78,7 @@ export async function readAssessment(
       notes: await readNotes({ store, workspace }, clock === "financial" ? "annual" : "assessment"),
       synthetic: isSynthetic(placesOf(root), supplies),
     };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 async function readTrends(
@@ -98,15 +96,18 @@ async function readTrends(
   );
 }
 
-function yearsTo({ start, end }: AssessmentData["period"], clock: Clock): { end: string; since: string } {
+export function yearsTo(
+  { start, end }: AssessmentData["period"],
+  clock: Clock,
+): { end: string; since: string } {
   return { end, since: clock === "financial" ? end : addMonths(start, -12) };
 }
 
-function named(areas: readonly string[]): string {
+export function named(areas: readonly string[]): string {
   return areas.map((_, index) => `$own${index}`).join(", ");
 }
 
-function values(areas: readonly string[]): Record<string, string> {
+export function values(areas: readonly string[]): Record<string, string> {
   return Object.fromEntries(areas.map((area, index) => [`own${index}`, area]));
 }
 

@@ -8,16 +8,21 @@ import type { PackMeasure, TrendPackData } from "./trendPackData.js";
 export function protectPack(
   workspace: Workspace,
   data: TrendPackData,
+  issued: readonly EarlierCell[] = [],
 ): { data: TrendPackData; cells: EarlierCell[] } {
   const all = data.priorities.flatMap(({ measures }) => measures);
   const named = data.notes?.named ?? [];
   const rowsOf = (of: PackMeasure) => [of.quarter, of.toDate, ...(of.rolling === null ? [] : [of.rolling])];
   const ranksOf = (of: PackMeasure) => [...of.places, ...of.placesBefore].map(({ rank }) => rank);
-  const safe = protectTables(workspace, {
-    trends: [...all.flatMap(rowsOf), ...named.map(({ row }) => row)],
-    ranks: all.flatMap(ranksOf),
-    monthly: [],
-  });
+  const safe = protectTables(
+    workspace,
+    {
+      trends: [...all.flatMap(rowsOf), ...named.map(({ row }) => row)],
+      ranks: all.flatMap(ranksOf),
+      monthly: [],
+    },
+    issued,
+  );
   let at = 0;
   const next = () => {
     const row = safe.trends[at];

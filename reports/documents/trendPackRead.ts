@@ -1,4 +1,3 @@
-import { openBuilt } from "../../pipeline/analysis/build.js";
 import { type PlanRow, planRows } from "../../pipeline/analysis/plan.js";
 import { yearInForce } from "../../pipeline/analysis/planYears.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
@@ -17,15 +16,15 @@ import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
 import type { PackMeasure, PackPlace, PackRevision, TrendPackData } from "./trendPackData.js";
 import type { Quarter } from "./trendPackQuarter.js";
+import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
  * Reads from the built store what the trend pack of a quarter is written from.
  *
  * @throws UserError where nothing was supplied for the quarter
  */
-export async function readTrendPack(root: string, quarter: Quarter): Promise<TrendPackData> {
-  const { store, workspace } = await openBuilt(root);
-  try {
+export async function readTrendPack(root: string, quarter: Quarter, built?: Built): Promise<TrendPackData> {
+  return withBuilt(root, built, async ({ store, workspace }) => {
     const planning = readPlanning(workspace);
     const own = ourAreas(workspace);
     const read = await readFigures(store, workspace, own, quarter);
@@ -45,9 +44,7 @@ export async function readTrendPack(root: string, quarter: Quarter): Promise<Tre
       supplies,
       synthetic: isSynthetic(placesOf(root), supplies),
     };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 interface Read {

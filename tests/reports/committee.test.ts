@@ -13,7 +13,7 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
 
   beforeAll(async () => {
     root = await samplePartnership();
-    data = await readCommitteePaper(root, "2024-25");
+    data = await readCommitteePaper(root, { planYear: "2024-25" });
     document = committeePaper(data);
   });
 
@@ -96,6 +96,8 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
   });
 
   it("refuses a plan that is not listed", async () => {
-    await expect(readCommitteePaper(root, "2030-31")).rejects.toThrow("there is no plan 2030-31");
+    await expect(readCommitteePaper(root, { planYear: "2030-31" })).rejects.toThrow(
+      "there is no plan 2030-31",
+    );
   });
 });

@@ -1,0 +1,32 @@
+import { readScoring } from "../../pipeline/analysis/scoreIssues.js";
+import type { ScoringData } from "../../pipeline/analysis/scoring.js";
+import type { Store } from "../../pipeline/store/open.js";
+import type { AssessmentData } from "./assessmentData.js";
+import { readAssessment } from "./readAssessment.js";
+import type { Built } from "./withBuilt.js";
+
+/** What was read from a store while it is open; a store that is open for reading does not change. */
+const kept = new WeakMap<Store, Map<string, Promise<unknown>>>();
+
+/** Reads what several documents of one set need once for all of them. */
+export function readOnce<T>(store: Store, name: string, read: () => Promise<T>): Promise<T> {
+  const known = kept.get(store) ?? new Map<string, Promise<unknown>>();
+  kept.set(store, known);
+  const before = known.get(name) as Promise<T> | undefined;
+  if (before !== undefined) return before;
+  const made = read();
+  known.set(name, made);
+  return made;
+}
+
+/** The assessment's rows of the twelve months to a month, once for the open store. */
+export const assessmentOnce = (root: string, to: string, built: Built): Promise<AssessmentData> =>
+  readOnce(built.store, `assessment ${to}`, () => readAssessment(root, to, "assessment", built));
+
+/** What a ranking is made from, once for the open store: the dearest of all that documents read. */
+export const scoringOnce = (
+  root: string,
+  asked: { to: string; planYear: string },
+  { store }: Built,
+  read: () => Promise<ScoringData> = () => readScoring(root, asked),
+): Promise<ScoringData> => readOnce(store, `scoring ${asked.planYear} ${asked.to}`, read);
