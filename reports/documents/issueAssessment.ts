@@ -1,7 +1,7 @@
 import type { Issue } from "../issueDocument.js";
 import type { IssuingContext } from "./issuingContext.js";
-import { protectAssessment } from "./protectAssessment.js";
-import { assessmentOnce } from "./readOnce.js";
+import { protectStrategic } from "./protectStrategic.js";
+import { readStrategic } from "./readStrategic.js";
 import { strategicAssessment } from "./strategicAssessment.js";
 import { withBuilt } from "./withBuilt.js";
 
@@ -12,9 +12,9 @@ export async function issueAssessment(
   { internal, built, issued }: IssuingContext,
 ): Promise<Issue> {
   return withBuilt(root, built, async (opened) => {
-    const data = await assessmentOnce(root, to, opened);
+    const data = await readStrategic(root, to, opened);
     if (internal) return { document: strategicAssessment(data), cells: [] };
-    const { data: safe, cells } = protectAssessment(opened.workspace, data, issued);
+    const { data: safe, cells } = protectStrategic(opened.workspace, data, issued);
     return { document: strategicAssessment(safe), cells };
   });
 }
