@@ -15,6 +15,9 @@ const SHARE =
   /(?:\bmakes? up|\bmade up|\baccount(?:s|ed|ing)? for|\brepresent(?:s|ed|ing)?|\bproportion|\bof which|\bof whom|\bof these|\bcomprising|\bout of)[^⟨⟩.;]{0,40}$/;
 const SHARE_AFTER =
   /^\s+(?:of\s+(?!last|the previous)|respectively|on target|satisf|positiv|were|are|was|is|have|had|has|removed|target|complete)/;
+/** "Against a target of a 5% reduction": what was meant to happen, not what did. */
+const TARGET =
+  /\b(?:targets?|aim|goal|ambition|objective|commitment|promise)\s+(?:was\s+|is\s+|of\s+|to\s+|for\s+|set\s+at\s+)*(?:(?:an?|achieve|reduce|cut|see)\s+)*(?:[a-z]+\s+by\s+)?$/;
 const SPLIT = [/;|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b/g, /\band\b|&/g];
 
 function isChangePercent({ figures, shape, roles }: Reading, index: number): boolean {
@@ -22,11 +25,18 @@ function isChangePercent({ figures, shape, roles }: Reading, index: number): boo
   const mark = `⟨P${index}⟩`;
   const ahead = shape.text.slice(0, at);
   const behind = shape.text.slice(at + mark.length);
+  if (TARGET.test(ahead)) return false;
   if ((figures[index]?.value ?? 0) < 0 || /^[+]/.test(figures[index]?.text ?? "")) return true;
   if (
     new RegExp(
       `\\b(?:${CHANGE_NOUN}|${CHANGE_VERB})(?:\\s+[a-z]+){0,2}\\s+(?:of|by)\\s+$|\\b(?:${CHANGE_VERB})(?:\\s+[a-z]+ly)?\\s+$`,
     ).test(ahead)
+  )
+    return true;
+  if (
+    /\band\s+(?:by\s+)?$/.test(ahead) &&
+    /^\s+on\s+(?:the|last|that)\b/.test(behind) &&
+    speaksOfChange(ahead)
   )
     return true;
   if (new RegExp(`^\\s*(?:${CHANGE_NOUN}|more|less|fewer|higher|lower|up|down)\\b`).test(behind)) return true;

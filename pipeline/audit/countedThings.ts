@@ -17,6 +17,9 @@ export interface CountedThing {
 const NOT_THINGS =
   /^(?:years|months|weeks|days|hours|minutes|times|people|others|reports|incidents|offences|crimes|calls|cases|referrals|residents|victims|visits|followers|percent|miles|women|men|children|attendees|households|thirds|quarters|nights|sessions)$/;
 
+const ENDED = /^[^\d:;]{0,60}\.$/;
+const OPENED = /^(?:they|these|which)\s+(?:are|were|include)\b[^.\d]{0,30}[:-]+\s*$/i;
+
 /** Counts whose noun follows within three words, with the length of the list below when the sentence opens one. */
 export function countedThings(facts: DocumentFacts): CountedThing[] {
   return facts.readings.flatMap(({ segment, figures }) => {
@@ -33,9 +36,15 @@ export function countedThings(facts: DocumentFacts): CountedThing[] {
       // Too many words between and the noun belongs to something else.
       if (/\b(?:of|in|for|to|with|and|the|that|were|was|are|is)\s/i.test(after[1] ?? "")) return [];
       const end = figure.end + after[0].length;
-      const listed = opensList(segment.text, end)
-        ? listBelow(facts, segment)
-        : listWithin(segment.text.slice(end));
+      const next = facts.segments[segment.index + 1];
+      // "The Partnership has 3 key aims. They are to:"
+      const referred =
+        next?.block === segment.block && ENDED.test(segment.text.slice(end)) && OPENED.test(next.text);
+      const listed = referred
+        ? listBelow(facts, next)
+        : opensList(segment.text, end)
+          ? listBelow(facts, segment)
+          : listWithin(segment.text.slice(end));
       return [{ segment, start: figure.start, end, count: figure.value, noun, listed }];
     });
   });

@@ -62,6 +62,11 @@ const IGNORED: readonly RegExp[] = [
   /\b(?:under|over)[\s-]\d{2}['’]?s\b|\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\s*(?:yrs?|years?)\b|\b\d{1,2}\+/gi,
   /\b(?:per|every|for each)\s+(?:1,000|10,000|100,000|1000|10000|100000|100)\b/gi,
   /\b\d+\s+(?:and|&)\s+\d+\s+(?:years|months)\b/gi,
+  // Percentage points are the difference of two shares: no count, and no percentage of change.
+  /\b\d+(?:\.\d+)?\s?(?:(?:percentage|per\s?cent|%)[\s-]?points?\b|pp\b|(?:%\s?)?points?\s+(?:higher|lower|more|less|fewer|up|down|above|below|on|from|to|better|worse|than)\b)/gi,
+  /(?<=\b(?:up|down|rose|risen|fell|fallen|increased|decreased|reduced|dropped)\s(?:by\s)?)\d+(?:\.\d+)?\s?points?\b/gi,
+  // "1 in 4 victims": a share, not a count in a place.
+  /\b(?:[1-9]|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out of)\s+(?:every\s+)?(?:[2-9]|10|two|three|four|five|six|seven|eight|nine|ten)\b(?=\s*(?:\(|(?:of\s+)?(?:the\s+|these\s+|all\s+|our\s+)?(?:people|residents|respondents|victims|women|men|adults|children|households|crimes|reports|incidents|offences|visits|cases|young|businesses|traders|\d)))/gi,
 ];
 
 const DURATION =

@@ -81,6 +81,18 @@ export const MEASURES: readonly MeasureName[] = [
     /\bviolence against the person\b|\bviolent crimes?\b/i,
   ),
   measure("criminal-damage", "criminal damage", "offences", /\bcriminal damage\b/i),
+  measure("robbery", "robbery", "offences", /\brobber(?:y|ies)\b/i),
+  measure("knife-crime", "knife crime", "offences", /\bknife(?:[\s-]enabled)? crimes?\b/i),
+  measure("arson", "arson", "offences", /\barsons?\b|\bdeliberate fires?\b/i),
+  measure("sexual-offences", "sexual offences", "offences", /\bsexual offences?\b|\brapes?\b/i),
+  measure("rural-crime", "rural crime", "offences", /\brural crimes?\b/i),
+  measure("business-crime", "business crime", "offences", /\bbusiness crimes?\b/i),
+  measure(
+    "casualties",
+    "road casualties",
+    "people",
+    /\bcasualt(?:y|ies)\b|\bKSIs?\b|\bkilled or seriously injured\b/i,
+  ),
   measure("hate-crime", "hate crime", "offences", /\bhate (?:crimes?|incidents?)\b/i),
   measure(
     "modern-slavery",

@@ -124,8 +124,10 @@ function changeMayBeAnotherPart({ change, current, previous }: Claim, percent: F
   const against = (base: number, now: number) =>
     base > 0 && percentFits(percent, (Math.abs(now - base) / base) * 100);
   return (
-    current.some((one) => against(value, one.figure.value)) ||
-    previous.some((one) => against(one.figure.value, value))
+    current.some(
+      (one) =>
+        against(value, one.figure.value) || (previous.length === 0 && against(one.figure.value, value)),
+    ) || previous.some((one) => against(one.figure.value, value))
   );
 }
 

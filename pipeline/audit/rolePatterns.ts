@@ -20,6 +20,17 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
   { role: "change", pattern: new RegExp(`\\b(?:additional|extra|further)\\s+${N}`, "g") },
   {
     role: "change",
+    pattern: new RegExp(`${N}(?:,?\\s+or\\s+|\\s*\\(\\s*)${P}\\s*\\)?\\s+(?:${MORE})\\b`, "g"),
+  },
+  {
+    role: "change",
+    pattern: new RegExp(
+      `\\b(?:up|down)\\s+(?:by\\s+)?${N}(?=[^⟨⟩.;,]{0,25}(?:\\(\\s*${P}\\s*\\)\\s*)?\\b(?:from|on)\\b)`,
+      "g",
+    ),
+  },
+  {
+    role: "change",
     pattern: new RegExp(
       `\\b(?:${CHANGE_NOUN})\\s+(?:of\\s+|by\\s+|was\\s+|is\\s+|:\\s*)?(?:just\\s+|only\\s+|a further\\s+)?${N}`,
       "g",
@@ -64,6 +75,27 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
     role: "previous",
     pattern: new RegExp(
       `\\b(?:${CHANGE_NOUN}|${CHANGE_VERB})(?:\\s+${P})?[^⟨⟩.;]{0,25}\\bfrom\\s+(?:the\\s+)?(?:previous\\s+)?(?:figure of\\s+|total of\\s+)?${N}`,
+      "g",
+    ),
+  },
+  {
+    role: "previous",
+    pattern: new RegExp(
+      `\\b(?:${CHANGE_VERB})[^⟨⟩.;]{0,25}(?:by\\s+${P}\\s+)?\\bto\\s+⟨N\\d+⟩(?:\\s+[a-z]+)?,?\\s+from\\s+(?:the\\s+)?${N}`,
+      "g",
+    ),
+  },
+  {
+    role: "previous",
+    pattern: new RegExp(
+      `\\b(?:up|down)\\s+(?:by\\s+)?⟨N\\d+⟩[^⟨⟩.;,]{0,25}(?:\\(\\s*${P}\\s*\\)\\s*)?\\bfrom\\s+(?:the\\s+)?${N}`,
+      "g",
+    ),
+  },
+  {
+    role: "previous",
+    pattern: new RegExp(
+      `\\b(?:last year|(?:in )?the (?:previous|preceding) year),?\\s+(?:there (?:were|was|had been)|it was|the (?:figure|number|total) was|we (?:had|received|recorded))\\s+${N}`,
       "g",
     ),
   },

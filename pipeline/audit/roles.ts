@@ -45,8 +45,9 @@ function withDatedNumbers(figures: readonly Figure[], shape: Shape, roles: Role[
   if (dated.length < 2) return withBracketed(shape, roles);
   if (latest === undefined || dated.every((one) => one.from === latest)) return roles;
   for (const { number, from } of dated) {
-    if (roles[number]?.name !== "change")
-      roles[number] = { name: from === latest ? "current" : "previous", certain: true };
+    // "55, down from 66 in 2019 and from 73 in 2018": the words have said which is the earlier one.
+    const said = roles[number]?.name === "change" || (from === latest && roles[number]?.name === "previous");
+    if (!said) roles[number] = { name: from === latest ? "current" : "previous", certain: true };
   }
   return roles;
 }

@@ -3,6 +3,28 @@ import { auditText, PLAN_HEAD, REPORT_HEAD, wrapHard } from "./audited.js";
 
 /** Made-up sentences, each with one fault; the arithmetic is done by hand in the comment beside it. */
 const FAULTS: readonly [rule: string, severity: string, expected: RegExp, sentence: string][] = [
+  // 364 ÷ 1,844 = 19.7
+  ["percent-wrong", "error", /20 per cent|19\.7/, "Calls fell by 10% to 1,480, from 1,844."],
+  // 310 + 34 = 344
+  ["change-arithmetic", "error", /24/, "There were 334 referrals, up 34 from 310."],
+  ["direction", "error", /one direction/, "There was a 44% increase (1,177 fewer reports than before)."],
+  ["direction", "error", /one direction/, "Vehicle crime increased by 12% (65 fewer)."],
+  ["direction", "error", /one direction/, "Shoplifting fell to 579, 106 more than last year."],
+  [
+    "unit",
+    "error",
+    /incidents/,
+    "The number of incidents of ASB recorded by Kent Police was 1,513 offences.",
+  ],
+  // 37 ÷ 39 = 94.87; 12 ÷ 48 = 25
+  ["share", "error", /95 per cent/, "97% of actions in the plan were achieved (37 of 39)."],
+  ["share", "error", /25 per cent/, "12 actions out of 48 (30%) are overdue."],
+  // 2 ÷ 24 = 8.33, 3 ÷ 24 = 12.50
+  ["share", "suspect", /whole numbers/, "12.3% of the 24 traders asked felt unsafe."],
+  // 470 + 606 = 1,076; 470 + 120 + 496 = 1,086
+  ["parts-and-whole", "error", /1,076/, "The 1,086 requests consisted of 470 noise and 606 smoke reports."],
+  ["parts-and-whole", "suspect", /1,086/, "Noise 470, smoke 120 and other 496 make a total of 1,096."],
+  ["multiple", "suspect", /1\.75 times/, "Complaints more than doubled from 40 to 70."],
   // 127 ÷ 1,094 = 11.61
   [
     "percent-wrong",
@@ -231,6 +253,21 @@ describe("the document's own figures", () => {
       "In May the Youth Liaison Post was deleted.\n\nThe Youth Liaison Officer is based in the unit.\n";
     expect(auditText(post).map((one) => [one.rule, one.severity, one.line])).toEqual([
       ["ended-but-present", "suspect", 3],
+    ]);
+  });
+
+  it("counts the list that the next sentence opens", () => {
+    const text = (aims: number) =>
+      `The Partnership has ${aims} key aims. They are to:\n\n- Reduce crime\n- Reduce fear\n- Involve residents\n`;
+    expect(auditText(text(3))).toEqual([]);
+    expect(auditText(text(4)).map((one) => [one.rule, one.line])).toEqual([["counted-list", 1]]);
+  });
+
+  it("names the sensitive measure that each small count is of", () => {
+    const found = auditText("There were 4 recorded modern slavery offences and 3 CSE offences.\n");
+    expect(found.map((one) => one.message)).toEqual([
+      "A count of 4 on modern slavery is small enough to identify someone.",
+      "A count of 3 on child sexual exploitation is small enough to identify someone.",
     ]);
   });
 

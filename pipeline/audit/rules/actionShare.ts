@@ -25,7 +25,11 @@ export const actionShare: Rule = {
         const about = /^\s+of\s+(?:(?:the|all|its|our|their|planned)\s+)*(?:\d+\s+)?actions\b/i.test(
           segment.text.slice(figure.end),
         );
-        if (!about || AHEAD.test(segment.text)) return [];
+        // Where both counts stand beside it, it is a share like any other (`share`).
+        const printed = /^[^().;]{0,70}\(\s*\d+\s+(?:out\s+)?of\s+(?:the\s+)?\d+/i.test(
+          segment.text.slice(figure.end),
+        );
+        if (!about || printed || AHEAD.test(segment.text)) return [];
         const named = /^\s+of\s+(?:the\s+|all\s+|its\s+|our\s+)*(\d+)\s+actions\b/i.exec(
           segment.text.slice(figure.end),
         )?.[1];

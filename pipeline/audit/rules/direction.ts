@@ -1,13 +1,17 @@
 import type { Claim } from "../claim.js";
-import type { Rule } from "../finding.js";
+import type { Judgement, Rule } from "../finding.js";
+import type { Reading } from "../reading.js";
+import { DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB } from "../shape.js";
 import { aboutClaim } from "./aboutClaim.js";
+import { aboutSegment } from "./aboutSegment.js";
 
 /** "Decreased" beside numbers that rise, or the other way about. */
 export const direction: Rule = {
   name: "direction",
   explanation: "The word of direction says one thing and the two values the other.",
-  check: ({ claims, facts }) =>
-    claims.flatMap((claim) => {
+  check: ({ claims, facts }) => [
+    ...facts.readings.flatMap(twoWays),
+    ...claims.flatMap((claim) => {
       const [now, ...others] = claim.current.filter((part) => part.certain);
       const [before, ...more] = claim.previous.filter((part) => part.certain);
       if (claim.kind !== "change" || now === undefined || before === undefined || claim.direction === null)
@@ -20,7 +24,37 @@ export const direction: Rule = {
       const sure = wordedOnce(claim, facts.segments[claim.segment]?.text ?? "");
       return [aboutClaim(claim, sure ? "error" : "suspect", message, say(moved))];
     }),
+  ],
 };
+
+const UP = `${UP_NOUN}|${UP_VERB}`;
+const DOWN = `${DOWN_NOUN}|${DOWN_VERB}`;
+const FEWER = "fewer|less|lower";
+const MORE = "more|higher|additional|extra";
+
+/** "A 44% increase (1,177 fewer reports)", "fell to 579, 106 more than last year": one change, two directions. */
+const TWO_WAYS: readonly RegExp[] = [
+  [UP, FEWER],
+  [DOWN, MORE],
+].flatMap(([way, other]) => [
+  new RegExp(`⟨P\\d+⟩\\s+(?:${way})\\s*\\(\\s*⟨N(\\d+)⟩(?:\\s+[a-z]+)?\\s+(?:${other})\\b`),
+  new RegExp(
+    `\\b(?:${way})\\s+(?:of\\s+|by\\s+)?⟨P\\d+⟩\\s*\\(\\s*⟨N(\\d+)⟩(?:\\s+[a-z]+)?\\s+(?:${other})\\b`,
+  ),
+  new RegExp(
+    `\\b(?:${way})\\s+to\\s+⟨N\\d+⟩(?:\\s+[a-z]+)?,\\s+⟨N(\\d+)⟩\\s+(?:${other})\\s+than\\s+(?:last|the previous|in the previous)\\b`,
+  ),
+]);
+
+function twoWays({ segment, figures, shape }: Reading): Judgement[] {
+  return TWO_WAYS.flatMap((pattern) => {
+    const match = pattern.exec(shape.text);
+    const figure = figures[Number(match?.[1])];
+    if (match === null || figure === undefined) return [];
+    const message = `One change is said to go both ways: "${figure.text}" goes down in one word and up in the other.`;
+    return [aboutSegment(segment, "error", message, "one direction", figure.start, figure.end)];
+  });
+}
 
 function say(way: "up" | "down"): string {
   return way === "up" ? "an increase" : "a decrease";

@@ -2,7 +2,9 @@ import type { Rule } from "../finding.js";
 import { sayNumber } from "../sayNumber.js";
 import { aboutClaim } from "./aboutClaim.js";
 
-const MULTIPLES: readonly { readonly pattern: RegExp; readonly times: number }[] = [
+const MULTIPLES: readonly { readonly pattern: RegExp; readonly times: number; readonly least?: boolean }[] = [
+  { pattern: /\bmore than doubled\b/i, times: 2, least: true },
+  { pattern: /\bmore than (?:trebled|tripled)\b/i, times: 3, least: true },
   { pattern: /\b(?<!more than |nearly |almost |over )doubled\b/i, times: 2 },
   { pattern: /\b(?<!more than |nearly |almost |over )(?:trebled|tripled)\b/i, times: 3 },
   { pattern: /\b(?<!more than |nearly |almost |over )halved\b/i, times: 0.5 },
@@ -25,8 +27,9 @@ export const multiple: Rule = {
         return [];
       if (before.figure.value === 0) return [];
       const times = now.figure.value / before.figure.value;
-      if (Math.abs(times - word.times) <= word.times * TOLERANCE) return [];
-      const message = `From ${before.figure.text} to ${now.figure.text} is ${sayNumber(times)} times, where the word says ${sayNumber(word.times)}.`;
+      if (word.least && times >= word.times) return [];
+      if (!word.least && Math.abs(times - word.times) <= word.times * TOLERANCE) return [];
+      const message = `From ${before.figure.text} to ${now.figure.text} is ${sayNumber(times)} times, where the word says ${word.least ? "more than " : ""}${sayNumber(word.times)}.`;
       return [aboutClaim(claim, "suspect", message, `${sayNumber(times)} times`)];
     }),
 };

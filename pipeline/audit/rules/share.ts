@@ -13,6 +13,14 @@ const PERCENT_OF =
   /⟨P(?<share>\d+)⟩\s*\(\s*⟨N(?<part>\d+)⟩[^⟨⟩()]{0,20}\)\s+of\s+(?:the\s+|these\s+|all\s+|our\s+)?⟨N(?<whole>\d+)⟩/g;
 const PART_PERCENT_OF =
   /⟨N(?<part>\d+)⟩[^⟨⟩().;]{0,25}\(\s*⟨P(?<share>\d+)⟩\s*\)\s+of\s+(?:the\s+|these\s+|all\s+|our\s+)?⟨N(?<whole>\d+)⟩/g;
+/** "97% of the actions were achieved (37 of 39)" */
+const PERCENT_THEN_COUNTS =
+  /⟨P(?<share>\d+)⟩[^⟨⟩().;,]{0,70}\(\s*⟨N(?<part>\d+)⟩(?:\s+[a-z]+)?(?:\s+out)?\s+of\s+(?:the\s+|all\s+|our\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩()]{0,25}\)/g;
+const PART_OUT_OF =
+  /⟨N(?<part>\d+)⟩\s+[a-z]+(?:\s+[a-z]+)?\s+out\s+of\s+(?:the\s+|a total of\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩.;]{0,40}\(\s*⟨P(?<share>\d+)⟩\s*\)/g;
+/** "13% of the 24 parishes", with no part printed */
+const PERCENT_OF_BASE =
+  /⟨P(?<share>\d+)⟩\s+of\s+(?:the\s+|these\s+|all\s+|our\s+)(?:the\s+)?⟨N(?<whole>\d+)⟩\s+[a-z]/g;
 const OF_WHICH =
   /⟨N(?<whole>\d+)⟩\s+(?:[a-z]+\s+){0,3}[a-z]+,?\s+of\s+(?:which|whom|these)\s+⟨P(?<share>\d+)⟩/g;
 /** Things no more than all of which can be meant: a target or last year's figure may be exceeded. */
@@ -31,7 +39,16 @@ export const share: Rule = {
   check: ({ facts }) =>
     facts.readings.flatMap((reading) => {
       if (reading.segment.kind === "row") return [];
-      const patterns = [PART_OF, OF_WHOLE, PERCENT_OF, PART_PERCENT_OF, OF_WHICH];
+      const patterns = [
+        PART_OF,
+        OF_WHOLE,
+        PERCENT_OF,
+        PART_PERCENT_OF,
+        PERCENT_THEN_COUNTS,
+        PART_OUT_OF,
+        PERCENT_OF_BASE,
+        OF_WHICH,
+      ];
       const judged = patterns
         .flatMap((pattern) => matches(reading, pattern))
         .flatMap((found) =>

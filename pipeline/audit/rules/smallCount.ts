@@ -1,5 +1,5 @@
 import type { Judgement, Rule } from "../finding.js";
-import { findMeasures } from "../measures.js";
+import { findMeasures, measureNear } from "../measures.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 /** One to four people or cases of a sensitive measure. */
@@ -26,7 +26,10 @@ export const smallCount: Rule = {
           /^\s+(?:[a-z&’'-]+\s+){0,4}?(?:referrals?|victims?|detentions?|cases?|offences?|crimes?|incidents?|individuals|people|children)\b/i.test(
             segment.text.slice(figure.end),
           );
-        const measure = (hits[0] ?? (/\breferrals?\b/i.test(segment.text) ? context[0] : undefined))?.measure;
+        const near = measureNear(segment.text, figure.start);
+        const own = hits.find((hit) => hit.measure.key === near?.key);
+        const measure = (own ?? hits[0] ?? (/\breferrals?\b/i.test(segment.text) ? context[0] : undefined))
+          ?.measure;
         if (
           !counted ||
           measure === undefined ||

@@ -5,12 +5,13 @@ import type { Segment } from "../segments.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 const EXHAUSTIVE =
-  /\b(?:made up of|consisting of|consists? of|comprising|comprised of|split into|split between|broken down (?:as|into)|breaks down (?:as|into)|divided into|i\.e\.)\s*:?\s*$/i;
+  /\b(?:made up of|consisting of|consist(?:s|ed)? of|comprising|comprised of|split into|split between|broken down (?:as|into)|breaks down (?:as|into)|divided into|i\.e\.)\s*:?\s*$/i;
 
 /** Words between a number and its parts that give the parts another subject. */
 const OTHER_SUBJECT = /\b(?:and|the|but|group|team|panel|partnership|board)\b/i;
 const REMAINDER = /^\s+(?:[a-z]+\s+){0,2}?(?:other|others|remaining|remainder|the rest)\b/i;
-const SUMMED = /\b(?:making|giving|totalling)\s+(?:a total of\s+)?$/i;
+const SUMMED =
+  /\b(?:making|giving|totalling)\s+(?:a total of\s+)?$|\b(?:makes?|gives?)\s+a total of\s+$|[:–-]\s*a total of\s+$/i;
 
 /** A total and the parts printed beside it. */
 export const statedParts: Rule = {

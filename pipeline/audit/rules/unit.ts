@@ -1,5 +1,7 @@
+import type { Claim } from "../claim.js";
+import type { DocumentFacts } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
-import { measureNear } from "../measures.js";
+import { findMeasures, measureNear } from "../measures.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 /** Incidents called offences: "1,100 incidents of ASB, 100 offences fewer". */
@@ -7,8 +9,9 @@ export const unit: Rule = {
   name: "unit",
   explanation:
     "Incidents, reports and calls are not offences: an incident becomes an offence only when it is recorded as a crime. One claim must keep one unit.",
-  check: ({ claims, facts }) =>
-    claims.flatMap((claim): Judgement[] => {
+  check: ({ claims, facts }) => [
+    ...claims.flatMap((claim) => valueCalled(claim, facts)),
+    ...claims.flatMap((claim): Judgement[] => {
       const segment = facts.segments[claim.segment];
       if (claim.kind !== "change" || segment === undefined || claim.change === null) return [];
       const { end } = claim.change.figure;
@@ -33,4 +36,23 @@ export const unit: Rule = {
         aboutSegment(segment, "error", message, incidents, claim.change.figure.start, end + called[0].length),
       ];
     }),
+  ],
 };
+
+/** "The number of ASB incidents was 1,500 offences", where the sentence speaks of nothing but anti-social behaviour. */
+function valueCalled(claim: Claim, facts: DocumentFacts): Judgement[] {
+  const current = claim.current.find((part) => part.certain);
+  const value = current?.figure;
+  const segment = facts.segments[current?.segment ?? -1];
+  if (segment === undefined || value === undefined || segment.kind === "row") return [];
+  const { text } = segment;
+  const called = /^\s+(?:recorded\s+)?(offences|crimes)\b/i.exec(text.slice(value.end))?.[1];
+  const named = findMeasures(text).filter(({ start }) => start < value.start);
+  const alone = named.length > 0 && named.every(({ measure }) => measure.key === "asb");
+  const ofOthers = /\b(?:of|out of)\s+(?:the\s+|all\s+)?$|\b(?:crimes?|powers?|orders?|notices?)\b/i.test(
+    text.slice(0, value.start),
+  );
+  if (called === undefined || !alone || ofOthers) return [];
+  const message = `ASB is counted in incidents, but ${value.text} are called ${called}.`;
+  return [aboutSegment(segment, "error", message, "incidents", value.start, value.end + 1 + called.length)];
+}
