@@ -45,9 +45,13 @@ describe("the annual report of the sample partnership, 2020/21", () => {
   });
 
   it("prints the rise in anti-social behaviour only beside the note on lockdown", () => {
-    expect(said).toContain(
-      "There were 2,690 anti-social behaviour incidents, 1,088 more (67.9 %) than in the same period of the previous year (1,602). 2nd lowest of 13 in Kent.",
+    const [sentence = ""] = said.filter((words) =>
+      words.startsWith("There were 2,690 anti-social behaviour"),
     );
+    expect(sentence).toContain(
+      "incidents, 1,088 more (67.9 %) than in the same period of the previous year (1,602).",
+    );
+    expect(sentence).toContain("2nd lowest");
     const at = document.blocks.findIndex((block) => block.kind === "heading" && block.id === "issue-asb");
     const chapter = document.blocks.slice(at, at + 6);
     const callout = chapter.find((block) => block.kind === "callout");
