@@ -13,6 +13,8 @@ export interface ChangeScope {
 
 const SHARE =
   /(?:\bmakes? up|\bmade up|\baccount(?:s|ed|ing)? for|\brepresent(?:s|ed|ing)?|\bproportion|\bof which|\bof whom|\bof these|\bcomprising|\bout of)[^⟨⟩.;]{0,40}$/;
+/** "of which 2,623 (38%)": a part and its share. */
+const SHARE_COUNTED = /\bof (?:which|whom|these|those)\s+⟨N\d+⟩[^⟨⟩.;]{0,30}\(\s*$/;
 const SHARE_AFTER =
   /^\s+(?:of\s+(?!last|the previous)|respectively|on target|satisf|positiv|were|are|was|is|have|had|has|removed|target|complete)/;
 /** "Against a target of a 5% reduction": what was meant to happen, not what did. */
@@ -40,7 +42,7 @@ function isChangePercent({ figures, shape, roles }: Reading, index: number): boo
   )
     return true;
   if (new RegExp(`^\\s*(?:${CHANGE_NOUN}|more|less|fewer|higher|lower|up|down)\\b`).test(behind)) return true;
-  if (SHARE.test(ahead) || SHARE_AFTER.test(behind)) return false;
+  if (SHARE.test(ahead) || SHARE_COUNTED.test(ahead) || SHARE_AFTER.test(behind)) return false;
   const number = /⟨N(\d+)⟩[^⟨⟩.;]{0,45}\(\s*(?:an?\s+[a-z]+\s+of\s+)?$/.exec(ahead)?.[1];
   if (number !== undefined && roles[Number(number)]?.name === "change") return true;
   if (/\b(?:at least|minimum of|maximum of)\s*$/.test(ahead)) return false;
