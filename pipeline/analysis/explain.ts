@@ -68,7 +68,7 @@ export async function explain(root: string, asked: FigureAsked): Promise<Explana
       );
     }
     const supplies = await store.rows<Supply>(
-      `select s.extract, s.file, s.sha256, s.source, s.kept, s.contract::varchar as contract, count(*)::integer as observations
+      `select s.extract, s.supplements, s.file, s.sha256, s.source, s.kept, s.contract::varchar as contract, count(*)::integer as observations
       from observations o join supplies s on (o.extract = s.extract or o.extract = s.supplements) and not s.removed
       where ${observationsOf("o", asked, await partsOf(store, asked))}
       group by all order by s.file, s.extract`,
@@ -86,6 +86,7 @@ export async function explain(root: string, asked: FigureAsked): Promise<Explana
 
 interface Supply {
   extract: string;
+  supplements: string | null;
   file: string;
   sha256: string;
   source: string;
@@ -108,12 +109,19 @@ async function evidenceIn(
     const examination = await examineArchived(places, supply, contract, temporary);
     await typeRecords(store, examination, contract, workspace.partnership.district);
     const wide = await periodColumns(store, examination, contract);
+    // of a file that a newer one replaced in part, only what still stands in the observations; of a duplicate the first
     const ordinals = await store.rows<{ ordinal: number }>(
-      `select distinct r.ordinal from (${numberedRecords(examination, wide)}) r
-      join judged j on ${sameCells(examination, wide, "j")}
-      join (select distinct e.gid from entries e join judged g using (gid)
-        where g.outcome = 'accepted' and ${observationsOf("e", asked, await partsOf(store, asked), "g.area")}) e on e.gid = j.gid
-      where j.outcome = 'accepted' order by 1`,
+      `select ordinal from (
+        select r.ordinal, j.kept, row_number() over (partition by j.gid order by r.ordinal) as place
+        from (${numberedRecords(examination, wide)}) r
+        join judged j on ${sameCells(examination, wide, "j")}
+        join (select distinct e.gid from entries e join judged g using (gid)
+          join observations o on o.extract = $extract and o.measure = e.measure and o.area = g.area
+            and o.period_start = e.period_start and o.period_end = e.period_end
+          where g.outcome = 'accepted' and ${observationsOf("e", asked, await partsOf(store, asked), "g.area")}) e on e.gid = j.gid
+        where j.outcome = 'accepted')
+      where place <= kept order by ordinal`,
+      { extract: supply.supplements ?? supply.extract },
     );
     const located = await locateArchived(
       examination,

@@ -1,0 +1,47 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { explain } from "../../pipeline/analysis/explain.js";
+import { csp, removeFolders, workspaceWith } from "../faults/csp.js";
+
+afterAll(removeFolders);
+
+const offences = (counts: Record<string, number>): string =>
+  [
+    "Month,District,Offence,Recorded offences",
+    ...Object.entries(counts).map(([month, count]) => `01/${month}/2022,Sevenoaks,Shoplifting,${count}`),
+    "",
+  ].join("\n");
+
+const asked = {
+  source: "kent-police-offences",
+  measure: "shoplifting",
+  area: "E07000111",
+  from: "2022-01-01",
+  to: "2022-04-30",
+};
+
+async function lines(workspace: string): Promise<(string | number | null)[][]> {
+  const { figure, evidence } = await explain(workspace, asked);
+  return [[figure.value], ...evidence.map((each) => [each.file, each.lines, each.records])];
+}
+
+describe("the lines that a figure rests on", () => {
+  test("of a file that a newer one replaced in part are those of the months that still count", async () => {
+    const workspace = workspaceWith({
+      "1 older.csv": offences({ "01": 11, "02": 12, "03": 13, "04": 14 }),
+      "2 newer.csv": offences({ "03": 20, "04": 21 }),
+    });
+    expect(csp(workspace, "ingest").code).toBe(0);
+    expect(await lines(workspace)).toEqual([
+      [64],
+      ["data/1 older.csv", "2-3", 2],
+      ["data/2 newer.csv", "2-3", 2],
+    ]);
+  });
+
+  test("of a record that stands twice in its file are the first's", async () => {
+    const text = offences({ "01": 11, "02": 12, "03": 13, "04": 14 });
+    const workspace = workspaceWith({ "one.csv": `${text}01/02/2022,Sevenoaks,Shoplifting,12\n` });
+    expect(csp(workspace, "ingest").out).toContain("1 duplicate");
+    expect(await lines(workspace)).toEqual([[50], ["data/one.csv", "2-5", 4]]);
+  });
+});
