@@ -30,6 +30,31 @@ supplied as (
   join shown using (source, measure, area)
 ),
 
+-- Editions of a rolling year lie across one another: a sum of them would count months twice.
+crossing as (
+  select distinct figure
+  from (
+    select figure, period_start <= max(period_end) over earlier as crosses
+    from (select distinct figure, period_start, period_end from supplied)
+    window earlier as (
+      partition by figure order by period_start, period_end rows between unbounded preceding and 1 preceding))
+  where crosses
+),
+
+overlapping as (
+  select key, period
+  from (
+    select supplied.key, within.period, supplied.period_start <= max(supplied.period_end) over earlier as crosses
+    from supplied
+    semi join crossing using (figure)
+    join within using (period_start, period_end)
+    window earlier as (
+      partition by supplied.key, within.period order by supplied.period_start, supplied.period_end
+      rows between unbounded preceding and 1 preceding))
+  group by key, period
+  having bool_or(crosses)
+),
+
 summed as (
   select
     supplied.key, any_value(supplied.figure) as figure, within.period,
@@ -60,9 +85,10 @@ half_full as (
 judged as (
   select
     summed.key, summed.figure, summed.period,
-    case when without_data = supplied then null when suppressed > 0 then null else value end as value,
+    case when without_data = supplied then null when suppressed > 0 or overlapping.key is not null then null else value end as value,
     case
       when without_data = supplied then 'no data'
+      when overlapping.key is not null then 'incomplete'
       when suppressed > 0 then 'suppressed'
       when days <> days_asked or without_data > 0 or incomplete > 0 then 'incomplete'
       when half_full.months is not null then 'half full'
@@ -70,6 +96,7 @@ judged as (
     end as status,
     case
       when without_data = supplied then 'no data'
+      when overlapping.key is not null then 'the periods supplied overlap, no sum of them is this one'
       when suppressed > 0 then 'a hidden small count within'
       when days <> days_asked
         then 'only ' || round(days / 30.4375)::integer || ' of ' || round(days_asked / 30.4375)::integer || ' months supplied'
@@ -78,6 +105,7 @@ judged as (
     end as note
   from summed
   left join half_full using (figure, period)
+  left join overlapping using (key, period)
 )
 
 select * from judged

@@ -1,0 +1,1 @@
+period_kind = 'asked' and area = 'D1'
