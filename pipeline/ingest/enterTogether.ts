@@ -8,7 +8,7 @@ import type { Examination } from "./examine.js";
 import { recordEvents } from "./ledger.js";
 import { nameKey } from "./nameKey.js";
 import { exportLabels } from "./quarantine.js";
-import { tableIncoming } from "./replace.js";
+import { nameSeen, tableIncoming } from "./replace.js";
 import { extractOf, nextReceived } from "./supplyRow.js";
 import { type Typing, typedAlike, typeTogether } from "./typing.js";
 
@@ -169,7 +169,8 @@ async function insertFigures(store: Store, contract: Contract): Promise<void> {
     { source },
   );
   if (area.name === undefined) return;
-  await store.run(`insert into area_names_seen select area, min(trim(${cellColumn(area.name)})), a.extract
+  await store.run(`insert into area_names_seen select area, ${nameSeen(area.name)} as name, a.extract
     from judged join arriving a using (file_no)
-    where outcome = 'accepted' and area not in (select code from areas) group by a.file_no, a.extract, area order by a.file_no, area`);
+    where outcome = 'accepted' and area not in (select code from areas) group by a.file_no, a.extract, area
+    having name is not null order by a.file_no, area`);
 }

@@ -64,9 +64,10 @@ export async function replaceObservations(
   );
   if (contract.area.name) {
     await store.run(
-      `insert into area_names_seen select area, min(trim(${cellColumn(contract.area.name)})), $extract from judged
+      `insert into area_names_seen select area, ${nameSeen(contract.area.name)} as name, $extract from judged
         where outcome = 'accepted' and area not in (select code from areas)
-          and area not in (select area from area_names_seen where extract = $extract) group by area order by area`,
+          and area not in (select area from area_names_seen where extract = $extract)
+        group by area having name is not null order by area`,
       { extract },
     );
   }
@@ -77,6 +78,9 @@ export async function replaceObservations(
   );
   return moved ?? { revised: 0, withdrawn: 0 };
 }
+
+/** SQL for the name under which a group of records has an area; null where all of them leave it blank. */
+export const nameSeen = (role: string): string => `min(nullif(trim(${cellColumn(role)}), ''))`;
 
 /** What stood before and after, in the periods of which something was known before. */
 const revisionsSql = `insert into revisions
