@@ -51,6 +51,11 @@ export function countedThing(measure: Pick<MeasuresRow, "name" | "unit">, count:
     // "Fly-tipping reported to the council": reports of fly-tipping to the council
     return `${one ? "report" : "reports"} of ${name.slice(0, reported.index)}${name.slice(reported.index + reported[0].length)}`;
   }
+  const persons = unit === "people" ? /\b(victims|entrants|children|women|men)\b/.exec(name) : null;
+  if (persons !== null) {
+    const [word = ""] = persons;
+    return one ? name.replace(word, singular(word)) : name;
+  }
   if (name.toLowerCase().includes(singular(unit))) return null;
   if (!/^(offences|incidents|reports|cases)$/.test(unit)) return null;
   return `${one ? singular(unit) : unit} of ${name}`;

@@ -8,21 +8,25 @@ import type { AssessedFinding } from "./assessedFindings.js";
 const mostNamed = 4;
 
 /** What to beware of in a chapter: notes on its figures and breaks in its series, each said once for all it touches. */
-export function careNotes(members: readonly AssessedFinding[]): Block[] {
+export function careNotes(
+  members: readonly AssessedFinding[],
+  leads: readonly AssessedFinding[] = [],
+): Block[] {
   const touched = new Map<string, string[]>();
   const say = (note: string, name: string) => {
     const names = touched.get(note) ?? [];
     if (!names.includes(name)) touched.set(note, [...names, name]);
   };
-  for (const { row, measure, evidence } of members) {
+  for (const finding of members) {
+    const { row, measure, evidence } = finding;
     for (const part of (row.note ?? "").split("; ")) {
       // why a small base has no percentage, the method says for all
-      if (part !== "" && !/no percentage on/.test(part)) say(asSentence(part), measure.name);
+      if (part !== "" && !/no percentage on|^\[c\]/.test(part)) say(asSentence(part), measure.name);
     }
     const signal = evidence.series?.signal;
-    if (signal !== undefined && signal.rebased !== null) {
+    if (leads.includes(finding) && signal !== undefined && signal.rebased !== null) {
       say(
-        `The limits by month start anew in ${formatMonth(signal.segment_start)} (${signal.rebased}).`,
+        `the limits by month start anew in ${formatMonth(signal.segment_start)} (${signal.rebased.replace(/^end of: /, "the end of: ")}).`,
         measure.name,
       );
     }
@@ -34,7 +38,7 @@ export function careNotes(members: readonly AssessedFinding[]): Block[] {
       tone: "note",
       title: "To be read with care",
       paragraphs: [...touched].map(([note, names]): Inline[] => [
-        strong(names.length > mostNamed ? `${names.length} of the measures here: ` : `${joinWords(names)}: `),
+        strong(names.length > mostNamed ? `${names.length} measures: ` : `${joinWords(names)}: `),
         text(note),
       ]),
     },

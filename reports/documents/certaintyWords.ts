@@ -79,12 +79,9 @@ export function funnelWords({ funnel }: FindingEvidence, county: string): string
   const { own } = funnel;
   const decimals = own.baseline < 2 ? 2 : 1;
   const common = `${formatDecimal(own.baseline, decimals)} per ${formatCount(own.per)}`;
-  const more = own.position.startsWith("far ") ? "far beyond" : "beyond";
-  return `The rate is ${own.position} the common rate of ${county} (${common}), ${more} what chance alone would give${
-    own.holds_widened
-      ? "."
-      : "; but the areas differ from one another by so much that it does not stand out among them."
-  }`;
+  return `The rate is ${own.position} the common rate of ${county} (${common})${
+    own.holds_widened ? "" : ", but not beyond the spread among the areas"
+  }.`;
 }
 
 /** The group of similar areas; one that was made up is said to be, before its figures. */

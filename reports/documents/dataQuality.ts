@@ -103,32 +103,52 @@ function partMonths({ monthly, measures }: AssessmentData, all: readonly Finding
 }
 
 function notWhole(all: readonly Finding[]): Inline[][] {
-  return all.flatMap(({ measure, row, supplier }) => {
-    const reason =
-      row.status === "half full"
-        ? "months of this year hold far fewer records than usual, so no total and no change are given"
-        : row.status === "incomplete"
-          ? "this year was not wholly supplied"
-          : row.status === "suppressed"
-            ? "the figure is suppressed, because a small number might point to a person"
-            : row.status !== "complete"
-              ? "no data were received for this year"
-              : row.previous_status !== "complete"
-                ? row.previous_status === "suppressed"
-                  ? "the figure of the year before is suppressed"
-                  : row.previous_status === "no data"
-                    ? "there is no figure for the year before"
-                    : "the year before was not wholly supplied"
-                : null;
-    return reason === null ? [] : [[strong(measure.name), text(` (${supplier}): ${reason}.`)]];
-  });
+  return together(
+    all.flatMap(({ measure, row, supplier }) => {
+      const reason =
+        row.status === "half full"
+          ? "months of this year hold far fewer records than usual, so no total and no change are given."
+          : row.status === "incomplete"
+            ? "this year was not wholly supplied."
+            : row.status === "suppressed"
+              ? "the figure is suppressed, because a small number might point to a person."
+              : row.status !== "complete"
+                ? "no data were received for this year."
+                : row.previous_status !== "complete"
+                  ? row.previous_status === "suppressed"
+                    ? "the figure of the year before is suppressed."
+                    : row.previous_status === "no data"
+                      ? "there is no figure for the year before."
+                      : "the year before was not wholly supplied."
+                  : null;
+      return reason === null ? [] : [{ name: measure.name, supplier, reason }];
+    }),
+  );
 }
 
 /** Notes beside figures that are given; why a small base has no percentage, the method says for all. */
 function notes(all: readonly Finding[]): Inline[][] {
-  return all.flatMap(({ measure, row, supplier, reading }) =>
-    row.note === null || (row.percent === null && reading !== "not comparable")
-      ? []
-      : [[strong(measure.name), text(` (${supplier}): ${asSentence(row.note)}`)]],
+  return together(
+    all.flatMap(({ measure, row, supplier, reading }) =>
+      row.note === null || (row.percent === null && reading !== "not comparable")
+        ? []
+        : [{ name: measure.name, supplier, reason: asSentence(row.note) }],
+    ),
   );
+}
+
+/** So many measures of one reason are named; of more it is said how many there are. */
+const mostNamed = 6;
+
+/** Measures of one reason in one line. */
+function together(found: readonly { name: string; supplier: string; reason: string }[]): Inline[][] {
+  return [...new Set(found.map(({ reason }) => reason))].map((reason) => {
+    const own = found.filter((other) => other.reason === reason);
+    const names = [...new Set(own.map(({ name }) => name))];
+    const suppliers = [...new Set(own.map(({ supplier }) => supplier))].sort();
+    return [
+      strong(names.length > mostNamed ? `${formatCount(names.length)} measures` : joinWords(names)),
+      text(` (${joinWords(suppliers)}): ${reason}`),
+    ];
+  });
 }

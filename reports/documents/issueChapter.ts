@@ -47,7 +47,7 @@ export function issueChapter(
           { kind: "heading" as const, level: 2 as const, id: `wards-${id}`, text: "Where in the district" },
           tiles,
         ]),
-    ...careNotes(members),
+    ...careNotes(members, leads),
     ...lastActions(data, issue, id),
   ];
 }

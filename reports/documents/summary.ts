@@ -1,6 +1,7 @@
 import { type Block, type Cell, cell, reference, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatDecimal, formatOrdinal } from "../formatNumber.js";
+import { joinWords } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
 import { sentence } from "./sentenceBlock.js";
@@ -36,24 +37,21 @@ export function summary(data: StrategicData, chapters: readonly Chapter[], all: 
 /** The issues in the plan's order; with the scores and the places they could take, where they were scored. */
 function priorities({ ranking, priorities: planned }: StrategicData, chapters: readonly Chapter[]): Block[] {
   const ranked = planned.some(({ rank }) => rank !== null);
-  const heading: Block = {
-    kind: "heading",
-    level: 2,
-    id: "summary-issues",
-    text: ranked || ranking !== undefined ? "The priorities, ranked" : "The issues",
-  };
   if (ranking === undefined) {
     const items = chapters.map(({ title, id }) => [reference(title, id)]);
-    return [heading, { kind: "list", ordered: ranked, items }];
+    const words = ranked ? "The priorities, in their order" : "The issues";
+    return [
+      { kind: "heading", level: 2, id: "summary-issues", text: words },
+      { kind: "list", ordered: ranked, items },
+    ];
   }
   const place = (position: number | null): Cell =>
     position === null ? cell("[x]") : { ...cell(formatOrdinal(position)), value: null };
   return [
-    heading,
     {
       kind: "table",
       id: "table-summary",
-      caption: `The priorities of ${ranking.planYear.replace("-", "/")}`,
+      caption: `The priorities of ${ranking.planYear.replace("-", "/")}, ranked`,
       columns: [
         { label: "Priority", align: "left" },
         { label: "In the plan", align: "left" },
@@ -96,20 +94,21 @@ function lead({ period }: AssessmentData, all: readonly Finding[]): string {
   const unknown = count(null) + count("not comparable");
   const elsewhere = all.filter(({ otherPeriod }) => otherPeriod).length;
   const span = formatPeriod(period.start, period.end);
+  const others = [
+    `${are(count("within normal variation"))} within normal variation`,
+    ...(count("too few to say") === 0 ? [] : [`${formatCount(count("too few to say"))} too few to say`]),
+    ...(count("not tested") === 0
+      ? []
+      : [
+          `${formatCount(count("not tested"))} ${count("not tested") === 1 ? "a share" : "shares"} from a survey, not tested`,
+        ]),
+    ...(unknown === 0 ? [] : [`${formatCount(unknown)} without a change that can be given`]),
+  ];
   const first =
     unknown === all.length
       ? `${number} for ${span} ${all.length === 1 ? "is" : "are"} set out here; of none can a change from the year before be given.`
-      : `Of ${number} for ${span}, ${are(count("higher"))} higher and ${are(count("lower"))} lower than in the same period of the previous year by more than chance alone would give; ${are(count("within normal variation"))} within normal variation${count("too few to say") === 0 ? "" : ` and ${formatCount(count("too few to say"))} too few to say`}.`;
-  return [
-    first,
-    count("not tested") === 0
-      ? ""
-      : `${are(count("not tested"))} ${count("not tested") === 1 ? "a share" : "shares"} from a survey and not tested.`,
-    unknown === 0 || unknown === all.length ? "" : `For ${formatCount(unknown)} no change can be given.`,
-    elsewhere === 0 ? "" : `${are(elsewhere)} for another twelve months, which are named.`,
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+      : `Of ${number} for ${span}, ${are(count("higher"))} higher and ${are(count("lower"))} lower than in the same period of the previous year by more than chance alone would give; ${joinWords(others)}.`;
+  return elsewhere === 0 ? first : `${first} ${are(elsewhere)} for another twelve months, which are named.`;
 }
 
 function are(count: number): string {

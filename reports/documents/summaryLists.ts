@@ -42,25 +42,24 @@ function item(data: AssessmentData, finding: Finding): Inline[] {
 
 /** Where we are among the three highest of the county: by rate where there is one, since areas differ in size. */
 export function standingList(data: AssessmentData, all: readonly Finding[]): Block[] {
-  const { county, district } = data.partnership;
-  const high = all.flatMap(({ measure, byCount, byRate }) => {
+  const { county } = data.partnership;
+  const groups = new Map<string, string[]>();
+  for (const { measure, byCount, byRate } of all) {
     const standing = byRate ?? byCount;
-    if (standing === null || standing.rank.rank_highest > 3 || standing.rank.value === 0) return [];
+    if (standing === null || standing.rank.rank_highest > 3 || standing.rank.value === 0) continue;
     const basis = standing === byRate ? "by rate" : "by number";
-    const words = rankWords(standing.rank, standing.tied);
-    return [
-      [strong(measure.name), text(`: ${words} of ${amongWords(standing.rank, standing.scope)}, ${basis}.`)],
-    ];
-  });
-  if (high.length === 0) return [];
+    const place = `${amongWords(standing.rank, standing.scope)}, ${basis}`;
+    const words = `${measure.name} (${rankWords(standing.rank, standing.tied)})`;
+    groups.set(place, [...(groups.get(place) ?? []), words]);
+  }
+  if (groups.size === 0) return [];
+  const said = [...groups].map(([place, names]) => `${joinWords(names)} of ${place}`);
   return [
     {
-      kind: "heading",
-      level: 2,
-      id: "summary-high",
-      text: `Where ${district.name} is among the three highest in ${county}`,
+      kind: "paragraph",
+      style: "plain",
+      inlines: [strong(`Among the three highest in ${county}: `), text(`${said.join("; ")}.`)],
     },
-    { kind: "list", ordered: false, items: high },
   ];
 }
 

@@ -8,7 +8,7 @@ import { explainShorthand, shownCount } from "./shownFigure.js";
 const perTable = 5;
 
 /** Fewer, shared among two dozen wards, show chance. */
-const fewest = 50;
+const fewest = 80;
 
 /** Every ward with the counts of each measure that says which ward; a few measures to a table. */
 export function wardTables(all: readonly Finding[]): Block[] {

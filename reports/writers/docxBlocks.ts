@@ -7,7 +7,7 @@ import { docxProvenance, docxTable } from "./docxTable.js";
 import { printable } from "./printable.js";
 
 /** In CSS pixels; 143 mm of the 170 between the margins. */
-const pictureWidth = 540;
+const pictureWidth = 500;
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 

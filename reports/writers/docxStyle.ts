@@ -19,16 +19,16 @@ export function docxStyle(accent: string): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: body, size: 22, color: ink, language: { value: "en-GB" } },
-        paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
+        run: { font: body, size: 20, color: ink, language: { value: "en-GB" } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
       title: {
         run: { font: display, size: 64, color: ink },
         paragraph: { spacing: { before: 200, after: 160 } },
       },
-      heading1: heading(40, 480, 240),
-      heading2: heading(28, 360, 120),
-      heading3: heading(24, 280, 80),
+      heading1: heading(38, 360, 180),
+      heading2: heading(26, 260, 80),
+      heading3: heading(23, 220, 60),
       hyperlink: { run: { color: colour, underline: {} } },
     },
     paragraphStyles: [
@@ -47,16 +47,16 @@ export function docxStyle(accent: string): IStylesOptions {
         basedOn: "Normal",
         run: { font: display, size: 40, color: colour },
       },
-      { id: "TOC1", name: "toc 1", basedOn: "Normal", paragraph: { spacing: { before: 80, after: 20 } } },
+      { id: "TOC1", name: "toc 1", basedOn: "Normal", paragraph: { spacing: { before: 40, after: 0 } } },
       {
         id: "TOC2",
         name: "toc 2",
         basedOn: "Normal",
-        run: { size: 20 },
-        paragraph: { spacing: { after: 0 }, indent: { left: 340 } },
+        run: { size: 18 },
+        paragraph: { spacing: { after: 0, line: 250 }, indent: { left: 340 } },
       },
-      { id: "Lead", name: "Lead", basedOn: "Normal", next: "Normal", run: { size: 25 } },
-      { id: "Note", name: "Note", basedOn: "Normal", run: { size: 18, color: quiet } },
+      { id: "Lead", name: "Lead", basedOn: "Normal", next: "Normal", run: { size: 23 } },
+      { id: "Note", name: "Note", basedOn: "Normal", run: { size: 17, color: quiet } },
       { id: "Units", name: "Units", basedOn: "Note", paragraph: { keepNext: true } },
       {
         id: "Caption",
@@ -76,8 +76,8 @@ export function docxStyle(accent: string): IStylesOptions {
         id: "TableText",
         name: "Table Text",
         basedOn: "Normal",
-        run: { size: 18 },
-        paragraph: { spacing: { before: 30, after: 30, line: 240, lineRule: LineRuleType.AUTO } },
+        run: { size: 16 },
+        paragraph: { spacing: { before: 16, after: 16, line: 240, lineRule: LineRuleType.AUTO } },
       },
       {
         id: "Callout",

@@ -13,6 +13,7 @@ import {
 import { type Cell, plainText, type Table } from "../document.js";
 import { columnWidths } from "./columnWidths.js";
 import { caption, captionOf, marked, type Run, textRun, words } from "./docxRun.js";
+import { extractsWords, originGroups } from "./originGroups.js";
 
 /** A4 less the margins, in twentieths of a point. */
 const textWidth = 9638;
@@ -57,7 +58,7 @@ function wordTable(
   written: string[][],
   rows: ParagraphChild[][][],
 ): WordTable {
-  const widths = columnWidths(written, textWidth, 105, 140);
+  const widths = columnWidths(written, textWidth, 94, 130);
   const cell = (children: ParagraphChild[], at: number) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
@@ -94,24 +95,35 @@ function wordTable(
   });
 }
 
-/** Where the figures come from, each row a bookmark that the figures lead to. */
+/** Where the figures come from: a line a measure and area, each number of it a bookmark that the figures lead to. */
 export function docxProvenance(text: string, run: Run): FileChild[] {
   run.tables += 1;
-  const labels = ["No.", "Measure", "Area", "Period", "Figure", "Supplier", "Extracts"];
-  const cells = run.provenance.map((entry) => [
-    String(entry.number),
-    ...[entry.measure, entry.area, entry.period, entry.value, entry.supplier, entry.files.join(", ")],
+  const { extracts, groups } = originGroups(run.provenance);
+  const labels = ["No.", "Measure and area", "Figures", "Supplier", "Extracts"];
+  const cells = groups.map((group) => [
+    group.figures.map(({ number }) => number).join(", "),
+    `${group.measure}, ${group.area}`,
+    group.figures.map(({ period, value }) => `${period}: ${value}`).join("; "),
+    group.supplier,
+    group.extracts.join(", "),
   ]);
   const rows = cells.map((row, index) =>
     row.map((words, at) =>
-      at === 0 ? marked(`figure-${run.provenance[index]?.number}`, [textRun(words)], run) : [textRun(words)],
+      at > 0
+        ? [textRun(words)]
+        : (groups[index]?.figures ?? []).flatMap(({ number }, place) =>
+            marked(`figure-${number}`, [textRun(`${place === 0 ? "" : ", "}${number}`)], run),
+          ),
     ),
   );
   return [
+    ...(extracts.length === 0
+      ? []
+      : [new Paragraph({ style: "Units", children: [textRun(extractsWords(extracts))] })]),
     new Paragraph({ style: "Caption", children: captionOf("Table", run.tables, text) }),
     wordTable(
       labels,
-      ["left", "left", "left", "left", "right", "left", "left"],
+      ["left", "left", "left", "left", "left"],
       labels.map((label, at) => [label, ...cells.map((row) => row[at] ?? "")]),
       rows,
     ),

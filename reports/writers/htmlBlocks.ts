@@ -1,6 +1,7 @@
 import type { Block, Cell, Chart, Document, Inline, Provenance, Table } from "../document.js";
 import { renderChart } from "../renderChart.js";
 import { escapeHtml } from "./escapeHtml.js";
+import { extractsWords, originGroups } from "./originGroups.js";
 import { outsideLink } from "./outsideLink.js";
 
 /** What the blocks of one page share: where figures come from, and which of them were linked to already. */
@@ -135,24 +136,27 @@ ${table(block.table, page)}
 </figure>`;
 }
 
+/** One line a measure and area; each figure of it keeps the number that the text leads to. */
 function provenance(caption: string, page: Page): string {
-  const rows = [...page.provenance.values()].map((entry) => {
-    const number = page.used.has(entry.number)
-      ? `<a href="#use-${entry.number}"><span class="hidden">Back to figure </span>${entry.number}</a>`
-      : String(entry.number);
+  const { extracts, groups } = originGroups([...page.provenance.values()]);
+  const rows = groups.map((group) => {
+    const numbers = group.figures.map(({ number }) =>
+      page.used.has(number)
+        ? `<a id="figure-${number}" href="#use-${number}"><span class="hidden">Back to figure </span>${number}</a>`
+        : `<span id="figure-${number}">${number}</span>`,
+    );
     const cells = [
-      entry.measure,
-      entry.area,
-      entry.period,
-      entry.value,
-      entry.supplier,
-      entry.files.join(", "),
-      `${entry.query}, ${entry.source}`,
+      `${group.measure}, ${group.area}`,
+      group.figures.map(({ period, value }) => `${period}: ${value}`).join("; "),
+      group.supplier,
+      group.extracts.join(", "),
+      group.readFrom,
     ];
-    return `<tr id="figure-${entry.number}"><th scope="row">${number}</th>${cells.map((words) => `<td>${escapeHtml(words)}</td>`).join("")}</tr>`;
+    return `<tr><th scope="row">${numbers.join(", ")}</th>${cells.map((words) => `<td>${escapeHtml(words)}</td>`).join("")}</tr>`;
   });
-  const columns = ["No.", "Measure", "Area", "Period", "Figure", "Supplier", "Extracts", "Read from"];
-  return `<div class="tablebox"><div class="wide" role="region" aria-labelledby="caption-provenance" tabindex="0">
+  const columns = ["No.", "Measure and area", "Figures", "Supplier", "Extracts", "Read from"];
+  return `<div class="tablebox"><p class="units">${escapeHtml(extractsWords(extracts))}</p>
+<div class="wide" role="region" aria-labelledby="caption-provenance" tabindex="0">
 <table>
 <caption id="caption-provenance"><span>${escapeHtml(caption)}</span></caption>
 <thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join("")}</tr></thead>

@@ -59,7 +59,7 @@ main{padding-bottom:3rem}
 .figure{color:inherit;text-decoration:underline dotted;text-decoration-color:var(--line);white-space:nowrap}
 .figure:hover{text-decoration-style:solid;color:var(--accent)}
 :target{scroll-margin-top:1rem}
-tr:target,.figure:target{background:var(--wash);outline:2px solid var(--accent)}
+td :target,th :target,.figure:target{background:var(--wash);outline:2px solid var(--accent)}
 .tablebox{margin:1.6rem 0 2rem}
 .wide{overflow-x:auto;position:relative}
 table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:100%;font-variant-numeric:tabular-nums}
@@ -92,26 +92,31 @@ ${inChart}
 @page:first{@bottom-right{content:none}}
 @media print{
 :root{color-scheme:light;--ground:#fff;--ink:#1c2024;--quiet:#4b535b;--rule:#cfd5da;--line:#8a949e;--bar:#8793a0;--accent:${accent};--wash:#f4f6f8;--warn:#8a3b00}
-body{font-size:10.5pt;line-height:1.45}
+body{font-size:10pt;line-height:1.4}
+p,ul,ol,dl{margin-bottom:2.5mm;max-width:none}
+li{margin-bottom:.8mm}
+.tablebox{margin:3mm 0 4mm}.units{margin-bottom:1.5mm}figure{margin:4mm 0}figcaption{margin-bottom:1.5mm}.callout{margin-top:4mm;padding:2.5mm 4mm}
 .skip,.behind{display:none}
 .cover{padding:55mm 0 0;border:0;break-after:page}
 .contents{padding:0;break-after:page;columns:2;column-gap:12mm}
 .contents .title{column-span:all;font:18pt Georgia,serif}
 .contents li{break-inside:avoid-column}
 main,.foot{padding:0}
-h1{font-size:30pt}h2{font-size:20pt;margin-top:10mm}h3{font-size:14pt;margin-top:8mm}h4{font-size:11.5pt}
+h1{font-size:30pt}h2{font-size:19pt;margin:8mm 0 4mm;padding-top:2.5mm}h3{font-size:13pt;margin:4.5mm 0 1.5mm}main h2:first-child{margin-top:0}h4{font-size:11.5pt}
 h2,h3,h4,caption,figcaption,.units{break-after:avoid}
 .break{break-before:page}.break+h2{margin-top:0}
 figure,tr,.callout,.note{break-inside:avoid}
 .note{break-before:avoid}
+.note,.units{font-size:8pt}
 thead{display:table-header-group}
 p,li{orphans:3;widows:3}
-.lead{font-size:12pt}
+.lead{font-size:11.5pt}
 .wide,.drawing{overflow:visible}
-table{font-size:8.5pt}
-th,td{padding:1.2mm 2mm 1.2mm 0}
+table{font-size:8pt;line-height:1.3}
+th,td{padding:.8mm 2mm .8mm 0}
 tbody th{min-width:0}
-.drawing svg{min-width:0;width:150mm;max-width:100%}
+table:has(th:nth-child(7)) tbody th{width:36%}
+.drawing svg{min-width:0;width:140mm;max-width:100%}
 a{color:inherit}
 .figure{text-decoration:none}
 details:not([open])::details-content{content-visibility:visible;block-size:auto}
