@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBuilt } from "../../pipeline/analysis/build.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { issueSet } from "../../reports/documents/issueSet.js";
-import { protectAssessment } from "../../reports/documents/protectAssessment.js";
-import { readAssessment } from "../../reports/documents/readAssessment.js";
+import { protectStrategic } from "../../reports/documents/protectStrategic.js";
+import { readStrategic } from "../../reports/documents/readStrategic.js";
 import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
 import { formats } from "../../reports/writeDocument.js";
 import { writeDocx } from "../../reports/writers/docx.js";
@@ -101,7 +101,7 @@ describe("the whole set of the sample partnership", () => {
 
   it("is the same whatever the hidden count is: nothing in any format depends on it", async () => {
     const workspace = readWorkspace(root);
-    const data = await readAssessment(root, "2023-09");
+    const data = await readStrategic(root, "2023-09");
     const hidden = (row: { measure: string; value: number | null }) =>
       row.measure === "cse_reports" && row.value === 3;
     expect(data.trends.filter(hidden).length).toBeGreaterThan(0);
@@ -109,10 +109,28 @@ describe("the whole set of the sample partnership", () => {
       ...data,
       trends: data.trends.map((row) => (hidden(row) ? { ...row, value: 2, change: -3 } : row)),
       ranks: data.ranks.map((row) => (hidden(row) ? { ...row, value: 2 } : row)),
-      monthly: data.monthly,
+      ...(data.findings === undefined
+        ? {}
+        : {
+            findings: {
+              ...data.findings,
+              changes: data.findings.changes.map((row) =>
+                hidden(row) ? { ...row, value: 2, change: -3, lower: -90, upper: 40, p: 0.5 } : row,
+              ),
+              ranks: data.findings.ranks.map((row) =>
+                hidden(row) ? { ...row, value: 2, rate: 0.016 } : row,
+              ),
+              funnels: data.findings.funnels.map((row) =>
+                hidden(row) ? { ...row, value: 2, rate: 0.016 } : row,
+              ),
+              groups: data.findings.groups.map((row) =>
+                hidden(row) ? { ...row, value: 2, rate: 0.016 } : row,
+              ),
+            },
+          }),
     };
     const [one, two] = [data, other].map((full) =>
-      strategicAssessment(protectAssessment(workspace, full).data),
+      strategicAssessment(protectStrategic(workspace, full).data),
     );
     if (one === undefined || two === undefined) throw new Error("two documents were made");
     expect(await writeHtml(two)).toBe(await writeHtml(one));
