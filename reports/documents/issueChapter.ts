@@ -10,6 +10,7 @@ import { measuresTable } from "./measuresTable.js";
 import { sentence } from "./sentenceBlock.js";
 import type { StrategicData } from "./strategicData.js";
 import { mapped, tileMap } from "./tileMap.js";
+import { wardList } from "./wardSentence.js";
 
 /**
  * A chapter for one issue of the plan: its place, a section for each measure that stands for it, the finding first, a
@@ -24,6 +25,7 @@ export function issueChapter(
   const others = members.filter((finding) => !leads.includes(finding));
   const map = mapped(members);
   const tiles = map === null ? null : tileMap(data, map);
+  const where = [...(tiles === null ? [] : [tiles]), ...wardList(members, leads)];
   return [
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id, text: title },
@@ -41,11 +43,11 @@ export function issueChapter(
           },
           measuresTable(data, `${title}: other measures`, `table-${id}`, others.map(inAppendix), true),
         ]),
-    ...(tiles === null
+    ...(where.length === 0
       ? []
       : [
           { kind: "heading" as const, level: 2 as const, id: `wards-${id}`, text: "Where in the district" },
-          tiles,
+          ...where,
         ]),
     ...careNotes(members, leads),
     ...lastActions(data, issue, id),

@@ -1,5 +1,5 @@
 import type { TrendsRow } from "../../pipeline/store/rows.js";
-import { type Block, type Inline, text } from "../document.js";
+import { type Block, type Inline, strong, text } from "../document.js";
 import { formatCount } from "../formatNumber.js";
 import type { Finding } from "./finding.js";
 
@@ -7,6 +7,21 @@ import type { Finding } from "./finding.js";
 export function wardSentence(finding: Finding): Block[] {
   const known = finding.wards.filter((ward) => ward.status === "complete" && ward.value !== null);
   return known.every(({ value }) => value === 0) ? [] : topWards(finding, known);
+}
+
+/** So many records are worth saying which wards have the most. */
+const fewest = 80;
+
+/** The wards with the most of each measure that says which; those that have a section of their own are left out. */
+export function wardList(members: readonly Finding[], leads: readonly Finding[]): Block[] {
+  const items = members
+    .filter((finding) => !leads.includes(finding) && (finding.row.value ?? 0) >= fewest)
+    .flatMap((finding): Inline[][] =>
+      wardSentence(finding).flatMap((block) =>
+        block.kind === "paragraph" ? [[strong(`${finding.measure.name}. `), ...block.inlines]] : [],
+      ),
+    );
+  return items.length === 0 ? [] : [{ kind: "list", ordered: false, items }];
 }
 
 /** "The wards with the most: A (10), B (9) and C (9)." Three, or up to five where they tie. */

@@ -5,7 +5,7 @@ import type { Finding } from "./finding.js";
 import { explainShorthand, shownCount } from "./shownFigure.js";
 
 /** Measures side by side on a page. */
-const perTable = 5;
+const perTable = 6;
 
 /** Fewer, shared among two dozen wards, show chance. */
 const fewest = 80;

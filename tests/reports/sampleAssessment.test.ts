@@ -4,34 +4,51 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../pipeline/analysis/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
+import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { type Document, plainText } from "../../reports/document.js";
+import { protectStrategic } from "../../reports/documents/protectStrategic.js";
 import { readAssessment } from "../../reports/documents/readAssessment.js";
+import { readStrategic } from "../../reports/documents/readStrategic.js";
 import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
 import { writeDocument } from "../../reports/writeDocument.js";
 
 // From the partnership's published figures for October 2022 to September 2023: this year, the year before, and
 // whether the district was the lowest in Kent. The sample extracts are made to add up to them.
-const published: [words: string, now: string, before: string | null, lowest: boolean][] = [
-  ["anti-social behaviour incidents", "1,221", "1,094", true],
-  ["domestic abuse incidents", "2,071", "2,490", true],
-  ["offences of stalking and harassment", "904", "1,179", false],
-  ["offences of shoplifting", "579", "473", false],
-  ["offences of business and community burglary", "128", "113", false],
-  ["drug offences", "201", "151", true],
-  ["detentions under section 136 of the Mental Health Act", "12", "20", true],
-  ["offences of modern slavery and human trafficking", "4", null, false],
-  ["reports of child sexual exploitation", "3", null, false],
+const published: [measure: string, now: string, before: string | null, lowest: boolean][] = [
+  ["Anti-social behaviour incidents", "1,221", "1,094", true],
+  ["Domestic abuse incidents", "2,071", "2,490", true],
+  ["Stalking and harassment", "904", "1,179", false],
+  ["Shoplifting", "579", "473", false],
+  ["Business and community burglary", "128", "113", false],
+  ["Drug offences", "201", "151", true],
+  ["Detentions under section 136 of the Mental Health Act", "12", "20", true],
+  ["Modern slavery and human trafficking", "4", null, false],
+  ["Child sexual exploitation", "3", null, false],
   ["Prevent referrals", "4", null, false],
-  ["daily taskings", "420", "428", false],
-  ["complaints to housing associations", "1,091", "992", false],
-  ["environmental protection requests", "1,086", "1,099", false],
-  ["noise requests to environmental protection", "470", null, false],
-  ["other requests to environmental protection", "616", null, false],
-  ["safeguarding concerns for adults at risk", "1,029", null, false],
-  ["referrals to refuges", "31", null, false],
-  ["community protection warnings", "10", null, false],
-  ["community protection notices", "6", null, false],
-  ["warning letters", "39", null, false],
+  ["Daily taskings", "420", "428", false],
+  ["Complaints to housing associations", "1,091", "992", false],
+  ["Environmental protection requests", "1,086", "1,099", false],
+  ["Noise requests to environmental protection", "470", null, false],
+  ["Other requests to environmental protection", "616", null, false],
+  ["Safeguarding concerns for adults at risk", "1,029", null, false],
+  ["Referrals to refuges", "31", null, false],
+  ["Community protection warnings", "10", null, false],
+  ["Community protection notices", "6", null, false],
+  ["Warning letters", "39", null, false],
+];
+
+// The measures that lead a chapter are set out in a sentence.
+const leading: [words: string, lowest: boolean][] = [
+  ["There were 1,029 safeguarding concerns for adults at risk, ", false],
+  ["There were 12 detentions under section 136 of the Mental Health Act, ", true],
+  ["There were 201 drug offences, 50 more (33.1 %) ", true],
+  ["There were 128 offences of business and community burglary, 15 more (13.3 %) ", false],
+  ["There were 579 offences of shoplifting, 106 more (22.4 %) ", false],
+  ["There were 2,071 domestic abuse incidents, 419 fewer (16.8 %) ", true],
+  ["There were 512 repeat victims of domestic abuse, 86 fewer (14.4 %) ", true],
+  ["There were 904 offences of stalking and harassment, 275 fewer (23.3 %) ", false],
+  ["There were 1,091 complaints to housing associations, 99 more (10.0 %) ", false],
+  ["There were 357 reports of abandoned vehicles, 134 more (60.1 %) ", false],
 ];
 
 describe("the assessment of the sample partnership", () => {
@@ -45,7 +62,7 @@ describe("the assessment of the sample partnership", () => {
     }
     await ingest(root, [], {});
     await build(root);
-    document = strategicAssessment(await readAssessment(root, "2023-09"));
+    document = strategicAssessment(await readStrategic(root, "2023-09"));
     sentences = document.blocks.flatMap((block) =>
       block.kind === "paragraph" ? [plainText(block.inlines)] : [],
     );
@@ -53,11 +70,89 @@ describe("the assessment of the sample partnership", () => {
 
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  it.each(published)("says %s: %s (%s)", (words, now, before, lowest) => {
-    const found = sentences.filter((sentence) => sentence.startsWith(`There were ${now} ${words}, `));
+  const rowOf = (table: string, first: string): string[] | undefined =>
+    document.blocks
+      .flatMap((block) => (block.kind === "table" && block.id === table ? block.rows : []))
+      .map((row) => row.map(({ inlines }) => plainText(inlines)))
+      .find(([words]) => words === first);
+
+  it.each(published)("has %s: %s (%s)", (measure, now, before, lowest) => {
+    const row = rowOf("table-all-measures", measure);
+    expect(row?.[1]).toBe(now);
+    if (before !== null) expect(row?.[2]).toBe(before);
+    if (lowest) expect(row?.[6]).toBe("Lowest of 13");
+  });
+
+  it.each(leading)("says %s", (words, lowest) => {
+    const found = sentences.filter((sentence) => sentence.startsWith(words));
     expect(found).toHaveLength(1);
-    if (before !== null) expect(found[0]).toContain(`(${before})`);
     if (lowest) expect(found[0]).toMatch(/ Lowest in Kent\.$/);
+  });
+
+  it("says how sure a change and a place are", () => {
+    expect(sentences).toContain(
+      "The number is higher by more than chance alone would give: with 95 % certainty the change lies between +2.8 % and +21.2 %.",
+    );
+    const places = sentences.find((words) =>
+      words.startsWith("By number: 3rd highest of the 13 districts in Kent"),
+    );
+    expect(places).toContain(
+      "With 95 % certainty the place by rate is 1st to 3rd highest; not distinguishable from 2 others.",
+    );
+    const partial = sentences.find((words) => words.startsWith("There were 1,029 "));
+    expect(partial).toMatch(/ 3rd lowest of the 12 in Kent with figures\.$/);
+  });
+
+  it("calls a group that was made up by its name", () => {
+    const said = sentences.filter((words) => words.includes(" made up to show the comparison "));
+    expect(said.length).toBeGreaterThan(5);
+    for (const words of said) expect(words).toMatch(/^In an illustrative group of 8 areas, /);
+  });
+
+  it("draws limits by month, places with their certainty, a funnel where the district lies above, and the wards", () => {
+    const count = (chart: string) =>
+      document.blocks.filter((block) => block.kind === "chart" && block.chart === chart).length;
+    expect(count("xmr")).toBeGreaterThan(8);
+    expect(count("findings/findings_rank")).toBeGreaterThan(5);
+    expect(count("findings/findings_funnel")).toBeGreaterThan(0);
+    expect(count("findings/tiles")).toBeGreaterThan(0);
+    expect(document.blocks.filter(({ kind }) => kind === "chart").length).toBeLessThan(32);
+  });
+
+  it("ranks the priorities with their scores, evidence and how far the order holds", () => {
+    expect(rowOf("table-summary", "Safeguarding")?.slice(1)).toEqual([
+      "1st",
+      "4th",
+      "2.70",
+      "2nd to 5th",
+      "5th",
+    ]);
+    expect(sentences.some((words) => words.startsWith("The ranking is not robust as a whole: "))).toBe(true);
+    expect(rowOf("table-evidence-asb", "Increasing trend")?.[2]).toContain(
+      "Anti-social behaviour incidents: 1,221 (1,094), +11.6 %: higher",
+    );
+    expect(rowOf("table-success-measures", "17")?.[2]).toBe("met");
+  });
+
+  it("hides small counts of sensitive measures in every table, chart and sentence of the public copy", async () => {
+    const { data } = protectStrategic(readWorkspace(root), await readStrategic(root, "2023-09"));
+    const safe = strategicAssessment(data);
+    const row = safe.blocks
+      .flatMap((block) => (block.kind === "table" && block.id === "table-all-measures" ? block.rows : []))
+      .map((cells) => cells.map(({ inlines }) => plainText(inlines)))
+      .find(([words]) => words === "Modern slavery and human trafficking");
+    expect(row?.[1]).toBe("[c]");
+    const text = JSON.stringify(safe);
+    // the finding, the success measure's figure and the score's evidence that the internal copy has
+    for (const words of ["(4)", "lowest, 13th highest of 13 (3)"]) {
+      expect(JSON.stringify(document)).toContain(words);
+      expect(text).not.toContain(words);
+    }
+    expect(text).not.toMatch(/(Modern slavery[^"]*|Child sexual exploitation|Prevent referrals): [0-9]/);
+    for (const secret of ["modern-slavery", "cse-reports", "prevent-referrals"]) {
+      const charts = safe.blocks.filter((block) => block.kind === "chart" && block.id.includes(secret));
+      expect(charts).toEqual([]);
+    }
   });
 
   it("words its leading finding as the partnership would", () => {

@@ -54,10 +54,10 @@ describe("the workbook", () => {
   it("opens with cover, contents and notes, each once", () => {
     expect(sheets.slice(0, 3).map(({ name }) => name)).toEqual(["Cover", "Contents", "Notes"]);
     expect(tables.map(({ name }) => name)).toEqual([
-      "All_measures",
       "By_month",
       "By_area",
-      "By_ward",
+      "All_measures",
+      "Wards_1",
       "Sources",
       "Figures",
     ]);
@@ -148,7 +148,7 @@ describe("the workbook", () => {
   });
 
   it("keeps numbers as numbers", () => {
-    const measures = tables[0];
+    const measures = tables.find(({ name }) => name === "All_measures");
     const row = [...(measures?.cells ?? [])]
       .find(([, words]) => words === "Anti-social behaviour incidents")?.[0]
       .replace("A", "");
@@ -158,7 +158,7 @@ describe("the workbook", () => {
   });
 
   it("holds no suppressed number", () => {
-    const measures = tables[0];
+    const measures = tables.find(({ name }) => name === "All_measures");
     const row = [...(measures?.cells ?? [])]
       .find(([, words]) => words === "Prevent referrals")?.[0]
       .replace("A", "");
@@ -168,7 +168,7 @@ describe("the workbook", () => {
       "[z]",
       "[z]",
     ]);
-    for (const { name, cells } of tables.slice(1, 4)) {
+    for (const { name, cells } of tables.filter((table) => /^(By_|Wards_)/.test(table.name))) {
       expect(
         [...cells.values()].some((words) => words.includes("Prevent")),
         name,
