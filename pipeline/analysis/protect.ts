@@ -4,6 +4,7 @@ import { type CountCell, cellKey, sumsOf, type Within } from "./cellSystem.js";
 import { deduce } from "./deduce.js";
 import { groupBy } from "./groupBy.js";
 import { type EarlierCell, type Hidden, hide, type SuppressionOptions } from "./suppression.js";
+import { unrevised } from "./unrevised.js";
 
 /** The tables of one document: all of them at once, since each can give another away. */
 export interface Tables<Trend, Rank, Month> {
@@ -160,7 +161,12 @@ function attack(cells: readonly CountCell[], found: Hidden, options: ProtectOpti
   const known = new Set([...found.exposed]);
   return [...groupBy(cells, ({ source }) => source)].flatMap(([source, own]) => {
     const here = new Set(own.map(cellKey));
-    const old = earlier.filter((cell) => cell.source === source && !here.has(cellKey(cell)));
+    const old = unrevised(
+      own,
+      earlier.filter((cell) => cell.source === source && !here.has(cellKey(cell))),
+      areas,
+      parts,
+    );
     const sums = sumsOf([...own, ...old], areas, parts);
     const covered = new Set([...found.hidden, ...old.filter((cell) => cell.hidden).map(cellKey)]);
     const hidden = sums.filter(({ key }) => covered.has(key));

@@ -29,7 +29,7 @@ export function recordPublished(root: string, publication: Publication): void {
 }
 
 /**
- * Every sensitive count that was ever published; shown once is shown for good.
+ * Every sensitive count that was ever published, as it stood last; shown once is shown for good, unless revised since.
  *
  * @throws UserError where the ledger cannot be read
  */
@@ -42,7 +42,9 @@ export function readPublished(root: string): EarlierCell[] {
     for (const cell of publicationIn(line, `${file}:${index + 1}`).cells) {
       const key = [cell.source, cell.measure, cell.area, cell.period_start, cell.period_end].join("|");
       const known = cells.get(key);
-      cells.set(key, { ...cell, hidden: cell.hidden && known?.hidden !== false });
+      // What was shown before a revision does not show the figure of today.
+      const shown = known?.hidden === false && known.value === cell.value;
+      cells.set(key, { ...cell, hidden: cell.hidden && !shown });
     }
   }
   return [...cells.values()];

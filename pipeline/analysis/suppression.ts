@@ -2,6 +2,7 @@ import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSy
 import { type Deduced, deduce } from "./deduce.js";
 import { groupBy } from "./groupBy.js";
 import { isSmall } from "./smallCounts.js";
+import { unrevised } from "./unrevised.js";
 
 /** A figure of an earlier publication, which cannot be taken back; see `published.ts`. */
 export interface EarlierCell extends CountCell {
@@ -86,9 +87,16 @@ function hideIn(
   { threshold, areas, parts = new Map(), spare = new Set(), small }: SuppressionOptions,
   result: Hidden,
 ): void {
-  const now = new Set(cells.map(cellKey));
-  const before = earlier.filter((cell) => !now.has(cellKey(cell)));
-  const out = new Map(earlier.map((cell) => [cellKey(cell), cell.hidden]));
+  const now = new Map(cells.map((cell) => [cellKey(cell), cell.value]));
+  const before = unrevised(
+    cells,
+    earlier.filter((cell) => !now.has(cellKey(cell))),
+    areas,
+    parts,
+  );
+  // A figure that was shown and has been revised since is not known as it is now.
+  const same = (cell: EarlierCell) => (now.get(cellKey(cell)) ?? cell.value) === cell.value;
+  const out = new Map(earlier.filter(same).map((cell) => [cellKey(cell), cell.hidden]));
   const all = [...cells, ...before];
   const sums = sumsOf(all, areas, parts);
   const sensitive = new Set(all.filter(({ measure }) => !small || small.has(measure)).map(cellKey));

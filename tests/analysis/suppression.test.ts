@@ -117,6 +117,54 @@ describe("hide", () => {
     );
   });
 
+  test("one revised figure of an earlier table does not switch the protection off", () => {
+    const now = [
+      cell("east", nineMonths, 3),
+      cell("north", nineMonths, 22),
+      cell("south", nineMonths, 9),
+      cell("west", nineMonths, 31),
+      cell("county", nineMonths, 65),
+    ];
+    const wanted = [cellKey(cell("east", nineMonths, 3)), cellKey(cell("south", nineMonths, 9))];
+    // The quarters of the north were published as 20 in all, and are 22 now.
+    const quarterly = quarters.map((quarter, index) => ({
+      ...cell("north", quarter, 6 + index),
+      hidden: false,
+    }));
+    expect([...hide(now, { threshold: 5, areas, earlier: quarterly }).hidden]).toEqual(wanted);
+    // The same figure was published as 6, and is 3 now: today's is not known by it.
+    const larger: EarlierCell[] = [{ ...cell("east", nineMonths, 6), hidden: false }];
+    const again = hide(now, { threshold: 5, areas, earlier: larger });
+    expect([...again.hidden]).toEqual(wanted);
+    expect(again.exposed).toEqual([]);
+  });
+
+  test("a table after a revised one gives none of its hidden counts away", () => {
+    const count = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 40 }));
+    const table = fc.array(fc.array(count, { minLength: 3, maxLength: 3 }), { minLength: 4, maxLength: 4 });
+    const place = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2 }));
+    fc.assert(
+      fc.property(table, place, (counts, [row, column]) => {
+        const old = tableOf(
+          counts.map((line, r) => line.map((value, c) => (r === row && c === column ? value + 1 : value))),
+        );
+        const first = hide(old, { threshold: 5, areas });
+        const earlier = old.map((one) => ({ ...one, hidden: first.hidden.has(cellKey(one)) }));
+        const cells = tableOf(counts);
+        const { hidden, primary, exposed } = hide(cells, { threshold: 5, areas, earlier });
+        const sums = sumsOf(cells, areas, new Map());
+        const known = new Set(exposed);
+        const found = deduce(
+          sums.filter(({ key }) => !hidden.has(key)),
+          sums.filter(({ key }) => primary.has(key) && !known.has(key)),
+          [],
+        );
+        expect(found).toEqual([]);
+      }),
+      { numRuns: 60, seed: 20230930 },
+    );
+  });
+
   test("a small count that was printed before is said to be exposed", () => {
     const small = cell("east", nineMonths, 2);
     const { exposed } = hide([small], { threshold: 5, areas, earlier: [{ ...small, hidden: false }] });
