@@ -3,8 +3,10 @@ import path from "node:path";
 import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { writeAccepted } from "./accepted.js";
+import { checkTerritory, SeveralTerritories } from "./enterSupply.js";
 import { type Examination, examine, type QuarantinedRecord, type Refusal } from "./examine.js";
 import { typingFaults } from "./load.js";
+import { toRefusal } from "./refuse.js";
 import { numberedRecords, periodColumns, sameCells, typeRecords } from "./typing.js";
 
 /** What would become of one file: numbers of physical lines and of records. */
@@ -49,6 +51,7 @@ export async function* check(
     if (options.typing && examination.contract && !examination.refused) {
       const { store, district } = options.typing;
       const typing = await typeRecords(store, examination, examination.contract, district);
+      examination.refused = await severalTerritories(store, examination, examination.contract);
       quarantine.push(...(await typingFaults(store, examination, examination.contract, typing)));
       quarantine.sort((a, b) => a.byte - b.byte);
       const judged = typing.accepted + typing.duplicate + typing.excluded + typing.quarantined;
@@ -62,6 +65,10 @@ export async function* check(
         duplicate: typing.duplicate,
         excluded: typing.excluded,
       });
+      if (examination.refused) {
+        quarantine.length = 0;
+        Object.assign(records, { accepted: 0, duplicate: 0, excluded: 0 });
+      }
       if (options.acceptedDir !== undefined) left = await leftOut(store, examination, examination.contract);
     }
     records.quarantined = quarantine.length;
@@ -85,6 +92,21 @@ export async function* check(
         refused,
       },
     };
+  }
+}
+
+/** What csp ingest would refuse once the cells are typed. */
+async function severalTerritories(
+  store: Store,
+  examination: Examination,
+  contract: Contract,
+): Promise<Refusal | null> {
+  try {
+    await checkTerritory(store, examination, contract);
+    return null;
+  } catch (error) {
+    if (!(error instanceof SeveralTerritories)) throw error;
+    return toRefusal("several-territories", error.message, null);
   }
 }
 

@@ -43,7 +43,12 @@ export async function enterSupply(
 /** A file whose records belong to several territories: it would replace half of another's months. */
 export class SeveralTerritories extends UserError {}
 
-async function checkTerritory(store: Store, examination: Examination, contract: Contract): Promise<void> {
+/** @throws SeveralTerritories; expects the temporary tables of `typeRecords` */
+export async function checkTerritory(
+  store: Store,
+  examination: Examination,
+  contract: Contract,
+): Promise<void> {
   const { territory } = contract;
   if (territory === undefined || !(territory in examination.columns)) return;
   const cell = `trim(${cellColumn(territory)})`;

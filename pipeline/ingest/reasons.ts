@@ -140,6 +140,11 @@ export const reasons = {
     what: "A second header stands among the records: several tables in one file.",
     todo: "Save each table as its own file.",
   },
+  "several-territories": {
+    scope: "file",
+    what: "The contract keeps the supplies of several territories apart, and the file holds records of more than one.",
+    todo: "Ask for one file for each, since a newer file replaces the months of its own territory.",
+  },
   "ambiguous-contract": {
     scope: "file",
     what: "Two contracts fit this header equally well.",
