@@ -19,7 +19,8 @@ export function measureEntries(
 ): string {
   const selects = contract.measures.flatMap((measure) => {
     const value = "value" in measure ? measure.value : undefined;
-    if (value !== undefined && !roles.includes(value)) return []; // an optional column that is not there
+    const by = "by" in measure ? measure.by : undefined;
+    if ([value, by].some((role) => role !== undefined && !roles.includes(role))) return []; // an optional column that is not there
     return [entry(measure, contract, value, `${table} where ${where(measure, roles)}`)];
   });
   return selects.length > 0 ? selects.join("\n union all ") : nothing;

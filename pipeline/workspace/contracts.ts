@@ -48,6 +48,17 @@ function checkRoles(file: string, contract: Contract): void {
       hint: `columns has ${[...known].join(", ")}`,
     });
   }
+  const needed = [
+    contract.territory,
+    contract.area.name,
+    "column" in contract.period ? contract.period.column : undefined,
+  ];
+  const optional = needed.find((role) => role !== undefined && contract.columns[role]?.optional);
+  if (optional !== undefined) {
+    throw new UserError(`${file}: the column "${optional}" may not be optional`, {
+      hint: "without the period, the territory or the area's name a file cannot be placed; take optional: true away",
+    });
+  }
   if (contract.area.columns.length === 0 && contract.area.constant === undefined) {
     throw new UserError(`${file}: area names neither columns nor a constant`, {
       hint: "say which column holds the area",

@@ -257,6 +257,14 @@ describe("contracts", () => {
       `${contract}: no column is called "borough": columns has district, type, incidents`,
     ],
     [
+      "a territory that may be missing",
+      (text) =>
+        text
+          .replace("type: Type of ASB", "type: { names: [Type of ASB], optional: true }")
+          .replace("period:", "territory: type\nperiod:"),
+      `${contract}: the column "type" may not be optional: without the period, the territory or the area's name a file cannot be placed; take optional: true away`,
+    ],
+    [
       "a grain that is none",
       (text) => text.replace("grain: month", "grain: fortnight"),
       `${contract}:16: period.grain (it is "fortnight"): Invalid option`,
