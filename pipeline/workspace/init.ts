@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -45,6 +46,8 @@ export function init(
         hint: "check the ONS code, or give the lookups that have it with --lookup FILE (district to partnership to force)",
       });
     }
+    if (district.code !== sampleDistrict)
+      for (const name of sampleDecisions) keepHeader(path.join(making, name));
     const county = forceOf(areas, district);
     const settings = {
       name: options.name ?? `${district.name} Community Safety Partnership`,
@@ -60,6 +63,16 @@ export function init(
   } finally {
     rmSync(making, { recursive: true, force: true });
   }
+}
+
+/** Whose plan, judgements and grants the seeds of the program are. */
+const sampleDistrict = "E07000111";
+const sampleDecisions = ["actions.csv", "funding.csv", "judgements.csv", "success_measures.csv"];
+
+/** What the sample partnership decided is nobody else's decision: the columns stay, to be filled. */
+function keepHeader(file: string): void {
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.slice(0, text.indexOf("\n") + 1));
 }
 
 function makeFolder(given: string, target: string): void {

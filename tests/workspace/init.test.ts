@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../pipeline/errors.js";
 import { init } from "../../pipeline/workspace/init.js";
+import { readPlanning } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { ownFolder, repository } from "../commands/csp.js";
 
@@ -39,6 +40,31 @@ describe("csp init", () => {
     expect(contracts).toHaveLength(yaml.length);
     expect(readdirSync(path.join(made, "data"))).toEqual([]);
     expect(readdirSync(made).sort()).toEqual(["data", "partnership.yaml", "seeds"]);
+  });
+
+  test("what the sample partnership decided is not another's: its plan, judgements and grants stay behind", () => {
+    const lines = (district: string) => {
+      const made = init(path.join(folder, district), { district });
+      return ["actions.csv", "funding.csv", "judgements.csv", "success_measures.csv"].map((name) => {
+        const written = readFileSync(path.join(made, "seeds", name), "utf8")
+          .trimEnd()
+          .split("\n");
+        const own = readFileSync(path.join(repository, "seeds", name), "utf8")
+          .trimEnd()
+          .split("\n");
+        expect(written[0]).toBe(own[0]);
+        return { written: written.length, own: own.length };
+      });
+    };
+    for (const { written, own } of lines("E07000111")) expect(written).toBe(own);
+    for (const { written } of lines("E07000107")) expect(written).toBe(1);
+    const workspace = readWorkspace(path.join(folder, "E07000107"));
+    expect(readPlanning(workspace)).toMatchObject({
+      actions: [],
+      funding: [],
+      judgements: [],
+      successMeasures: [],
+    });
   });
 
   test("takes a name with colons, quotes and accents as it is", () => {
