@@ -3,7 +3,8 @@ with supplied as (
   select
     source, count(*) as supplies, min(covers_from) as covers_from, max(covers_to) as covers_to,
     sum(accepted)::integer as accepted, sum(duplicate)::integer as duplicate,
-    sum(excluded)::integer as excluded, sum(unknown_area)::integer as unknown_area
+    sum(excluded)::integer as excluded, sum(unknown_area)::integer as unknown_area,
+    count(*) filter (accepted = 0 and supplements is null) as empty
   from supplies
   where not removed
   group by source
@@ -73,7 +74,7 @@ board as (
   select
     sources.source, sources.title, sources.supplier,
     case
-      when supplied.source is null then 'nothing here'
+      when supplied.source is null or (supplied.accepted = 0 and coalesce(put_aside.quarantined, 0) = 0) then 'nothing here'
       when awaited.due < $as_at::date then 'late'
       when gaps.missing is not null then 'months missing'
       when half_full.half_full is not null then 'half full'
@@ -87,6 +88,7 @@ board as (
     coalesce(put_aside.released, 0)::integer as released, coalesce(revised.revised, 0)::integer as revised,
     coalesce(revised.withdrawn, 0)::integer as withdrawn,
     concat_ws('; ',
+      case when supplied.empty > 0 then supplied.empty || if(supplied.empty = 1, ' file', ' files') || ' without a record that counts' end,
       case when gaps.missing is not null then 'missing ' || gaps.missing end,
       case when half_full.half_full is not null then 'half full ' || half_full.shares end,
       case when awaited.due < $as_at::date then 'next was due ' || strftime(awaited.due, '%-d %B %Y') end,

@@ -49,7 +49,7 @@ export const boardRules = (halfFull: number): { state: BoardRow["state"]; rule: 
     rule: "records of a file could not be read under its contract and count in no figure (csp quarantine lists them)",
   },
   { state: "here", rule: "none of these" },
-  { state: "nothing here", rule: "there is a contract and no extract" },
+  { state: "nothing here", rule: "there is a contract and no extract, or none with a record" },
 ];
 
 /**

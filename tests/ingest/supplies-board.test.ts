@@ -35,6 +35,17 @@ test("csp status names the months missing, what is put aside and what is late, a
   expect(out).toContain("less than 80 per cent of what is usual");
 });
 
+test("a file with a header and no records is nothing here", () => {
+  const folder = workspaceWith({ "log.csv": taskingExtract("2019-04", 0, 0, 1) });
+  expect(csp(folder, "ingest").code).toBe(0);
+  const rows = JSON.parse(csp(folder, "status", "--format", "json").out) as BoardRow[];
+  expect(rows.find(({ source }) => source === "daily-tasking")).toMatchObject({
+    state: "nothing here",
+    supplies: 1,
+    note: "1 file without a record that counts",
+  });
+});
+
 test("the board as a page needs no script and no network, and holds every source", () => {
   const folder = workspace();
   csp(folder, "ingest");
