@@ -15,6 +15,12 @@ function report(error: unknown): number {
   return 2;
 }
 
+// csp trends | head -1: whoever reads has read enough, which is no fault
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 const program = new Command("csp")
   .description(
     "Partner extracts in; the strategic assessment, the trend pack and figures that survive scrutiny out",

@@ -62,6 +62,24 @@ async function periodsAsked(
   }
 }
 
+/** Why there is nothing to show for a question: what the sources asked for do cover. */
+export async function whyNothing(root: string, { source, measure, to, months }: Question): Promise<string> {
+  const { store } = await openBuilt(root);
+  try {
+    const covered = await store.rows<{ source: string; covers: string }>(
+      `select source, strftime(min(period_start), '%Y-%m') || ' to ' || strftime(max(period_end), '%Y-%m') as covers from series
+      where ($source::varchar is null or source = $source) and ($measure::varchar is null or measure = $measure)
+      group by source order by source`,
+      { source: source ?? null, measure: measure ?? null },
+    );
+    const asked = to === undefined ? "" : ` in the ${months === 1 ? "month" : `${months} months to`} ${to}`;
+    const what = covered.map((each) => `${each.source} covers ${each.covers}`).join(", ");
+    return `nothing for the areas asked for${asked}: ${what}`;
+  } finally {
+    store.close();
+  }
+}
+
 async function checkMeasure(store: Store, measure: string): Promise<void> {
   const found = await store.rows<{ measure: string }>("select distinct measure from series order by measure");
   if (found.some((row) => row.measure === measure)) return;

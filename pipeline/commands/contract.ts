@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { UserError } from "../errors.js";
+import { folder } from "./folder.js";
 import { printRows } from "./printRows.js";
 
 interface CheckOptions {
@@ -18,7 +19,7 @@ export function register(program: Command): void {
     .description("try files against the contracts without loading anything")
     .argument("<files...>", "CSV files as received")
     .option("--contract <source>", "read the files under this contract (a source, or a YAML file)")
-    .option("--accepted-dir <dir>", "write the accepted records of each file there, as clean CSV")
+    .option("--accepted-dir <dir>", "write the accepted records of each file there, as clean CSV", folder)
     .addOption(
       new Option("--format <format>", "how to print; json is one object a line")
         .choices(["table", "json"])

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { Format } from "../../reports/writeDocument.js";
+import { folder } from "./folder.js";
 
 /** What every command that writes a document is told. */
 export interface DocumentOptions {
@@ -21,7 +22,7 @@ function formatsOf(text: string): Format[] {
 /** Adds to a command where to write, in which formats, and whether in full. */
 export function documentOptions(command: Command): Command {
   return command
-    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)")
+    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)", folder)
     .option("--format <formats>", "html, docx, xlsx: one or more, with commas between", formatsOf, known)
     .option("--internal", "small numbers in full, marked on every page as not for publication");
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { folder } from "./folder.js";
 
 const formats = ["csv", "parquet", "arrow", "xlsx"] as const;
 type Format = (typeof formats)[number];
@@ -29,7 +30,7 @@ export function register(program: Command): void {
     .option("--format <formats>", "csv, parquet, arrow, xlsx: one or more, with commas between", formatsOf, [
       "csv",
     ])
-    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)")
+    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)", folder)
     .option("--source <source>", "only this source's rows")
     .option("--measure <measure>", "only this measure's rows")
     .option("--area <code>", "only this area's rows")

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folder } from "./folder.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
 const columns = {
@@ -28,6 +29,7 @@ export function register(program: Command): void {
     .option(
       "--export <dir>",
       "write them there, a CSV for each file they came in, to be corrected or sent back",
+      folder,
     )
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {

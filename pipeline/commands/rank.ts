@@ -42,6 +42,10 @@ export function register(program: Command): void {
       const { workspace, format, ...question } = command.optsWithGlobals<Options>();
       const { askedRanks } = await import("../analysis/askedRanks.js");
       const rows = await askedRanks(workspace, question);
+      if (rows.length === 0) {
+        const { whyNothing } = await import("../analysis/question.js");
+        process.stderr.write(`${await whyNothing(workspace, question)}\n`);
+      }
       process.stdout.write(printRows(rows as unknown as Row[], columns, format));
     });
 }

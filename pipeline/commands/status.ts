@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { type Command, InvalidArgumentError } from "commander";
 import type { BoardRow } from "../analysis/board.js";
+import { folder } from "./folder.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
 const columns = {
@@ -38,7 +39,11 @@ export function register(program: Command): void {
       day,
     )
     .option("--rules", "say what each state means")
-    .option("--page [dir]", "write the board as a page, status.html, there (default: out in the workspace)")
+    .option(
+      "--page [dir]",
+      "write the board as a page, status.html, there (default: out in the workspace)",
+      folder,
+    )
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       await status(command.optsWithGlobals<Options>());

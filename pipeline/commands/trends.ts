@@ -46,6 +46,10 @@ export function register(program: Command): void {
       const { workspace, format, ...question } = command.optsWithGlobals<Options>();
       const { askedTrends } = await import("../analysis/askedTrends.js");
       const rows = await askedTrends(workspace, question);
+      if (rows.length === 0) {
+        const { whyNothing } = await import("../analysis/question.js");
+        process.stderr.write(`${await whyNothing(workspace, question)}\n`);
+      }
       process.stdout.write(printRows(rows as unknown as Row[], columns, format));
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { folder } from "./folder.js";
 import { planYear } from "./planOptions.js";
 import { month } from "./printRows.js";
 
@@ -19,7 +20,7 @@ export function register(program: Command): void {
     .requiredOption("--to <month>", "last month of the twelve that give the evidence, 2023-09", month)
     .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month", planYear)
     .option("--scheme <scheme>", "six-criteria, or another of seeds/schemes")
-    .option("--out <dir>", "the folder to write it to (default: out in the workspace)")
+    .option("--out <dir>", "the folder to write it to (default: out in the workspace)", folder)
     .action(async (_options: object, command: Command) => {
       const { workspace, out, ...asked } = command.optsWithGlobals<Options>();
       const { scoreIssues } = await import("../analysis/scoreIssues.js");

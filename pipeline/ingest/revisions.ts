@@ -1,4 +1,5 @@
-import { openStore } from "../store/open.js";
+import { UserError } from "../errors.js";
+import { openStore, type Store } from "../store/open.js";
 import { placesOf } from "../store/places.js";
 import { supplyNamed } from "./supplies.js";
 
@@ -38,6 +39,7 @@ export async function revisions(
 ): Promise<Revision[]> {
   const store = await openStore(placesOf(root).database, { readOnly: true });
   try {
+    await checkSource(store, asked.source);
     const since =
       asked.sinceExtract === undefined ? null : await supplyNamed(store, asked.sinceExtract, "latest");
     return await store.rows<Revision>(revisionsSql, {
@@ -48,6 +50,16 @@ export async function revisions(
   } finally {
     store.close();
   }
+}
+
+/** A source misspelt has no revisions either, and must not be taken for one whose figures stand. */
+async function checkSource(store: Store, source: string | undefined): Promise<void> {
+  if (source === undefined) return;
+  const rows = await store.rows<{ source: string }>("select distinct source from supplies order by source");
+  if (rows.some((row) => row.source === source)) return;
+  throw new UserError(`no extract of "${source}" has been loaded`, {
+    hint: `loaded: ${rows.map((row) => row.source).join(", ")}`,
+  });
 }
 
 /** SQL for a count as it is written: 31, not 31.0. */

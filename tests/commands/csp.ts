@@ -37,6 +37,19 @@ export function cspBeside(folder: string, ...args: readonly string[]): Promise<R
   });
 }
 
+/** The same with a reader that goes away before the first line: `csp … | head -0`. */
+export function cspUnread(folder: string, ...args: readonly string[]): Promise<Omit<Ran, "stdout">> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, ...args], { cwd: folder });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    child.on("error", reject).on("close", (status) => resolve({ status, stderr }));
+  });
+}
+
 /** The rows of a command that was asked for JSON; what it had to say on stderr where it failed. */
 export function rowsOf<Row>(ran: Ran): Row[] {
   if (ran.status !== 0) throw new Error(ran.stderr);

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { csp, cspBeside, newWorkspace, ownFolder, putSample, type Ran } from "./csp.js";
+import { csp, cspBeside, cspUnread, newWorkspace, ownFolder, putSample, type Ran } from "./csp.js";
 
 // What an analyst does on a bad day: one line on stderr that says what, where and what to do; exit 1; nothing changed.
 
@@ -93,6 +93,18 @@ describe("what is typed", () => {
       ["status", "--as-at", "today"],
       "error: option '--as-at <day>' argument 'today' is invalid. a day is written 2023-11-30",
     ],
+    [
+      ["assess", "--to", "2023-09", "--out", "partnership.yaml"],
+      "error: option '--out <dir>' argument 'partnership.yaml' is invalid. partnership.yaml is a file; name a folder",
+    ],
+    [
+      ["export", "trends", "--out", path.join("partnership.yaml", "out")],
+      `error: option '--out <dir>' argument '${path.join("partnership.yaml", "out")}' is invalid. partnership.yaml is a file; name a folder`,
+    ],
+    [
+      ["status", "--page", "partnership.yaml"],
+      "error: option '--page [dir]' argument 'partnership.yaml' is invalid. partnership.yaml is a file; name a folder",
+    ],
   ])("%j", (args, line) => {
     const { status, stdout, stderr } = csp(workspace, ...args);
     expect(stderr.split("\n")[0]).toBe(line);
@@ -110,6 +122,7 @@ describe("what is typed", () => {
       ["trends", "--area", "Atlantis"],
       'there are no figures for the area "Atlantis": use a code or a name of seeds/areas.csv',
     ],
+    [["revisions", "--source", "nobody"], 'no extract of "nobody" has been loaded: loaded: kent-police-asb'],
     [
       ["rank", "--scope", "atlantis"],
       'there is no scope "atlantis": use one of kent-csps, kent-districts, wards',
@@ -145,6 +158,23 @@ describe("what is typed", () => {
     expect(areas("Ashford")).toEqual(["E07000105"]);
     expect(areas("E22000137")).toEqual(["E22000137"]);
     expect(csp(workspace, "explain", "asb_incidents", "--area", "Ashford").status).toBe(0);
+  });
+
+  test("nothing to show says what the sources cover", () => {
+    for (const verb of ["trends", "rank"]) {
+      expect(csp(workspace, verb, "--to", "2031-01", "--format", "json")).toEqual({
+        status: 0,
+        stdout: "[]\n",
+        stderr:
+          "nothing for the areas asked for in the 12 months to 2031-01: kent-police-asb covers 2019-04 to 2023-09\n",
+      });
+    }
+  });
+
+  test("a reader that has read enough is no fault", async () => {
+    const asked = ["trends", "--scope", "kent-districts", "--format", "json"];
+    expect(csp(workspace, ...asked).stdout.length).toBeGreaterThan(4096);
+    expect(await cspUnread(workspace, ...asked)).toMatchObject({ status: 0, stderr: "" });
   });
 
   test("a month without figures is no figure, not a zero", () => {
