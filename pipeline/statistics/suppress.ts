@@ -41,6 +41,12 @@ export function suppress(
     throw new RangeError(`suppress: threshold must be a whole number of 2 or more, got ${threshold}`);
   }
   const cells = asRows(table);
+  for (const cell of cells.flat()) {
+    // Anything else would pass for "not small" and be printed.
+    if (cell !== null && typeof cell !== "number") {
+      throw new TypeError(`suppress: a cell must be a count or null, got ${JSON.stringify(cell)}`);
+    }
+  }
   const margins = isRows(table) ? marginsPublished : listMargins(marginsPublished);
   const { complete, print, isPrinted } = sumTable(cells, margins);
   const { nodes, arcs } = tableNetwork(complete);
@@ -103,6 +109,9 @@ function asRows(table: readonly (number | null)[] | Cells): Cells {
 }
 
 function isRows(table: readonly (number | null)[] | Cells): table is Cells {
+  if (!Array.isArray(table)) {
+    throw new TypeError(`suppress: table must be rows of cells or one list, got ${JSON.stringify(table)}`);
+  }
   const lines = table.filter(Array.isArray).length;
   if (lines > 0 && lines < table.length) {
     throw new TypeError(`suppress: table must be rows of cells or one list, got ${JSON.stringify(table)}`);

@@ -259,6 +259,10 @@ describe("suppress", () => {
     expect(() => suppress([[-1, 2]])).toThrow("-1");
     expect(() => suppress([[1, 2], [3]])).toThrow("row 1");
     expect(() => suppress([[1, 2]], { threshold: 1 })).toThrow("got 1");
+    const named = JSON.parse('[{"area":"east","value":3},{"area":"north","value":20}]');
+    expect(() => suppress(named)).toThrow('got {"area":"east","value":3}');
+    expect(() => suppress(JSON.parse('{"east":3}'))).toThrow('got {"east":3}');
+    expect(() => suppress(JSON.parse('[["3",20]]'))).toThrow('got "3"');
     expect(suppress([]).primary).toEqual([]);
   });
 });
