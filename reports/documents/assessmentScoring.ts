@@ -10,7 +10,6 @@ const mostShown = 3;
 /** How the issues were ranked: scores, how far the order holds, the evidence behind each score, what people judged. */
 export function assessmentScoring({ ranking, unranked }: StrategicData): Block[] {
   const heading: Block[] = [
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "scoring", text: "How the priorities were scored" },
   ];
   if (ranking === undefined) {

@@ -12,7 +12,6 @@ export function assessmentTargets(data: StrategicData): Block[] {
   if (targets.length === 0 && missing.length === 0) return [];
   const count = (answer: string) => targets.filter((target) => target.answer === answer).length;
   return [
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "success-measures", text: "Success measures" },
     ...(targets.length === 0
       ? sentence("No success measures have been entered for the plan.")

@@ -13,7 +13,7 @@ import {
 import { type Cell, plainText, type Table } from "../document.js";
 import { columnWidths } from "./columnWidths.js";
 import { caption, captionOf, marked, type Run, textRun, words } from "./docxRun.js";
-import { extractsWords, originGroups } from "./originGroups.js";
+import { originGroups } from "./originGroups.js";
 
 /** A4 less the margins, in twentieths of a point. */
 const textWidth = 9638;
@@ -95,15 +95,15 @@ function wordTable(
   });
 }
 
-/** Where the figures come from: a line a measure and area, each number of it a bookmark that the figures lead to. */
+/** Where the figures come from: a line a measure, each number of it a bookmark that the figures lead to. */
 export function docxProvenance(text: string, run: Run): FileChild[] {
   run.tables += 1;
   const { extracts, groups } = originGroups(run.provenance);
-  const labels = ["No.", "Measure and area", "Figures", "Supplier", "Extracts"];
+  const labels = ["No.", "Measure", "Figures", "Supplier", "Extracts"];
   const cells = groups.map((group) => [
-    group.figures.map(({ number }) => number).join(", "),
-    `${group.measure}, ${group.area}`,
-    group.figures.map(({ period, value }) => `${period}: ${value}`).join("; "),
+    group.numbers.join(", "),
+    group.measure,
+    group.figures,
     group.supplier,
     group.extracts.join(", "),
   ]);
@@ -111,21 +111,37 @@ export function docxProvenance(text: string, run: Run): FileChild[] {
     row.map((words, at) =>
       at > 0
         ? [textRun(words)]
-        : (groups[index]?.figures ?? []).flatMap(({ number }, place) =>
+        : (groups[index]?.numbers ?? []).flatMap((number, place) =>
             marked(`figure-${number}`, [textRun(`${place === 0 ? "" : ", "}${number}`)], run),
           ),
     ),
   );
-  return [
-    ...(extracts.length === 0
-      ? []
-      : [new Paragraph({ style: "Units", children: [textRun(extractsWords(extracts))] })]),
+  const made = [
     new Paragraph({ style: "Caption", children: captionOf("Table", run.tables, text) }),
-    wordTable(
-      labels,
-      ["left", "left", "left", "left", "left"],
-      labels.map((label, at) => [label, ...cells.map((row) => row[at] ?? "")]),
-      rows,
+    originTable(labels, cells, rows),
+  ];
+  if (extracts.length === 0) return made;
+  run.tables += 1;
+  const named = extracts.map((file, index) => [String(index + 1), file]);
+  return [
+    ...made,
+    new Paragraph({
+      style: "Caption",
+      children: captionOf("Table", run.tables, "The extracts and their numbers"),
+    }),
+    originTable(
+      ["No.", "Extract"],
+      named,
+      named.map((row) => row.map((words) => [textRun(words)])),
     ),
   ];
+}
+
+function originTable(labels: string[], written: string[][], rows: ParagraphChild[][][]): WordTable {
+  return wordTable(
+    labels,
+    labels.map(() => "left"),
+    labels.map((label, at) => [label, ...written.map((row) => row[at] ?? "")]),
+    rows,
+  );
 }

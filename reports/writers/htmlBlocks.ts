@@ -1,7 +1,7 @@
 import type { Block, Cell, Chart, Document, Inline, Provenance, Table } from "../document.js";
 import { renderChart } from "../renderChart.js";
 import { escapeHtml } from "./escapeHtml.js";
-import { extractsWords, originGroups } from "./originGroups.js";
+import { originGroups } from "./originGroups.js";
 import { outsideLink } from "./outsideLink.js";
 
 /** What the blocks of one page share: where figures come from, and which of them were linked to already. */
@@ -136,29 +136,38 @@ ${table(block.table, page)}
 </figure>`;
 }
 
-/** One line a measure and area; each figure of it keeps the number that the text leads to. */
+/** One line a measure; each figure of it keeps the number that the text leads to. */
 function provenance(caption: string, page: Page): string {
   const { extracts, groups } = originGroups([...page.provenance.values()]);
   const rows = groups.map((group) => {
-    const numbers = group.figures.map(({ number }) =>
+    const numbers = group.numbers.map((number) =>
       page.used.has(number)
         ? `<a id="figure-${number}" href="#use-${number}"><span class="hidden">Back to figure </span>${number}</a>`
         : `<span id="figure-${number}">${number}</span>`,
     );
     const cells = [
-      `${group.measure}, ${group.area}`,
-      group.figures.map(({ period, value }) => `${period}: ${value}`).join("; "),
+      group.measure,
+      group.figures,
       group.supplier,
       group.extracts.join(", "),
-      group.readFrom,
+      `${group.query}, ${group.source}`,
     ];
     return `<tr><th scope="row">${numbers.join(", ")}</th>${cells.map((words) => `<td>${escapeHtml(words)}</td>`).join("")}</tr>`;
   });
-  const columns = ["No.", "Measure and area", "Figures", "Supplier", "Extracts", "Read from"];
-  return `<div class="tablebox"><p class="units">${escapeHtml(extractsWords(extracts))}</p>
-<div class="wide" role="region" aria-labelledby="caption-provenance" tabindex="0">
-<table>
-<caption id="caption-provenance"><span>${escapeHtml(caption)}</span></caption>
+  const files = extracts.map(
+    (file, index) => `<tr><th scope="row">${index + 1}</th><td>${escapeHtml(file)}</td></tr>`,
+  );
+  const named = "The extracts and their numbers";
+  return [
+    origins("provenance", caption, ["No.", "Measure", "Figures", "Supplier", "Extracts", "Read from"], rows),
+    ...(files.length === 0 ? [] : [origins("extracts", named, ["No.", "Extract"], files)]),
+  ].join("\n");
+}
+
+function origins(id: string, caption: string, columns: readonly string[], rows: readonly string[]): string {
+  return `<div class="tablebox"><div class="wide" role="region" aria-labelledby="caption-${id}" tabindex="0">
+<table class="${id}">
+<caption id="caption-${id}"><span>${escapeHtml(caption)}</span></caption>
 <thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join("")}</tr></thead>
 <tbody>
 ${rows.join("\n")}

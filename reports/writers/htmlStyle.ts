@@ -81,6 +81,7 @@ details{margin:.6rem 0 0}
 summary{cursor:pointer;color:var(--accent);padding:.3rem 0;width:fit-content}
 dt{font-weight:bold}
 dd{margin:0 0 .7rem}
+.provenance td:nth-child(3){min-width:16rem}
 .foot{border-top:1px solid var(--rule);padding-block:1.5rem 3rem;color:var(--quiet);font-size:.9rem}
 @media (min-width:72rem){
 .page{display:grid;grid-template-columns:19rem minmax(0,56rem);column-gap:2rem;align-items:start}
@@ -114,7 +115,10 @@ p,li{orphans:3;widows:3}
 .wide,.drawing{overflow:visible}
 table{font-size:8pt;line-height:1.3}
 th,td{padding:.8mm 2mm .8mm 0}
+dt{float:left;clear:left;margin-right:2mm}dd{margin-bottom:1mm}
 tbody th{min-width:0}
+.provenance td:nth-child(3){width:38%}
+.extracts th,.extracts td{padding-block:.2mm;border:0}
 table:has(th:nth-child(7)) tbody th{width:36%}
 .drawing svg{min-width:0;width:140mm;max-width:100%}
 a{color:inherit}

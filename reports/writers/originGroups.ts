@@ -1,42 +1,55 @@
 import type { Provenance } from "../document.js";
 
-/** Figures of one measure, area and origin: a line of the list of where the figures come from. */
+/** Figures of one measure and origin: a line of the list of where the figures come from. */
 export interface OriginGroup {
   measure: string;
-  area: string;
   supplier: string;
-  readFrom: string;
+  source: string;
+  /** the table the figures were read from */
+  query: string;
   /** places in the list of extracts, from 1 */
   extracts: number[];
-  figures: { number: number; period: string; value: string }[];
+  /** numbers that the text leads to */
+  numbers: number[];
+  /** "October 2022 to September 2023: Sevenoaks 1,221; October 2021 to September 2022: Sevenoaks 1,094" */
+  figures: string;
 }
 
 /**
- * The origins of a document's figures, those of one measure and area together, and each extract named once. In the order
- * of first use; the extracts by name.
+ * The origins of a document's figures, those of one measure together, and each extract named once. In the order of first
+ * use; the extracts by name.
  */
 export function originGroups(provenance: readonly Provenance[]): {
   extracts: string[];
   groups: OriginGroup[];
 } {
   const extracts = [...new Set(provenance.flatMap(({ files }) => files))].sort();
-  const places = new Map(extracts.map((file, index) => [file, index + 1]));
-  const groups = new Map<string, OriginGroup>();
-  for (const { number, period, value, measure, area, supplier, source, query, files } of provenance) {
-    const readFrom = `${query}, ${source}`;
-    const key = JSON.stringify([measure, area, supplier, readFrom]);
-    const group = groups.get(key) ?? { measure, area, supplier, readFrom, extracts: [], figures: [] };
-    group.figures.push({ number, period, value });
-    const own = new Set([...group.extracts, ...files.map((file) => places.get(file) ?? 0)]);
-    group.extracts = [...own].sort((a, b) => a - b);
-    groups.set(key, group);
-  }
-  return { extracts, groups: [...groups.values()] };
-}
-
-/** "1 asb.csv; 2 crime.csv": what the numbers in the column of extracts stand for. */
-export function extractsWords(extracts: readonly string[]): string {
-  return extracts.length === 0
-    ? ""
-    : `Extracts: ${extracts.map((file, index) => `${index + 1} ${file}`).join("; ")}.`;
+  const keyOf = ({ measure, supplier, source, query }: Provenance) =>
+    JSON.stringify([measure, supplier, source, query]);
+  const keys = [...new Set(provenance.map(keyOf))];
+  const groups = keys.flatMap((key) => {
+    const own = provenance.filter((entry) => keyOf(entry) === key);
+    const [first] = own;
+    if (first === undefined) return [];
+    const { measure, supplier, source, query } = first;
+    const files = new Set(own.flatMap((entry) => entry.files));
+    const periods = [...new Set(own.map(({ period }) => period))];
+    return [
+      {
+        measure,
+        supplier,
+        source,
+        query,
+        extracts: extracts.flatMap((file, index) => (files.has(file) ? [index + 1] : [])),
+        numbers: own.map(({ number }) => number),
+        figures: periods
+          .map((period) => {
+            const values = own.filter((entry) => entry.period === period);
+            return `${period}: ${values.map(({ area, value }) => `${area} ${value}`).join(", ")}`;
+          })
+          .join("; "),
+      },
+    ];
+  });
+  return { extracts, groups };
 }

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readStoreFigures } from "../../pipeline/analysis/storeFigures.js";
+import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js";
+import type { Finding } from "../../pipeline/audit/finding.js";
+import { readDocument } from "../../pipeline/audit/readDocument.js";
+import type { StoreFigure } from "../../pipeline/audit/storeFigures.js";
+import type { Document } from "../../reports/document.js";
+import { annualReport } from "../../reports/documents/annualReport.js";
+import { readAnnualReport } from "../../reports/documents/annualReportRead.js";
+import { committeePaper } from "../../reports/documents/committeePaper.js";
+import { readCommitteePaper } from "../../reports/documents/committeePaperRead.js";
+import { readStrategic } from "../../reports/documents/readStrategic.js";
+import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { trendPack } from "../../reports/documents/trendPack.js";
+import { quarterNamed } from "../../reports/documents/trendPackQuarter.js";
+import { readTrendPack } from "../../reports/documents/trendPackRead.js";
+import { writeDocument } from "../../reports/writeDocument.js";
+import { samplePartnership } from "../reports/samplePartnership.js";
+
+// The product's own documents, written from the sample and read again by the audit, with the store's figures at hand.
+
+describe("the audit of our own documents", () => {
+  const out = mkdtempSync(path.join(tmpdir(), "csp-own-"));
+  let root: string;
+  let store: StoreFigure[];
+  beforeAll(async () => {
+    root = await samplePartnership();
+    store = await readStoreFigures(root);
+  }, 120_000);
+  afterAll(() => {
+    for (const folder of [root, out]) rmSync(folder, { recursive: true, force: true });
+  });
+
+  const documents: [name: string, make: () => Promise<Document>][] = [
+    ["strategic assessment", async () => strategicAssessment(await readStrategic(root, "2023-09"))],
+    [
+      "trend pack",
+      async () => {
+        const quarter = quarterNamed("2023-Q3");
+        if (quarter === null) throw new Error("2023-Q3 is no quarter");
+        return trendPack(await readTrendPack(root, quarter));
+      },
+    ],
+    ["annual report", async () => annualReport(await readAnnualReport(root, "2022/23"))],
+    [
+      "committee paper",
+      async () => committeePaper(await readCommitteePaper(root, { planYear: "2024-25", to: "2023-09" })),
+    ],
+  ];
+
+  it.each(documents)(
+    "%s: no error and nothing suspect, as a page and in Word",
+    async (_, make) => {
+      for (const file of await writeDocument(await make(), out, ["html", "docx"])) {
+        const read = understand(await readDocument(file));
+        expect(read.claims.length, file).toBeGreaterThan(5);
+        expect(alarms(auditDocument(read, null, store)), file).toEqual([]);
+      }
+    },
+    60_000,
+  );
+
+  it("would find a percentage that its counts do not give", async () => {
+    const document = strategicAssessment(await readStrategic(root, "2023-09"));
+    const spoilt = JSON.parse(
+      JSON.stringify(document).replaceAll("127 more (11.6 %)", "127 more (10.4 %)"),
+    ) as Document;
+    const [file = ""] = await writeDocument({ ...spoilt, name: "spoilt" }, out, ["html"]);
+    const found = auditDocument(understand(await readDocument(file)), null, store);
+    expect(
+      alarms(found).some(([rule, severity]) => rule?.startsWith("percent") && severity === "error"),
+    ).toBe(true);
+  });
+});
+
+const alarms = (found: readonly Finding[]): string[][] =>
+  found
+    .filter(({ severity }) => severity !== "note")
+    .map(({ rule, severity, quote }) => [rule, severity, quote]);
