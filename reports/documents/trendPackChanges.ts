@@ -1,7 +1,7 @@
 import { type Block, type Inline, strong, text } from "../document.js";
 import { formatDay, formatPeriod } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
-import { rankWords } from "../rankWords.js";
+import { amongWords, rankWords } from "../rankWords.js";
 import { counted, sentence } from "./sentenceBlock.js";
 import type { PackMeasure, TrendPackData } from "./trendPackData.js";
 import { measureName, placeOf } from "./trendPackTable.js";
@@ -82,7 +82,7 @@ function placeChanges(all: readonly PackMeasure[]): Inline[][] {
       [
         strong(measureName(of, all)),
         text(
-          ` moved from ${said(before)} to ${said(now)} of the ${now.rank.of} ${now.scope} over twelve months.`,
+          ` moved from ${said(before)} to ${said(now)} of ${amongWords(now.rank, now.scope)} over twelve months.`,
         ),
       ],
     ];
