@@ -31,7 +31,7 @@ export function funnelChart(data: StrategicData, finding: AssessedFinding): Char
       control_upper998: area.control_upper998,
       own: area.area === own.area,
     })),
-    title: `${measure.name}: ${own.area_name} lies ${own.position} the common rate of ${county}`,
+    title: `${measure.name}: ${own.area_name} lies ${own.position} the common rate of ${county}${own.holds_widened ? "" : ", but within the spread among the areas"}`,
     subtitle: `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)} per ${per} against population, ${period}; common rate (line), limits of 95 % (dashed) and 99.8 % (dotted)`,
     alt: `Funnel chart of ${measure.name} in ${all.length} areas: common rate ${said(own.baseline)} per ${per}; ${own.area_name} ${said(own.rate)}, ${own.position} it${own.holds_widened ? "" : "; limits widened for the differences among the areas hold it"}.`,
     table: {

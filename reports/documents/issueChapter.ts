@@ -27,7 +27,8 @@ export function issueChapter(
   const tiles = map === null ? null : tileMap(data, map);
   const where = [...(tiles === null ? [] : [tiles]), ...wardList(members, leads)];
   return [
-    { kind: "pageBreak" },
+    // a chapter of one table need not open a page
+    ...(leads.length === 0 ? [] : [{ kind: "pageBreak" as const }]),
     { kind: "heading", level: 1, id, text: title },
     ...sentence(placeWords(data, issue)),
     ...commentary,
@@ -91,7 +92,6 @@ export function otherIssues(
 ): Block[] {
   if (chapters.length === 0) return [];
   return [
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "other-issues", text: "Issues outside the plan" },
     {
       kind: "paragraph",

@@ -5,6 +5,7 @@ const darkGround = "#14181c";
 /** The colours of reports/charts/theme.json, and what each becomes on a dark ground. */
 const chartColours = [
   ["#262b30", "ink"],
+  ["#3d444b", "ink"],
   ["#6b747d", "quiet"],
   ["#dfe3e7", "rule"],
   ["#8793a0", "bar"],
