@@ -149,7 +149,8 @@ export function writtenBy(facts: DocumentFacts): Day | null {
   if (facts.kind === "plan" && facts.own !== null) return addMonths(facts.own.from, 3);
   if (facts.dated !== null) return facts.dated.date.to;
   if (facts.own === null) return null;
-  return facts.kind === "report" ? addMonths(facts.own.to, 9) : addMonths(facts.own.from, 3);
+  // a paper asks for a decision as its year begins; anything of no known kind may look back on it
+  return facts.kind === "paper" ? addMonths(facts.own.from, 3) : addMonths(facts.own.to, 9);
 }
 
 /** The plan or report year a document is for, as "2020/21". */

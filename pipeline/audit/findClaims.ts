@@ -132,8 +132,10 @@ function surroundings(
   const before = readings[segment.index - 1];
   const neighbour = before?.segment.block === segment.block ? before : undefined;
   const home = part === null ? undefined : readings[part.segment];
+  // What a change is of stands by its value: "DAVSS supported 341 victims of domestic abuse, an increase of 46".
+  const at = part?.certain === true && part.segment === segment.index ? part.figure.start : start;
   const measure: MeasureName | null =
-    measureNear(segment.text, start) ??
+    measureNear(segment.text, at) ??
     (home === undefined || part === null ? null : measureNear(home.segment.text, part.figure.start)) ??
     (neighbour === undefined ? null : measureNear(neighbour.segment.text, neighbour.segment.text.length)) ??
     null;

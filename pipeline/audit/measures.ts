@@ -6,6 +6,8 @@ export interface MeasureName {
   /** Counts of 1 to 4 could identify someone. */
   readonly sensitive: boolean;
   readonly pattern: RegExp;
+  /** A provider, named for the people it helps. */
+  readonly provider?: true;
 }
 
 function measure(
@@ -134,8 +136,11 @@ export const MEASURES: readonly MeasureName[] = [
     "offences",
     /\bvictim[\s-]based crimes?\b|\ball (?:recorded )?crimes?\b|\btotal recorded crimes?\b/i,
   ),
-  measure("davss", "victims supported by DAVSS", "people", /\bDAVSS\b/),
-  measure("kenward", "young people engaged by the Kenward Trust", "people", /\bKenward(?: Trust)?\b/),
+  { ...measure("davss", "victims supported by DAVSS", "people", /\bDAVSS\b/), provider: true },
+  {
+    ...measure("kenward", "young people engaged by the Kenward Trust", "people", /\bKenward(?: Trust)?\b/),
+    provider: true,
+  },
 ];
 
 const EVERYWHERE = MEASURES.map((one) => ({
@@ -167,6 +172,8 @@ export function measureNear(text: string, position: number): MeasureName | null 
   const before = hits.filter((hit) => hit.start <= position).at(-1);
   const after = hits.find((hit) => hit.start > position);
   // "1,125 reports of fly-tipping": the name follows its count closely.
+  // "DAVSS supported 295 victims of domestic abuse": what is counted is the provider's work.
+  if (before?.measure.provider && position - before.end < 30) return before.measure;
   if (
     after !== undefined &&
     after.start - position < 40 &&

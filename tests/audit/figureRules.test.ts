@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { auditText, PLAN_HEAD, REPORT_HEAD, wrapHard } from "./audited.js";
+import { alarms, auditText, PLAN_HEAD, REPORT_HEAD, wrapHard } from "./audited.js";
 
 /** Made-up sentences, each with one fault; the arithmetic is done by hand in the comment beside it. */
 const FAULTS: readonly [rule: string, severity: string, expected: RegExp, sentence: string][] = [
@@ -241,6 +241,21 @@ describe("the document's own figures", () => {
     expect(auditText(text(520)).map((one) => [one.rule, one.severity])).toEqual([
       ["contradictory-value", "suspect"],
     ]);
+    const burglary = (whole: number) =>
+      `Residential burglary: 488 offences, a fall of 24.6% from 647. Burglary business and community: 182 compared with 259. All burglary stands at ${whole}.\n`;
+    expect(auditText(burglary(670))).toEqual([]);
+    expect(auditText(burglary(680)).map((one) => [one.rule, one.severity])).toEqual([
+      ["contradictory-value", "suspect"],
+    ]);
+  });
+
+  it("takes a part of a measure, and the areas of a ranking, for no contradiction", () => {
+    const parts =
+      "Stalking and harassment offences rose by 98 to 1,102. Stalking alone saw 312 offences, up 41 on last year's 271.\n";
+    expect(auditText(parts)).toEqual([]);
+    const places =
+      "Of the 12 districts in Kent all took part.\n\nTheft (90) is the 2nd lowest of the 13 districts in Kent.\n\nThe 12 districts in Kent met.\n";
+    expect(alarms(auditText(places))).toEqual([]);
   });
 
   it("finds two ranks of one measure, and a post that has gone", () => {

@@ -223,4 +223,43 @@ describe("this year's document against last year's", () => {
     expect(only?.message).toContain("2,600");
     expect(only?.expected).toContain("2,690");
   });
+
+  it("knows last year's figures in other words, and a previous value that was not printed", () => {
+    const head = (year: string, month: string) =>
+      `Example District Community Safety Partnership\n\nAnnual Report ${year}\n\nApril ${month}\n\n`;
+    const last = readText(
+      `${head("2021-22", "2022")}DAVSS supported 341 victims, an increase of 46 (15.6%).\n\nTheft of Motor Vehicles increased by 18 offences to 251 (7.7%).\n`,
+      "last.txt",
+    );
+    const found = (text: string) =>
+      auditText(`${head("2022-23", "2023")}${text}\n`, "this.txt", last).map((one) => [
+        one.rule,
+        one.severity,
+      ]);
+    expect(
+      found(
+        "During the year, DAVSS supported 341 victims of domestic abuse here, an increase of 46 (15.6%).",
+      ),
+      // 341 − 46 = 295 was the year before last: the copied figures do not follow on from last year's either.
+    ).toEqual([
+      ["copied-forward", "error"],
+      ["previous-figure", "suspect"],
+    ]);
+    expect(found("DAVSS supported 352 victims of domestic abuse here, an increase of 11 (3.2%).")).toEqual(
+      [],
+    );
+    expect(found("Thefts of motor vehicles came to 240, down 12 (4.8%) from 252.")).toEqual([
+      ["previous-figure", "suspect"],
+    ]);
+    expect(found("Thefts of motor vehicles came to 240, down 11 (4.4%) from 251.")).toEqual([]);
+  });
+
+  it("names a heading of the wrong year once, not its entries too", () => {
+    const log = (october: string) =>
+      `${REPORT_HEAD}July 2021\n\n- Met 12 residents on 8 July 2021.\n\nAugust 2021\n\n- Met 9 residents.\n\nSeptember 2021\n\n- Met 7 residents.\n\n${october}\n\n- Hate Crime Week began on 9 October 2021.\n`;
+    expect(auditText(log("October 2021"))).toEqual([]);
+    expect(auditText(log("October 2020")).map((one) => [one.rule, one.quote])).toEqual([
+      ["month-log", "October 2020"],
+    ]);
+  });
 });

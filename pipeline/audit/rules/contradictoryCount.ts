@@ -6,6 +6,8 @@ import { aboutSegment } from "./aboutSegment.js";
 
 const WHOLE =
   /\b(?:the|its|our|their|has|have|identified|following|on|these|are|all)\s+(?:(?:main|key|overall|full)\s+)?$/i;
+/** "3rd lowest of the 12 districts": how many a ranking has differs from measure to measure. */
+const RANKED = /\b(?:highest|lowest|best|worst|largest|smallest)\s+(?:out\s+)?(?:of|among)\s+(?:the\s+)?$/i;
 const OTHER_YEAR = /\b(?:previous(?:ly)?|last year|former|before|used to|reduced from|were)\b/i;
 
 /** "8 priorities" in one place and "the 7 priorities" in another. */
@@ -15,7 +17,10 @@ export const contradictoryCount: Rule = {
   check: ({ facts }) => {
     const whole = countedThings(facts).filter(
       ({ segment, start, listed }) =>
-        listed !== null || (WHOLE.test(segment.text.slice(0, start)) && !OTHER_YEAR.test(segment.text)),
+        listed !== null ||
+        (!RANKED.test(segment.text.slice(0, start)) &&
+          WHOLE.test(segment.text.slice(0, start)) &&
+          !OTHER_YEAR.test(segment.text)),
     );
     return whole.flatMap((thing) => {
       if (thing.listed === thing.count) return [];

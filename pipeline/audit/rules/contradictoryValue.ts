@@ -10,6 +10,10 @@ const SUMS: readonly { whole: string; parts: readonly [string, string] }[] = [
   { whole: "vehicle-crime", parts: ["theft-of-vehicle", "theft-from-vehicle"] },
   { whole: "burglary", parts: ["burglary-residential", "burglary-business"] },
 ];
+/** Words that make of a measure a part of it. */
+const PART =
+  /\b(?:alone|only|male|female|men|women|repeat|of these|of which|of whom|first quarter|Q[1-4])\b/i;
+const TOTAL = /\b(?:all|total|overall|altogether|in all|as a whole|combined)\b/i;
 const SOURCES =
   /\b(iQuanta|rolling|Kent Police|Home Office|Council|Housing|SDC|KCC|NHS|survey|Safer Towns)\b/gi;
 
@@ -23,7 +27,16 @@ export const contradictoryValue: Rule = {
       (claim) =>
         claim.kind === "change" && claim.measure !== null && isWholeArea(claim) && value(claim) !== null,
     );
-    return [...twice(stated, facts), ...sums(stated, facts)];
+    // "All burglary stands at 680" speaks of no change, and is a whole all the same.
+    const totals = claims.filter(
+      (claim) =>
+        claim.kind === "count" &&
+        SUMS.some(({ whole }) => whole === claim.measure?.key) &&
+        isWholeArea(claim) &&
+        value(claim) !== null &&
+        TOTAL.test(facts.segments[claim.segment]?.text ?? ""),
+    );
+    return [...twice(stated, facts), ...sums([...stated, ...totals], facts)];
   },
 };
 
@@ -53,6 +66,7 @@ function twice(stated: readonly Claim[], facts: DocumentFacts): Judgement[] {
 function apart(one: Claim, other: Claim, facts: DocumentFacts): boolean {
   if (one.period !== null && other.period !== null && one.period.from !== other.period.from) return true;
   const text = (claim: Claim) => facts.segments[claim.segment]?.text ?? "";
+  if (PART.test(text(one)) !== PART.test(text(other))) return true;
   const sources = (claim: Claim) =>
     [...text(claim).matchAll(SOURCES)]
       .map((match) => match[0].toLowerCase())

@@ -88,7 +88,8 @@ function sameFigures(
     const same = previous.claims.find(
       (one) =>
         one.kind === "change" &&
-        one.measure?.key === claim.measure?.key &&
+        // Value, change and percentage all alike are no coincidence, whatever the sentence calls them.
+        (one.measure?.key === claim.measure?.key || (numbers.length === 3 && !small)) &&
         figuresOf(one).join() === numbers.join(),
     );
     if (same === undefined) return [];

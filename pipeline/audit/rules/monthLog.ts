@@ -19,12 +19,14 @@ export const monthLog: Rule = {
     const log = headed
       .filter(({ at }) => at !== titled)
       .filter(({ at }) => headed.some((other) => other.at !== at && Math.abs(other.at - at) < 40));
+    const misnamed = new Set<string>();
     if (facts.kind === "report" && log.length >= 4) {
       log.forEach(({ at, month }, index) => {
         const segment = facts.segments.find((one) => one.block === at);
         const last = log[index - 1]?.month;
         if (segment === undefined) return;
         const outside = facts.own !== null && (month < facts.own.from || month > facts.own.to);
+        if (outside) misnamed.add(month);
         if (outside && facts.own !== null) {
           const message = `${sayMonth(month)} is not in ${yearLabel(facts.own)}, the year this document reports.`;
           findings.push(aboutSegment(segment, "error", message, `a month of ${yearLabel(facts.own)}`));
@@ -38,7 +40,8 @@ export const monthLog: Rule = {
       const segment = facts.segments[at];
       if (segment === undefined || !date.yearGiven || date.kind === "label" || date.kind === "year") continue;
       const month = monthOfLog(facts.blocks, segment.block);
-      if (month === null || date.kind === "range") continue;
+      // Under a heading of the wrong year it is the heading that is wrong, and said to be.
+      if (month === null || date.kind === "range" || misnamed.has(month)) continue;
       if (monthOf(date.from) === monthOf(month) && yearOf(date.from) !== yearOf(month)) {
         const message = `The entry stands under ${sayMonth(month)} and dates itself ${date.text}.`;
         findings.push(aboutSegment(segment, "error", message, sayMonth(month), date.start, date.end));

@@ -31,9 +31,13 @@ export const previousFigure: Rule = {
       const alikes = candidates.filter((one) =>
         alike(`${home} ${text}`, previous.facts.segments[one.current[0]?.segment ?? one.segment]?.text ?? ""),
       );
-      const values = [...new Set(alikes.map(certainCurrent))];
+      // Of offences and incidents the police give one figure a year, however the sentence is turned.
+      const plain = ["offences", "incidents"].includes(claim.measure.unit);
+      const stated = candidates.filter((one) => one.kind === "change");
+      const sources = alikes.length > 0 || !plain || partOf(text) ? alikes : stated;
+      const values = [...new Set(sources.map(certainCurrent))];
       const [only] = values;
-      const [source] = alikes;
+      const [source] = sources;
       if (
         values.length !== 1 ||
         only === undefined ||
@@ -48,6 +52,13 @@ export const previousFigure: Rule = {
     });
   },
 };
+
+/** Words that make of the measure a part of it: a quarter, a town, one kind. */
+function partOf(text: string): boolean {
+  return /\b(?:quarter|month|male|female|men|women|alone|of these|of which|repeat|rolling|per 1,000|rate)\b/i.test(
+    text,
+  );
+}
 
 function certainCurrent(claim: Claim): number | null {
   const certain = claim.current.filter(
