@@ -283,6 +283,20 @@ function areaSql(
   return { text: `coalesce(${cells.join(", ")}, '')`, code };
 }
 
+/**
+ * SQL for a cell of a record's key, as the contract understands it: a month however it is written, a name or a type
+ * in any spelling that is read as the same one. By their bytes two of them would pass for two records and be added up.
+ */
+function keySql({ period, area, measures }: Contract, role: string): string {
+  if ("column" in period && period.column === role && period.grain !== "day") return "t.period_start";
+  const cell = `coalesce(t.${cellColumn(role)}, '')`;
+  const plain = `trim(regexp_replace(replace(${cell}, chr(160), ' '), '\\s+', ' ', 'g'))`;
+  const named =
+    area.columns.includes(role) ||
+    measures.some((measure) => "by" in measure && measure.by === role && measure.values !== undefined);
+  return named ? `coalesce(nullif(${nameKey(cell)}, ''), ${plain})` : plain;
+}
+
 function judgedSql(contract: Contract, roles: readonly string[], wide: readonly PeriodColumn[]): string {
   const periodColumn = "column" in contract.period ? contract.period.column : null;
   const noPeriod = wide.length > 0 ? "false" : "t.period_start is null";
@@ -290,7 +304,7 @@ function judgedSql(contract: Contract, roles: readonly string[], wide: readonly 
   const unknownArea = contract.area.unknown === "quarantine" ? "'quarantined'" : "'excluded'";
   const key = contract.rows.unique_by
     .filter((role) => roles.includes(role))
-    .map((role) => `t.${cellColumn(role)}`);
+    .map((role) => keySql(contract, role));
   // two accepted records of one key that are not the same record: neither can be trusted
   const conflicting =
     key.length > 0 ? `count(*) over (partition by outcome, file_no, ${key.join(", ")}) > 1` : "false";

@@ -148,6 +148,32 @@ describe("what makes a record unique", () => {
     expect(typing).toMatchObject({ accepted: 1, duplicate: 0, quarantined: 2 });
   });
 
+  test("a month, a name or a type written in another way is the same key: not added up", async () => {
+    const counts = {
+      columns: { month: "Month", district: "District", type: "Type", count: "Count" },
+      rows: { unique_by: ["month", "district", "type"] },
+      period: { column: "month", grain: "month", formats: ["%d/%m/%Y", "%b-%y"] },
+      area: { columns: ["district"], level: "district" },
+      measures: [{ by: "type", value: "count", values: { "Theft - bicycles": "thefts", Other: "other" } }],
+    };
+    const file = (...lines: readonly string[]) => ["Month,District,Type,Count", ...lines, ""].join("\n");
+    for (const other of [
+      "01/01/2023,Dover,Theft - bicycles",
+      "Jan-23,DOVER,Theft - bicycles",
+      "Jan-23,Dover,theft bicycles ",
+    ]) {
+      const { observations, quarantined } = await typed(
+        file("Jan-23,Dover,Theft - bicycles,7", "Jan-23,Dover,Other,4", `${other},8`),
+        counts,
+      );
+      expect(observations).toEqual(["other E07000108 2023-01..2023-01 4"]);
+      expect(quarantined.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
+        "2 conflicting-key",
+        "4 conflicting-key",
+      ]);
+    }
+  });
+
   test("a faulty record does not make the good one of its key doubtful", async () => {
     const { observations, quarantined } = await typed(
       extract("1,05/01/2023,Noise,", "1,99/99/2023,Noise,"),
@@ -193,4 +219,16 @@ describe("text that would be SQL", () => {
       expect(await store.rows("select 1 from areas limit 1")).toHaveLength(1);
     },
   );
+});
+
+test("a type's column that may be missing is no fault: the other measures stand", async () => {
+  const { observations } = await typed("Ref,Date\n1,05/01/2023\n", {
+    ...log,
+    columns: { ref: "Ref", date: "Date", type: { names: ["Type"], optional: true } },
+    measures: [
+      { measure: "all", count: "records" },
+      { by: "type", prefix: "log_" },
+    ],
+  });
+  expect(observations).toEqual([`all ${january} 1`]);
 });
