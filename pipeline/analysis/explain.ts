@@ -170,7 +170,10 @@ function observationsOf(
   return `${alias}.measure in (${measures.map(literal).join(", ")})
     ${alias === "o" ? `and o.source = ${literal(asked.source)}` : ""}
     and ${alias}.period_start >= date ${literal(asked.from)} and ${alias}.period_end <= date ${literal(asked.to)}
-    and (${area} = ${literal(asked.area)} or ${area} in (select area from area_tree where ancestor = ${literal(asked.area)}))`;
+    and (${area} = ${literal(asked.area)} or ${area} in (select area from area_tree where ancestor = ${literal(asked.area)})
+      or ${area} not in (select code from areas) and exists (from coverage c where c.source = ${literal(asked.source)}
+        and c.measure = ${alias}.measure and c.area = ${literal(asked.area)} and c.period_start = ${alias}.period_start
+        and c.extract = o.extract))`;
 }
 
 function mapped(

@@ -38,6 +38,27 @@ describe("the lines that a figure rests on", () => {
     ]);
   });
 
+  test("of a force's total are those of areas that no lookup knows, too; of a district's they are not", async () => {
+    const street = [
+      "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context",
+      ...["E01024413", "E01999999", ""].map(
+        (lsoa) => `,2023-01,Kent Police,Kent Police,,,On or near High Street,${lsoa},,Burglary,,`,
+      ),
+      "",
+    ].join("\n");
+    const workspace = workspaceWith({ "street.csv": street });
+    expect(csp(workspace, "ingest").code).toBe(0);
+    const { figure, evidence } = await explain(workspace, {
+      source: "police-uk",
+      measure: "street_all",
+      area: "E23000032",
+      from: "2023-01-01",
+      to: "2023-01-31",
+    });
+    expect(figure.value).toBe(3);
+    expect(evidence).toMatchObject([{ lines: "2-4", records: 3 }]);
+  });
+
   test("of a record that stands twice in its file are the first's", async () => {
     const text = offences({ "01": 11, "02": 12, "03": 13, "04": 14 });
     const workspace = workspaceWith({ "one.csv": `${text}01/02/2022,Sevenoaks,Shoplifting,12\n` });
