@@ -325,7 +325,9 @@ describe("what a folder or a name may hold", () => {
     expect(refusal(workspace, "supply", "remove", poison)).toBe(
       `csp: there is no supply "${poison}": csp supply list shows them: name an extract or a file`,
     );
-    expect(csp(workspace, "revisions", "--source", poison).out).toBe("no figure has been revised\n");
+    expect(refusal(workspace, "revisions", "--source", poison)).toContain(
+      `csp: no extract of "${poison}" has been loaded`,
+    );
     const store = await openStore(placesOf(workspace).database, { readOnly: true });
     expect(await store.rows("select value from observations")).toEqual([{ value: 5 }]);
     store.close();

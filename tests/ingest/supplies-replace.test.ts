@@ -89,7 +89,9 @@ describe("typed figures", () => {
     expect(since[1]).toMatch(
       /^kent-police-offences,Kent Police,burglary_residential,Residential burglary,E07000111,Sevenoaks,March 2023,2023-03-01,2023-03-31,34,,final,,/,
     );
-    expect(csp(workspace, "revisions", "--source", "daily-tasking").out).toBe("no figure has been revised\n");
+    expect(csp(workspace, "revisions", "--source", "daily-tasking").err).toContain(
+      'no extract of "daily-tasking" has been loaded',
+    );
   });
 
   test("a file that reaches less far than the one it replaces asks whether the order is right", async () => {
