@@ -20,7 +20,10 @@ const SHARE_AFTER =
 /** "Against a target of a 5% reduction": what was meant to happen, not what did. */
 const TARGET =
   /\b(?:targets?|aim|goal|ambition|objective|commitment|promise)\s+(?:was\s+|is\s+|of\s+|to\s+|for\s+|set\s+at\s+)*(?:(?:an?|achieve|reduce|cut|see)\s+)*(?:[a-z]+\s+by\s+)?$/;
-const SPLIT = [/;|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b/g, /\band\b|&/g];
+const SPLIT = [
+  /;|\b(?:against|compared (?:to|with)) (?:an?|the) (?=[a-z ]*(?:rise|fall|increase|decrease|drop|reduction))|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b/g,
+  /\band\b|&/g,
+];
 
 function isChangePercent({ figures, shape, roles }: Reading, index: number): boolean {
   const at = shape.at[index] ?? 0;
@@ -56,7 +59,11 @@ function isChangePercent({ figures, shape, roles }: Reading, index: number): boo
 }
 
 /** The number that stands against a percentage: "12.5% (20 reports)", "20 (12.5%)", "12.5%, or 20". */
-function partner({ shape, roles }: Reading, percent: number, taken: ReadonlySet<number>): number | null {
+function partner(
+  { figures, shape, roles }: Reading,
+  percent: number,
+  taken: ReadonlySet<number>,
+): number | null {
   const mark = `⟨P${percent}⟩`;
   const shapes = [
     new RegExp(`${mark}[^⟨⟩().;,]{0,40}\\(\\s*(?:[a-z]+\\s+){0,3}⟨N(\\d+)⟩`),
@@ -75,6 +82,9 @@ function partner({ shape, roles }: Reading, percent: number, taken: ReadonlySet<
     if (index === null || match === null || taken.has(index)) continue;
     const role = roles[index]?.name;
     if (role === "current" || role === "previous") continue;
+    // "1,402 (-3%)": a signed percentage stands behind the value it led to.
+    const signed = /^[-+−]/.test(figures[percent]?.text ?? "");
+    if (signed && role !== "change" && match[0].endsWith(mark)) continue;
     // "(233 in total)" after the mark, or a number of another clause, is no change.
     if (/\b(?:while|whereas|with|and)\b/.test(match[0].replace(/⟨.*?⟩/g, " "))) continue;
     if (role === "change") return index;

@@ -25,7 +25,7 @@ const MONTH =
 const WEEKDAY =
   "(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:rs(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)";
 const POINT = new RegExp(
-  `(?:\\b(?<weekday>${WEEKDAY}),?\\s+)?(?:the\\s+)?(?:\\b(?<before>\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?)?\\b(?<month>${MONTH})\\b\\.?` +
+  `(?:\\b(?<weekday>${WEEKDAY}),?\\s+)?(?:the\\s+)?(?:\\b(?!\\d+\\s+of\\b)(?<before>\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?)?\\b(?<month>${MONTH})\\b\\.?` +
     "(?:\\s+(?<after>\\d{1,2})(?:st|nd|rd|th)\\b)?(?:,?[\\s-]*(?<year>(?:19|20)\\d{2})\\b(?!\\s?[%,]\\d)|[\\s-]*['’](?<short>\\d{2})\\b|-(?<dashed>\\d{2})\\b|\\s(?<loose>\\d{2})(?![\\d%,.:/]|st|nd|rd|th))?",
   "g",
 );

@@ -81,7 +81,7 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
   {
     role: "previous",
     pattern: new RegExp(
-      `\\b(?:${CHANGE_VERB})[^⟨⟩.;]{0,25}(?:by\\s+${P}\\s+)?\\bto\\s+⟨N\\d+⟩(?:\\s+[a-z]+)?,?\\s+from\\s+(?:the\\s+)?${N}`,
+      `\\b(?:${CHANGE_VERB})[^⟨⟩.;]{0,25}(?:by\\s+⟨[NP]\\d+⟩\\s+)?\\bto\\s+⟨N\\d+⟩(?:\\s+[a-z]+)?,?\\s+from\\s+(?:the\\s+)?${N}`,
       "g",
     ),
   },
@@ -102,7 +102,7 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
   {
     role: "previous",
     pattern: new RegExp(
-      `\\bcompared\\s+(?:to|with)\\s+[^⟨⟩,;.()]{0,50}?(?:⟨D\\d+⟩[^⟨⟩.;]{0,12}?)?\\(?${N}`,
+      `\\bcompared\\s+(?:to|with)\\s+[^⟨⟩,;.()]{0,50}?(?:⟨D\\d+⟩[^⟨⟩.;]{0,12}?)?\\(?${N}(?!\\s+(?:[a-z]+\\s+)?(?:compared|against|versus|vs)\\b)`,
       "g",
     ),
     unless: /\b(?:and|there|was|were)\b/,
@@ -124,7 +124,7 @@ export const ROLE_PATTERNS: readonly { role: RoleName; pattern: RegExp; unless?:
   {
     role: "previous",
     pattern: new RegExp(
-      `\\b(?:previously|previous year|last year)(?:['’]s)?\\s*(?:figure|total|number)?\\s*(?:of|was|were|at|=|\\()\\s*${N}`,
+      `\\b(?:previously|previous year|last year)(?:['’]s)?\\s*(?:figure|total|number)?\\s*(?:of|was|were|at|=|\\()\\s*${N}(?!\\s+(?:[a-z]+\\s+)?(?:compared|against|versus|vs)\\b)`,
       "g",
     ),
   },

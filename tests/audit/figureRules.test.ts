@@ -3,6 +3,18 @@ import { alarms, auditText, PLAN_HEAD, REPORT_HEAD, wrapHard } from "./audited.j
 
 /** Made-up sentences, each with one fault; the arithmetic is done by hand in the comment beside it. */
 const FAULTS: readonly [rule: string, severity: string, expected: RegExp, sentence: string][] = [
+  ["direction", "error", /one direction/, "Burglary fell by 12 to 131, a rise of 8.4%."],
+  [
+    "direction",
+    "error",
+    /an increase/,
+    "ASB has seen a reduction of 12% compared to the same period last year (1,221 compared to 1,094).",
+  ],
+  // 770 + 36 = 806
+  ["change-arithmetic", "error", /46/, "Visits rose by 36 to 816 from 770."],
+  // 6 + 5 + 4 = 15
+  ["parts-and-whole", "error", /15/, "The 14 wardens (6 in Swanley, 5 in Sevenoaks and 4 in Hextable) met."],
+  ["garbled-figure", "error", /one comma/, "There were 1,,221 incidents."],
   // 364 ÷ 1,844 = 19.7
   ["percent-wrong", "error", /20 per cent|19\.7/, "Calls fell by 10% to 1,480, from 1,844."],
   // 310 + 34 = 344

@@ -46,8 +46,19 @@ const TWO_WAYS: readonly RegExp[] = [
   ),
 ]);
 
+/** "Fell by 12 to 131, a rise of 8.4%" */
+const TURNED: readonly RegExp[] = [
+  [UP_VERB, DOWN_NOUN],
+  [DOWN_VERB, UP_NOUN],
+].map(
+  ([verb, noun]) =>
+    new RegExp(
+      `\\b(?:${verb})\\s+by\\s+⟨N(\\d+)⟩(?:\\s+[a-z]+)?(?:\\s+to\\s+⟨N\\d+⟩(?:\\s+[a-z]+)?)?,?\\s+(?:(?:which|this) is\\s+)?an?\\s+(?:${noun})\\s+of\\s+⟨P`,
+    ),
+);
+
 function twoWays({ segment, figures, shape }: Reading): Judgement[] {
-  return TWO_WAYS.flatMap((pattern) => {
+  return [...TWO_WAYS, ...TURNED].flatMap((pattern) => {
     const match = pattern.exec(shape.text);
     const figure = figures[Number(match?.[1])];
     if (match === null || figure === undefined) return [];

@@ -18,6 +18,12 @@ const GARBLES: readonly Garble[] = [
     expected: "groups of three digits",
   },
   {
+    pattern: /\d+,,[\d,]*\d/g,
+    severity: "error",
+    message: "Two commas stand in one number",
+    expected: "one comma",
+  },
+  {
     pattern: /(?<![\d,.£/])[1-9]\d{0,2}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?=\s+(?!and\b|or\b|to\b)[a-z])/g,
     severity: "suspect",
     message: "The thousands of this number are parted wrongly",

@@ -64,7 +64,10 @@ function isOwn({ own, kind }: DocumentFacts, from: Day, to: Day): boolean {
 }
 
 function rangeMessage(facts: DocumentFacts, date: { from: Day; to: Day; text: string }, last: Day): string {
-  const whose = facts.own === null ? "the document" : `a ${facts.kind === "other" ? "document" : facts.kind} for ${yearLabel(facts.own)}`;
+  const whose =
+    facts.own === null
+      ? "the document"
+      : `a ${facts.kind === "other" ? "document" : facts.kind} for ${yearLabel(facts.own)}`;
   return `"${date.text}" ends on ${sayDay(date.to)}, but ${whose} cannot hold data after ${sayDay(last)}.`;
 }
 

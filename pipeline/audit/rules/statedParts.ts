@@ -20,6 +20,8 @@ export const statedParts: Rule = {
   check: ({ facts }) =>
     facts.readings.flatMap(({ segment, figures, shape, roles }): Judgement[] => {
       if (segment.kind === "row" || !/\d/.test(segment.text)) return [];
+      const beyond = morePlacesThanAll(segment, shape.text, figures);
+      if (beyond.length > 0) return beyond;
       const numbers = figures.flatMap((figure, index) =>
         (figure.kind === "count" || figure.kind === "money") &&
         roles[index]?.name !== "change" &&
@@ -59,6 +61,21 @@ export const statedParts: Rule = {
       });
     }),
 };
+
+const BY_PLACE =
+  /⟨N(\d+)⟩\s+(?:[a-z]+\s+){1,3}\(((?:⟨N\d+⟩\s+(?:in|at|from)\s+[a-z][a-z&' ]*?(?:,\s*(?:and\s+)?|\s+and\s+|(?=\)))){2,})\)/g;
+
+/** "The 14 wardens (6 in Swanley, 5 in Sevenoaks and 4 in Edenbridge)": some may be left out, but none can be added. */
+function morePlacesThanAll(segment: Segment, shape: string, figures: readonly Figure[]): Judgement[] {
+  return [...shape.matchAll(BY_PLACE)].flatMap((match) => {
+    const whole = figures[Number(match[1])];
+    const parts = [...(match[2] ?? "").matchAll(/⟨N(\d+)⟩/g)].flatMap((one) => figures[Number(one[1])] ?? []);
+    const sum = parts.reduce((total, part) => total + part.value, 0);
+    return whole === undefined || whole.hedge !== null || sum <= whole.value
+      ? []
+      : judgeSum(segment, whole, parts, "error");
+  });
+}
 
 /** Numbers that follow one another as parts: "470 noise, 120 smoke and 496 other", each after a comma or "and". */
 function takeParts(shape: string, rest: readonly { figure: Figure; index: number }[]): Figure[] {
