@@ -51,7 +51,7 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
     {
       kind: "table",
       id: "table-summary",
-      caption: `The priorities of ${ranking.planYear.replace("-", "/")}, ranked`,
+      caption: `The priorities of ${ranking.planYear.replace("-", "/")} at a glance`,
       columns: [
         { label: "Priority", align: "left" },
         { label: "In the plan", align: "left" },

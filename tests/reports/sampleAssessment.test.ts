@@ -103,6 +103,14 @@ describe("the assessment of the sample partnership", () => {
     expect(partial).toMatch(/ 3rd lowest of the 12 in Kent with figures\.$/);
   });
 
+  it("gives every table a caption of its own: each is a landmark of the page", () => {
+    const captions = document.blocks.flatMap((block) =>
+      block.kind === "table" ? [block.caption] : block.kind === "chart" ? [block.table.caption] : [],
+    );
+    expect(captions.length).toBeGreaterThan(40);
+    expect(new Set(captions).size).toBe(captions.length);
+  });
+
   it("calls a group that was made up by its name", () => {
     const said = sentences.filter((words) => words.includes(" made up to show the comparison "));
     expect(said.length).toBeGreaterThan(5);
