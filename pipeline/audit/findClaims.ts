@@ -1,7 +1,7 @@
 import type { Block } from "./blocks.js";
 import type { Claim, Part } from "./claim.js";
 import { linkChanges } from "./linkChanges.js";
-import { type MeasureName, measureNear } from "./measures.js";
+import { findMeasures, type MeasureName, measureNear } from "./measures.js";
 import { figuresOf, type Reading } from "./reading.js";
 import { tableClaims } from "./tableClaims.js";
 
@@ -11,6 +11,10 @@ const RANK_SCOPE =
   /\b(?:in|of|across|within|out of|among)\s+(?:the\s+|our\s+|its\s+)?(?:whole\s+of\s+)?(Kent|County|MSG|Most Similar Group|West Kent|Force|England|twelve|thirteen|\d+)/i;
 const NOT_PLACES =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|The|This|District|County|Partnership|Council|Covid|Kent Police|[A-Z]{2,}s?|Most Similar)\b|(?:Group|Magazine|Service|Strategy|Plan|Action|Scheme|Team|Trust|Police)$/;
+
+/** "An increase in Theft from Motor Vehicles": what rose, not where. */
+const CRIMES =
+  /^(?:Thefts?|Crimes?|Violence|Serious|Criminal|Vehicles?|Complaints?|Reports?|Calls?|Referrals?)\b/;
 
 /**
  * Every claim the audit reads in a document: changes, shares, plain counts and ranks, in reading order.
@@ -154,7 +158,13 @@ function surroundings(
   ];
   const area = places
     .map((match) => match[1] ?? "")
-    .find((name) => !NOT_PLACES.test(name) && !(ranked && /^(?:West )?Kent$/.test(name)));
+    .find(
+      (name) =>
+        !NOT_PLACES.test(name) &&
+        findMeasures(name).length === 0 &&
+        !CRIMES.test(name) &&
+        !(ranked && /^(?:West )?Kent$/.test(name)),
+    );
   return {
     measure,
     area: area ?? null,
