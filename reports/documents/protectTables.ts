@@ -53,12 +53,14 @@ export function protectTables(
   };
 }
 
-/** One cell a figure; shown once is shown for good. */
+/** One cell a figure; shown once is shown for good, unless it has been revised since. */
 function together(cells: readonly EarlierCell[]): EarlierCell[] {
   const merged = new Map<string, EarlierCell>();
   for (const cell of cells) {
     const key = cellKey(cell);
-    merged.set(key, { ...cell, hidden: cell.hidden && merged.get(key)?.hidden !== false });
+    const known = merged.get(key);
+    const shown = known?.hidden === false && known.value === cell.value;
+    merged.set(key, { ...cell, hidden: cell.hidden && !shown });
   }
   return [...merged.values()];
 }
