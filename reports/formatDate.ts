@@ -1,17 +1,4 @@
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
+import { monthNames } from "../pipeline/monthNames.js";
 
 function parts(day: string): { year: number; month: number; day: number } {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
@@ -22,18 +9,18 @@ function parts(day: string): { year: number; month: number; day: number } {
 /** "2023-09-30" → "30 September 2023". */
 export function formatDay(day: string): string {
   const { year, month, day: date } = parts(day);
-  return `${date} ${months[month - 1]} ${year}`;
+  return `${date} ${monthNames[month - 1]} ${year}`;
 }
 
 /** "2023-09-01" → "September 2023". */
 export function formatMonth(day: string): string {
   const { year, month } = parts(day);
-  return `${months[month - 1]} ${year}`;
+  return `${monthNames[month - 1]} ${year}`;
 }
 
 /** "2023-09-01" → "Sep". */
 export function formatShortMonth(day: string): string {
-  return (months[parts(day).month - 1] ?? "").slice(0, 3);
+  return (monthNames[parts(day).month - 1] ?? "").slice(0, 3);
 }
 
 /** First and last day → "October 2022 to September 2023"; the days are named only where a month is not whole. */
@@ -43,7 +30,7 @@ export function formatPeriod(start: string, end: string): string {
   const lastOfMonth = new Date(Date.UTC(last.year, last.month, 0)).getUTCDate();
   if (first.day !== 1 || last.day !== lastOfMonth) return `${formatDay(start)} to ${formatDay(end)}`;
   if (first.year === last.year && first.month === last.month) return formatMonth(start);
-  const from = first.year === last.year ? `${months[first.month - 1]}` : formatMonth(start);
+  const from = first.year === last.year ? `${monthNames[first.month - 1]}` : formatMonth(start);
   return `${from} to ${formatMonth(end)}`;
 }
 

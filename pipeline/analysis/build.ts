@@ -4,7 +4,7 @@ import path from "node:path";
 import { UserError } from "../errors.js";
 import { openForWriting } from "../ingest/ingest.js";
 import { makeModels, models, periodModels, setParams } from "../store/models.js";
-import { identifier, literal, openStore, type Parameters, type Store } from "../store/open.js";
+import { literal, openStore, type Parameters, type Store } from "../store/open.js";
 import { type Places, placesOf } from "../store/places.js";
 import { packageRoot } from "../store/sqlFile.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
@@ -144,9 +144,4 @@ async function check(store: Store): Promise<void> {
       hint: "nothing was built; mend the contract or the extract it names",
     });
   }
-}
-
-/** A table of the store for `csp export` and the documents; the name is checked against what there is. */
-export async function tableNamed<Row>(store: Store, name: string): Promise<Row[]> {
-  return store.rows<Row>(`select * from ${identifier(name)}`);
 }

@@ -2,10 +2,6 @@ import { UserError } from "../errors.js";
 import { askedTrends } from "./askedTrends.js";
 import type { FigureAsked } from "./explain.js";
 
-/** The name under which documents give a figure: `source/measure/area/2022-10..2023-09`. */
-export const figureName = ({ source, measure, area, from, to }: FigureAsked): string =>
-  `${source}/${measure}/${area}/${from.slice(0, 7)}..${to.slice(0, 7)}`;
-
 /** Finds the one figure that a name, or a measure with options, means. */
 export async function figureNamed(
   root: string,

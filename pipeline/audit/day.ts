@@ -1,21 +1,9 @@
+import { monthNames } from "../monthNames.js";
+
 /** A calendar day as YYYY-MM-DD, so that days compare as strings. */
 export type Day = string;
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH_NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 export const WEEKDAYS = [
   "Sunday",
   "Monday",
@@ -77,7 +65,7 @@ export function sayDay(value: Day): string {
 
 /** "February 2021". */
 export function sayMonth(value: Day): string {
-  return `${MONTH_NAMES[monthOf(value) - 1]} ${yearOf(value)}`;
+  return `${monthNames[monthOf(value) - 1]} ${yearOf(value)}`;
 }
 
 /** "October 2014 to September 2015". */

@@ -1,23 +1,10 @@
+import { monthNames } from "../monthNames.js";
+
 export interface Month {
   year: number;
   /** 1 to 12 */
   month: number;
 }
-
-const names = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** April 2019 to September 2023, the months of every sample extract. */
 export const months: readonly Month[] = Array.from({ length: 54 }, (_, i) => ({
@@ -55,17 +42,17 @@ export const isoMonth = ({ year, month }: Month): string => `${year}-${two(month
 
 /** `Oct-22`, as Excel shows a month that was typed in. */
 export const excelMonth = ({ year, month }: Month): string =>
-  `${(names[month - 1] ?? "").slice(0, 3)}-${two(year % 100)}`;
+  `${(monthNames[month - 1] ?? "").slice(0, 3)}-${two(year % 100)}`;
 
 /** `October 2022` */
-export const longMonth = ({ year, month }: Month): string => `${names[month - 1] ?? ""} ${year}`;
+export const longMonth = ({ year, month }: Month): string => `${monthNames[month - 1] ?? ""} ${year}`;
 
 /** `01/10/2022` */
 export const slashDate = ({ year, month }: Month, day = 1): string => `${two(day)}/${two(month)}/${year}`;
 
 /** `Oct - Dec 2022`, from a quarter's first month. */
 export function quarterLabel({ year, month }: Month): string {
-  return `${(names[month - 1] ?? "").slice(0, 3)} - ${(names[month + 1] ?? "").slice(0, 3)} ${year}`;
+  return `${(monthNames[month - 1] ?? "").slice(0, 3)} - ${(monthNames[month + 1] ?? "").slice(0, 3)} ${year}`;
 }
 
 /** The index in `months` of the first month of each quarter. */

@@ -54,7 +54,7 @@ export function protectTables(
 }
 
 /** One cell a figure; shown once is shown for good, unless it has been revised since. */
-function together(cells: readonly EarlierCell[]): EarlierCell[] {
+export function together(cells: readonly EarlierCell[]): EarlierCell[] {
   const merged = new Map<string, EarlierCell>();
   for (const cell of cells) {
     const key = cellKey(cell);
