@@ -1,6 +1,6 @@
 import { confidenceSetting, givenCount, givenPositive, type MaybeNumber } from "./arguments.js";
+import { drawsFrom } from "./draws.js";
 import { gammaDraw } from "./gammaDraw.js";
-import { random } from "./random.js";
 import { directionSign, type RankDirection, rank } from "./rank.js";
 
 export type RankInterval = {
@@ -43,7 +43,7 @@ export function rankInterval(
   }
   const tail = (1 - confidenceSetting(options.confidence, "rankInterval: confidence")) / 2;
   const sign = directionSign(options.direction, "rankInterval");
-  const next = random(options.seed);
+  const stream = drawsFrom(options.seed);
 
   const byRate = areas.some((area) => area.population !== undefined);
   const known = areas.flatMap((area, index) => {
@@ -55,19 +55,25 @@ export function rankInterval(
   for (const area of known) value[area.index] = area.count / area.population;
 
   const rankCounts = known.map(() => new Float64Array(known.length + 1));
-  const precedes = known.map(() => new Float64Array(known.length));
+  // row by row: how often the area of the row stands before that of the column
+  const precedes = new Uint32Array(known.length * known.length);
+  const shapes = Float64Array.from(known, ({ count }) => count + 0.5);
+  const populations = Float64Array.from(known, ({ population }) => population);
   const drawn = new Float64Array(known.length);
   const order = Uint32Array.from(known.keys());
   for (let draw = 0; draw < draws; draw++) {
-    for (const [k, area] of known.entries()) {
-      drawn[k] = (sign * gammaDraw(area.count + 0.5, next)) / area.population;
+    for (let k = 0; k < drawn.length; k++) {
+      drawn[k] = (sign * gammaDraw(shapes[k] ?? 0, stream)) / (populations[k] ?? 0);
     }
     insertionSort(order, drawn);
     for (let place = 0; place < order.length; place++) {
       const k = order[place] ?? 0;
       increment(rankCounts[k], place + 1);
-      const after = precedes[k];
-      for (let later = place + 1; later < order.length; later++) increment(after, order[later] ?? 0);
+      const row = k * order.length;
+      for (let later = place + 1; later < order.length; later++) {
+        const at = row + (order[later] ?? 0);
+        precedes[at] = (precedes[at] ?? 0) + 1;
+      }
     }
   }
 
@@ -87,7 +93,7 @@ export function rankInterval(
       };
     }
     const alike = known.filter((_other, j) => {
-      const share = (precedes[k]?.[j] ?? 0) / draws;
+      const share = (precedes[k * known.length + j] ?? 0) / draws;
       return j !== k && share > tail && share < 1 - tail;
     }).length;
     return {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { drawsFrom } from "../../pipeline/statistics/draws.js";
 import { gammaDraw } from "../../pipeline/statistics/gammaDraw.js";
 import { funnel, msgAverage, random, rank, rankInterval } from "../../pipeline/statistics/index.js";
 import { xoshiro128 } from "../../pipeline/statistics/random.js";
@@ -52,17 +53,31 @@ describe("the seeded generator", () => {
     expect(() => random(Number.NaN)).toThrow("NaN");
   });
 
+  it("gives one stream for a seed, beyond what is kept of it too, and whichever stream was drawn in between", () => {
+    const take = (seed: number): number[] => {
+      const { uniform, normal } = drawsFrom(seed);
+      return Array.from({ length: 150_000 }, (_, at) => (at % 3 === 0 ? normal() : uniform()));
+    };
+    const first = take(5);
+    expect(take(5)).toEqual(first);
+    expect(take(6)).not.toEqual(first);
+    expect(take(5)).toEqual(first);
+    const plain = Array.from({ length: 150_000 }, random(5));
+    expect(first.every((number, at) => at % 3 === 0 || number === plain[at])).toBe(true);
+    expect(new Set(first).size).toBeGreaterThan(149_000);
+  });
+
   it("draws gammas whose mean and variance are the shape", () => {
     for (const shape of [0.5, 3, 250]) {
-      const next = random(11);
-      const draws = Array.from({ length: 40_000 }, () => gammaDraw(shape, next));
+      const stream = drawsFrom(11);
+      const draws = Array.from({ length: 40_000 }, () => gammaDraw(shape, stream));
       const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
       const variance = draws.reduce((sum, draw) => sum + (draw - mean) ** 2, 0) / draws.length;
       // Five standard errors of the mean; the variance within 10 per cent.
       expect(Math.abs(mean - shape)).toBeLessThan(5 * Math.sqrt(shape / draws.length));
       expect(Math.abs(variance / shape - 1)).toBeLessThan(0.1);
     }
-    expect(() => gammaDraw(0, random(1))).toThrow("0");
+    expect(() => gammaDraw(0, drawsFrom(1))).toThrow("0");
   });
 });
 
