@@ -37,16 +37,17 @@ export function eTest(input: {
   // Pairs so unlikely that all of them together are no part of p: p is of the order of exp(−statistic²/2).
   const least = Math.max(1e-300, 1e-20 * Math.exp((-threshold * threshold) / 2));
   const first = distribution(common * exposure1, least);
-  const second = distribution(common * exposure2, least);
+  const second = exposure1 === exposure2 ? first : distribution(common * exposure2, least);
   let p = 0;
   // How many x2 lie in the lower tail (statistic high), and where the upper tail begins; both grow with x1.
   let below = 0;
   let above = 0;
-  for (const [i, weight] of first.weights.entries()) {
+  const { length } = second.weights;
+  for (let i = 0; i < first.weights.length; i++) {
     const x1 = first.start + i;
-    while (below < second.weights.length && statistic(x1, second.start + below) >= threshold) below++;
-    while (above < second.weights.length && statistic(x1, second.start + above) > -threshold) above++;
-    p += weight * ((second.upTo[below - 1] ?? 0) + (second.from[above] ?? 0));
+    while (below < length && statistic(x1, second.start + below) >= threshold) below++;
+    while (above < length && statistic(x1, second.start + above) > -threshold) above++;
+    p += (first.weights[i] ?? 0) * ((second.upTo[below - 1] ?? 0) + (second.from[above] ?? 0));
   }
   return Math.min(1, p);
 }
@@ -55,27 +56,22 @@ export function eTest(input: {
 function distribution(mean: number, least: number) {
   // Neighbours by their ratio from the mode outwards, where a step's rounding error is all that is added.
   const mode = Math.floor(mean);
+  const atMode = poissonPmf(mode, mean);
   const down: number[] = [];
-  let weight = poissonPmf(mode, mean);
-  for (let k = mode; k > 0; k--) {
+  for (let k = mode, weight = atMode; k > 0; k--) {
     weight *= k / mean;
     if (weight <= least) break;
     down.push(weight);
   }
-  const start = mode - down.length;
   const weights = down.reverse();
-  weight = poissonPmf(mode, mean);
-  for (let k = mode; k === mode || weight >= least; k++) {
+  const start = mode - weights.length;
+  for (let k = mode, weight = atMode; k === mode || weight >= least; k++) {
     weights.push(weight);
     weight *= mean / (k + 1);
   }
-  return { start, weights, upTo: running(weights), from: running(weights.toReversed()).toReversed() };
-}
-
-function running(weights: readonly number[]): number[] {
-  let sum = 0;
-  return weights.map((weight) => {
-    sum += weight;
-    return sum;
-  });
+  const upTo = Float64Array.from(weights);
+  for (let k = 1; k < upTo.length; k++) upTo[k] = (upTo[k] ?? 0) + (upTo[k - 1] ?? 0);
+  const from = Float64Array.from(weights);
+  for (let k = from.length - 2; k >= 0; k--) from[k] = (from[k] ?? 0) + (from[k + 1] ?? 0);
+  return { start, weights, upTo, from };
 }

@@ -23,11 +23,13 @@ export function noLikelier(
     if (weight <= limit) extreme += weight;
   };
   add(1);
-  for (let k = peak, weight = 1; k < most && weight > 0; k++) {
+  // what is left of a tail beyond here is no part of the sum
+  const negligible = weightOfObserved * 1e-20;
+  for (let k = peak, weight = 1; k < most && weight > negligible; k++) {
     weight *= ratio(k);
     add(weight);
   }
-  for (let k = peak, weight = 1; k > least && weight > 0; k--) {
+  for (let k = peak, weight = 1; k > least && weight > negligible; k--) {
     weight /= ratio(k - 1);
     add(weight);
   }
