@@ -73,15 +73,34 @@ export async function openBuilt(
   }
   if (asked) {
     try {
-      await setParams(store, paramsOf(workspace, asked), { temporary: true });
-      await makeModels(store, periodModels, { temporary: true });
-      if (asked.findings) await makeFindings(store, { asked: true });
+      await makeAsked(store, workspace, asked);
     } catch (error) {
       store.close();
       throw error;
     }
   }
   return { store, workspace };
+}
+
+/** Reads from the tables of one period, beside the built store that stays open and as it is. */
+export async function withPeriod<T>(
+  { store, workspace }: { store: Store; workspace: Workspace },
+  asked: AskedPeriod,
+  read: (store: Store) => Promise<T>,
+): Promise<T> {
+  const beside = await store.beside();
+  try {
+    await makeAsked(beside, workspace, asked);
+    return await read(beside);
+  } finally {
+    beside.close();
+  }
+}
+
+async function makeAsked(store: Store, workspace: Workspace, asked: AskedPeriod): Promise<void> {
+  await setParams(store, paramsOf(workspace, asked), { temporary: true });
+  await makeModels(store, periodModels, { temporary: true });
+  if (asked.findings) await makeFindings(store, { asked: true });
 }
 
 async function openReading(places: Places): Promise<Store> {

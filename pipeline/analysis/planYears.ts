@@ -14,6 +14,9 @@ export function planYearAfter(to: string): string {
 export const planYearFrom = (start: number): string =>
   `${start}-${String((start + 1) % 100).padStart(2, "0")}`;
 
+/** The same month of the year before; both YYYY-MM. */
+export const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+
 /** First and last day of a plan year, ISO. */
 export function planYearDays(planYear: string): { start: string; end: string } {
   const start = Number(planYear.slice(0, 4));

@@ -1,6 +1,8 @@
 import type { Store } from "../store/open.js";
 import type { Planning } from "../workspace/planning.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { withPeriod } from "./build.js";
+import { readChanges } from "./changes.js";
 import type {
   EvidenceData,
   Figure,
@@ -10,27 +12,29 @@ import type {
   WardSpread,
 } from "./evidenceData.js";
 import { ownAreas } from "./findings.js";
+import { readFunnels } from "./funnelPositions.js";
+import { readGroups } from "./groupComparison.js";
+import { readRankCertainty } from "./rankCertainty.js";
 import { readReturns } from "./readReturns.js";
+import { readSeries, signalOf } from "./signals.js";
 import type { ActionReturn } from "./typedReturns.js";
 
 /**
  * Reads the evidence of the twelve months to `to` from the built store. A source that gives whole years only answers
  * with its last year that ended within the twelve months before.
  *
- * @param stores the built store, and it again with the findings of the twelve months asked for
+ * @param built the built store
  */
 export async function readEvidenceData(
-  { store, findings }: { store: Store; findings: Store },
-  workspace: Workspace,
+  built: { store: Store; workspace: Workspace },
   planning: Planning,
   asked: { planYear: string; to: string; issues: ScoredIssue[] },
 ): Promise<EvidenceData> {
+  const { store, workspace } = built;
   const { district } = workspace.partnership;
   const { planYear, to, issues } = asked;
   const parameters = { district, to: `${to}-01` };
   const day = { to: parameters.to };
-  const found = <Row>(table: string, sql: string, more = {}): Promise<Row[]> =>
-    findings.rows<Row>(`select * from ${table} where ${sql}`, more);
   const own = `area in ${ownAreas}`;
   const within = `period_kind = 'rolling_12' and period_end::date <= last_day($to::date)
     and period_end::date > last_day($to::date - interval 12 month)`;
@@ -51,28 +55,7 @@ export async function readEvidenceData(
        order by source, measure, period_end, area = $district desc`,
       parameters,
     ),
-    changes: await found(
-      "findings_change",
-      `${own} and period_kind = 'asked' order by source, measure, area`,
-    ),
-    points: await found(
-      "findings_xmr",
-      `${own} and month::date = $to::date order by source, measure, area`,
-      day,
-    ),
-    ranks: await found(
-      "findings_rank",
-      `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, "of" desc, scope, area`,
-    ),
-    funnel: await found(
-      "findings_funnel",
-      `${own} and scope <> 'wards' and period_kind = 'asked' order by source, measure, scope desc, area`,
-    ),
-    group: await found("findings_group", `${own} and period_kind = 'asked' order by source, measure, area`),
-    harm: await findings.rows<HarmFigure>(
-      `select source, measure, days, value as count, weight_source as note from harm
-       where ${own} and period_kind = 'asked' order by source, measure, area`,
-    ),
+    ...(await withPeriod(built, { to, months: 12 }, (period) => readFound(period, to))),
     wards: await store.rows<WardSpread>(
       `select source, measure, count(*) as wards, count(*) filter (value > 0) as wards_with, sum(value) as total,
          list_sum(list_slice(list_reverse_sort(list(value)), 1, 3)) as busiest_three
@@ -92,6 +75,45 @@ export async function readEvidenceData(
     residents: residents?.residents ?? null,
   };
 }
+
+/** What is found about the own areas in the period that the store holds. */
+async function readFound(
+  store: Store,
+  to: string,
+): Promise<Pick<EvidenceData, "changes" | "points" | "ranks" | "funnel" | "group" | "harm">> {
+  const own = await store.rows<{ area: string }>(`from ${ownAreas} own(area) order by area`);
+  const areas = own.map(({ area }) => area);
+  const isOwn = ({ area }: { area: string }): boolean => areas.includes(area);
+  const series = await readSeries(store, { areas, to: `${to}-01` });
+  const ours = `t.period_kind = 'asked' and t.area in ${ownAreas}`;
+  // a place is found among all areas of its scope
+  const ranked = "r.period_kind = 'asked' and r.scope <> 'wards'";
+  const ranks = (await readRankCertainty(store, ranked)).filter(isOwn);
+  const funnel = (await readFunnels(store, ranked)).filter(isOwn);
+  return {
+    changes: await readChanges(store, ours),
+    points: series.flatMap((one) => signalOf(one).points).filter(({ month }) => month === `${to}-01`),
+    // of several rankings that with the most areas, of several funnels the county's own scope first
+    ranks: ranks.sort(
+      (a, b) => inOrder(a, b) || b.of - a.of || byText(a.scope, b.scope) || byText(a.area, b.area),
+    ),
+    funnel: funnel.sort((a, b) => inOrder(a, b) || byText(b.scope, a.scope) || byText(a.area, b.area)),
+    group: await readGroups(store, ours),
+    harm: await store.rows<HarmFigure>(
+      `select source, measure, days, value as count, weight_source as note from harm
+       where area in ${ownAreas} and period_kind = 'asked' order by source, measure, area`,
+    ),
+  };
+}
+
+interface OfMeasure {
+  source: string;
+  measure: string;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const inOrder = (a: OfMeasure, b: OfMeasure): number =>
+  byText(a.source, b.source) || byText(a.measure, b.measure);
 
 /** The last twelve months that are whole; where none are, those asked for with the reason. */
 const figuresSql = (own: string, within: string): string => `

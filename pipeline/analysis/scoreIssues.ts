@@ -1,10 +1,9 @@
 import { readPlanning } from "../workspace/planning.js";
-import { openBuilt } from "./build.js";
-import type { EvidenceData } from "./evidenceData.js";
 import { issuesOf } from "./planInForce.js";
-import { planYearAfter } from "./planYears.js";
+import { planYearAfter, yearBefore } from "./planYears.js";
 import { readEvidenceData } from "./readEvidenceData.js";
 import { type Scoring, type ScoringData, scoring } from "./scoring.js";
+import { type Built, withBuilt } from "./withBuilt.js";
 
 export type { Scoring } from "./scoring.js";
 
@@ -20,28 +19,23 @@ export async function scoreIssues(
   return scoring(await readScoring(root, asked), asked.scheme);
 }
 
-/** Reads what {@link scoring} needs; the dear part, the same for every scheme. */
+/**
+ * Reads what {@link scoring} needs, the same for every scheme.
+ *
+ * @param known the built store, where it is open already
+ */
 export async function readScoring(
   root: string,
   asked: { to: string; planYear?: string | undefined },
+  known?: Built,
 ): Promise<ScoringData> {
   const planYear = asked.planYear ?? planYearAfter(asked.to);
-  const { store, workspace } = await openBuilt(root);
-  try {
+  return withBuilt(root, known, async (built) => {
+    const { workspace } = built;
     const planning = readPlanning(workspace);
     const issues = issuesOf(workspace, planning, planYear);
-    const read = async (to: string): Promise<EvidenceData> => {
-      const { store: findings } = await openBuilt(root, { to, months: 12, findings: true });
-      try {
-        return await readEvidenceData({ store, findings }, workspace, planning, { planYear, to, issues });
-      } finally {
-        findings.close();
-      }
-    };
-    const now = await read(asked.to);
-    const before = await read(`${Number(asked.to.slice(0, 4)) - 1}${asked.to.slice(4)}`);
+    const now = await readEvidenceData(built, planning, { planYear, to: asked.to, issues });
+    const before = await readEvidenceData(built, planning, { planYear, to: yearBefore(asked.to), issues });
     return { now, before, planning, workspace };
-  } finally {
-    store.close();
-  }
+  });
 }

@@ -17,6 +17,8 @@ export interface Store {
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Moves the log into the database file. */
   checkpoint(): Promise<void>;
+  /** The same file by another connection, with temporary tables of its own; to be closed before this one. */
+  beside(): Promise<Store>;
   close(): void;
 }
 
@@ -62,18 +64,23 @@ export async function openStore(
   await connection.run("set preserve_insertion_order = true");
   // the writers say themselves when the log goes into the file
   await connection.run("set checkpoint_threshold = '1GB'");
-  await connection.run("set TimeZone = 'UTC'");
+  await connection.run("set global TimeZone = 'UTC'");
   if (file !== ":memory:") await connection.run(`set temp_directory = ${literal(`${file}.tmp`)}`);
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
   await connection.run("set enable_external_access = false");
   await connection.run("set lock_configuration = true");
-  return wrap(connection, file, () => {
+  return wrap(instance, connection, file, () => {
     connection.closeSync();
     instance.closeSync();
   });
 }
 
-function wrap(connection: DuckDBConnection, file: string, close: () => void): Store {
+function wrap(
+  instance: DuckDBInstance,
+  connection: DuckDBConnection,
+  file: string,
+  close: () => void,
+): Store {
   /** A full disk or a damaged file shows itself in any statement. */
   const told = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -103,6 +110,10 @@ function wrap(connection: DuckDBConnection, file: string, close: () => void): St
     },
     async checkpoint() {
       await told(connection.run("checkpoint"));
+    },
+    async beside() {
+      const other = await told(instance.connect());
+      return wrap(instance, other, file, () => other.closeSync());
     },
     close,
   };

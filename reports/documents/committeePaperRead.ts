@@ -56,7 +56,7 @@ async function readPaper(
     judgements: scoring.judgements,
     robustness: scoring.sentence,
     scheme: scoring.scheme.title,
-    targets: await targetsOf(root, scoring, month, read),
+    targets: await targetsOf(root, built, scoring, month, read),
     actions: actions.length === 0 ? [] : planSummary(planRows(actions, [], planYearDays(planYear).start)),
     funding: lastFunded === undefined ? [] : await readFunding(root, lastFunded),
     bodies: committee?.bodies ?? usualBodies,
@@ -105,6 +105,7 @@ export function rankedPriorities(scoring: Scoring): RankedPriority[] {
 
 async function targetsOf(
   root: string,
+  built: Built,
   { planning, planYear }: Scoring,
   to: string,
   read: ScoringData,
@@ -112,7 +113,8 @@ async function targetsOf(
   const own = planning.successMeasures.filter(({ plan_year }) => plan_year === planYear);
   if (own.length === 0) return [];
   // at the outset: nothing that is returned during the plan year is known when it is adopted
-  const { rows } = await readTargets(root, { to, planYear, asAt: planYearDays(planYear).start }, read);
+  const asAt = planYearDays(planYear).start;
+  const { rows } = await readTargets(root, { to, planYear, asAt }, { built, evidence: read });
   const measures = new Map(own.map(({ number, measure }) => [number, measure]));
   return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }

@@ -7,8 +7,6 @@ import { issueAnnual } from "./issueAnnual.js";
 import { issueAssessment } from "./issueAssessment.js";
 import { issueCommittee } from "./issueCommittee.js";
 import { issuePack } from "./issuePack.js";
-import { scoringOnce } from "./readOnce.js";
-import { scoringBeside } from "./scoringBeside.js";
 import { quarterNamed } from "./trendPackQuarter.js";
 import type { Built } from "./withBuilt.js";
 
@@ -38,9 +36,6 @@ async function issueAll(
   const planYear = planYearAfter(to);
   const cells: EarlierCell[] = [];
   const context = { internal, built, issued: cells };
-  // the ranking takes longest to read: it is read beside, while those that do without it are written
-  const ranking = scoringOnce(root, { to, planYear }, built, () => scoringBeside(root, { to, planYear }));
-  ranking.catch(() => undefined); // told where it is needed
   const wanted: [string, () => Promise<Issue>][] = [
     ["trend pack", () => issuePack(root, lastQuarter(to), context)],
     ["annual report", () => issueAnnual(root, lastFinancialYear(to), context)],

@@ -27,6 +27,6 @@ export const assessmentOnce = (root: string, to: string, built: Built): Promise<
 export const scoringOnce = (
   root: string,
   asked: { to: string; planYear: string },
-  { store }: Built,
-  read: () => Promise<ScoringData> = () => readScoring(root, asked),
-): Promise<ScoringData> => readOnce(store, `scoring ${asked.planYear} ${asked.to}`, read);
+  built: Built,
+): Promise<ScoringData> =>
+  readOnce(built.store, `scoring ${asked.planYear} ${asked.to}`, () => readScoring(root, asked, built));

@@ -51,8 +51,9 @@ export async function readTargetsOf(
   const own = successMeasures.filter(({ plan_year }) => plan_year === planYear);
   if (own.length === 0) return [];
   // a plan that cannot be ranked has its figures read for its targets alone
-  const known = await scoringOnce(root, { to, planYear }, built).catch(() => undefined);
-  const { rows } = await readTargets(root, { to, planYear, asAt: planYearDays(planYear).start }, known);
+  const evidence = await scoringOnce(root, { to, planYear }, built).catch(() => undefined);
+  const asAt = planYearDays(planYear).start;
+  const { rows } = await readTargets(root, { to, planYear, asAt }, { built, evidence });
   const measures = new Map(own.map(({ number, measure }) => [number, measure]));
   return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }

@@ -24,7 +24,8 @@ import { type Built, withBuilt } from "./withBuilt.js";
  * @throws UserError where nothing was supplied for the quarter
  */
 export async function readTrendPack(root: string, quarter: Quarter, built?: Built): Promise<TrendPackData> {
-  return withBuilt(root, built, async ({ store, workspace }) => {
+  return withBuilt(root, built, async (opened) => {
+    const { store, workspace } = opened;
     const planning = readPlanning(workspace);
     const own = ourAreas(workspace);
     const read = await readFigures(store, workspace, own, quarter);
@@ -38,7 +39,7 @@ export async function readTrendPack(root: string, quarter: Quarter, built?: Buil
       quarter,
       priorities: prioritiesOf(workspace, planning, quarter, { ...read, own, suppliers }),
       actions: await actionsOf(workspace, planning, quarter),
-      targets: await targetsOf(root, planning, quarter),
+      targets: await targetsOf(root, opened, planning, quarter),
       revisions: await readRevisions(store, own, quarter),
       notes: await readNotes({ store, workspace }, "pack"),
       supplies,
@@ -221,6 +222,7 @@ async function actionsOf(
 
 async function targetsOf(
   root: string,
+  built: Built,
   { successMeasures }: Planning,
   quarter: Quarter,
 ): Promise<JudgedTarget[]> {
@@ -231,7 +233,7 @@ async function targetsOf(
       .filter(({ plan_year }) => plan_year === quarter.planYear)
       .map(({ number, measure }) => [number, measure]),
   );
-  const { rows } = await readTargets(root, asked);
+  const { rows } = await readTargets(root, asked, { built });
   return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }
 
