@@ -1,7 +1,6 @@
-import chiSquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { confidenceSetting, givenCount, type MaybeNumber } from "./arguments.js";
-import { exactUpperLimit } from "./exactUpperLimit.js";
+import { exactLimit } from "./exactLimit.js";
 
 export type PoissonMethod = "Exact" | "Byars";
 
@@ -41,10 +40,10 @@ export function poissonInterval(input: {
 }
 
 function exact(count: number, confidence: number) {
-  return {
-    lower: count === 0 ? 0 : chiSquareQuantile((1 - confidence) / 2, 2 * count) / 2,
-    upper: exactUpperLimit(count, (1 - confidence) / 2),
-  };
+  const tail = (1 - confidence) / 2;
+  // the upper limit first: where there is none for a fraction, it says so with the count as it was given
+  const upper = exactLimit(count, tail);
+  return { lower: count === 0 ? 0 : exactLimit(count - 1, 1 - tail, tail), upper };
 }
 
 function byar(count: number, confidence: number) {

@@ -22,15 +22,21 @@ export function rebaseIndexes(
   const wanted: readonly RebaseAt[] =
     rebaseAt === undefined || rebaseAt === null ? [] : isList(rebaseAt) ? rebaseAt : [rebaseAt];
   const starts = wanted.map((at) => {
-    if (typeof at === "number") return checked(at, dates.length);
-    if (typeof at === "string" || at instanceof Date) return onOrAfter(at, dates);
-    return "index" in at ? checked(at.index, dates.length) : onOrAfter(at.date, dates);
+    const place = placeOf(at);
+    return typeof place === "number" ? checked(place, dates.length) : onOrAfter(place, dates);
   });
   return [...new Set([0, ...starts])].sort((a, b) => a - b);
 }
 
 function isList(value: RebaseAt | readonly RebaseAt[]): value is readonly RebaseAt[] {
   return Array.isArray(value);
+}
+
+function placeOf(at: RebaseAt): number | string | Date {
+  const place =
+    typeof at !== "object" || at === null || at instanceof Date ? at : "index" in at ? at.index : at.date;
+  if (typeof place === "number" || typeof place === "string" || place instanceof Date) return place;
+  throw new RangeError(`xmr: rebaseAt must be an index or a day, got ${JSON.stringify(at)}`);
 }
 
 function checked(index: number, length: number): number {
@@ -40,10 +46,13 @@ function checked(index: number, length: number): number {
 
 function onOrAfter(day: string | Date, dates: readonly (string | Date | undefined)[]): number {
   const from = isoDate(day, "xmr: rebaseAt") ?? "";
-  const index = dates.findIndex((date) => {
-    const at = isoDate(date, "xmr: date");
-    return at !== null && at >= from;
-  });
-  if (index < 0) throw new RangeError(`xmr: rebaseAt must not be after the last dated point, got ${from}`);
-  return index;
+  const days = dates.map((date) => isoDate(date, "xmr: date"));
+  const index = days.findIndex((at) => at !== null && at >= from);
+  if (index >= 0) return index;
+  const last = days.findLast((at) => at !== null);
+  throw new RangeError(
+    typeof last === "string"
+      ? `xmr: rebaseAt must not be after the last point, ${last}, got ${from}`
+      : `xmr: rebaseAt must be the index of a point where the points have no dates, got ${from}`,
+  );
 }

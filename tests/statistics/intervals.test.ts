@@ -26,6 +26,12 @@ describe("poissonInterval", () => {
   it("keeps its digits where the library's quantile loses them", () => {
     // R 4.2: poisson.test(10000)$conf.int[2]
     expect(poissonInterval({ count: 10_000, method: "Exact" }).upper).toBeCloseTo(10_197.9516246615, 6);
+    // R 4.5: poisson.test(1262, conf.level = 0.8)$conf.int and poisson.test(4115, conf.level = 0.5)$conf.int
+    const wide = poissonInterval({ count: 1262, confidence: 0.8, method: "Exact" });
+    expect(wide.lower).toBeCloseTo(1216.6928329143757, 6);
+    const narrow = poissonInterval({ count: 4115, confidence: 0.5, method: "Exact" });
+    expect(narrow.lower).toBeCloseTo(4071.552879693727, 6);
+    expect(narrow.upper).toBeCloseTo(4159.0890090899557, 6);
     expect(() => poissonInterval({ count: 600.5, method: "Exact" })).toThrow("600.5");
   });
 

@@ -133,7 +133,26 @@ describe("xmr arguments", () => {
   it("throw with the value", () => {
     expect(() => xmr(calm, { fixAfter: 11 })).toThrow("11");
     expect(() => xmr(calm, { rebaseAt: 99 })).toThrow("99");
-    expect(() => xmr(calm, { rebaseAt: "2020-01-01" })).toThrow("2020-01-01");
+    for (const rebaseAt of ["2020-01-01", new Date("2020-01-01"), [{ date: "2020-01-01" }]]) {
+      expect(() => xmr(calm, { rebaseAt })).toThrow(
+        "xmr: rebaseAt must be the index of a point where the points have no dates, got 2020-01-01",
+      );
+    }
+    const dated = calm.map((value, index) => ({
+      value,
+      date: `2019-01-${String(index + 1).padStart(2, "0")}`,
+    }));
+    expect(() => xmr(dated, { rebaseAt: "2020-01-01" })).toThrow(
+      "xmr: rebaseAt must not be after the last point, 2019-01-24, got 2020-01-01",
+    );
+    // @ts-expect-error a rebase without a place
+    expect(() => xmr(calm, { rebaseAt: [null] })).toThrow(
+      "xmr: rebaseAt must be an index or a day, got null",
+    );
+    // @ts-expect-error the same
+    expect(() => xmr(calm, { rebaseAt: [{ reason: "new recording" }] })).toThrow(
+      'got {"reason":"new recording"}',
+    );
     expect(() => xmr([1, Number.POSITIVE_INFINITY])).toThrow("Infinity");
     // @ts-expect-error a direction that does not exist
     expect(() => xmr(calm, { improvement: "sideways" })).toThrow("sideways");
