@@ -16,7 +16,7 @@ export interface Png {
 }
 
 /** The work of `renderPng`, in whichever thread it is done. */
-export function rasterise(svg: string, scale: number): Png {
+export function rasterise({ svg, scale }: { svg: string; scale: number }): Png {
   const drawn = new Resvg(svg, {
     background: "#ffffff",
     font: { fontFiles, loadSystemFonts: false, defaultFontFamily: "DejaVu Sans" },

@@ -1,56 +1,12 @@
-import { readFileSync } from "node:fs";
-import * as vega from "vega";
-import { type Config, compile, type TopLevelSpec } from "vega-lite";
+import { beside } from "./beside.js";
 import type { ChartRow } from "./document.js";
-import { packageFolder } from "./packageFolder.js";
+import type { Drawing } from "./drawChart.js";
 
-/** The theme's own accent, which the house colour replaces. */
-const themeAccent = "#1f4e79";
-
-export interface CompiledChart {
-  runtime: vega.Runtime;
-  dataset: string;
-  /** what Vega-Lite had to say; a test holds this to nothing */
-  warnings: string[];
-}
-
-/**
- * Without a canvas vega takes every letter for 0.8 em wide, and leaves room accordingly. 0.58 em is DejaVu Sans,
- * the widest of the theme's fonts, on English place names.
- */
-const { textMetrics } = vega as unknown as {
-  textMetrics: { width: (item: TextItem, words?: string) => number; height: (item: TextItem) => number };
-};
-textMetrics.width = (item, words) =>
-  0.58 * String(words ?? item.text ?? "").length * textMetrics.height(item);
-
-type TextItem = { text?: unknown };
-
-const compiled = new Map<string, CompiledChart>();
-
-/** Reads, compiles and keeps a specification of reports/charts: many charts of one kind cost one compilation. */
-export function compileChart(chart: string, accent: string = themeAccent): CompiledChart {
-  const key = `${chart} ${accent}`;
-  const known = compiled.get(key);
-  if (known) return known;
-  const themed = (file: string) =>
-    readFileSync(packageFolder("reports", "charts", file), "utf8").replaceAll(themeAccent, accent);
-  const spec = JSON.parse(themed(`${chart}.vl.json`)) as TopLevelSpec;
-  const config = JSON.parse(themed("theme.json")) as Config;
-  const dataset = (spec as { data?: { name?: string } }).data?.name;
-  if (dataset === undefined) throw new Error(`reports/charts/${chart}.vl.json names no dataset`);
-  const warnings: string[] = [];
-  const warn = (...words: readonly unknown[]) => {
-    warnings.push(words.join(" "));
-    return logger;
-  };
-  const quiet = () => logger;
-  const logger = { level: quiet, warn, error: warn, info: quiet, debug: quiet };
-  const { spec: drawing } = compile(spec, { config, logger: logger as never });
-  const made = { runtime: vega.parse(drawing), dataset, warnings };
-  compiled.set(key, made);
-  return made;
-}
+/** Vega is as slow to load as it is to draw a dozen charts: it never is in the main thread. */
+export const drawing = beside<Drawing, string>(
+  new URL("./drawThread.js", import.meta.url),
+  async () => (await import("./drawChart.js")).drawChart,
+);
 
 /** One document is written in several formats from the same rows: what was drawn for one serves the other. */
 const drawn = new WeakMap<readonly ChartRow[], Map<string, Promise<string>>>();
@@ -63,21 +19,7 @@ export async function renderChart(chart: string, rows: readonly ChartRow[], id: 
   const known = drawn.get(rows) ?? new Map<string, Promise<string>>();
   drawn.set(rows, known);
   const key = `${chart} ${accent}`;
-  const svg = known.get(key) ?? draw(chart, rows, accent);
+  const svg = known.get(key) ?? drawing.ask({ chart, rows, accent });
   known.set(key, svg);
   return (await svg).replaceAll(/(id="|url\(#)(clip|gradient_)/g, `$1${id}-$2`);
-}
-
-async function draw(chart: string, rows: readonly ChartRow[], accent?: string): Promise<string> {
-  const { runtime, dataset } = compileChart(chart, accent);
-  vega.resetSVGDefIds();
-  const view = new vega.View(runtime, { renderer: "none", logLevel: vega.Warn }).data(
-    dataset,
-    rows.map((row) => ({ ...row })),
-  );
-  const svg = await view.toSVG();
-  view.finalize();
-  return svg
-    .replaceAll(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100))
-    .replaceAll(/ (aria-\w+|role|pointer-events|xmlns:xlink)="[^"]*"/g, "");
 }

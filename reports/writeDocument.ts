@@ -14,6 +14,14 @@ export type Format = keyof typeof writers;
 
 export const formats = Object.keys(writers) as Format[];
 
+/** Has loaded in their threads what the formats will need, while the document is still being read. */
+export async function beginWriting(chosen: readonly Format[] = formats): Promise<void> {
+  if (chosen.includes("html") || chosen.includes("docx")) (await import("./renderChart.js")).drawing.begin();
+  if (!chosen.includes("docx")) return;
+  (await import("./writers/docxBeside.js")).writingDocx.begin();
+  (await import("./renderPng.js")).rasterising.begin();
+}
+
 /**
  * Writes a document into a folder and returns the files. Each is written beside its place and renamed, so that
  * a reader never meets half of one.

@@ -24,7 +24,11 @@ export function documentOptions(command: Command): Command {
   return command
     .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)", folder)
     .option("--format <formats>", "html, docx, xlsx: one or more, with commas between", formatsOf, known)
-    .option("--internal", "small numbers in full, marked on every page as not for publication");
+    .option("--internal", "small numbers in full, marked on every page as not for publication")
+    .hook("preAction", async (_, asked) => {
+      const { beginWriting } = await import("../../reports/writeDocument.js");
+      await beginWriting(asked.optsWithGlobals<DocumentOptions>().format);
+    });
 }
 
 /** Where to write, for `issueDocument`. */

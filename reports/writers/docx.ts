@@ -11,6 +11,8 @@ import {
 } from "docx";
 import { checkAccent } from "../contrast.js";
 import type { Document } from "../document.js";
+import type { Png } from "../renderPng.js";
+import { chartPictures } from "./chartPictures.js";
 import { contentsField } from "./contentsField.js";
 import { coreProperties } from "./coreProperties.js";
 import { callout, docxBlocks } from "./docxBlocks.js";
@@ -28,9 +30,13 @@ const margin = { top: 1134, bottom: 1134, left: 1134, right: 1134 };
  * that repeat, British English, page numbers. The same document gives the same bytes: its dates are those of
  * the evidence.
  *
+ * @param pictures of the charts, by their ids, where they are drawn already
  * @throws UserError where the house colour cannot be read on white
  */
-export async function writeDocx(document: Document): Promise<Uint8Array> {
+export async function writeDocx(
+  document: Document,
+  pictures?: ReadonlyMap<string, Png>,
+): Promise<Uint8Array> {
   checkAccent(document.accent);
   const word = new WordDocument({
     styles: docxStyle(document.accent),
@@ -44,7 +50,11 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin }, titlePage: true },
         footers: { default: footer(document), first: new Footer({ children: [new Paragraph("")] }) },
-        children: [...(await cover(document)), ...contents(document), ...(await docxBlocks(document))],
+        children: [
+          ...(await cover(document)),
+          ...contents(document),
+          ...docxBlocks(document, pictures ?? (await chartPictures(document))),
+        ],
       },
     ],
   });

@@ -1,7 +1,6 @@
 import { type FileChild, HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from "docx";
 import type { Block, Chart, Document } from "../document.js";
-import { renderChart } from "../renderChart.js";
-import { type Png, renderPng } from "../renderPng.js";
+import type { Png } from "../renderPng.js";
 import { bookmarkNames, caption, marked, type Run, textRun, words } from "./docxRun.js";
 import { docxProvenance, docxTable } from "./docxTable.js";
 import { printable } from "./printable.js";
@@ -12,7 +11,7 @@ const pictureWidth = 500;
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
 /** The blocks of a document as paragraphs, tables and pictures of Word. */
-export async function docxBlocks(document: Document): Promise<FileChild[]> {
+export function docxBlocks(document: Document, pictures: ReadonlyMap<string, Png>): FileChild[] {
   const run: Run = {
     accent: document.accent,
     provenance: document.provenance,
@@ -22,7 +21,6 @@ export async function docxBlocks(document: Document): Promise<FileChild[]> {
     marks: 0,
     breakBefore: true,
   };
-  const pictures = await draw(document);
   const made: FileChild[] = [];
   for (const block of document.blocks) {
     // the break belongs to the heading that follows: a paragraph of its own would leave an empty line above it
@@ -87,16 +85,6 @@ export function callout(title: string, paragraphs: ParagraphChild[][]): Paragrap
     new Paragraph({ style: "Callout", keepNext: true, children: [textRun(title, { bold: true })] }),
     ...paragraphs.map((children) => new Paragraph({ style: "Callout", children })),
   ];
-}
-
-/** Every chart as a picture; drawn at once, since the rasteriser works beside us. */
-async function draw(document: Document): Promise<ReadonlyMap<string, Png>> {
-  const charts = document.blocks.filter((block) => block.kind === "chart");
-  const pictures = charts.map(async ({ id, chart, rows }): Promise<[string, Png]> => {
-    const svg = await renderChart(chart, rows, id, document.accent);
-    return [id, await renderPng(svg)];
-  });
-  return new Map(await Promise.all(pictures));
 }
 
 function chart(block: Chart, run: Run, png: Png | undefined): FileChild[] {

@@ -6,7 +6,8 @@ import { z } from "zod";
 import { build, openBuilt } from "../../pipeline/analysis/build.js";
 import { readSql } from "../../pipeline/store/sqlFile.js";
 import type { ChartRow } from "../../reports/document.js";
-import { compileChart, renderChart } from "../../reports/renderChart.js";
+import { compileChart } from "../../reports/drawChart.js";
+import { renderChart } from "../../reports/renderChart.js";
 import { builtWorkspace, repository, sampleFiles } from "./builtWorkspace.js";
 
 const folder = path.join(repository, "reports", "charts", "findings");

@@ -6,7 +6,8 @@ import { z } from "zod";
 import type { Chart } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
 import { trendPack } from "../../reports/documents/trendPack.js";
-import { compileChart, renderChart } from "../../reports/renderChart.js";
+import { compileChart } from "../../reports/drawChart.js";
+import { renderChart } from "../../reports/renderChart.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 import { syntheticPack } from "./syntheticPack.js";
 
