@@ -34,12 +34,21 @@ export interface Planning {
   funding: FundingLine[];
 }
 
+const known = new WeakMap<Workspace, Planning>();
+
 /**
- * A file that is not there is an empty table: a partnership without a plan yet has no actions.
+ * As they were when first asked for with this workspace, which is itself read once. A file that is not there is an empty
+ * table: a partnership without a plan yet has no actions.
  *
  * @throws UserError naming the file, the line, the value and what is allowed
  */
 export function readPlanning(workspace: Workspace): Planning {
+  const planning = known.get(workspace) ?? readSeeds(workspace);
+  known.set(workspace, planning);
+  return planning;
+}
+
+function readSeeds(workspace: Workspace): Planning {
   const folder = path.join(workspace.root, "seeds");
   const table = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema>[] => {
     const file = path.join(folder, name);

@@ -2,12 +2,12 @@ import { planRows, planSummary } from "../../pipeline/analysis/plan.js";
 import { planYearDays } from "../../pipeline/analysis/planYears.js";
 import { readFunding } from "../../pipeline/analysis/readPlan.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
-import { type Scoring, type ScoringData, scoring as scored } from "../../pipeline/analysis/scoring.js";
+import type { Scoring, ScoringData } from "../../pipeline/analysis/scoring.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import type { CommitteePaperData, RankedPriority } from "./committeePaperData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
-import { assessmentOnce, scoringOnce } from "./readOnce.js";
+import { assessmentOnce, rankingOnce, scoringOnce } from "./readOnce.js";
 import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
@@ -39,7 +39,7 @@ async function readPaper(
   const month = to ?? lastMonthBefore(workspace, planYear);
   const data = await assessmentOnce(root, month, built);
   const read = await scoringOnce(root, { to: month, planYear }, built);
-  const scoring = scored(read);
+  const scoring = await rankingOnce(root, { to: month, planYear }, built);
   const { planning } = scoring;
   const lastFunded = planning.funding
     .map(({ financial_year }) => financial_year)

@@ -1,5 +1,5 @@
 import { readScoring } from "../../pipeline/analysis/scoreIssues.js";
-import type { ScoringData } from "../../pipeline/analysis/scoring.js";
+import { type Scoring, type ScoringData, scoring } from "../../pipeline/analysis/scoring.js";
 import type { Store } from "../../pipeline/store/open.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { readAssessment } from "./readAssessment.js";
@@ -30,3 +30,13 @@ export const scoringOnce = (
   built: Built,
 ): Promise<ScoringData> =>
   readOnce(built.store, `scoring ${asked.planYear} ${asked.to}`, () => readScoring(root, asked, built));
+
+/** The ranking that is made from it, by the plan's own scheme. */
+export const rankingOnce = (
+  root: string,
+  asked: { to: string; planYear: string },
+  built: Built,
+): Promise<Scoring> =>
+  readOnce(built.store, `ranking ${asked.planYear} ${asked.to}`, async () =>
+    scoring(await scoringOnce(root, asked, built)),
+  );

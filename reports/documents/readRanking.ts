@@ -1,12 +1,11 @@
 import { planYearDays } from "../../pipeline/analysis/planYears.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import { rollUpSentences, swapSentences } from "../../pipeline/analysis/scoreRows.js";
-import { scoring as scored } from "../../pipeline/analysis/scoring.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Planning } from "../../pipeline/workspace/planning.js";
 import { rankedPriorities } from "./committeePaperRead.js";
 import type { JudgedTarget } from "./judgedTarget.js";
-import { scoringOnce } from "./readOnce.js";
+import { rankingOnce, scoringOnce } from "./readOnce.js";
 import type { StrategicData } from "./strategicData.js";
 import type { Built } from "./withBuilt.js";
 
@@ -18,7 +17,7 @@ export async function readRanking(
   built: Built,
 ): Promise<Pick<StrategicData, "ranking" | "unranked">> {
   try {
-    const scoring = scored(await scoringOnce(root, { to, planYear }, built));
+    const scoring = await rankingOnce(root, { to, planYear }, built);
     return {
       ranking: {
         planYear,

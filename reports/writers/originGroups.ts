@@ -1,3 +1,4 @@
+import { groupBy } from "../../pipeline/analysis/groupBy.js";
 import type { Provenance } from "../document.js";
 
 /** Figures of one measure and origin: a line of the list of where the figures come from. */
@@ -26,14 +27,11 @@ export function originGroups(provenance: readonly Provenance[]): {
   const extracts = [...new Set(provenance.flatMap(({ files }) => files))].sort();
   const keyOf = ({ measure, supplier, source, query }: Provenance) =>
     JSON.stringify([measure, supplier, source, query]);
-  const keys = [...new Set(provenance.map(keyOf))];
-  const groups = keys.flatMap((key) => {
-    const own = provenance.filter((entry) => keyOf(entry) === key);
+  const groups = [...groupBy(provenance, keyOf).values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
     const { measure, supplier, source, query } = first;
     const files = new Set(own.flatMap((entry) => entry.files));
-    const periods = [...new Set(own.map(({ period }) => period))];
     return [
       {
         measure,
@@ -42,11 +40,11 @@ export function originGroups(provenance: readonly Provenance[]): {
         query,
         extracts: extracts.flatMap((file, index) => (files.has(file) ? [index + 1] : [])),
         numbers: own.map(({ number }) => number),
-        figures: periods
-          .map((period) => {
-            const values = own.filter((entry) => entry.period === period);
-            return `${period}: ${values.map(({ area, value }) => `${area} ${value}`).join(", ")}`;
-          })
+        figures: [...groupBy(own, ({ period }) => period)]
+          .map(
+            ([period, entries]) =>
+              `${period}: ${entries.map(({ area, value }) => `${area} ${value}`).join(", ")}`,
+          )
           .join("; "),
       },
     ];
