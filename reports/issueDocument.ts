@@ -1,4 +1,5 @@
 import path from "node:path";
+import { doubts } from "../pipeline/analysis/doubts.js";
 import { recordPublished } from "../pipeline/analysis/published.js";
 import type { EarlierCell } from "../pipeline/analysis/suppression.js";
 import type { Document } from "./document.js";
@@ -16,24 +17,28 @@ export interface Issuing {
   out?: string | undefined;
   format: readonly Format[];
   internal?: boolean | undefined;
+  /** told in a line what whoever publishes the document has to know */
+  warn?: ((line: string) => void) | undefined;
 }
 
 /**
  * Writes a document and keeps in the ledger of publications what it printed. An internal one is marked as such on its
- * first page, in its title, which every page carries, and in its file's name; the ledger says nothing of it.
+ * first page, in its title, which every page carries, and in its file's name; the ledger says nothing of it. Of a public
+ * one `warn` is told where its protection rests on figures that contradict one another.
  *
  * @throws UserError where the folder cannot be written to
  */
 export async function issueDocument({ document, cells }: Issue, issuing: Issuing): Promise<string[]> {
-  const { root, out, format, internal } = issuing;
+  const { root, out, format, internal, warn } = issuing;
   const made = internal ? markInternal(document) : document;
   const files = await writeDocument(made, out ?? path.join(root, "out"), format);
   if (!internal) {
     recordPublished(root, {
       document: `${document.title}, ${document.subtitle}`,
       as_at: document.date,
-      cells: [...cells],
+      cells: cells.map(({ doubt: _, ...cell }) => cell),
     });
+    for (const doubt of doubts(cells)) warn?.(`${document.title}: ${doubt}`);
   }
   return files;
 }

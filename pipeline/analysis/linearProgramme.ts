@@ -15,18 +15,19 @@ export interface Extreme {
 
 const tiny = 1e-7;
 
+export interface Programme {
+  /** how much of its value each constraint lacks where the unknowns come as near as they can; all 0 where they fit */
+  unmet: number[];
+  /** the most that a sum can be, `sign` −1 for minus the least; null where no unknowns of 0 or more fit */
+  most: ((sum: readonly number[], sign: 1 | -1) => Extreme) | null;
+}
+
 /**
  * Sums of unknowns under linear constraints by the simplex method (Dantzig 1951; Bland's rule against cycling), in a
  * dense tableau: for the tables of a document, some hundred unknowns. The constraints are those of counts, so that the
  * coefficients are 0 and 1 and doubles do.
- *
- * @returns null where no unknowns of 0 or more fit; else what asks for the most that a sum can be, `sign` −1 for
- *   minus the least
  */
-export function linearProgramme(
-  constraints: readonly Constraint[],
-  unknowns: number,
-): ((sum: readonly number[], sign: 1 | -1) => Extreme) | null {
+export function linearProgramme(constraints: readonly Constraint[], unknowns: number): Programme {
   const surplus = constraints.flatMap(({ atLeast }, row) => (atLeast ? [row] : []));
   const own = unknowns + surplus.length; // columns that may enter; after them one artificial a row, then the right side
   const width = own + constraints.length + 1;
@@ -89,10 +90,14 @@ export function linearProgramme(
     for (let j = 0; j < width; j++) if (j < own || j === right) unmetSum[j] = at(unmetSum, j) + at(line, j);
   }
   raise(unmetSum, false);
-  const unmet = rows.reduce((sum, line, row) => sum + ((basis[row] ?? 0) >= own ? at(line, right) : 0), 0);
-  if (unmet > 1e-6) return null;
+  const unmet = constraints.map(() => 0);
+  for (const [row, line] of rows.entries()) {
+    const lacking = (basis[row] ?? 0) - own;
+    if (lacking >= 0 && at(line, right) > 1e-6) unmet[lacking] = at(line, right);
+  }
+  if (unmet.some((lack) => lack > 0)) return { unmet, most: null };
 
-  return (sum, sign) => {
+  const most: Programme["most"] = (sum, sign) => {
     const objective = new Float64Array(width);
     for (const unknown of sum) objective[unknown] = sign;
     for (const [row, line] of rows.entries()) {
@@ -103,4 +108,5 @@ export function linearProgramme(
     const proof = constraints.flatMap((_, row) => (Math.abs(at(objective, own + row)) > tiny ? [row] : []));
     return { value: -at(objective, right), proof };
   };
+  return { unmet, most };
 }

@@ -3,7 +3,7 @@ import type { Workspace } from "../workspace/workspace.js";
 import { type CountCell, cellKey, sumsOf, type Within } from "./cellSystem.js";
 import { deduce } from "./deduce.js";
 import { groupBy } from "./groupBy.js";
-import { type EarlierCell, type Hidden, hide, type SuppressionOptions } from "./suppression.js";
+import { type Doubt, type EarlierCell, type Hidden, hide, type SuppressionOptions } from "./suppression.js";
 import { unrevised } from "./unrevised.js";
 
 /** The tables of one document: all of them at once, since each can give another away. */
@@ -26,6 +26,8 @@ export interface Protection<Trend, Rank, Month> {
   cells: EarlierCell[];
   /** small counts that an earlier publication gives away already, by key */
   exposed: string[];
+  /** counts that contradict others of the tables, by key */
+  contradicted: string[];
   /** what the attack on the result found: must be empty */
   recovered: string[];
 }
@@ -83,10 +85,16 @@ export function protect<
     monthly: monthly.map((row) =>
       without(row, isSensitive(row) && isHidden(now(monthOf(row))) ? ["value"] : []),
     ),
-    cells: cells.map((cell) => ({ ...cell, hidden: isHidden(cell) })),
+    cells: cells.map((cell) => ({ ...cell, hidden: isHidden(cell), ...doubtOf(cellKey(cell), found) })),
     exposed: found.exposed,
+    contradicted: found.contradicted,
     recovered: attack(cells, found, options),
   };
+}
+
+function doubtOf(key: string, { exposed, contradicted }: Hidden): { doubt?: Doubt } {
+  if (exposed.includes(key)) return { doubt: "exposed" };
+  return contradicted.includes(key) ? { doubt: "contradicted" } : {};
 }
 
 type Cell = Omit<CountCell, "value"> & { value: number | null };

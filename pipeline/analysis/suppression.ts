@@ -1,6 +1,7 @@
 import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSystem.js";
 import { type Deduced, deduce } from "./deduce.js";
 import { groupBy } from "./groupBy.js";
+import { settle } from "./settle.js";
 import { isSmall } from "./smallCounts.js";
 import { unrevised } from "./unrevised.js";
 
@@ -8,7 +9,11 @@ import { unrevised } from "./unrevised.js";
 export interface EarlierCell extends CountCell {
   /** it stood there as [c] */
   hidden: boolean;
+  /** what whoever publishes it has to be told, see `Hidden`; not kept */
+  doubt?: Doubt;
 }
+
+export type Doubt = "contradicted" | "exposed";
 
 export interface SuppressionOptions {
   /** counts of 1 to threshold − 1 are small; 5 in GSS practice */
@@ -32,6 +37,8 @@ export interface Hidden {
   secondary: Set<string>;
   /** small figures that what went out before gives away already: hiding them now does not protect them */
   exposed: string[];
+  /** figures that are too large for the others of the document: small ones are hidden as though all agreed */
+  contradicted: string[];
 }
 
 /**
@@ -43,10 +50,17 @@ export interface Hidden {
  * Chosen one by one: the shown figures from which a secret follows are known (`deduce`), and of these the smallest
  * piece is hidden, small before large, totals late, headline figures later; what turns out not to be needed is shown
  * after all. Protected are the small figures themselves and the smallest pieces that all figures together would give
- * away. Not promised is more than that: an outsider may still learn a range.
+ * away. Not promised is more than that: an outsider may still learn a range. Figures that contradict one another (a
+ * county's count that holds records of no district) are taken as `settle` leaves them, and named.
  */
 export function hide(cells: readonly CountCell[], options: SuppressionOptions): Hidden {
-  const result: Hidden = { hidden: new Set(), primary: new Set(), secondary: new Set(), exposed: [] };
+  const result: Hidden = {
+    hidden: new Set(),
+    primary: new Set(),
+    secondary: new Set(),
+    exposed: [],
+    contradicted: [],
+  };
   const unique = [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()];
   const earlier = [...new Map((options.earlier ?? []).map((cell) => [cellKey(cell), cell])).values()];
   const now = new Set(unique);
@@ -62,6 +76,7 @@ export function hide(cells: readonly CountCell[], options: SuppressionOptions): 
     }
   }
   result.exposed.sort();
+  result.contradicted.sort();
   return result;
 }
 
@@ -101,6 +116,7 @@ function hideIn(
   const sums = sumsOf(all, areas, parts);
   const sensitive = new Set(all.filter(({ measure }) => !small || small.has(measure)).map(cellKey));
   const fixed = (key: string) => out.get(key) === false;
+  result.contradicted.push(...settle(sums).contradicted.filter((key) => now.has(key)));
 
   const secrets = secretsOf(sums, sensitive, threshold);
   const primary = sums

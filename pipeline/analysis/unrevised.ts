@@ -1,5 +1,6 @@
 import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSystem.js";
 import { linearProgramme } from "./linearProgramme.js";
+import { settle } from "./settle.js";
 
 /**
  * The figures of earlier publications that still agree with today's: forces revise, and a quarter of last year's table
@@ -22,10 +23,9 @@ export function unrevised<Earlier extends CountCell>(
     linearProgramme(
       some.map(({ atoms, value }) => ({ unknowns: atoms, value })),
       unknowns,
-    ) !== null;
-  const kept = sums.slice(0, cells.length);
-  // Where the document contradicts itself nothing can be said of what went before.
-  if (!fits(kept)) return [...earlier];
+    ).most !== null;
+  // a document that contradicts itself holds what went before against its figures as they would agree
+  const kept: Sum[] = settle(sums.slice(0, cells.length)).sums;
   // Halves, so that a few revised figures among many cost a few trials.
   const add = (some: readonly Sum[]): void => {
     if (some.length === 0) return;

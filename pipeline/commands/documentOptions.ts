@@ -33,7 +33,8 @@ export function documentOptions(command: Command): Command {
 
 /** Where to write, for `issueDocument`. */
 export function issuing({ workspace, out, format, internal }: DocumentOptions) {
-  return { root: workspace, out, format, internal };
+  const warn = (line: string): void => void process.stderr.write(`csp: ${line}\n`);
+  return { root: workspace, out, format, internal, warn };
 }
 
 export function printFiles(files: readonly string[]): void {
