@@ -1,6 +1,15 @@
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
+import { hashFile } from "../ingest/hashFile.js";
 import { receive } from "../ingest/receive.js";
 import { extractOf } from "../ingest/supplyRow.js";
 import { type Places, placesOf } from "../store/places.js";
@@ -56,6 +65,28 @@ export async function importReturns(root: string, files: readonly string[]): Pro
   } finally {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The files in the partnership's folder `returns` that were never taken in, by name; where a quarter has several, the last
+ * name counts.
+ *
+ * @throws UserError where there is no such folder
+ */
+export async function newReturns(root: string): Promise<string[]> {
+  const folder = path.join(root, "returns");
+  if (!existsSync(folder)) {
+    throw new UserError("there is no folder returns", {
+      hint: "put the lead agencies' files there, or name them: csp plan import FILE",
+    });
+  }
+  const known = new Set(readPlanLedger(placesOf(root)).map(({ sha256 }) => sha256));
+  const files = readdirSync(folder)
+    .filter((name) => /\.(csv|txt)$/i.test(name))
+    .sort()
+    .map((name) => path.join(folder, name));
+  const hashes = await Promise.all(files.map((file) => hashFile(file)));
+  return files.filter((_, index) => !known.has(hashes[index] ?? ""));
 }
 
 async function prepare(

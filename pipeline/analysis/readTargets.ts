@@ -10,6 +10,7 @@ import { readEvidenceData } from "./readEvidenceData.js";
 import { readReturns } from "./readReturns.js";
 import type { ScoringData } from "./scoring.js";
 import { judgeTarget, type TargetRow } from "./targets.js";
+import type { ActionReturn } from "./typedReturns.js";
 import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
@@ -21,7 +22,13 @@ import { type Built, withBuilt } from "./withBuilt.js";
  */
 export async function readTargets(
   root: string,
-  asked: { to?: string | undefined; planYear?: string | undefined; asAt?: string | undefined },
+  asked: {
+    to?: string | undefined;
+    planYear?: string | undefined;
+    asAt?: string | undefined;
+    /** the returns that count, where they are not all that came by that day */
+    returns?: readonly ActionReturn[];
+  },
   known: { built?: Built; evidence?: Pick<ScoringData, "now" | "before"> | undefined } = {},
 ): Promise<{ to: string; asAt: string; planYear: string; rows: TargetRow[] }> {
   return withBuilt(root, known.built, async (built) => {
@@ -32,7 +39,9 @@ export async function readTargets(
     const targets = targetsOf(planning, planYear);
     const read = (month: string): Promise<EvidenceData> =>
       readEvidenceData(built, planning, { planYear, to: month, issues: [] });
-    const returns = (await readReturns(workspace)).filter(({ plan_year }) => plan_year === planYear);
+    const returns = (asked.returns ?? (await readReturns(workspace))).filter(
+      ({ plan_year }) => plan_year === planYear,
+    );
     const lastReturn = returns
       .map(({ returned }) => returned)
       .sort()

@@ -82,11 +82,16 @@ export function register(program: Command): void {
     .description(
       "take in lead agencies' quarterly returns; they are kept whole and every status leads back to its line",
     )
-    .argument("<files...>", "CSV files of returns")
+    .argument("[files...]", "CSV files of returns (default: everything new in the folder returns)")
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace, format } = command.optsWithGlobals<Options>();
-      const { importReturns } = await import("../analysis/importReturns.js");
-      const rows = (await importReturns(workspace, files)).map((row) => ({
+      const { importReturns, newReturns } = await import("../analysis/importReturns.js");
+      const given = files.length > 0 ? files : await newReturns(workspace);
+      if (given.length === 0) {
+        process.stderr.write("nothing new in the folder returns\n");
+        return;
+      }
+      const rows = (await importReturns(workspace, given)).map((row) => ({
         ...row,
         missing: row.missing.join(" "),
         faults: row.faults.map(({ line, reason }) => `line ${line}: ${reason}`).join("; "),

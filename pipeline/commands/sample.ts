@@ -11,12 +11,15 @@ export function register(program: Command): void {
     .argument("<dir>", "the folder to write them to; files of the same names are replaced")
     .option(
       "--plan",
-      "the action plan 2024/25, its quarterly returns and a grant table instead: not extracts of counts",
+      "the action plan 2024/25, quarterly returns on it and on earlier plans and a grant table instead: not extracts of counts",
     )
-    .action(async (dir: string, { plan }: { plan?: boolean }) => {
-      const files = plan
-        ? (await import("../sample/planReturns.js")).planReturns()
-        : (await import("../sample/sampleFiles.js")).sampleFiles();
+    .option("--returns", "the returns on its action plans that have come when the extracts end, instead")
+    .action(async (dir: string, { plan, returns }: { plan?: boolean; returns?: boolean }) => {
+      const files = returns
+        ? (await import("../sample/planReturns.js")).returnsSoFar()
+        : plan
+          ? (await import("../sample/planReturns.js")).planReturns()
+          : (await import("../sample/sampleFiles.js")).sampleFiles();
       try {
         mkdirSync(dir, { recursive: true });
         for (const { name, bytes } of files) writeFileSync(path.join(dir, name), bytes);
@@ -25,7 +28,7 @@ export function register(program: Command): void {
       }
       const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
       process.stdout.write(
-        `${files.length} synthetic ${plan ? "plan files" : "extracts"}, ${Math.round(size / 1024)} kB, in ${dir}\n`,
+        `${files.length} synthetic ${returns ? "files of returns" : plan ? "plan files" : "extracts"}, ${Math.round(size / 1024)} kB, in ${dir}\n`,
       );
     });
 }

@@ -24,17 +24,19 @@ const chapters: Readonly<Record<string, string>> = {
   asb: "ASB incl. environmental crime",
 };
 
-/** The 48 actions of a sample plan for 2024/25, in our own words: those of the package's seeds/actions.csv. */
-export const planActions: readonly PlanAction[] = readSeedTable(
-  path.join(packageRoot, "seeds", "actions.csv"),
-  Action,
-)
-  .filter(({ plan_year }) => plan_year === "2024-25")
-  .map(({ number, priority, action, lead, partners, by_when }) => ({
-    number,
-    priority: chapters[priority] ?? priority,
-    action,
-    lead,
-    partners: partners ?? "",
-    byWhen: by_when,
-  }));
+/**
+ * The actions of a sample plan ("2024-25") in our own words: those of the package's seeds/actions.csv. The 48 of 2024/25
+ * stand for the plan that the sample's assessment leads to; those of other years are what it looks back on.
+ */
+export function planActionsOf(planYear: string): PlanAction[] {
+  return readSeedTable(path.join(packageRoot, "seeds", "actions.csv"), Action)
+    .filter(({ plan_year }) => plan_year === planYear)
+    .map(({ number, priority, action, lead, partners, by_when }) => ({
+      number,
+      priority: chapters[priority] ?? priority,
+      action,
+      lead,
+      partners: partners ?? "",
+      byWhen: by_when,
+    }));
+}

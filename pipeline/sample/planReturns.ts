@@ -1,13 +1,22 @@
 import { accounting, type Cell, type Extract, extract } from "./extract.js";
-import { type PlanAction, planActions } from "./planActions.js";
+import { type PlanAction, planActionsOf } from "./planActions.js";
 import { pick, type Random, random } from "./random.js";
 
-const quarters = ["Q1", "Q2", "Q3", "Q4"] as const;
-const received = ["12/07/2024", "11/10/2024", "17/01/2025", "11/04/2025"];
-/** Quarter of the plan year, from 0, of the months that stand in the plan. */
+/** Plan year → the days on which its quarters' returns came; 2023/24 is half over when the sample's extracts end. */
+const received: Readonly<Record<string, readonly string[]>> = {
+  "2020-21": ["10/07/2020", "16/10/2020", "15/01/2021", "16/04/2021"],
+  "2022-23": ["15/07/2022", "14/10/2022", "13/01/2023", "14/04/2023"],
+  "2023-24": ["14/07/2023", "13/10/2023"],
+  "2024-25": ["12/07/2024", "11/10/2024", "17/01/2025", "11/04/2025"],
+};
+/** Quarter of the plan year, from 0. */
 const dueMonths: Readonly<Record<string, number>> = {
   April: 0,
+  May: 0,
+  June: 0,
   July: 1,
+  August: 1,
+  September: 1,
   October: 2,
   November: 2,
   December: 2,
@@ -35,18 +44,27 @@ const colours: Readonly<Record<string, string>> = {
 };
 
 /**
- * The sample plan for 2024/25, what its lead agencies returned on it each quarter, and the grant lines of 2020/21
- * (those published: annual report 2020-21). No contract reads these: they are no counts.
+ * The sample plan for 2024/25, what lead agencies returned each quarter on that and on earlier plans, and the grant lines
+ * of 2020/21 (those published: annual report 2020-21). No contract reads these: they are no counts.
  */
 export function planReturns(): Extract[] {
-  return [plan(), ...quarters.map((_, quarter) => returns(quarter)), grants()];
+  return [
+    plan(),
+    ...Object.entries(received).flatMap(([year, days]) => days.map((_, quarter) => returns(year, quarter))),
+    grants(),
+  ];
+}
+
+/** The returns that have come when the sample's extracts end, in September 2023: those in the folder `returns`. */
+export function returnsSoFar(): Extract[] {
+  return planReturns().filter(({ name }) => /returns 20(20|22|23)-/.test(name));
 }
 
 function plan(): Extract {
   return extract("Action plan 2024-25.csv", {
     title: [["Community Safety Action Plan 2024/25"], ["SYNTHETIC SAMPLE - invented actions"], []],
     header: ["No", "Priority", "Action", "Lead agency", "Other partners", "By when"],
-    records: planActions.map(({ number, priority, action, lead, partners, byWhen }) => [
+    records: planActionsOf("2024-25").map(({ number, priority, action, lead, partners, byWhen }) => [
       number,
       priority,
       action,
@@ -58,20 +76,23 @@ function plan(): Extract {
   });
 }
 
-function returns(quarter: number): Extract {
-  const records = planActions.flatMap((action): Cell[][] => {
-    const next = random(`plan return ${action.number}`);
+function returns(year: string, quarter: number): Extract {
+  // the draws of 2024/25 are older than those of the other years
+  const seed = year === "2024-25" ? "" : `${year} `;
+  const day = received[year]?.[quarter] ?? "";
+  const records = planActionsOf(year).flatMap((action): Cell[][] => {
+    const next = random(`plan return ${seed}${action.number}`);
     let status = "Not started";
     for (let q = 0; q <= quarter; q += 1) status = moved(status, action, q, next);
     const text = pick(evidence[status] ?? [""], next);
     // one agency in sixteen forgets a quarter
-    return random(`missing ${action.number} ${quarter}`)() < 1 / 16
+    return random(`missing ${seed}${action.number} ${quarter}`)() < 1 / 16
       ? []
-      : [[action.number, action.lead, status, colours[status] ?? "", text, received[quarter] ?? ""]];
+      : [[action.number, action.lead, status, colours[status] ?? "", text, day]];
   });
-  return extract(`Action plan returns 2024-25 ${quarters[quarter] ?? ""}.csv`, {
+  return extract(`Action plan returns ${year} Q${quarter + 1}.csv`, {
     title: [
-      [`Action plan 2024/25: returns for ${quarters[quarter] ?? ""}`],
+      [`Action plan ${year.replace("-", "/")}: returns for Q${quarter + 1}`],
       ["SYNTHETIC SAMPLE - invented returns"],
       [],
     ],

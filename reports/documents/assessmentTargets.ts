@@ -1,26 +1,19 @@
 import type { Block } from "../document.js";
-import { noLastActions } from "./lastActions.js";
-import { sentence } from "./sentenceBlock.js";
+import { counted, sentence } from "./sentenceBlock.js";
 import type { StrategicData } from "./strategicData.js";
 import { targetTable } from "./trendPackTargets.js";
 
-/** The plan's success measures as the year's figures answer them, and what is not known of last year's actions. */
+/** The plan's success measures as the year's figures answer them. */
 export function assessmentTargets(data: StrategicData): Block[] {
   const { targets = [], ranking } = data;
   const plan = (ranking?.planYear ?? targets[0]?.plan_year ?? "").replace("-", "/");
-  const missing = noLastActions(data);
-  if (targets.length === 0 && missing.length === 0) return [];
+  if (targets.length === 0) return [];
   const count = (answer: string) => targets.filter((target) => target.answer === answer).length;
   return [
     { kind: "heading", level: 1, id: "success-measures", text: "Success measures" },
-    ...(targets.length === 0
-      ? sentence("No success measures have been entered for the plan.")
-      : [
-          ...sentence(
-            `The plan for ${plan} has ${targets.length} success measures. On the figures of this assessment ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged.`,
-          ),
-          targetTable(targets, "table-success-measures", "Success measures on this year's figures"),
-        ]),
-    ...missing,
+    ...sentence(
+      `The plan for ${plan} has ${counted(targets.length, "success measure", "success measures")}. On the figures of this assessment ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged.`,
+    ),
+    targetTable(targets, "table-success-measures", "Success measures on this year's figures"),
   ];
 }

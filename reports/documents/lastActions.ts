@@ -1,32 +1,115 @@
-import type { Block } from "../document.js";
+import { type PlanRow, planSummary } from "../../pipeline/analysis/plan.js";
+import { type Block, type Cell, cell } from "../document.js";
 import { formatDay } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
+import { joinWords } from "../sentences.js";
 import { counted, sentence } from "./sentenceBlock.js";
-import type { StrategicData } from "./strategicData.js";
 import { actionTable } from "./trendPackActions.js";
 
-/** What last year's actions on an issue came to, by what their lead agencies returned; nothing where there were none. */
-export function lastActions({ lastPlan }: StrategicData, issue: string | null, slug: string): Block[] {
-  const own = (lastPlan?.rows ?? []).filter(({ priority }) => priority === issue);
-  if (lastPlan === undefined || own.length === 0) return [];
-  const plan = lastPlan.planYear.replace("-", "/");
-  const achieved = own.filter(({ state }) => state === "achieved").length;
+/** An action with the issue of this assessment that its own priority has become; null where it has become none. */
+export type LastPlanRow = PlanRow & { issue: string | null };
+
+/** The plan in force while an assessment is written; no rows where its actions were not entered. */
+export interface LastPlan {
+  planYear: string;
+  /** ISO day: the assessment's last */
+  asAt: string;
+  rows: LastPlanRow[];
+  /** the priorities of that plan, by id */
+  names: ReadonlyMap<string, string>;
+  /** whether anything was returned for a quarter that had ended */
+  returned: boolean;
+}
+
+interface Known {
+  lastPlan?: LastPlan;
+}
+
+const planWords = ({ planYear }: LastPlan): string => planYear.replace("-", "/");
+
+/** What last year's actions on an issue came to, by what their lead agencies returned; nothing where no plan is entered. */
+export function lastActions({ lastPlan }: Known, issue: string | null, slug: string): Block[] {
+  if (lastPlan === undefined || issue === null || lastPlan.rows.length === 0) return [];
+  const own = lastPlan.rows.filter((row) => row.issue === issue);
   const open = own.filter(({ state }) => state === "overdue");
   return [
     { kind: "heading", level: 2, id: `actions-${slug}`, text: "Last year's actions" },
     ...sentence(
-      lastPlan.returned
-        ? `As at ${formatDay(lastPlan.asAt)}, ${formatCount(achieved)} of ${counted(own.length, "action", "actions")} in the plan for ${plan} ${achieved === 1 ? "is" : "are"} achieved and ${open.length === 0 ? "none is" : open.length === 1 ? "1 is" : `${formatCount(open.length)} are`} overdue.`
-        : `The plan for ${plan} has ${counted(own.length, "action", "actions")} on this issue; nothing was returned on ${own.length === 1 ? "it" : "them"}, so nothing is said of what was achieved.`,
+      own.length === 0
+        ? `The plan for ${planWords(lastPlan)} has no action on this issue.`
+        : `${standing(lastPlan, own)}${elsewhere(lastPlan, own, issue)}`,
     ),
     ...(open.length === 0 ? [] : [actionTable(open, `table-actions-${slug}`, "Actions overdue")]),
   ];
 }
 
-/** Said once, where the plan in force has no actions entered. */
-export function noLastActions({ lastPlan }: StrategicData): Block[] {
-  if (lastPlan === undefined || lastPlan.rows.length > 0) return [];
-  return sentence(
-    `The actions of the plan for ${lastPlan.planYear.replace("-", "/")}, which is in force while this assessment is written, have not been entered, so nothing is said of what they achieved.`,
-  );
+/** "As at 30 September 2023, 3 of 6 actions in the plan for 2023/24 are achieved; none is overdue and 3 are not yet due." */
+function standing(plan: LastPlan, rows: readonly PlanRow[]): string {
+  if (!plan.returned) {
+    return `The plan for ${planWords(plan)} has ${counted(rows.length, "action", "actions")}; nothing was returned on ${rows.length === 1 ? "it" : "them"} by ${formatDay(plan.asAt)}, so nothing is said of what was achieved.`;
+  }
+  const count = (wanted: PlanRow["state"]) => rows.filter(({ state }) => state === wanted).length;
+  const are = (number: number) =>
+    number === 0 ? "none is" : number === 1 ? "1 is" : `${formatCount(number)} are`;
+  const achieved = count("achieved");
+  const undated = count("no due date");
+  return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${counted(rows.length, "action", "actions")} in the plan for ${planWords(plan)} ${achieved === 1 ? "is" : "are"} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;
+}
+
+/** Actions that stood under another priority, which has become part of this issue. */
+function elsewhere({ names }: LastPlan, rows: readonly LastPlanRow[], issue: string): string {
+  const moved = rows.filter(({ priority }) => priority !== issue);
+  const from = [...new Set(moved.map(({ priority }) => `“${names.get(priority) ?? priority}”`))];
+  return moved.length === 0
+    ? ""
+    : ` ${formatCount(moved.length)} of them ${moved.length === 1 ? "stands" : "stand"} there under ${joinWords(from)}.`;
+}
+
+/** The whole plan in force by its own priorities, so that no action goes uncounted; where it is not entered, that it is not. */
+export function lastPlanBlocks({ lastPlan }: Known): Block[] {
+  if (lastPlan === undefined) return [];
+  const heading: Block = { kind: "heading", level: 1, id: "last-actions", text: "Last year's actions" };
+  if (lastPlan.rows.length === 0) {
+    return [
+      heading,
+      ...sentence(
+        `The actions of the plan for ${planWords(lastPlan)}, which is in force while this assessment is written, have not been entered, so nothing is said of what they achieved.`,
+      ),
+    ];
+  }
+  const number = (value: number): Cell => ({ ...cell(formatCount(value)), value });
+  const lost = lastPlan.rows.filter(({ issue, state }) => issue === null && state === "overdue");
+  return [
+    heading,
+    ...sentence(standing(lastPlan, lastPlan.rows)),
+    ...(lastPlan.returned
+      ? [
+          {
+            kind: "table" as const,
+            id: "table-last-actions",
+            caption: `Actions of ${planWords(lastPlan)} by its priorities`,
+            columns: [
+              { label: "Priority", align: "left" as const },
+              ...["Actions", "Achieved", "Overdue", "Not yet due", "No return"].map((label) => ({
+                label,
+                align: "right" as const,
+              })),
+            ],
+            rows: planSummary(lastPlan.rows).map((row) => [
+              cell(
+                row.priority === "all" ? "All actions" : (lastPlan.names.get(row.priority) ?? row.priority),
+              ),
+              ...[row.actions, row.achieved, row.overdue, row.not_yet_due, row.no_return].map(number),
+            ]),
+            headerColumn: true,
+            units: null,
+            notes: [],
+            source: "returns of the lead agencies",
+          },
+        ]
+      : []),
+    ...(lost.length === 0
+      ? []
+      : [actionTable(lost, "table-actions-lost", "Actions overdue on what is no issue of this assessment")]),
+  ];
 }

@@ -3,6 +3,7 @@ import type { FindingsFunnelRow, FindingsRankRow } from "../../pipeline/analysis
 import { readFunnels } from "../../pipeline/analysis/funnelPositions.js";
 import { readGroups } from "../../pipeline/analysis/groupComparison.js";
 import { planRows } from "../../pipeline/analysis/plan.js";
+import { planReturnsTo } from "../../pipeline/analysis/planReturnsTo.js";
 import { planYearFrom } from "../../pipeline/analysis/planYears.js";
 import { readRankCertainty } from "../../pipeline/analysis/rankCertainty.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
@@ -11,6 +12,7 @@ import type { Store } from "../../pipeline/store/open.js";
 import { type Planning, readPlanning } from "../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import type { AssessmentData } from "./assessmentData.js";
+import type { LastPlan } from "./lastActions.js";
 import { ourAreas } from "./ourAreas.js";
 import { annual, named, planOf, values, yearsTo } from "./readAssessment.js";
 import { assessmentOnce } from "./readOnce.js";
@@ -99,16 +101,34 @@ async function readFindings(
   };
 }
 
-/** The actions of the plan year before, which is in force while the assessment is written, as last returned by its end. */
+/** The actions of the plan year before, which is in force while the assessment is written, as its last day left them. */
 async function readLastPlan(
   workspace: Workspace,
-  { actions }: Planning,
+  { actions, lineage }: Planning,
   plan: string,
   end: string,
-): Promise<NonNullable<StrategicData["lastPlan"]>> {
+): Promise<LastPlan> {
   const planYear = planYearFrom(Number(plan.slice(0, 4)) - 1);
   const own = actions.filter(({ plan_year }) => plan_year === planYear);
-  const returns = (await readReturns(workspace)).filter(({ plan_year }) => plan_year === planYear);
-  const asAt = [...returns.map(({ returned }) => returned), end].sort().at(-1) ?? end;
-  return { planYear, asAt, rows: planRows(own, returns, asAt), returned: returns.length > 0 };
+  const returns = planReturnsTo(await readReturns(workspace), planYear, end);
+  const issues = workspace.priorities.flatMap((row) => (row.plan_year === plan ? [row.priority] : []));
+  // a priority that is one no more has become the first issue that came from it
+  const issueOf = (priority: string): string | null =>
+    issues.includes(priority)
+      ? priority
+      : (lineage.find(
+          (link) =>
+            link.plan_year === plan && link.from_priority === priority && issues.includes(link.priority),
+        )?.priority ?? null);
+  return {
+    planYear,
+    asAt: end,
+    rows: planRows(own, returns, end).map((row) => ({ ...row, issue: issueOf(row.priority) })),
+    names: new Map(
+      workspace.priorities
+        .toSorted((a, b) => Number(a.plan_year === planYear) - Number(b.plan_year === planYear))
+        .map(({ priority, name }) => [priority, name]),
+    ),
+    returned: returns.length > 0,
+  };
 }

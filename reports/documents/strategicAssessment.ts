@@ -9,6 +9,7 @@ import { dataQuality } from "./dataQuality.js";
 import { glossary } from "./glossary.js";
 import { groupByIssue } from "./groupByIssue.js";
 import { inAppendix, issueChapter, otherIssues } from "./issueChapter.js";
+import { lastPlanBlocks } from "./lastActions.js";
 import { leadFindings } from "./leadFindings.js";
 import { letterhead } from "./letterhead.js";
 import { measuresTable } from "./measuresTable.js";
@@ -52,6 +53,7 @@ export function strategicAssessment(data: StrategicData): Document {
     ),
     ...assessmentScoring(data),
     ...assessmentTargets(data),
+    ...lastPlanBlocks(data),
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "all-measures", text: "Appendix: all figures" },
     measuresTable(

@@ -6,11 +6,11 @@ import type {
   FindingsSignalRow,
   FindingsXmrRow,
 } from "../../pipeline/analysis/findingRows.js";
-import type { PlanRow } from "../../pipeline/analysis/plan.js";
 import type { EvidenceRow } from "../../pipeline/scoring/evidenceRow.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { CommitteePaperData } from "./committeePaperData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
+import type { LastPlan } from "./lastActions.js";
 
 /** The findings of the assessment's periods, of our own areas and, for places, of those they are compared with. */
 export interface AssessmentFindings {
@@ -56,7 +56,7 @@ export interface StrategicData extends AssessmentData {
   unranked?: string;
   targets?: JudgedTarget[];
   /** the plan in force while the assessment is written; no rows where its actions were not entered */
-  lastPlan?: { planYear: string; asAt: string; rows: PlanRow[]; returned: boolean };
+  lastPlan?: LastPlan;
   /** measures that stand for their issue, by issue; where it is empty, those with county figures do */
   leading?: ReadonlyMap<string, readonly string[]>;
   /** the layout of the wards, where the seeds have one */

@@ -1,8 +1,10 @@
-import { type PlanRow, planRows } from "../../pipeline/analysis/plan.js";
+import { planRows } from "../../pipeline/analysis/plan.js";
+import { planReturnsTo } from "../../pipeline/analysis/planReturnsTo.js";
 import { yearInForce } from "../../pipeline/analysis/planYears.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import { readSeries, signalOf } from "../../pipeline/analysis/signals.js";
+import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
@@ -32,14 +34,15 @@ export async function readTrendPack(root: string, quarter: Quarter, built?: Buil
     if (read.quarters.every(({ period_end, value }) => period_end !== quarter.end || value === null)) {
       throw await nothingIn(store, quarter);
     }
+    const returns = planReturnsTo(await readReturns(workspace), quarter.planYear, quarter.end);
     const supplies = await readSupplies(store);
     const suppliers = new Map(supplies.map(({ source, supplier }) => [source, supplier]));
     return {
       partnership: partnershipWords(workspace),
       quarter,
       priorities: prioritiesOf(workspace, planning, quarter, { ...read, own, suppliers }),
-      actions: await actionsOf(workspace, planning, quarter),
-      targets: await targetsOf(root, opened, planning, quarter),
+      actions: actionsOf(planning, returns, quarter),
+      targets: await targetsOf(root, opened, planning, returns, quarter),
       revisions: await readRevisions(store, own, quarter),
       notes: await readNotes({ store, workspace }, "pack"),
       supplies,
@@ -207,32 +210,26 @@ function toDate(rows: readonly TrendsRow[], now: TrendsRow, quarter: Quarter): T
 }
 
 /** The actions as the quarter's own returns leave them, which come some weeks after its end, held against its last day. */
-async function actionsOf(
-  workspace: Workspace,
-  planning: Planning,
-  quarter: Quarter,
-): Promise<{ asAt: string; rows: PlanRow[] } | null> {
-  const actions = planning.actions.filter(({ plan_year }) => plan_year === quarter.planYear);
-  if (actions.length === 0) return null;
-  const returns = (await readReturns(workspace))
-    .filter((row) => row.plan_year === quarter.planYear && row.quarter <= quarter.number)
-    .map((row) => ({ ...row, returned: [row.returned, quarter.end].sort()[0] ?? quarter.end }));
-  return { asAt: quarter.end, rows: planRows(actions, returns, quarter.end) };
+function actionsOf(
+  { actions }: Planning,
+  returns: readonly ActionReturn[],
+  { planYear, end }: Quarter,
+): TrendPackData["actions"] {
+  const own = actions.filter(({ plan_year }) => plan_year === planYear);
+  return own.length === 0 ? null : { asAt: end, rows: planRows(own, returns, end) };
 }
 
 async function targetsOf(
   root: string,
   built: Built,
   { successMeasures }: Planning,
-  quarter: Quarter,
+  returns: readonly ActionReturn[],
+  { planYear, end }: Quarter,
 ): Promise<JudgedTarget[]> {
-  if (!successMeasures.some(({ plan_year }) => plan_year === quarter.planYear)) return [];
-  const asked = { to: quarter.end.slice(0, 7), planYear: quarter.planYear, asAt: quarter.end };
-  const measures = new Map(
-    successMeasures
-      .filter(({ plan_year }) => plan_year === quarter.planYear)
-      .map(({ number, measure }) => [number, measure]),
-  );
+  const own = successMeasures.filter(({ plan_year }) => plan_year === planYear);
+  if (own.length === 0) return [];
+  const measures = new Map(own.map(({ number, measure }) => [number, measure]));
+  const asked = { to: end.slice(0, 7), planYear, asAt: end, returns };
   const { rows } = await readTargets(root, asked, { built });
   return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }

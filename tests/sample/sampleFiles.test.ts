@@ -6,8 +6,8 @@ import { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
 import { register } from "../../pipeline/commands/sample.js";
 import { UserError } from "../../pipeline/errors.js";
-import { planActions } from "../../pipeline/sample/planActions.js";
-import { planReturns } from "../../pipeline/sample/planReturns.js";
+import { planActionsOf } from "../../pipeline/sample/planActions.js";
+import { planReturns, returnsSoFar } from "../../pipeline/sample/planReturns.js";
 import { sampleFiles } from "../../pipeline/sample/sampleFiles.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { folder, readExtract, whole } from "./readExtract.js";
@@ -128,9 +128,9 @@ describe("the sample plan", () => {
     files.find((file) => file.name === name)?.bytes.toString("latin1") ?? "";
 
   test("has 48 actions, a file of returns a quarter, and only its own actions in them", () => {
-    expect(planActions).toHaveLength(48);
-    expect(new Set(planActions.map(({ number }) => number)).size).toBe(48);
-    const numbers = new Set(planActions.map(({ number }) => number));
+    const numbers = new Set(planActionsOf("2024-25").map(({ number }) => number));
+    expect(planActionsOf("2024-25")).toHaveLength(48);
+    expect(numbers.size).toBe(48);
     for (const quarter of ["Q1", "Q2", "Q3", "Q4"]) {
       const returned = [...text(`Action plan returns 2024-25 ${quarter}.csv`).matchAll(/^(\d\.\d),/gm)].map(
         (match) => match[1] ?? "",
@@ -138,6 +138,21 @@ describe("the sample plan", () => {
       expect(returned.length).toBeGreaterThan(38);
       expect(returned.filter((number) => !numbers.has(number))).toEqual([]);
     }
+  });
+
+  test("the folder returns holds what had come when the extracts end: earlier plans, and half of 2023/24", () => {
+    const folder = path.join(import.meta.dirname, "../../returns");
+    expect(readdirSync(folder).sort()).toEqual(
+      returnsSoFar()
+        .map(({ name }) => name)
+        .sort(),
+    );
+    for (const { name, bytes } of returnsSoFar()) {
+      expect(readFileSync(path.join(folder, name)).equals(bytes), name).toBe(true);
+      expect(bytes.toString("utf8")).toContain("SYNTHETIC SAMPLE - invented returns");
+    }
+    expect(returnsSoFar().map(({ name }) => name)).toContain("Action plan returns 2023-24 Q2.csv");
+    expect(returnsSoFar().map(({ name }) => name)).not.toContain("Action plan returns 2023-24 Q3.csv");
   });
 
   test("what is completed stays completed", () => {

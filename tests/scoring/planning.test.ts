@@ -46,7 +46,7 @@ describe("the plan's seeds are refused by file, line and value", () => {
   test("those that come with the program are in order", () => {
     expect(refusal()).toBe("accepted");
     const planning = readPlanning(readWorkspace(root));
-    expect(planning.actions).toHaveLength(48);
+    expect(planning.actions.filter(({ plan_year }) => plan_year === "2024-25")).toHaveLength(48);
     expect(planning.successMeasures.filter(({ plan_year }) => plan_year === "2024-25")).toHaveLength(17);
     expect(planning.schemes.map(({ id }) => id)).toEqual([
       "impact-likelihood",
