@@ -1,6 +1,7 @@
 import { eTest, poissonZ, rateRatio, round } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { TrendsRow } from "../store/rows.js";
+import { type Columns, tableOf } from "../store/tableOf.js";
 import type { FindingsChangeRow } from "./findingRows.js";
 import { meaningOf } from "./meaning.js";
 
@@ -106,6 +107,19 @@ function tested(value: number, previous: number): Tested {
   return result;
 }
 
+type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> & { polarity: string | null; counted: boolean };
+
+/** The comparisons among the trends that `where` picks, before anything is said of them. */
+const comparisons = (where: string): string => `
+  select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
+    t.value, t.previous, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect
+  from trends t
+  join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
+  join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
+  left join breaks_met b on b.figure = k.figure and b.period = p.period
+  left join measures m on m.measure = t.measure
+  where ${where}`;
+
 /**
  * The changes among the trends that `where` picks; `t` is the trends table.
  *
@@ -116,22 +130,57 @@ export async function readChanges(
   where: string,
   parameters: Parameters = {},
 ): Promise<FindingsChangeRow[]> {
-  const rows = await store.rows<
-    Omit<FindingsChangeRow, keyof ChangeFinding> & { polarity: string | null; counted: boolean }
-  >(
-    `select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
-      t.value, t.previous, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect
-    from trends t
-    join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
-    join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
-    left join breaks_met b on b.figure = k.figure and b.period = p.period
-    left join measures m on m.measure = t.measure
-    where ${where}
-    order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
+  const rows = await store.rows<Compared>(
+    `${comparisons(where)} order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
     parameters,
   );
   return rows.map(({ polarity, counted, ...row }) => ({
     ...row,
     ...changeOf({ ...row, polarity, counted }),
   }));
+}
+
+const foundColumns: Columns = {
+  pair: "INTEGER",
+  lower: "DOUBLE",
+  upper: "DOUBLE",
+  z: "DOUBLE",
+  p: "DOUBLE",
+  verdict: "VARCHAR",
+  meaning: "VARCHAR",
+  rule: "VARCHAR",
+};
+
+/** All that `changeOf` looks at; the same counts are compared again and again. */
+const looksAt = ["value", "previous", "change", "polarity", "counted", "break_effect"] as const;
+
+/**
+ * Makes `findings_change` of the trends that `where` picks, the rows that `readChanges` gives. Each pair of counts is
+ * tested once, and the rows of the many stay where they are.
+ */
+export async function makeChanges(
+  store: Store,
+  where: string,
+  options: { temporary?: boolean } = {},
+): Promise<void> {
+  await store.run(`create or replace temp table compared as ${comparisons(where)}`);
+  const same = (left: string, right: string): string =>
+    looksAt.map((column) => `${left}.${column} is not distinct from ${right}.${column}`).join(" and ");
+  await store.run(
+    `create or replace temp table compared_counts as
+     select row_number() over () as pair, * from (select distinct ${looksAt.join(", ")} from compared)`,
+  );
+  const counts = await store.rows<ComparedCounts & { pair: number }>("from compared_counts order by pair");
+  const found = counts.map(({ pair, ...each }) => ({ pair, ...changeOf(each) }));
+  await tableOf(store, "compared_found", foundColumns, found, { temporary: true });
+  const kind = options.temporary ? "temp table" : "table";
+  await store.run(
+    `create or replace ${kind} findings_change as
+     select source, measure, area, area_name, period_kind, period_start, period_end, period_label,
+       c.value, c.previous, c.change, percent, lower, upper, z, p, verdict, meaning, rule, c.break_effect, note
+     from compared c join compared_counts n on ${same("c", "n")} join compared_found using (pair)
+     order by source, measure, area, period_kind, period_start`,
+  );
+  for (const table of ["compared", "compared_counts", "compared_found"])
+    await store.run(`drop table ${table}`);
 }

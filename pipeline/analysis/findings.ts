@@ -1,9 +1,9 @@
 import type { Store } from "../store/open.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
-import { readChanges } from "./changes.js";
+import { makeChanges } from "./changes.js";
 import { readFunnels } from "./funnelPositions.js";
 import { readGroups } from "./groupComparison.js";
-import { readRankCertainty } from "./rankCertainty.js";
+import { makeRanks } from "./rankFindings.js";
 import { readSeries, signalOf } from "./signals.js";
 
 /** The tables of findings, made from the marts; their rows are described in `findingRows.ts`. */
@@ -17,7 +17,7 @@ export const findingTables = [
 ] as const;
 
 /** To be raised when a method changes, so that stores are built anew. */
-export const findingsVersion = "findings 2";
+export const findingsVersion = "findings 3";
 
 /** The partnership's district, and the Community Safety Partnership that is this district and no other. */
 export const ownAreas = `(select params.district from params union all
@@ -26,39 +26,37 @@ export const ownAreas = `(select params.district from params union all
     and (select count(*) from area_parents o where o.parent = p.parent) = 1)`;
 
 /**
- * Makes the tables of findings from the marts, inside the transaction that made these. Statistics are dear (a
- * thousandth of a second each), so a finding is made where a document looks for it:
+ * Makes the tables of findings from the marts, inside the transaction that made these. The periods are every whole
+ * year, every quarter and the last rolling year:
  *
- * - changes of the partnership's own areas in every whole year, the quarters of two years and the last rolling year; of
- *   its peers in the last assessment year;
- * - signals of the partnership and its peers; the points of the charts of the partnership's own areas;
- * - certainty of ranks and funnels among peers in the last assessment year (of what is supplied by the year, the last
- *   financial or rolling year), and the group comparison in every whole year.
+ * - changes of every area, wards too;
+ * - certainty of ranks and funnels among peers (districts, partnerships), and the group comparison;
+ * - signals of the partnership and its peers, as at their last month; the points of the charts of the partnership's own
+ *   areas. (Wards have no months of their own: a handful of events a month gives no signal.)
  *
- * With `asked` the tables are temporary and hold the period that the marts were asked for (`openBuilt`), and signals
- * as at its last day. What else is wanted, the functions that are called here give for any rows of the marts.
+ * With `asked` the tables are temporary and hold the period that the marts were asked for (`openBuilt`), changes of the
+ * partnership and its peers, and signals as at its last day.
  */
 export async function makeFindings(store: Store, options: { asked?: boolean } = {}): Promise<void> {
   const asked = options.asked === true;
-  const write = async (name: (typeof findingTables)[number], rows: readonly object[]) =>
+  const write = async (name: keyof typeof columns, rows: readonly object[]) =>
     tableOf(store, name, columns[name], rows, { temporary: asked });
 
   const peers = "(select area from scopes where scope <> 'wards')";
   const [end] = await store.rows<{ day: string | null }>(
     "select strftime(max(period_end), '%Y-%m-%d') as day from periods where kind = 'asked'",
   );
-  await write(
-    "findings_change",
-    await readChanges(
-      store,
-      asked
-        ? `t.period_kind = 'asked' and (t.area in ${ownAreas} or t.area in ${peers})`
-        : `t.change is not null and (
-            (t.area in ${ownAreas} and (t.period_kind in ('financial_year', 'calendar_year', 'assessment_year')
-              or (t.period_kind = 'quarter' and t.period_start::date > (select max(period_end) from series) - interval 24 months)
-              or (t.period_kind = 'rolling_12' and ${lastOfItsKind})))
-            or (t.area in ${peers} and ${isHeadline("t", "trends")}))`,
-    ),
+  /** Of the rows of a table of trends or ranks those whose period is one that findings are made of. */
+  const periods = (alias: string): string =>
+    asked
+      ? `${alias}.period_kind = 'asked'`
+      : `(${alias}.period_kind in ('financial_year', 'calendar_year', 'assessment_year', 'quarter')
+          or (${alias}.period_kind = 'rolling_12' and ${lastOfItsKind(alias)}))`;
+  await makeChanges(
+    store,
+    `(t.value is not null or t.previous is not null) and ${periods("t")}
+      ${asked ? `and (t.area in ${ownAreas} or t.area in ${peers})` : ""}`,
+    { temporary: asked },
   );
 
   const own = new Set(
@@ -77,62 +75,24 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
     charts.flatMap((chart) => (chart.own ? chart.points : [])),
   );
 
-  const headline = asked
-    ? "r.period_kind = 'asked' and r.scope <> 'wards'"
-    : `r.scope <> 'wards' and ${isHeadline("r", "ranks")}`;
-  await write("findings_rank", await readRankCertainty(store, headline));
-  await write("findings_funnel", await readFunnels(store, headline));
-  await write(
-    "findings_group",
-    await readGroups(
-      store,
-      `t.area in ${ownAreas} and t.period_kind in (${asked ? "'asked'" : "'financial_year', 'calendar_year', 'assessment_year'"})`,
-    ),
-  );
+  const ranked = `r.scope <> 'wards' and ${periods("r")}`;
+  await makeRanks(store, ranked, { temporary: asked });
+  await write("findings_funnel", await readFunnels(store, ranked));
+  await write("findings_group", await readGroups(store, `t.area in ${ownAreas} and ${periods("t")}`));
 }
 
 /** The last period of its kind for which the source has a whole figure of the measure. */
-const lastOfItsKind = `(t.source, t.measure, t.period_kind, t.period_end) in (
+const lastOfItsKind = (alias: string): string => `
+  (${alias}.source, ${alias}.measure, ${alias}.period_kind, ${alias}.period_end) in (
   select (source, measure, period_kind, max(period_end)) from trends where status in ('complete', 'half full')
   group by source, measure, period_kind)`;
-
-/** The last assessment year of a figure; of what is supplied by the year, the last financial or other year. */
-function isHeadline(alias: string, table: "trends" | "ranks"): string {
-  const whole = table === "trends" ? "and status in ('complete', 'half full')" : "";
-  return `(${alias}.source, ${alias}.measure, ${alias}.period_kind, ${alias}.period_end) in (
-    select (source, measure, period_kind, last) from (
-      select source, measure, period_kind, max(period_end) as last from ${table}
-      where period_kind in ('assessment_year', 'financial_year', 'rolling_12') ${whole} group by source, measure, period_kind
-      qualify row_number() over (partition by source, measure
-        order by period_kind = 'assessment_year' desc, period_kind = 'financial_year' desc) = 1))`;
-}
 
 const text = "VARCHAR";
 const number = "DOUBLE";
 const whole = "INTEGER";
 const period = { period_kind: text, period_start: text, period_end: text, period_label: text } as const;
 
-const columns: Record<(typeof findingTables)[number], Columns> = {
-  findings_change: {
-    source: text,
-    measure: text,
-    area: text,
-    area_name: text,
-    ...period,
-    value: number,
-    previous: number,
-    change: number,
-    percent: number,
-    lower: number,
-    upper: number,
-    z: number,
-    p: number,
-    verdict: text,
-    meaning: text,
-    rule: text,
-    break_effect: text,
-    note: text,
-  },
+const columns = {
   findings_signal: {
     source: text,
     measure: text,
@@ -167,25 +127,6 @@ const columns: Record<(typeof findingTables)[number], Columns> = {
     rule: text,
     side: text,
     meaning: text,
-  },
-  findings_rank: {
-    source: text,
-    measure: text,
-    scope: text,
-    basis: text,
-    ...period,
-    area: text,
-    area_name: text,
-    value: number,
-    rate: number,
-    rank_highest: whole,
-    rank_lowest: whole,
-    of: whole,
-    rank_lower: whole,
-    rank_upper: whole,
-    indistinguishable_from: whole,
-    certainty: text,
-    rule: text,
   },
   findings_funnel: {
     source: text,
@@ -234,4 +175,4 @@ const columns: Record<(typeof findingTables)[number], Columns> = {
     members: whole,
     note: text,
   },
-};
+} satisfies Record<string, Columns>;

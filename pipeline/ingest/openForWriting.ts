@@ -18,7 +18,7 @@ import { readLedger, reconcile } from "./ledger.js";
 export async function openForWriting(
   workspace: Workspace,
   places: Places,
-  options: { threads?: number | undefined } = {},
+  options: { threads?: number | undefined; logAtMost?: string | undefined } = {},
 ): Promise<Store> {
   const release = await holdLock(places.lock);
   let store: Store | null = null;
@@ -28,7 +28,7 @@ export async function openForWriting(
         hint: "csp ingest --rebuild makes it anew from the archived extracts",
       });
     }
-    store = await openStore(places.database, { folders: [places.data], threads: options.threads });
+    store = await openStore(places.database, { folders: [places.data], ...options });
     sweep(places);
     await store.run(readSql("tables"));
     await checkFormat(store);

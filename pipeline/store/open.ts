@@ -40,6 +40,8 @@ export async function openStore(
     readOnly?: boolean;
     memory?: string;
     threads?: number | undefined;
+    /** a commit of more than this goes into the database file at once, and not into the log first */
+    logAtMost?: string | undefined;
   } = {},
 ): Promise<Store> {
   if (file !== ":memory:") {
@@ -63,7 +65,7 @@ export async function openStore(
   if (options.threads !== undefined) await connection.run(`set threads = ${options.threads}`);
   await connection.run("set preserve_insertion_order = true");
   // the writers say themselves when the log goes into the file
-  await connection.run("set checkpoint_threshold = '1GB'");
+  await connection.run(`set checkpoint_threshold = ${literal(options.logAtMost ?? "1GB")}`);
   await connection.run("set global TimeZone = 'UTC'");
   if (file !== ":memory:") await connection.run(`set temp_directory = ${literal(`${file}.tmp`)}`);
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);

@@ -1,0 +1,50 @@
+import type { Store } from "../store/open.js";
+import { type Columns, tableOf } from "../store/tableOf.js";
+import { groupBy } from "./groupBy.js";
+import { type RankedArea, rankCertainty } from "./rankCertainty.js";
+
+const foundColumns: Columns = {
+  place: "INTEGER",
+  rank_lower: "INTEGER",
+  rank_upper: "INTEGER",
+  indistinguishable_from: "INTEGER",
+  certainty: "VARCHAR",
+  rule: "VARCHAR",
+};
+
+/**
+ * Makes `findings_rank` of the rankings that `where` picks, whole rankings only; `r` is the table of ranks. The rows are
+ * those that `readRankCertainty` gives; what crosses into the program is what the draws need.
+ */
+export async function makeRanks(
+  store: Store,
+  where: string,
+  options: { temporary?: boolean } = {},
+): Promise<void> {
+  await store.run(
+    `create or replace temp table placed as
+     select r.*, case when r.basis = 'rate' then e.estimate end as population,
+       row_number() over (order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.rank_highest, r.area) as place,
+       dense_rank() over (order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end) as ranking
+     from ranks r
+     left join measures m on m.measure = r.measure
+     left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
+     where coalesce(m.counted, true) and ${where}`,
+  );
+  const places = await store.rows<RankedArea & { place: number; ranking: number }>(
+    `select place, ranking, value, population, rank_highest, rank_lowest, "of" from placed order by place`,
+  );
+  const found = [...groupBy(places, ({ ranking }) => ranking).values()].flatMap((ranking) => {
+    const certain = rankCertainty(ranking);
+    return ranking.map(({ place }, index) => ({ place, ...certain[index] }));
+  });
+  await tableOf(store, "placed_found", foundColumns, found, { temporary: true });
+  const kind = options.temporary ? "temp table" : "table";
+  await store.run(
+    `create or replace ${kind} findings_rank as
+     select source, measure, scope, basis, period_kind, period_start, period_end, period_label, area, area_name, value, rate,
+       rank_highest, rank_lowest, "of", rank_lower, rank_upper, indistinguishable_from, certainty, rule
+     from placed join placed_found using (place) order by place`,
+  );
+  for (const table of ["placed", "placed_found"]) await store.run(`drop table ${table}`);
+}
