@@ -52,6 +52,6 @@ export function amongWords(rank: Pick<RanksRow, "of" | "note">, scope: string): 
 }
 
 /** Some areas of the comparison have no whole figure. */
-function isPartial({ note }: Pick<RanksRow, "note">): boolean {
+export function isPartial({ note }: Pick<RanksRow, "note">): boolean {
   return /\bareas ha(?:s|ve) no whole figure\b/.test(note ?? "");
 }

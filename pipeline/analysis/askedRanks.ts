@@ -3,7 +3,7 @@ import type { RanksRow } from "../store/rows.js";
 import { groupBy } from "./groupBy.js";
 import { type Harm, harmSql } from "./harm.js";
 import { answered, type Question, scopesAsked } from "./question.js";
-import { type RankCertainty, rankCertainty } from "./rankCertainty.js";
+import { absentSql, type RankCertainty, rankCertainty } from "./rankCertainty.js";
 import { internalNote } from "./smallCounts.js";
 
 /** A place with its certainty; null where the figure is no count of events. */
@@ -20,7 +20,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
         r.value, r.rate, r.per, r.denominator, r.rank_highest, r.rank_lowest, r."of", r.tied, r.note,
         coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive,
-        case when r.basis = 'rate' then e.estimate end as population, ${harmSql("r")}
+        case when r.basis = 'rate' then e.estimate end as population, ${absentSql}, ${harmSql("r")}
       from ranks r left join measures m using (measure)
       left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
       where r.period_kind = 'asked' and r.basis = $basis and ($source::varchar is null or r.source = $source)
@@ -43,7 +43,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     return [...rankings.values()].flatMap((ranking) => {
       const certain = ranking.every(({ counted }) => counted) ? rankCertainty(ranking) : [];
       return ranking.map(
-        ({ counted: _, sensitive, population: __, harm_days, harm, note, ...row }, index) => ({
+        ({ counted: _, sensitive, population: __, absent: ___, harm_days, harm, note, ...row }, index) => ({
           ...row,
           ...(certain[index] ?? unknown),
           harm_days,
@@ -62,7 +62,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
 }
 
 type RankRead = Omit<RanksRow, "period_kind"> &
-  Harm & { counted: boolean; sensitive: boolean; population: number | null };
+  Harm & { counted: boolean; sensitive: boolean; population: number | null; absent: number };
 
 const unknown = {
   rank_lower: null,

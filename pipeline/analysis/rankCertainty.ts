@@ -10,7 +10,9 @@ export interface RankedArea {
   population: number | null;
   rank_highest: number;
   rank_lowest: number;
+  /** areas with a figure, and those of the comparison without: missing, not whole or hidden by who supplied them */
   of: number;
+  absent: number;
 }
 
 export type RankCertainty = Pick<
@@ -25,7 +27,8 @@ const seed = 1;
 /**
  * How certain each place of one ranking is: the middle 95 % of its ranks when every area's count is drawn anew from
  * its Poisson posterior, and how many other areas it cannot be told from (Goldstein & Spiegelhalter 1996; see
- * `rankInterval`; seed 1, 1,000 draws). Rank 1 is the highest. Areas come back in the order given.
+ * `rankInterval`; seed 1, 1,000 draws). Rank 1 is the highest. Areas come back in the order given. An area without a
+ * figure may stand anywhere: where there is one, the place and its interval are said to be among those with figures.
  */
 export function rankCertainty(areas: readonly RankedArea[]): RankCertainty[] {
   const byRate = areas.every(({ population }) => population !== null);
@@ -47,10 +50,11 @@ export function rankCertainty(areas: readonly RankedArea[]): RankCertainty[] {
 
 /**
  * "1st to 3rd highest of 12, not to be told from 2 others", from the end that the area is nearer to. For a first or
- * last place it is said whether it survives: "highest of 12, and clear of the others".
+ * last place it is said whether it survives: "highest of 12, and clear of the others". With areas that have no figure:
+ * "highest of 12 with figures, …, clear of all others with figures; 1 area has none".
  */
 function words(
-  { rank_highest, rank_lowest, of }: RankedArea,
+  { rank_highest, rank_lowest, of, absent }: RankedArea,
   lower: number | null,
   upper: number | null,
   alike: number | null,
@@ -61,14 +65,18 @@ function words(
   const end = low ? "lowest" : "highest";
   const place = (n: number) => (n === 1 ? end : `${ordinal(n)} ${end}`);
   const range = from === to ? place(from) : `${ordinal(from)} to ${ordinal(to)} ${end}`;
-  const others = `${alike} ${alike === 1 ? "other" : "others"}`;
-  const clear = from === to ? "clear of all others" : "though clear of each other area taken singly";
-  const told = alike === 0 ? clear : `not distinguishable from ${others}`;
-  if (Math.min(rank_highest, rank_lowest) !== 1) return `${range} of ${of}, ${told}`;
+  const known = absent === 0 ? "" : " with figures";
+  const others = `${alike} ${alike === 1 ? "other" : "others"}${known}`;
+  const clear =
+    from === to ? `clear of all others${known}` : `though clear of each other area${known} taken singly`;
+  const without = absent === 0 ? "" : `; ${absent} ${absent === 1 ? "area has" : "areas have"} none`;
+  const told = `${alike === 0 ? clear : `not distinguishable from ${others}`}${without}`;
+  const among = `of ${of}${known}`;
+  if (Math.min(rank_highest, rank_lowest) !== 1) return `${range} ${among}, ${told}`;
   const survives = from === 1 && to === 1 && alike === 0;
   return survives
-    ? `${end} of ${of}, which survives its interval: ${told}`
-    : `${end} of ${of} does not survive its interval: ${range}, ${told}`;
+    ? `${end} ${among}, which survives its interval: ${told}`
+    : `${end} ${among} does not survive its interval: ${range}, ${told}`;
 }
 
 function ordinal(n: number): string {
@@ -77,7 +85,10 @@ function ordinal(n: number): string {
   return `${n}${["th", "st", "nd", "rd"][n % 10] ?? "th"}`;
 }
 
-type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null };
+type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null; absent: number };
+
+/** How many areas of a ranking's scope have no figure; `r` is the table of ranks. */
+export const absentSql = `(select count(*)::integer from scopes s where s.scope = r.scope) - r."of" as absent`;
 
 /**
  * The certainty of the rankings that `where` picks, whole rankings only; `r` is the table of ranks. Shares out of a
@@ -91,7 +102,7 @@ export async function readRankCertainty(
   const rows = await store.rows<Ranked>(
     `select r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end, r.period_label,
       r.area, r.area_name, r.value, r.rate, r.rank_highest, r.rank_lowest, r."of",
-      case when r.basis = 'rate' then e.estimate end as population
+      case when r.basis = 'rate' then e.estimate end as population, ${absentSql}
     from ranks r
     left join measures m on m.measure = r.measure
     left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
@@ -106,7 +117,7 @@ export async function readRankCertainty(
   );
   return [...rankings.values()].flatMap((areas) => {
     const certain = rankCertainty(areas);
-    return areas.map(({ population: _, ...area }, index) => ({
+    return areas.map(({ population: _, absent: __, ...area }, index) => ({
       ...area,
       ...(certain[index] as RankCertainty),
     }));

@@ -29,10 +29,15 @@ export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Fig
       placed(row),
     );
   }
-  return answered(met, `among the lowest ${target} was wanted`, placed(row), certaintyOf(row, target));
+  return answered(
+    met,
+    `among the lowest ${target} was wanted`,
+    placed(row),
+    certaintyOf(row, target, absent),
+  );
 }
 
-function certaintyOf(row: FindingsRankRow, target: number): string {
+function certaintyOf(row: FindingsRankRow, target: number, absent: number): string {
   if (row.rank_lower === null || row.rank_upper === null) return "no interval for this place";
   const best = row.of + 1 - row.rank_upper;
   const worst = row.of + 1 - row.rank_lower;
@@ -43,8 +48,11 @@ function certaintyOf(row: FindingsRankRow, target: number): string {
         : `${ordinal(best)} lowest`
       : `${ordinal(best)} to ${ordinal(worst)} lowest`;
   const alike = row.indistinguishable_from ?? 0;
+  const known = absent === 0 ? "" : " with figures";
   const others =
-    alike === 0 ? "clear of all others" : `not distinguishable from ${alike} other${alike === 1 ? "" : "s"}`;
+    alike === 0
+      ? `clear of all others${known}`
+      : `not distinguishable from ${alike} other${alike === 1 ? "" : "s"}${known}`;
   const sure = worst <= target ? "certain" : best > target ? "certainly not" : "not certain";
   return `${sure}: ${range} with 95 % certainty, ${others}`;
 }

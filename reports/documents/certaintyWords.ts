@@ -1,6 +1,7 @@
 import type { FindingsChangeRow } from "../../pipeline/analysis/findingRows.js";
 import { formatCount, formatDecimal, formatOrdinal, formatPercent } from "../formatNumber.js";
 import { polaritySentence } from "../polarity.js";
+import { isPartial } from "../rankWords.js";
 import type { Finding } from "./finding.js";
 import type { FindingEvidence } from "./findingEvidence.js";
 import { populationWords } from "./populationWords.js";
@@ -40,16 +41,23 @@ function spanWords(change: FindingsChangeRow | null): string | null {
 const signed = (percent: number): string =>
   `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${formatPercent(percent)}`;
 
-/** "Its place by rate could be 1st to 3rd highest (95 %); not distinguishable from 2 others." */
+/**
+ * "With 95 % certainty the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas
+ * have no figure, the place is one among the others: "… the place by rate among those with figures is …".
+ */
 export function placeCertainty({ certainty }: FindingEvidence): string {
   if (certainty === null) return "";
-  const { own } = certainty;
+  const { own, standing } = certainty;
   if (own.rank_lower === null || own.rank_upper === null || own.indistinguishable_from === null) return "";
   const basis = own.basis === "rate" ? "rate" : "number";
   const others = own.indistinguishable_from;
-  const apart = others === 0 ? "clear of all others" : `not distinguishable from ${othersWords(others)}`;
-  if (own.rank_lower === own.rank_upper) return `The place by ${basis} is certain (95 %): ${apart}.`;
-  return `With 95 % certainty the place by ${basis} is ${intervalWords(own)}; ${apart}.`;
+  const partial = isPartial(standing.rank);
+  const known = partial ? " with figures" : "";
+  const apart =
+    others === 0 ? `clear of all others${known}` : `not distinguishable from ${othersWords(others)}${known}`;
+  const place = `place by ${basis}${partial ? " among those with figures" : ""}`;
+  if (own.rank_lower === own.rank_upper) return `The ${place} is certain (95 %): ${apart}.`;
+  return `With 95 % certainty the ${place} is ${intervalWords(own)}; ${apart}.`;
 }
 
 const othersWords = (count: number): string => `${formatCount(count)} ${count === 1 ? "other" : "others"}`;

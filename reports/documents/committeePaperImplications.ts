@@ -62,7 +62,7 @@ function risk({ ranked, criteria, targets }: CommitteePaperData, all: readonly F
       : `For ${formatCount(broken)} ${broken === 1 ? "measure" : "measures"} the figure of the twelve months is suppressed or not whole.`,
     targets.length === 0
       ? ""
-      : `${formatCount(unjudged)} of the ${formatCount(targets.length)} success measures cannot be judged with what partners supply.`,
+      : `${formatCount(unjudged)} of the ${formatCount(targets.length)} success measures cannot be judged with what partners supply and what may be published.`,
   ]
     .filter((part) => part !== "")
     .join(" ");

@@ -1,6 +1,10 @@
 import type { JudgedTarget } from "./judgedTarget.js";
 
-/** The figures of success measures that rest on something hidden in the document are hidden too; the answer stays. */
+/**
+ * Success measures that rest on something hidden in the document are not answered in public. That a count is among the
+ * lowest three says of a county's 30 that it is 2 at most, and that it is fewer than last year's says of two counts of
+ * 1 to 4 that neither is all of them: the answer would narrow what [c] leaves open. The internal copy has it.
+ */
 export function protectTargets(
   targets: readonly JudgedTarget[],
   hidden: ReadonlySet<string>,
@@ -10,12 +14,10 @@ export function protectTargets(
       ? target
       : {
           ...target,
+          answer: "cannot be judged",
           figures: "[c]",
           certainty: null,
-          reason:
-            target.answer === "cannot be judged"
-              ? "it cannot be judged in public: its figures are suppressed"
-              : "judged on figures that are suppressed",
+          reason: "it cannot be judged in public: its figures are suppressed",
         },
   );
 }

@@ -3,13 +3,14 @@ import { type FunnelPlace, funnelPositions } from "../../pipeline/analysis/funne
 import { type GroupFigure, groupComparison } from "../../pipeline/analysis/groupComparison.js";
 import { rankCertainty } from "../../pipeline/analysis/rankCertainty.js";
 
-const ranked = (counts: readonly number[], population: number | null = null) =>
+const ranked = (counts: readonly number[], population: number | null = null, absent = 0) =>
   counts.map((value) => ({
     value,
     population,
     rank_highest: 1 + counts.filter((other) => other > value).length,
     rank_lowest: 1 + counts.filter((other) => other < value).length,
     of: counts.length,
+    absent,
   }));
 
 describe("rankCertainty", () => {
@@ -26,6 +27,19 @@ describe("rankCertainty", () => {
     expect(first).toMatchObject({ rank_lower: 1, rank_upper: 3, indistinguishable_from: 2 });
     expect(first?.certainty).toBe(
       "highest of 4 does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others",
+    );
+  });
+
+  test("nothing is said of an area without a figure: it may stand anywhere", () => {
+    const words = (counts: readonly number[], absent: number) =>
+      rankCertainty(ranked(counts, null, absent)).map(({ certainty }) => certainty);
+    expect(words([900, 300, 30], 1)).toEqual([
+      "highest of 3 with figures, which survives its interval: clear of all others with figures; 1 area has none",
+      "2nd highest of 3 with figures, clear of all others with figures; 1 area has none",
+      "lowest of 3 with figures, which survives its interval: clear of all others with figures; 1 area has none",
+    ]);
+    expect(words([52, 50, 49, 12], 2)[0]).toBe(
+      "highest of 4 with figures does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others with figures; 2 areas have none",
     );
   });
 
