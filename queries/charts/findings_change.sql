@@ -1,8 +1,10 @@
--- One row per area that is compared: the year before and this year, and what may be said of the change.
+-- One row per measure of an area whose change has a percentage: the counts, the 95 % interval of the change, the verdict.
 select
-  area, area_name, previous, value, verdict,
-  area = (select district from params) or area in (select parent from params, area_parents where area_parents.area = params.district) as own
+  measures.measure, measures.name, findings_change.percent, findings_change.lower, findings_change.upper,
+  verdict in ('higher', 'lower') as stands_out,
+  format('{:,} → {:,}, {}', previous::bigint, findings_change.value::bigint, verdict) as label
 from findings_change
-where source = $source and measure = $measure and area in (select area from scopes where scope = $scope)
-  and period_end = $period_end and period_kind = $period_kind and change is not null
-order by value desc, area_name, area
+join measures using (measure)
+where source = $source and area = $area and period_end = $period_end and period_kind = $period_kind
+  and percent is not null and verdict <> 'not comparable' and not measures.sensitive
+order by percent desc, measures.measure

@@ -1,4 +1,5 @@
 import type { Issue } from "../issueDocument.js";
+import { readChartRows } from "./chartRows.js";
 import type { IssuingContext } from "./issuingContext.js";
 import { protectStrategic } from "./protectStrategic.js";
 import { readStrategic } from "./readStrategic.js";
@@ -12,7 +13,8 @@ export async function issueAssessment(
   { internal, built, issued }: IssuingContext,
 ): Promise<Issue> {
   return withBuilt(root, built, async (opened) => {
-    const data = await readStrategic(root, to, opened);
+    const read = await readStrategic(root, to, opened);
+    const data = { ...read, ...(await readChartRows(opened, read)) };
     if (internal) return { document: strategicAssessment(data), cells: [] };
     const { data: safe, cells } = protectStrategic(opened.workspace, data, issued);
     return { document: strategicAssessment(safe), cells };

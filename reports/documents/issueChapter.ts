@@ -3,18 +3,21 @@ import { formatDecimal, formatOrdinal } from "../formatNumber.js";
 import type { AssessedFinding } from "./assessedFindings.js";
 import { assessmentSection } from "./assessmentSection.js";
 import { careNotes } from "./careNotes.js";
+import { changeChart } from "./changeChart.js";
 import type { IssueMembers } from "./groupByIssue.js";
 import { lastActions } from "./lastActions.js";
 import { leadFindings } from "./leadFindings.js";
 import { measuresTable } from "./measuresTable.js";
+import { seasonalChart } from "./seasonalChart.js";
 import { sentence } from "./sentenceBlock.js";
 import type { StrategicData } from "./strategicData.js";
 import { mapped, tileMap } from "./tileMap.js";
 import { wardList } from "./wardSentence.js";
 
 /**
- * A chapter for one issue of the plan: its place, a section for each measure that stands for it, the finding first, a
- * table of what else partners counted, where in the district, what to beware of, what last year's actions came to.
+ * A chapter for one issue of the plan: its place, what changed, a section for each measure that stands for it, the
+ * finding first, a table of what else partners counted, when in the year, where in the district, what to beware of, what
+ * last year's actions came to.
  */
 export function issueChapter(
   data: StrategicData,
@@ -25,6 +28,8 @@ export function issueChapter(
   const others = members.filter((finding) => !leads.includes(finding));
   const map = mapped(members);
   const tiles = map === null ? null : tileMap(data, map);
+  const seasons = seasonalChart(data, leads);
+  const changes = changeChart(title, id, members);
   const where = [...(tiles === null ? [] : [tiles]), ...wardList(members, leads)];
   return [
     // a chapter of one table need not open a page
@@ -32,6 +37,7 @@ export function issueChapter(
     { kind: "heading", level: 1, id, text: title },
     ...sentence(placeWords(data, issue)),
     ...commentary,
+    ...(changes === null ? [] : [changes]),
     ...leads.flatMap((finding, index) => assessmentSection(data, finding, members, index === 0)),
     ...(others.length === 0
       ? []
@@ -43,6 +49,17 @@ export function issueChapter(
             text: leads.length === 0 ? "What was counted" : "What partners counted",
           },
           measuresTable(data, `${title}: other measures`, `table-${id}`, others.map(inAppendix), true),
+        ]),
+    ...(seasons === null
+      ? []
+      : [
+          {
+            kind: "heading" as const,
+            level: 2 as const,
+            id: `seasons-${id}`,
+            text: "When in the year",
+          },
+          seasons,
         ]),
     ...(where.length === 0
       ? []

@@ -8,6 +8,7 @@ import { blockWords } from "./blockWords.js";
 import { dataQuality } from "./dataQuality.js";
 import { glossary } from "./glossary.js";
 import { groupByIssue } from "./groupByIssue.js";
+import { harmSection } from "./harmChart.js";
 import { inAppendix, issueChapter, otherIssues } from "./issueChapter.js";
 import { lastPlanBlocks } from "./lastActions.js";
 import { leadFindings } from "./leadFindings.js";
@@ -51,6 +52,7 @@ export function strategicAssessment(data: StrategicData): Document {
       data,
       others.map((chapter) => ({ chapter, commentary: commentary(chapter) })),
     ),
+    ...harmSection(data, inOrder),
     ...assessmentScoring(data),
     ...assessmentTargets(data),
     ...lastPlanBlocks(data),

@@ -8,6 +8,7 @@ import type {
 } from "../../pipeline/analysis/findingRows.js";
 import type { EvidenceRow } from "../../pipeline/scoring/evidenceRow.js";
 import type { AssessmentData } from "./assessmentData.js";
+import type { ChartData } from "./chartData.js";
 import type { CommitteePaperData } from "./committeePaperData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
 import type { LastPlan } from "./lastActions.js";
@@ -49,7 +50,7 @@ export interface Tile {
  * What the strategic assessment is written from. What is not known is left out: a partnership without criteria has no
  * ranking, one without a plan no success measures.
  */
-export interface StrategicData extends AssessmentData {
+export interface StrategicData extends AssessmentData, ChartData {
   findings?: AssessmentFindings;
   ranking?: AssessmentRanking;
   /** why there is no ranking, where there is none */

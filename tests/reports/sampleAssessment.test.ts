@@ -124,7 +124,14 @@ describe("the assessment of the sample partnership", () => {
     expect(count("findings/findings_rank")).toBeGreaterThan(5);
     expect(count("findings/findings_funnel")).toBeGreaterThan(0);
     expect(count("findings/tiles")).toBeGreaterThan(0);
-    expect(document.blocks.filter(({ kind }) => kind === "chart").length).toBeLessThan(32);
+    // at most one of each a chapter of the plan
+    expect(count("findings/findings_change")).toBeGreaterThan(2);
+    expect(count("findings/findings_change")).toBeLessThanOrEqual(7);
+    expect(count("findings/seasonal")).toBeGreaterThan(2);
+    expect(count("findings/seasonal")).toBeLessThanOrEqual(7);
+    // no weight of harm comes with the sample
+    expect(count("findings/harm")).toBe(0);
+    expect(document.blocks.filter(({ kind }) => kind === "chart").length).toBeLessThan(36);
   });
 
   it("ranks the priorities with their scores, evidence and how far the order holds", () => {

@@ -54,6 +54,7 @@ describe("the workbook", () => {
   it("opens with cover, contents and notes, each once", () => {
     expect(sheets.slice(0, 3).map(({ name }) => name)).toEqual(["Cover", "Contents", "Notes"]);
     expect(tables.map(({ name }) => name)).toEqual([
+      "Changes",
       "By_month",
       "By_area",
       "All_measures",
