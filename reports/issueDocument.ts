@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { OverriddenCheck } from "../pipeline/analysis/checks.js";
 import { doubts } from "../pipeline/analysis/doubts.js";
 import { recordPublished } from "../pipeline/analysis/published.js";
 import type { EarlierCell } from "../pipeline/analysis/suppression.js";
@@ -9,6 +10,8 @@ import { type Format, writeDocument } from "./writeDocument.js";
 export interface Issue {
   document: Document;
   cells: readonly EarlierCell[];
+  /** the checks that were overridden for it: the ledger keeps by whom */
+  overridden: readonly OverriddenCheck[];
 }
 
 /** How a document leaves: to which folder, in which formats, in full or for the public. */
@@ -28,7 +31,10 @@ export interface Issuing {
  *
  * @throws UserError where the folder cannot be written to
  */
-export async function issueDocument({ document, cells }: Issue, issuing: Issuing): Promise<string[]> {
+export async function issueDocument(
+  { document, cells, overridden }: Issue,
+  issuing: Issuing,
+): Promise<string[]> {
   const { root, out, format, internal, warn } = issuing;
   const made = internal ? markInternal(document) : document;
   const files = await writeDocument(made, out ?? path.join(root, "out"), format);
@@ -37,6 +43,7 @@ export async function issueDocument({ document, cells }: Issue, issuing: Issuing
       document: `${document.title}, ${document.subtitle}`,
       as_at: document.date,
       cells: cells.map(({ doubt: _, ...cell }) => cell),
+      ...(overridden.length === 0 ? {} : { overridden: [...overridden] }),
     });
     for (const doubt of doubts(cells)) warn?.(`${document.title}: ${doubt}`);
   }

@@ -1,14 +1,15 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { existsSync } from "node:fs";
 import { UserError } from "../errors.js";
 import { openForWriting } from "../ingest/ingest.js";
 import { makeModels, models, periodModels, setParams } from "../store/models.js";
-import { literal, openStore, type Parameters, type Store } from "../store/open.js";
+import { literal, openStore, type Store } from "../store/open.js";
 import { type Places, placesOf } from "../store/places.js";
-import { packageRoot } from "../store/sqlFile.js";
+import { readOverrides } from "../workspace/overrides.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
-import { findingsVersion, findingTables, makeFindings } from "./findings.js";
+import { type OverriddenCheck, runChecks } from "./checks.js";
+import { findingTables, makeFindings } from "./findings.js";
+import { fingerprint } from "./fingerprint.js";
+import { paramsOf } from "./paramsOf.js";
 
 /** A period that a command asks for: its last month and its length. */
 export interface AskedPeriod {
@@ -19,10 +20,20 @@ export interface AskedPeriod {
   findings?: boolean;
 }
 
+/** The marts are one large commit: written to the log first, they would be written twice. */
+const oneCommit = { logAtMost: "8MB" };
+
+/** What a build made: how many tables, how many rows of trends, and the checks that were overridden. */
+export interface Made {
+  tables: number;
+  rows: number;
+  overridden: OverriddenCheck[];
+}
+
 /** Makes the marts from the observations and holds them against the checks. */
-export async function build(root: string): Promise<{ tables: number; rows: number }> {
+export async function build(root: string): Promise<Made> {
   const workspace = readWorkspace(root);
-  const store = await openForWriting(workspace, placesOf(root));
+  const store = await openForWriting(workspace, placesOf(root), oneCommit);
   try {
     return await buildIn(store, workspace);
   } finally {
@@ -30,24 +41,25 @@ export async function build(root: string): Promise<{ tables: number; rows: numbe
   }
 }
 
-async function buildIn(store: Store, workspace: Workspace): Promise<{ tables: number; rows: number }> {
+async function buildIn(store: Store, workspace: Workspace): Promise<Made> {
   const [{ supplies } = { supplies: 0 }] = await store.rows<{ supplies: number }>(
     "select count(*) as supplies from supplies where not removed",
   );
   if (supplies === 0)
     throw new UserError("nothing has been loaded yet", { hint: "load extracts with csp ingest" });
-  const rows = await store.transaction(async () => {
+  const overrides = readOverrides(workspace.root);
+  const made = await store.transaction(async () => {
     await setParams(store, paramsOf(workspace, null));
     await makeModels(store, models);
     await makeFindings(store);
-    await check(store);
-    await store.run(`create or replace table built as select ${literal(fingerprint(workspace))} as fingerprint, coalesce(max(received), 0) as received,
+    const overridden = await runChecks(store, overrides);
+    await store.run(`create or replace table built as select ${literal(fingerprint(workspace, overrides))} as fingerprint, coalesce(max(received), 0) as received,
       count(*) filter (removed) as removed from supplies`);
     const [count] = await store.rows<{ rows: number }>("select count(*) as rows from trends");
-    return count?.rows ?? 0;
+    return { rows: count?.rows ?? 0, overridden };
   });
   await store.checkpoint();
-  return { tables: models.length + findingTables.length, rows };
+  return { tables: models.length + findingTables.length, ...made };
 }
 
 /**
@@ -63,7 +75,7 @@ export async function openBuilt(
   let store = await openReading(places);
   if (!(await isCurrent(store, workspace))) {
     store.close();
-    const writing = await openForWriting(workspace, places);
+    const writing = await openForWriting(workspace, places, oneCommit);
     try {
       await buildIn(writing, workspace);
     } finally {
@@ -116,51 +128,7 @@ async function isCurrent(store: Store, workspace: Workspace): Promise<boolean> {
   const [state] = await store.rows<{ current: boolean }>(
     `select built.fingerprint = $fingerprint and built.received = now.received and built.removed = now.removed as current
      from built, (select coalesce(max(received), 0) as received, count(*) filter (removed) as removed from supplies) now`,
-    { fingerprint: fingerprint(workspace) },
+    { fingerprint: fingerprint(workspace, readOverrides(workspace.root)) },
   );
   return state?.current === true;
-}
-
-/** Changes whenever the seeds, the settings or the queries do. */
-function fingerprint(workspace: Workspace): string {
-  const hash = createHash("sha256");
-  const { root: _, ...content } = workspace;
-  hash.update(JSON.stringify(content));
-  hash.update(findingsVersion);
-  const marts = path.join(packageRoot, "queries", "marts");
-  for (const name of readdirSync(marts).sort()) hash.update(readFileSync(path.join(marts, name)));
-  return hash.digest("hex");
-}
-
-/** The settings that the models read: those of the partnership and the period asked for. */
-export function paramsOf({ partnership }: Workspace, asked: AskedPeriod | null): Parameters {
-  return {
-    district: partnership.district,
-    county_area: partnership.county.area,
-    county_name: partnership.county.name,
-    assessment_starts: partnership.assessment_year.starts,
-    percent_base: partnership.thresholds.percent_base,
-    half_full: partnership.thresholds.half_full,
-    asked_to: asked ? `${asked.to}-01` : null, // text, cast where it is used
-    asked_months: asked?.months ?? 12,
-  };
-}
-
-/** A check is a query that finds nothing; what it finds is what is wrong. */
-async function check(store: Store): Promise<void> {
-  const folder = path.join(packageRoot, "queries", "checks");
-  for (const name of readdirSync(folder).sort()) {
-    const found = await store.rows<Record<string, unknown>>(
-      `${readFileSync(path.join(folder, name), "utf8")} limit 1`,
-    );
-    const [first] = found;
-    if (!first) continue;
-    const claim = name.replace(".sql", "").replaceAll("__", ": ").replaceAll("_", " ");
-    const shown = Object.entries(first)
-      .map(([column, value]) => `${column} ${value}`)
-      .join(", ");
-    throw new UserError(`check failed, ${claim} (${shown})`, {
-      hint: "nothing was built; mend the contract or the extract it names",
-    });
-  }
 }

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
 import { placesOf } from "../store/places.js";
+import type { OverriddenCheck } from "./checks.js";
 import type { EarlierCell } from "./suppression.js";
 
 /** One line of the ledger of publications: which sensitive counts a document printed, and which it hid. */
@@ -11,6 +12,8 @@ export interface Publication {
   /** ISO day to which the document speaks; the program has no clock */
   as_at: string;
   cells: EarlierCell[];
+  /** the checks that were overridden for it, by whom and why; left out where there were none */
+  overridden?: OverriddenCheck[];
 }
 
 const ledgerOf = (root: string): string => path.join(placesOf(root).folder, "published.jsonl");
@@ -20,7 +23,7 @@ const ledgerOf = (root: string): string => path.join(placesOf(root).folder, "pub
  * The same document again replaces nothing: what was out once stays out.
  */
 export function recordPublished(root: string, publication: Publication): void {
-  if (publication.cells.length === 0) return;
+  if (publication.cells.length === 0 && publication.overridden === undefined) return;
   const line = JSON.stringify(publication);
   const file = ledgerOf(root);
   if (existsSync(file) && readFileSync(file, "utf8").split("\n").includes(line)) return;

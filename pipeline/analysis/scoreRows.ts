@@ -97,7 +97,7 @@ export function evidenceRows(scoring: Scoring): object[] {
   }));
   const judged = judgements
     .filter(({ priority }) => priority !== "*")
-    .map(({ priority, criterion, score, reason, name, date }): EvidenceRow & { note: string | null } => ({
+    .map(({ priority, criterion, score, reason, role, date }): EvidenceRow & { note: string | null } => ({
       plan_year: planYear,
       priority,
       issue: scoring.issues.find(({ id }) => id === priority)?.name ?? priority,
@@ -117,7 +117,7 @@ export function evidenceRows(scoring: Scoring): object[] {
       state: "scored",
       reason: null,
       small: false,
-      note: `${name}, ${date}`,
+      note: role === null ? date : `${role}, ${date}`,
     }));
   const order = new Map(scoring.ranked.map(({ id }, index) => [id, index]));
   const places = new Map(criteria.map(({ id }, index) => [id, index]));

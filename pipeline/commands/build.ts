@@ -7,7 +7,13 @@ export function register(program: Command): void {
     .action(async (_options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { build } = await import("../analysis/build.js");
-      const { tables, rows } = await build(workspace);
+      const { claimOf } = await import("../analysis/checks.js");
+      const { tables, rows, overridden } = await build(workspace);
       process.stdout.write(`built ${tables} tables, ${rows.toLocaleString("en-GB")} trends\n`);
+      for (const { check, findings, role, reason } of overridden) {
+        process.stdout.write(
+          `overridden, and said on the first page of every document: ${claimOf(check)} (${findings} found; ${role}: ${reason})\n`,
+        );
+      }
     });
 }

@@ -12,7 +12,10 @@ export interface Judgement {
   score: number | "unknown" | null;
   weight: number | null;
   reason: string;
+  /** for those within the partnership; what is published gives the post alone */
   name: string;
+  /** the post in which it was decided: "Community safety analyst" */
+  role: string | null;
   /** ISO day */
   date: string;
 }

@@ -1,6 +1,16 @@
 import type { Judgement } from "./judgement.js";
 
-const columns = ["plan_year", "priority", "criterion", "score", "weight", "reason", "name", "date"] as const;
+const columns = [
+  "plan_year",
+  "priority",
+  "criterion",
+  "score",
+  "weight",
+  "reason",
+  "name",
+  "role",
+  "date",
+] as const;
 
 /** `seeds/judgements.csv` as text: the columns in order, a line a judgement, quotes only where they are needed. */
 export function judgementsCsv(judgements: readonly Judgement[]): string {

@@ -87,6 +87,7 @@ export const JudgementSeed = z
     weight,
     reason: z.string().refine((value) => value !== "", "a judgement without a reason is not used; say why"),
     name: z.string().refine((value) => value !== "", "a judgement needs the name of who made it"),
+    role: optionalText,
     // a spreadsheet that the file was opened in writes days its own way
     date: z
       .string()

@@ -1,7 +1,9 @@
+import type { PlanSummary } from "../../pipeline/analysis/plan.js";
 import { type Block, type Cell, cell, text } from "../document.js";
 import { formatDay } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
 import type { AnnualReportData } from "./annualReportData.js";
+import { counted } from "./sentenceBlock.js";
 import { actionTable } from "./trendPackActions.js";
 
 /** How many of the plan's actions were achieved, of how many; then those that were not. */
@@ -25,7 +27,7 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
     { kind: "pageBreak" },
     heading,
     say(
-      `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${whole?.share ?? "none"} of the actions in the plan ${year} ${whole?.achieved === 1 ? "was" : "were"} achieved.`,
+      `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${achievedWords(whole)} in the plan for ${year} ${whole?.achieved === 1 ? "was" : "were"} achieved${percentOf(whole)}.`,
     ),
     {
       kind: "table",
@@ -56,4 +58,15 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
     },
     ...(open.length === 0 ? [] : [actionTable(open, "table-actions-open", "Actions not achieved")]),
   ];
+}
+
+/** "18 of the 20 actions" */
+function achievedWords(whole: PlanSummary | undefined): string {
+  return `${formatCount(whole?.achieved ?? 0)} of the ${counted(whole?.actions ?? 0, "action", "actions")}`;
+}
+
+/** " (90 %)": beside its two numbers, never alone. */
+function percentOf(whole: PlanSummary | undefined): string {
+  const percent = whole?.share.split(", ")[1];
+  return percent === undefined ? "" : ` (${percent})`;
 }

@@ -1,3 +1,4 @@
+import type { OverriddenCheck } from "../../pipeline/analysis/checks.js";
 import type { MeasuresRow, MonthlyRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { Logo } from "../document.js";
 import type { Notes } from "./notesRead.js";
@@ -28,9 +29,11 @@ export interface AssessmentData {
   monthly: MonthlyRow[];
   supplies: SuppliesRow[];
   /** checks that failed and were overridden by name: printed on the first page */
-  overridden: string[];
+  overridden: OverriddenCheck[];
   /** the analyst's own paragraphs, by issue */
   notes?: Notes;
   /** the extracts are made up: said on the first page */
   synthetic: boolean;
+  /** for those within the partnership: who judged and who overrode is named */
+  internal?: boolean;
 }

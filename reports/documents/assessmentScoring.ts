@@ -1,6 +1,6 @@
 import { type Block, type Cell, cell } from "../document.js";
 import { formatCount, formatDecimal } from "../formatNumber.js";
-import { judgementTable, rankingTable, scoresTable } from "./committeePaperTables.js";
+import { judgedBy, judgementTable, rankingTable, scoresTable } from "./committeePaperTables.js";
 import { sentence } from "./sentenceBlock.js";
 import type { AssessmentRanking, StrategicData } from "./strategicData.js";
 
@@ -8,7 +8,7 @@ import type { AssessmentRanking, StrategicData } from "./strategicData.js";
 const mostShown = 3;
 
 /** How the issues were ranked: scores, how far the order holds, the evidence behind each score, what people judged. */
-export function assessmentScoring({ ranking, unranked }: StrategicData): Block[] {
+export function assessmentScoring({ ranking, unranked, internal }: StrategicData): Block[] {
   const heading: Block[] = [
     { kind: "heading", level: 1, id: "scoring", text: "How the priorities were scored" },
   ];
@@ -23,11 +23,11 @@ export function assessmentScoring({ ranking, unranked }: StrategicData): Block[]
     rankingTable(ranking),
     ...sentence(ranking.robustness),
     scoresTable(ranking),
-    ...judgementTable(ranking),
+    ...judgementTable(ranking, internal),
     { kind: "heading", level: 2, id: "scoring-swaps", text: "What would change the order" },
     { kind: "list", ordered: false, items: ranking.swaps.map((swap) => [{ kind: "text", text: swap }]) },
     { kind: "heading", level: 2, id: "scoring-evidence", text: "The evidence behind each score" },
-    ...ranking.ranked.map((issue) => evidenceTable(ranking, issue)),
+    ...ranking.ranked.map((issue) => evidenceTable(ranking, issue, internal)),
     { kind: "heading", level: 2, id: "scoring-roll-up", text: "How evidence makes a score" },
     {
       kind: "list",
@@ -37,7 +37,11 @@ export function assessmentScoring({ ranking, unranked }: StrategicData): Block[]
   ];
 }
 
-function evidenceTable(ranking: AssessmentRanking, issue: AssessmentRanking["ranked"][number]): Block {
+function evidenceTable(
+  ranking: AssessmentRanking,
+  issue: AssessmentRanking["ranked"][number],
+  internal = false,
+): Block {
   const rows = ranking.criteria.map(({ id, name }): Cell[] => {
     const value = issue.scores[id] ?? null;
     const judged = ranking.judgements.find((row) => row.priority === issue.id && row.criterion === id);
@@ -45,7 +49,7 @@ function evidenceTable(ranking: AssessmentRanking, issue: AssessmentRanking["ran
     const known = own.filter(({ state }) => state === "scored");
     const shown = known.filter(({ finding }) => finding !== "[c]");
     const parts = [
-      ...(judged === undefined ? [] : [`Judged ${judged.score} by ${judged.name}: ${judged.reason}`]),
+      ...(judged === undefined ? [] : [judgedWords(judged, internal)]),
       ...shown.slice(0, mostShown).map(({ finding }) => typeset(finding)),
       ...(shown.length > mostShown ? [`${formatCount(shown.length - mostShown)} more of the kind`] : []),
       ...(known.length > shown.length
@@ -85,6 +89,12 @@ function evidenceTable(ranking: AssessmentRanking, issue: AssessmentRanking["ran
     source: "the partnership's scoring of its extracts",
     group: { id: "Evidence", title: "Scores and their evidence", column: "Issue", name: issue.name },
   };
+}
+
+/** "Judged 4 (Community safety analyst): the reason": the name stands in internal copies alone. */
+function judgedWords(judged: AssessmentRanking["judgements"][number], internal: boolean): string {
+  const who = judgedBy(judged, internal);
+  return `Judged ${judged.score}${who === "" ? "" : ` (${who})`}: ${judged.reason}`;
 }
 
 /** A minus that is one, and a space before per cent. */

@@ -1,3 +1,4 @@
+import type { Judgement } from "../../pipeline/scoring/judgement.js";
 import { type Block, type Cell, cell } from "../document.js";
 import { formatDay } from "../formatDate.js";
 import { formatDecimal, formatOrdinal } from "../formatNumber.js";
@@ -51,6 +52,12 @@ function range({ best, worst }: RankedPriority): string {
 
 type Scored = Pick<CommitteePaperData, "ranked" | "criteria" | "judgements">;
 
+/** Who judged: the post, which is published; the name as well within the partnership. Empty where neither may be said. */
+export function judgedBy({ name, role }: Pick<Judgement, "name" | "role">, internal = false): string {
+  if (!internal) return role ?? "";
+  return role === null ? name : `${name} (${role})`;
+}
+
 /** Every score of every priority; a judged one is marked in words. */
 export function scoresTable({ ranked, criteria, judgements }: Scored): Block {
   return {
@@ -80,7 +87,7 @@ export function scoresTable({ ranked, criteria, judgements }: Scored): Block {
 }
 
 /** What people decided in place of the evidence, and why. */
-export function judgementTable({ judgements, ranked, criteria }: Scored): Block[] {
+export function judgementTable({ judgements, ranked, criteria }: Scored, internal = false): Block[] {
   if (judgements.length === 0) return [];
   return [
     {
@@ -101,7 +108,7 @@ export function judgementTable({ judgements, ranked, criteria }: Scored): Block[
         cell(criteria.find(({ id }) => id === row.criterion)?.name ?? row.criterion),
         cell(row.weight === null ? String(row.score) : `weight ${row.weight}`),
         cell(row.reason),
-        cell(`${row.name}, ${formatDay(row.date)}`),
+        cell([judgedBy(row, internal), formatDay(row.date)].filter((part) => part !== "").join(", ")),
       ]),
       headerColumn: true,
       units: null,

@@ -13,8 +13,9 @@ export async function issueAnnual(
 ): Promise<Issue> {
   return withBuilt(root, built, async (opened) => {
     const data = await readAnnualReport(root, year, opened);
-    if (internal) return { document: annualReport(data), cells: [] };
+    const { overridden } = data;
+    if (internal) return { document: annualReport({ ...data, internal }), cells: [], overridden };
     const { data: safe, cells } = protectAssessment(opened.workspace, data, issued);
-    return { document: annualReport(safe), cells };
+    return { document: annualReport(safe), cells, overridden };
   });
 }

@@ -15,8 +15,9 @@ export async function issueAssessment(
   return withBuilt(root, built, async (opened) => {
     const read = await readStrategic(root, to, opened);
     const data = { ...read, ...(await readChartRows(opened, read)) };
-    if (internal) return { document: strategicAssessment(data), cells: [] };
+    const { overridden } = data;
+    if (internal) return { document: strategicAssessment({ ...data, internal }), cells: [], overridden };
     const { data: safe, cells } = protectStrategic(opened.workspace, data, issued);
-    return { document: strategicAssessment(safe), cells };
+    return { document: strategicAssessment(safe), cells, overridden };
   });
 }

@@ -14,8 +14,13 @@ export async function issueCommittee(
 ): Promise<Issue> {
   return withBuilt(root, built, async (opened) => {
     const data = await readCommitteePaper(root, asked, opened);
-    if (internal) return { document: committeePaper(data), cells: [] };
+    const { overridden } = data;
+    if (internal) return { document: committeePaper({ ...data, internal }), cells: [], overridden };
     const { data: safe, cells, hidden } = protectAssessment(opened.workspace, data, issued);
-    return { document: committeePaper({ ...safe, targets: protectTargets(safe.targets, hidden) }), cells };
+    return {
+      document: committeePaper({ ...safe, targets: protectTargets(safe.targets, hidden) }),
+      cells,
+      overridden,
+    };
   });
 }

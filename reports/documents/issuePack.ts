@@ -14,8 +14,9 @@ export async function issuePack(
 ): Promise<Issue> {
   return withBuilt(root, built, async (opened) => {
     const data = await readTrendPack(root, quarter, opened);
-    if (internal) return { document: trendPack(data), cells: [] };
+    const { overridden } = data;
+    if (internal) return { document: trendPack({ ...data, internal }), cells: [], overridden };
     const { data: safe, cells } = protectPack(opened.workspace, data, issued);
-    return { document: trendPack(safe), cells };
+    return { document: trendPack(safe), cells, overridden };
   });
 }

@@ -3,6 +3,7 @@ import { type Block, type Cell, cell } from "../document.js";
 import { formatDay } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
 import { joinWords } from "../sentences.js";
+import type { AssessmentData } from "./assessmentData.js";
 import { counted, sentence } from "./sentenceBlock.js";
 import { actionTable } from "./trendPackActions.js";
 
@@ -23,15 +24,17 @@ export interface LastPlan {
 
 interface Known {
   lastPlan?: LastPlan;
+  priorities: AssessmentData["priorities"];
 }
 
 const planWords = ({ planYear }: LastPlan): string => planYear.replace("-", "/");
 
 /** What last year's actions on an issue came to, by what their lead agencies returned; nothing where no plan is entered. */
-export function lastActions({ lastPlan }: Known, issue: string | null, slug: string): Block[] {
+export function lastActions({ lastPlan, priorities }: Known, issue: string | null, slug: string): Block[] {
   if (lastPlan === undefined || issue === null || lastPlan.rows.length === 0) return [];
   const own = lastPlan.rows.filter((row) => row.issue === issue);
   const open = own.filter(({ state }) => state === "overdue");
+  const name = priorities.find(({ id }) => id === issue)?.name ?? issue;
   return [
     { kind: "heading", level: 2, id: `actions-${slug}`, text: "Last year's actions" },
     ...sentence(
@@ -39,7 +42,7 @@ export function lastActions({ lastPlan }: Known, issue: string | null, slug: str
         ? `The plan for ${planWords(lastPlan)} has no action on this issue.`
         : `${standing(lastPlan, own)}${elsewhere(lastPlan, own, issue)}`,
     ),
-    ...(open.length === 0 ? [] : [actionTable(open, `table-actions-${slug}`, "Actions overdue")]),
+    ...(open.length === 0 ? [] : [actionTable(open, `table-actions-${slug}`, `Actions overdue: ${name}`)]),
   ];
 }
 
@@ -66,9 +69,14 @@ function elsewhere({ names }: LastPlan, rows: readonly LastPlanRow[], issue: str
 }
 
 /** The whole plan in force by its own priorities, so that no action goes uncounted; where it is not entered, that it is not. */
-export function lastPlanBlocks({ lastPlan }: Known): Block[] {
+export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
   if (lastPlan === undefined) return [];
-  const heading: Block = { kind: "heading", level: 1, id: "last-actions", text: "Last year's actions" };
+  const heading: Block = {
+    kind: "heading",
+    level: 1,
+    id: "last-actions",
+    text: "Last year's actions in all",
+  };
   if (lastPlan.rows.length === 0) {
     return [
       heading,

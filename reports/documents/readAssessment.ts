@@ -1,3 +1,4 @@
+import { readOverridden } from "../../pipeline/analysis/checks.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
@@ -74,7 +75,7 @@ export async function readAssessment(
         { end: period.end, ...values(own) },
       ),
       supplies,
-      overridden: [],
+      overridden: await readOverridden(store),
       notes: await readNotes({ store, workspace }, clock === "financial" ? "annual" : "assessment"),
       synthetic: isSynthetic(placesOf(root), supplies),
     };

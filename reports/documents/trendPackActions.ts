@@ -6,7 +6,11 @@ import { counted, sentence } from "./sentenceBlock.js";
 import type { TrendPackData } from "./trendPackData.js";
 
 /** Actions of one priority that are overdue, or due by the end of the next quarter; the others are counted. */
-export function actionBlocks({ actions, quarter }: TrendPackData, priority: string, slug: string): Block[] {
+export function actionBlocks(
+  { actions, quarter, priorities }: TrendPackData,
+  priority: string,
+  slug: string,
+): Block[] {
   if (actions === null) return [];
   const own = actions.rows.filter((row) => row.priority === priority);
   if (own.length === 0) return [];
@@ -26,7 +30,7 @@ export function actionBlocks({ actions, quarter }: TrendPackData, priority: stri
           actionTable(
             shown,
             `table-actions-${slug}`,
-            "Actions overdue, and due by the end of the next quarter",
+            `Actions overdue, and due by the end of the next quarter: ${priorities.find(({ id }) => id === priority)?.name ?? priority}`,
           ),
         ]),
   ];

@@ -66,4 +66,7 @@ export interface TrendPackData {
   notes?: Notes;
   supplies: SuppliesRow[];
   synthetic: boolean;
+  overridden: AssessmentData["overridden"];
+  /** for those within the partnership: who overrode a check is named */
+  internal?: boolean;
 }

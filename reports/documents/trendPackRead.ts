@@ -1,3 +1,4 @@
+import { readOverridden } from "../../pipeline/analysis/checks.js";
 import { planRows } from "../../pipeline/analysis/plan.js";
 import { planReturnsTo } from "../../pipeline/analysis/planReturnsTo.js";
 import { yearInForce } from "../../pipeline/analysis/planYears.js";
@@ -47,6 +48,7 @@ export async function readTrendPack(root: string, quarter: Quarter, built?: Buil
       notes: await readNotes({ store, workspace }, "pack"),
       supplies,
       synthetic: isSynthetic(placesOf(root), supplies),
+      overridden: await readOverridden(store),
     };
   });
 }

@@ -9,7 +9,11 @@ export function targetBlocks(data: TrendPackData, priority: string, slug: string
   if (own.length === 0) return [];
   return [
     { kind: "heading", level: 2, id: `targets-${slug}`, text: "Success measures" },
-    targetTable(own, `table-targets-${slug}`, "Success measures of the priority"),
+    targetTable(
+      own,
+      `table-targets-${slug}`,
+      `Success measures: ${data.priorities.find(({ id }) => id === priority)?.name ?? priority}`,
+    ),
   ];
 }
 

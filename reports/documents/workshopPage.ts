@@ -60,6 +60,7 @@ ${state.issues.map((issue) => issueBlock(issue, data)).join("\n")}
 <p>The file takes the place of <code>seeds/judgements.csv</code>; <code>csp score --to ${escapeHtml(to)}${state.scheme.id === "six-criteria" ? "" : ` --scheme ${escapeHtml(state.scheme.id)}`}</code> then gives this order. Changed weights are saved in it too.</p>
 <div class="fields">
 <div><label for="who">Who decided</label><input id="who" type="text" autocomplete="off"></div>
+<div><label for="post">In what post (published instead of the name)</label><input id="post" type="text" autocomplete="off"></div>
 <div><label for="when">Day of the meeting</label><input id="when" type="date"></div>
 </div>
 <div id="faults" class="faults" role="alert" tabindex="-1" hidden><p>Not saved yet</p><ul id="fault-list"></ul></div>

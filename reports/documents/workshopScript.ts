@@ -38,6 +38,7 @@ function startWorkshop(page: PageDocument): void {
   /** Everything judged on the page as it stands; reasons may still be missing. */
   const typed = (): { judgement: Judgement; field: string; changed: boolean }[] => {
     const name = element(page, "who").value.trim();
+    const post = element(page, "post").value.trim();
     const date = element(page, "when").value.trim();
     const entry = (
       priority: string,
@@ -55,7 +56,9 @@ function startWorkshop(page: PageDocument): void {
         before.reason !== reason;
       const made = { plan_year: state.planYear, priority, criterion, score, weight, reason };
       return {
-        judgement: { ...made, name: changed ? name : before.name, date: changed ? date : before.date },
+        judgement: changed
+          ? { ...made, name, role: post === "" ? null : post, date }
+          : { ...made, name: before.name, role: before.role, date: before.date },
         field,
         changed,
       };
@@ -216,7 +219,7 @@ function startWorkshop(page: PageDocument): void {
         element(page, field).addEventListener("input", onEdit);
     }
   }
-  for (const field of ["who", "when"]) element(page, field).addEventListener("input", onEdit);
+  for (const field of ["who", "post", "when"]) element(page, field).addEventListener("input", onEdit);
   addEventListener("beforeunload", (event) => {
     if (!saved) event.preventDefault();
   });

@@ -79,8 +79,35 @@ describe("the annual report of the sample partnership, 2020/21", () => {
     ]);
   });
 
-  it("gives no share of actions without their number", () => {
-    expect(said.join(" ")).toContain("No returns on the actions of 2020/21 have been entered");
+  it("gives the actions achieved with their number, what is open by its line, and no share without returns", async () => {
+    expect(said.join(" ")).toContain(
+      "As at 16 April 2021, the last day on which anything was returned, 18 of the 20 actions in the plan for 2020/21 were achieved (90 %).",
+    );
+    const rows = (id: string) => {
+      const table = document.blocks.find((block) => block.kind === "table" && block.id === id);
+      return table?.kind === "table"
+        ? table.rows.map((row) => row.map(({ inlines }) => plainText(inlines)))
+        : [];
+    };
+    expect(rows("table-actions-achieved").at(-1)).toEqual([
+      "All actions",
+      "20",
+      "18",
+      "18 of 20, 90 %",
+      "2",
+      "0",
+      "0",
+    ]);
+    expect(rows("table-actions-open").map(([number, , lead, , state]) => [number, lead, state])).toEqual([
+      ["1.4", "Kent CDAP", "overdue"],
+      ["6.1", "SDC", "overdue"],
+    ]);
+    // a year whose plan was never entered
+    const other = annualReport(await readAnnualReport(root, "2021/22"));
+    const words = other.blocks.flatMap((block) =>
+      block.kind === "paragraph" ? [plainText(block.inlines)] : [],
+    );
+    expect(words.join(" ")).toContain("No returns on the actions of 2021/22 have been entered");
   });
 
   it("tells the log month by month, each entry of the year once, and where it stands", () => {

@@ -51,7 +51,7 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
       ["6th", "Domestic abuse including stalking and harassment"],
       ["7th", "Anti-social behaviour including environmental crime"],
     ]);
-    expect(rows.at(-1)?.[2]).toBe("1st");
+    expect(rows.at(-1)?.[2]).toBe("2nd");
     expect(said()).toContain(data.robustness);
   });
 
@@ -73,6 +73,22 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
 
   it("gives every judgement with its reason, and takes the council's own headings", () => {
     expect(rowsOf("table-judgements")).toHaveLength(data.judgements.length);
+    const by = (of: Document) =>
+      of.blocks.flatMap((block) =>
+        block.kind === "table" && block.id === "table-judgements"
+          ? block.rows.map((row) => plainText(row.at(-1)?.inlines ?? []))
+          : [],
+      );
+    // a person is named within the partnership alone
+    expect(new Set(by(document))).toEqual(new Set(["Community safety analyst, 5 December 2023"]));
+    expect(JSON.stringify(document)).not.toContain("Sample analyst");
+    expect(new Set(by(committeePaper({ ...data, internal: true })))).toEqual(
+      new Set(["Sample analyst (Community safety analyst), 5 December 2023"]),
+    );
+    const nameless = data.judgements.map((row) => ({ ...row, role: null }));
+    expect(new Set(by(committeePaper({ ...data, judgements: nameless })))).toEqual(
+      new Set(["5 December 2023"]),
+    );
     const own = committeePaper({
       ...data,
       implications: [

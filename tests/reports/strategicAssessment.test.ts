@@ -100,9 +100,26 @@ describe("the strategic assessment", () => {
 
   it("says on the first page that data are synthetic and which checks were overridden", () => {
     expect(document.notices.map(({ title }) => title)).toEqual(["Synthetic data"]);
-    const warned = strategicAssessment({ ...data, synthetic: false, overridden: ["trends__adds_up"] });
-    expect(warned.notices).toHaveLength(1);
-    expect(warned.notices[0]?.text).toContain("trends__adds_up");
+    const override = {
+      check: "trends__adds_up",
+      looks_for: "total that its parts do not make",
+      findings: 2,
+      data_to: "2023-09",
+      reason: "The police have confirmed both.",
+      role: "Community safety analyst",
+      name: "A. Person",
+    };
+    const told = (internal?: boolean) =>
+      strategicAssessment({
+        ...data,
+        synthetic: false,
+        overridden: [override],
+        ...(internal ? { internal } : {}),
+      }).notices.map(({ title, text }) => `${title}: ${text}`);
+    expect(told()).toEqual([
+      "Check overridden: This document was written although 1 check of its figures failed. “trends: adds up”, which looks for each total that its parts do not make, found 2. Overridden on the data to September 2023 by: Community safety analyst. Reason: The police have confirmed both.",
+    ]);
+    expect(told(true)[0]).toContain("by: Community safety analyst (A. Person). Reason:");
   });
 
   it("says in the summary where the district is high, and why changes cannot be given", () => {

@@ -96,6 +96,7 @@ export function syntheticPack(more: Partial<TrendPackData> = {}): TrendPackData 
       },
     ],
     actions: null,
+    overridden: [],
     targets: [],
     revisions: [],
     supplies: [],

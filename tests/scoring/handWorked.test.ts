@@ -23,6 +23,7 @@ const override: Judgement = {
   weight: null,
   reason: "A funded worker starts in April",
   name: "A. Chair",
+  role: "Chair, of the partnership",
   date: "2023-12-05",
 };
 const computed = { concern: 1, trend: 1, volume: 2, harm: 2, performance: 3, value: 1 };
@@ -206,7 +207,7 @@ describe("small rules", () => {
 
   test("a judgement with a comma and a line break stays one line", () => {
     expect(judgementsCsv([{ ...override, reason: 'Said "now",\nthen left' }])).toBe(
-      'plan_year,priority,criterion,score,weight,reason,name,date\n2024-25,c,value,4,,"Said ""now"", then left",A. Chair,2023-12-05\n',
+      'plan_year,priority,criterion,score,weight,reason,name,role,date\n2024-25,c,value,4,,"Said ""now"", then left",A. Chair,"Chair, of the partnership",2023-12-05\n',
     );
   });
 });

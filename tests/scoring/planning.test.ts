@@ -109,6 +109,7 @@ describe("the plan's seeds are refused by file, line and value", () => {
         weight: 1.5,
         reason: 'Says "who", and why',
         name: "B",
+        role: "Clerk, of the council",
         date: "2024-01-16",
       },
       {
@@ -119,6 +120,7 @@ describe("the plan's seeds are refused by file, line and value", () => {
         weight: null,
         reason: "R",
         name: "B",
+        role: null,
         date: "2024-01-16",
       },
     ];

@@ -160,6 +160,8 @@ describe.skipIf(executablePath === undefined)("the workshop page in a browser", 
     await page.keyboard.type("Staff are threatened, says the Safer Towns partnership");
     await tabTo(page, "who");
     await page.keyboard.type("Partnership meeting");
+    await tabTo(page, "post");
+    await page.keyboard.type("All partners");
     await page.fill("#when", "2024-01-16");
     await page.focus("#save");
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
@@ -170,11 +172,11 @@ describe.skipIf(executablePath === undefined)("the workshop page in a browser", 
     const text = readFileSync(saved, "utf8");
     expect(await page.inputValue("#csv")).toBe(text);
     expect(text).toContain(
-      '2024-25,*,performance,,2.2,"Agreed: ""how we compare"" counts double, for once",Partnership meeting,2024-01-16',
+      '2024-25,*,performance,,2.2,"Agreed: ""how we compare"" counts double, for once",Partnership meeting,All partners,2024-01-16',
     );
     expect(text).toContain("2024-25,business_crime,harm,5,,");
     // what others judged before stays theirs
-    expect(text).toMatch(/^2024-25,vawg,harm,4,,.*Sample analyst,2023-12-05$/m);
+    expect(text).toMatch(/^2024-25,vawg,harm,4,,.*Sample analyst,Community safety analyst,2023-12-05$/m);
 
     const places = await shown(page);
     const rows = JSON.parse(
