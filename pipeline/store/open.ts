@@ -2,17 +2,26 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
 import { UserError } from "../errors.js";
+import { appendColumns } from "./appendColumns.js";
 import { asRow } from "./rowValues.js";
 import { storeFault } from "./storeFault.js";
 import { unglobbed } from "./unglobbed.js";
 
 export type Parameters = Record<string, string | number | boolean | null>;
 
+/** A column of values for {@link Store.append}; days as ISO text. */
+export interface Column {
+  type: "VARCHAR" | "DATE" | "INTEGER" | "DOUBLE" | "BOOLEAN";
+  values: readonly (string | number | boolean | null)[];
+}
+
 /** One open database file. Values reach SQL only as parameters, names only through {@link identifier}. */
 export interface Store {
   run(sql: string, parameters?: Parameters): Promise<void>;
   /** Rows with dates as ISO days and whole numbers as numbers. For tables of the size of a document. */
   rows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>;
+  /** Puts the values of whole columns into a table that is there, column by column in the table's order. */
+  append(table: string, columns: readonly Column[], options?: { temporary?: boolean }): Promise<void>;
   /** Commits if `work` returns, rolls back if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Moves the log into the database file. */
@@ -98,6 +107,9 @@ function wrap(
     async rows<Row>(sql: string, parameters?: Parameters) {
       const reader = await told(connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>));
       return reader.getRowObjectsJS().map((row) => asRow(row) as Row);
+    },
+    async append(table, columns, { temporary = false } = {}) {
+      await told(appendColumns(connection, table, columns, temporary));
     },
     async transaction(work) {
       await told(connection.run("begin transaction"));

@@ -1,7 +1,7 @@
-import { identifier, type Store } from "./open.js";
+import { type Column, identifier, type Store } from "./open.js";
 
 /** DuckDB's types by the names of the columns, in their order. */
-export type Columns = Record<string, "VARCHAR" | "DATE" | "INTEGER" | "DOUBLE" | "BOOLEAN">;
+export type Columns = Record<string, Column["type"]>;
 
 /** Makes a table of plain objects; what `columns` does not name is left out. */
 export async function tableOf(
@@ -11,12 +11,18 @@ export async function tableOf(
   rows: readonly object[],
   options: { temporary?: boolean } = {},
 ): Promise<void> {
-  const shape = `[{${Object.entries(columns)
-    .map(([column, type]) => `"${column}":"${type}"`)
-    .join(",")}}]`;
+  const named = Object.entries(columns);
+  const shape = named.map(([column, type]) => `${identifier(column)} ${type}`).join(", ");
   await store.run(
-    `create or replace ${options.temporary ? "temp table" : "table"} ${identifier(name)} as
-      select unnest(from_json($rows::json, '${shape}'), recursive := true)`,
-    { rows: JSON.stringify(rows) },
+    `create or replace ${options.temporary ? "temp table" : "table"} ${identifier(name)} (${shape})`,
   );
+  const values = named.map(
+    ([column, type]): Column => ({
+      type,
+      values: (rows as readonly Record<string, Column["values"][number] | undefined>[]).map(
+        (row) => row[column] ?? null,
+      ),
+    }),
+  );
+  await store.append(name, values, options);
 }
