@@ -36,13 +36,25 @@ export function rateRatio(input: {
   if (current === null || previous === null || exposureCurrent === null || exposurePrevious === null) {
     return { ratio: null, lower: null, upper: null, p: null };
   }
-  const tail = (1 - confidence) / 2;
   const perExposure = exposurePrevious / exposureCurrent;
   return {
     ratio: previous === 0 ? null : (current / previous) * perExposure,
+    ...rateRatioLimits(current, previous, perExposure, confidence),
+    p: conditionalP(current, previous, exposureCurrent / exposurePrevious),
+  };
+}
+
+/** The limits alone, of counts that are known to be whole: the p takes as long again. */
+export function rateRatioLimits(
+  current: number,
+  previous: number,
+  perExposure = 1,
+  confidence = 0.95,
+): { lower: number; upper: number | null } {
+  const tail = (1 - confidence) / 2;
+  return {
     lower: current === 0 ? 0 : odds(tail, current, previous + 1) * perExposure,
     upper: previous === 0 ? null : odds(1 - tail, current + 1, previous) * perExposure,
-    p: conditionalP(current, previous, exposureCurrent / exposurePrevious),
   };
 }
 
@@ -50,9 +62,10 @@ function exposure(value: MaybeNumber, what: string): number | null {
   return value === undefined ? 1 : givenPositive(value, what);
 }
 
-/** Odds of a beta quantile; the complement is asked for itself, since 1 − p would lose its digits near 1. */
+/** Odds of a beta quantile; near 1 the complement is asked for itself, since 1 − p would lose its digits there. */
 function odds(probability: number, a: number, b: number): number {
-  return betaQuantile(probability, a, b) / betaQuantile(1 - probability, b, a);
+  const part = betaQuantile(probability, a, b);
+  return part / (part < 0.99 ? 1 - part : betaQuantile(1 - probability, b, a));
 }
 
 /** Two-sided binomial p of the current count, given the sum and the odds that an event is a current one. */
