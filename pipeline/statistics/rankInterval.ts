@@ -54,35 +54,21 @@ export function rankInterval(
   const value: (number | null)[] = areas.map(() => null);
   for (const area of known) value[area.index] = area.count / area.population;
 
-  const rankCounts = known.map(() => new Float64Array(known.length + 1));
-  // row by row: how often the area of the row stands before that of the column
-  const precedes = new Uint32Array(known.length * known.length);
-  const shapes = Float64Array.from(known, ({ count }) => count + 0.5);
-  const populations = Float64Array.from(known, ({ population }) => population);
-  const drawn = new Float64Array(known.length);
-  const order = Uint32Array.from(known.keys());
-  for (let draw = 0; draw < draws; draw++) {
-    for (let k = 0; k < drawn.length; k++) {
-      drawn[k] = (sign * gammaDraw(shapes[k] ?? 0, stream)) / (populations[k] ?? 0);
+  const drawn = known.map(({ count, population }) => {
+    const rates = new Float64Array(draws);
+    for (let draw = 0; draw < draws; draw++) {
+      rates[draw] = (sign * gammaDraw(count + 0.5, stream)) / population;
     }
-    insertionSort(order, drawn);
-    for (let place = 0; place < order.length; place++) {
-      const k = order[place] ?? 0;
-      increment(rankCounts[k], place + 1);
-      const row = k * order.length;
-      for (let later = place + 1; later < order.length; later++) {
-        const at = row + (order[later] ?? 0);
-        precedes[at] = (precedes[at] ?? 0) + 1;
-      }
-    }
-  }
+    return rates;
+  });
+  const { places, precedes } = placed(drawn, draws);
 
   const ranks = rank(value, { direction: options.direction });
   const place = new Map(known.map((area, k) => [area.index, k]));
   return areas.map((_, index) => {
     const k = place.get(index);
-    const counts = k === undefined ? undefined : rankCounts[k];
-    if (k === undefined || counts === undefined) {
+    const drawnPlaces = k === undefined ? undefined : places[k];
+    if (k === undefined || drawnPlaces === undefined) {
       return {
         value: null,
         rank: null,
@@ -93,37 +79,83 @@ export function rankInterval(
       };
     }
     const alike = known.filter((_other, j) => {
-      const share = (precedes[k * known.length + j] ?? 0) / draws;
+      const share = (precedes[k]?.[j] ?? 0) / draws;
       return j !== k && share > tail && share < 1 - tail;
     }).length;
     return {
       value: value[index] ?? null,
       rank: ranks[index] ?? null,
-      lower: quantile(counts, tail * draws),
-      upper: quantile(counts, (1 - tail) * draws),
+      lower: quantile(drawnPlaces, tail * draws),
+      upper: quantile(drawnPlaces, (1 - tail) * draws),
       indistinguishableFrom: alike,
       of: known.length,
     };
   });
 }
 
-/** Sorts by the drawn values; from draw to draw the order moves little, and a few areas need no more. */
-function insertionSort(order: Uint32Array, drawn: Float64Array): void {
-  for (let i = 1; i < order.length; i++) {
-    const k = order[i] ?? 0;
-    const value = drawn[k] ?? 0;
-    let at = i;
-    for (; at > 0 && (drawn[order[at - 1] ?? 0] ?? 0) > value; at--) order[at] = order[at - 1] ?? 0;
-    order[at] = k;
+/**
+ * How often each area holds each place (1 is the least of a draw), and how often it stands before each other. Areas are
+ * compared two by two, and those whose draws lie apart but once.
+ */
+function placed(
+  drawn: readonly Float64Array[],
+  draws: number,
+): { places: Uint32Array[]; precedes: number[][] } {
+  const least = drawn.map((rates) => rates.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY));
+  const most = drawn.map((rates) => rates.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY));
+  const precedes = drawn.map(() => drawn.map(() => 0));
+  // the areas before this one in every draw, and those before it draw by draw
+  const always = drawn.map(() => 0);
+  const sometimes = drawn.map(() => new Uint16Array(draws));
+  const stands = (first: number, second: number, times: number): void => {
+    const row = precedes[first];
+    if (row !== undefined) row[second] = times;
+  };
+  for (const [i, rates] of drawn.entries()) {
+    for (let j = i + 1; j < drawn.length; j++) {
+      let before = 0;
+      if ((most[i] ?? 0) < (least[j] ?? 0)) {
+        before = draws;
+        always[j] = (always[j] ?? 0) + 1;
+      } else if ((most[j] ?? 0) < (least[i] ?? 0)) {
+        always[i] = (always[i] ?? 0) + 1;
+      } else {
+        before = compared(rates, drawn[j] ?? rates, sometimes[i] ?? nowhere, sometimes[j] ?? nowhere);
+      }
+      stands(i, j, before);
+      stands(j, i, draws - before);
+    }
   }
+  const places = drawn.map((_, i) => {
+    const counts = new Uint32Array(drawn.length + 1);
+    const base = 1 + (always[i] ?? 0);
+    for (const others of sometimes[i] ?? nowhere) counts[base + others] = (counts[base + others] ?? 0) + 1;
+    return counts;
+  });
+  return { places, precedes };
 }
 
-function increment(counts: Float64Array | undefined, index: number): void {
-  if (counts !== undefined) counts[index] = (counts[index] ?? 0) + 1;
+const nowhere = new Uint16Array(0);
+
+/** How often the first is less than the second; whichever is not has one more before it. */
+function compared(
+  first: Float64Array,
+  second: Float64Array,
+  beforeFirst: Uint16Array,
+  beforeSecond: Uint16Array,
+): number {
+  let times = 0;
+  for (let draw = 0; draw < first.length; draw++) {
+    const less = (first[draw] ?? 0) <= (second[draw] ?? 0) ? 1 : 0;
+    times += less;
+    beforeSecond[draw] = (beforeSecond[draw] ?? 0) + less;
+    beforeFirst[draw] = (beforeFirst[draw] ?? 0) + 1 - less;
+  }
+  return times;
 }
 
 /** The smallest rank that at least this many draws do not exceed. */
-function quantile(counts: Float64Array, draws: number): number {
+function quantile(counts: Uint32Array, draws: number): number {
   let seen = 0;
   // 1e-6 of a draw absorbs the error of (1 − confidence)/2 × draws.
   return counts.findIndex((count, position) => {
