@@ -27,7 +27,7 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
         m.polarity, coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive, b.effect as break_effect, ${harmSql("t")}
       from trends t left join measures m using (measure) left join areas a on a.code = t.area
       join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
-      left join breaks_met b on b.figure = k.figure and b.period in (select period from periods where kind = 'asked')
+      left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period in (select period from periods where kind = 'asked')
       where t.period_kind = 'asked' and ($source::varchar is null or t.source = $source) and ($measure::varchar is null or t.measure = $measure)
         and t.area in (${asked})
         -- of a district and its partnership of the same name the district where the source has it

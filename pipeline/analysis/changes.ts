@@ -1,4 +1,5 @@
-import { eTest, poissonZ, rateRatio, round } from "../statistics/index.js";
+import { eTest, poissonZ, round } from "../statistics/index.js";
+import { rateRatioLimits } from "../statistics/rateRatio.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { TrendsRow } from "../store/rows.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
@@ -96,7 +97,7 @@ function tested(value: number, previous: number): Tested {
   const key = `${value}/${previous}`;
   const before = known.get(key);
   if (before) return before;
-  const { lower, upper } = rateRatio({ current: value, previous });
+  const { lower, upper } = rateRatioLimits(value, previous);
   const result = {
     z: poissonZ({ current: value, previous }) ?? 0,
     p: eTest({ count1: value, count2: previous }) ?? 1,
@@ -116,7 +117,7 @@ const comparisons = (where: string): string => `
   from trends t
   join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
   join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
-  left join breaks_met b on b.figure = k.figure and b.period = p.period
+  left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period = p.period
   left join measures m on m.measure = t.measure
   where ${where}`;
 

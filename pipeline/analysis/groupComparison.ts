@@ -15,12 +15,21 @@ export type GroupFigure = Pick<
   | "group_name"
   | "illustrative"
   | "per"
-> & { of_area: string; member: string; value: number | null; population: number | null };
+> & {
+  of_area: string;
+  member: string;
+  value: number | null;
+  population: number | null;
+  /** what the break register says of the period everywhere, and of the member's own area, a line each */
+  inside: string | null;
+  area_bound: string | null;
+};
 
 /**
  * One area among its Most Similar Group: the unweighted mean of the members' rates, the area included (HMIC), the pooled
  * rate beside it, and its place. Null with a note unless every member has a figure: the mean of those who answered is
- * not the group's. Groups are not symmetric: each is its own area's.
+ * not the group's. Groups are not symmetric: each is its own area's. What the break register says of the period stands
+ * in the note, and of a break that only some of the members meet that it does.
  *
  * @param members every member of one area's group, for one measure and period
  */
@@ -73,10 +82,23 @@ export function groupComparison(members: readonly GroupFigure[]): FindingsGroupR
           ? `${missing} of ${members.length} members have no whole figure or no population estimate`
           : null,
         illustrative ? "the group is made up to show the method" : null,
+        ...brokenOf(members),
       ]
         .filter((words) => words !== null)
         .join("; ") || null,
   };
+}
+
+/** "only 3 of 15 members are met by a break: …"; what all members meet falls on all alike and is said as it is. */
+function brokenOf(members: readonly GroupFigure[]): string[] {
+  const met = members.flatMap(({ area_bound }) => area_bound?.split("\n") ?? []);
+  const found = [...groupBy(met, (words) => words)].map(([words, { length }]) =>
+    length === members.length
+      ? words
+      : `only ${length} of ${members.length} members ${length === 1 ? "is" : "are"} met by a break: ${words}`,
+  );
+  const everywhere = members.find(({ inside }) => inside !== null)?.inside;
+  return [...found.sort(), ...(everywhere ? [everywhere] : [])];
 }
 
 /** The comparisons of the partnership's own areas for the trends that `where` picks; `t` is the table of trends. */
@@ -87,13 +109,16 @@ export async function readGroups(
 ): Promise<FindingsGroupRow[]> {
   const members = await store.rows<GroupFigure>(
     `select t.source, t.measure, t.period_kind, t.period_start, t.period_end, t.period_label, g.group_name, g.illustrative, m.per,
-      g.area as of_area, g.member, o.value, e.estimate as population
+      g.area as of_area, g.member, o.value, e.estimate as population, b.inside, b.area_bound
     from trends t
     join measures m on m.measure = t.measure and m.counted and m.per is not null
     join group_members g on g.area = t.area
     left join trends o
       on o.source = t.source and o.measure = t.measure and o.area = g.member and o.status = 'complete'
       and o.period_kind = t.period_kind and o.period_start = t.period_start and o.period_end = t.period_end
+    left join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
+    left join series_keys k on k.source = o.source and k.measure = o.measure and k.area = o.area
+    left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period = p.period
     left join estimates e on e.area = g.member and e.denominator = m.denominator and e.said = o.denominator
     where t.status = 'complete' and t.rate is not null and ${where}
     order by t.source, t.measure, t.area, t.period_kind, t.period_start, g.member`,

@@ -3,6 +3,7 @@ import type { Workspace } from "../workspace/workspace.js";
 import { type CountCell, cellKey, sumsOf, type Within } from "./cellSystem.js";
 import { deduce } from "./deduce.js";
 import { groupBy } from "./groupBy.js";
+import { isSmall } from "./smallCounts.js";
 import { type Doubt, type EarlierCell, type Hidden, hide, type SuppressionOptions } from "./suppression.js";
 import { unrevised } from "./unrevised.js";
 
@@ -46,7 +47,9 @@ export type ProtectOptions = Omit<SuppressionOptions, "areas" | "parts"> & {
  *   rate, limits, z, p, verdict, harm, and the note, which is replaced.
  * - Where a count and the same period last year stand in one row and one of them is hidden, change and percentage are
  *   hidden, the other count is not.
- * - A ranking with a hidden count has no places: a gap between two shown figures would say where the hidden one lies.
+ * - A ranking with a hidden or a small count has no places, whether the table shows that count or not: a gap between
+ *   two shown figures would say where the hidden one lies, and of 6 among 120,000 residents a place by rate says how many
+ *   4 among 90,000 can be.
  * - Hidden are counts of 1 to threshold − 1 of sensitive measures and what else is needed so that they do not follow,
  *   over all tables given and over what was published `earlier`. A zero is not small.
  * - One marker for all of them, [c]; the reader is not told which is which.
@@ -71,7 +74,9 @@ export function protect<
   const found = hide(cells, { ...options, areas, parts, small: sensitive });
   const isHidden = (cell: Cell) => found.hidden.has(cellKey(cell));
 
-  const rankings = new Set(ranks.filter((row) => isSensitive(row) && isHidden(now(row))).map(rankingOf));
+  const tells = (row: Rank) =>
+    isHidden(now(row)) || (sensitive.has(row.measure) && isSmall(row.smallest, options.threshold));
+  const rankings = new Set(ranks.filter((row) => isSensitive(row) && tells(row)).map(rankingOf));
   return {
     trends: trends.map((row) =>
       without(row, isSensitive(row) ? hiddenInTrend(isHidden(now(row)), isHidden(before(row))) : []),

@@ -1,4 +1,5 @@
 import type { Store } from "../store/open.js";
+import { areasAbove } from "../workspace/areasAbove.js";
 import type { Planning } from "../workspace/planning.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { withPeriod } from "./build.js";
@@ -32,6 +33,7 @@ export async function readEvidenceData(
 ): Promise<EvidenceData> {
   const { store, workspace } = built;
   const { district } = workspace.partnership;
+  const above = areasAbove(workspace.areas, district);
   const { planYear, to, issues } = asked;
   const parameters = { district, to: `${to}-01` };
   const day = { to: parameters.to };
@@ -68,7 +70,7 @@ export async function readEvidenceData(
       ({ returned }) => returned > 0,
     ),
     funding: planning.funding,
-    breaks: workspace.breaks,
+    breaks: workspace.breaks.filter(({ area }) => area === null || above.has(area)),
     policeSources: workspace.contracts
       .filter(({ supplier }) => /police/i.test(supplier))
       .map(({ source }) => source),

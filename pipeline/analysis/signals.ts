@@ -144,9 +144,9 @@ export async function readSeries(
   } = {},
 ): Promise<MonthlySeries[]> {
   const rows = await store.rows<
-    Omit<MonthlySeries, "months" | "breaks"> & { figure: number; months: string }
+    Omit<MonthlySeries, "months" | "breaks"> & { figure: number; region: string; months: string }
   >(
-    `select k.source, k.measure, k.area, k.figure, m.polarity,
+    `select k.source, k.measure, k.area, k.figure, k.region, m.polarity,
       string_agg(strftime(s.month, '%Y-%m-%d'), ' ' order by s.month) as months,
       list(case when s.status = 'complete' then s.value end order by s.month) as values
     from monthly s
@@ -168,18 +168,19 @@ export async function readSeries(
       areas: options.areas ? JSON.stringify(options.areas) : null,
     },
   );
-  const breaks = await store.rows<SeriesBreak & { figure: number }>(
-    `select distinct f.figure, strftime(b.date, '%Y-%m-%d') as date, strftime(b.until, '%Y-%m-%d') as until, b.reason
-    from (select distinct figure, source, measure from series_keys) f
-    join breaks b on b.applies_to in (f.measure, f.source, '*')
-      or b.applies_to in (select name from source_groups g where g.source = f.source)
-    order by f.figure, date, until, reason`,
+  const breaks = await store.rows<SeriesBreak & { figure: number; region: string }>(
+    `select distinct f.figure, f.region, strftime(b.date, '%Y-%m-%d') as date, strftime(b.until, '%Y-%m-%d') as until, b.reason
+    from (select distinct figure, region, source, measure from series_keys) f
+    join breaks b on (b.applies_to in (f.measure, f.source, '*')
+        or b.applies_to in (select name from source_groups g where g.source = f.source))
+      and (b.area is null or list_contains(string_split(f.region, ' '), b.area))
+    order by f.figure, f.region, date, until, reason`,
   );
-  const byFigure = groupBy(breaks, ({ figure }) => figure);
-  return rows.map(({ figure, months, values, ...row }) => ({
+  const byFigure = groupBy(breaks, ({ figure, region }) => `${figure} ${region}`);
+  return rows.map(({ figure, region, months, values, ...row }) => ({
     ...row,
     ...withoutGaps(months.split(" "), values),
-    breaks: byFigure.get(figure) ?? [],
+    breaks: byFigure.get(`${figure} ${region}`) ?? [],
   }));
 }
 

@@ -70,6 +70,8 @@ export interface SeriesKeysRow {
   source: string;
   measure: string;
   area: string;
+  /** the areas of the break register that the area lies in, by code; '' where only breaks of everywhere meet it */
+  region: string;
 }
 
 /** One row per period: its kind, first and last day, label, and the same period a year before. Where a command asks for a period of its own, that one and the one it is held against. */
@@ -113,15 +115,19 @@ export interface EstimatesRow {
   said: string;
 }
 
-/** One row per source × measure × period whose comparison with the year before meets a break of the register. A break on a day lies between the two periods or inside one of them; one that lasts overlaps either. */
+/** One row per source × measure × region × period whose comparison with the year before meets a break of the register. A break on a day lies between the two periods or inside one of them; one that lasts overlaps either. figure, region: of source × measure, and which breaks of an area meet it; see series_keys */
 export interface BreaksMetRow {
-  /** of source × measure, see series_keys */
   figure: number;
+  region: string;
   /** see periods */
   period: number;
   /** withhold where any of them withholds the percentage, else flag */
   effect: string;
   note: string;
+  /** the breaks of everywhere that the period itself meets, whatever it is compared with */
+  inside: string | null;
+  /** the breaks of an area that meet the period or the year before, a line each */
+  area_bound: string | null;
 }
 
 /** One row per source × measure × area × period: the count, the same period last year, and why no percentage where none. */
@@ -176,6 +182,10 @@ export interface RanksRow {
   /** how many share this place, the area itself among them */
   tied: number;
   note: string | null;
+  /** the smallest count above none among the areas of the ranking, whose places would tell of it */
+  smallest: number | null;
+  /** what the break register says of the period; of a break that only some of the areas meet, the note says so too */
+  breaks: string | null;
 }
 
 /** One row per source × measure × area × period of a year (or asked for): days of harm, the count times the measure's weight. A measure made of parts takes theirs where every part has a weight. Without a weight harm is unknown, which is not none. */

@@ -1,17 +1,28 @@
 import { UserError } from "../errors.js";
-import type { Break, GroupMember, HarmWeight, Measure } from "./seeds.js";
+import type { Area, Break, GroupMember, HarmWeight, Measure } from "./seeds.js";
 
 /** A break that applies to nothing would be passed over without a word. */
 export function checkBreaks(
   file: string,
   breaks: readonly Break[],
-  known: { measures: readonly string[]; sources: readonly string[]; groups: readonly string[] },
+  known: {
+    measures: readonly string[];
+    sources: readonly string[];
+    groups: readonly string[];
+    areas: readonly Area[];
+  },
 ): void {
+  const codes = new Set(known.areas.map(({ code }) => code));
   const names = new Set(["*", "population", ...known.measures, ...known.sources, ...known.groups]);
-  breaks.forEach(({ applies_to, date, until }, index) => {
+  breaks.forEach(({ applies_to, area, date, until }, index) => {
     if (!names.has(applies_to)) {
       throw new UserError(`${file}:${index + 2}: applies_to "${applies_to}" is not known`, {
         hint: `use a measure, a source, * for all, population, or a group of seeds/source_groups.csv (${[...new Set(known.groups)].join(", ")})`,
+      });
+    }
+    if (area !== null && !codes.has(area)) {
+      throw new UserError(`${file}:${index + 2}: area "${area}" is not known`, {
+        hint: "use a code of seeds/areas.csv, or leave it empty for a break everywhere",
       });
     }
     if (until !== null && until < date) {

@@ -74,10 +74,11 @@ export type SourceGroup = z.infer<typeof SourceGroup>;
 
 /**
  * One row per break: from when (and until when) figures do not compare; of a measure, a source, a group of sources,
- * all (`*`) or the rates of a rebased `population`.
+ * all (`*`) or the rates of a rebased `population`; within one `area` (a force changes how it records), or everywhere.
  */
 export const Break = z.object({
   applies_to: text,
+  area: optionalText.default(null),
   date: z.iso.date("must be a date like 2017-04-01"),
   until: z.union([z.literal("").transform(() => null), z.iso.date()]),
   effect: z.enum(["withhold", "flag"]),

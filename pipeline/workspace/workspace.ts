@@ -119,6 +119,7 @@ export function readWorkspace(root: string): Workspace {
     measures: measures.map(({ id }) => id),
     sources: contracts.map(({ source }) => source),
     groups: sourceGroups.map(({ name }) => name),
+    areas,
   });
   checkHarmWeights(seed("harm_weights.csv"), harmWeights, measures);
   checkGroups(seed("most_similar_group.csv"), groupMembers);

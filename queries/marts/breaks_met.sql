@@ -1,22 +1,31 @@
--- One row per source × measure × period whose comparison with the year before meets a break of the register.
+-- One row per source × measure × region × period whose comparison with the year before meets a break of the register.
 -- A break on a day lies between the two periods or inside one of them; one that lasts overlaps either.
--- figure: of source × measure, see series_keys
+-- May be null: inside, area_bound.
+-- figure, region: of source × measure, and which breaks of an area meet it; see series_keys
 -- period: see periods
 -- effect: withhold where any of them withholds the percentage, else flag
+-- inside: the breaks of everywhere that the period itself meets, whatever it is compared with
+-- area_bound: the breaks of an area that meet the period or the year before, a line each
 with figures as (
-  select distinct figure, source, measure from series_keys
+  select distinct figure, source, measure, region from series_keys
 ),
 
 applied as (
-  select figures.figure, breaks.*
+  select figures.figure, figures.region, breaks.*
   from figures
   join breaks
-    on breaks.applies_to in (figures.measure, figures.source, '*')
-    or breaks.applies_to in (select name from source_groups where source_groups.source = figures.source)
+    on (breaks.applies_to in (figures.measure, figures.source, '*')
+      or breaks.applies_to in (select name from source_groups where source_groups.source = figures.source))
+    and (breaks.area is null or list_contains(string_split(figures.region, ' '), breaks.area))
 ),
 
 met as (
-  select applied.*, periods.period
+  select
+    applied.*, periods.period,
+    case
+      when applied.until is null then periods.period_start < applied.date and periods.period_end >= applied.date
+      else periods.period_start <= applied.until and periods.period_end >= applied.date
+    end as is_inside
   from applied
   join periods
     on case
@@ -28,19 +37,21 @@ met as (
 
 worded as (
   select
-    figure, period, effect, date,
-    case effect when 'withhold' then 'no percentage across a break: ' else '' end || reason
-      || ' (' || strftime(date, '%-d %B %Y') || coalesce(' to ' || strftime(until, '%-d %B %Y'), '') || ')' as words
+    figure, region, period, effect, date, area, is_inside,
+    case effect when 'withhold' then 'no percentage across a break: ' else '' end as before,
+    reason || ' (' || strftime(date, '%-d %B %Y') || coalesce(' to ' || strftime(until, '%-d %B %Y'), '') || ')' as words
   from met
 ),
 
 together as (
   select
-    figure, period,
+    figure, region, period,
     case when bool_or(effect = 'withhold') then 'withhold' else 'flag' end as effect,
-    string_agg(words, '; ' order by effect desc, date, words) as note
+    string_agg(before || words, '; ' order by effect desc, date, words) as note,
+    string_agg(words, '; ' order by effect desc, date, words) filter (is_inside and area is null) as inside,
+    string_agg(words, chr(10) order by effect desc, date, words) filter (area is not null) as area_bound
   from worded
-  group by figure, period
+  group by figure, region, period
 )
 
 select * from together

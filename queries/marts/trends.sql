@@ -46,6 +46,7 @@ rebased as (
   from estimates earlier
   join estimates later on later.area = earlier.area and later.denominator = earlier.denominator and later.year > earlier.year
   join breaks on breaks.applies_to = 'population' and earlier.estimate_year < year(breaks.date) and later.estimate_year >= year(breaks.date)
+    and (breaks.area is null or (later.area, breaks.area) in (select (area, ancestor) from area_tree))
   group by all
 ),
 
@@ -77,7 +78,8 @@ rows as (
   join keys on keys.key = both_years.key
   left join estimates
     on estimates.area = keys.area and estimates.denominator = keys.denominator and estimates.year = both_years.middle_year
-  left join breaks_met on breaks_met.figure = both_years.figure and breaks_met.period = both_years.period
+  left join breaks_met
+    on breaks_met.figure = both_years.figure and breaks_met.region = keys.region and breaks_met.period = both_years.period
   left join rebased
     on rebased.area = keys.area and rebased.denominator = keys.denominator
     and rebased.year = both_years.middle_year and rebased.year_before = both_years.middle_year_before

@@ -34,7 +34,9 @@ explained as (
   select distinct enough.source, enough.month
   from enough
   join breaks
-    on breaks.applies_to = '*' and enough.month between date_trunc('month', breaks.date) and coalesce(breaks.until, breaks.date)
+    on breaks.applies_to = '*'
+    and (breaks.area is null or breaks.area in (select ancestor from area_tree, params where area_tree.area = params.district))
+    and enough.month between date_trunc('month', breaks.date) and coalesce(breaks.until, breaks.date)
 ),
 
 totals as (

@@ -96,6 +96,24 @@ describe("groupComparison", () => {
     member: name,
     value,
     population,
+    inside: null,
+    area_bound: null,
+  });
+
+  test("a break that only some members meet stands between them, one that all meet does not", () => {
+    const anew = "Counted anew (1 June 2022)";
+    const closed = "Closed (1 March 2022 to 30 April 2022)";
+    const group = [member("own", 400), member("b", 100), member("c", 400)].map((one, index) => ({
+      ...one,
+      illustrative: false,
+      inside: closed,
+      area_bound: index === 2 ? null : index === 1 ? `${anew}\nNew system (1 July 2022)` : anew,
+    }));
+    expect(groupComparison(group)?.note).toBe(
+      `only 1 of 3 members is met by a break: New system (1 July 2022); only 2 of 3 members are met by a break: ${anew}; ${closed}`,
+    );
+    const all = group.map((one) => ({ ...one, area_bound: anew }));
+    expect(groupComparison(all)?.note).toBe(`${anew}; ${closed}`);
   });
 
   test("unweighted mean, pooled rate, place from both ends", () => {

@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CountCell, cellKey, sumsOf } from "../../pipeline/analysis/cellSystem.js";
 import { deduce } from "../../pipeline/analysis/deduce.js";
+import { doubts } from "../../pipeline/analysis/doubts.js";
+import { protect } from "../../pipeline/analysis/protect.js";
 import { type EarlierCell, hide } from "../../pipeline/analysis/suppression.js";
 import { recover } from "../../pipeline/statistics/index.js";
+import type { RanksRow } from "../../pipeline/store/rows.js";
 
 const quarters = [
   ["2023-01-01", "2023-03-31"],
@@ -384,5 +387,59 @@ describe("deduce", () => {
         [],
       ),
     ).toMatchObject([{ value: 2 }]);
+  });
+});
+
+describe("protect", () => {
+  const row = (smallest: number | null): Omit<RanksRow, "period_kind"> => ({
+    source: "police",
+    measure: "s136",
+    period_start: nineMonths[0],
+    period_end: nineMonths[1],
+    period_label: "nine months",
+    scope: "districts",
+    basis: "rate",
+    area: "east",
+    area_name: "East",
+    value: 6,
+    rate: 0.05,
+    per: 1000,
+    denominator: "Census 2021 residents",
+    rank_highest: 2,
+    rank_lowest: 12,
+    of: 13,
+    tied: 1,
+    note: null,
+    smallest,
+    breaks: null,
+  });
+  const places = (ranks: ReturnType<typeof row>[]) =>
+    protect({ ranks }, { sensitive: new Set(["s136"]), threshold: 5, areas }).ranks;
+
+  test("gives no place among small counts, though the table shows none of them", () => {
+    // 6 among 120,000: a neighbour of 90,000 that stands below it has 4 at most
+    expect(places([row(4)])[0]).toMatchObject({ value: 6, rank_highest: null, rank_lowest: null });
+    expect(places([row(6)])[0]).toMatchObject({ value: 6, rank_highest: 2, rank_lowest: 12, suppressed: [] });
+    expect(places([{ ...row(4), measure: "shoplifting" }])[0]).toMatchObject({
+      rank_highest: 2,
+      suppressed: [],
+    });
+  });
+
+  test("says of every figure what is doubtful of it", () => {
+    const rows = [
+      ["east", 3],
+      ["north", 20],
+      ["south", 9],
+      ["west", 31],
+      ["county", 65],
+    ] as const;
+    const ranks = rows.map(([area, value]) => ({ ...row(3), area, value }));
+    const { cells, contradicted } = protect({ ranks }, { sensitive: new Set(["s136"]), threshold: 5, areas });
+    expect(contradicted).toEqual([cellKey(cell("county", nineMonths, 65))]);
+    expect(doubts(cells)).toEqual([
+      "figures contradict one another, so that small numbers are hidden as though they agreed: s136 of county, 2023-01 to 2023-09 (police); look with csp explain where they come from",
+    ]);
+    expect(doubts(cells.filter(({ area }) => area !== "county"))).toEqual([]);
   });
 });

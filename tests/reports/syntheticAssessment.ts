@@ -146,6 +146,8 @@ function ranks(recipe: Recipe, next: () => number): RanksRow[] {
       of: areas.length,
       tied: areas.filter((other) => figure(other) === figure(row)).length - 1,
       note: null,
+      smallest: Math.min(...areas.map(({ value }) => value).filter((value) => value > 0)),
+      breaks: null,
     }));
   });
 }

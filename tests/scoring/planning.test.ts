@@ -216,6 +216,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
     const breaks = [
       {
         applies_to: "*",
+        area: null,
         date: "2020-03-23",
         until: "2021-07-18",
         effect: "flag" as const,

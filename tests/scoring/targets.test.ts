@@ -180,6 +180,7 @@ describe("lowest three", () => {
     const breaks = [
       {
         applies_to: "thefts",
+        area: null,
         date: "2024-10-01",
         until: null,
         effect: "withhold" as const,

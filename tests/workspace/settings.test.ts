@@ -224,6 +224,12 @@ describe("seeds", () => {
       'seeds/breaks.csv:2: effect is "hide": Invalid option: expected one of "withhold"|"flag"',
     ],
     [
+      "a break of an area that the seeds do not know",
+      "seeds/breaks.csv",
+      (text) => text.replace("police,E23000032,", "police,E23000099,"),
+      'seeds/breaks.csv:4: area "E23000099" is not known: use a code of seeds/areas.csv, or leave it empty for a break everywhere',
+    ],
+    [
       "a quote left open",
       "seeds/measures.csv",
       (text) => `${text}"x`,
@@ -232,6 +238,21 @@ describe("seeds", () => {
   ])("%s", (_, file, change, message) => {
     edit(file, change);
     expect(refusal()).toContain(message);
+  });
+
+  test("a register of breaks from before there were areas in it is one of breaks everywhere", () => {
+    edit("seeds/breaks.csv", (text) =>
+      text.replaceAll(/^([^,\n]*),[^,\n]*,/gm, "$1,").replace("applies_to,area,", "applies_to,"),
+    );
+    expect(readFileSync(at("seeds", "breaks.csv"), "utf8")).toContain("applies_to,date,until,");
+    expect(readWorkspace(folder).breaks.map(({ area }) => area)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   test.each(["areas", "populations", "measures", "priorities", "breaks"])("%s.csv deleted", (name) => {

@@ -1,0 +1,1 @@
+period_kind = 'calendar_year' and period_start = '2022-01-01' and measure = 'asb' and area like 'D%'
