@@ -2,9 +2,10 @@ import path from "node:path";
 import type { Command } from "commander";
 
 export function register(program: Command): void {
-  program
+  const areas = program
     .command("areas")
-    .description("the area tree: LSOA, ward, district, partnership, force")
+    .description("the area tree (LSOA, ward, district, partnership, force), and boundaries for maps");
+  areas
     .command("import")
     .description("add ONS lookups as published, so that what is coded by LSOA or ward rolls up")
     .argument("<files...>", "CSV lookups: LSOA to ward to district, district to partnership to force")
@@ -21,5 +22,20 @@ export function register(program: Command): void {
         );
         for (const remark of remarks) process.stdout.write(`  ${remark}\n`);
       }
+    });
+  areas
+    .command("boundaries")
+    .description("take outlines of wards, districts or partnerships, so that documents draw maps of them")
+    .argument("<file>", "GeoJSON in longitude and latitude, as the ONS publishes boundaries")
+    .option("--attribution <text>", "whose they are, as their licence wants it said: printed under every map")
+    .action(async (file: string, options: { attribution?: string }, command: Command) => {
+      const { workspace } = command.optsWithGlobals<{ workspace: string }>();
+      const { readWorkspace } = await import("../workspace/workspace.js");
+      const { importBoundaries } = await import("../workspace/importBoundaries.js");
+      const { level, count, tolerance, remarks } = importBoundaries(readWorkspace(workspace), file, options);
+      process.stdout.write(
+        `${file}: outlines of ${count} of level ${level}, simplified to within ${tolerance} m\n`,
+      );
+      for (const remark of remarks) process.stdout.write(`  ${remark}\n`);
     });
 }

@@ -53,7 +53,7 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     { plan_year: "VARCHAR", priority: "VARCHAR", name: "VARCHAR", rank: "INTEGER" },
     priorities,
   );
-  const { breaks, sourceGroups, harmWeights, groupMembers, tiles, contracts } = workspace;
+  const { breaks, sourceGroups, harmWeights, groupMembers, tiles, boundaries, contracts } = workspace;
   await tableOf(
     store,
     "harm_weights",
@@ -71,6 +71,12 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     "tile_layout",
     { area: "VARCHAR", column: "INTEGER", row: "INTEGER", label: "VARCHAR" },
     tiles,
+  );
+  await tableOf(
+    store,
+    "boundaries",
+    { area: "VARCHAR", name: "VARCHAR", attribution: "VARCHAR", outline: "VARCHAR" },
+    boundaries.map(({ outline, ...boundary }) => ({ ...boundary, outline: JSON.stringify(outline) })),
   );
   await tableOf(store, "source_groups", { name: "VARCHAR", source: "VARCHAR" }, sourceGroups);
   await tableOf(

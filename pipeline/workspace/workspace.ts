@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
+import { type Boundary, readBoundaries } from "./boundaries.js";
 import { checkBreaks, checkGroups, checkHarmWeights } from "./checkSeeds.js";
 import type { Contract } from "./contract.js";
 import { readContracts } from "./contracts.js";
@@ -88,6 +89,8 @@ export interface Workspace {
   harmWeights: HarmWeight[];
   groupMembers: GroupMember[];
   tiles: Tile[];
+  /** outlines that were imported, for maps; none without */
+  boundaries: Boundary[];
   contracts: Contract[];
 }
 
@@ -111,6 +114,7 @@ export function readWorkspace(root: string): Workspace {
   const harmWeights = optional(seed("harm_weights.csv"), HarmWeight);
   const groupMembers = optional(seed("most_similar_group.csv"), GroupMember);
   const tiles = optional(seed("tile_layout.csv"), Tile);
+  const boundaries = readBoundaries(seed("boundaries.geojson"));
   const contracts = readContracts(root);
   checkAreas(seed("areas.csv"), areas);
   checkDistrict(file, partnership, areas);
@@ -135,6 +139,7 @@ export function readWorkspace(root: string): Workspace {
     harmWeights,
     groupMembers,
     tiles,
+    boundaries,
     contracts,
   };
 }

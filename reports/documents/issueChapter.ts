@@ -11,7 +11,7 @@ import { measuresTable } from "./measuresTable.js";
 import { seasonalChart } from "./seasonalChart.js";
 import { sentence } from "./sentenceBlock.js";
 import type { StrategicData } from "./strategicData.js";
-import { mapped, tileMap } from "./tileMap.js";
+import { mapped, wardMap } from "./wardMap.js";
 import { wardList } from "./wardSentence.js";
 
 /**
@@ -26,11 +26,11 @@ export function issueChapter(
 ): Block[] {
   const leads = leadFindings(members, data.leading?.get(issue ?? ""));
   const others = members.filter((finding) => !leads.includes(finding));
-  const map = mapped(members);
-  const tiles = map === null ? null : tileMap(data, map);
+  const largest = mapped(members);
+  const map = largest === null ? null : wardMap(data, largest);
   const seasons = seasonalChart(data, leads);
   const changes = changeChart(title, id, members);
-  const where = [...(tiles === null ? [] : [tiles]), ...wardList(members, leads)];
+  const where = [...(map === null ? [] : [map]), ...wardList(members, leads)];
   return [
     // a chapter of one table need not open a page
     ...(leads.length === 0 ? [] : [{ kind: "pageBreak" as const }]),

@@ -17,7 +17,7 @@ import { ourAreas } from "./ourAreas.js";
 import { annual, named, planOf, values, yearsTo } from "./readAssessment.js";
 import { assessmentOnce } from "./readOnce.js";
 import { readRanking, readTargetsOf } from "./readRanking.js";
-import type { AssessmentFindings, StrategicData, Tile } from "./strategicData.js";
+import type { AssessmentFindings, StrategicData, Tile, WardOutline } from "./strategicData.js";
 import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
@@ -45,8 +45,17 @@ export async function readStrategic(root: string, to: string, built?: Built): Pr
         `select tile_layout.area, label, "column", "row" from tile_layout join scopes on scopes.area = tile_layout.area and scope = 'wards'
         order by "row", "column"`,
       ),
+      outlines: outlinesOf(workspace, data.wards),
     };
   });
+}
+
+/** None unless all are there: a map with a hole would pass for a map of all. */
+function outlinesOf({ boundaries }: Workspace, wards: readonly string[]): WardOutline[] {
+  const outlines = boundaries.flatMap(({ area, name, attribution, outline }) =>
+    wards.includes(area) ? [{ area, area_name: name, attribution, outline }] : [],
+  );
+  return outlines.length === wards.length ? outlines : [];
 }
 
 type Listed = Planning["priorityMeasures"];

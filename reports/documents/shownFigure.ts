@@ -26,6 +26,11 @@ export function shownCount(value: number | null, status: string): string {
   return value === null ? "[x]" : formatCount(value);
 }
 
+/** The count where it can be shown, else null: what is hidden or not whole stays out of charts too. */
+export function knownCount(row: Pick<TrendsRow, "value" | "status"> | undefined): number | null {
+  return row?.status === "complete" ? row.value : null;
+}
+
 /** This period's and last year's count, the difference and the percentage, as table cells. */
 export function changeCells(finding: Finding): Cell[] {
   const { row } = finding;

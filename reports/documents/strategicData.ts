@@ -12,6 +12,7 @@ import type { ChartData } from "./chartData.js";
 import type { CommitteePaperData } from "./committeePaperData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
 import type { LastPlan } from "./lastActions.js";
+import type { AreaOutline } from "./mapShapes.js";
 
 /** The findings of the assessment's periods, of our own areas and, for places, of those they are compared with. */
 export interface AssessmentFindings {
@@ -46,6 +47,11 @@ export interface Tile {
   row: number;
 }
 
+/** The imported outline of a ward, and what its licence wants said under it. */
+export interface WardOutline extends AreaOutline {
+  attribution: string;
+}
+
 /**
  * What the strategic assessment is written from. What is not known is left out: a partnership without criteria has no
  * ranking, one without a plan no success measures.
@@ -62,6 +68,8 @@ export interface StrategicData extends AssessmentData, ChartData {
   leading?: ReadonlyMap<string, readonly string[]>;
   /** the layout of the wards, where the seeds have one */
   tiles?: Tile[];
+  /** the wards' own outlines, where they were imported */
+  outlines?: WardOutline[];
   /** measures of which something is hidden, so that no evidence of theirs is printed */
   hidden?: ReadonlySet<string>;
 }
