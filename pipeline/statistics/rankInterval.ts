@@ -101,8 +101,7 @@ function placed(
   drawn: readonly Float64Array[],
   draws: number,
 ): { places: Uint32Array[]; precedes: number[][] } {
-  const least = drawn.map((rates) => rates.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY));
-  const most = drawn.map((rates) => rates.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY));
+  const range = drawn.map(rangeOf);
   const precedes = drawn.map(() => drawn.map(() => 0));
   // the areas before this one in every draw, and those before it draw by draw
   const always = drawn.map(() => 0);
@@ -114,10 +113,10 @@ function placed(
   for (const [i, rates] of drawn.entries()) {
     for (let j = i + 1; j < drawn.length; j++) {
       let before = 0;
-      if ((most[i] ?? 0) < (least[j] ?? 0)) {
+      if ((range[i]?.most ?? 0) < (range[j]?.least ?? 0)) {
         before = draws;
         always[j] = (always[j] ?? 0) + 1;
-      } else if ((most[j] ?? 0) < (least[i] ?? 0)) {
+      } else if ((range[j]?.most ?? 0) < (range[i]?.least ?? 0)) {
         always[i] = (always[i] ?? 0) + 1;
       } else {
         before = compared(rates, drawn[j] ?? rates, sometimes[i] ?? nowhere, sometimes[j] ?? nowhere);
@@ -128,14 +127,28 @@ function placed(
   }
   const places = drawn.map((_, i) => {
     const counts = new Uint32Array(drawn.length + 1);
-    const base = 1 + (always[i] ?? 0);
-    for (const others of sometimes[i] ?? nowhere) counts[base + others] = (counts[base + others] ?? 0) + 1;
+    const others = sometimes[i] ?? nowhere;
+    for (let draw = 0; draw < others.length; draw++) {
+      const at = 1 + (always[i] ?? 0) + (others[draw] ?? 0);
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
     return counts;
   });
   return { places, precedes };
 }
 
 const nowhere = new Uint16Array(0);
+
+function rangeOf(rates: Float64Array): { least: number; most: number } {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let draw = 0; draw < rates.length; draw++) {
+    const rate = rates[draw] ?? 0;
+    if (rate < least) least = rate;
+    if (rate > most) most = rate;
+  }
+  return { least, most };
+}
 
 /** How often the first is less than the second; whichever is not has one more before it. */
 function compared(
