@@ -1,9 +1,12 @@
 -- One row per measure with a weight: the count, and the days of harm that it stands for. A whole gives way to its parts
--- where each of them has a weight, and parts to their whole where not, so that nothing is counted twice.
+-- where each of them has a weight, and parts to their whole where not, so that nothing is counted twice. The weights are
+-- those of the mart harm, which is of years only; this is of any period.
 with known as (
-  select measure, value, days, weight_source
-  from harm
-  where source = $source and area = $area and period_end = $period_end and period_kind = $period_kind and days is not null
+  select trends.measure, trends.value, trends.value * harm_weights.days as days, harm_weights.source as weight_source
+  from trends
+  join harm_weights using (measure)
+  where trends.source = $source and trends.area = $area and trends.period_end = $period_end and trends.period_kind = $period_kind
+    and trends.status = 'complete'
 ),
 
 split as (

@@ -13,6 +13,9 @@ const fewest = 3;
 /** What stands on half a page; the harm of the others is less than of any that is drawn. */
 const most = 12;
 
+/** Letters in a line of a name, two lines of which stand beside a bar. */
+const lineLength = 27;
+
 interface Weighed {
   finding: AssessedFinding;
   harm: HarmFigure;
@@ -69,6 +72,13 @@ function weighedFindings(
   );
 }
 
+/** A name in two lines where one would leave no room for the bars. */
+function inLines(name: string): string {
+  if (name.length <= lineLength) return name;
+  const middle = name.lastIndexOf(" ", Math.max(lineLength, Math.ceil(name.length / 2) + 4));
+  return middle < 0 ? name : `${name.slice(0, middle)}\n${name.slice(middle + 1)}`;
+}
+
 /** Null where fewer than three measures have a weight. */
 export function harmChart(weighed: readonly Weighed[]): Chart | null {
   const shown = weighed.slice(0, most);
@@ -87,7 +97,7 @@ export function harmChart(weighed: readonly Weighed[]): Chart | null {
     chart: "findings/harm",
     rows: shown.map(({ harm }) => ({
       measure: harm.measure,
-      name: harm.name,
+      name: inLines(harm.name),
       value: harm.value,
       days: harm.days,
     })),

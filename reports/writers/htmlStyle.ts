@@ -9,6 +9,8 @@ const chartColours = [
   ["#6b747d", "quiet"],
   ["#dfe3e7", "rule"],
   ["#8793a0", "bar"],
+  // the inside of an open mark is the page's own white; #ffffff stays white, as a shade of a map
+  ["#fefefe", "ground"],
 ] as const;
 
 /** The style sheet of a document in a house colour: screen light and dark, narrow, and A4. */
