@@ -17,7 +17,7 @@ export const findingTables = [
 ] as const;
 
 /** To be raised when a method changes, so that stores are built anew. */
-export const findingsVersion = "findings 3";
+export const findingsVersion = "findings 4";
 
 /** The partnership's district, and the Community Safety Partnership that is this district and no other. */
 export const ownAreas = `(select params.district from params union all
@@ -27,7 +27,7 @@ export const ownAreas = `(select params.district from params union all
 
 /**
  * Makes the tables of findings from the marts, inside the transaction that made these. The periods are every whole
- * year, every quarter and the last rolling year:
+ * year, the quarters of two years and the last rolling year:
  *
  * - changes of every area, wards too;
  * - certainty of ranks and funnels among peers (districts, partnerships), and the group comparison;
@@ -50,7 +50,8 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
   const periods = (alias: string): string =>
     asked
       ? `${alias}.period_kind = 'asked'`
-      : `(${alias}.period_kind in ('financial_year', 'calendar_year', 'assessment_year', 'quarter')
+      : `(${alias}.period_kind in ('financial_year', 'calendar_year', 'assessment_year')
+          or (${alias}.period_kind = 'quarter' and ${alias}.period_start::date > ${twoYearsBack})
           or (${alias}.period_kind = 'rolling_12' and ${lastOfItsKind(alias)}))`;
   await makeChanges(
     store,
@@ -80,6 +81,8 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
   await write("findings_funnel", await readFunnels(store, ranked));
   await write("findings_group", await readGroups(store, `t.area in ${ownAreas} and ${periods("t")}`));
 }
+
+const twoYearsBack = "(select max(period_end) from series) - interval 24 months";
 
 /** The last period of its kind for which the source has a whole figure of the measure. */
 const lastOfItsKind = (alias: string): string => `
@@ -127,6 +130,7 @@ const columns = {
     rule: text,
     side: text,
     meaning: text,
+    rebased: text,
   },
   findings_funnel: {
     source: text,

@@ -1,7 +1,7 @@
 import type { Store } from "../store/open.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
 import { groupBy } from "./groupBy.js";
-import { type RankedArea, rankCertainty } from "./rankCertainty.js";
+import { absentSql, type RankedArea, rankCertainty } from "./rankCertainty.js";
 
 const foundColumns: Columns = {
   place: "INTEGER",
@@ -23,7 +23,7 @@ export async function makeRanks(
 ): Promise<void> {
   await store.run(
     `create or replace temp table placed as
-     select r.*, case when r.basis = 'rate' then e.estimate end as population,
+     select r.*, case when r.basis = 'rate' then e.estimate end as population, ${absentSql},
        row_number() over (order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.rank_highest, r.area) as place,
        dense_rank() over (order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end) as ranking
      from ranks r
@@ -32,7 +32,7 @@ export async function makeRanks(
      where coalesce(m.counted, true) and ${where}`,
   );
   const places = await store.rows<RankedArea & { place: number; ranking: number }>(
-    `select place, ranking, value, population, rank_highest, rank_lowest, "of" from placed order by place`,
+    `select place, ranking, value, population, rank_highest, rank_lowest, "of", absent from placed order by place`,
   );
   const found = [...groupBy(places, ({ ranking }) => ranking).values()].flatMap((ranking) => {
     const certain = rankCertainty(ranking);

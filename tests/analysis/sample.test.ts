@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askedRanks } from "../../pipeline/analysis/askedRanks.js";
 import { askedTrends } from "../../pipeline/analysis/askedTrends.js";
 import { openBuilt } from "../../pipeline/analysis/build.js";
+import { readChanges } from "../../pipeline/analysis/changes.js";
 import type {
   FindingsChangeRow,
   FindingsGroupRow,
@@ -11,6 +12,7 @@ import type {
 import { findingTables } from "../../pipeline/analysis/findings.js";
 import { protect, protectionOf } from "../../pipeline/analysis/protect.js";
 import { readPublished, recordPublished } from "../../pipeline/analysis/published.js";
+import { readRankCertainty } from "../../pipeline/analysis/rankCertainty.js";
 import { recover } from "../../pipeline/statistics/index.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { builtWorkspace, sampleFiles } from "./builtWorkspace.js";
@@ -103,11 +105,49 @@ describe("the tables of findings", () => {
     }
   });
 
-  test("a place lies within its interval, and the last assessment year is the one ranked", async () => {
-    const rows = await rowsOf<FindingsRankRow>("from findings_rank");
-    expect(new Set(rows.map(({ period_label }) => period_label))).toEqual(
-      new Set(["October 2022 to September 2023"]),
+  test("every area has a change in every whole year and the last eight quarters; every ranking of peers its certainty", async () => {
+    const [found] = await rowsOf<{
+      comparable: number;
+      compared: number;
+      areas: number;
+      rankable: number;
+      ranked: number;
+    }>(
+      `select
+        (select count(*)::integer from trends where (value is not null or previous is not null)
+          and (period_kind in ('financial_year', 'calendar_year', 'assessment_year') or (period_kind = 'quarter' and period_start >= '2021-10-01'))) as comparable,
+        (select count(*)::integer from findings_change where period_kind <> 'rolling_12') as compared,
+        (select count(distinct area)::integer from findings_change where period_kind = 'quarter' and verdict <> 'not comparable') as areas,
+        (select count(*)::integer from ranks join measures using (measure) where counted and scope <> 'wards'
+          and (period_kind in ('financial_year', 'calendar_year', 'assessment_year') or (period_kind = 'quarter' and period_start >= '2021-10-01'))) as rankable,
+        (select count(*)::integer from findings_rank where period_kind <> 'rolling_12') as ranked`,
     );
+    expect(found?.compared).toBe(found?.comparable);
+    expect(found?.ranked).toBe(found?.rankable);
+    expect(found?.areas).toBeGreaterThanOrEqual(25);
+  });
+
+  test("the tables hold what the same functions read for a document", async () => {
+    const where = "t.measure = 'asb_incidents' and t.period_kind = 'assessment_year'";
+    const kept = await rowsOf<FindingsChangeRow>(`from findings_change t where ${where} order by all`);
+    const { store } = await openBuilt(workspace.root);
+    try {
+      const read = await readChanges(store, where);
+      const inOrder = (rows: readonly object[]): string[] =>
+        rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+      expect(kept.length).toBeGreaterThan(50);
+      expect(inOrder(kept)).toEqual(inOrder(read));
+      const ranked = "r.measure = 'shoplifting' and r.period_kind = 'assessment_year' and r.scope <> 'wards'";
+      const ranks = await store.rows<FindingsRankRow>(`from findings_rank r where ${ranked} order by all`);
+      const certain = await readRankCertainty(store, ranked);
+      expect(inOrder(ranks)).toEqual(inOrder(certain));
+    } finally {
+      store.close();
+    }
+  });
+
+  test("a place lies within its interval", async () => {
+    const rows = await rowsOf<FindingsRankRow>("from findings_rank");
     for (const row of rows) {
       expect(row.rank_highest).toBeGreaterThanOrEqual(row.rank_lower ?? Number.NaN);
       expect(row.rank_highest).toBeLessThanOrEqual(row.rank_upper ?? Number.NaN);
