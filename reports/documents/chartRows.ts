@@ -1,4 +1,5 @@
 import { readSql } from "../../pipeline/store/sqlFile.js";
+import { areasAbove } from "../../pipeline/workspace/areasAbove.js";
 import type { Break } from "../../pipeline/workspace/seeds.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import type { ChartData, HarmFigure, SeriesBreak } from "./chartData.js";
@@ -15,7 +16,7 @@ export async function readChartRows(
   { trends, findings, period }: Pick<StrategicData, "trends" | "findings" | "period">,
 ): Promise<Required<ChartData>> {
   const series = (findings?.series ?? []).flatMap(({ signal }) => (signal === null ? [] : [signal]));
-  const breaks = series.flatMap(({ source, measure }) => breaksOf(workspace, source, measure));
+  const breaks = series.flatMap((figure) => breaksOf(workspace, figure));
   if (workspace.harmWeights.length === 0) return { harm: [], breaks };
   const own = ourAreas(workspace);
   const asked = trends.filter(({ area, period_end }) => own.includes(area) && period_end === period.end);
@@ -37,10 +38,15 @@ export async function readChartRows(
   return { harm, breaks };
 }
 
-function breaksOf({ breaks, sourceGroups }: Workspace, source: string, measure: string): SeriesBreak[] {
+/** Breaks of one area's figures meet it and what lies within it. */
+function breaksOf(
+  { breaks, sourceGroups, areas }: Workspace,
+  { source, measure, area: own }: { source: string; measure: string; area: string },
+): SeriesBreak[] {
   const groups = sourceGroups.filter((group) => group.source === source).map(({ name }) => name);
   const names = ["*", source, measure, ...groups];
+  const above = areasAbove(areas, own);
   return breaks
-    .filter(({ applies_to }) => names.includes(applies_to))
+    .filter(({ applies_to, area }) => names.includes(applies_to) && (area === null || above.has(area)))
     .map(({ date, until, effect, reason }: Break) => ({ source, measure, date, until, effect, reason }));
 }

@@ -61,7 +61,7 @@ function seasonalOf(data: StrategicData, finding: AssessedFinding): Chart | null
     }),
   ]);
   const unit = `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)}`;
-  const title = `${measure.name}: ${seasonWords(findSeason(whole), whole.length, monthNames)}`;
+  const title = `${measure.name}: ${seasonWords(findSeason(whole), whole.length, years.length, monthNames)}`;
   return {
     kind: "chart",
     id: `seasons-${finding.id}`,
@@ -170,17 +170,26 @@ function spread(ends: readonly number[], top: number): number[] {
   return placed;
 }
 
-/** "more from June to August, fewer from December to February, in each of 4 years". */
-function seasonWords(season: Season | null, years: number, monthNames: readonly string[]): string {
-  if (season === null) return `${formatCount(years)} years are too few to tell a season`;
+/** "more from June to August and fewer from December to February in each of 4 years". */
+function seasonWords(
+  season: Season | null,
+  whole: number,
+  drawn: number,
+  monthNames: readonly string[],
+): string {
+  const years = `${formatCount(whole)}${whole < drawn ? " whole" : ""} years`;
+  if (season === null) return `${years} are too few to tell a season`;
   const span = (run: readonly number[]) =>
     `from ${monthNames[run[0] ?? 0]} to ${monthNames[run.at(-1) ?? 0]}`;
   const { more, fewer } = season;
-  if (more === null && fewer === null) return `no season that returns in each of ${formatCount(years)} years`;
+  if (more === null && fewer === null) return `no season that returns in each of ${years}`;
+  // beside a season, the rest of the year is no season of its own
+  const isRest = (run: readonly number[], other: readonly number[] | null) =>
+    other !== null && run.length > 6;
   return `${joinWords([
-    ...(more === null ? [] : [`more ${span(more)}`]),
-    ...(fewer === null ? [] : [`fewer ${span(fewer)}`]),
-  ])} in each of ${formatCount(years)} years`;
+    ...(more === null || isRest(more, fewer) ? [] : [`more ${span(more)}`]),
+    ...(fewer === null || isRest(fewer, more) ? [] : [`fewer ${span(fewer)}`]),
+  ])} in each of ${years}`;
 }
 
 function extremes({ start, values }: SeasonYear): string {

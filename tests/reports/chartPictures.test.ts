@@ -96,32 +96,30 @@ describe("the charts of the sample partnership", () => {
     }
   });
 
-  it(
-    "keep every word apart from the others and inside the picture",
-    { skip: executablePath === undefined },
-    async () => {
-      const folder = mkdtempSync(path.join(tmpdir(), "csp-charts-"));
-      const browser = await chromium.launch({
-        ...(executablePath === undefined ? {} : { executablePath }),
-        args: ["--no-sandbox", "--disable-gpu"],
-      });
-      try {
-        for (const [index, document] of documents.entries()) {
-          const file = path.join(folder, `${index}.html`);
-          writeFileSync(file, await writeHtml(document));
-          const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
-          await page.goto(pathToFileURL(file).href);
-          const faults = (await page.evaluate(inPage)) as string[];
-          expect(faults).toEqual([]);
-          await page.close();
-        }
-      } finally {
-        await browser.close();
-        rmSync(folder, { recursive: true });
+  it("keep every word apart from the others and inside the picture", {
+    skip: executablePath === undefined,
+    timeout: 60_000,
+  }, async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "csp-charts-"));
+    const browser = await chromium.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
+    try {
+      for (const [index, document] of documents.entries()) {
+        const file = path.join(folder, `${index}.html`);
+        writeFileSync(file, await writeHtml(document));
+        const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+        await page.goto(pathToFileURL(file).href);
+        const faults = (await page.evaluate(inPage)) as string[];
+        expect(faults).toEqual([]);
+        await page.close();
       }
-    },
-    60_000,
-  );
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
 
 /** Runs in the browser: words that overlap by more than a hair, or stick out of their drawing. */
