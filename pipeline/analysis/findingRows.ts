@@ -57,6 +57,8 @@ export interface FindingsXmrRow {
   rule: "outside" | "trend" | "two-of-three" | "shift" | null;
   side: "high" | "low" | null;
   meaning: Meaning;
+  /** the break that began the point's segment; null in the first */
+  rebased: string | null;
 }
 
 /** `findings_signal`: one row per source × measure × area with a monthly series: what its last month says. */

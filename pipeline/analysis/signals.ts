@@ -33,6 +33,9 @@ export function signalOf(series: MonthlySeries): {
     rebaseAt: rebases.map(({ index }) => index),
     improvement: improvements[series.polarity ?? ""] ?? "neutral",
   });
+  const begun = chart.segments.map(
+    ({ start }) => rebases.find(({ index }) => index === start)?.reason ?? null,
+  );
   const points = chart.points.map((point, index): FindingsXmrRow => {
     const { value, segment, mean, lower, upper, rule, side } = point;
     return {
@@ -50,6 +53,7 @@ export function signalOf(series: MonthlySeries): {
       rule,
       side,
       meaning: meaningOfPoint(point),
+      rebased: begun[segment] ?? null,
     };
   });
   const last = points.findLast(({ value }) => value !== null);

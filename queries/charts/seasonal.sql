@@ -18,8 +18,9 @@ aged as (
 met as (
   select distinct date, coalesce(until, date) as until
   from breaks
-  where applies_to in ('*', $source, $measure)
-    or applies_to in (select name from source_groups where source_groups.source = $source)
+  where (applies_to in ('*', $source, $measure)
+      or applies_to in (select name from source_groups where source_groups.source = $source))
+    and (breaks.area is null or breaks.area in (select ancestor from area_tree where area_tree.area = $area))
 )
 
 select

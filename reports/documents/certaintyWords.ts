@@ -2,6 +2,7 @@ import type { FindingsChangeRow } from "../../pipeline/analysis/findingRows.js";
 import { formatCount, formatDecimal, formatOrdinal, formatPercent } from "../formatNumber.js";
 import { polaritySentence } from "../polarity.js";
 import { isPartial } from "../rankWords.js";
+import { breaksOf } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
 import type { FindingEvidence } from "./findingEvidence.js";
 import { populationWords } from "./populationWords.js";
@@ -92,6 +93,13 @@ export function funnelWords({ funnel }: FindingEvidence, county: string): string
   }.`;
 }
 
+/** Breaks that stand between the members of a group; those that all of them meet are said with the figure itself. */
+const uneven = (note: string | null): string =>
+  breaksOf(note)
+    .filter((sentence) => /^Only \d+ of \d+ members (?:is|are) met by a break: /.test(sentence))
+    .map((sentence) => ` ${sentence}`)
+    .join("");
+
 /** The group of similar areas; one that was made up is said to be, before its figures. */
 export function groupWords({ group }: FindingEvidence, finding: Finding): string {
   if (group === null || group.mean_of_rates === null || group.rank_highest === null) return "";
@@ -104,5 +112,5 @@ export function groupWords({ group }: FindingEvidence, finding: Finding): string
   const name = group.illustrative
     ? `In an illustrative group of ${formatCount(group.members)} areas, made up to show the comparison with similar areas`
     : `In its group of most similar areas (${group.group_name})`;
-  return `${name}: ${words} of ${formatCount(group.of)} by rate, ${formatDecimal(group.rate, decimals)} per ${formatCount(group.per)} ${who} against a mean of ${formatDecimal(group.mean_of_rates, decimals)}.`;
+  return `${name}: ${words} of ${formatCount(group.of)} by rate, ${formatDecimal(group.rate, decimals)} per ${formatCount(group.per)} ${who} against a mean of ${formatDecimal(group.mean_of_rates, decimals)}.${uneven(group.note)}`;
 }

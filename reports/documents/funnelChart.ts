@@ -2,6 +2,7 @@ import { type Chart, cell, strong } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatDecimal } from "../formatNumber.js";
 import type { AssessedFinding } from "./assessedFindings.js";
+import { breaksOf } from "./breakNotes.js";
 import type { StrategicData } from "./strategicData.js";
 
 /** The funnel, where it says something that calls for action: the district lies above its limits. Else null. */
@@ -56,7 +57,7 @@ export function funnelChart(data: StrategicData, finding: AssessedFinding): Char
       ]),
       headerColumn: true,
       units: `Common rate: ${said(own.baseline)} per ${per}. Population: ${own.denominator}.`,
-      notes: [],
+      notes: breaksOf(finding.byRate?.rank.breaks ?? null),
       source: finding.supplier,
       group: {
         id: "Funnels",

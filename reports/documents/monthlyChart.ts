@@ -3,6 +3,7 @@ import { type Chart, type ChartRow, cell } from "../document.js";
 import { addMonths, formatMonth, formatPeriod, formatShortMonth } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { comparedNotes } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
 import { explainShorthand, shownCount } from "./shownFigure.js";
 
@@ -58,7 +59,7 @@ export function monthlyChart(data: AssessmentData, finding: Finding): Chart | nu
       rows,
       headerColumn: true,
       units: explainShorthand(rows),
-      notes: [],
+      notes: comparedNotes(finding),
       source: finding.supplier,
       group: { id: "By_month", title: "Measures by month", column: "Measure", name: measure.name },
     },

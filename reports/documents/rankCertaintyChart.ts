@@ -4,6 +4,7 @@ import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatDecimal } from "../formatNumber.js";
 import { rankFinding } from "../rankWords.js";
 import type { AssessedFinding } from "./assessedFindings.js";
+import { breaksOf } from "./breakNotes.js";
 import { intervalWords } from "./certaintyWords.js";
 import type { StrategicData } from "./strategicData.js";
 
@@ -65,7 +66,7 @@ export function rankCertaintyChart(data: StrategicData, finding: AssessedFinding
       ]),
       headerColumn: true,
       units: null,
-      notes: [],
+      notes: breaksOf(standing.rank.breaks),
       source: finding.supplier,
       group: {
         id: "By_area",

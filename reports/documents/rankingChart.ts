@@ -4,6 +4,7 @@ import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatDecimal } from "../formatNumber.js";
 import { rankFinding } from "../rankWords.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { breaksOf } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
 import { populationWords } from "./populationWords.js";
 
@@ -67,7 +68,7 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
       ]),
       headerColumn: true,
       units: null,
-      notes: [],
+      notes: breaksOf(own.breaks),
       source: finding.supplier,
       group: {
         id: "By_area",

@@ -2,6 +2,7 @@ import type { FindingsXmrRow } from "../../pipeline/analysis/findingRows.js";
 import { type Cell, type Chart, cell } from "../document.js";
 import { addMonths, formatMonth, formatShortMonth } from "../formatDate.js";
 import { formatCount, formatDecimal } from "../formatNumber.js";
+import { rebaseNotes } from "./breakNotes.js";
 import { explainShorthand, shownCount } from "./shownFigure.js";
 import type { PackMeasure, TrendPackData } from "./trendPackData.js";
 
@@ -69,7 +70,7 @@ export function xmrChart(
       rows,
       headerColumn: true,
       units: explainShorthand(rows),
-      notes: signal.rebased === null ? [] : [`The limits start anew at a break: ${signal.rebased}.`],
+      notes: rebaseNotes(of.points, points),
       source: of.supplier,
       group: { id: "Xmr", title: "Measures by month with limits", column: "Measure", name: measure.name },
     },

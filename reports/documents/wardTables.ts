@@ -1,6 +1,7 @@
 import { type Block, type Cell, cell } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { joinWords } from "../sentences.js";
+import { sharedNotes } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
 import { explainShorthand, shownCount } from "./shownFigure.js";
 
@@ -49,7 +50,10 @@ function wardTable(measures: readonly Finding[], number: number): Block {
     rows,
     headerColumn: true,
     units: explainShorthand(rows),
-    notes: ["Records without a ward are in no row; changes of so few are mostly chance."],
+    notes: [
+      "Records without a ward are in no row; changes of so few are mostly chance.",
+      ...sharedNotes(measures),
+    ],
     source: joinWords([...new Set(measures.map(({ supplier }) => supplier))].sort()),
   };
 }

@@ -2,20 +2,21 @@ import { expect, test } from "vitest";
 import type { JudgedTarget } from "../../reports/documents/judgedTarget.js";
 import { protectTargets } from "../../reports/documents/protectTargets.js";
 
-const target = (number: number, measure: string | null): JudgedTarget => ({
-  number,
-  plan_year: "2024-25",
-  priority: "safeguarding",
-  text: "Among the lowest three districts in the county",
-  kind: "lowest",
-  answer: "met",
-  reason: "among the lowest 3 was wanted",
-  figures: "2nd lowest, 12th highest of 13 (3)",
-  certainty: "certain: 1st to 2nd lowest with 95 % certainty, clear of all others",
-  period: "October 2022 to September 2023",
-  note: null,
-  measure,
-});
+const target = (number: number, measure: string | null) =>
+  ({
+    number,
+    plan_year: "2024-25",
+    priority: "safeguarding",
+    text: "Among the lowest three districts in the county",
+    kind: "lowest",
+    answer: "met",
+    reason: "among the lowest 3 was wanted",
+    figures: "2nd lowest, 12th highest of 13 (3)",
+    certainty: "certain: 1st to 2nd lowest with 95 % certainty, clear of all others",
+    period: "October 2022 to September 2023",
+    note: null,
+    measure,
+  }) as JudgedTarget;
 
 test("that a hidden count is among the lowest, or fewer than last year's, is not said in public", () => {
   const [hidden, shown, actions] = protectTargets(

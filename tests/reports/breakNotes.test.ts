@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { type MonthlySeries, signalOf } from "../../pipeline/analysis/signals.js";
+import { breaksOf, comparedNotes, rebaseNotes, sharedNotes } from "../../reports/documents/breakNotes.js";
+import { groupWords } from "../../reports/documents/certaintyWords.js";
+import { type Finding, findings } from "../../reports/documents/finding.js";
+import { funnelChart } from "../../reports/documents/funnelChart.js";
+import { monthlyChart } from "../../reports/documents/monthlyChart.js";
+import { rankingChart } from "../../reports/documents/rankingChart.js";
+import { wardTables } from "../../reports/documents/wardTables.js";
+import { provenanceRegister } from "../../reports/provenance.js";
+import { syntheticAssessment } from "./syntheticAssessment.js";
+
+const recut = "Burglary was re-cut (1 April 2017)";
+const closed = "Shops were closed (23 March 2020 to 18 July 2021)";
+const noted = (name: string, note: string | null) => ({
+  row: { ...first.row, note },
+  measure: { ...first.measure, name },
+});
+
+const data = syntheticAssessment();
+const all = findings(data, provenanceRegister());
+const first = all.find(
+  (finding) => finding.byRate !== null && monthlyChart(data, finding) !== null,
+) as Finding;
+const wards = all.find((finding) => finding.wards.length > 0)?.wards ?? [];
+
+describe("the notes of a table", () => {
+  it("of a year beside the year before has its breaks, and why a percentage is withheld", () => {
+    const note = `previous year: March 2022 is missing; no percentage across a break: ${recut}; no percentage on a base under 50; [c]: small`;
+    expect(comparedNotes(noted("Burglary", note))).toEqual([
+      "Previous year: March 2022 is missing.",
+      `No percentage across a break: ${recut}.`,
+    ]);
+    expect(comparedNotes(noted("Burglary", null))).toEqual([]);
+  });
+
+  it("of several measures in one period says each break once, and of which", () => {
+    const burglary = noted("Burglary", `no percentage across a break: ${recut}; ${closed}`);
+    const theft = noted("Shoplifting", `no percentage on a base of none; rates: rebased; ${closed}`);
+    expect(sharedNotes([burglary, theft])).toEqual([`Burglary: ${recut}.`, `${closed}.`]);
+    expect(sharedNotes([burglary])).toEqual([`Burglary: ${recut}.`, `Burglary: ${closed}.`]);
+  });
+
+  it("of months with limits says where these start anew within the months shown", () => {
+    const months = Array.from({ length: 40 }, (_, at) =>
+      new Date(Date.UTC(2019, 3 + at, 1)).toISOString().slice(0, 10),
+    );
+    const series: MonthlySeries = {
+      source: "police",
+      measure: "asb",
+      area: "E07000111",
+      polarity: "down",
+      months,
+      values: months.map((_, at) => 20 + (at % 3)),
+      breaks: [{ date: "2020-03-23", until: "2021-07-18", reason: "Shops were closed" }],
+    };
+    const { points } = signalOf(series);
+    const [closing, opening] = [
+      "The limits start anew in April 2020 (Shops were closed).",
+      "The limits start anew in August 2021 (the end of: Shops were closed).",
+    ];
+    expect(rebaseNotes(points, points)).toEqual([closing, opening]);
+    // a segment that began before the first month shown did not begin there
+    expect(rebaseNotes(points, points.slice(20))).toEqual([opening]);
+    expect(rebaseNotes(points, points.slice(30))).toEqual([]);
+    expect(signalOf({ ...series, breaks: [] }).points.every(({ rebased }) => rebased === null)).toBe(true);
+  });
+
+  it("stands under the months, the places and the wards", () => {
+    const note = closed;
+    const rank = first.byRate?.rank;
+    if (rank === undefined || first.byRate === null) throw new Error("a finding with a rate");
+    const breaks = `only 1 of 13 areas is met by a break: ${recut}; ${closed}`;
+    const broken: Finding = {
+      ...first,
+      row: { ...first.row, note },
+      byRate: { ...first.byRate, rank: { ...rank, breaks } },
+    };
+    expect(monthlyChart(data, broken)?.table.notes).toEqual([`${closed}.`]);
+    expect(rankingChart(data, broken)?.table.notes).toEqual([
+      `Only 1 of 13 areas is met by a break: ${recut}.`,
+      `${closed}.`,
+    ]);
+    const tables = wardTables([{ ...broken, wards }]).flatMap((block) =>
+      block.kind === "table" ? block.notes : [],
+    );
+    expect(tables).toContain(`${broken.measure.name}: ${closed}.`);
+    expect(breaksOf(null)).toEqual([]);
+  });
+
+  it("of a group says what only some of its members meet, in the sentence too", () => {
+    const note = `only 3 of 15 members are met by a break: ${recut}; ${closed}; the group is made up to show the method`;
+    const group = {
+      ...{ source: "police", measure: "burglary", period_kind: "rolling_12", period_start: "2022-10-01" },
+      ...{ period_end: "2023-09-30", period_label: "the year", area: "E07000111", group_name: "fifteen" },
+      ...{ illustrative: false, value: 372, rate: 7.2, per: 1000, mean_of_rates: 6.1, pooled: 6 },
+      ...{ rank_highest: 3, rank_lowest: 13, of: 15, members: 15, note },
+    };
+    const evidence = { change: null, certainty: null, funnel: null, group, series: null };
+    expect(groupWords(evidence, first)).toMatch(
+      /against a mean of 6\.1\. Only 3 of 15 members are met by a break: Burglary was re-cut \(1 April 2017\)\.$/,
+    );
+    expect(groupWords({ ...evidence, group: { ...group, note: closed } }, first)).toMatch(
+      /a mean of 6\.1\.$/,
+    );
+  });
+
+  it("stands under a funnel", () => {
+    const rank = first.byRate?.rank;
+    if (rank === undefined || first.byRate === null) throw new Error("a finding with a rate");
+    const own = {
+      source: rank.source,
+      measure: rank.measure,
+      scope: rank.scope,
+      period_kind: rank.period_kind,
+      period_start: rank.period_start,
+      period_end: rank.period_end,
+      period_label: rank.period_label,
+      area: rank.area,
+      area_name: rank.area_name,
+      value: 300,
+      population: 50_000,
+      denominator: "Census 2021 residents",
+      rate: 6,
+      per: 1000,
+      baseline: 4,
+      lower95: 5.3,
+      upper95: 6.7,
+      lower998: 5,
+      upper998: 7.1,
+      control_lower95: 3.4,
+      control_upper95: 4.6,
+      control_lower998: 3.1,
+      control_upper998: 4.9,
+      phi: 2,
+      overdispersed: true,
+      significance: "High (0.001)",
+      position: "far above",
+      holds_widened: true,
+      meaning: "bad",
+      rule: "",
+    } as const;
+    const evidence = {
+      change: null,
+      certainty: null,
+      funnel: { own, all: [own] },
+      group: null,
+      series: null,
+    };
+    const byRate = { ...first.byRate, rank: { ...rank, breaks: closed } };
+    expect(funnelChart(data, { ...first, byRate, evidence })?.table.notes).toEqual([`${closed}.`]);
+  });
+});
