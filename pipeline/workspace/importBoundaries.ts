@@ -101,7 +101,6 @@ function readOutlines(
   const matched = new Map<string, Entry>();
   const remarks: string[] = [];
   const strangers = { count: 0, some: [] as string[] };
-  const shapes = new Set<string>();
   let level: DrawnLevel | undefined;
   let year: string | undefined;
   let features = 0;
@@ -131,15 +130,18 @@ function readOutlines(
       continue;
     }
     const outline = outlineOf(feature.geometry, `${file}: feature ${feature.number}, ${said}`);
-    const shape = `${area.code} ${JSON.stringify(outline)}`;
     const known = matched.get(area.code);
     if (known === undefined) matched.set(area.code, { area: area.code, name: area.name, outline });
-    else if (shapes.has(shape)) remarks.push(`${area.name} stands twice with the same outline; taken once`);
     else {
-      known.outline.push(...outline);
-      remarks.push(`${area.name} stands twice with different outlines; taken for parts of one`);
+      const parts = new Set(known.outline.map((part) => JSON.stringify(part)));
+      const more = outline.filter((part) => !parts.has(JSON.stringify(part)));
+      known.outline.push(...more);
+      remarks.push(
+        more.length === 0
+          ? `${area.name} stands twice with the same outline; taken once`
+          : `${area.name} stands twice with different outlines; taken for parts of one`,
+      );
     }
-    shapes.add(shape);
   }
   if (features === 0)
     throw new UserError(`${file}: a FeatureCollection without features`, {

@@ -18,31 +18,41 @@ const share = 1 / 2000;
  * Rings come out closed, around an area anticlockwise and around a hole clockwise (RFC 7946).
  */
 export function simplifyOutlines(outlines: readonly Outline[]): Simplified {
-  const positions = outlines.flat(2).flat();
-  const latitudes = positions.map(([, latitude]) => latitude);
-  const north = latitudes.reduce((most, each) => Math.max(most, each), -90);
-  const south = latitudes.reduce((least, each) => Math.min(least, each), 90);
-  const longitudes = positions.map(([longitude]) => longitude);
-  const east = longitudes.reduce((most, each) => Math.max(most, each), -180);
-  const west = longitudes.reduce((least, each) => Math.min(least, each), 180);
+  let [west, east, south, north] = [180, -180, 90, -90];
+  for (const ring of outlines.flat(2)) {
+    for (const [x, y] of ring) {
+      west = Math.min(west, x);
+      east = Math.max(east, x);
+      south = Math.min(south, y);
+      north = Math.max(north, y);
+    }
+  }
   const shrink = Math.cos((((north + south) / 2) * Math.PI) / 180);
   const extent = Math.max(north - south, (east - west) * shrink);
-  const decimals = Math.max(0, Math.min(7, Math.ceil(-Math.log10(extent * share)) + 1));
-  const grid = 10 ** -decimals;
-  const tolerance = Math.max(extent * share, grid);
+  const tolerance = Math.max(extent * share, 1 / same);
+  const decimals = Math.ceil(-Math.log10(tolerance)) + 1;
+  const frame: Frame = {
+    tolerance,
+    shrink,
+    keyOf: ([x, y]) => Math.round((x - west) * same) * 1e8 + Math.round((y - south) * same),
+  };
 
-  const rings = outlines.map((outline) => outline.map((part) => part.map((ring) => snap(ring, decimals))));
-  const meeting = meetingPoints(rings.flat(2));
+  const rings = outlines.map((outline) =>
+    outline.map((part) => part.map((ring) => distinct(ring, frame.keyOf))),
+  );
+  const meeting = meetingPoints(rings.flat(2), frame.keyOf);
+  const rounded = (ring: Ring) =>
+    ring.map(([x, y]): Position => [Number(x.toFixed(decimals)), Number(y.toFixed(decimals))]);
+  const thin = (ring: Ring): Ring => rounded(thinned(ring, meeting, frame));
   let vanished = 0;
-  const thin = (ring: Ring): Ring => thinned(ring, meeting, tolerance, shrink);
   const made = rings.map((outline) => {
-    const [largest] = byArea(outline);
+    const largest = largestRing(outline);
     return outline.flatMap((part): Ring[][] => {
       const [around = [], ...holes] = part;
       let outer = thin(around);
       // an area does not vanish, however small
-      if (outer.length < 4 && around === largest && around.length >= 4) outer = around;
-      if (outer.length < 4) {
+      if (outer.length < 4 && around === largest && around.length >= 4) outer = rounded(around);
+      if (outer.length < 4 || signedArea(outer) === 0) {
         vanished += 1;
         return [];
       }
@@ -54,40 +64,48 @@ export function simplifyOutlines(outlines: readonly Outline[]): Simplified {
   return { outlines: made, tolerance, vanished };
 }
 
-function snap(ring: Ring, decimals: number): Ring {
-  const snapped = ring.map(([x, y]): Position => [Number(x.toFixed(decimals)), Number(y.toFixed(decimals))]);
-  return snapped.filter(
-    (at, index) => index === 0 || at[0] !== snapped[index - 1]?.[0] || at[1] !== snapped[index - 1]?.[1],
-  );
+/** Positions this close, in parts of a degree (11 cm), are the same: neighbours were not always rounded alike. */
+const same = 1e6;
+
+interface Frame {
+  tolerance: number;
+  /** a degree of longitude, in degrees of latitude */
+  shrink: number;
+  keyOf: (position: Position) => number;
 }
 
-const keyOf = ([x, y]: Position): string => `${x},${y}`;
+function distinct(ring: Ring, keyOf: Frame["keyOf"]): Ring {
+  const keys = ring.map(keyOf);
+  return ring.filter((_, index) => index === 0 || keys[index] !== keys[index - 1]);
+}
 
 /** Positions from which lines lead in more than two directions. */
-function meetingPoints(rings: readonly Ring[]): Set<string> {
-  const neighbours = new Map<string, Set<string>>();
+function meetingPoints(rings: readonly Ring[], keyOf: Frame["keyOf"]): Set<number> {
+  const neighbours = new Map<number, [number, number]>();
+  const meeting = new Set<number>();
   for (const ring of rings) {
-    for (const [index, at] of ring.slice(0, -1).entries()) {
-      const known = neighbours.get(keyOf(at)) ?? new Set();
-      neighbours.set(keyOf(at), known);
-      const before = ring[index === 0 ? ring.length - 2 : index - 1];
-      const after = ring[index + 1];
-      for (const beside of [before, after]) if (beside !== undefined) known.add(keyOf(beside));
+    const keys = ring.slice(0, -1).map(keyOf);
+    for (const [index, key] of keys.entries()) {
+      const before = keys.at(index - 1) ?? key;
+      const after = keys[index + 1] ?? keys[0] ?? key;
+      const known = neighbours.get(key);
+      if (known === undefined) neighbours.set(key, [before, after]);
+      else if (!known.includes(before) || !known.includes(after)) meeting.add(key);
     }
   }
-  return new Set([...neighbours].filter(([, beside]) => beside.size > 2).map(([at]) => at));
+  return meeting;
 }
 
 /** The ring with its lines thinned; what is left of one too small has fewer than four positions. */
-function thinned(ring: Ring, meeting: ReadonlySet<string>, tolerance: number, shrink: number): Ring {
+function thinned(ring: Ring, meeting: ReadonlySet<number>, frame: Frame): Ring {
   const open = ring.slice(0, -1);
   if (open.length < 3) return [];
-  const fixed = open.flatMap((at, index) => (meeting.has(keyOf(at)) ? [index] : []));
+  const fixed = open.flatMap((at, index) => (meeting.has(frame.keyOf(at)) ? [index] : []));
   // a ring that meets nobody, or one neighbour all around, is cut where both sides would cut it
   const cuts =
     fixed.length >= 2
       ? fixed
-      : [...new Set([...fixed, ...ends(open, shrink, fixed[0])])].sort((a, b) => a - b);
+      : [...new Set([...fixed, ...ends(open, frame.shrink, fixed[0])])].sort((a, b) => a - b);
   const kept: Ring = [];
   for (const [index, start] of cuts.entries()) {
     const end = cuts[index + 1] ?? (cuts[0] ?? 0) + open.length;
@@ -95,7 +113,7 @@ function thinned(ring: Ring, meeting: ReadonlySet<string>, tolerance: number, sh
       { length: end - start + 1 },
       (_, step) => open[(start + step) % open.length] ?? [0, 0],
     );
-    kept.push(...thinnedLine(line as Position[], tolerance, shrink).slice(0, -1));
+    kept.push(...thinnedLine(line as Position[], frame).slice(0, -1));
   }
   const [first] = kept;
   return first === undefined || kept.length < 3 ? [] : [...kept, first];
@@ -119,12 +137,11 @@ function ends(open: Ring, shrink: number, given?: number): number[] {
 }
 
 /** Douglas and Peucker's thinning, always from the same end, so that neighbours who run it either way get the same. */
-function thinnedLine(line: Position[], tolerance: number, shrink: number): Position[] {
+function thinnedLine(line: Position[], { tolerance, shrink, keyOf }: Frame): Position[] {
   const [first, last] = [line[0], line.at(-1)];
   if (first === undefined || last === undefined || line.length < 3) return line;
-  const backward =
-    keyOf(first) > keyOf(last) ||
-    (keyOf(first) === keyOf(last) && keyOf(line[1] ?? first) > keyOf(line.at(-2) ?? last));
+  const turn = keyOf(first) - keyOf(last) || keyOf(line[1] ?? first) - keyOf(line.at(-2) ?? last);
+  const backward = turn > 0;
   const run = backward ? line.toReversed() : line;
   const keep = new Set([0, run.length - 1]);
   const spans = [[0, run.length - 1]] as [number, number][];
@@ -171,9 +188,9 @@ function wound(ring: Ring, direction: 1 | -1): Ring {
   return Math.sign(signedArea(ring)) === -direction ? ring.toReversed() : ring;
 }
 
-/** The rings around an outline's parts, the largest first. */
-function byArea(outline: Outline): Ring[] {
+/** The largest of the rings around an outline's parts. */
+function largestRing(outline: Outline): Ring | undefined {
   return outline
     .flatMap(([around]) => (around === undefined ? [] : [around]))
-    .sort((a, b) => Math.abs(signedArea(b)) - Math.abs(signedArea(a)));
+    .sort((a, b) => Math.abs(signedArea(b)) - Math.abs(signedArea(a)))[0];
 }

@@ -53,7 +53,7 @@ export function mapShapes(areas: readonly AreaOutline[], [box, wider]: [narrow: 
     height: up * scale,
     shapes: new Map(
       areas.map(({ area, outline }) => {
-        const parts = outline.map((part) => part.map((ring) => distinct(ring.map(place))));
+        const parts = visible(outline.map((part) => part.map((ring) => distinct(ring.map(place)))));
         return [area, { path: parts.flat().map(closed).join(""), parts, label: labelOf(parts) }];
       }),
     ),
@@ -66,6 +66,27 @@ function distinct(ring: Position[]): Position[] {
   return ring.filter(
     ([x, y], index) => index === 0 || x !== ring[index - 1]?.[0] || y !== ring[index - 1]?.[1],
   );
+}
+
+/** Parts and holes that enclose something at this size; the first as a dot where none does. */
+function visible(parts: Outline): Outline {
+  const seen = parts
+    .filter(([around = []]) => around.length > 3)
+    .map((part) => part.filter((ring) => ring.length > 3));
+  const [x, y] = parts[0]?.[0]?.[0] ?? [0, 0];
+  return seen.length > 0
+    ? seen
+    : [
+        [
+          [
+            [x, y],
+            [x + 1, y],
+            [x + 1, y + 1],
+            [x, y + 1],
+            [x, y],
+          ],
+        ],
+      ];
 }
 
 const closed = (ring: readonly Position[]): string =>
@@ -94,7 +115,7 @@ function labelOf(parts: Outline): MapShape["label"] {
       for (let down = 0; down <= steps; down += 1) {
         const x = middle.x + (across / steps - 0.5) * width;
         const y = middle.y + (down / steps - 0.5) * height;
-        const room = roomAt(x, y, edges);
+        const room = roomAt(x, y, edges, best.room);
         if (room > best.room + 1e-9) best = { x, y, room };
       }
     }
@@ -107,8 +128,8 @@ function enclosed(edges: readonly Edge[]): number {
   return Math.abs(edges.reduce((sum, [[x1, y1], [x2, y2]]) => sum + x1 * y2 - x2 * y1, 0));
 }
 
-/** How far a place is from the nearest edge; 0 outside. */
-function roomAt(x: number, y: number, edges: readonly Edge[]): number {
+/** How far a place is from the nearest edge; 0 outside, or where it is no farther than `least`. */
+function roomAt(x: number, y: number, edges: readonly Edge[], least: number): number {
   let inside = false;
   let nearest = Number.POSITIVE_INFINITY;
   for (const [[x1, y1], [x2, y2]] of edges) {
@@ -117,6 +138,7 @@ function roomAt(x: number, y: number, edges: readonly Edge[]): number {
     const length = dx * dx + dy * dy;
     const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / length));
     nearest = Math.min(nearest, (x - x1 - along * dx) ** 2 + (y - y1 - along * dy) ** 2);
+    if (nearest <= least * least) return 0;
   }
   return inside ? Math.sqrt(nearest) : 0;
 }
