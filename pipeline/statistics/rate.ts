@@ -1,4 +1,10 @@
-import { givenPositive, type MaybeNumber, positiveSetting } from "./arguments.js";
+import {
+  confidenceSetting,
+  givenCount,
+  givenPositive,
+  type MaybeNumber,
+  positiveSetting,
+} from "./arguments.js";
 import { type PoissonMethod, poissonInterval } from "./poissonInterval.js";
 
 export type Rate = {
@@ -25,11 +31,13 @@ export function rate(input: {
   confidence?: number | undefined;
 }): Rate {
   const multiplier = positiveSetting(input.multiplier, 1000, "rate: multiplier");
+  const confidence = confidenceSetting(input.confidence, "rate: confidence");
+  const count = givenCount(input.count, "rate: count");
   const population = givenPositive(input.population, "rate: population");
-  const interval = poissonInterval({ count: input.count, confidence: input.confidence });
+  const interval = poissonInterval({ count, confidence });
   const { method } = interval;
   if (population === null || method === null) return { value: null, lower: null, upper: null, method };
   const per = (events: number | null | undefined) =>
     typeof events === "number" ? (events / population) * multiplier : null;
-  return { value: per(input.count), lower: per(interval.lower), upper: per(interval.upper), method };
+  return { value: per(count), lower: per(interval.lower), upper: per(interval.upper), method };
 }

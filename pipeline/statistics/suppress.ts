@@ -29,7 +29,8 @@ export type Suppression = {
  * hidden figure that the cycle lowers goes below 1, so the table also withstands one who believes that
  * zeros are not hidden. Secondary figures that turn out not to be needed are printed after all.
  *
- * @throws RangeError on ragged rows, cells that are no whole counts, a threshold below 2
+ * @throws RangeError on ragged rows, cells that are no whole counts, a threshold below 2; TypeError on what is neither a
+ *   table nor an answer to which margins are published
  * @example suppress([[3, 20], [15, 40]], { threshold: 5, marginsPublished: true }).secondary.length // 3
  */
 export function suppress(
@@ -40,6 +41,7 @@ export function suppress(
   if (!Number.isInteger(threshold) || threshold < 2) {
     throw new RangeError(`suppress: threshold must be a whole number of 2 or more, got ${threshold}`);
   }
+  checkMargins(marginsPublished);
   const cells = asRows(table);
   for (const cell of cells.flat()) {
     // Anything else would pass for "not small" and be printed.
@@ -91,6 +93,24 @@ export function suppress(
     hidden: cells.map((line, row) => line.map((_, column) => isHidden({ row, column }))),
     printed: print(isHidden),
   };
+}
+
+/** What is not understood would pass for "not published", and the table be protected too little. */
+function checkMargins(published: MarginsPublished): void {
+  const understood =
+    typeof published === "boolean" ||
+    (typeof published === "object" &&
+      published !== null &&
+      !Array.isArray(published) &&
+      Object.entries(published).every(
+        ([which, answer]) =>
+          ["rows", "columns", "total"].includes(which) &&
+          (answer === undefined || typeof answer === "boolean"),
+      ));
+  if (understood) return;
+  throw new TypeError(
+    `suppress: marginsPublished must be true, false or which of rows, columns and total, got ${JSON.stringify(published)}`,
+  );
 }
 
 function key({ row, column }: Place): string {

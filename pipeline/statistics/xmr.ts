@@ -71,6 +71,9 @@ export function xmr(
   if (improvement && !["increase", "decrease", "neutral"].includes(improvement)) {
     throw new RangeError(`xmr: improvement must be increase, decrease or neutral, got ${improvement}`);
   }
+  if (typeof screenOutliers !== "boolean") {
+    throw new TypeError(`xmr: screenOutliers must be true or false, got ${String(screenOutliers)}`);
+  }
   const target = given(options.target, "xmr: target");
   const figures = values.map((point) =>
     given(typeof point === "object" && point !== null ? point.value : point, "xmr: value"),

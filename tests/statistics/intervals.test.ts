@@ -61,7 +61,8 @@ describe("rate", () => {
   it("allows more events than people, and refuses no people or fewer than no events", () => {
     expect(rate({ count: 250, population: 220 }).value).toBeGreaterThan(1000);
     expect(() => rate({ count: 1, population: 0 })).toThrow("population must be above 0, got 0");
-    expect(() => rate({ count: -1, population: 10 })).toThrow("got -1");
+    expect(() => rate({ count: -1, population: 10 })).toThrow("rate: count must be 0 or more, got -1");
+    expect(() => rate({ count: 1, population: 10, confidence: 95 })).toThrow("rate: confidence must lie");
     expect(() => rate({ count: 1, population: 10, multiplier: -5 })).toThrow("-5");
   });
 

@@ -264,6 +264,10 @@ describe("suppress", () => {
     expect(() => suppress(JSON.parse('{"east":3}'))).toThrow('got {"east":3}');
     expect(() => suppress(JSON.parse('[["3",20]]'))).toThrow('got "3"');
     expect(suppress([]).primary).toEqual([]);
+    for (const marginsPublished of ["yes", null, [], { row: true }, { rows: "yes" }]) {
+      const options = JSON.parse(JSON.stringify({ marginsPublished }));
+      expect(() => suppress([[3, 20]], options)).toThrow(`got ${JSON.stringify(marginsPublished)}`);
+    }
   });
 });
 

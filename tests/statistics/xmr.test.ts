@@ -154,6 +154,8 @@ describe("xmr arguments", () => {
       'got {"reason":"new recording"}',
     );
     expect(() => xmr([1, Number.POSITIVE_INFINITY])).toThrow("Infinity");
+    // @ts-expect-error an answer in words
+    expect(() => xmr(calm, { screenOutliers: "no" })).toThrow("screenOutliers must be true or false, got no");
     // @ts-expect-error a direction that does not exist
     expect(() => xmr(calm, { improvement: "sideways" })).toThrow("sideways");
   });
