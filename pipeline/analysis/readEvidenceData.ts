@@ -2,6 +2,7 @@ import type { Store } from "../store/open.js";
 import { areasAbove } from "../workspace/areasAbove.js";
 import type { Planning } from "../workspace/planning.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { askedPlaces } from "./askedPlaces.js";
 import { withPeriod } from "./build.js";
 import { readChanges } from "./changes.js";
 import type {
@@ -89,17 +90,18 @@ async function readFound(
   const series = await readSeries(store, { areas, to: `${to}-01` });
   const ours = `t.period_kind = 'asked' and t.area in ${ownAreas}`;
   // a place is found among all areas of its scope
-  const ranked = "r.period_kind = 'asked' and r.scope <> 'wards'";
-  const ranks = (await readRankCertainty(store, ranked)).filter(isOwn);
-  const funnel = (await readFunnels(store, ranked)).filter(isOwn);
+  const ranks = await askedPlaces(store, "findings_rank", (where) => readRankCertainty(store, where));
+  const funnel = await askedPlaces(store, "findings_funnel", (where) => readFunnels(store, where));
   return {
     changes: await readChanges(store, ours),
     points: series.flatMap((one) => signalOf(one).points).filter(({ month }) => month === `${to}-01`),
     // of several rankings that with the most areas, of several funnels the county's own scope first
-    ranks: ranks.sort(
-      (a, b) => inOrder(a, b) || b.of - a.of || byText(a.scope, b.scope) || byText(a.area, b.area),
-    ),
-    funnel: funnel.sort((a, b) => inOrder(a, b) || byText(b.scope, a.scope) || byText(a.area, b.area)),
+    ranks: ranks
+      .filter(isOwn)
+      .sort((a, b) => inOrder(a, b) || b.of - a.of || byText(a.scope, b.scope) || byText(a.area, b.area)),
+    funnel: funnel
+      .filter(isOwn)
+      .sort((a, b) => inOrder(a, b) || byText(b.scope, a.scope) || byText(a.area, b.area)),
     group: await readGroups(store, ours),
     harm: await store.rows<HarmFigure>(
       `select source, measure, days, value as count, weight_source as note from harm

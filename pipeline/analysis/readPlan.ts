@@ -1,12 +1,12 @@
 import { UserError } from "../errors.js";
 import { readPlanning } from "../workspace/planning.js";
 import { readWorkspace } from "../workspace/workspace.js";
-import { openBuilt } from "./build.js";
 import { ownAreas } from "./findings.js";
 import { type FundingRow, fundingRows } from "./funding.js";
 import { type PlanRow, type PlanSummary, planRows, planSummary } from "./plan.js";
 import { planYearDays } from "./planYears.js";
 import { readReturns } from "./readReturns.js";
+import { type Built, withBuilt } from "./withBuilt.js";
 
 /** A plan as at a day: by default the last day on which anything was returned on it, else its first. */
 export async function readPlan(
@@ -39,10 +39,17 @@ export async function readPlan(
   return { planYear, asAt, rows, summary: planSummary(rows) };
 }
 
-/** The grants of a financial year (by default all in the seeds), each with the cost of its outcomes. */
-export async function readFunding(root: string, financialYear?: string): Promise<FundingRow[]> {
-  const { store, workspace } = await openBuilt(root);
-  try {
+/**
+ * The grants of a financial year (by default all in the seeds), each with the cost of its outcomes.
+ *
+ * @param built the built store, where it is open already
+ */
+export async function readFunding(
+  root: string,
+  financialYear?: string,
+  built?: Built,
+): Promise<FundingRow[]> {
+  return withBuilt(root, built, async ({ store, workspace }) => {
     const { funding } = readPlanning(workspace);
     const lines = funding.filter(
       ({ financial_year }) => financialYear === undefined || financial_year === financialYear,
@@ -69,7 +76,5 @@ export async function readFunding(root: string, financialYear?: string): Promise
       const whole = found.status === "complete" || found.status === "half full";
       return { value: whole ? found.value : null, note: whole ? null : (found.note ?? found.status) };
     });
-  } finally {
-    store.close();
-  }
+  });
 }

@@ -39,7 +39,7 @@ async function readYear(root: string, year: string, built: Built): Promise<Annua
     plan: planOf(workspace, data.period, "financial"),
     legislation,
     log: await readLog(root, store, log, data.period),
-    funding: funded ? await readFunding(root, year) : [],
+    funding: funded ? await readFunding(root, year, built) : [],
     actions: await actionsOf(workspace, planning, planYear),
   };
 }
