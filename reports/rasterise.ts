@@ -6,7 +6,8 @@ const fontFolder = path.join(
   path.dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")),
   "ttf",
 );
-const fontFiles = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"].map((file) => path.join(fontFolder, file));
+const regular = path.join(fontFolder, "DejaVuSans.ttf");
+const bold = path.join(fontFolder, "DejaVuSans-Bold.ttf");
 
 /** A picture and its size as drawn, in CSS pixels (96 to the inch). */
 export interface Png {
@@ -17,6 +18,8 @@ export interface Png {
 
 /** The work of `renderPng`, in whichever thread it is done. */
 export function rasterise({ svg, scale }: { svg: string; scale: number }): Png {
+  // a font is read anew for each picture, and most charts have no bold words
+  const fontFiles = /font-weight(=|:)\s*["']?(bold|[6-9]00)/.test(svg) ? [regular, bold] : [regular];
   const drawn = new Resvg(svg, {
     background: "#ffffff",
     font: { fontFiles, loadSystemFonts: false, defaultFontFamily: "DejaVu Sans" },
