@@ -42,7 +42,8 @@ export async function issueDocument(
     recordPublished(root, {
       document: `${document.title}, ${document.subtitle}`,
       as_at: document.date,
-      cells: cells.map(({ doubt: _, ...cell }) => cell),
+      // what is doubtful of an earlier document is in the ledger already
+      cells: cells.flatMap(({ doubt, ...cell }) => (doubt === "revised" ? [] : cell)),
       ...(overridden.length === 0 ? {} : { overridden: [...overridden] }),
     });
     for (const doubt of doubts(cells)) warn?.(`${document.title}: ${doubt}`);

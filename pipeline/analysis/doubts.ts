@@ -6,6 +6,10 @@ const words: Record<Doubt, [before: string, after: string]> = {
     "figures contradict one another, so that small numbers are hidden as though they agreed",
     "look with csp explain where they come from",
   ],
+  revised: [
+    "figures published before no longer agree with those of today, so that nothing is taken to follow from them",
+    "csp revisions shows what changed",
+  ],
   exposed: [
     "small numbers that the figures published before give away, whatever is hidden now",
     "a count once published cannot be taken back",
@@ -17,10 +21,11 @@ const mostNamed = 3;
 
 /**
  * What whoever publishes a document has to know of its protection, a line each: figures that contradict one another
- * (one is named that is too large for the others), and small numbers that can no longer be hidden. None where all holds.
+ * (one is named that is too large for the others), figures of earlier documents that were revised since, and small
+ * numbers that can no longer be hidden. None where all holds.
  */
 export function doubts(cells: readonly EarlierCell[]): string[] {
-  return (["contradicted", "exposed"] as const).flatMap((doubt) => {
+  return (["contradicted", "revised", "exposed"] as const).flatMap((doubt) => {
     const named = [
       ...new Map(cells.filter((cell) => cell.doubt === doubt).map((cell) => [cellKey(cell), cell])).values(),
     ];

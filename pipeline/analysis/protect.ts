@@ -29,6 +29,8 @@ export interface Protection<Trend, Rank, Month> {
   exposed: string[];
   /** counts that contradict others of the tables, by key */
   contradicted: string[];
+  /** figures of earlier publications that no longer agree with the tables and were left aside, to be told of */
+  revised: EarlierCell[];
   /** what the attack on the result found: must be empty */
   recovered: string[];
 }
@@ -93,6 +95,7 @@ export function protect<
     cells: cells.map((cell) => ({ ...cell, hidden: isHidden(cell), ...doubtOf(cellKey(cell), found) })),
     exposed: found.exposed,
     contradicted: found.contradicted,
+    revised: found.revised.map((cell) => ({ ...cell, doubt: "revised" })),
     recovered: attack(cells, found, options),
   };
 }

@@ -13,7 +13,8 @@ export interface EarlierCell extends CountCell {
   doubt?: Doubt;
 }
 
-export type Doubt = "contradicted" | "exposed";
+/** `revised`: a figure of an earlier publication that no longer agrees with today's, and is left aside. */
+export type Doubt = "contradicted" | "exposed" | "revised";
 
 export interface SuppressionOptions {
   /** counts of 1 to threshold − 1 are small; 5 in GSS practice */
@@ -39,6 +40,8 @@ export interface Hidden {
   exposed: string[];
   /** figures that are too large for the others of the document: small ones are hidden as though all agreed */
   contradicted: string[];
+  /** figures of earlier publications that no longer agree with the document's, and were left aside */
+  revised: EarlierCell[];
 }
 
 /**
@@ -60,6 +63,7 @@ export function hide(cells: readonly CountCell[], options: SuppressionOptions): 
     secondary: new Set(),
     exposed: [],
     contradicted: [],
+    revised: [],
   };
   const unique = [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()];
   const earlier = [...new Map((options.earlier ?? []).map((cell) => [cellKey(cell), cell])).values()];
@@ -103,12 +107,10 @@ function hideIn(
   result: Hidden,
 ): void {
   const now = new Map(cells.map((cell) => [cellKey(cell), cell.value]));
-  const before = unrevised(
-    cells,
-    earlier.filter((cell) => !now.has(cellKey(cell))),
-    areas,
-    parts,
-  );
+  const others = earlier.filter((cell) => !now.has(cellKey(cell)));
+  const before = unrevised(cells, others, areas, parts);
+  const kept = new Set<CountCell>(before);
+  result.revised.push(...others.filter((cell) => !kept.has(cell)));
   // A figure that was shown and has been revised since is not known as it is now.
   const same = (cell: EarlierCell) => (now.get(cellKey(cell)) ?? cell.value) === cell.value;
   const out = new Map(earlier.filter(same).map((cell) => [cellKey(cell), cell.hidden]));

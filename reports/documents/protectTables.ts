@@ -10,7 +10,7 @@ export interface ProtectedTables {
   trends: TrendsRow[];
   ranks: RanksRow[];
   monthly: MonthlyRow[];
-  /** what the document prints and hides, for the ledger of publications */
+  /** what the document prints and hides, for the ledger of publications; what was published before and is doubtful now */
   cells: EarlierCell[];
   /** measures of which something is hidden */
   hidden: Set<string>;
@@ -48,7 +48,7 @@ export function protectTables(
         ? (row as MonthlyRow)
         : ({ ...row, value: null, status: "suppressed" } as MonthlyRow),
     ),
-    cells,
+    cells: [...cells, ...found.revised],
     hidden: new Set(cells.filter(({ hidden }) => hidden).map(({ measure }) => measure)),
   };
 }

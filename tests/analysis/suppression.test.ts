@@ -134,7 +134,15 @@ describe("hide", () => {
       ...cell("north", quarter, 6 + index),
       hidden: false,
     }));
-    expect([...hide(now, { threshold: 5, areas, earlier: quarterly }).hidden]).toEqual(wanted);
+    const found = hide(now, { threshold: 5, areas, earlier: quarterly });
+    expect([...found.hidden]).toEqual(wanted);
+    expect(found.revised).toHaveLength(1);
+    expect(quarterly).toContain(found.revised[0]);
+    expect(doubts(found.revised.map((one) => ({ ...one, doubt: "revised" })))).toEqual([
+      expect.stringMatching(
+        /^figures published before no longer agree .*: s136 of north, 2023-0\d to 2023-0\d \(police\); csp rev/,
+      ),
+    ]);
     // The same figure was published as 6, and is 3 now: today's is not known by it.
     const larger: EarlierCell[] = [{ ...cell("east", nineMonths, 6), hidden: false }];
     const again = hide(now, { threshold: 5, areas, earlier: larger });
