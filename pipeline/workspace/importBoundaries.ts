@@ -163,7 +163,7 @@ function readOutlines(
 }
 
 function unattributed(file: string, year: string | undefined): UserError {
-  return new UserError(`${file}: whose boundaries are they?`, {
+  return new UserError(`${file}: nothing says whose boundaries they are`, {
     hint: `the licence wants it said under every map: --attribution "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right ${year === undefined ? "YEAR" : `20${year}`}" for those of the ONS`,
   });
 }

@@ -356,7 +356,7 @@ describe("what is refused, in one line, with nothing written", () => {
   test("boundaries that nobody is named for: the ONS's own words are offered, with the year of the labels", () => {
     const file = squaresFile(folder, "WD25", wards());
     const attempt = () => importBoundaries(workspace, file, { attribution: " \n" });
-    expect(attempt).toThrow("WD25.geojson: whose boundaries are they?");
+    expect(attempt).toThrow("WD25.geojson: nothing says whose boundaries they are");
     expect(existsSync(kept())).toBe(false);
   });
 

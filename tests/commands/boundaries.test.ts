@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Area } from "../../pipeline/workspace/seeds.js";
+import { readSeedTable } from "../../pipeline/workspace/seedTable.js";
+import { collection, feature, square, squaresFile } from "../workspace/squares.js";
+import { csp, newWorkspace, ownFolder, putSample } from "./csp.js";
+
+let folder: string;
+let workspace: string;
+let wards: Area[];
+
+beforeAll(() => {
+  folder = ownFolder();
+  workspace = newWorkspace(folder);
+  wards = readSeedTable(path.join(workspace, "seeds", "areas.csv"), Area).filter(
+    ({ level }) => level === "ward",
+  );
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const kept = (): string => path.join(workspace, "seeds", "boundaries.geojson");
+const boundaries = (...args: readonly string[]) => csp(workspace, "areas", "boundaries", ...args);
+
+function given(name: string, text: string): string {
+  writeFileSync(path.join(workspace, name), text);
+  return name;
+}
+
+describe("csp areas boundaries", () => {
+  test("says what was taken, how much simpler, and what the file had besides", () => {
+    const stranger = feature({ WD25CD: "E05999999", WD25NM: "Far" }, square(0.1, 52));
+    const { features } = JSON.parse(readFileSync(squaresFile(workspace, "WD25", wards.slice(1)), "utf8"));
+    const file = given("wards.geojson", collection(...features, stranger));
+    expect(boundaries(file, "--attribution", "Of our own making.")).toEqual({
+      status: 0,
+      stderr: "",
+      stdout: `wards.geojson: outlines of ${wards.length - 1} of level ward, simplified to within 28 m
+  1 area of the file left out, since seeds/areas.csv has no such areas: E05999999 Far
+  not in the file: ${wards[0]?.name}; a map that shows it is drawn with squares until all are there
+`,
+    });
+  });
+
+  test.each<[string, string, string]>([
+    [
+      "national grid",
+      collection(feature({ WD25CD: "E05009960", WD25NM: "Hextable" }, [[552115.5, 170271]])),
+      "feature 1, E05009960 Hextable: [552115.5, 170271] is no longitude and latitude in the United Kingdom: British National Grid or other metres; download or save it as GeoJSON in WGS 84 (EPSG:4326)",
+    ],
+    [
+      "no codes",
+      collection(feature({ name: "Hextable" }, square(0.1, 51.3))),
+      "no area codes: features need a property like WD25CD, LAD25CD, CSP24CD or code; they have name",
+    ],
+    [
+      "a table",
+      "code,name\nE05009960,Hextable\n",
+      "not a GeoJSON FeatureCollection: it is not JSON: download or export the boundaries as GeoJSON",
+    ],
+  ])("%s: one line, exit 1, and the earlier boundaries stay", (_, text, message) => {
+    boundaries(squaresFile(workspace, "WD25", wards), "--attribution", "Of our own making.");
+    const before = readFileSync(kept());
+    const file = given("bad.geojson", text);
+    expect(boundaries(file, "--attribution", "Ours.")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `csp: bad.geojson: ${message}\n`,
+    });
+    expect(readFileSync(kept()).equals(before)).toBe(true);
+  });
+
+  test("without saying whose they are: the words that the ONS asks for are offered", () => {
+    rmSync(kept(), { force: true });
+    squaresFile(workspace, "WD25", wards);
+    const { status, stderr } = boundaries("WD25.geojson");
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr:
+        'csp: WD25.geojson: nothing says whose boundaries they are: the licence wants it said under every map: --attribution "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2025" for those of the ONS\n',
+    });
+    expect(existsSync(kept())).toBe(false);
+  });
+
+  test("no such file, and a folder", () => {
+    for (const name of ["none.geojson", "data"]) {
+      const { status, stderr } = boundaries(name, "--attribution", "Ours.");
+      expect(status).toBe(1);
+      expect(stderr).toMatch(new RegExp(`^csp: ${name} cannot be read: .*\\n$`));
+    }
+  });
+
+  test("a damaged seeds/boundaries.geojson is named by every command, with what to do", () => {
+    writeFileSync(kept(), "{}");
+    const { status, stderr } = csp(workspace, "measures");
+    rmSync(kept());
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `csp: ${path.join("seeds", "boundaries.geojson")}: not as csp areas boundaries writes it: delete it and import the boundaries again with csp areas boundaries FILE\n`,
+    });
+  });
+
+  test("the next assessment draws the wards in their outlines, with whose they are under the map", () => {
+    putSample(workspace);
+    expect(csp(workspace, "ingest").status).toBe(0);
+    const page = () => {
+      const { status, stderr } = csp(workspace, "assess", "--to", "2023-09", "--format", "html");
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      return readFileSync(path.join(workspace, "out", "strategic-assessment.html"), "utf8");
+    };
+    expect(page()).toContain("each square is a ward");
+    boundaries(squaresFile(workspace, "WD25", wards), "--attribution", "Squares © nobody at all");
+    const drawn = page();
+    expect(drawn).toContain("darker is more; numbers as in the list");
+    expect(drawn).not.toContain("each square is a ward");
+    expect(drawn).toMatch(/<text[^>]*>Squares © nobody at all<\/text>/);
+    expect(drawn).toContain("Boundaries: Squares © nobody at all.");
+  }, 120_000);
+});
