@@ -7,7 +7,7 @@ import { absentSql, type RankCertainty, rankCertainty } from "./rankCertainty.js
 import { internalNote } from "./smallCounts.js";
 
 /** A place with its certainty; null where the figure is no count of events. */
-export type AskedRank = Omit<RanksRow, "period_kind"> & {
+export type AskedRank = Omit<RanksRow, "period_kind" | "smallest" | "breaks"> & {
   [Column in keyof RankCertainty]: RankCertainty[Column] | null;
 } & Harm;
 
@@ -18,7 +18,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     const scopes = await scopesAsked(store, question.scope);
     const read = await store.rows<RankRead>(
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
-        r.value, r.rate, r.per, r.denominator, r.rank_highest, r.rank_lowest, r."of", r.tied, r.note,
+        r.value, r.rate, r.per, r.denominator, r.rank_highest, r.rank_lowest, r."of", r.tied, r.note, r.breaks,
         coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive,
         case when r.basis = 'rate' then e.estimate end as population, ${absentSql}, ${harmSql("r")}
       from ranks r left join measures m using (measure)
@@ -43,12 +43,15 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     return [...rankings.values()].flatMap((ranking) => {
       const certain = ranking.every(({ counted }) => counted) ? rankCertainty(ranking) : [];
       return ranking.map(
-        ({ counted: _, sensitive, population: __, absent: ___, harm_days, harm, note, ...row }, index) => ({
+        (
+          { counted: _, sensitive, population: __, absent: ___, harm_days, harm, note, breaks, ...row },
+          index,
+        ) => ({
           ...row,
           ...(certain[index] ?? unknown),
           harm_days,
           harm,
-          note: internalNote(note, sensitive ? [row.value] : [], threshold),
+          note: internalNote(together(note, breaks), sensitive ? [row.value] : [], threshold),
         }),
       );
     });
@@ -61,7 +64,12 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
   return rows;
 }
 
-type RankRead = Omit<RanksRow, "period_kind"> &
+/** What is to be known of a ranking: what it lacks, and the breaks that its period meets, each said once. */
+function together(...notes: (string | null)[]): string | null {
+  return [...new Set(notes.flatMap((note) => note?.split("; ") ?? []))].join("; ") || null;
+}
+
+type RankRead = Omit<RanksRow, "period_kind" | "smallest"> &
   Harm & { counted: boolean; sensitive: boolean; population: number | null; absent: number };
 
 const unknown = {

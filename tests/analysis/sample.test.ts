@@ -199,6 +199,14 @@ describe("small counts", () => {
     expect(rows.filter(({ note }) => note !== null).length).toBeGreaterThan(0);
   });
 
+  test("a ranking of a year that breaks meet carries them, each once", async () => {
+    const rows = await askedRanks(workspace.root, { measure: "asb_incidents", to: "2021-03", months: 12 });
+    expect(rows).toHaveLength(13);
+    expect([...new Set(rows.map(({ note }) => note))]).toEqual([
+      "Breaches of Covid-19 restrictions were counted as anti-social behaviour (23 March 2020 to 18 July 2021); Covid-19 restrictions changed daily life, and with it what happened and what was recorded (23 March 2020 to 18 July 2021)",
+    ]);
+  });
+
   test("a table by district with its changes and ranks is published with no cell to be worked out", async () => {
     const { store, workspace: settings } = await openBuilt(workspace.root);
     let trends: TrendsRow[];
