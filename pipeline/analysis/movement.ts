@@ -13,6 +13,8 @@ export interface Movement {
   last_year: string;
   last_rank: number | null;
   last_names: string;
+  /** the issue that it was a part of then, where it was none of its own */
+  split_from: string | null;
   /** places up (positive) or down; null where one of the two is not known */
   moved: number | null;
   /** its position when the evidence of the year before is scored by the same criteria, weights and judgements */
@@ -65,6 +67,7 @@ export function movement(
     last_names: origins
       .map(({ name, rank }) => `${name}${rank === null ? "" : ` (${ordinal(rank)})`}`)
       .join("; "),
+    split_from: came === "split" ? origins.map(({ name }) => name).join("; ") : null,
     moved,
     position_before: issue.positionBefore,
     why: why(issue, criteria, lastYear, origins.length === 0 ? "new" : came, moved),

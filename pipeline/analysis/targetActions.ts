@@ -11,7 +11,7 @@ export function actionsDone({ actions, plan_year }: SuccessMeasure, data: Target
   const figures = `actions ${actions.join(", ")} achieved: ${shareText(done.length, named.length)}`;
   if (done.length === named.length) return answered(true, "all of its actions are achieved", figures);
   if (named.every(({ returned }) => returned === null))
-    return unknown(`nothing was returned on its actions by ${data.asAt}`, figures);
+    return unknown(unreturned(plan_year, data.asAt), figures);
   const open = named.filter(({ state }) => state !== "achieved");
   const waiting = open.filter(({ state }) => state === "not yet due" || state === "no due date");
   const list = (rows: readonly PlanRow[]): string =>
@@ -26,8 +26,7 @@ export function actionsOnTarget({ priority, target, plan_year }: SuccessMeasure,
   const own = data.actions.filter((row) => row.priority === priority && row.plan_year === plan_year);
   if (own.length === 0) return unknown(`the actions of ${plan_year} are not in seeds/actions.csv`);
   if (target === null) return unknown("seeds/success_measures.csv gives no share to reach");
-  if (own.every(({ returned }) => returned === null))
-    return unknown(`nothing was returned on its actions by ${data.asAt}`);
+  if (own.every(({ returned }) => returned === null)) return unknown(unreturned(plan_year, data.asAt));
   const good = own.filter(({ rag }) => rag === "green").length;
   return answered(
     (good / own.length) * 100 >= target,
@@ -35,3 +34,8 @@ export function actionsOnTarget({ priority, target, plan_year }: SuccessMeasure,
     shareText(good, own.length),
   );
 }
+
+const unreturned = (planYear: string, asAt: string): string =>
+  asAt <= planYearDays(planYear).start
+    ? "its actions begin with the plan year"
+    : `nothing was returned on its actions by ${asAt}`;

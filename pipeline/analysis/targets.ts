@@ -22,6 +22,9 @@ export interface TargetRow {
   /** why it is so, or why it cannot be judged */
   reason: string;
   period: string | null;
+  /** what the plan's own seed says of it: "repeat victims of domestic abuse only" */
+  caveat: string | null;
+  /** the caveat, and that the figures are older than the plan year where they are */
   note: string | null;
 }
 
@@ -48,6 +51,7 @@ export function judgeTarget(target: SuccessMeasure, data: TargetData): TargetRow
     certainty: judged.certainty ?? null,
     reason: judged.reason,
     period: ofFigures ? (figure?.period_label ?? null) : `as at ${data.asAt}`,
+    caveat: target.note,
     note: notes.length === 0 ? null : notes.join("; "),
   };
 }

@@ -102,7 +102,8 @@ function issueBlocks(
   const noted = commonNotes(members);
   const chart = members.map((finding) => monthlyChart(data, finding)).find((drawn) => drawn !== null);
   return [
-    { kind: "pageBreak" },
+    // a chapter of one table need not open a page
+    ...(chart ? [{ kind: "pageBreak" as const }] : []),
     { kind: "heading", level: 1, id, text: title },
     measuresTable(data, `${title}: the measures`, `table-${id}`, members, true),
     ...(chart ? [chart] : []),

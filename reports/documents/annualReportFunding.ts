@@ -1,4 +1,4 @@
-import { pounds } from "../../pipeline/analysis/funding.js";
+import { type FundingRow, pounds } from "../../pipeline/analysis/funding.js";
 import { type Block, type Cell, cell, text } from "../document.js";
 import { formatCount } from "../formatNumber.js";
 import { asSentence } from "../sentences.js";
@@ -28,7 +28,7 @@ export function fundingBlocks({ funding, year }: Pick<AnnualReportData, "funding
       style: "plain",
       inlines: [
         text(
-          `${formatCount(grants.length)} ${grants.length === 1 ? "grant was" : "grants were"} made by the police and crime commissioner in ${year}.${total === undefined ? "" : ` The total is ${pounds(total.amount)}: ${total.note ?? ""}.`}`,
+          `${formatCount(grants.length)} ${grants.length === 1 ? "grant was" : "grants were"} made by the police and crime commissioner in ${year}.${total === undefined ? "" : ` The total is ${pounds(total.amount)}. ${addsUp(total)}`}`,
         ),
       ],
     },
@@ -63,4 +63,10 @@ export function fundingBlocks({ funding, year }: Pick<AnnualReportData, "funding
       source: "the partnership's grant lines; outcomes as the providers returned them",
     },
   ];
+}
+
+/** Whether the lines make the total: "It adds up: 8 lines make £34,218." */
+export function addsUp({ note }: Pick<FundingRow, "note">): string {
+  if (note === null) return "It was not held against its lines.";
+  return /^(adds up|does not add up)/.test(note) ? `It ${note}.` : asSentence(note);
 }

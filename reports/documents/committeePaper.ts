@@ -31,13 +31,13 @@ export function committeePaper(data: CommitteePaperData): Document {
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "appendix-scores", text: "Appendix A: how the priorities were scored" },
     ...sentence(
-      `Scheme: ${data.scheme}. Each criterion gives an issue 0 to 5, or nothing where no evidence is known; what is unknown is left out and never counted as 0. The weights: ${data.criteria.map(({ name, weight }) => `${name} ${weight}`).join(", ")}.`,
+      `Scheme: ${data.scheme}. Each criterion gives an issue 0 to 5, or nothing where no evidence is known; what is unknown is left out and never counted as 0. The weights: ${data.criteria.map(({ name, weight }) => `${name} ${weight}`).join("; ")}.`,
     ),
     scoresTable(data),
     ...judgementTable(data, data.internal),
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "appendix-figures", text: "Appendix B: all figures" },
-    measuresTable(data, "All measures", "table-all-measures", all),
+    measuresTable(data, "All measures", "table-appendix-figures", all),
   ];
   return {
     name: `committee-paper-${data.planYear}`,

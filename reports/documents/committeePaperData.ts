@@ -21,6 +21,8 @@ export interface RankedPriority {
   /** its place in the plan before, and which plan that was */
   lastRank: number | null;
   lastYear: string | null;
+  /** the issue that it was a part of then, whose place `lastRank` is; null where it was one of its own */
+  lastPartOf: string | null;
   /** criterion → score as judged, else as computed; null where unknown */
   scores: Record<string, number | null>;
 }

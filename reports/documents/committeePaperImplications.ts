@@ -1,6 +1,7 @@
 import { pounds } from "../../pipeline/analysis/funding.js";
 import { type Block, text } from "../document.js";
 import { formatCount } from "../formatNumber.js";
+import { addsUp } from "./annualReportFunding.js";
 import type { CommitteePaperData } from "./committeePaperData.js";
 import type { Finding } from "./finding.js";
 
@@ -44,7 +45,7 @@ function financial({ funding }: CommitteePaperData): string {
   if (total === undefined || grants.length === 0) {
     return "No grants have been entered, so the cost of the plan is not given here.";
   }
-  return `The last grant of the police and crime commissioner that has been entered is that of ${total.financial_year}: ${pounds(total.amount)} in ${formatCount(grants.length)} ${grants.length === 1 ? "line" : "lines"} (${total.note ?? "not checked"}). Grants of later years have not been entered and are not assumed to be the same.`;
+  return `The last grant of the police and crime commissioner that has been entered is that of ${total.financial_year}: ${pounds(total.amount)} in ${formatCount(grants.length)} ${grants.length === 1 ? "line" : "lines"}. ${addsUp(total)} Grants of later years have not been entered and are not assumed to be the same.`;
 }
 
 function risk({ ranked, criteria, targets }: CommitteePaperData, all: readonly Finding[]): string {
@@ -62,7 +63,7 @@ function risk({ ranked, criteria, targets }: CommitteePaperData, all: readonly F
       : `For ${formatCount(broken)} ${broken === 1 ? "measure" : "measures"} the figure of the twelve months is suppressed or not whole.`,
     targets.length === 0
       ? ""
-      : `${formatCount(unjudged)} of the ${formatCount(targets.length)} success measures cannot be judged with what partners supply and what may be published.`,
+      : `${formatCount(unjudged)} of the ${formatCount(targets.length)} success measures cannot be judged yet, for want of returns or of figures or because what they rest on may not be published.`,
   ]
     .filter((part) => part !== "")
     .join(" ");

@@ -58,7 +58,7 @@ async function readPaper(
     scheme: scoring.scheme.title,
     targets: await targetsOf(root, built, scoring, month, read),
     actions: actions.length === 0 ? [] : planSummary(planRows(actions, [], planYearDays(planYear).start)),
-    funding: lastFunded === undefined ? [] : await readFunding(root, lastFunded),
+    funding: lastFunded === undefined ? [] : await readFunding(root, lastFunded, built),
     bodies: committee?.bodies ?? usualBodies,
     implications: committee?.implications ?? [],
   };
@@ -96,6 +96,7 @@ export function rankedPriorities(scoring: Scoring): RankedPriority[] {
       holds: tested?.holds ?? null,
       lastRank: moved?.last_rank ?? null,
       lastYear: moved?.last_year ?? null,
+      lastPartOf: moved?.split_from ?? null,
       scores: { ...(scoring.issues.find((issue) => issue.id === id)?.scores ?? {}) },
     };
   });

@@ -3,6 +3,7 @@ import { type Block, type Cell, cell } from "../document.js";
 import { formatDay } from "../formatDate.js";
 import { formatDecimal, formatOrdinal } from "../formatNumber.js";
 import type { CommitteePaperData, RankedPriority } from "./committeePaperData.js";
+import { lastPlace } from "./lastPlace.js";
 
 const place = (position: number | null): Cell =>
   position === null ? cell("[x]") : { ...cell(formatOrdinal(position)), value: null };
@@ -34,8 +35,8 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
       cell(range(issue)),
       issue.holds === null
         ? cell("[x]")
-        : { ...cell(`${formatDecimal(issue.holds * 100, 1)} %`), value: issue.holds * 100 },
-      place(issue.lastRank),
+        : { ...cell(`${formatDecimal(issue.holds * 100, 1)} %`), value: Math.round(issue.holds * 1000) / 10 },
+      { ...cell(lastPlace(issue)), value: null },
     ]),
     headerColumn: true,
     units:

@@ -6,6 +6,7 @@ import { careNotes } from "./careNotes.js";
 import { changeChart } from "./changeChart.js";
 import type { IssueMembers } from "./groupByIssue.js";
 import { lastActions } from "./lastActions.js";
+import { lastPlaceSentence } from "./lastPlace.js";
 import { leadFindings } from "./leadFindings.js";
 import { measuresTable } from "./measuresTable.js";
 import { seasonalChart } from "./seasonalChart.js";
@@ -94,9 +95,7 @@ function placeWords({ ranking }: StrategicData, issue: string | null): string {
     own.position === null || own.score === null
       ? "By the scores it has no place, because too little is known."
       : `By the scores it is ${formatOrdinal(own.position)}, with ${formatDecimal(own.score, 2)} of 5${range}.`,
-    own.lastRank === null || own.lastYear === null
-      ? ""
-      : `In ${own.lastYear.replace("-", "/")} it was ${formatOrdinal(own.lastRank)}.`,
+    lastPlaceSentence(own),
   ]
     .filter((words) => words !== "")
     .join(" ");

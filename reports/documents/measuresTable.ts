@@ -16,7 +16,12 @@ export function measuresTable(
   repeats = false,
 ): Block {
   const cells = rows.map((finding) => [
-    cell({ kind: "reference", text: measureTitle(finding, rows), target: finding.id }),
+    cell(
+      // what would lead to this very table is no link
+      id === `table-${finding.id}`
+        ? measureTitle(finding, rows)
+        : { kind: "reference", text: measureTitle(finding, rows), target: finding.id },
+    ),
     ...changeCells(finding),
     { ...cell(readingWords(finding.reading, finding.row, finding.measure)), mark: mark(finding) },
     cell(finding.byCount === null ? "not compared" : placeWords(finding.byCount)),

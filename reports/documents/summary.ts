@@ -4,6 +4,7 @@ import { formatCount, formatDecimal, formatOrdinal } from "../formatNumber.js";
 import { joinWords } from "../sentences.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
+import { lastPlace } from "./lastPlace.js";
 import { sentence } from "./sentenceBlock.js";
 import type { StrategicData } from "./strategicData.js";
 import { findingsList, standingList, unknownList } from "./summaryLists.js";
@@ -74,7 +75,7 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
                   ? formatOrdinal(issue.best)
                   : `${formatOrdinal(issue.best)} to ${formatOrdinal(issue.worst)}`,
               ),
-          place(issue.lastRank),
+          { ...cell(lastPlace(issue)), value: null },
         ];
       }),
       headerColumn: true,

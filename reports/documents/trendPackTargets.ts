@@ -13,11 +13,27 @@ export function targetBlocks(data: TrendPackData, priority: string, slug: string
       own,
       `table-targets-${slug}`,
       `Success measures: ${data.priorities.find(({ id }) => id === priority)?.name ?? priority}`,
+      data.targets,
     ),
   ];
 }
 
-export function targetTable(targets: readonly TargetRow[], id: string, caption: string): Block {
+/**
+ * Success measures with their answers; the twelve months judged are said above, and beside a figure of other ones.
+ *
+ * @param all those of the whole document, where `targets` are a part of them: its tables are to be read alike
+ */
+export function targetTable(
+  targets: readonly TargetRow[],
+  id: string,
+  caption: string,
+  all: readonly TargetRow[] = targets,
+): Block {
+  const usual = usualPeriod(all);
+  const shown = (figures: string, period: string | null) =>
+    period === null || period === usual || isDay(period) || figures === "[c]"
+      ? figures
+      : `${figures}, ${period}`;
   return {
     kind: "table",
     id,
@@ -29,19 +45,47 @@ export function targetTable(targets: readonly TargetRow[], id: string, caption: 
       { label: "Figures", align: "left" },
       { label: "Reason", align: "left" },
     ],
-    rows: targets.map(({ number, text, answer, figures, certainty, reason }) => [
+    rows: targets.map(({ number, text, answer, figures, certainty, reason, period, caveat }) => [
       cell(String(number)),
       cell(text),
       cell({ kind: "strong", text: answer }),
-      cell(figures ?? "[x]"),
-      cell(readable(certainty === null ? reason : `${reason}; ${certainty}`)),
+      cell(figures === null ? "[x]" : shown(figures, period)),
+      cell(
+        `${readable(certainty === null ? reason : `${reason}; ${certainty}`)}${caveat === null ? "" : ` (${caveat})`}`,
+      ),
     ]),
     headerColumn: false,
-    units: targets.some(({ figures }) => figures === null) ? "Shorthand: [x] not available." : null,
+    units: unitsOf(targets, all, usual),
     notes: [],
     source: "the partnership's plan and the extracts it received",
     group: { id: "Success_measures", title: "Success measures", column: "Priority", name: caption },
   };
+}
+
+const isDay = (period: string): boolean => period.startsWith("as at ");
+
+/** The period of most figures; of two as frequent the one that stands first. */
+function usualPeriod(targets: readonly TargetRow[]): string | null {
+  const periods = targets.flatMap(({ period }) => (period === null || isDay(period) ? [] : [period]));
+  const count = (wanted: string) => periods.filter((period) => period === wanted).length;
+  return periods.toSorted((a, b) => count(b) - count(a))[0] ?? null;
+}
+
+function unitsOf(
+  targets: readonly TargetRow[],
+  all: readonly TargetRow[],
+  usual: string | null,
+): string | null {
+  // before the plan year nothing has been returned, so there is no day to speak of
+  const day = all.find(
+    ({ period, answer }) => period !== null && isDay(period) && answer !== "cannot be judged",
+  )?.period;
+  const parts = [
+    ...(usual === null ? [] : [`Figures are of ${usual} where no other months are named.`]),
+    ...(day == null ? [] : [`Actions are judged ${readable(day)}.`]),
+    ...(targets.some(({ figures }) => figures === null) ? ["Shorthand: [x] not available."] : []),
+  ];
+  return parts.length === 0 ? null : parts.join(" ");
 }
 
 /** Days as they are written, and a measure's id as words. */

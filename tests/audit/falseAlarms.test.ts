@@ -14,6 +14,19 @@ describe("correct claims raise no alarm", () => {
     expect(ofFigures).toEqual([]);
   });
 
+  it("nor does a place that was left, or that is aimed at, contradict the place that is held", () => {
+    const lines = [
+      "Shoplifting moved from 4th lowest to 2nd lowest of the 13 districts in Kent over twelve months.",
+      "Shoplifting: 2nd lowest of the 13 districts in Kent.",
+      "The aim is to keep shoplifting among the lowest three districts in Kent.",
+    ];
+    expect(alarms(auditText(`${lines.join("\n\n")}\n`))).toEqual([]);
+    const other = "Shoplifting: 3rd lowest of the 13 districts in Kent.";
+    for (const first of lines.slice(0, 2)) {
+      expect(alarms(auditText(`${first}\n\n${other}\n`)).join()).toContain("contradictory-rank");
+    }
+  });
+
   it("nor as a list of bullets", () => {
     const text = CORRECT_CLAIMS.map((sentence) => `• ${sentence}`).join("\n");
     expect(alarms(auditText(text))).toEqual([]);

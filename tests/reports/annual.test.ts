@@ -65,7 +65,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
   });
 
   it("gives the grants, their sum, and what an outcome cost", () => {
-    expect(said.join(" ")).toContain("The total is £34,218: adds up: 8 lines make £34,218.");
+    expect(said.join(" ")).toContain("The total is £34,218. It adds up: 8 lines make £34,218.");
     const table = document.blocks.find((block) => block.kind === "table" && block.id === "table-funding");
     const rows =
       table?.kind === "table" ? table.rows.map((row) => row.map(({ inlines }) => plainText(inlines))) : [];

@@ -53,6 +53,9 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
     ]);
     expect(rows.at(-1)?.[2]).toBe("2nd");
     expect(said()).toContain(data.robustness);
+    // an issue split from another had no place of its own
+    expect(rows[3]?.at(-1)).toBe("1st, as part of Serious and acquisitive crime");
+    expect(rows[0]?.at(-1)).toBe("5th");
   });
 
   it("asks each body for what is its to decide", () => {

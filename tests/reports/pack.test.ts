@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type Chart, type Document, plainText } from "../../reports/document.js";
+import type { JudgedTarget } from "../../reports/documents/judgedTarget.js";
 import { trendPack } from "../../reports/documents/trendPack.js";
 import { writeDocx } from "../../reports/writers/docx.js";
 import { writeHtml } from "../../reports/writers/html.js";
@@ -158,6 +159,48 @@ describe("the trend pack", () => {
     const table = made.blocks.find((block) => block.kind === "table" && block.id.startsWith("table-actions"));
     if (table?.kind !== "table") throw new Error("no table of actions");
     expect(table.rows.map(([first]) => plainText(first?.inlines ?? []))).toEqual(["1.2", "1.3"]);
+  });
+
+  it("says of success measures which months they are judged on, and what the plan says of them", () => {
+    const target = (number: number, more: Partial<JudgedTarget>): JudgedTarget => ({
+      plan_year: "2023-24",
+      number,
+      priority: "asb",
+      text: `Measure ${number}`,
+      kind: "fewer",
+      answer: "met",
+      figures: "10 offences (12)",
+      certainty: null,
+      reason: "fewer than the year before was wanted",
+      period: "October 2022 to September 2023",
+      caveat: null,
+      note: null,
+      measure: null,
+      ...more,
+    });
+    const made = trendPack({
+      ...one([packMeasure("steady", steady)]),
+      targets: [
+        target(1, {}),
+        target(2, { period: "April 2022 to March 2023", caveat: "half of them only" }),
+        target(3, { period: "as at 2023-09-30", figures: "2 of 2, 100 %" }),
+        target(4, { priority: "elsewhere" }),
+      ],
+    });
+    const table = made.blocks.find((block) => block.kind === "table" && block.id.startsWith("table-targets"));
+    if (table?.kind !== "table") throw new Error("no table of success measures");
+    expect(table.caption).toBe("Success measures: Anti-social behaviour");
+    expect(table.units).toBe(
+      "Figures are of October 2022 to September 2023 where no other months are named. Actions are judged as at 30 September 2023.",
+    );
+    expect(table.rows.map((row) => row.slice(3).map(({ inlines }) => plainText(inlines)))).toEqual([
+      ["10 offences (12)", "fewer than the year before was wanted"],
+      [
+        "10 offences (12), April 2022 to March 2023",
+        "fewer than the year before was wanted (half of them only)",
+      ],
+      ["2 of 2, 100 %", "fewer than the year before was wanted"],
+    ]);
   });
 
   it("says that no plan was entered rather than nothing", () => {

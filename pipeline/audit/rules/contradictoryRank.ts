@@ -13,7 +13,13 @@ export const contradictoryRank: Rule = {
       findMeasures(facts.segments[claim.segment]?.text ?? "").some(
         (hit) => hit.measure.key === claim.measure?.key,
       );
-    const ranks = claims.filter((claim) => claim.kind === "rank" && scope(claim) !== null && named(claim));
+    const ranks = claims.filter(
+      (claim) =>
+        claim.kind === "rank" &&
+        scope(claim) !== null &&
+        named(claim) &&
+        !isPastOrAim(facts.segments[claim.segment]?.text ?? "", claim),
+    );
     return ranks.flatMap((claim, index) => {
       const text = (one: Claim) => facts.segments[one.segment]?.text ?? "";
       const other = ranks
@@ -37,6 +43,15 @@ export const contradictoryRank: Rule = {
     });
   },
 };
+
+/** "Moved from 4th lowest to 2nd lowest" and "among the lowest three": where it stood, and where it is to stand. */
+function isPastOrAim(text: string, { start, end }: Claim): boolean {
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  return (
+    (/\bmoved from (?:joint )?$/i.test(before) && /^[^.;]*?\bto\b/i.test(after)) ||
+    (/\b(?:among|in) (?:the )?$/i.test(before) && /^\s*(?:two|three|four|five|six|\d)\b/i.test(after))
+  );
+}
 
 function scope(claim: Claim): string | null {
   const named = / in (.+)$/.exec(claim.rankWords ?? "")?.[1]?.toLowerCase();

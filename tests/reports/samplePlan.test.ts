@@ -1,0 +1,269 @@
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBuilt } from "../../pipeline/analysis/build.js";
+import { importReturns, newReturns } from "../../pipeline/analysis/importReturns.js";
+import { planReturnsTo } from "../../pipeline/analysis/planReturnsTo.js";
+import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
+import { type Block, type Document, plainText } from "../../reports/document.js";
+import { issueAssessment } from "../../reports/documents/issueAssessment.js";
+import { issuePack } from "../../reports/documents/issuePack.js";
+import { lastActions, lastPlanBlocks } from "../../reports/documents/lastActions.js";
+import { quarterNamed } from "../../reports/documents/trendPackQuarter.js";
+import type { Built } from "../../reports/documents/withBuilt.js";
+import { samplePartnership } from "./samplePartnership.js";
+
+const words = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) =>
+    block.kind === "paragraph"
+      ? [plainText(block.inlines)]
+      : block.kind === "list"
+        ? block.items.map(plainText)
+        : [],
+  );
+const rowsOf = (blocks: readonly Block[], id: string): string[][] => {
+  const table = blocks.find((block) => block.kind === "table" && block.id === id);
+  return table?.kind === "table" ? table.rows.map((row) => row.map(({ inlines }) => plainText(inlines))) : [];
+};
+/** What stands under a heading, up to the next of its level or a higher one. */
+function under({ blocks }: Document, id: string): Block[] {
+  const at = blocks.findIndex((block) => block.kind === "heading" && block.id === id);
+  const heading = blocks[at];
+  if (heading?.kind !== "heading") throw new Error(`no heading ${id}`);
+  const rest = blocks.slice(at + 1);
+  const end = rest.findIndex((block) => block.kind === "heading" && block.level <= heading.level);
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+// The plan and its returns are invented (returns/, seeds/actions.csv); what they come to is counted by hand from the files.
+describe("the sample partnership's plans in its documents", () => {
+  let root: string;
+  let built: Built;
+  let assessment: Document;
+  let pack: Document;
+
+  beforeAll(async () => {
+    root = await samplePartnership();
+    built = await openBuilt(root);
+    const context = { internal: false, built };
+    assessment = (await issueAssessment(root, "2023-09", context)).document;
+    const quarter = quarterNamed("2023-Q3");
+    if (quarter === null) throw new Error("no quarter");
+    pack = (await issuePack(root, quarter, context)).document;
+  });
+  afterAll(() => {
+    built.store.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it("the assessment tells in each chapter what last year's actions came to, and lists the overdue one", () => {
+    const acquisitive = under(assessment, "actions-issue-acquisitive-crime");
+    expect(words(acquisitive)).toEqual([
+      "As at 30 September 2023, 1 of 5 actions in the plan for 2023/24 is achieved; 1 is overdue and 3 are not yet due.",
+    ]);
+    expect(rowsOf(acquisitive, "table-actions-issue-acquisitive-crime")).toEqual([
+      [
+        "1.4",
+        "Hold a marking day for catalytic converters",
+        "Kent Police",
+        "August 2023",
+        "overdue",
+        "Delayed; returned as Amber, red by its due date and status",
+      ],
+    ]);
+  });
+
+  it("actions on what has become part of another issue stand in its chapter; an issue without any says so", () => {
+    expect(words(under(assessment, "actions-issue-domestic-abuse"))).toEqual([
+      "As at 30 September 2023, 2 of 7 actions in the plan for 2023/24 are achieved; none is overdue and 5 are not yet due. 3 of them stand there under “Stalking and harassment”.",
+    ]);
+    expect(words(under(assessment, "actions-issue-business-crime"))).toEqual([
+      "The plan for 2023/24 has no action on this issue.",
+    ]);
+  });
+
+  it("the chapters' actions make the whole plan", () => {
+    const rows = rowsOf(under(assessment, "last-actions"), "table-last-actions");
+    expect(rows.at(-1)).toEqual(["All actions", "31", "9", "1", "21", "0"]);
+    for (const column of [1, 2, 3, 4, 5]) {
+      const sum = rows.slice(0, -1).reduce((total, row) => total + Number(row[column]), 0);
+      expect(String(sum)).toBe(rows.at(-1)?.[column]);
+    }
+    const chapters = words(assessment.blocks).filter((said) =>
+      /actions? in the plan for 2023\/24/.test(said),
+    );
+    const counts = chapters.slice(0, -1).map((said) => Number(/(\d+) of (\d+) action/.exec(said)?.[2]));
+    expect(counts.reduce((total, count) => total + count, 0)).toBe(31);
+  });
+
+  it("the pack and the assessment say the same of the same day", () => {
+    expect(words(under(pack, "actions-priority-acquisitive-crime"))).toEqual([
+      "As at 30 September 2023, 1 of 5 actions is achieved and 1 is overdue; none is due by the end of the next quarter.",
+    ]);
+    expect(words(pack.blocks)).toContain("1 action is overdue as at 30 September 2023: 1.4.");
+    expect(
+      rowsOf(under(pack, "actions-priority-domestic-abuse"), "table-actions-priority-domestic-abuse").map(
+        ([number, , , when, state]) => [number, when, state],
+      ),
+    ).toEqual([
+      ["3.2", "October 2023", "not yet due"],
+      ["3.4", "10/12/2023", "not yet due"],
+    ]);
+  });
+
+  it("the pack's success measures are met, not met and beyond judging, on its own quarter's returns", () => {
+    const rows = pack.blocks.flatMap((block) =>
+      block.kind === "table" && block.id.startsWith("table-targets") ? rowsOf([block], block.id) : [],
+    );
+    expect(rows.map(([number, , answer]) => `${number} ${answer}`)).toEqual([
+      "1 not met",
+      "2 not met",
+      "3 met",
+      "4 met",
+      "5 met",
+      "6 met",
+      "7 met",
+      "8 met",
+      "9 cannot be judged",
+      "10 cannot be judged",
+      "11 met",
+      "12 met",
+      "13 met",
+    ]);
+    // returned on 13 October for the quarter to 30 September
+    expect(rows[7]?.[3]).toBe("actions 4.1, 4.3 achieved: 2 of 2, 100 %");
+    expect(rows[8]?.slice(3)).toEqual(["[c]", expect.stringContaining("its figures are suppressed")]);
+    expect(rows[9]?.[4]).toContain("not yet due: 5.1 (31/10/2023), 5.2 (March 2024)");
+    expect(rows[12]?.[3]).toBe("1,318 people, April 2022 to March 2023");
+    // at the outset of a plan nothing has been returned, and no day in the future is named
+    const outset = rowsOf(assessment.blocks, "table-success-measures");
+    expect(outset[4]?.[4]).toBe("its actions begin with the plan year");
+    expect(outset[14]?.[4]).toContain("no extract counts those of stalking");
+    expect(JSON.stringify(outset)).not.toContain("1 April 2024");
+  });
+
+  it("the note of the analyst stands in its chapter with the figures of the store", () => {
+    const note = words(under(assessment, "commentary-issue-asb")).join(" ");
+    expect(note).toContain(
+      "In October 2022 to September 2023 the police recorded 1,221 incidents; the district's place in the county by number is lowest of 13. Residents made 88 reports to the council.",
+    );
+    expect(note).toContain("A sample note, invented");
+  });
+
+  it("a note's mistake is told with its file and line", async () => {
+    const file = path.join(root, "reports", "notes", "drugs-county-lines.md");
+    try {
+      writeFileSync(file, "First line.\n\nThere were {{drug_offence}} offences.\n");
+      await expect(
+        issueAssessment(root, "2023-09", { internal: false, built: await again() }),
+      ).rejects.toThrow(
+        "reports/notes/drugs-county-lines.md:3: {{drug_offence}} is no figure of this document",
+      );
+      writeFileSync(file, "First line.\n\n# A heading\n");
+      await expect(
+        issueAssessment(root, "2023-09", { internal: false, built: await again() }),
+      ).rejects.toThrow("reports/notes/drugs-county-lines.md:3: a heading is not allowed in a note");
+    } finally {
+      rmSync(file);
+    }
+  });
+
+  /** Notes are read once for an open store. */
+  async function again(): Promise<Built> {
+    built.store.close();
+    built = await openBuilt(root);
+    return built;
+  }
+
+  it("takes in every file of the folder returns once", async () => {
+    expect(await newReturns(root)).toEqual([]);
+    const later = path.join(root, "returns", "Q3.csv");
+    writeFileSync(
+      later,
+      "Action plan 2023/24: returns for Q3\nNo,Lead agency,Status,RAG,Evidence,Returned\n1.4,Kent Police,Completed,Green,,12/01/2024\n",
+    );
+    expect((await newReturns(root)).map((file) => path.basename(file))).toEqual(["Q3.csv"]);
+    await importReturns(root, await newReturns(root));
+    expect(await newReturns(root)).toEqual([]);
+    // what came for a later quarter does not change how the year of the assessment ended
+    const { document } = await issueAssessment(root, "2023-09", { internal: false, built: await again() });
+    expect(rowsOf(document.blocks, "table-last-actions").at(-1)).toEqual([
+      "All actions",
+      "31",
+      "9",
+      "1",
+      "21",
+      "0",
+    ]);
+  });
+});
+
+describe("returns up to a day", () => {
+  const returned = (quarter: number, day: string): ActionReturn => ({
+    plan_year: "2023-24",
+    quarter,
+    number: "1.1",
+    lead: "CSU",
+    status: "On target",
+    state: "on target",
+    rag: "",
+    evidence: "",
+    returned: day,
+    extract: "0",
+    file: "r.csv",
+    line: 5,
+  });
+
+  it("are those of quarters that had ended, whenever they came, and count as of that day at the latest", () => {
+    const rows = [
+      returned(1, "2023-07-14"),
+      returned(2, "2023-10-13"),
+      returned(3, "2024-01-12"),
+      { ...returned(1, "2023-07-14"), plan_year: "2022-23" },
+    ];
+    expect(
+      planReturnsTo(rows, "2023-24", "2023-09-30").map(({ quarter, returned: day }) => [quarter, day]),
+    ).toEqual([
+      [1, "2023-07-14"],
+      [2, "2023-09-30"],
+    ]);
+    expect(planReturnsTo(rows, "2023-24", "2023-09-29")).toHaveLength(1);
+    expect(planReturnsTo(rows, "2023-24", "2024-03-31")).toHaveLength(3);
+  });
+});
+
+describe("last year's actions", () => {
+  const priorities = [{ id: "asb", name: "Anti-social behaviour", rank: 1 }];
+  const plan = { planYear: "2023-24", asAt: "2023-09-30", rows: [], names: new Map(), returned: false };
+
+  it("are said to be missing once where none are entered, and in no chapter", () => {
+    expect(lastActions({ lastPlan: plan, priorities }, "asb", "asb")).toEqual([]);
+    expect(words(lastPlanBlocks({ lastPlan: plan }))).toEqual([
+      "The actions of the plan for 2023/24, which is in force while this assessment is written, have not been entered, so nothing is said of what they achieved.",
+    ]);
+  });
+
+  it("without any return are counted, and nothing is said of what they achieved", () => {
+    const row = {
+      plan_year: "2023-24",
+      number: "1.1",
+      priority: "asb",
+      issue: "asb",
+      action: "A",
+      lead: "CSU",
+      by_when: "Ongoing",
+      due: "2024-03-31",
+      state: "not yet due" as const,
+      returned: null,
+      rag: null,
+      rag_returned: null,
+      evidence: null,
+      note: null,
+      file: null,
+      line: null,
+    };
+    expect(words(lastActions({ lastPlan: { ...plan, rows: [row] }, priorities }, "asb", "asb"))).toEqual([
+      "The plan for 2023/24 has 1 action; nothing was returned on it by 30 September 2023, so nothing is said of what was achieved.",
+    ]);
+  });
+});
