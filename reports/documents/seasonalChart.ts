@@ -6,6 +6,7 @@ import type { AssessedFinding } from "./assessedFindings.js";
 import type { SeriesBreak } from "./chartData.js";
 import { findSeason, isWhole, type Season, type SeasonYear, seasonYears } from "./season.js";
 import { explainShorthand, shownCount } from "./shownFigure.js";
+import { spreadLabels } from "./spreadLabels.js";
 import type { StrategicData } from "./strategicData.js";
 
 /** Four lines can be told apart in grey by dash and mark. */
@@ -14,8 +15,8 @@ const mostYears = 4;
 /** Below five a month a line shows chance. */
 const fewestInYear = 60;
 
-/** Names at the ends of lines stand this far apart, as a share of the height. */
-const nameHeight = 0.085;
+/** Names at the ends of lines stand this far apart, as a share of the highest value; the axis ends above it. */
+const nameHeight = 0.1;
 
 /**
  * The months of up to four years, a line each, of the first of a chapter's leading measures that has two whole years of
@@ -125,9 +126,10 @@ function yearName(start: string): string {
 }
 
 function chartRows(years: readonly SeasonYear[], flags: readonly SeriesBreak[]): ChartRow[] {
-  const nameAt = spread(
+  const top = Math.max(...years.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const nameAt = spreadLabels(
     years.map(({ values }) => values.findLast((value) => value !== null) ?? 0),
-    Math.max(...years.flatMap(({ values }) => values.map((value) => value ?? 0))),
+    top * nameHeight,
   );
   return years.flatMap((year, age) =>
     year.values.map((value, at) => ({
@@ -139,35 +141,6 @@ function chartRows(years: readonly SeasonYear[], flags: readonly SeriesBreak[]):
       name_at: at === 11 ? (nameAt[age] ?? null) : null,
     })),
   );
-}
-
-/** Where the names of the lines stand: at their ends, pushed apart until none touches another. */
-function spread(ends: readonly number[], top: number): number[] {
-  const apart = top * nameHeight * 1.2; // the axis ends above the highest value
-  const order = ends.map((at, index) => ({ at, index })).sort((a, b) => a.at - b.at || b.index - a.index);
-  const groups: { middle: number; members: number[] }[] = [];
-  for (const { at, index } of order) {
-    groups.push({ middle: at, members: [index] });
-    // names that would touch stand together about the middle of their ends
-    for (
-      let last = groups.at(-1), below = groups.at(-2);
-      last && below;
-      last = groups.at(-1), below = groups.at(-2)
-    ) {
-      const needed = (apart * (last.members.length + below.members.length)) / 2;
-      if (last.middle - below.middle >= needed) break;
-      const members = [...below.members, ...last.members];
-      const mean = members.reduce((sum, member) => sum + (ends[member] ?? 0), 0) / members.length;
-      groups.splice(-2, 2, { middle: Math.max(mean, (apart * (members.length - 1)) / 2), members });
-    }
-  }
-  const placed: number[] = [];
-  for (const { middle, members } of groups) {
-    members.forEach((member, position) => {
-      placed[member] = middle + apart * (position - (members.length - 1) / 2);
-    });
-  }
-  return placed;
 }
 
 /** "more from June to August and fewer from December to February in each of 4 years". */
