@@ -1,8 +1,20 @@
+import type { Break, SourceGroup } from "../workspace/seeds.js";
+
 /** A break of the register as it meets one series; days as ISO text. */
 export interface SeriesBreak {
   date: string;
   until: string | null;
   reason: string;
+}
+
+/** Is the figure one of those that the break is about? A measure's, a source's, a group of sources', or any. */
+export function isAbout(
+  { applies_to }: Pick<Break, "applies_to">,
+  { measure, source }: { measure: string; source: string },
+  groups: readonly SourceGroup[],
+): boolean {
+  if (applies_to === "*" || applies_to === measure || applies_to === source) return true;
+  return groups.some((group) => group.name === applies_to && group.source === source);
 }
 
 /** Where a monthly series starts anew, and why. */

@@ -1,5 +1,5 @@
 import type { FundingLine, PriorityMeasure } from "../workspace/planningSeeds.js";
-import type { Break } from "../workspace/seeds.js";
+import type { Break, SourceGroup } from "../workspace/seeds.js";
 import type {
   FindingsChangeRow,
   FindingsFunnelRow,
@@ -81,6 +81,7 @@ export interface EvidenceData {
   returns: ReturnedShare[];
   funding: FundingLine[];
   breaks: Break[];
-  policeSources: string[];
+  /** the names that breaks have for several sources */
+  sourceGroups: SourceGroup[];
   residents: number | null;
 }

@@ -1,3 +1,4 @@
+import { isAbout } from "./breaks.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./evidenceData.js";
 import { type Finding, figureFinding, figuresOf, number } from "./evidenceFigure.js";
 
@@ -87,11 +88,11 @@ function mirrored({ polarity }: Figure, verdict: string): string {
 
 /** The first break of the register that touches the figure's counts between a day and its period's end. */
 function breakWithin(data: EvidenceData, figure: Figure, from: string): string | null {
-  const applies = (to: string): boolean =>
-    to === "*" || to === figure.measure || (to === "police" && data.policeSources.includes(figure.source));
   const found = data.breaks.find(
-    ({ applies_to, date, until }) =>
-      applies(applies_to) && date <= figure.period_end && (until ?? date) >= from,
+    (one) =>
+      isAbout(one, figure, data.sourceGroups) &&
+      one.date <= figure.period_end &&
+      (one.until ?? one.date) >= from,
   );
   return found?.reason ?? null;
 }

@@ -72,9 +72,7 @@ export async function readEvidenceData(
     ),
     funding: planning.funding,
     breaks: workspace.breaks.filter(({ area }) => area === null || above.has(area)),
-    policeSources: workspace.contracts
-      .filter(({ supplier }) => /police/i.test(supplier))
-      .map(({ source }) => source),
+    sourceGroups: workspace.sourceGroups,
     residents: residents?.residents ?? null,
   };
 }

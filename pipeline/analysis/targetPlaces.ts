@@ -1,5 +1,6 @@
 import { ordinal } from "../scoring/ordinal.js";
 import type { SuccessMeasure } from "../workspace/planningSeeds.js";
+import { isAbout } from "./breaks.js";
 import type { EvidenceData, Figure } from "./evidenceData.js";
 import { number } from "./evidenceFigure.js";
 import type { FindingsRankRow } from "./findingRows.js";
@@ -85,11 +86,11 @@ export function position({ kind }: SuccessMeasure, data: TargetData, figure: Fig
 /** The reason of a break that forbids comparison and lies within the figure's twelve months. */
 function withheld(data: TargetData, figure: Figure): string | null {
   const found = data.now.breaks.find(
-    ({ applies_to, effect, date }) =>
-      effect === "withhold" &&
-      (applies_to === "*" || applies_to === figure.measure) &&
-      date > figure.period_start &&
-      date <= figure.period_end,
+    (one) =>
+      one.effect === "withhold" &&
+      isAbout(one, figure, data.now.sourceGroups) &&
+      one.date > figure.period_start &&
+      one.date <= figure.period_end,
   );
   return found?.reason ?? null;
 }

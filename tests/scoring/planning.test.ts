@@ -193,7 +193,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
     returns: [],
     funding: [],
     breaks: [],
-    policeSources: [],
+    sourceGroups: [],
     residents: null,
     ...given,
   });

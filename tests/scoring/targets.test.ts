@@ -88,7 +88,7 @@ const evidence = (given: Partial<EvidenceData> = {}): EvidenceData => ({
   returns: [],
   funding: [],
   breaks: [],
-  policeSources: [],
+  sourceGroups: [],
   residents: null,
   ...given,
 });
@@ -176,10 +176,15 @@ describe("lowest three", () => {
     });
   });
 
-  test("cannot be judged where a break lies inside the period", () => {
+  test.each([
+    ["thefts", "the measure"],
+    ["police", "a group of sources"],
+    ["kent-police", "the source"],
+    ["*", "everything"],
+  ])("cannot be judged where a break of %s (%s) lies inside the period", (applies_to) => {
     const breaks = [
       {
-        applies_to: "thefts",
+        applies_to,
         area: null,
         date: "2024-10-01",
         until: null,
@@ -188,10 +193,16 @@ describe("lowest three", () => {
         reference: "x",
       },
     ];
-    expect(judgeTarget(lowest, data({ ranks: [rank()], breaks }))).toMatchObject({
+    const sourceGroups = [{ name: "police", source: figure().source }];
+    const own = breaks.map((one) =>
+      applies_to === "kent-police" ? { ...one, applies_to: figure().source } : one,
+    );
+    expect(judgeTarget(lowest, data({ ranks: [rank()], breaks: own, sourceGroups }))).toMatchObject({
       answer: "cannot be judged",
       reason: "a recording break falls inside the period: Counted anew",
     });
+    const others = own.map((one) => ({ ...one, applies_to: "another" }));
+    expect(judgeTarget(lowest, data({ ranks: [rank()], breaks: others, sourceGroups })).answer).toBe("met");
   });
 });
 
