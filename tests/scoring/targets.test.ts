@@ -179,7 +179,7 @@ describe("lowest three", () => {
   test.each([
     ["thefts", "the measure"],
     ["police", "a group of sources"],
-    ["kent-police", "the source"],
+    [figure().source, "the source"],
     ["*", "everything"],
   ])("cannot be judged where a break of %s (%s) lies inside the period", (applies_to) => {
     const breaks = [
@@ -194,14 +194,11 @@ describe("lowest three", () => {
       },
     ];
     const sourceGroups = [{ name: "police", source: figure().source }];
-    const own = breaks.map((one) =>
-      applies_to === "kent-police" ? { ...one, applies_to: figure().source } : one,
-    );
-    expect(judgeTarget(lowest, data({ ranks: [rank()], breaks: own, sourceGroups }))).toMatchObject({
+    expect(judgeTarget(lowest, data({ ranks: [rank()], breaks, sourceGroups }))).toMatchObject({
       answer: "cannot be judged",
       reason: "a recording break falls inside the period: Counted anew",
     });
-    const others = own.map((one) => ({ ...one, applies_to: "another" }));
+    const others = breaks.map((one) => ({ ...one, applies_to: "another" }));
     expect(judgeTarget(lowest, data({ ranks: [rank()], breaks: others, sourceGroups })).answer).toBe("met");
   });
 });
