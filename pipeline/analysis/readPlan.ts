@@ -25,7 +25,7 @@ export async function readPlan(
           : `seeds/actions.csv has ${years.join(", ")}`,
     });
   }
-  const returns = (await readReturns(workspace)).filter((row) => row.plan_year === planYear);
+  const returns = await readReturns(workspace, planYear);
   const last = returns
     .map(({ returned }) => returned)
     .sort()

@@ -11,10 +11,14 @@ import { type ActionReturn, typedReturns } from "./typedReturns.js";
 /**
  * The returns in force, read back from the archived files: of each plan year and quarter the last supply. In the order
  * of plan year, quarter and line.
+ *
+ * @param planYear "2023-24", where those of one plan are enough: each file is read through the gate again
  */
-export async function readReturns(workspace: Workspace): Promise<ActionReturn[]> {
+export async function readReturns(workspace: Workspace, planYear?: string): Promise<ActionReturn[]> {
   const places = placesOf(workspace.root);
-  const supplies = readPlanLedger(places);
+  const supplies = readPlanLedger(places).filter(
+    ({ plan_year }) => planYear === undefined || plan_year === planYear,
+  );
   if (supplies.length === 0) return [];
   const contract = readPlanReturnsFile(workspace.root);
   const inForce = supplies.filter(
@@ -43,13 +47,17 @@ export async function readReturns(workspace: Workspace): Promise<ActionReturn[]>
   return rows;
 }
 
+let reading = 0;
+
 /** A file through the gate, with the copies that it made to be released. */
 export async function examined(
   file: string,
   { contract }: PlanReturnsContract,
   places: Places,
 ): Promise<{ examination: Examination; release: () => void }> {
-  const temporary = path.join(places.temporary, `plan-${process.pid}`);
+  // several documents may read at once, and each takes its copies away
+  reading += 1;
+  const temporary = path.join(places.temporary, `plan-${process.pid}-${reading}`);
   const examination = await examine(file, [contract], { temporary, contract: contract.source });
   return { examination, release: () => rmSync(temporary, { recursive: true, force: true }) };
 }

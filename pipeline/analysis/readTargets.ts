@@ -39,7 +39,7 @@ export async function readTargets(
     const targets = targetsOf(planning, planYear);
     const read = (month: string): Promise<EvidenceData> =>
       readEvidenceData(built, planning, { planYear, to: month, issues: [] });
-    const returns = (asked.returns ?? (await readReturns(workspace))).filter(
+    const returns = (asked.returns ?? (await readReturns(workspace, planYear))).filter(
       ({ plan_year }) => plan_year === planYear,
     );
     const lastReturn = returns

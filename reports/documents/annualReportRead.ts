@@ -52,7 +52,7 @@ async function actionsOf(
 ): Promise<AnnualReportData["actions"]> {
   const own = actions.filter(({ plan_year }) => plan_year === planYear);
   if (own.length === 0) return null;
-  const returns = (await readReturns(workspace)).filter(({ plan_year }) => plan_year === planYear);
+  const returns = await readReturns(workspace, planYear);
   const asAt = returns
     .map(({ returned }) => returned)
     .sort()

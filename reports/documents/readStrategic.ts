@@ -119,7 +119,7 @@ async function readLastPlan(
 ): Promise<LastPlan> {
   const planYear = planYearFrom(Number(plan.slice(0, 4)) - 1);
   const own = actions.filter(({ plan_year }) => plan_year === planYear);
-  const returns = planReturnsTo(await readReturns(workspace), planYear, end);
+  const returns = planReturnsTo(await readReturns(workspace, planYear), planYear, end);
   const issues = workspace.priorities.flatMap((row) => (row.plan_year === plan ? [row.priority] : []));
   // a priority that is one no more has become the first issue that came from it
   const issueOf = (priority: string): string | null =>

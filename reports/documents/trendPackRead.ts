@@ -35,7 +35,11 @@ export async function readTrendPack(root: string, quarter: Quarter, built?: Buil
     if (read.quarters.every(({ period_end, value }) => period_end !== quarter.end || value === null)) {
       throw await nothingIn(store, quarter);
     }
-    const returns = planReturnsTo(await readReturns(workspace), quarter.planYear, quarter.end);
+    const returns = planReturnsTo(
+      await readReturns(workspace, quarter.planYear),
+      quarter.planYear,
+      quarter.end,
+    );
     const supplies = await readSupplies(store);
     const suppliers = new Map(supplies.map(({ source, supplier }) => [source, supplier]));
     return {
