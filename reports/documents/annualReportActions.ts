@@ -24,7 +24,6 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
     id === "all" ? "All actions" : (priorities.find((priority) => priority.id === id)?.name ?? id);
   const number = (value: number): Cell => ({ ...cell(formatCount(value)), value });
   return [
-    { kind: "pageBreak" },
     heading,
     say(
       `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${achievedWords(whole)} in the plan for ${year} ${whole?.achieved === 1 ? "was" : "were"} achieved${percentOf(whole)}.`,

@@ -58,7 +58,7 @@ function wordTable(
   written: string[][],
   rows: ParagraphChild[][][],
 ): WordTable {
-  const widths = columnWidths(written, textWidth, 94, 130);
+  const widths = columnWidths(written, textWidth, 94, 190);
   const cell = (children: ParagraphChild[], at: number) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
