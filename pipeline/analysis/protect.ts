@@ -65,8 +65,14 @@ export function protect<
 >(tables: Tables<Trend, Rank, Month>, options: ProtectOptions): Protection<Trend, Rank, Month> {
   const { trends = [], ranks = [], monthly = [] } = tables;
   const { sensitive, areas = new Map(), parts = new Map() } = options;
-  const isSensitive = ({ measure }: { measure: string }) =>
-    sensitive.has(measure) || [...sensitive].some((other) => shares(measure, other, parts));
+  const known = new Map<string, boolean>();
+  const isSensitive = ({ measure }: { measure: string }): boolean => {
+    const found =
+      known.get(measure) ??
+      (sensitive.has(measure) || [...sensitive].some((other) => shares(measure, other, parts)));
+    known.set(measure, found);
+    return found;
+  };
   const cells = [
     ...trends.filter(isSensitive).flatMap((row) => [now(row), before(row)]),
     ...ranks.filter(isSensitive).map(now),
