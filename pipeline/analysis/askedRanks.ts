@@ -1,6 +1,6 @@
 import { UserError } from "../errors.js";
+import { groupBy } from "../groupBy.js";
 import type { RanksRow } from "../store/rows.js";
-import { groupBy } from "./groupBy.js";
 import { type Harm, harmSql } from "./harm.js";
 import { answered, type Question, scopesAsked } from "./question.js";
 import { absentSql, type RankCertainty, rankCertainty } from "./rankCertainty.js";

@@ -1,5 +1,5 @@
+import { groupBy } from "../groupBy.js";
 import type { Sum } from "./cellSystem.js";
-import { groupBy } from "./groupBy.js";
 import { type Constraint, type Extreme, linearProgramme, type Programme } from "./linearProgramme.js";
 import { connected, numbered, settle } from "./settle.js";
 

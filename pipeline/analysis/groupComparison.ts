@@ -1,7 +1,7 @@
+import { groupBy } from "../groupBy.js";
 import { msgAverage, rank } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { FindingsGroupRow } from "./findingRows.js";
-import { groupBy } from "./groupBy.js";
 
 /** A member of the group of `of_area`, with its figure where it has one. */
 export type GroupFigure = Pick<

@@ -1,8 +1,8 @@
+import { groupBy } from "../groupBy.js";
 import type { MonthlyRow, RanksRow, TrendsRow } from "../store/rows.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type CountCell, cellKey, sumsOf, type Within } from "./cellSystem.js";
 import { deduce } from "./deduce.js";
-import { groupBy } from "./groupBy.js";
 import { isSmall } from "./smallCounts.js";
 import { type Doubt, type EarlierCell, type Hidden, hide, type SuppressionOptions } from "./suppression.js";
 import { unrevised } from "./unrevised.js";

@@ -1,7 +1,7 @@
+import { groupBy } from "../groupBy.js";
 import { rankInterval } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { FindingsRankRow } from "./findingRows.js";
-import { groupBy } from "./groupBy.js";
 
 /** An area in a ranking, with what its certainty rests on. */
 export interface RankedArea {

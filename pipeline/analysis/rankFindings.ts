@@ -1,6 +1,6 @@
+import { groupBy } from "../groupBy.js";
 import type { Store } from "../store/open.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
-import { groupBy } from "./groupBy.js";
 import { absentSql, type RankedArea, rankCertainty } from "./rankCertainty.js";
 
 const foundColumns: Columns = {

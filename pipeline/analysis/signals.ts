@@ -1,8 +1,8 @@
+import { groupBy } from "../groupBy.js";
 import { type Improvement, type XmrPoint, xmr } from "../statistics/index.js";
 import type { Store } from "../store/open.js";
 import { type Rebase, rebasesOf, type SeriesBreak } from "./breaks.js";
 import type { FindingsSignalRow, FindingsXmrRow, Meaning } from "./findingRows.js";
-import { groupBy } from "./groupBy.js";
 
 /** A monthly series with the breaks that meet it. */
 export interface MonthlySeries {

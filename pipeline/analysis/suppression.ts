@@ -1,6 +1,6 @@
+import { groupBy } from "../groupBy.js";
 import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSystem.js";
 import { type Deduced, deduce } from "./deduce.js";
-import { groupBy } from "./groupBy.js";
 import { settle } from "./settle.js";
 import { isSmall } from "./smallCounts.js";
 import { unrevised } from "./unrevised.js";

@@ -9,16 +9,26 @@ export function register(program: Command): void {
     .argument("<dir>", "the folder to make")
     .requiredOption("--district <code>", "the district's ONS code, for example E07000111")
     .option("--name <name>", "the partnership's name")
+    .option(
+      "--sample-plan",
+      "with the sample partnership's invented plan, judgements and grants, to try things on",
+    )
     .option("--lookup <file>", "an ONS lookup to import first; may be given several times", collect, [])
-    .action(async (dir: string, options: { district: string; name?: string; lookup: string[] }) => {
-      const { init } = await import("../workspace/init.js");
-      const made = init(dir, {
-        district: options.district,
-        lookups: options.lookup,
-        ...(options.name ? { name: options.name } : {}),
-      });
-      process.stdout.write(
-        `${made}\nput extracts into its folder data, then run csp ingest --workspace ${dir}\n`,
-      );
-    });
+    .action(
+      async (
+        dir: string,
+        options: { district: string; name?: string; lookup: string[]; samplePlan?: boolean },
+      ) => {
+        const { init } = await import("../workspace/init.js");
+        const made = init(dir, {
+          district: options.district,
+          lookups: options.lookup,
+          samplePlan: options.samplePlan === true,
+          ...(options.name ? { name: options.name } : {}),
+        });
+        process.stdout.write(
+          `${made}\nput extracts into its folder data, then run csp ingest --workspace ${dir}\n`,
+        );
+      },
+    );
 }

@@ -21,11 +21,12 @@ import { readSeedTable } from "./seedTable.js";
  * Makes a partnership's folder with the seeds and contracts that come with the program.
  * Made beside and renamed: it is there whole or not at all.
  *
+ * @param options.samplePlan with the invented plan, judgements and grants of the sample partnership
  * @param options.lookups ONS lookups to import first, for a district that the seeds do not know
  */
 export function init(
   folder: string,
-  options: { district: string; name?: string; lookups?: readonly string[] },
+  options: { district: string; name?: string; lookups?: readonly string[]; samplePlan?: boolean },
 ): string {
   const target = path.resolve(folder);
   if (existsSync(path.join(target, "partnership.yaml"))) {
@@ -46,8 +47,7 @@ export function init(
         hint: "check the ONS code, or give the lookups that have it with --lookup FILE (district to partnership to force)",
       });
     }
-    if (district.code !== sampleDistrict)
-      for (const name of sampleDecisions) keepHeader(path.join(making, name));
+    if (!options.samplePlan) for (const name of decisions) keepHeader(path.join(making, name));
     const county = forceOf(areas, district);
     const settings = {
       name: options.name ?? `${district.name} Community Safety Partnership`,
@@ -65,11 +65,10 @@ export function init(
   }
 }
 
-/** Whose plan, judgements and grants the seeds of the program are. */
-const sampleDistrict = "E07000111";
-const sampleDecisions = ["actions.csv", "funding.csv", "judgements.csv", "success_measures.csv"];
+/** What a partnership decides itself; those that come with the program are the sample partnership's, and invented. */
+const decisions = ["actions.csv", "funding.csv", "judgements.csv", "success_measures.csv"];
 
-/** What the sample partnership decided is nobody else's decision: the columns stay, to be filled. */
+/** The columns stay, to be filled. */
 function keepHeader(file: string): void {
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.slice(0, text.indexOf("\n") + 1));

@@ -1,13 +1,13 @@
 import { planRows, planSummary } from "../../pipeline/analysis/plan.js";
 import { readFunding } from "../../pipeline/analysis/readPlan.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
+import { type Built, withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import { UserError } from "../../pipeline/errors.js";
 import { type Planning, readPlanning } from "../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import type { AnnualReportData } from "./annualReportData.js";
 import { readLog } from "./annualReportLog.js";
 import { planOf, readAssessment } from "./readAssessment.js";
-import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
  * Reads from the built store what the annual report of a financial year is written from; the year's own figures and

@@ -1,3 +1,4 @@
+import type { Built } from "../../pipeline/analysis/withBuilt.js";
 import { readSql } from "../../pipeline/store/sqlFile.js";
 import { areasAbove } from "../../pipeline/workspace/areasAbove.js";
 import type { Break } from "../../pipeline/workspace/seeds.js";
@@ -5,7 +6,6 @@ import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import type { ChartData, HarmFigure, SeriesBreak } from "./chartData.js";
 import { ourAreas } from "./ourAreas.js";
 import type { StrategicData } from "./strategicData.js";
-import type { Built } from "./withBuilt.js";
 
 /**
  * What only the charts of the assessment need: days of harm of the figures that have a weight (none is read where the

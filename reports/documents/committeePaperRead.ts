@@ -3,12 +3,12 @@ import { planYearDays } from "../../pipeline/analysis/planYears.js";
 import { readFunding } from "../../pipeline/analysis/readPlan.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import type { Scoring, ScoringData } from "../../pipeline/analysis/scoring.js";
+import { type Built, withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import type { CommitteePaperData, RankedPriority } from "./committeePaperData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
 import { assessmentOnce, rankingOnce, scoringOnce } from "./readOnce.js";
-import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
  * Reads from the built store what the covering paper of a plan is written from: the assessment year that ended before

@@ -1,9 +1,9 @@
+import { withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import type { Issue } from "../issueDocument.js";
 import { annualReport } from "./annualReport.js";
 import { readAnnualReport } from "./annualReportRead.js";
 import type { IssuingContext } from "./issuingContext.js";
 import { protectAssessment } from "./protectAssessment.js";
-import { withBuilt } from "./withBuilt.js";
 
 /** The annual report of a financial year ("2020/21"), in full or for the public. */
 export async function issueAnnual(

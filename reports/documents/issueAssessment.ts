@@ -1,10 +1,10 @@
+import { withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import type { Issue } from "../issueDocument.js";
 import { readChartRows } from "./chartRows.js";
 import type { IssuingContext } from "./issuingContext.js";
 import { protectStrategic } from "./protectStrategic.js";
 import { readStrategic } from "./readStrategic.js";
 import { strategicAssessment } from "./strategicAssessment.js";
-import { withBuilt } from "./withBuilt.js";
 
 /** The strategic assessment of the twelve months to a month (YYYY-MM), in full or for the public. */
 export async function issueAssessment(

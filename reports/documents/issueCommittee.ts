@@ -1,10 +1,10 @@
+import { withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import type { Issue } from "../issueDocument.js";
 import { committeePaper } from "./committeePaper.js";
 import { readCommitteePaper } from "./committeePaperRead.js";
 import type { IssuingContext } from "./issuingContext.js";
 import { protectAssessment } from "./protectAssessment.js";
 import { protectTargets } from "./protectTargets.js";
-import { withBuilt } from "./withBuilt.js";
 
 /** The covering paper of a plan ("2024-25"), in full or for the public. */
 export async function issueCommittee(

@@ -1,10 +1,10 @@
+import { withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import type { Issue } from "../issueDocument.js";
 import type { IssuingContext } from "./issuingContext.js";
 import { trendPack } from "./trendPack.js";
 import { protectPack } from "./trendPackProtect.js";
 import type { Quarter } from "./trendPackQuarter.js";
 import { readTrendPack } from "./trendPackRead.js";
-import { withBuilt } from "./withBuilt.js";
 
 /** The trend pack of a quarter, in full or for the public. */
 export async function issuePack(

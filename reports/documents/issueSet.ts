@@ -1,6 +1,7 @@
 import { openBuilt } from "../../pipeline/analysis/build.js";
 import { planYearAfter } from "../../pipeline/analysis/planYears.js";
 import type { EarlierCell } from "../../pipeline/analysis/suppression.js";
+import type { Built } from "../../pipeline/analysis/withBuilt.js";
 import { UserError } from "../../pipeline/errors.js";
 import { type Issue, type Issuing, issueDocument } from "../issueDocument.js";
 import { issueAnnual } from "./issueAnnual.js";
@@ -8,7 +9,6 @@ import { issueAssessment } from "./issueAssessment.js";
 import { issueCommittee } from "./issueCommittee.js";
 import { issuePack } from "./issuePack.js";
 import { quarterNamed } from "./trendPackQuarter.js";
-import type { Built } from "./withBuilt.js";
 
 /**
  * Writes the assessment of the twelve months to a month, and what goes with it: the pack of the last quarter and the

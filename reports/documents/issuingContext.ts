@@ -1,5 +1,5 @@
 import type { EarlierCell } from "../../pipeline/analysis/suppression.js";
-import type { Built } from "./withBuilt.js";
+import type { Built } from "../../pipeline/analysis/withBuilt.js";
 
 /** For whom a document is written, with what the other documents of a set share with it. */
 export interface IssuingContext {

@@ -1,4 +1,5 @@
 import { readOverridden } from "../../pipeline/analysis/checks.js";
+import { type Built, withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
@@ -9,7 +10,6 @@ import type { AssessmentData } from "./assessmentData.js";
 import { readNotes } from "./notesRead.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
-import { type Built, withBuilt } from "./withBuilt.js";
 
 /** Which years a document speaks of: the assessment's, or the financial year alone, which is compared with no other. */
 export type Clock = "assessment" | "financial";

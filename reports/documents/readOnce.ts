@@ -1,9 +1,9 @@
 import { readScoring } from "../../pipeline/analysis/scoreIssues.js";
 import { type Scoring, type ScoringData, scoring } from "../../pipeline/analysis/scoring.js";
+import type { Built } from "../../pipeline/analysis/withBuilt.js";
 import type { Store } from "../../pipeline/store/open.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { readAssessment } from "./readAssessment.js";
-import type { Built } from "./withBuilt.js";
 
 /** What was read from a store while it is open; a store that is open for reading does not change. */
 const kept = new WeakMap<Store, Map<string, Promise<unknown>>>();

@@ -1,13 +1,13 @@
 import { planYearDays } from "../../pipeline/analysis/planYears.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import { rollUpSentences, swapSentences } from "../../pipeline/analysis/scoreRows.js";
+import type { Built } from "../../pipeline/analysis/withBuilt.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Planning } from "../../pipeline/workspace/planning.js";
 import { rankedPriorities } from "./committeePaperRead.js";
 import type { JudgedTarget } from "./judgedTarget.js";
 import { rankingOnce, scoringOnce } from "./readOnce.js";
 import type { StrategicData } from "./strategicData.js";
-import type { Built } from "./withBuilt.js";
 
 /** The ranking of a plan's issues on the evidence of the twelve months to `to`; or why there is none. */
 export async function readRanking(

@@ -8,6 +8,7 @@ import { planYearFrom } from "../../pipeline/analysis/planYears.js";
 import { readRankCertainty } from "../../pipeline/analysis/rankCertainty.js";
 import { readReturns } from "../../pipeline/analysis/readReturns.js";
 import { readSeries, signalOf } from "../../pipeline/analysis/signals.js";
+import { type Built, withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { type Planning, readPlanning } from "../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
@@ -18,7 +19,6 @@ import { annual, named, planOf, values, yearsTo } from "./readAssessment.js";
 import { assessmentOnce } from "./readOnce.js";
 import { readRanking, readTargetsOf } from "./readRanking.js";
 import type { AssessmentFindings, StrategicData, Tile, WardOutline } from "./strategicData.js";
-import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
  * Reads from the built store what the strategic assessment of the twelve months to `to` (YYYY-MM) is written from.

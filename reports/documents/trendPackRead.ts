@@ -6,6 +6,7 @@ import { readReturns } from "../../pipeline/analysis/readReturns.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import { readSeries, signalOf } from "../../pipeline/analysis/signals.js";
 import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
+import { type Built, withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
@@ -19,7 +20,6 @@ import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
 import type { PackMeasure, PackPlace, PackRevision, TrendPackData } from "./trendPackData.js";
 import type { Quarter } from "./trendPackQuarter.js";
-import { type Built, withBuilt } from "./withBuilt.js";
 
 /**
  * Reads from the built store what the trend pack of a quarter is written from.

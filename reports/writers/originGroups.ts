@@ -1,4 +1,4 @@
-import { groupBy } from "../../pipeline/analysis/groupBy.js";
+import { groupBy } from "../../pipeline/groupBy.js";
 import type { Provenance } from "../document.js";
 
 /** Figures of one measure and origin: a line of the list of where the figures come from. */

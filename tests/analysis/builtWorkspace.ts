@@ -14,7 +14,7 @@ export async function builtWorkspace(
   lookup?: string,
 ): Promise<{ root: string; remove: () => void }> {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-findings-"));
-  const root = init(path.join(folder, "workspace"), { district: "E07000111" });
+  const root = init(path.join(folder, "workspace"), { district: "E07000111", samplePlan: true });
   if (lookup) importAreas(path.join(root, "seeds", "areas.csv"), lookup);
   for (const file of files) copyFileSync(file, path.join(root, "data", path.basename(file)));
   const { refusals } = await ingest(root, []);

@@ -61,7 +61,7 @@ export const ownFolder = (): string => mkdtempSync(path.join(realpathSync(tmpdir
 
 /** A new workspace for Sevenoaks under `folder`, made by `csp init`. */
 export function newWorkspace(folder: string, name = "workspace"): string {
-  const { status, stderr } = csp(folder, "init", name, "--district", "E07000111");
+  const { status, stderr } = csp(folder, "init", name, "--district", "E07000111", "--sample-plan");
   if (status !== 0) throw new Error(stderr);
   return path.join(folder, name);
 }

@@ -5,12 +5,12 @@ import { openBuilt } from "../../pipeline/analysis/build.js";
 import { importReturns, newReturns } from "../../pipeline/analysis/importReturns.js";
 import { planReturnsTo } from "../../pipeline/analysis/planReturnsTo.js";
 import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
+import type { Built } from "../../pipeline/analysis/withBuilt.js";
 import { type Block, type Document, plainText } from "../../reports/document.js";
 import { issueAssessment } from "../../reports/documents/issueAssessment.js";
 import { issuePack } from "../../reports/documents/issuePack.js";
 import { lastActions, lastPlanBlocks } from "../../reports/documents/lastActions.js";
 import { quarterNamed } from "../../reports/documents/trendPackQuarter.js";
-import type { Built } from "../../reports/documents/withBuilt.js";
 import { samplePartnership } from "./samplePartnership.js";
 
 const words = (blocks: readonly Block[]): string[] =>

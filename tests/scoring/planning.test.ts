@@ -33,7 +33,7 @@ describe("the plan's seeds are refused by file, line and value", () => {
   let original: string;
   beforeAll(() => {
     root = path.join(folder, "seeds-test");
-    init(root, { district: "E07000111" });
+    init(root, { district: "E07000111", samplePlan: true });
     original = readFileSync(seed("judgements.csv"), "utf8");
   });
   beforeEach(() => writeFileSync(seed("judgements.csv"), original));

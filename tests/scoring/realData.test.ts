@@ -18,7 +18,7 @@ describe.skipIf(!existsSync(real))(
     let scoring: Scoring;
     beforeAll(async () => {
       root = path.join(mkdtempSync(path.join(tmpdir(), "csp-real-")), "partnership");
-      init(root, { district: "E07000111" });
+      init(root, { district: "E07000111", samplePlan: true });
       mkdirSync(path.join(root, "data"), { recursive: true });
       cpSync(real, path.join(root, "data", "csp-crime"), { recursive: true });
       await ingest(root, []);

@@ -42,23 +42,23 @@ describe("csp init", () => {
     expect(readdirSync(made).sort()).toEqual(["data", "partnership.yaml", "seeds"]);
   });
 
-  test("what the sample partnership decided is not another's: its plan, judgements and grants stay behind", () => {
-    const lines = (district: string) => {
-      const made = init(path.join(folder, district), { district });
-      return ["actions.csv", "funding.csv", "judgements.csv", "success_measures.csv"].map((name) => {
-        const written = readFileSync(path.join(made, "seeds", name), "utf8")
+  test("what the sample partnership decided is invented and comes along only when it is asked for", () => {
+    const lines = (name: string, samplePlan: boolean) => {
+      const made = init(path.join(folder, name), { district: "E07000111", samplePlan });
+      return ["actions.csv", "funding.csv", "judgements.csv", "success_measures.csv"].map((file) => {
+        const written = readFileSync(path.join(made, "seeds", file), "utf8")
           .trimEnd()
           .split("\n");
-        const own = readFileSync(path.join(repository, "seeds", name), "utf8")
+        const own = readFileSync(path.join(repository, "seeds", file), "utf8")
           .trimEnd()
           .split("\n");
         expect(written[0]).toBe(own[0]);
         return { written: written.length, own: own.length };
       });
     };
-    for (const { written, own } of lines("E07000111")) expect(written).toBe(own);
-    for (const { written } of lines("E07000107")) expect(written).toBe(1);
-    const workspace = readWorkspace(path.join(folder, "E07000107"));
+    for (const { written, own } of lines("sample", true)) expect(written).toBe(own);
+    for (const { written } of lines("ours", false)) expect(written).toBe(1);
+    const workspace = readWorkspace(path.join(folder, "ours"));
     expect(readPlanning(workspace)).toMatchObject({
       actions: [],
       funding: [],

@@ -1,1 +1,0 @@
-export { type Built, withBuilt } from "../../pipeline/analysis/withBuilt.js";
