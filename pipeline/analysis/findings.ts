@@ -26,11 +26,11 @@ export const ownAreas = `(select params.district from params union all
     and (select count(*) from area_parents o where o.parent = p.parent) = 1)`;
 
 /**
- * Makes the tables of findings from the marts, inside the transaction that made these. The periods are every whole
- * year, the quarters of two years and the last rolling year:
+ * Makes the tables of findings from the marts, inside the transaction that made these:
  *
- * - changes of every area, wards too;
- * - certainty of ranks and funnels among peers (districts, partnerships), and the group comparison;
+ * - changes of every area, wards too, in every whole year and the last rolling year; of all but wards in the quarters of
+ *   two years;
+ * - certainty of ranks and funnels among peers (districts, partnerships), and the group comparison, in the same years;
  * - signals of the partnership and its peers, as at their last month; the points of the charts of the partnership's own
  *   areas. (Wards have no months of their own: a handful of events a month gives no signal.)
  *
@@ -46,19 +46,19 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
   const [end] = await store.rows<{ day: string | null }>(
     "select strftime(max(period_end), '%Y-%m-%d') as day from periods where kind = 'asked'",
   );
-  /** Of the rows of a table of trends or ranks those whose period is one that findings are made of. */
-  const periods = (alias: string): string =>
+  /** Of the rows of a table of trends or ranks those of the years that findings are made of, or of the period asked for. */
+  const years = (alias: string): string =>
     asked
       ? `${alias}.period_kind = 'asked'`
       : `(${alias}.period_kind in ('financial_year', 'calendar_year', 'assessment_year')
-          or (${alias}.period_kind = 'quarter' and ${alias}.period_start::date > ${twoYearsBack})
           or (${alias}.period_kind = 'rolling_12' and ${lastOfItsKind(alias)}))`;
-  await makeChanges(
-    store,
-    `(t.value is not null or t.previous is not null) and ${periods("t")}
-      ${asked ? `and (t.area in ${ownAreas} or t.area in ${peers})` : ""}`,
-    { temporary: asked },
-  );
+  const compared = asked
+    ? `${years("t")} and (t.area in ${ownAreas} or t.area in ${peers})`
+    : `(${years("t")} or (t.period_kind = 'quarter' and t.period_start::date > ${twoYearsBack}
+        and t.area not in (select area from scopes where scope = 'wards')))`;
+  await makeChanges(store, `(t.value is not null or t.previous is not null) and ${compared}`, {
+    temporary: asked,
+  });
 
   const own = new Set(
     (await store.rows<{ area: string }>(`from ${ownAreas} own(area)`)).map(({ area }) => area),
@@ -76,10 +76,10 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
     charts.flatMap((chart) => (chart.own ? chart.points : [])),
   );
 
-  const ranked = `r.scope <> 'wards' and ${periods("r")}`;
+  const ranked = `r.scope <> 'wards' and ${years("r")}`;
   await makeRanks(store, ranked, { temporary: asked });
   await write("findings_funnel", await readFunnels(store, ranked));
-  await write("findings_group", await readGroups(store, `t.area in ${ownAreas} and ${periods("t")}`));
+  await write("findings_group", await readGroups(store, `t.area in ${ownAreas} and ${years("t")}`));
 }
 
 const twoYearsBack = "(select max(period_end) from series) - interval 24 months";
