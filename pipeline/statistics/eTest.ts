@@ -38,6 +38,12 @@ export function eTest(input: {
   const least = Math.max(1e-300, 1e-20 * Math.exp((-threshold * threshold) / 2));
   const first = distribution(common * exposure1, least);
   const second = exposure1 === exposure2 ? first : distribution(common * exposure2, least);
+  // "At least as extreme" in squares, which spares every pair a root.
+  const squared = (threshold * threshold) / (exposure1 * exposure2);
+  const extreme = (x1: number, x2: number, sign: 1 | -1): boolean => {
+    const difference = sign * (x1 / exposure1 - x2 / exposure2);
+    return difference > 0 && difference * difference >= squared * (x1 + x2);
+  };
   let p = 0;
   // How many x2 lie in the lower tail (statistic high), and where the upper tail begins; both grow with x1.
   let below = 0;
@@ -45,8 +51,8 @@ export function eTest(input: {
   const { length } = second.weights;
   for (let i = 0; i < first.weights.length; i++) {
     const x1 = first.start + i;
-    while (below < length && statistic(x1, second.start + below) >= threshold) below++;
-    while (above < length && statistic(x1, second.start + above) > -threshold) above++;
+    while (below < length && extreme(x1, second.start + below, 1)) below++;
+    while (above < length && !extreme(x1, second.start + above, -1)) above++;
     p += (first.weights[i] ?? 0) * ((second.upTo[below - 1] ?? 0) + (second.from[above] ?? 0));
   }
   return Math.min(1, p);
