@@ -33,7 +33,8 @@ export function beside<Question, Answer>(
   const threads: Thread[] = [];
 
   function start(): Thread {
-    const worker = new Worker(thread);
+    // what a thread makes of one question is soon done with: room for it spares many small collections
+    const worker = new Worker(thread, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     const started: Thread = { worker, waiting: [] };
     worker.on("message", (told: Told<Answer>) => {
       const asked = started.waiting.shift();

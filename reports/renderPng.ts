@@ -13,6 +13,8 @@ export const rasterising = beside<{ svg: string; scale: number }, Png>(
 
 /**
  * Rasterises a chart on white, with the font of the dependencies and never one of the machine: the same SVG
- * gives the same picture everywhere. `scale` pixels for each CSS pixel; 2.1 is 202 dots an inch at full size.
+ * gives the same picture everywhere.
+ *
+ * @param scale pixels for each CSS pixel, 96 of which are an inch
  */
-export const renderPng = (svg: string, scale = 2.1): Promise<Png> => rasterising.ask({ svg, scale });
+export const renderPng = (svg: string, scale: number): Promise<Png> => rasterising.ask({ svg, scale });

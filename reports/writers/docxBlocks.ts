@@ -1,12 +1,10 @@
 import { type FileChild, HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from "docx";
 import type { Block, Chart, Document } from "../document.js";
 import type { Png } from "../renderPng.js";
+import { pictureWidth } from "./chartPictures.js";
 import { bookmarkNames, caption, marked, type Run, textRun, words } from "./docxRun.js";
 import { docxProvenance, docxTable } from "./docxTable.js";
 import { printable } from "./printable.js";
-
-/** In CSS pixels; 143 mm of the 170 between the margins. */
-const pictureWidth = 500;
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
