@@ -19,6 +19,7 @@ import { monthlyChart } from "./monthlyChart.js";
 import { notedFigures } from "./notesFigures.js";
 import { checkPlaced, noteOf } from "./notesFill.js";
 import { notices } from "./notices.js";
+import { howRead } from "./reading.js";
 import { sources } from "./sources.js";
 import { summary } from "./summary.js";
 
@@ -126,7 +127,7 @@ function method(data: AnnualReportData): Block[] {
       ? `The measures are arranged by the priorities of the plan ${plan.replace("-", "/")}.`
       : `No priorities are listed for ${year}; the measures are arranged by those of the plan ${plan.replace("-", "/")}, the nearest that is.`,
     "A percentage is the change as a share of the earlier figure, rounded half up to one decimal, and stands beside both counts. None is given where the earlier figure is too small, where either year was not wholly supplied, or where a change in recording falls between them.",
-    "“Higher” and “lower” are said only where the difference is more than chance alone would give (Poisson z, twice the difference of the square roots of the two counts, beyond 3; where a count is under 20 an exact test must agree). Smaller differences are “within normal variation”.",
+    howRead,
     `Places are among ${joinWords(data.scopes.map(({ name }) => name))}, by number, and are those of the same financial year.`,
     ...(populations.length === 0 ? [] : [`Rates are of ${joinWords(populations)}.`]),
     "A share of the actions stands with how many there were, and the cost of an outcome with the grant and the number it is made of.",

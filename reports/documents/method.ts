@@ -1,6 +1,7 @@
 import { type Block, text } from "../document.js";
 import { addMonths, formatPeriod } from "../formatDate.js";
 import { joinWords } from "../sentences.js";
+import { howRead } from "./reading.js";
 import type { StrategicData } from "./strategicData.js";
 
 /** How the figures were made and what the words mean, for the reader who wants to check. */
@@ -13,7 +14,7 @@ export function method(data: StrategicData): Block[] {
     `The assessment year is ${year}. It is compared with the same twelve months a year earlier, ${before}, and with nothing else. A source that reports by financial or calendar year is shown for that year, and the year is named.`,
     "Units stay what they are: incidents are not offences, and reports are not incidents. Measures in different units are not added together.",
     "A percentage is the change as a share of the earlier figure, rounded half up to one decimal, and stands beside both counts. None is given where the earlier figure is too small, where either period was not wholly supplied, or where a change in recording falls between them.",
-    "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95 % limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where both counts together are so few that not even a doubling would stand out, they are “too few to say”. A survey’s share is not tested.",
+    howRead,
     "Months are drawn as XmR charts, as in the NHS’s Making Data Count: limits at 2.66 mean moving ranges from the mean; a signal is a month outside them, seven in one direction or on one side of the mean, or two of three near a limit. The limits start anew at a break in recording. Rolling sums are not drawn so.",
     "The changes of an issue are drawn with their 95 % limits, as percentages of the earlier figure; a change that has no percentage is in the table only. Months of several years are drawn as a line a year, and a season is told only where months in a row (three of four years, four of three) lie on one side of the mean of every whole year.",
     "“Welcome” and “unwelcome” follow from what the measure counts. For some, such as reports of domestic abuse, a rise can mean that more people come forward; there the document says that it may be welcome.",

@@ -1,5 +1,4 @@
-import { eTest } from "../../pipeline/statistics/eTest.js";
-import { poissonZ } from "../../pipeline/statistics/poissonZ.js";
+import { changeOf } from "../../pipeline/analysis/changes.js";
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { comesToLight, judgement } from "../polarity.js";
 
@@ -13,14 +12,10 @@ export type Reading =
   | "not comparable"
   | null;
 
-/** Below this Poisson z overstates: 3 against none would already count; the exact test decides. */
-const smallCount = 20;
-
 /**
- * Is the change more than chance gives? Poisson z of the two counts (methods: Wheeler), a signal beyond 3; for
- * small counts the E-test (Krishnamoorthy & Thomson 2004) must agree at the same level, p under 0.0027. The
- * exposure is equal because both are the same period of a year. A survey's share is no count: it is not tested. Across a recording break for which the
- * percentage is withheld, nothing is said of the direction either.
+ * Is the change more than chance gives? The verdict of the table of findings (`changeOf`), so that one pair of counts is
+ * read alike in every document, at whatever period. A survey's share is no count: it is not tested. Across a recording
+ * break for which the percentage is withheld, nothing is said of the direction either.
  */
 export function readChange(
   {
@@ -36,12 +31,12 @@ export function readChange(
   if (percent === null && /\bacross a break\b/.test(note ?? "")) return "not comparable";
   const share = /\bin 1,000\b|per cent|%/i.test(name);
   if (share || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
-  const z = poissonZ({ current: value, previous }) ?? 0;
-  const small = Math.min(value, previous) < smallCount;
-  const p = small ? (eTest({ count1: value, count2: previous }) ?? 1) : 0;
-  if (Math.abs(z) <= 3 || p >= 0.0027) return "within normal variation";
-  return z > 0 ? "higher" : "lower";
+  return changeOf({ value, previous, change, polarity: null, counted: true, break_effect: null }).verdict;
 }
+
+/** The rule of `readChange`, for the reader who wants to check. */
+export const howRead =
+  "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95 % limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where both counts together are so few that not even a doubling would stand out, they are “too few to say”. A survey’s share is not tested.";
 
 /** The reading with what it means under the measure's polarity: "higher, unwelcome". */
 export function readingWords(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { changeOf } from "../../pipeline/analysis/changes.js";
 import { readChange, readingWords } from "../../reports/documents/reading.js";
 
 const read = (value: number, previous: number, name = "Shoplifting") =>
@@ -14,10 +15,28 @@ describe("the reading of a change", () => {
     expect(read(1086, 1099)).toBe("within normal variation");
   });
 
-  // z of 0 against 3 is −3.46, but the E-test's p is 0.0884 (Krishnamoorthy & Thomson 2004).
-  it("asks the exact test where counts are small", () => {
-    expect(read(0, 3)).toBe("within normal variation");
+  // Under 40 together not even a doubling passes z = 3: 2(√26 − √13) = 2.99. 2(√20 − √12) = 2.02.
+  it("says of too few that they are too few, as the table of findings does", () => {
+    expect(read(0, 3)).toBe("too few to say");
+    expect(read(12, 20)).toBe("too few to say");
+    expect(read(31, 31)).toBe("within normal variation");
     expect(read(30, 2)).toBe("higher");
+  });
+
+  it("reads every pair of counts as the table of findings judges it", () => {
+    for (const value of [0, 1, 4, 9, 12, 20, 41, 70, 500])
+      for (const previous of [0, 2, 3, 8, 19, 24, 47, 450]) {
+        const change = value - previous;
+        const judged = changeOf({
+          value,
+          previous,
+          change,
+          polarity: "down",
+          counted: true,
+          break_effect: null,
+        });
+        expect(read(value, previous), `${value} after ${previous}`).toBe(judged.verdict);
+      }
   });
 
   it("does not test shares, and has nothing to say without two figures", () => {
