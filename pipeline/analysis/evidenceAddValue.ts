@@ -1,6 +1,14 @@
 import { shareText } from "../scoring/shareText.js";
 import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
-import { type Finding, figureFinding, figuresOf, isWhole, nothing, number } from "./evidenceFigure.js";
+import {
+  type Finding,
+  figureFinding,
+  figuresOf,
+  isSmall,
+  isWhole,
+  nothing,
+  number,
+} from "./evidenceFigure.js";
 
 /** The share of the actions that were completed or on target in the last returns on an earlier plan. */
 export function onTarget(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -72,12 +80,13 @@ export function repeatLocations(data: EvidenceData, issue: ScoredIssue): Finding
   );
   if (byWard.length === 0) return [nothing("nothing of it is supplied by ward")];
   return byWard.map(({ measure, figure }) =>
-    figureFinding(measure, figure, ({ name, source }) => {
+    figureFinding(measure, figure, ({ name, source, sensitive }) => {
       const spread = data.wards.find((row) => row.measure === measure && row.source === source);
       const [part, whole] = [spread?.busiest_three ?? 0, spread?.total ?? 0];
       return {
         value: (part / whole) * 100,
         finding: `${name}: ${number(part)} of ${number(whole)} from the three busiest of ${spread?.wards ?? 0} wards (${number((part / whole) * 100, 1)} %)`,
+        small: sensitive && (isSmall(part) || isSmall(whole - part)),
       };
     }),
   );

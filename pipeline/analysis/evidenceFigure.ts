@@ -38,13 +38,16 @@ export function figuresOf(
 export const isWhole = (figure: Figure): boolean =>
   figure.value !== null && (figure.status === "complete" || figure.status === "half full");
 
-const isSmall = (value: number | null): boolean => value !== null && value >= 1 && value <= 4;
+/** A count that may point to a person; of measures that are not sensitive none does. */
+export const isSmall = (value: number | null): boolean => value !== null && value >= 1 && value <= 4;
 
 /** A finding on one figure; `found` gives its value and words, or the reason why there is none. */
 export function figureFinding(
   measure: string,
   figure: Figure | null,
-  found: (figure: Figure) => Partial<Pick<Finding, "value" | "word" | "reason">> & { finding: string },
+  found: (
+    figure: Figure,
+  ) => Partial<Pick<Finding, "value" | "word" | "reason" | "small">> & { finding: string },
 ): Finding {
   if (figure === null) {
     return { ...nothing(`no extract supplies ${measure} for these months`), measure };
@@ -61,7 +64,8 @@ export function figureFinding(
     const why = `${figure.name}: ${figure.note ?? figure.status}`;
     return { ...place, value: null, word: null, finding: why, reason: why };
   }
-  return { ...place, value: null, word: null, reason: null, ...found(figure) };
+  const { small = false, ...said } = found(figure);
+  return { ...place, value: null, word: null, reason: null, ...said, small: place.small || small };
 }
 
 /** What is not known, and why. */

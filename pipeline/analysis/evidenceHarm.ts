@@ -1,11 +1,12 @@
 import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
-import { type Finding, figureFinding, figuresOf, nothing, number } from "./evidenceFigure.js";
+import { type Finding, figureFinding, figuresOf, isSmall, nothing, number } from "./evidenceFigure.js";
 
 /** Crime harm days of the issue's measures that have a weight, per 1,000 residents. No weight is unknown harm, not none. */
 export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const weighed = figuresOf(data, issue, "level").map(({ measure, figure }) => ({
     measure,
     name: figure?.name ?? measure,
+    sensitive: figure?.sensitive === true,
     row: data.harm.find(
       (found) => found.measure === measure && (figure === null || found.source === figure.source),
     ),
@@ -26,6 +27,8 @@ export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
         without.length === 0 ? "" : `; no weight for ${without.map(({ name }) => name).join(", ")}`
       }`,
       reason: null,
+      // days are the count times a weight that anybody can look up
+      small: known.some(({ sensitive, row }) => sensitive && isSmall(row?.count ?? null)),
     },
   ];
 }

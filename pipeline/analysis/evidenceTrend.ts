@@ -1,6 +1,6 @@
 import { isAbout } from "./breaks.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./evidenceData.js";
-import { type Finding, figureFinding, figuresOf, number } from "./evidenceFigure.js";
+import { type Finding, figureFinding, figuresOf, isSmall, number } from "./evidenceFigure.js";
 
 /** The change on the same months of the year before, in the words of the findings; void where a break falls inside. */
 export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -45,15 +45,21 @@ export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
       }
       const values = [first.value ?? 0, second.value ?? 0, own.value ?? 0];
       const mean = values.reduce((sum, value) => sum + value, 0) / 3;
+      const small = own.sensitive && values.some(isSmall);
       const counts = `${own.name}: ${values.map((value) => number(value)).join(", ")} in three years`;
       const broken = breakWithin(data, own, first.period_start);
       if (broken)
-        return { finding: `${counts} (${broken})`, reason: "a recording break falls inside the three years" };
-      if (mean === 0) return { value: 0, finding: counts };
+        return {
+          finding: `${counts} (${broken})`,
+          reason: "a recording break falls inside the three years",
+          small,
+        };
+      if (mean === 0) return { value: 0, finding: counts, small };
       const yearly = (((own.value ?? 0) - (first.value ?? 0)) / 2 / mean) * 100;
       return {
         value: own.polarity === "up" ? -yearly : yearly,
         finding: `${counts}: ${yearly > 0 ? "+" : ""}${number(yearly, 1)} % a year`,
+        small,
       };
     }),
   );
@@ -75,6 +81,7 @@ export function signal(data: EvidenceData, issue: ScoredIssue): Finding[] {
       return {
         word: own.polarity === "up" && point.side !== null ? (side === "high" ? "low" : "high") : side,
         finding: `${own.name}, last month ${number(point.value)}${usual}: ${said}`,
+        small: own.sensitive && (isSmall(point.value) || (point.mean ?? 5) < 5),
       };
     }),
   );

@@ -1,5 +1,13 @@
 import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
-import { type Finding, figureFinding, figuresOf, isWhole, nothing, number } from "./evidenceFigure.js";
+import {
+  type Finding,
+  figureFinding,
+  figuresOf,
+  isSmall,
+  isWhole,
+  nothing,
+  number,
+} from "./evidenceFigure.js";
 
 /** The count of each measure, shown beside the share that is scored. */
 export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -25,13 +33,14 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
     const holders = data.issues.filter(({ id }) => sums.get(id)?.has(unit));
     if (holders.length < 2) {
       const alone = nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`);
-      return { ...alone, small: isSensitive(data, issue, unit) && value < 5 };
+      return { ...alone, small: holdsSmall(data, issue, unit) };
     }
     const total = holders.reduce((sum, { id }) => sum + (sums.get(id)?.get(unit) ?? 0), 0);
     const percent = total === 0 ? 0 : (value / total) * 100;
     return {
       ...nothing(""),
-      small: isSensitive(data, issue, unit) && value < 5,
+      // the others' shares are printed too, and what they leave of the total is the small count
+      small: holders.some((holder) => holdsSmall(data, holder, unit)),
       value: percent,
       finding: `${number(value)} of the ${number(total)} ${unit} of ${holders.length} issues (${number(percent, 1)} %)`,
       reason: value < largest ? "not the unit in which it is counted most" : null,
@@ -39,8 +48,10 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
   });
 }
 
-const isSensitive = (data: EvidenceData, issue: ScoredIssue, unit: string): boolean =>
-  figuresOf(data, issue, "level").some(({ figure }) => figure?.unit === unit && figure.sensitive);
+const holdsSmall = (data: EvidenceData, issue: ScoredIssue, unit: string): boolean =>
+  figuresOf(data, issue, "level").some(
+    ({ figure }) => figure?.unit === unit && figure.sensitive && isWhole(figure) && isSmall(figure.value),
+  );
 
 function sumsByUnit(data: EvidenceData, issue: ScoredIssue): Map<string, number> {
   const sums = new Map<string, number>();

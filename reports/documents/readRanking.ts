@@ -29,6 +29,11 @@ export async function readRanking(
         rollUp: rollUpSentences(scoring),
         swaps: swapSentences(scoring),
         evidence: scoring.evidence,
+        counted: new Set(
+          scoring.planning.priorityMeasures.flatMap(({ plan_year, role, measure }) =>
+            plan_year === planYear && role === "level" && measure !== null ? [measure] : [],
+          ),
+        ),
         moved: new Map(scoring.movements.flatMap(({ id, why }) => (why === null ? [] : [[id, why]]))),
       },
     };

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { funding, onTarget } from "../../pipeline/analysis/evidenceAddValue.js";
 import type { EvidenceData } from "../../pipeline/analysis/evidenceData.js";
+import { harmDays } from "../../pipeline/analysis/evidenceHarm.js";
 import { change, slope } from "../../pipeline/analysis/evidenceTrend.js";
 import { share } from "../../pipeline/analysis/evidenceVolume.js";
 import type { UserError } from "../../pipeline/errors.js";
@@ -249,6 +250,32 @@ describe("evidence that is missing is unknown, with its reason", () => {
     expect(share(together, issue)).toMatchObject([
       { value: 25, reason: null, finding: "100 of the 400 offences of 2 issues (25.0 %)" },
     ]);
+  });
+
+  test("evidence that holds a small count of a sensitive measure is marked, however large what it is part of", () => {
+    const secret = (value: number, end = "2023-09-30") => ({
+      ...figure("incidents", "offences", value, end),
+      sensitive: true,
+    });
+    const thefts = figure("thefts", "offences", 300, "2023-09-30");
+    const issues = data({}).issues;
+    // either issue's share, since the total less the one is the other
+    for (const [value, small] of [
+      [4, true],
+      [5, false],
+    ] as const) {
+      const both = data({ figures: [secret(value), thefts] });
+      for (const each of issues) expect(share(both, each)).toMatchObject([{ small }]);
+      expect(share(data({ figures: [secret(value)] }), issue)).toMatchObject([{ small }]);
+    }
+    const years = data({
+      figures: [{ ...secret(12), previous: 20 }],
+      earlier: [secret(3, "2021-09-30"), secret(20, "2022-09-30")],
+    });
+    expect(slope(years, issue)).toMatchObject([{ small: true }]);
+    const harm = [{ source: thefts.source, measure: "incidents", days: 6570, count: 3, note: null }];
+    const weighed = data({ figures: [secret(3)], harm, residents: 120_519 });
+    expect(harmDays(weighed, issue)).toMatchObject([{ small: true }]);
   });
 
   test("added value: returns on an earlier plan count, grants of long ago do not", () => {
