@@ -12,8 +12,12 @@ const rankOf = (data: EvidenceData, figure: Figure): FindingsRankRow | null =>
       measure === figure.measure && source === figure.source && basis === "count",
   ) ?? null;
 
-const placed = (row: FindingsRankRow): string =>
-  `${row.rank_lowest === 1 ? "lowest" : `${ordinal(row.rank_lowest)} lowest`}, ${row.rank_highest === 1 ? "highest" : `${ordinal(row.rank_highest)} highest`} of ${row.of} (${number(row.value)})`;
+/** "joint 9th lowest, joint 4th highest of 13 (500)": areas with the same count share the better place from either end. */
+function placed({ rank_lowest, rank_highest, of, value }: FindingsRankRow): string {
+  const joint = rank_lowest + rank_highest < of + 1 ? "joint " : "";
+  const place = (rank: number, end: string) => `${joint}${rank === 1 ? end : `${ordinal(rank)} ${end}`}`;
+  return `${place(rank_lowest, "lowest")}, ${place(rank_highest, "highest")} of ${of} (${number(value)})`;
+}
 
 /** Among the lowest n by count. Areas without a figure could stand before it, and the interval says how sure the place is. */
 export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Figure): Judged {
@@ -73,7 +77,7 @@ export function position({ kind }: SuccessMeasure, data: TargetData, figure: Fig
   const overlap =
     now.rank_lower !== null && now.rank_upper !== null && then.rank_lower !== null && then.rank_upper !== null
       ? now.rank_lower <= then.rank_upper && then.rank_lower <= now.rank_upper
-        ? "the two places' intervals overlap: the move is within what chance gives"
+        ? `the two places' intervals overlap${gained === 0 ? "" : ": the move is within what chance gives"}`
         : "the two places' intervals are apart"
       : null;
   const moved =

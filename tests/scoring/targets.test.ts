@@ -164,6 +164,17 @@ describe("lowest three", () => {
     expect(row.certainty).toMatch(/^certainly not: 8th to 11th lowest/);
   });
 
+  test("a place that is shared is said to be shared, from either end", () => {
+    const shared = rank({ rank_highest: 4, rank_lowest: 9 });
+    expect(judgeTarget(lowest, data({ ranks: [shared] })).figures).toBe(
+      "joint 9th lowest, joint 4th highest of 13 (100)",
+    );
+    const first = rank({ rank_highest: 12, rank_lowest: 1 });
+    expect(judgeTarget(lowest, data({ ranks: [first] })).figures).toBe(
+      "joint lowest, joint 12th highest of 13 (100)",
+    );
+  });
+
   test("cannot be judged where areas without a figure could stand before it, or without county data", () => {
     const some = rank({ of: 11, rank_highest: 9, rank_lowest: 3 });
     expect(judgeTarget(lowest, data({ ranks: [some] }))).toMatchObject({
@@ -216,7 +227,11 @@ describe("a place kept or bettered knows last year's", () => {
   ] as const)("%s from %i to 12th highest", (kind, then, answer, reason) => {
     const row = judgeTarget(target({ kind }), data({ ranks: [rank()] }, yearBefore({ rank_highest: then })));
     expect(row).toMatchObject({ answer, reason });
-    expect(row.certainty).toBe("the two places' intervals overlap: the move is within what chance gives");
+    expect(row.certainty).toBe(
+      reason === "the same place"
+        ? "the two places' intervals overlap"
+        : "the two places' intervals overlap: the move is within what chance gives",
+    );
   });
 
   test("cannot be judged without last year's place or among another number of areas", () => {
