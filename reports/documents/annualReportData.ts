@@ -1,6 +1,6 @@
-import type { FundingRow } from "../../pipeline/analysis/funding.js";
 import type { PlanRow, PlanSummary } from "../../pipeline/analysis/plan.js";
 import type { AssessmentData } from "./assessmentData.js";
+import type { PublishedGrant } from "./protectFunding.js";
 
 /** One line of the event log, and where it stands. */
 export interface LoggedEvent {
@@ -22,6 +22,6 @@ export interface AnnualReportData extends AssessmentData {
   /** the source whose measures are the powers used, and that of the log */
   legislation: string;
   log: LoggedEvent[];
-  funding: FundingRow[];
+  funding: PublishedGrant[];
   actions: { asAt: string; rows: PlanRow[]; summary: PlanSummary[] } | null;
 }

@@ -3,6 +3,7 @@ import { type Block, type Cell, cell, text } from "../document.js";
 import { formatCount } from "../formatNumber.js";
 import { asSentence } from "../sentences.js";
 import type { AnnualReportData } from "./annualReportData.js";
+import { shorthand } from "./shownFigure.js";
 
 /** The grants of the year with what each outcome cost; whether they add up is said, and by how much not. */
 export function fundingBlocks({ funding, year }: Pick<AnnualReportData, "funding" | "year">): Block[] {
@@ -50,13 +51,16 @@ export function fundingBlocks({ funding, year }: Pick<AnnualReportData, "funding
         money(row.amount),
         cell(row.outcome ?? "[z]"),
         row.outcomes === null
-          ? cell(row.outcome_measure === null ? "[z]" : "[x]")
+          ? cell(row.suppressed === true ? "[c]" : row.outcome_measure === null ? "[z]" : "[x]")
           : { ...cell(formatCount(row.outcomes)), value: row.outcomes },
-        row.cost_per_outcome === null ? cell("[z]") : money(row.cost_per_outcome),
+        row.cost_per_outcome === null
+          ? cell(row.suppressed === true ? "[c]" : "[z]")
+          : money(row.cost_per_outcome),
       ]),
       headerColumn: true,
-      units:
-        "Amounts are in pounds. Shorthand: [z] not applicable; [x] not available: no figure of the outcome was received.",
+      units: `Amounts are in pounds. Shorthand: [z] not applicable; [x] not available: no figure of the outcome was received${
+        funding.some(({ suppressed }) => suppressed === true) ? `; [c] ${shorthand["[c]"]}` : ""
+      }.`,
       notes: grants.flatMap(({ provider, note }) =>
         note === null ? [] : [`${provider ?? "Grant"}: ${asSentence(note)}`],
       ),
