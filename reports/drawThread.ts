@@ -1,4 +1,4 @@
-import { answerWith } from "./beside.js";
+import { answerWith } from "../pipeline/beside.js";
 import { drawChart } from "./drawChart.js";
 
 /** Started by `renderChart`. */

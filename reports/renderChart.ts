@@ -1,4 +1,4 @@
-import { beside } from "./beside.js";
+import { beside } from "../pipeline/beside.js";
 import type { ChartRow } from "./document.js";
 import type { Drawing } from "./drawChart.js";
 

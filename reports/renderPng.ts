@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { beside } from "./beside.js";
+import { beside } from "../pipeline/beside.js";
 import type { Png } from "./rasterise.js";
 
 export type { Png } from "./rasterise.js";

@@ -3,7 +3,7 @@ import { type Columns, tableOf } from "../store/tableOf.js";
 import { makeChanges } from "./changes.js";
 import { readFunnels } from "./funnelPositions.js";
 import { readGroups } from "./groupComparison.js";
-import { makeRanks } from "./rankFindings.js";
+import { beginRanks } from "./rankFindings.js";
 import { readSeries, signalOf } from "./signals.js";
 
 /** The tables of findings, made from the marts; their rows are described in `findingRows.ts`. */
@@ -56,6 +56,8 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
     ? `${years("t")} and (t.area in ${ownAreas} or t.area in ${peers})`
     : `(${years("t")} or (t.period_kind = 'quarter' and t.period_start::date > ${twoYearsBack}
         and t.area not in (select area from scopes where scope = 'wards')))`;
+  const ranked = `r.scope <> 'wards' and ${years("r")}`;
+  const endRanks = await beginRanks(store, ranked, { temporary: asked });
   await makeChanges(store, `(t.value is not null or t.previous is not null) and ${compared}`, {
     temporary: asked,
   });
@@ -76,10 +78,9 @@ export async function makeFindings(store: Store, options: { asked?: boolean } = 
     charts.flatMap((chart) => (chart.own ? chart.points : [])),
   );
 
-  const ranked = `r.scope <> 'wards' and ${years("r")}`;
-  await makeRanks(store, ranked, { temporary: asked });
   await write("findings_funnel", await readFunnels(store, ranked));
   await write("findings_group", await readGroups(store, `t.area in ${ownAreas} and ${years("t")}`));
+  await endRanks();
 }
 
 const twoYearsBack = "(select max(period_end) from series) - interval 24 months";

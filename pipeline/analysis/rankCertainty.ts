@@ -48,6 +48,10 @@ export function rankCertainty(areas: readonly RankedArea[]): RankCertainty[] {
   });
 }
 
+/** Of several rankings, each by itself. */
+export const rankCertainties = (rankings: readonly (readonly RankedArea[])[]): RankCertainty[][] =>
+  rankings.map(rankCertainty);
+
 /**
  * "1st to 3rd highest of 12, not to be told from 2 others", from the end that the area is nearer to. For a first or
  * last place it is said whether it survives: "highest of 12, and clear of the others". With areas that have no figure:

@@ -1,4 +1,4 @@
-import { beside } from "../beside.js";
+import { beside } from "../../pipeline/beside.js";
 import type { Document } from "../document.js";
 import type { Png } from "../renderPng.js";
 import { chartPictures } from "./chartPictures.js";

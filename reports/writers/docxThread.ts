@@ -1,4 +1,4 @@
-import { answerWith } from "../beside.js";
+import { answerWith } from "../../pipeline/beside.js";
 import type { Document } from "../document.js";
 import type { Png } from "../renderPng.js";
 import { writeDocx } from "./docx.js";

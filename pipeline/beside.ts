@@ -1,5 +1,5 @@
 import { parentPort, Worker } from "node:worker_threads";
-import { UserError } from "../pipeline/errors.js";
+import { UserError } from "./errors.js";
 
 /** Work that is done in threads beside the main one, which reads and writes on meanwhile. */
 export interface Beside<Question, Answer> {
