@@ -12,6 +12,16 @@ export function formatDay(day: string): string {
   return `${date} ${monthNames[month - 1]} ${year}`;
 }
 
+/** Days within words, ISO or as a plan has them, are written out: "5.1 (31/10/2023)" → "5.1 (31 October 2023)". */
+export function writtenDays(words: string): string {
+  return words
+    .replaceAll(/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/g, (found, day: string, month: string, year: string) => {
+      const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+      return monthNames[Number(month) - 1] === undefined ? found : iso;
+    })
+    .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, formatDay);
+}
+
 /** "2023-09-01" → "September 2023". */
 export function formatMonth(day: string): string {
   const { year, month } = parts(day);

@@ -1,6 +1,6 @@
 import type { PlanRow } from "../../pipeline/analysis/plan.js";
 import { type Block, cell } from "../document.js";
-import { addMonths, formatDay } from "../formatDate.js";
+import { addMonths, formatDay, writtenDays } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
 import { counted, sentence } from "./sentenceBlock.js";
 import type { TrendPackData } from "./trendPackData.js";
@@ -53,9 +53,9 @@ export function actionTable(rows: readonly PlanRow[], id: string, caption: strin
       cell(number),
       cell(action),
       cell(lead),
-      cell(by_when),
+      cell(writtenDays(by_when)),
       cell(state === "overdue" ? { kind: "strong", text: state } : state),
-      cell([returned ?? "nothing returned", ...(note === null ? [] : [note])].join("; ")),
+      cell([returned ?? "nothing returned", ...(note === null ? [] : [writtenDays(note)])].join("; ")),
     ]),
     headerColumn: false,
     units: null,

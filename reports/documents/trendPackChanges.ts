@@ -61,11 +61,11 @@ function signalChanges(all: readonly PackMeasure[]): Inline[][] {
     if (now === null || before === null || (now.rule === before.rule && now.side === before.side)) return [];
     const words =
       now.rule === null
-        ? `gives a signal no longer; it was ${before.signal}`
+        ? `no signal any longer; in the last pack ${before.signal}`
         : before.rule === null
-          ? `gives a signal now: ${now.signal}`
-          : `is now ${now.signal}; it was ${before.signal}`;
-    return [[strong(measureName(of, all)), text(` ${words}.`)]];
+          ? `a signal now, ${now.signal}`
+          : `now ${now.signal}; in the last pack ${before.signal}`;
+    return [[strong(measureName(of, all)), text(`: ${words}.`)]];
   });
 }
 

@@ -7,6 +7,7 @@ import { rankSentence } from "../rankWords.js";
 import { changeSentence, joinWords } from "../sentences.js";
 import { noteOf } from "./notesFill.js";
 import { populationWords } from "./populationWords.js";
+import { readChange } from "./reading.js";
 import { sentence } from "./sentenceBlock.js";
 import { actionBlocks } from "./trendPackActions.js";
 import type { CitePeriod } from "./trendPackCite.js";
@@ -61,7 +62,8 @@ function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CiteP
       : cite(words, of, row.previous_start, row.previous_end, row.previous ?? 0);
   const when = `In ${formatPeriod(data.quarter.start, data.quarter.end)}`;
   const words = changeSentence(row, measure, bound, when);
-  const polarity = row.percent === null ? null : polaritySentence(row, measure);
+  const moved = ["higher", "lower"].includes(readChange(row, measure) ?? "");
+  const polarity = moved ? polaritySentence(row, measure) : null;
   const place = placeOf(of.places, "rate") ?? placeOf(of.places, "count");
   const standing =
     place === null || of.rolling === null

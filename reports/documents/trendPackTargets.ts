@@ -1,6 +1,6 @@
 import type { TargetRow } from "../../pipeline/analysis/targets.js";
 import { type Block, cell } from "../document.js";
-import { formatDay } from "../formatDate.js";
+import { writtenDays } from "../formatDate.js";
 import type { TrendPackData } from "./trendPackData.js";
 
 /** The success measures of one priority, each met, not met or beyond judging, with why. */
@@ -90,7 +90,5 @@ function unitsOf(
 
 /** Days as they are written, and a measure's id as words. */
 function readable(words: string): string {
-  return words
-    .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, formatDay)
-    .replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (id) => id.replaceAll("_", " "));
+  return writtenDays(words).replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (id) => id.replaceAll("_", " "));
 }

@@ -52,7 +52,7 @@ export function xmrChart(
       segment: String(point.segment),
       flag: point.value === null ? "none" : (point.side ?? "none"),
     })),
-    title: `${measure.name}: ${signalWords(of)}`,
+    title: `${measure.name}: ${titleWords(of, points)}`,
     subtitle: `${unit} a month, ${of.area_name}; mean (line) and limits (dashed) of an XmR chart; ▲ ▼ mark months that give a signal`,
     alt: alternative(of, points),
     table: {
@@ -80,6 +80,15 @@ export function xmrChart(
 /** The signal in words: "no signal", "above its mean since March 2023"; what cannot be said is said to be so. */
 export function signalWords({ signal }: Pick<PackMeasure, "signal">): string {
   return signal === null ? "no monthly series" : signal.signal;
+}
+
+/** Over a chart whose earlier months are marked, "no signal" alone would be contradicted by the chart. */
+function titleWords(of: XmrMeasure, points: readonly FindingsXmrRow[]): string {
+  const last = points.findLast(({ value }) => value !== null);
+  const marked = points.some(({ rule }) => rule !== null);
+  return of.signal?.rule === null && marked && last !== undefined
+    ? `${signalWords(of)} in ${formatMonth(last.month)}`
+    : signalWords(of);
 }
 
 export const idOf = ({ measure, source }: Pick<PackMeasure, "measure" | "source">): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkAccent, contrast, lightenFor } from "../../reports/contrast.js";
-import { addMonths, formatDay, formatPeriod } from "../../reports/formatDate.js";
+import { addMonths, formatDay, formatPeriod, writtenDays } from "../../reports/formatDate.js";
 import {
   formatCount,
   formatDecimal,
@@ -40,6 +40,16 @@ describe("dates", () => {
     expect(formatPeriod("2024-02-01", "2024-02-29")).toBe("February 2024");
     expect(formatPeriod("2023-02-01", "2023-02-27")).toBe("1 February 2023 to 27 February 2023");
     expect(() => formatDay("30/09/2023")).toThrow("not an ISO day");
+  });
+
+  it("writes out days within words, however a plan has them", () => {
+    expect(writtenDays("not yet due: 5.1 (31/10/2023), 5.2 (March 2024)")).toBe(
+      "not yet due: 5.1 (31 October 2023), 5.2 (March 2024)",
+    );
+    expect(writtenDays("nothing was returned by 2023-09-30")).toBe(
+      "nothing was returned by 30 September 2023",
+    );
+    expect(writtenDays("31/13/2023 in 2023/24")).toBe("31/13/2023 in 2023/24");
   });
 
   it("steps over years", () => {

@@ -89,15 +89,31 @@ describe("the trend pack", () => {
     expect(text(trendPack(short))).toContain("Too few months, or too few a month, to read a signal");
   });
 
+  it("says of when there is no signal, where earlier months of the chart give one", () => {
+    const past = [...steady.slice(0, 20), 60, ...steady.slice(21)];
+    const [chart] = charts(trendPack(one([packMeasure("past", past)])));
+    expect(chart?.rows.filter(({ flag }) => flag !== "none").length).toBeGreaterThan(0);
+    expect(chart?.title).toBe("Measure past: no signal in September 2023");
+  });
+
+  it("does not say what a change may mean where it is within normal variation", () => {
+    const reports = (change: number) => {
+      const of = packMeasure("reports", steady, { polarity: "ambiguous", unit: "incidents" });
+      const quarter = { ...of.quarter, value: 250 + change, previous: 250, change, percent: change / 2.5 };
+      return text(trendPack(one([{ ...of, quarter }])));
+    };
+    // 2(√262 − √250) = 0.75; 2(√350 − √250) = 5.79
+    expect(reports(12)).not.toContain("may be welcome");
+    expect(reports(100)).toContain("A rise in reports may be welcome");
+  });
+
   it("draws no months of a sensitive measure", () => {
     const sensitive = one([packMeasure("secret", flagged, { sensitive: true })]);
     expect(charts(trendPack(sensitive))).toEqual([]);
   });
 
   it("tells a signal that is new since the last pack, and what no extract gives", () => {
-    expect(text(document)).toContain(
-      "Measure flagged gives a signal now: above its limits in September 2023.",
-    );
+    expect(text(document)).toContain("Measure flagged: a signal now, above its limits in September 2023.");
     expect(text(document)).toContain(
       "No extract gives residents in 1,000 naming anti-social behaviour as a concern by the quarter.",
     );

@@ -59,7 +59,7 @@ describe("the sample partnership's plans in its documents", () => {
   it("the assessment tells in each chapter what last year's actions came to, and lists the overdue one", () => {
     const acquisitive = under(assessment, "actions-issue-acquisitive-crime");
     expect(words(acquisitive)).toEqual([
-      "As at 30 September 2023, 1 of 5 actions in the plan for 2023/24 is achieved; 1 is overdue and 3 are not yet due.",
+      "As at 30 September 2023, 1 of 5 actions on this issue in the plan for 2023/24 is achieved; 1 is overdue and 3 are not yet due.",
     ]);
     expect(rowsOf(acquisitive, "table-actions-issue-acquisitive-crime")).toEqual([
       [
@@ -75,7 +75,7 @@ describe("the sample partnership's plans in its documents", () => {
 
   it("actions on what has become part of another issue stand in its chapter; an issue without any says so", () => {
     expect(words(under(assessment, "actions-issue-domestic-abuse"))).toEqual([
-      "As at 30 September 2023, 2 of 7 actions in the plan for 2023/24 are achieved; none is overdue and 5 are not yet due. 3 of them stand there under “Stalking and harassment”.",
+      "As at 30 September 2023, 2 of 7 actions on this issue in the plan for 2023/24 are achieved; none is overdue and 5 are not yet due. 3 of them stand there under “Stalking and harassment”.",
     ]);
     expect(words(under(assessment, "actions-issue-business-crime"))).toEqual([
       "The plan for 2023/24 has no action on this issue.",
@@ -90,7 +90,7 @@ describe("the sample partnership's plans in its documents", () => {
       expect(String(sum)).toBe(rows.at(-1)?.[column]);
     }
     const chapters = words(assessment.blocks).filter((said) =>
-      /actions? in the plan for 2023\/24/.test(said),
+      /actions? (?:on this issue )?in the plan for 2023\/24/.test(said),
     );
     const counts = chapters.slice(0, -1).map((said) => Number(/(\d+) of (\d+) action/.exec(said)?.[2]));
     expect(counts.reduce((total, count) => total + count, 0)).toBe(31);
@@ -107,7 +107,7 @@ describe("the sample partnership's plans in its documents", () => {
       ),
     ).toEqual([
       ["3.2", "October 2023", "not yet due"],
-      ["3.4", "10/12/2023", "not yet due"],
+      ["3.4", "10 December 2023", "not yet due"],
     ]);
   });
 
@@ -133,7 +133,7 @@ describe("the sample partnership's plans in its documents", () => {
     // returned on 13 October for the quarter to 30 September
     expect(rows[7]?.[3]).toBe("actions 4.1, 4.3 achieved: 2 of 2, 100 %");
     expect(rows[8]?.slice(3)).toEqual(["[c]", expect.stringContaining("its figures are suppressed")]);
-    expect(rows[9]?.[4]).toContain("not yet due: 5.1 (31/10/2023), 5.2 (March 2024)");
+    expect(rows[9]?.[4]).toContain("not yet due: 5.1 (31 October 2023), 5.2 (March 2024)");
     expect(rows[12]?.[3]).toBe("1,318 people, April 2022 to March 2023");
     // at the outset of a plan nothing has been returned, and no day in the future is named
     const outset = rowsOf(assessment.blocks, "table-success-measures");
@@ -263,7 +263,7 @@ describe("last year's actions", () => {
       line: null,
     };
     expect(words(lastActions({ lastPlan: { ...plan, rows: [row] }, priorities }, "asb", "asb"))).toEqual([
-      "The plan for 2023/24 has 1 action; nothing was returned on it by 30 September 2023, so nothing is said of what was achieved.",
+      "The plan for 2023/24 has 1 action on this issue; nothing was returned on it by 30 September 2023, so nothing is said of what was achieved.",
     ]);
   });
 });
