@@ -49,19 +49,25 @@ export function lastActions({ lastPlan, priorities }: Known, issue: string | nul
 /**
  * "As at 30 September 2023, 3 of 6 actions in the plan for 2023/24 are achieved; none is overdue and 3 are not yet due."
  *
- * @param which " on this issue" where the rows are not the whole plan: its number of actions is another
+ * @param which " on this issue" where the rows are a part of the plan, whose number of actions is another
  */
 function standing(plan: LastPlan, rows: readonly PlanRow[], which = ""): string {
   const actions = `${counted(rows.length, "action", "actions")}${which}`;
+  const planned = `the plan for ${planWords(plan)}`;
+  const one = rows.length === 1;
   if (!plan.returned) {
-    return `The plan for ${planWords(plan)} has ${actions}; nothing was returned on ${rows.length === 1 ? "it" : "them"} by ${formatDay(plan.asAt)}, so nothing is said of what was achieved.`;
+    const has =
+      which === ""
+        ? `T${planned.slice(1)} has ${actions}`
+        : `Of ${planned}, ${counted(rows.length, "action is", "actions are")}${which}`;
+    return `${has}; nothing was returned on ${one ? "it" : "them"} by ${formatDay(plan.asAt)}, so nothing is said of what was achieved.`;
   }
   const count = (wanted: PlanRow["state"]) => rows.filter(({ state }) => state === wanted).length;
   const are = (number: number) =>
     number === 0 ? "none is" : number === 1 ? "1 is" : `${formatCount(number)} are`;
   const achieved = count("achieved");
   const undated = count("no due date");
-  return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${actions} in the plan for ${planWords(plan)} ${achieved === 1 ? "is" : "are"} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;
+  return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${actions} in ${planned} ${achieved === 1 ? "is" : "are"} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;
 }
 
 /** Actions that stood under another priority, which has become part of this issue. */

@@ -27,6 +27,19 @@ describe("correct claims raise no alarm", () => {
     }
   });
 
+  it("nor do the actions of one issue contradict those of another, or those of the whole plan", () => {
+    const lines = [5, 4, 5].map(
+      (count) => `Of the plan for 2023/24, ${count} actions are on this issue; nothing was returned on them.`,
+    );
+    const text = [...lines, "The plan for 2023/24 has 31 actions; nothing was returned on them."].join(
+      "\n\n",
+    );
+    expect(alarms(auditText(`${text}\n`))).toEqual([]);
+    expect(
+      alarms(auditText(`${text}\n\nThe plan has 30 actions. The plan has 31 actions.\n`)).join(),
+    ).toContain("contradictory-count");
+  });
+
   it("nor as a list of bullets", () => {
     const text = CORRECT_CLAIMS.map((sentence) => `• ${sentence}`).join("\n");
     expect(alarms(auditText(text))).toEqual([]);
