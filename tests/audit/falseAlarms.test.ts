@@ -28,15 +28,15 @@ describe("correct claims raise no alarm", () => {
   });
 
   it("nor do the actions of one issue contradict those of another, or those of the whole plan", () => {
-    const lines = [5, 4, 5].map(
-      (count) => `Of the plan for 2023/24, ${count} actions are on this issue; nothing was returned on them.`,
-    );
-    const text = [...lines, "The plan for 2023/24 has 31 actions; nothing was returned on them."].join(
-      "\n\n",
-    );
-    expect(alarms(auditText(`${text}\n`))).toEqual([]);
+    const said = (words: (count: number) => string) =>
+      alarms(
+        auditText(`${[5, 4, 5].map((count) => words(count)).join("\n\n")}\n\nThe plan has 31 actions.\n`),
+      );
     expect(
-      alarms(auditText(`${text}\n\nThe plan has 30 actions. The plan has 31 actions.\n`)).join(),
+      said((count) => `Of the plan for 2023/24, ${count} actions are on this issue; nothing was returned.`),
+    ).toEqual([]);
+    expect(
+      said((count) => `The plan for 2023/24 has ${count} actions; nothing was returned.`).join(),
     ).toContain("contradictory-count");
   });
 
