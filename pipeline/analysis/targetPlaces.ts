@@ -24,7 +24,7 @@ export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Fig
   const row = rankOf(data.now, figure);
   if (!row) return unknown("no county data to rank by", `${number(figure.value ?? 0)} ${figure.unit}`);
   if (target === null) return unknown("seeds/success_measures.csv does not say among how many", placed(row));
-  const broken = withheld(data, figure);
+  const broken = withheld(data, figure, figure.period_start);
   if (broken) return unknown(`a recording break falls inside the period: ${broken}`, placed(row));
   const absent = Math.max(0, (data.scopes.get(row.scope) ?? row.of) - row.of);
   const met = row.rank_lowest <= target;
@@ -56,9 +56,11 @@ function certaintyOf(row: FindingsRankRow, target: number, absent: number): stri
   const known = absent === 0 ? "" : " with figures";
   const others =
     alike === 0
-      ? `clear of all others${known}`
+      ? best === worst
+        ? `clear of all others${known}`
+        : `though clear of each other area${known} taken singly`
       : `not distinguishable from ${alike} other${alike === 1 ? "" : "s"}${known}`;
-  const sure = worst <= target ? "certain" : best > target ? "certainly not" : "not certain";
+  const sure = worst + absent <= target ? "certain" : best > target ? "certainly not" : "not certain";
   return `${sure}: ${range} with 95 % certainty, ${others}`;
 }
 
@@ -71,8 +73,8 @@ export function position({ kind }: SuccessMeasure, data: TargetData, figure: Fig
   const figures = `${placed(now)}, the year before ${placed(then)}`;
   if (now.of !== then.of)
     return unknown(`ranked among ${now.of} now and ${then.of} the year before`, figures);
-  const broken = withheld(data, figure);
-  if (broken) return unknown(`a recording break falls between the two years: ${broken}`, figures);
+  const broken = withheld(data, figure, then.period_start);
+  if (broken) return unknown(`a recording break falls inside the two years: ${broken}`, figures);
   const gained = (now.rank_highest - then.rank_highest) * (figure.polarity === "up" ? -1 : 1);
   const overlap =
     now.rank_lower !== null && now.rank_upper !== null && then.rank_lower !== null && then.rank_upper !== null
@@ -87,13 +89,16 @@ export function position({ kind }: SuccessMeasure, data: TargetData, figure: Fig
   return answered(kind === "maintain_position" ? gained >= 0 : gained > 0, moved, figures, overlap);
 }
 
-/** The reason of a break that forbids comparison and lies within the figure's twelve months. */
-function withheld(data: TargetData, figure: Figure): string | null {
+/**
+ * The reason of a break that forbids comparison and meets what lies between a day and the end of the figure's twelve
+ * months: a break on a day after that day, one that lasts on any day of it, as in queries/marts/breaks_met.sql.
+ */
+function withheld(data: TargetData, figure: Figure, from: string): string | null {
   const found = data.now.breaks.find(
     (one) =>
       one.effect === "withhold" &&
       isAbout(one, figure, data.now.sourceGroups) &&
-      one.date > figure.period_start &&
+      (one.until === null ? one.date > from : one.until >= from) &&
       one.date <= figure.period_end,
   );
   return found?.reason ?? null;

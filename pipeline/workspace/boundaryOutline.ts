@@ -11,7 +11,7 @@ const within = { west: -9.5, east: 3, south: 49, north: 61.5 };
  * @throws UserError when it is none, or is not in longitude and latitude
  */
 export function outlineOf(geometry: unknown, where: string): Outline {
-  const { type, coordinates, geometries } = geometry as {
+  const { type, coordinates, geometries } = (geometry ?? {}) as {
     type?: unknown;
     coordinates?: unknown;
     geometries?: unknown;

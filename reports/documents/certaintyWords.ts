@@ -54,11 +54,15 @@ export function placeCertainty({ certainty }: FindingEvidence): string {
   const others = own.indistinguishable_from;
   const partial = isPartial(standing.rank);
   const known = partial ? " with figures" : "";
-  const apart =
-    others === 0 ? `clear of all others${known}` : `not distinguishable from ${othersWords(others)}${known}`;
+  const certain = own.rank_lower === own.rank_upper;
+  // each taken singly may come before it too seldom to tell, and all together often enough
+  const clear = certain
+    ? `clear of all others${known}`
+    : `though clear of each other area${known} taken singly`;
+  const apart = others === 0 ? clear : `not distinguishable from ${othersWords(others)}${known}`;
   const place = `place by ${basis}${partial ? " among those with figures" : ""}`;
-  if (own.rank_lower === own.rank_upper) return `The ${place} is certain (95 %): ${apart}.`;
-  return `With 95 % certainty the ${place} is ${intervalWords(own)}; ${apart}.`;
+  if (certain) return `The ${place} is certain (95 %): ${apart}.`;
+  return `With 95 % certainty the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
 }
 
 const othersWords = (count: number): string => `${formatCount(count)} ${count === 1 ? "other" : "others"}`;

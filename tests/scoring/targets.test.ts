@@ -175,6 +175,37 @@ describe("lowest three", () => {
     );
   });
 
+  test("a break that began before the period and lasts into it", () => {
+    const breaks = [
+      {
+        applies_to: "*",
+        area: null,
+        date: "2024-01-01",
+        until: "2024-06-30",
+        effect: "withhold" as const,
+        reason: "Two systems",
+        reference: "x",
+      },
+    ];
+    expect(judgeTarget(lowest, data({ ranks: [rank()], breaks })).answer).toBe("cannot be judged");
+  });
+
+  test("a place whose interval is wider than itself is not clear of all others", () => {
+    const row = rank({ rank_lower: 11, rank_upper: 12, indistinguishable_from: 0 });
+    expect(judgeTarget(lowest, data({ ranks: [row] })).certainty).toBe(
+      "certain: 2nd to 3rd lowest with 95 % certainty, though clear of each other area taken singly",
+    );
+  });
+
+  test("an interval among those with figures is not certain where one without could still come before", () => {
+    const row = rank({ of: 12, rank_highest: 12, rank_lowest: 1, rank_lower: 10, rank_upper: 12 });
+    expect(judgeTarget(lowest, data({ ranks: [row] }))).toMatchObject({
+      answer: "met",
+      certainty:
+        "not certain: 1st to 3rd lowest with 95 % certainty, not distinguishable from 2 others with figures",
+    });
+  });
+
   test("cannot be judged where areas without a figure could stand before it, or without county data", () => {
     const some = rank({ of: 11, rank_highest: 9, rank_lowest: 3 });
     expect(judgeTarget(lowest, data({ ranks: [some] }))).toMatchObject({
@@ -232,6 +263,23 @@ describe("a place kept or bettered knows last year's", () => {
         ? "the two places' intervals overlap"
         : "the two places' intervals overlap: the move is within what chance gives",
     );
+  });
+
+  test.each([
+    ["2023-10-01", null, "cannot be judged"],
+    ["2023-04-01", null, "met"],
+    ["2023-01-01", "2023-06-30", "cannot be judged"],
+    ["2025-04-01", null, "met"],
+  ] as const)("a break on %s (until %s) of the year before: %s", (date, until, answer) => {
+    const one = { applies_to: "*", area: null, effect: "withhold" as const, reason: "Recut", reference: "x" };
+    const row = judgeTarget(
+      target({ kind: "better_position" }),
+      data(
+        { ranks: [rank()], breaks: [{ ...one, date, until }] },
+        yearBefore({ rank_highest: 11, period_start: "2023-04-01" }),
+      ),
+    );
+    expect(row.answer).toBe(answer);
   });
 
   test("cannot be judged without last year's place or among another number of areas", () => {

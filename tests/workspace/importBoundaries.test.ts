@@ -331,6 +331,11 @@ describe("what is refused, in one line, with nothing written", () => {
       `: ${hextableAt}: no kind of geometry is no outline: boundaries are Polygons or MultiPolygons; centroids and lines are other files of the ONS`,
     ],
     [
+      "a collection of nothing",
+      one({ type: "GeometryCollection", geometries: [null] }),
+      `: ${hextableAt}: no kind of geometry is no outline: boundaries are Polygons or MultiPolygons; centroids and lines are other files of the ONS`,
+    ],
+    [
       "outlines of no size only",
       one({ type: "MultiPolygon", coordinates: [] }),
       ": no outline encloses anything: look at the file in a map program",

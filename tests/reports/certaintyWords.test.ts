@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { placeCertainty } from "../../reports/documents/certaintyWords.js";
+import type { FindingEvidence } from "../../reports/documents/findingEvidence.js";
+
+const place = (rank_lower: number, rank_upper: number, indistinguishable_from: number) =>
+  placeCertainty({
+    certainty: {
+      own: {
+        basis: "rate",
+        rank_highest: 3,
+        rank_lowest: 11,
+        rank_lower,
+        rank_upper,
+        indistinguishable_from,
+        of: 13,
+      },
+      standing: { rank: { of: 13 } },
+    },
+  } as unknown as FindingEvidence);
+
+test("a place that could be another is not called clear of all others, even where no single area could take it", () => {
+  expect(place(3, 4, 0)).toBe(
+    "With 95 % certainty the place by rate is 3rd to 4th highest, though clear of each other area taken singly.",
+  );
+  expect(place(3, 3, 0)).toContain("is certain (95 %): clear of all others.");
+  expect(place(3, 5, 2)).toContain("not distinguishable from 2 others.");
+});
