@@ -89,17 +89,19 @@ async function readFindings(
   const days = { ...yearsTo(period, "assessment"), ...values(own) };
   const condition = (alias: string) => annual(alias, named(own), "assessment");
   const ours = `t.area in (${named(own)}) and ${condition("t")}`;
-  // the built store has the places of its last year; those of another are worked out for one kind of period
-  const kept = async <Row>(table: string, make: (where: string) => Promise<Row[]>): Promise<Row[]> => {
+  // the built store has the places of whole years and of each source's last twelve months; others are worked out, for
+  // one kind of period
+  const kept = async <Row>(
+    table: "findings_rank" | "findings_funnel",
+    make: (where: string) => Promise<Row[]>,
+  ): Promise<Row[]> => {
     const where = `r.scope <> 'wards' and ${condition("r")}`;
-    const [known] = await store.rows<{ rows: number }>(
-      `select count(*)::integer as rows from ${table} r where ${where} and r.period_end = $end`,
-      days,
-    );
-    if (known !== undefined && known.rows > 0) {
-      return store.rows<Row>(`select r.* from ${table} r where ${where} order by all`, days);
-    }
-    return make(`${where} and r.period_kind <> 'assessment_year'`);
+    const known = await store.rows<Row>(`select r.* from ${table} r where ${where} order by all`, days);
+    const keys = ["source", "measure", "scope", "period_start", "period_end"];
+    if (table === "findings_rank") keys.push("basis");
+    const of = (alias: string): string => `(${keys.map((key) => `${alias}.${key}`).join(", ")})`;
+    const missing = `${of("r")} not in (select ${of("f")} from ${table} f)`;
+    return [...known, ...(await make(`${where} and r.period_kind <> 'assessment_year' and ${missing}`))];
   };
   return {
     changes: await readChanges(store, ours, days),
