@@ -109,7 +109,8 @@ main,.foot{padding:0}
 h1{font-size:30pt}h2{font-size:19pt;margin:8mm 0 4mm;padding-top:2.5mm}h3{font-size:13pt;margin:4.5mm 0 1.5mm}main h2:first-child{margin-top:0}h4{font-size:11.5pt}
 h2,h3,h4,caption,figcaption,.units{break-after:avoid}
 .break{break-before:page}.break+h2{margin-top:0}
-figure,tr,.callout,.note{break-inside:avoid}
+figure,tr,.callout,.note,.tablebox:not(:has(tbody tr:nth-child(7))){break-inside:avoid}
+tbody tr:first-child{break-before:avoid}
 .note{break-before:avoid}
 .note,.units{font-size:8pt}
 thead{display:table-header-group}

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -5,10 +6,12 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Block, cell, type Document, text } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 
+const hasPdftotext = spawnSync("pdftotext", ["-v"]).error === undefined;
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = process.env.CHROMIUM ?? browsers.find((file) => existsSync(file));
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -62,5 +65,48 @@ describe.skipIf(executablePath === undefined)("the page in a browser", () => {
     )) as AxeResult;
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html}`)).toEqual([]);
     await page.close();
+  });
+
+  // Sixty tables of one row, at sixty places of their pages.
+  it.skipIf(!hasPdftotext)("printed on A4, leaves no header of a small table without its rows", async () => {
+    const table = (index: number): Block => ({
+      kind: "table",
+      id: `table-${index}`,
+      caption: `Small ${index}`,
+      columns: [{ label: `Head${index}.`, align: "left" }],
+      rows: [[cell(`Row${index}.`)]],
+      headerColumn: false,
+      units: null,
+      notes: [],
+      source: "a test",
+    });
+    const blocks = Array.from({ length: 60 }, (_, index): Block[] => [
+      ...Array.from(
+        { length: index % 7 },
+        (): Block => ({ kind: "paragraph", style: "plain", inlines: [text("Filler.")] }),
+      ),
+      table(index),
+    ]);
+    const document: Document = {
+      ...strategicAssessment(syntheticAssessment()),
+      notices: [],
+      blocks: blocks.flat(),
+      provenance: [],
+    };
+    const printed = path.join(folder, "printed.html");
+    writeFileSync(printed, await writeHtml(document));
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(printed).href);
+    const pdf = path.join(folder, "printed.pdf");
+    await page.pdf({ path: pdf, preferCSSPageSize: true, format: "A4" });
+    await page.close();
+    const pages = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" }).split("\f");
+    const apart = pages.flatMap((words) =>
+      [...words.matchAll(/Head(\d+)\./g)].flatMap(([, index]) =>
+        words.includes(`Row${index}.`) ? [] : [index],
+      ),
+    );
+    expect(pages.length).toBeGreaterThan(4);
+    expect(apart).toEqual([]);
   });
 });
