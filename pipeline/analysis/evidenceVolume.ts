@@ -1,13 +1,5 @@
 import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
-import {
-  type Finding,
-  figureFinding,
-  figuresOf,
-  isSmall,
-  isWhole,
-  nothing,
-  number,
-} from "./evidenceFigure.js";
+import { type Finding, figureFinding, figuresOf, isWhole, nothing, number } from "./evidenceFigure.js";
 
 /** The count of each measure, shown beside the share that is scored. */
 export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -23,24 +15,26 @@ export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
  * The issue's share of what all issues of the plan year count in the same unit. Incidents are not added to offences;
  * a unit that one issue alone is counted in says nothing about its size beside the others. An issue counted in several
  * units is scored in the one it is counted in most: four offences beside a thousand concerns do not make it small.
+ * A sensitive measure is in no sum: the shares of the others would give a hidden count away, and leaving out the small
+ * ones alone would say which they are.
  */
 export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const sums = new Map(data.issues.map((other) => [other.id, sumsByUnit(data, other)]));
   const own = sums.get(issue.id) ?? new Map<string, number>();
-  if (own.size === 0) return [nothing("nothing is counted for it")];
+  if (own.size === 0) {
+    const secret = figuresOf(data, issue, "level").some(({ figure }) => figure?.sensitive === true);
+    return [nothing(secret ? "sensitive measures are not shared out" : "nothing is counted for it")];
+  }
   const largest = Math.max(...own.values());
   return [...own].map(([unit, value]) => {
     const holders = data.issues.filter(({ id }) => sums.get(id)?.has(unit));
     if (holders.length < 2) {
-      const alone = nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`);
-      return { ...alone, small: holdsSmall(data, issue, unit) };
+      return nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`);
     }
     const total = holders.reduce((sum, { id }) => sum + (sums.get(id)?.get(unit) ?? 0), 0);
     const percent = total === 0 ? 0 : (value / total) * 100;
     return {
       ...nothing(""),
-      // the others' shares are printed too, and what they leave of the total is the small count
-      small: holders.some((holder) => holdsSmall(data, holder, unit)),
       value: percent,
       finding: `${number(value)} of the ${number(total)} ${unit} of ${holders.length} issues (${number(percent, 1)} %)`,
       reason: value < largest ? "not the unit in which it is counted most" : null,
@@ -48,15 +42,21 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
   });
 }
 
-const holdsSmall = (data: EvidenceData, issue: ScoredIssue, unit: string): boolean =>
-  figuresOf(data, issue, "level").some(
-    ({ figure }) => figure?.unit === unit && figure.sensitive && isWhole(figure) && isSmall(figure.value),
+/** The measures whose counts are in the sums that shares are taken of. */
+export function sharedOut(data: EvidenceData): Set<string> {
+  return new Set(
+    data.issues.flatMap((issue) =>
+      figuresOf(data, issue, "level").flatMap(({ measure, figure }) =>
+        figure !== null && isWhole(figure) && !figure.sensitive ? [measure] : [],
+      ),
+    ),
   );
+}
 
 function sumsByUnit(data: EvidenceData, issue: ScoredIssue): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { figure } of figuresOf(data, issue, "level")) {
-    if (figure === null || !isWhole(figure)) continue;
+    if (figure === null || !isWhole(figure) || figure.sensitive) continue;
     sums.set(figure.unit, (sums.get(figure.unit) ?? 0) + (figure.value ?? 0));
   }
   return sums;

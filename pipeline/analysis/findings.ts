@@ -17,7 +17,7 @@ export const findingTables = [
 ] as const;
 
 /** To be raised when a method changes, so that stores are built anew. */
-export const findingsVersion = "findings 4";
+export const findingsVersion = "findings 5";
 
 /** The partnership's district, and the Community Safety Partnership that is this district and no other. */
 export const ownAreas = `(select params.district from params union all

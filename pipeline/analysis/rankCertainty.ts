@@ -64,7 +64,7 @@ function words(
   alike: number | null,
 ): string | null {
   if (lower === null || upper === null || alike === null) return null;
-  const low = rank_lowest < rank_highest;
+  const low = rank_lowest <= rank_highest;
   const [from, to] = low ? [of + 1 - upper, of + 1 - lower] : [lower, upper];
   const end = low ? "lowest" : "highest";
   const place = (n: number) => (n === 1 ? end : `${ordinal(n)} ${end}`);

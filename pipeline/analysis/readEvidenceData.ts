@@ -1,3 +1,4 @@
+import { groupBy } from "../groupBy.js";
 import type { Store } from "../store/open.js";
 import { areasAbove } from "../workspace/areasAbove.js";
 import type { Planning } from "../workspace/planning.js";
@@ -16,6 +17,8 @@ import type {
 import { ownAreas } from "./findings.js";
 import { readFunnels } from "./funnelPositions.js";
 import { readGroups } from "./groupComparison.js";
+import { issueInPlan } from "./issueInPlan.js";
+import { planReturnsTo } from "./planReturnsTo.js";
 import { readRankCertainty } from "./rankCertainty.js";
 import { readReturns } from "./readReturns.js";
 import { readSeries, signalOf } from "./signals.js";
@@ -67,7 +70,7 @@ export async function readEvidenceData(
        group by source, measure having bool_and(status in ('complete', 'half full')) order by source, measure`,
       day,
     ),
-    returns: returnedShares(planning, await readReturns(workspace), planYear).filter(
+    returns: returnedShares(planning, await readReturns(workspace), asked).filter(
       ({ returned }) => returned > 0,
     ),
     funding: planning.funding,
@@ -127,24 +130,30 @@ const figuresSql = (own: string, within: string): string => `
     order by t.area <> $district, t.status not in ('complete', 'half full'), t.period_end desc) = 1
   order by t.source, t.measure`;
 
-/** Returns on plans before the one that is ranked: its own come too late to be evidence for it. */
+/**
+ * Returns on plans before the one that is ranked (its own come too late to be evidence for it), of quarters that had
+ * ended by the last day of the evidence; by the issues of the plan that is ranked.
+ */
 function returnedShares(
-  planning: Planning,
+  { actions, lineage }: Planning,
   returns: readonly ActionReturn[],
-  planYear: string,
+  { planYear, to, issues }: { planYear: string; to: string; issues: readonly ScoredIssue[] },
 ): ReturnedShare[] {
   const years = [...new Set(returns.map(({ plan_year }) => plan_year))]
     .filter((year) => year < planYear)
     .sort();
+  const issueOf = issueInPlan(
+    lineage,
+    planYear,
+    issues.map(({ id }) => id),
+  );
+  const end = lastDayOf(to);
   return years.flatMap((year) => {
-    const actions = planning.actions.filter(({ plan_year }) => plan_year === year);
-    return [...new Set(actions.map(({ priority }) => priority))].map((priority) => {
-      const last = actions
-        .filter((action) => action.priority === priority)
-        .flatMap(
-          ({ number }) =>
-            returns.filter((row) => row.plan_year === year && row.number === number).at(-1) ?? [],
-        );
+    const known = planReturnsTo(returns, year, end);
+    const own = actions.filter(({ plan_year }) => plan_year === year);
+    const byIssue = groupBy(own, ({ priority }) => issueOf(priority) ?? priority);
+    return [...byIssue].map(([priority, planned]) => {
+      const last = planned.flatMap(({ number }) => known.filter((row) => row.number === number).at(-1) ?? []);
       return {
         plan_year: year,
         priority,
@@ -153,4 +162,10 @@ function returnedShares(
       };
     });
   });
+}
+
+/** @param month YYYY-MM */
+function lastDayOf(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }

@@ -120,11 +120,11 @@ function yearTo(to: string): AssessmentData["period"] {
 
 async function nothingTo(store: Store, to: string): Promise<UserError> {
   const [last] = await store.rows<{ month: string | null }>(
-    "select strftime(max(month), '%Y-%m-%d') as month from monthly",
+    "select strftime(max(period_end), '%Y-%m-%d') as month from series",
   );
   return new UserError(`no figures for the twelve months to ${formatMonth(`${to}-01`)}`, {
     hint: last?.month
-      ? `the last month loaded is ${formatMonth(last.month)}`
+      ? `the figures loaded reach ${formatMonth(last.month)}`
       : "load extracts with csp ingest",
   });
 }

@@ -1,3 +1,4 @@
+import { sharedOut } from "../../pipeline/analysis/evidenceVolume.js";
 import { planYearDays } from "../../pipeline/analysis/planYears.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import { rollUpSentences, swapSentences } from "../../pipeline/analysis/scoreRows.js";
@@ -29,11 +30,7 @@ export async function readRanking(
         rollUp: rollUpSentences(scoring),
         swaps: swapSentences(scoring),
         evidence: scoring.evidence,
-        counted: new Set(
-          scoring.planning.priorityMeasures.flatMap(({ plan_year, role, measure }) =>
-            plan_year === planYear && role === "level" && measure !== null ? [measure] : [],
-          ),
-        ),
+        counted: sharedOut((await scoringOnce(root, { to, planYear }, built)).now),
         moved: new Map(scoring.movements.flatMap(({ id, why }) => (why === null ? [] : [[id, why]]))),
       },
     };

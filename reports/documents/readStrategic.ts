@@ -2,6 +2,7 @@ import { readChanges } from "../../pipeline/analysis/changes.js";
 import type { FindingsFunnelRow, FindingsRankRow } from "../../pipeline/analysis/findingRows.js";
 import { readFunnels } from "../../pipeline/analysis/funnelPositions.js";
 import { readGroups } from "../../pipeline/analysis/groupComparison.js";
+import { issueInPlan } from "../../pipeline/analysis/issueInPlan.js";
 import { planRows } from "../../pipeline/analysis/plan.js";
 import { planReturnsTo } from "../../pipeline/analysis/planReturnsTo.js";
 import { planYearFrom } from "../../pipeline/analysis/planYears.js";
@@ -123,14 +124,7 @@ async function readLastPlan(
   const own = actions.filter(({ plan_year }) => plan_year === planYear);
   const returns = planReturnsTo(await readReturns(workspace, planYear), planYear, end);
   const issues = workspace.priorities.flatMap((row) => (row.plan_year === plan ? [row.priority] : []));
-  // a priority that is one no more has become the first issue that came from it
-  const issueOf = (priority: string): string | null =>
-    issues.includes(priority)
-      ? priority
-      : (lineage.find(
-          (link) =>
-            link.plan_year === plan && link.from_priority === priority && issues.includes(link.priority),
-        )?.priority ?? null);
+  const issueOf = issueInPlan(lineage, plan, issues);
   return {
     planYear,
     asAt: end,

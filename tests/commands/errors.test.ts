@@ -143,7 +143,7 @@ describe("what is typed", () => {
     ],
     [
       ["assess", "--to", "2031-01"],
-      "no figures for the twelve months to January 2031: the last month loaded is September 2023",
+      "no figures for the twelve months to January 2031: the figures loaded reach September 2023",
     ],
   ])("%j", (args, line) => refused(csp(workspace, ...args), line));
 

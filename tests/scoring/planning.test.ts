@@ -6,7 +6,7 @@ import { funding, onTarget } from "../../pipeline/analysis/evidenceAddValue.js";
 import type { EvidenceData } from "../../pipeline/analysis/evidenceData.js";
 import { harmDays } from "../../pipeline/analysis/evidenceHarm.js";
 import { change, slope } from "../../pipeline/analysis/evidenceTrend.js";
-import { share } from "../../pipeline/analysis/evidenceVolume.js";
+import { share, sharedOut } from "../../pipeline/analysis/evidenceVolume.js";
 import type { UserError } from "../../pipeline/errors.js";
 import { judgementsCsv } from "../../pipeline/scoring/judgementsCsv.js";
 import type { Scheme } from "../../pipeline/scoring/scheme.js";
@@ -252,28 +252,32 @@ describe("evidence that is missing is unknown, with its reason", () => {
     ]);
   });
 
-  test("evidence that holds a small count of a sensitive measure is marked, however large what it is part of", () => {
+  test("a sensitive measure is in no share: the others' would give it away", () => {
+    const secret = { ...figure("incidents", "offences", 4, "2023-09-30"), sensitive: true };
+    const [own, other] = data({}).issues;
+    for (const value of [4, 40]) {
+      const both = data({ figures: [{ ...secret, value }, figure("thefts", "offences", 300, "2023-09-30")] });
+      expect(own && share(both, own)).toMatchObject([
+        { value: null, reason: "sensitive measures are not shared out" },
+      ]);
+      expect(other && share(both, other)).toMatchObject([
+        { value: null, reason: "300 offences: no other issue is counted in offences", small: false },
+      ]);
+      expect([...sharedOut(both)]).toEqual(["thefts"]);
+    }
+  });
+
+  test("evidence that holds a small count of a sensitive measure is marked", () => {
     const secret = (value: number, end = "2023-09-30") => ({
       ...figure("incidents", "offences", value, end),
       sensitive: true,
     });
-    const thefts = figure("thefts", "offences", 300, "2023-09-30");
-    const issues = data({}).issues;
-    // either issue's share, since the total less the one is the other
-    for (const [value, small] of [
-      [4, true],
-      [5, false],
-    ] as const) {
-      const both = data({ figures: [secret(value), thefts] });
-      for (const each of issues) expect(share(both, each)).toMatchObject([{ small }]);
-      expect(share(data({ figures: [secret(value)] }), issue)).toMatchObject([{ small }]);
-    }
     const years = data({
       figures: [{ ...secret(12), previous: 20 }],
       earlier: [secret(3, "2021-09-30"), secret(20, "2022-09-30")],
     });
     expect(slope(years, issue)).toMatchObject([{ small: true }]);
-    const harm = [{ source: thefts.source, measure: "incidents", days: 6570, count: 3, note: null }];
+    const harm = [{ source: secret(3).source, measure: "incidents", days: 6570, count: 3, note: null }];
     const weighed = data({ figures: [secret(3)], harm, residents: 120_519 });
     expect(harmDays(weighed, issue)).toMatchObject([{ small: true }]);
   });
