@@ -18,7 +18,7 @@ describe("rankCertainty", () => {
     const [first, middle, last] = rankCertainty(ranked([900, 300, 30]));
     expect(first).toMatchObject({ rank_lower: 1, rank_upper: 1, indistinguishable_from: 0 });
     expect(first?.certainty).toBe("highest of 3, which survives its interval: clear of all others");
-    expect(middle?.certainty).toBe("2nd highest of 3, clear of all others");
+    expect(middle?.certainty).toBe("2nd lowest of 3, clear of all others");
     expect(last?.certainty).toBe("lowest of 3, which survives its interval: clear of all others");
   });
 
@@ -35,7 +35,7 @@ describe("rankCertainty", () => {
       rankCertainty(ranked(counts, null, absent)).map(({ certainty }) => certainty);
     expect(words([900, 300, 30], 1)).toEqual([
       "highest of 3 with figures, which survives its interval: clear of all others with figures; 1 area has none",
-      "2nd highest of 3 with figures, clear of all others with figures; 1 area has none",
+      "2nd lowest of 3 with figures, clear of all others with figures; 1 area has none",
       "lowest of 3 with figures, which survives its interval: clear of all others with figures; 1 area has none",
     ]);
     expect(words([52, 50, 49, 12], 2)[0]).toBe(

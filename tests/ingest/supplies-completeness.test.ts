@@ -14,9 +14,10 @@ type Series = Record<string, number[]>;
 async function halfFull(series: Series, breaks = "", first = "2020-01-01"): Promise<string[]> {
   const store = await openStore(":memory:");
   try {
-    await store.run("create table params as select 0.8 as half_full");
+    await store.run("create table params as select 0.8 as half_full, 'a' as district");
+    await store.run("create table area_tree as select 'a' as area, 'a' as ancestor");
     await store.run(
-      `create table breaks as select * from (select '*' as applies_to, date '2020-03-23' as date, date '2021-07-18' as until) where ${breaks === "" ? "false" : "true"}`,
+      `create table breaks as select * from (select '*' as applies_to, null::varchar as area, date '2020-03-23' as date, date '2021-07-18' as until) where ${breaks === "" ? "false" : "true"}`,
     );
     const rows = Object.entries(series).flatMap(([measure, values]) =>
       values.map((value, place) => ({ measure, place, value })),
