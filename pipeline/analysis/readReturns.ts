@@ -5,7 +5,7 @@ import { type Examination, examine } from "../ingest/examine.js";
 import { type Places, placesOf } from "../store/places.js";
 import { type PlanReturnsContract, readPlanReturnsFile } from "../workspace/planReturnsFile.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { keptReturns, readPlanLedger } from "./planLedger.js";
+import { keptReturns, type ReturnsSupply, readPlanLedger } from "./planLedger.js";
 import { type ActionReturn, typedReturns } from "./typedReturns.js";
 
 /**
@@ -31,20 +31,42 @@ export async function readReturns(workspace: Workspace, planYear?: string): Prom
   for (const supply of inForce.sort(
     (a, b) => a.plan_year.localeCompare(b.plan_year) || a.quarter - b.quarter,
   )) {
-    const file = keptReturns(places, supply.sha256);
-    if (!existsSync(file)) {
-      throw new UserError(`${supply.file} is no longer kept (${file})`, {
-        hint: "restore the file from a copy",
-      });
-    }
-    const { examination, release } = await examined(file, contract, places);
-    try {
-      rows.push(...(await typedReturns(examination, contract, supply)).rows);
-    } finally {
-      release();
-    }
+    rows.push(...(await rowsOf(supply, contract, places)));
   }
   return rows;
+}
+
+/** A kept file does not change, and several documents of one set ask for the same. */
+const known = new Map<string, Promise<ActionReturn[]>>();
+
+function rowsOf(
+  supply: ReturnsSupply,
+  contract: PlanReturnsContract,
+  places: Places,
+): Promise<ActionReturn[]> {
+  const key = JSON.stringify([places.folder, supply]);
+  const rows = known.get(key) ?? readRows(supply, contract, places);
+  known.set(key, rows);
+  return rows;
+}
+
+async function readRows(
+  supply: ReturnsSupply,
+  contract: PlanReturnsContract,
+  places: Places,
+): Promise<ActionReturn[]> {
+  const file = keptReturns(places, supply.sha256);
+  if (!existsSync(file)) {
+    throw new UserError(`${supply.file} is no longer kept (${file})`, {
+      hint: "restore the file from a copy",
+    });
+  }
+  const { examination, release } = await examined(file, contract, places);
+  try {
+    return (await typedReturns(examination, contract, supply)).rows;
+  } finally {
+    release();
+  }
 }
 
 let reading = 0;

@@ -37,9 +37,10 @@ async function issueAll(
   const cells: EarlierCell[] = [];
   const context = { internal, built, issued: cells };
   const wanted: [string, () => Promise<Issue>][] = [
+    // soon read: it is drawn and written while the assessment is still being read
+    ["annual report", () => issueAnnual(root, lastFinancialYear(to), context)],
     ["assessment", () => issueAssessment(root, to, context)],
     ["trend pack", () => issuePack(root, lastQuarter(to), context)],
-    ["annual report", () => issueAnnual(root, lastFinancialYear(to), context)],
     ["committee paper", () => issueCommittee(root, { planYear, to }, context)],
   ];
   const left: string[] = [];
@@ -56,9 +57,12 @@ async function issueAll(
       left.push(`no ${name}: ${reason.message}${reason.hint === undefined ? "" : `: ${reason.hint}`}`);
     }
   }
-  const files = await Promise.all(wanted.map(async ([name]) => (await writing.get(name)) ?? []));
+  const files = await Promise.all(inOrder.map(async (name) => (await writing.get(name)) ?? []));
   return { files: files.flat(), left };
 }
+
+/** As they are read, whichever is written first. */
+const inOrder = ["assessment", "trend pack", "annual report", "committee paper"];
 
 /** The last calendar quarter that ends in or before the month. */
 function lastQuarter(to: string) {

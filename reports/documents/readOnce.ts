@@ -29,7 +29,18 @@ export const scoringOnce = (
   asked: { to: string; planYear: string },
   built: Built,
 ): Promise<ScoringData> =>
-  readOnce(built.store, `scoring ${asked.planYear} ${asked.to}`, () => readScoring(root, asked, built));
+  readOnce(built.store, `scoring ${asked.planYear} ${asked.to}`, () => {
+    const read = readScoring(root, asked, built);
+    void readOnce(built.store, `evidence ${asked.to}`, () => read).catch(() => undefined); // told where it is waited for
+    return read;
+  });
+
+/** The evidence of the twelve months to a month and of the year before, where a ranking has read it from the open store. */
+export const evidenceKnown = (
+  { store }: Built,
+  to: string,
+): Promise<Pick<ScoringData, "now" | "before">> | undefined =>
+  kept.get(store)?.get(`evidence ${to}`) as Promise<ScoringData> | undefined;
 
 /** The ranking that is made from it, by the plan's own scheme. */
 export const rankingOnce = (

@@ -17,6 +17,7 @@ import { formatMonth, formatPeriod } from "../formatDate.js";
 import type { JudgedTarget } from "./judgedTarget.js";
 import { readNotes } from "./notesRead.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
+import { evidenceKnown } from "./readOnce.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
 import type { PackMeasure, PackPlace, PackRevision, TrendPackData } from "./trendPackData.js";
 import type { Quarter } from "./trendPackQuarter.js";
@@ -236,7 +237,8 @@ async function targetsOf(
   if (own.length === 0) return [];
   const measures = new Map(own.map(({ number, measure }) => [number, measure]));
   const asked = { to: end.slice(0, 7), planYear, asAt: end, returns };
-  const { rows } = await readTargets(root, asked, { built });
+  const evidence = await evidenceKnown(built, asked.to)?.catch(() => undefined);
+  const { rows } = await readTargets(root, asked, { built, evidence });
   return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }
 
