@@ -5,5 +5,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // a file of tests mostly waits for a program or a browser that it started
+    maxWorkers: "100%",
   },
 });
