@@ -41,7 +41,12 @@ export async function writeXlsx(document: Document): Promise<Uint8Array> {
     const target = relation("rId1", `${office}/table`, `../tables/table${number}.xml`);
     zip.file(`xl/worksheets/_rels/sheet${number}.xml.rels`, relationships(target));
   });
-  const bytes = await zip.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "DOS" });
+  const bytes = await zip.generateAsync({
+    type: "uint8array",
+    compression: "DEFLATE",
+    compressionOptions: { level: 3 },
+    platform: "DOS",
+  });
   return stillZip(bytes);
 }
 
