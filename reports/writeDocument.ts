@@ -1,6 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { UserError } from "../pipeline/errors.js";
+import { replaceFile } from "../pipeline/replaceFile.js";
 import type { Document } from "./document.js";
 
 /** Each writer is loaded when it is asked for: Word's alone takes longer to load than the page takes to write. */
@@ -44,16 +43,4 @@ export async function writeDocument(
     replaceFile(file, bytes);
     return file;
   });
-}
-
-function replaceFile(file: string, bytes: string | Uint8Array): void {
-  const beside = `${file}.${process.pid}.part`;
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(beside, bytes);
-    renameSync(beside, file);
-  } catch (cause) {
-    rmSync(beside, { force: true });
-    throw new UserError(`${file} cannot be written`, { hint: (cause as Error).message, cause });
-  }
 }

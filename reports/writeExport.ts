@@ -3,8 +3,9 @@ import path from "node:path";
 import { openBuilt } from "../pipeline/analysis/build.js";
 import { exportArrow } from "../pipeline/export/exportArrow.js";
 import { type ExportColumn, exportable } from "../pipeline/export/exportable.js";
-import { exportFile, place } from "../pipeline/export/exportFile.js";
+import { exportFile } from "../pipeline/export/exportFile.js";
 import { type ExportAsked, exportTable } from "../pipeline/export/exportTable.js";
+import { replaceFile } from "../pipeline/replaceFile.js";
 import type { Store } from "../pipeline/store/open.js";
 import { placesOf } from "../pipeline/store/places.js";
 import type { Workspace } from "../pipeline/workspace/workspace.js";
@@ -81,7 +82,7 @@ function placeBytes(root: string, file: string, bytes: Uint8Array): void {
   const made = path.join(temporary, `export-${process.pid}${path.extname(file)}`);
   try {
     writeFileSync(made, bytes);
-    place(made, file);
+    replaceFile(file, { from: made });
   } finally {
     rmSync(made, { force: true });
   }

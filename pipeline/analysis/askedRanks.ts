@@ -3,7 +3,7 @@ import { groupBy } from "../groupBy.js";
 import type { RanksRow } from "../store/rows.js";
 import { type Harm, harmSql } from "./harm.js";
 import { answered, type Question, scopesAsked } from "./question.js";
-import { absentSql, type RankCertainty, rankCertainty } from "./rankCertainty.js";
+import { drawnSql, type RankCertainty, rankCertainty } from "./rankCertainty.js";
 import { internalNote } from "./smallCounts.js";
 
 /** A place with its certainty; null where the figure is no count of events. */
@@ -20,7 +20,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
         r.value, r.rate, r.per, r.denominator, r.rank_highest, r.rank_lowest, r."of", r.tied, r.note, r.breaks,
         coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive,
-        case when r.basis = 'rate' then e.estimate end as population, ${absentSql}, ${harmSql("r")}
+        ${drawnSql}, ${harmSql("r")}
       from ranks r left join measures m using (measure)
       left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
       where r.period_kind = 'asked' and r.basis = $basis and ($source::varchar is null or r.source = $source)

@@ -92,7 +92,17 @@ function ordinal(n: number): string {
 type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null; absent: number };
 
 /** How many areas of a ranking's scope have no figure; `r` is the table of ranks. */
-export const absentSql = `(select count(*)::integer from scopes s where s.scope = r.scope) - r."of" as absent`;
+const absentSql = `(select count(*)::integer from scopes s where s.scope = r.scope) - r."of" as absent`;
+
+/** What the draws need of an area beside its row of the ranks, in a query of `rankedSql`. */
+export const drawnSql = `case when r.basis = 'rate' then e.estimate end as population, ${absentSql}`;
+
+/** The areas of the rankings that `where` picks; counts of events only, with the population of their rates. */
+export const rankedSql = (where: string): string => `
+  from ranks r
+  left join measures m on m.measure = r.measure
+  left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
+  where coalesce(m.counted, true) and ${where}`;
 
 /**
  * The certainty of the rankings that `where` picks, whole rankings only; `r` is the table of ranks. Shares out of a
@@ -106,11 +116,8 @@ export async function readRankCertainty(
   const rows = await store.rows<Ranked>(
     `select r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end, r.period_label,
       r.area, r.area_name, r.value, r.rate, r.rank_highest, r.rank_lowest, r."of",
-      case when r.basis = 'rate' then e.estimate end as population, ${absentSql}
-    from ranks r
-    left join measures m on m.measure = r.measure
-    left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
-    where coalesce(m.counted, true) and ${where}
+      ${drawnSql}
+    ${rankedSql(where)}
     order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.rank_highest, r.area`,
     parameters,
   );

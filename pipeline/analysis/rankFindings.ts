@@ -2,7 +2,13 @@ import { beside } from "../beside.js";
 import { groupBy } from "../groupBy.js";
 import type { Store } from "../store/open.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
-import { absentSql, type RankCertainty, type RankedArea, rankCertainties } from "./rankCertainty.js";
+import {
+  drawnSql,
+  type RankCertainty,
+  type RankedArea,
+  rankCertainties,
+  rankedSql,
+} from "./rankCertainty.js";
 
 const foundColumns: Columns = {
   place: "INTEGER",
@@ -32,13 +38,10 @@ export async function beginRanks(
 ): Promise<() => Promise<void>> {
   await store.run(
     `create or replace temp table placed as
-     select r.*, case when r.basis = 'rate' then e.estimate end as population, ${absentSql},
+     select r.*, ${drawnSql},
        row_number() over (order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.rank_highest, r.area) as place,
        dense_rank() over (order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end) as ranking
-     from ranks r
-     left join measures m on m.measure = r.measure
-     left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
-     where coalesce(m.counted, true) and ${where}`,
+     ${rankedSql(where)}`,
   );
   const places = await store.rows<RankedArea & { place: number; ranking: number }>(
     `select place, ranking, value, population, rank_highest, rank_lowest, "of", absent from placed order by place`,

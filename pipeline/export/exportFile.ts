@@ -1,6 +1,6 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { UserError } from "../errors.js";
+import { replaceFile } from "../replaceFile.js";
 import { identifier, literal, type Store } from "../store/open.js";
 import { placesOf } from "../store/places.js";
 import { unglobbed } from "../store/unglobbed.js";
@@ -27,22 +27,9 @@ export async function exportFile(
     const select = format === "csv" ? columns.map(csvColumn).join(", ") : "*";
     const options = format === "csv" ? "format csv, header true" : "format parquet, compression zstd";
     await store.run(`copy (select ${select} from ${exported}) to ${literal(unglobbed(made))} (${options})`);
-    place(made, file);
+    replaceFile(file, { from: made });
   } finally {
     rmSync(made, { force: true });
-  }
-}
-
-/** Puts bytes that stand elsewhere into their place, whole or not at all. */
-export function place(from: string, file: string): void {
-  const beside = `${file}.${process.pid}.part`;
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    copyFileSync(from, beside);
-    renameSync(beside, file);
-  } catch (cause) {
-    rmSync(beside, { force: true });
-    throw new UserError(`${file} cannot be written`, { hint: (cause as Error).message, cause });
   }
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { UserError } from "../errors.js";
+import { replaceFile } from "../replaceFile.js";
 
 /** Degrees of longitude and latitude (WGS 84). */
 export type Position = [longitude: number, latitude: number];
@@ -80,12 +81,5 @@ export function writeBoundaries(file: string, boundaries: readonly Boundary[]): 
     }),
   );
   const text = `{"type":"FeatureCollection","attributions":${JSON.stringify(attributions)},"features":[\n${lines.join(",\n")}\n]}\n`;
-  const beside = `${file}.${process.pid}`;
-  try {
-    writeFileSync(beside, text);
-    renameSync(beside, file);
-  } catch (cause) {
-    rmSync(beside, { force: true });
-    throw new UserError(`${file} cannot be written`, { hint: (cause as Error).message, cause });
-  }
+  replaceFile(file, text);
 }

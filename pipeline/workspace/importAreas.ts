@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { UserError } from "../errors.js";
+import { replaceFile } from "../replaceFile.js";
 import { Area, areaLevels } from "./seeds.js";
 import { readSeedTable } from "./seedTable.js";
 
@@ -202,12 +203,5 @@ function writeAreas(file: string, areas: readonly Area[]): void {
     ]),
     { header: true, columns: ["code", "name", "level", "parents", "aliases"] },
   );
-  const beside = `${file}.${process.pid}`;
-  try {
-    writeFileSync(beside, text);
-    renameSync(beside, file);
-  } catch (cause) {
-    rmSync(beside, { force: true });
-    throw new UserError(`${file} cannot be written`, { hint: (cause as Error).message, cause });
-  }
+  replaceFile(file, text);
 }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import { UserError } from "../errors.js";
+import { replaceFile } from "../replaceFile.js";
 import { HarmWeight } from "./seeds.js";
 import { readSeedTable } from "./seedTable.js";
 import type { Workspace } from "./workspace.js";
@@ -76,11 +77,7 @@ export function importHarm(
   const weights = workspace.measures.flatMap(
     ({ id }) => found.get(id) ?? kept.find(({ measure }) => measure === id) ?? [],
   );
-  writeFileSync(
-    `${target}.new`,
-    stringify(weights, { header: true, columns: ["measure", "days", "source"] }),
-  );
-  renameSync(`${target}.new`, target);
+  replaceFile(target, stringify(weights, { header: true, columns: ["measure", "days", "source"] }));
   return { weights: [...found.values()], unmapped };
 }
 
