@@ -1,45 +1,32 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, cell, type Document, text } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
 import { writeHtml } from "../../reports/writers/html.js";
+import { noChromium, openChromium } from "../chromium.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 
 const hasPdftotext = spawnSync("pdftotext", ["-v"]).error === undefined;
-const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = process.env.CHROMIUM ?? browsers.find((file) => existsSync(file));
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 interface AxeResult {
   violations: { id: string; nodes: { html: string }[] }[];
 }
 
-// Skipped where no Chromium is installed; CHROMIUM names one elsewhere.
-describe.skipIf(executablePath === undefined)("the page in a browser", () => {
+describe.skipIf(noChromium)("the page in a browser", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "csp-page-"));
   const file = path.join(folder, "page.html");
   let browser: Browser;
 
   beforeAll(async () => {
     writeFileSync(file, await writeHtml(strategicAssessment(syntheticAssessment())));
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    browser = await openChromium();
   });
 
   afterAll(async () => {

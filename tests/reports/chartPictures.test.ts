@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../pipeline/analysis/build.js";
 import type { Chart, Document } from "../../reports/document.js";
@@ -11,10 +10,8 @@ import { issuePack } from "../../reports/documents/issuePack.js";
 import { quarterNamed } from "../../reports/documents/trendPackQuarter.js";
 import { renderChart } from "../../reports/renderChart.js";
 import { writeHtml } from "../../reports/writers/html.js";
+import { noChromium, openChromium } from "../chromium.js";
 import { samplePartnership } from "./samplePartnership.js";
-
-const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = process.env.CHROMIUM ?? browsers.find((file) => existsSync(file));
 
 /** Widths at which the writers place a chart, in CSS pixels: 500 in Word, 140 mm on the printed page. */
 const placed = { word: 500, print: (140 / 25.4) * 96 };
@@ -97,14 +94,11 @@ describe("the charts of the sample partnership", () => {
   });
 
   it("keep every word apart from the others and inside the picture", {
-    skip: executablePath === undefined,
+    skip: noChromium,
     timeout: 60_000,
   }, async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "csp-charts-"));
-    const browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
+    const browser = await openChromium();
     try {
       for (const [index, document] of documents.entries()) {
         const file = path.join(folder, `${index}.html`);

@@ -1,17 +1,16 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { noteText } from "../../reports/documents/noteText.js";
 import { trendPack } from "../../reports/documents/trendPack.js";
 import { writeHtml } from "../../reports/writers/html.js";
+import { noChromium, openChromium } from "../chromium.js";
 import { syntheticPack } from "./syntheticPack.js";
 
-const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = process.env.CHROMIUM ?? browsers.find((file) => existsSync(file));
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 const note = noteText(
@@ -25,8 +24,7 @@ const logo = {
   text: "A black sign",
 };
 
-// Skipped where no Chromium is installed; CHROMIUM names one elsewhere.
-describe.skipIf(executablePath === undefined)("the trend pack in a browser, with a note and a logo", () => {
+describe.skipIf(noChromium)("the trend pack in a browser, with a note and a logo", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "csp-pack-page-"));
   const file = path.join(folder, "pack.html");
   let browser: Browser;
@@ -36,10 +34,7 @@ describe.skipIf(executablePath === undefined)("the trend pack in a browser, with
     const partnership = { ...data.partnership, accent: "#7a1f3d", logo };
     const notes = { byIssue: new Map([["asb", { file: "asb.md", blocks: note }]]), named: [] };
     writeFileSync(file, await writeHtml(trendPack({ ...data, partnership, notes })));
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
-    });
+    browser = await openChromium();
   });
 
   afterAll(async () => {

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
 import { rankingRows } from "../../pipeline/analysis/scoreRows.js";
@@ -11,19 +11,17 @@ import type { Scoring } from "../../pipeline/analysis/scoring.js";
 import { workshopData } from "../../reports/documents/workshopData.js";
 import { workshopPage } from "../../reports/documents/workshopPage.js";
 import { writeWorkshop } from "../../reports/documents/writeWorkshop.js";
+import { noChromium, openChromium } from "../chromium.js";
 import { sampleWorkspace } from "./sampleWorkspace.js";
 
-const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = process.env.CHROMIUM ?? browsers.find((file) => existsSync(file));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const cli = path.join(import.meta.dirname, "../../dist/pipeline/cli.js");
 
 interface AxeResult {
   violations: { id: string; nodes: { html: string }[] }[];
 }
-
-// Skipped where no Chromium is installed; CHROMIUM names one elsewhere. Needs the compiled modules: npm run build.
-describe.skipIf(executablePath === undefined)("the workshop page in a browser", () => {
+// Needs the compiled modules: npm run build.
+describe.skipIf(noChromium)("the workshop page in a browser", () => {
   let root: string;
   let file: string;
   let browser: Browser;
@@ -33,18 +31,7 @@ describe.skipIf(executablePath === undefined)("the workshop page in a browser", 
     root = await sampleWorkspace();
     scoring = await scoreIssues(root, { to: "2023-09" });
     file = writeWorkshop(workshopData(scoring), root);
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    browser = await openChromium();
   });
 
   afterAll(async () => {
