@@ -27,7 +27,10 @@ create table if not exists supplies (
   unknown_area integer not null,     -- accepted, but of an area that neither seeds nor lookups know
   kept varchar not null,             -- what the archive holds: whole, mapped columns, released lines
   supplements varchar,               -- the supply whose corrected lines these are; null for an extract as sent
-  removed boolean not null default false
+  removed boolean not null default false,
+  received_on date,                  -- the day on which it was received: a date after it is no date of a record
+  taken varchar,                     -- replace or add, where it was asked what a file does to those before it
+  doubt varchar                      -- why it was asked, or would have been
 );
 
 -- One row per change of the supplies, the text of the ledger's line of that number: the ledger outside and this
@@ -73,7 +76,31 @@ create table if not exists quarantine (
   byte bigint not null,
   reason varchar not null,
   column_name varchar,
-  released_by varchar                -- the supply that brought it corrected; null while it is put aside
+  released_by varchar,               -- the supply that brought it corrected; null while it is put aside
+  gap integer                        -- see gaps; null where it could be no record
+);
+
+-- One row per supply × gap × figure that could lack its records: quarantined, left out because no area has their name,
+-- or of a column that the file does not have. Records of one gap say the same of themselves.
+create table if not exists gaps (
+  extract varchar not null,
+  gap integer not null,              -- quarantine says which of its records are part of it
+  reason varchar not null,
+  measure varchar,                   -- null: any that the supply speaks of
+  area varchar,                      -- null: any that the supply speaks of
+  period_start date,                 -- null: any within what the supply covers
+  period_end date,
+  records bigint not null,           -- beside those that quarantine holds
+  each double                        -- what one of them adds to a figure; null: not known
+);
+
+-- One row per supply × month in which it has records: how many, and from which day to which where they have days.
+create table if not exists supply_months (
+  extract varchar not null,
+  month date not null,
+  records bigint not null,
+  first_day date,
+  last_day date
 );
 
 -- One row per observation that a newer supply, or a corrected line, changed, added or took away. A figure that is

@@ -22,7 +22,7 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
     const areas = await areasAsked(store, workspace, question);
     const asked = areas.map((_, index) => `$a${index}`).join(", ");
     const rows = await store.rows<TrendRead>(
-      `select t.source, t.measure, t.area, t.area_name, t.period_start, t.period_end, t.period_label, t.value, t.previous, t.change,
+      `select t.source, t.measure, t.area, t.area_name, t.period_start, t.period_end, t.period_label, t.value, t.previous, t.more, t.previous_more, t.change,
         t.percent, t.rate, t.per, t.denominator, t.status, t.previous_start, t.previous_end, t.previous_status, t.note,
         m.polarity, coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive, b.effect as break_effect, ${harmSql("t")}
       from trends t left join measures m using (measure) left join areas a on a.code = t.area

@@ -8,6 +8,9 @@ import { meaningOf } from "./meaning.js";
 
 /** What the words of a change rest on; nothing else is looked at. */
 export type ComparedCounts = Pick<TrendsRow, "value" | "previous" | "change"> & {
+  /** the most that records in no figure could add to either; null where that is not known */
+  more?: number | null;
+  previous_more?: number | null;
   /** of the measure, see seeds/measures.csv */
   polarity: string | null;
   /** false where the figure is a share and not a count of events */
@@ -36,14 +39,38 @@ const enough = 40;
  * - *within normal variation*: the rest. What is called normal is Poisson variation; the monthly signal (`signals.ts`)
  *   judges by the series' own.
  *
+ * Where records could belong to either figure but are in none (`more`), the verdict is that which all possible figures
+ * give: those of the fewest now against the most before, and the other way round. Where these differ there is none.
+ *
  * The E-test's p (Krishnamoorthy & Thomson 2004) stands beside it. Limits are in per cent of the previous value, one
  * decimal; none on a base of 0 and none where the percentage is withheld. The same months of two years count as equal
  * exposure, 29 February notwithstanding (0.3 %).
  */
 export function changeOf(counts: ComparedCounts): ChangeFinding {
-  const { value, previous, change, polarity, counted, break_effect } = counts;
+  const { value, previous, change, more = 0, previous_more = 0, polarity, counted, break_effect } = counts;
   const nothing = { lower: null, upper: null, z: null, p: null, meaning: "neither" } as const;
   const cannot = (why: string): ChangeFinding => ({ ...nothing, verdict: "not comparable", rule: why });
+  if (
+    value !== null &&
+    previous !== null &&
+    more !== null &&
+    previous_more !== null &&
+    more + previous_more > 0
+  ) {
+    const between = (now: number, before: number): ChangeFinding =>
+      changeOf({ ...counts, value: now, previous: before, change: now - before, more: 0, previous_more: 0 });
+    const fewest = between(value, previous + previous_more);
+    const most = between(value + more, previous);
+    if (fewest.verdict !== most.verdict)
+      return cannot("records that are in no figure could change the verdict");
+    const { verdict, meaning, rule } = fewest;
+    return {
+      ...nothing,
+      verdict,
+      meaning,
+      rule: `${rule}, whichever figures the records belong to that are in none`,
+    };
+  }
   if (value === null || previous === null || change === null)
     return cannot("one of the periods is missing or not whole");
   if (!counted || !Number.isInteger(value) || !Number.isInteger(previous))
@@ -108,12 +135,13 @@ function tested(value: number, previous: number): Tested {
   return result;
 }
 
-type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> & { polarity: string | null; counted: boolean };
+type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
+  Pick<TrendsRow, "more" | "previous_more"> & { polarity: string | null; counted: boolean };
 
 /** The comparisons among the trends that `where` picks, before anything is said of them. */
 const comparisons = (where: string): string => `
   select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
-    t.value, t.previous, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect
+    t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect
   from trends t
   join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
   join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
@@ -135,9 +163,9 @@ export async function readChanges(
     `${comparisons(where)} order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
     parameters,
   );
-  return rows.map(({ polarity, counted, ...row }) => ({
+  return rows.map(({ polarity, counted, more, previous_more, ...row }) => ({
     ...row,
-    ...changeOf({ ...row, polarity, counted }),
+    ...changeOf({ ...row, more, previous_more, polarity, counted }),
   }));
 }
 
@@ -153,7 +181,16 @@ const foundColumns: Columns = {
 };
 
 /** All that `changeOf` looks at; the same counts are compared again and again. */
-const looksAt = ["value", "previous", "change", "polarity", "counted", "break_effect"] as const;
+const looksAt = [
+  "value",
+  "previous",
+  "more",
+  "previous_more",
+  "change",
+  "polarity",
+  "counted",
+  "break_effect",
+] as const;
 
 /**
  * Makes `findings_change` of the trends that `where` picks, the rows that `readChanges` gives. Each pair of counts is

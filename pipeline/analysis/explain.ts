@@ -68,7 +68,8 @@ export async function explain(root: string, asked: FigureAsked): Promise<Explana
       );
     }
     const supplies = await store.rows<Supply>(
-      `select s.extract, s.supplements, s.file, s.sha256, s.source, s.kept, s.contract::varchar as contract, count(*)::integer as observations
+      `select s.extract, s.supplements, s.file, s.sha256, s.source, s.kept, s.contract::varchar as contract,
+        strftime(s.received_on, '%Y-%m-%d') as "receivedOn", count(*)::integer as observations
       from observations o join supplies s on (o.extract = s.extract or o.extract = s.supplements) and not s.removed
       where ${observationsOf("o", asked, await partsOf(store, asked))}
       group by all order by s.file, s.extract`,
@@ -92,6 +93,7 @@ interface Supply {
   source: string;
   kept: string;
   contract: string;
+  receivedOn: string | null;
   observations: number;
 }
 

@@ -14,6 +14,8 @@ export interface MonthlySeries {
   months: string[];
   /** null where the month was not wholly supplied */
   values: (number | null)[];
+  /** the most that records in no figure could add to each month; null where that is not known */
+  more?: (number | null)[];
   breaks: SeriesBreak[];
 }
 
@@ -21,12 +23,44 @@ export interface MonthlySeries {
  * The XmR chart of a monthly series ("Making Data Count"; see `xmr`), started anew at every break of the register, and
  * what its last month says. A segment of fewer than 13 months is too short to say anything by. The state of the last
  * month is "flagged since" the first of the unbroken run of flagged months, on the same side, that ends with it.
- * A segment with a mean under 3 a month says nothing either. Never of rolling sums. A seasonal series flags its seasons: the sentence names the months.
+ * A segment with a mean under 3 a month says nothing either. Where records could belong to its months but are in none,
+ * the last month says something only if it says the same with all of them, with them in the last month alone, and in all
+ * months but the last. Never of rolling sums. A seasonal series flags its seasons: the sentence names the months.
  */
 export function signalOf(series: MonthlySeries): {
   signal: FindingsSignalRow | null;
   points: FindingsXmrRow[];
 } {
+  const { more = [], ...certain } = series;
+  const found = signalOfCounts(certain);
+  if (found.signal === null || more.every((extra) => extra === 0)) return found;
+  const last = series.values.findLastIndex((value) => value !== null);
+  const others = [() => true, (index: number) => index === last, (index: number) => index !== last];
+  const alike = others.every((adds) => {
+    const values = series.values.map((value, index) => {
+      const extra = more[index];
+      return value === null || extra === null || extra === undefined
+        ? null
+        : value + (adds(index) ? extra : 0);
+    });
+    const { signal } = signalOfCounts({ ...certain, values });
+    return (
+      signal?.month === found.signal?.month &&
+      signal?.rule === found.signal?.rule &&
+      signal?.side === found.signal?.side
+    );
+  });
+  if (alike) return found;
+  const silent = { rule: null, side: null, meaning: "neither" as const, since: null };
+  const signal = {
+    ...found.signal,
+    ...silent,
+    signal: "not given: records that are in no figure could change it",
+  };
+  return { signal, points: found.points };
+}
+
+function signalOfCounts(series: Omit<MonthlySeries, "more">): ReturnType<typeof signalOf> {
   const { source, measure, area, months, values } = series;
   const rebases = rebasesOf(months, series.breaks);
   const chart = xmr(values, {
@@ -152,7 +186,8 @@ export async function readSeries(
   >(
     `select k.source, k.measure, k.area, k.figure, k.region, m.polarity,
       string_agg(strftime(s.month, '%Y-%m-%d'), ' ' order by s.month) as months,
-      list(case when s.status = 'complete' then s.value end order by s.month) as values
+      list(case when s.status = 'complete' or s.more is not null then s.value end order by s.month) as values,
+      list(if(s.status = 'complete', 0, s.more) order by s.month) as more
     from monthly s
     join series_keys k using (source, measure, area)
     left join measures m on m.measure = k.measure
@@ -181,9 +216,9 @@ export async function readSeries(
     order by f.figure, f.region, date, until, reason`,
   );
   const byFigure = groupBy(breaks, ({ figure, region }) => `${figure} ${region}`);
-  return rows.map(({ figure, region, months, values, ...row }) => ({
+  return rows.map(({ figure, region, months, values, more = [], ...row }) => ({
     ...row,
-    ...withoutGaps(months.split(" "), values),
+    ...withoutGaps(months.split(" "), values, more),
     breaks: byFigure.get(`${figure} ${region}`) ?? [],
   }));
 }
@@ -192,12 +227,19 @@ export async function readSeries(
 function withoutGaps(
   months: readonly string[],
   values: readonly (number | null)[],
-): { months: string[]; values: (number | null)[] } {
-  const figureOf = new Map(months.map((month, index) => [month, values[index] ?? null]));
+  more: readonly (number | null)[],
+): { months: string[]; values: (number | null)[]; more: (number | null)[] } {
+  const at = new Map(months.map((month, index) => [month, index]));
   const all: string[] = [];
   const last = months.at(-1) ?? "";
   for (let month = months[0] ?? ""; month !== "" && month <= last; month = monthAfter(month)) all.push(month);
-  return { months: all, values: all.map((month) => figureOf.get(month) ?? null) };
+  const known = all.map((month) => at.get(month) ?? -1);
+  // a month without a figure has nothing to add to
+  return {
+    months: all,
+    values: known.map((index) => values[index] ?? null),
+    more: known.map((index) => ((values[index] ?? null) === null ? 0 : (more[index] ?? null))),
+  };
 }
 
 function monthAfter(month: string): string {

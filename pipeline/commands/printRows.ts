@@ -11,6 +11,14 @@ export function month(text: string): string {
   return text;
 }
 
+/** Commander's parser for a day: 2023-10-20. */
+export function day(text: string): string {
+  const parsed = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || parsed.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError("a day is written 2023-10-20");
+  return text;
+}
+
 /** Commander's parser for a whole number from 1 to 999. */
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError("give a whole number from 1 to 999");

@@ -122,7 +122,7 @@ function settle(from: string, to: string): void {
  */
 export async function examineArchived(
   places: Places,
-  supply: { file: string; sha256: string; kept: string },
+  supply: { file: string; sha256: string; kept: string; receivedOn?: string | null },
   contract: Contract,
   temporary = places.temporary,
 ): Promise<Examination> {
@@ -149,6 +149,7 @@ export async function examineArchived(
       hint: `${examination.refused.message}; mend seeds/contracts/${contract.source}.yaml; nothing has been changed`,
     });
   }
+  if (supply.receivedOn) examination.receivedOn = supply.receivedOn;
   if (original === null) return examination;
   if (examination.records !== original.records) throw new Error(`${archived} has another number of records`);
   const { sha256OfCopy: _, records: __, ...facts } = original;

@@ -52,7 +52,13 @@ export async function* check(
       const { store, district } = options.typing;
       const typing = await typeRecords(store, examination, examination.contract, district);
       examination.refused = await severalTerritories(store, examination, examination.contract);
-      quarantine.push(...(await typingFaults(store, examination, examination.contract, typing)));
+      for (const { gid: _, ...record } of await typingFaults(
+        store,
+        examination,
+        examination.contract,
+        typing,
+      ))
+        quarantine.push(record);
       quarantine.sort((a, b) => a.byte - b.byte);
       const judged = typing.accepted + typing.duplicate + typing.excluded + typing.quarantined;
       if (judged !== examination.records) {

@@ -3,10 +3,11 @@ import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { locateArchived } from "./archive.js";
 import { cellColumn } from "./cellColumn.js";
-import type { Examination, QuarantinedRecord } from "./examine.js";
+import type { Examination } from "./examine.js";
+import { enterGaps, type HeldByTyping } from "./gaps.js";
 import { nameKey } from "./nameKey.js";
 import { type Moved, replaceObservations } from "./replace.js";
-import { addQuarantine, fillSupplyRow } from "./supplyRow.js";
+import { addQuarantine, fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
 import { faults, periodColumns, type Typing, typeRecords } from "./typing.js";
 
 export interface Entered extends Moved {
@@ -28,14 +29,15 @@ export async function enterSupply(
 ): Promise<Entered> {
   const typing = await typeRecords(store, examination, contract, district);
   await checkTerritory(store, examination, contract);
-  const quarantine = [
-    ...examination.quarantine,
-    ...(await typingFaults(store, examination, contract, typing)),
-  ];
-  quarantine.sort((a, b) => a.byte - b.byte);
+  const byTyping = await typingFaults(store, examination, contract, typing);
+  const quarantine = await enterGaps(store, contract, extract, {
+    byGate: examination.quarantine,
+    byTyping,
+  });
   balance(examination, typing);
   await fillSupplyRow(store, extract, examination, contract, { ...typing, quarantined: quarantine.length });
   await addQuarantine(store, extract, quarantine);
+  await store.run(supplyMonthsSql("$extract", "judged"), { extract });
   const moved = await replaceObservations(store, contract, extract, district);
   return { typing, quarantined: quarantine.length, ...moved };
 }
@@ -68,7 +70,7 @@ export async function typingFaults(
   examination: Examination,
   contract: Contract,
   typing: Typing,
-): Promise<QuarantinedRecord[]> {
+): Promise<HeldByTyping[]> {
   if (typing.quarantined === 0) return [];
   const found = await faults(store, examination, await periodColumns(store, examination, contract));
   const places = await locateArchived(
@@ -85,6 +87,7 @@ export async function typingFaults(
       byte: place.byte,
       reason: fault.reason,
       raw: place.raw,
+      gid: fault.gid,
       ...(column ? { column } : {}),
     };
   });

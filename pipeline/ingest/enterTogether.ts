@@ -9,7 +9,7 @@ import { recordEvents } from "./ledger.js";
 import { nameKey } from "./nameKey.js";
 import { exportLabels } from "./quarantine.js";
 import { nameSeen, tableIncoming } from "./replace.js";
-import { extractOf, nextReceived } from "./supplyRow.js";
+import { extractOf, nextReceived, supplyMonthsSql } from "./supplyRow.js";
 import { type Typing, typedAlike, typeTogether } from "./typing.js";
 
 /** An examined file on its way into the store. */
@@ -58,6 +58,7 @@ export async function enterTogether(
     district,
   );
   if (typings.some(({ quarantined }) => quarantined > 0)) return null;
+  if (await hasGaps(store)) return null;
   for (const [number, typing] of typings.entries()) {
     const arrival = arrivals[number];
     if (arrival) balance(arrival.examination, typing);
@@ -67,7 +68,7 @@ export async function enterTogether(
   return recordEvents(store, places, async () => {
     const received = await nextReceived(store);
     const { source } = contract;
-    const lines = arrivals.map(({ file, examination: { sha256 } }, number) => ({
+    const lines = arrivals.map(({ file, examination: { sha256, receivedOn } }, number) => ({
       event: "supply" as const,
       extract: extractOf(sha256),
       sha256,
@@ -75,6 +76,7 @@ export async function enterTogether(
       source,
       file,
       kept: "whole" as const,
+      ...(receivedOn ? { receivedOn } : {}),
     }));
     await insertSupplies(store, arrivals, typings, received);
     await insertFigures(store, contract);
@@ -82,6 +84,12 @@ export async function enterTogether(
     for (const { examination } of arrivals) archiveWhole(places, examination.file, examination.sha256);
     return { lines, result: typings };
   });
+}
+
+/** Whether records are left out of which a figure could lack some. */
+async function hasGaps(store: Store): Promise<boolean> {
+  const [row] = await store.rows("select 1 from judged where reason = 'unknown-area' limit 1");
+  return row !== undefined;
 }
 
 /** One territory a file, and no months that another file or an earlier supply of that territory speaks of. */
@@ -137,9 +145,19 @@ async function insertSupplies(
       duplicate: typing?.duplicate ?? 0,
       excluded: typing?.excluded ?? 0,
       unknown_area: typing?.unknownArea ?? 0,
+      received_on: examination.receivedOn ?? null,
     };
   });
-  const texts = new Set(["extract", "source", "file", "sha256", "contract", "encoding", "delimiter"]);
+  const texts = new Set([
+    "extract",
+    "source",
+    "file",
+    "sha256",
+    "contract",
+    "encoding",
+    "delimiter",
+    "received_on",
+  ]);
   const shape = Object.keys(rows[0] ?? {}).map(
     (name) => `"${name}":"${texts.has(name) ? "VARCHAR" : "BIGINT"}"`,
   );
@@ -148,7 +166,7 @@ async function insertSupplies(
     { rows: JSON.stringify(rows) },
   );
   await store.run(`insert into supplies by name
-    select a.* exclude (file_no, contract), a.contract::json as contract, coalesce(t.territory, '') as territory,
+    select a.* exclude (file_no, contract, received_on), a.received_on::date as received_on, a.contract::json as contract, coalesce(t.territory, '') as territory,
       c.covers_from, c.covers_to, 0 as quarantined, 'whole' as kept, null as supplements, false as removed
     from arriving a left join arrived t using (file_no) left join (
       select file_no, min(e.period_start) as covers_from, max(e.period_end) as covers_to
@@ -168,6 +186,7 @@ async function insertFigures(store: Store, contract: Contract): Promise<void> {
       from incoming_coverage join arriving a using (file_no) order by file_no, measure, area, period_start`,
     { source },
   );
+  await store.run(supplyMonthsSql("a.extract", "judged join arriving a using (file_no)"));
   if (area.name === undefined) return;
   await store.run(`insert into area_names_seen select area, ${nameSeen(area.name)} as name, a.extract
     from judged join arriving a using (file_no)

@@ -26,6 +26,8 @@ export interface Payload {
 /** What the gate found in one file. Line counts are physical lines. */
 export interface Examination {
   file: string;
+  /** ISO day on which the file was received, where it is known: no record can be of a later one */
+  receivedOn?: string;
   bytes: number;
   sha256: string;
   contract: Contract | null;

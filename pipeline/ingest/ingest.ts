@@ -22,7 +22,7 @@ export interface IngestSummary {
 export async function ingest(
   root: string,
   files: readonly string[],
-  options: { contract?: string; rebuild?: boolean } = {},
+  options: { contract?: string; rebuild?: boolean; receivedOn?: string } = {},
 ): Promise<IngestSummary> {
   const workspace = readWorkspace(root);
   if (options.contract && !workspace.contracts.some((contract) => contract.source === options.contract)) {
@@ -43,6 +43,7 @@ export async function ingest(
   try {
     receipts = await loadExtracts(store, workspace, places, found, {
       contract: options.contract,
+      receivedOn: options.receivedOn,
       progress: (index) => progress(`${index + 1} of ${found.length}: ${path.basename(found[index] ?? "")}`),
     });
     await store.checkpoint();

@@ -26,6 +26,11 @@ export const LedgerLine = z.object({
   source: z.string().min(1),
   file: z.string(),
   kept: z.enum(["whole", "mapped", "released"]).default("whole"),
+  receivedOn: z.iso.date().optional().describe("the day on which it was received"),
+  taken: z
+    .enum(["replace", "add"])
+    .optional()
+    .describe("what was answered where it was asked what the file does to those before it"),
   supplements: z.string().optional().describe("of a release: the supply whose lines these are, corrected"),
 });
 export type LedgerLine = z.infer<typeof LedgerLine>;

@@ -50,7 +50,12 @@ export async function loadExtracts(
   workspace: Workspace,
   places: Places,
   files: readonly string[],
-  options: { contract?: string | undefined; progress?: (index: number) => void } = {},
+  options: {
+    contract?: string | undefined;
+    progress?: (index: number) => void;
+    /** ISO day: no record can be of a later one */
+    receivedOn?: string | undefined;
+  } = {},
 ): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   let waiting: (Arrival & { receipt: Receipt; index: number })[] = [];
@@ -82,6 +87,7 @@ export async function loadExtracts(
         temporary: places.temporary,
         ...(options.contract ? { contract: options.contract } : {}),
       });
+      if (options.receivedOn) examination.receivedOn = options.receivedOn;
       const { contract } = examination;
       const [first] = waiting;
       const arrival =
@@ -185,7 +191,7 @@ async function loadExamined(
   blank: Receipt,
   onDisk: Promise<void>,
 ): Promise<Receipt> {
-  const { contract, sha256, refused } = examination;
+  const { contract, sha256, refused, receivedOn } = examination;
   const { file } = blank;
   const extract = extractOf(sha256);
   const receipt: Receipt = { ...blank, source: contract?.source ?? null, extract, refusal: refused };
@@ -206,17 +212,20 @@ async function loadExamined(
   try {
     return await recordEvent(store, places, async () => {
       const received = await nextReceived(store);
-      await addSupplyRow(store, { extract, sha256, received, source, file, kept }, contract);
+      const line = { extract, sha256, received, source, file, kept, ...(receivedOn ? { receivedOn } : {}) };
+      await addSupplyRow(store, line, contract);
       if (kept === "mapped") archiveMapped(places, examination);
       // where only mapped columns are kept, what is entered is read from them
       const read =
-        kept === "mapped" ? await examineArchived(places, { file, sha256, kept }, contract) : examination;
+        kept === "mapped"
+          ? await examineArchived(places, { file, sha256, kept, receivedOn: receivedOn ?? null }, contract)
+          : examination;
       const entered = await enterSupply(store, read, contract, extract, workspace.partnership.district);
       await onDisk;
       if (kept === "whole") archiveWhole(places, examination.file, sha256);
       const shortened = entered.revised + entered.withdrawn > 0 ? await shortenedBy(store, extract) : [];
       return {
-        line: { event: "supply", extract, sha256, received, source, file, kept },
+        line: { event: "supply" as const, ...line },
         result: { ...receipt, outcome: "loaded" as const, ...entered, shortened },
       };
     });

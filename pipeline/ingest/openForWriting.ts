@@ -62,9 +62,9 @@ function sweep(places: Places): void {
 async function checkFormat(store: Store): Promise<void> {
   const [found] = await store.rows<{ columns: number }>(
     `select count(*) as columns from duckdb_columns() where (table_name, column_name) in
-      (('supplies', 'supplements'), ('quarantine', 'released_by'), ('revisions', 'status_after'))`,
+      (('supplies', 'supplements'), ('quarantine', 'released_by'), ('revisions', 'status_after'), ('supplies', 'taken'), ('quarantine', 'gap'))`,
   );
-  if (found?.columns === 3) return;
+  if (found?.columns === 5) return;
   throw new UserError("the store was made by an older version of csp", {
     hint: "csp ingest --rebuild makes it anew from the archived extracts",
   });

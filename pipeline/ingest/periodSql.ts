@@ -10,14 +10,19 @@ export type Grain = (typeof grains)[number];
  * Records of a day are counted in their month.
  */
 export function periodStartSql(text: string, formats: readonly string[], grain: Grain): string {
+  const parsed = dateSql(text, formats);
+  return `case when ${parsed} between date '1990-01-01' and date '2100-12-31' then ${normalised(parsed, grain)} end`;
+}
+
+/** SQL for the date that a text names, as it stands there; NULL where it fits none of the formats. */
+export function dateSql(text: string, formats: readonly string[]): string {
   const trimmed = `trim(${text})`;
   const dates = formats.map((format) => {
     if (/^\d{4}-\d{2} Q\d$/.test(format)) return quarterLabel(trimmed);
     if (/^\d{4}-\d{2}$/.test(format)) return yearLabel(trimmed);
     return `try_strptime(${trimmed}, ${literal(format)})::date`;
   });
-  const parsed = `coalesce(${dates.join(", ")})`;
-  return `case when ${parsed} between date '1990-01-01' and date '2100-12-31' then ${normalised(parsed, grain)} end`;
+  return `coalesce(${dates.join(", ")})`;
 }
 
 /** SQL for the last day of the period that begins on `start`. */

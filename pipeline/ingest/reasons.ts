@@ -45,6 +45,21 @@ export const reasons = {
     what: "Another record of the same file has the same key and says something else.",
     todo: "Ask the partner which of the two holds.",
   },
+  "date-after-receipt": {
+    scope: "record",
+    what: "The record's date lies after the day on which the file was received.",
+    todo: "Correct the date and release the line.",
+  },
+  "lone-date": {
+    scope: "record",
+    what: "The record's date lies far from all others of the file, as a mistyped year does.",
+    todo: "Correct the date and release the line; where it is right, state the months that records may be of in the contract's dates.",
+  },
+  "date-outside": {
+    scope: "record",
+    what: "The record's date lies outside the months that the contract states.",
+    todo: "Correct the date, or widen the contract's dates.",
+  },
   "total-row": {
     scope: "counted",
     what: "The contract names the row as a total of others.",

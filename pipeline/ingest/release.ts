@@ -15,7 +15,7 @@ import { asWritten, exportLabels } from "./quarantine.js";
 import type { Reason } from "./reasons.js";
 import { receive } from "./receive.js";
 import { replaySource } from "./replaySource.js";
-import { addSupplyRow, extractOf, nextReceived } from "./supplyRow.js";
+import { addSupplyRow, extractOf, nextReceived, receivedOnSql } from "./supplyRow.js";
 import { numberedRecords, periodColumns, sameCells, typeRecords } from "./typing.js";
 
 /** What became of a corrected file. Numbers of records. */
@@ -185,12 +185,13 @@ interface Supply {
   file: string;
   kept: string;
   contract: string;
+  receivedOn: string | null;
 }
 
 /** The supply whose lines a corrected file holds: its extract stands in each row. */
 async function supplyIn(store: Store, file: string, copy: string): Promise<Supply> {
   const supplies = await store.rows<Supply & { removed: boolean }>(
-    `select extract, sha256, source, file, kept, contract::varchar as contract, removed from supplies
+    `select extract, sha256, source, file, kept, contract::varchar as contract, ${receivedOnSql} as "receivedOn", removed from supplies
     where supplements is null order by received`,
   );
   const text = headText(copy);

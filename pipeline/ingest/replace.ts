@@ -29,6 +29,7 @@ export async function replaceObservations(
 ): Promise<Moved> {
   const parameters = { source: contract.source, extract };
   await tableIncoming(store, contract, district);
+  await leaveUnmentioned(store, parameters);
   // the supply's own rows stand here only where corrected lines are added to it
   for (const [table, from] of [
     ["replaced", "observations"],
@@ -38,8 +39,9 @@ export async function replaceObservations(
       `create or replace temp table ${table} as
         select o.* from ${from} o join supplies s using (extract)
         where o.source = $source and s.territory = (select territory from supplies where extract = $extract)
-          and (o.period_start, o.period_end) in
-            (select (period_start, period_end) from incoming union select (period_start, period_end) from incoming_coverage)`,
+          and (o.measure, o.period_start, o.period_end) in (
+            select (measure, period_start, period_end) from incoming
+            union select (measure, period_start, period_end) from incoming_coverage)`,
       parameters,
     );
   }
@@ -77,6 +79,25 @@ export async function replaceObservations(
     { cause },
   );
   return moved ?? { revised: 0, withdrawn: 0 };
+}
+
+/**
+ * A measure that the supply does not mention at all is not none in the months for which an earlier supply has records of
+ * it: there it speaks of other measures only, and what stood stays.
+ */
+async function leaveUnmentioned(
+  store: Store,
+  parameters: { source: string; extract: string },
+): Promise<void> {
+  await store.run(
+    `delete from incoming_coverage c using (
+      select distinct o.measure, o.period_start, o.period_end from observations o join supplies s using (extract)
+      where o.source = $source and o.extract <> $extract
+        and s.territory = (select territory from supplies where extract = $extract)
+        and (o.value > 0 or o.value is null) and o.measure not in (select measure from incoming)) earlier
+    where c.measure = earlier.measure and c.period_start = earlier.period_start and c.period_end = earlier.period_end`,
+    parameters,
+  );
 }
 
 /** SQL for the name under which a group of records has an area; null where all of them leave it blank. */

@@ -6,6 +6,7 @@ import type { Workspace } from "../workspace/workspace.js";
 import { examineArchived } from "./archive.js";
 import { enterRelease } from "./enterRelease.js";
 import { enterSupply } from "./enterSupply.js";
+import { receivedOnSql } from "./supplyRow.js";
 
 /** A supply's row as far as a replay needs it. */
 export interface SupplyToReplay {
@@ -16,6 +17,8 @@ export interface SupplyToReplay {
   kept: string;
   supplements: string | null;
   contract: string;
+  /** ISO day; null where it is not known */
+  receivedOn: string | null;
 }
 
 /**
@@ -35,7 +38,7 @@ export async function replaySource(
   for (const table of ["observations", "coverage", "revisions"]) {
     await store.run(`delete from ${table} where source = $source`, { source });
   }
-  for (const table of ["area_names_seen", "quarantine"]) {
+  for (const table of ["area_names_seen", "quarantine", "gaps", "supply_months"]) {
     await store.run(
       `delete from ${table} where extract in (select extract from supplies where source = $source)`,
       {
@@ -44,7 +47,7 @@ export async function replaySource(
     );
   }
   const supplies = await store.rows<SupplyToReplay>(
-    `select extract, sha256, source, file, kept, supplements, contract::varchar as contract from supplies
+    `select extract, sha256, source, file, kept, supplements, contract::varchar as contract, ${receivedOnSql} as "receivedOn" from supplies
     where source = $source and not removed order by received`,
     { source },
   );

@@ -1,13 +1,17 @@
 import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
-import type { Examination, QuarantinedRecord } from "./examine.js";
+import type { Examination } from "./examine.js";
+import type { HeldRecord } from "./gaps.js";
 import type { LedgerLine } from "./ledger.js";
 import { nameKey } from "./nameKey.js";
 import type { Typing } from "./typing.js";
 
 /** The name under which an extract goes: the first 16 characters of its SHA-256. */
 export const extractOf = (sha256: string): string => sha256.slice(0, 16);
+
+/** SQL for the day on which a supply was received, as ISO text. */
+export const receivedOnSql = "strftime(received_on, '%Y-%m-%d')";
 
 /** The place of the next supply. */
 export async function nextReceived(store: Store): Promise<number> {
@@ -23,17 +27,19 @@ export async function addSupplyRow(
   line: Pick<LedgerLine, "extract" | "sha256" | "received" | "source" | "file"> & {
     kept: string;
     supplements?: string | undefined;
+    receivedOn?: string | undefined;
+    taken?: string | undefined;
   },
   contract: Contract | null,
   removed = false,
 ): Promise<void> {
-  const { extract, sha256, received, source, file, kept, supplements } = line;
+  const { extract, sha256, received, source, file, kept, supplements, receivedOn, taken } = line;
   await store.run(
     `insert into supplies by name select $extract as extract, $received::integer as received, $source as source, '' as territory,
       $file as file, $sha256 as sha256, 0 as bytes, $contract::json as contract, '' as encoding, '' as delimiter, 0 as header_line,
       0 as lines_physical, 0 as lines_preamble, 0 as lines_header, 0 as lines_blank, 0 as lines_note, 0 as accepted,
       0 as quarantined, 0 as duplicate, 0 as excluded, 0 as unknown_area, $kept as kept, $supplements::varchar as supplements,
-      $removed::boolean as removed`,
+      $removed::boolean as removed, $receivedOn::date as received_on, $taken::varchar as taken`,
     {
       extract,
       received,
@@ -44,6 +50,8 @@ export async function addSupplyRow(
       supplements: supplements ?? null,
       contract: JSON.stringify(contract),
       removed,
+      receivedOn: receivedOn ?? null,
+      taken: taken ?? null,
     },
   );
 }
@@ -91,22 +99,33 @@ export async function fillSupplyRow(
   );
 }
 
+/**
+ * SQL for the rows of `supply_months`: how many records of each month a supply has, and from which day to which.
+ *
+ * @param extract SQL for the supply's extract
+ * @param from SQL for the judged groups; expects the temporary tables of `typeRecords`
+ */
+export const supplyMonthsSql = (extract: string, from: string): string =>
+  `insert into supply_months select ${extract}, date_trunc('month', period_start)::date, sum(kept), min(day), max(day)
+    from ${from} where outcome = 'accepted' and period_start is not null group by all order by all`;
+
 /** Where the records stand that were put aside, and why; not what they say, which may be what must not be stored. */
 export async function addQuarantine(
   store: Store,
   extract: string,
-  records: readonly QuarantinedRecord[],
+  records: readonly HeldRecord[],
 ): Promise<void> {
   if (records.length === 0) return;
-  const rows = records.map(({ line, byte, reason, column }) => ({
+  const rows = records.map(({ line, byte, reason, column, gap }) => ({
     line,
     byte,
     reason,
     column_name: column ?? null,
+    gap,
   }));
   await store.run(
-    `insert into quarantine select $extract, line, byte, reason, column_name, null from (select unnest(from_json($rows::json,
-      '[{"line":"INTEGER","byte":"BIGINT","reason":"VARCHAR","column_name":"VARCHAR"}]'), recursive := true))`,
+    `insert into quarantine select $extract, line, byte, reason, column_name, null, gap from (select unnest(from_json($rows::json,
+      '[{"line":"INTEGER","byte":"BIGINT","reason":"VARCHAR","column_name":"VARCHAR","gap":"INTEGER"}]'), recursive := true))`,
     { extract, rows: JSON.stringify(rows) },
   );
 }

@@ -2,9 +2,10 @@ import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import type { Examination } from "./examine.js";
+import { loneDatesSql } from "./loneDates.js";
 import { measureEntries } from "./measureEntries.js";
 import { nameKey } from "./nameKey.js";
-import { periodEndSql, periodStartSql } from "./periodSql.js";
+import { dateSql, periodEndSql, periodStartSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import type { Reason } from "./reasons.js";
 
@@ -22,6 +23,8 @@ export interface Fault {
   ordinal: number;
   reason: Reason;
   column: string | null;
+  /** the group of records with the same mapped cells */
+  gid: number;
 }
 
 /** A wide extract's period columns follow the roles as `w0`, `w1` … */
@@ -100,6 +103,8 @@ async function typeFiles(
   await store.run(
     `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], unfolded.length > 0 ? "unfolded" : "typed")}`,
   );
+  await store.run(`create or replace temp table received as
+    select * from (values ${examinations.map(({ receivedOn }, number) => `(${number}, ${receivedOn ? literal(receivedOn) : "null"}::date)`).join(", ")}) r(file_no, received_on)`);
   await store.run(judgedSql(contract, roles, wide));
   await store.run("drop table typed");
   await store.run("drop table if exists unfolded");
@@ -120,7 +125,7 @@ export async function faults(
   examination: Examination,
   wide: readonly PeriodColumn[],
 ): Promise<Fault[]> {
-  return store.rows<Fault>(`select r.ordinal, j.reason, j.fault_column as "column"
+  return store.rows<Fault>(`select r.ordinal, j.reason, j.fault_column as "column", j.gid
     from (${numberedRecords(examination, wide)}) r join judged j on ${sameCells(examination, wide, "j")}
     where j.outcome = 'quarantined' order by r.ordinal`);
 }
@@ -205,20 +210,22 @@ async function typedSql(
     "column" in period
       ? periodStartSql("text", period.formats, period.grain)
       : await periodOfFile(store, examination, contract);
+  // of records of a month the month is all that is known
+  const day = "column" in period && period.grain === "day" ? dateSql("text", period.formats) : "null::date";
   return `with texts as (
       select *, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${area.text} as area_text,
         ${"column" in period ? cell(period.column) : "''"} as period_text, ${cell(territory)} as territory_text
       from grouped),
     periods as (
       select *, ${periodEndSql("start", period.grain)} as finish
-      from (select text, ${start} as start from (select distinct period_text as text from texts))),
+      from (select text, ${start} as start, ${day} as day from (select distinct period_text as text from texts))),
     named as (
       select text, n.code, regexp_full_match(text, '[EWSN]\\d{8}') as is_code
       from (select distinct area_text as text from texts) left join ${areaNames} n on n.key = ${nameKey("text")}),
     territories as (
       select text, n.code from (select distinct territory_text as text from texts)
       left join territory_names n on n.key = ${nameKey("text")})
-    select t.* exclude (period_text, territory_text), p.start as period_start, p.finish as period_end, ${area.code} as area
+    select t.* exclude (period_text, territory_text), p.start as period_start, p.finish as period_end, p.day, ${area.code} as area
     from texts t join periods p on p.text = t.period_text join named a on a.text = t.area_text
     join territories y on y.text = t.territory_text`;
 }
@@ -308,19 +315,29 @@ function judgedSql(contract: Contract, roles: readonly string[], wide: readonly 
   // two accepted records of one key that are not the same record: neither can be trusted
   const conflicting =
     key.length > 0 ? `count(*) over (partition by outcome, file_no, ${key.join(", ")}) > 1` : "false";
+  const { from, to } = contract.dates ?? {};
+  const outside = [
+    ...(from ? [`t.period_start < date ${literal(`${from}-01`)}`] : []),
+    ...(to ? [`t.period_start > date ${literal(`${to}-01`)}`] : []),
+  ];
+  // why a date is not believed, though it is one
+  const doubted = `case when coalesce(t.day, t.period_start) > received.received_on then 'date-after-receipt'
+    ${outside.length > 0 ? `when ${outside.join(" or ")} then 'date-outside'` : ""}
+    ${contract.dates === undefined ? "when l.period_start is not null then 'lone-date'" : ""} end`;
   return `create or replace temp table judged as
-    with faulty as (select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid),
+    with lone as (${loneDatesSql(contract.period.grain)}), faulty as (select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid),
     first as (
       select t.*, case
-          when is_total then 'excluded' when ${noPeriod} then 'quarantined'
+          when is_total then 'excluded' when ${noPeriod} or ${doubted} is not null then 'quarantined'
           when t.area is null then ${unknownArea} when f.gid is not null then 'quarantined' else 'accepted' end as outcome,
         case
-          when is_total then 'total-row' when ${noPeriod} then 'type-error'
+          when is_total then 'total-row' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
           when t.area is null then 'unknown-area' when f.gid is not null then f.fault end as reason,
         case
-          when ${noPeriod} then ${periodColumn ? literal(periodColumn) : "null"}
+          when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
           when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} else f.fault_column end as fault_column
-      from typed t left join faulty f using (gid)),
+      from typed t join received using (file_no)
+      left join lone l on l.file_no = t.file_no and l.period_start = t.period_start left join faulty f using (gid)),
     keyed as (
       select t.* replace (
           case when outcome = 'accepted' and conflicting then 'quarantined' else outcome end as outcome,

@@ -7,6 +7,8 @@ export const models = [
   "scopes",
   "denominators",
   "series",
+  "silences",
+  "gap_figures",
   "usual_months",
   "monthly",
   "series_keys",

@@ -40,6 +40,39 @@ export interface SeriesRow {
   status: string;
 }
 
+/** One row per source × measure × area × span in which a log is silent, or thin at an end, more than chance allows: a month without any record, a type that is no longer mentioned, an area that has none, records that end days before the month does. What was covered is then not believed to be none. Months that the break register explains are not judged. Expected is what the same log has in its other months (days): a log is silent where three records were to be expected (four at its ends, after five days, since offices close), one of its many types or areas where ten were, by the lower end of what the others make likely, and where no other silence of its own is half as long. */
+export interface SilencesRow {
+  source: string;
+  territory: string;
+  /** null where all of the source are meant */
+  measure: string | null;
+  /** within it, and in all that it is summed into */
+  area: string;
+  period_start: string;
+  period_end: string;
+  /** what was seen, in words */
+  reason: string;
+}
+
+/** One row per source × measure × area × period supplied × gap whose records could belong to it. A gap says as little as its records do: what they leave open could be any measure, area or month of their supply. */
+export interface GapFiguresRow {
+  source: string;
+  measure: string;
+  area: string;
+  period_start: string;
+  period_end: string;
+  /** a row of gaps, by number; rows of one extract and gap are the same records */
+  gap_row: number;
+  extract: string;
+  gap: number;
+  /** how many; 0 where that is not known */
+  records: number;
+  /** what one of them adds to a figure; null where that is not known */
+  each: number | null;
+  /** why they are in no figure, see pipeline/ingest/reasons.ts; of a silence, what was seen */
+  reason: string;
+}
+
 /** One row per source × measure × month that is half full: the source as a whole holds less than `half_full` of what its own other months lead one to expect, and at least two thirds of its measures lie below 90 % of theirs. Usual is the upper quartile of the two years around. A low season is expected: by the median of the same month of other years; in a series of one year by the months on either side, and then the fall or the rise must be abrupt (more than a quarter from one month to the next). The shortfall must be beyond chance (2(√expected − √counted) > 4). A source with fewer than five measures of 20 a month says too little to be judged; months that the break register explains (lockdown) are neither judged nor expected of other years. */
 export interface UsualMonthsRow {
   source: string;
@@ -59,6 +92,8 @@ export interface MonthlyRow {
   value: number | null;
   /** complete, incomplete, suppressed or half full */
   status: string;
+  /** the most that records in no figure could add to it; null where that is not known, or it lacks other things too */
+  more: number | null;
 }
 
 /** One row per source × measure × area that has a series: numbers to join and group by, which is many times faster. */
@@ -100,6 +135,8 @@ export interface TotalsRow {
   value: number | null;
   /** complete, half full, incomplete, suppressed or no data */
   status: string;
+  /** the most that records in no figure could add to it; null where that is not known, or it lacks other things too */
+  more: number | null;
   note: string | null;
 }
 
@@ -148,6 +185,10 @@ export interface TrendsRow {
   previous_start: string;
   previous_end: string;
   previous_status: string;
+  /** the most that records in no figure could add to the value; null where not known, or it lacks other things too */
+  more: number | null;
+  /** the same of the previous value */
+  previous_more: number | null;
   change: number | null;
   /** of the previous value, one decimal, half up; null with the reason in note where withheld */
   percent: number | null;

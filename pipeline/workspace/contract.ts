@@ -108,6 +108,8 @@ const measure = z.union([
     .describe("the measure depends on a cell"),
 ]);
 
+const yearMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is written 2023-09");
+
 const rowRule = z.strictObject({ column: role, matches: pattern });
 
 /** What one source's extracts look like and what they mean; `seeds/contracts/<source>.yaml`. */
@@ -151,6 +153,12 @@ export const Contract = z.strictObject({
         .describe("a count of 1 to 4 that was hidden; never 0"),
     })
     .default({ missing: ["", "-", ":", "..", "[x]", "n/a", "N/A"], suppressed: ["<5", "[c]"] }),
+  dates: z
+    .strictObject({ from: yearMonth.optional(), to: yearMonth.optional() })
+    .optional()
+    .describe(
+      "the months that records may be of: outside they are quarantined, within them even one far from all others is believed",
+    ),
   decimal: z.enum([".", ","]).default("."),
   period,
   area,

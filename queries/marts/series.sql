@@ -70,12 +70,12 @@ areas_placed as (
     and count(within.area) > 0 or any_value(area_tree.ancestor_level) = 'unassigned'
 ),
 
--- Within coverage the absence of a record is a true zero, for every counted measure of the source.
+-- Within coverage the absence of a record is a true zero, for every counted measure that the source has ever mentioned.
 spine as (
   select distinct
     months.source, counted.measure, area_tree.area, months.period_start, months.period_end, area_tree.area = months.area as whole
   from (select distinct source, area, period_start, period_end from coverage) months
-  join counted on counted.source = months.source
+  join (select * from counted semi join observed using (source, measure)) counted on counted.source = months.source
   join area_tree on area_tree.ancestor = months.area and area_tree.level <> 'lsoa'
   left join level_counted on level_counted.source = months.source
   left join areas_placed

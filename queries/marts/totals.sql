@@ -1,11 +1,12 @@
 -- One row per source × measure × area × period with something supplied: the sum, and whether it is the whole.
 -- Of wards, only those that are compared are kept here, and no single months (see monthly); where a command asks for a
 -- period of its own, all of them.
--- May be null: value, note.
+-- May be null: value, more, note.
 -- key: of source × measure × area, see series_keys
 -- figure: of source × measure
 -- period: see periods
 -- status: complete, half full, incomplete, suppressed or no data
+-- more: the most that records in no figure could add to it; null where that is not known, or it lacks other things too
 with params as (from params),
 
 within as (
@@ -70,6 +71,26 @@ summed as (
   group by supplied.key, within.period
 ),
 
+-- Records that could belong to a figure: of one gap they are counted once, however many of the months they could be of.
+held as (
+  select
+    key, period, sum(records) as records, case when bool_or(more is null) then null else sum(more) end as more,
+    string_agg(distinct replace(reason, '-', ' '), ', ' order by replace(reason, '-', ' ')) as reasons
+  from (
+    select
+      key, period, extract, gap, any_value(reason) as reason, max(records) as records,
+      case when bool_or(each is null) then null else sum(records * each) end as more
+    from (
+      select distinct
+        shown.key, within.period, gap_figures.gap_row, gap_figures.extract, gap_figures.gap, gap_figures.records,
+        gap_figures.each, gap_figures.reason
+      from gap_figures
+      join shown using (source, measure, area)
+      join within using (period_start, period_end))
+    group by all)
+  group by key, period
+),
+
 half_full as (
   select
     figures.figure, within.period,
@@ -92,9 +113,14 @@ judged as (
       when suppressed > 0 then 'suppressed'
       when days <> days_asked or without_data > 0 or incomplete > 0 then 'incomplete'
       when half_full.months is not null then 'half full'
+      when held.key is not null then 'incomplete'
       else 'complete'
     end as status,
     case
+      when days = days_asked and overlapping.key is null and without_data + suppressed + incomplete = 0 and half_full.months is null
+        then if(held.key is null, 0, held.more)
+    end as more,
+    nullif(concat_ws('; ', case
       when without_data = supplied then 'no data'
       when overlapping.key is not null then 'the periods supplied overlap, no sum of them is this one'
       when suppressed > 0 then 'a hidden small count within'
@@ -102,8 +128,15 @@ judged as (
         then 'only ' || round(days / 30.4375)::integer || ' of ' || round(days_asked / 30.4375)::integer || ' months supplied'
       when without_data > 0 or incomplete > 0 then 'some areas within are not supplied'
       when half_full.months is not null then 'half full: ' || half_full.months
-    end as note
+    end,
+    case
+      when without_data < supplied and held.records > 0
+        then held.records || if(held.records = 1, ' record that could be in it is', ' records that could be in it are')
+          || ' in no figure: ' || held.reasons
+      when without_data < supplied and held.key is not null then held.reasons
+    end), '') as note
   from summed
+  left join held using (key, period)
   left join half_full using (figure, period)
   left join overlapping using (key, period)
 )

@@ -1,7 +1,9 @@
 -- One row per source × measure × area × period: the count, the same period last year, and why no percentage where none.
--- May be null: value, previous, change, percent, rate, per, denominator, note.
+-- May be null: value, previous, more, previous_more, change, percent, rate, per, denominator, note.
 -- period_kind: month, quarter, financial_year, calendar_year, assessment_year, rolling_12 or asked
 -- status: complete, half full, incomplete, suppressed or no data
+-- more: the most that records in no figure could add to the value; null where not known, or it lacks other things too
+-- previous_more: the same of the previous value
 -- percent: of the previous value, one decimal, half up; null with the reason in note where withheld
 -- denominator: what the rate is per and whose estimate, "Census 2021 residents"
 with params as (from params),
@@ -21,7 +23,7 @@ dated as (
 both_years as (
   select
     totals.*, dated.* exclude (period, previous),
-    before.value as previous, coalesce(before.status, 'no data') as previous_status, before.note as previous_note,
+    before.value as previous, before.more as previous_more, coalesce(before.status, 'no data') as previous_status, before.note as previous_note,
     totals.status = 'complete' and before.status is not distinct from 'complete' as comparable
   from totals
   join dated using (period)
@@ -56,6 +58,7 @@ rows as (
     both_years.kind as period_kind, both_years.period_start, both_years.period_end, both_years.label as period_label,
     both_years.value, both_years.status, both_years.previous,
     both_years.previous_start, both_years.previous_end, both_years.previous_status,
+    both_years.more, both_years.previous_more,
     case when comparable then both_years.value - previous end as change,
     case when comparable and previous >= params.percent_base and previous > 0 and breaks_met.effect is distinct from 'withhold'
       then sign(both_years.value - previous) * floor(abs(both_years.value - previous) * 1000 / previous + 0.5 + 1e-9) / 10 end as percent,

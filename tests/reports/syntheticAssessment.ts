@@ -107,6 +107,8 @@ function trend(recipe: Recipe, area: string, name: string, value: number, previo
     previous_start: "2021-10-01",
     previous_end: "2022-09-30",
     previous_status: "complete",
+    more: 0,
+    previous_more: 0,
     change,
     percent: previous < 50 ? null : Math.round((1000 * change) / previous) / 10,
     rate: (value / 120519) * 1000,
@@ -171,6 +173,7 @@ function months(recipe: Recipe, next: () => number): MonthlyRow[] {
         month,
         value,
         status: half ? "half full" : "complete",
+        more: half ? null : 0,
       };
     }),
   );

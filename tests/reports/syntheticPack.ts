@@ -38,6 +38,8 @@ export function packMeasure(
     previous_start: addMonths(start, -12),
     previous_end: "2022-09-30",
     previous_status: "complete",
+    more: 0,
+    previous_more: 0,
     change: sum(0, count) - sum(12, count),
     percent: null,
     rate: null,

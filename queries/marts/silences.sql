@@ -1,0 +1,216 @@
+-- One row per source × measure × area × span in which a log is silent, or thin at an end, more than chance allows: a month
+-- without any record, a type that is no longer mentioned, an area that has none, records that end days before the month
+-- does. What was covered is then not believed to be none. Months that the break register explains are not judged.
+-- Expected is what the same log has in its other months (days): a log is silent where three records were to be expected
+-- (four at its ends, after five days, since offices close), one of its many types or areas where ten were, by the lower
+-- end of what the others make likely, and where no other silence of its own is half as long.
+-- May be null: measure.
+-- measure: null where all of the source are meant
+-- area: within it, and in all that it is summed into
+-- reason: what was seen, in words
+with covered as (
+  select distinct coverage.source, supplies.territory, coverage.area, coverage.period_start as month
+  from coverage
+  join supplies using (extract)
+),
+
+explained as (
+  select distinct covered.month
+  from covered
+  join breaks
+    on breaks.applies_to = '*' and breaks.area is null
+    and covered.month between date_trunc('month', breaks.date) and coalesce(breaks.until, breaks.date)
+),
+
+months as (
+  select distinct source, territory, month from covered anti join explained using (month)
+),
+
+counts as (
+  select observations.source, supplies.territory, observations.measure, observations.area, observations.period_start as month, observations.value
+  from observations
+  join supplies using (extract)
+  semi join (select distinct source, measure from coverage) counted
+    on counted.source = observations.source and counted.measure = observations.measure
+  where observations.value > 0
+),
+
+by_measure as (
+  select source, territory, measure, month, sum(value) as value from counts group by all
+),
+
+-- Types overlap (all records, and each of its types): the largest stands for the log.
+by_log as (
+  select source, territory, month, max(value) as value from by_measure group by all
+),
+
+by_area as (
+  select source, territory, area, month, max(value) as value
+  from (
+    select counts.source, counts.territory, area_tree.ancestor as area, counts.measure, counts.month, sum(counts.value) as value
+    from counts
+    join area_tree on area_tree.area = counts.area and area_tree.ancestor_level = 'ward'
+    group by all)
+  group by all
+),
+
+logs as (
+  select 'log' as kind, months.source, months.territory, null::varchar as measure, null::varchar as area, months.month, coalesce(by_log.value, 0) as value
+  from months
+  left join by_log using (source, territory, month)
+  union all
+  select 'measure', months.source, months.territory, seen.measure, null, months.month, coalesce(by_measure.value, 0)
+  from months
+  join (select distinct source, territory, measure from by_measure) seen using (source, territory)
+  left join by_measure using (source, territory, measure, month)
+  union all
+  select 'area', months.source, months.territory, null, seen.area, months.month, coalesce(by_area.value, 0)
+  from months
+  join (select distinct source, territory, area from by_area) seen using (source, territory)
+  left join by_area using (source, territory, area, month)
+),
+
+-- Months in a row without a record stand behind the same number of months with one.
+runs as (
+  select
+    *, count(*) filter (value > 0) over (partition by kind, source, territory, measure, area order by month) as run,
+    sum(value) over log as total, count(*) over log as months
+  from logs
+  window log as (partition by kind, source, territory, measure, area)
+),
+
+empty as (
+  select
+    kind, source, territory, measure, area, min(month) as first, max(month) as last, count(*) as length,
+    any_value(months) - count(*) as others, any_value(total) as total
+  from runs
+  where value = 0
+  group by kind, source, territory, measure, area, run
+),
+
+silent as (
+  select *, total / others as usual
+  from empty
+  where others >= 3
+    and length * if(kind = 'log', total, pow(greatest(sqrt(total) - 1, 0), 2)) / others >= if(kind = 'log', 3, 10)
+  qualify kind = 'log' or length > 2 * coalesce(max(length) over (
+    partition by kind, source, territory, measure, area order by first
+    rows between unbounded preceding and unbounded following exclude current row), 0)
+),
+
+silent_once as (
+  from silent
+  where kind = 'log' or not exists (
+    from silent as whole_log
+    where whole_log.kind = 'log' and whole_log.source = silent.source and whole_log.territory = silent.territory
+      and whole_log.first <= silent.first and whole_log.last >= silent.last)
+),
+
+-- The days of a month on which a log has its first and its last record, by the supplies that speak of it.
+in_force as (
+  select distinct extract, period_start as month from coverage
+),
+
+days as (
+  select
+    supplies.source, supplies.territory, supply_months.month, sum(supply_months.records) as records,
+    min(supply_months.first_day) as first_day, max(supply_months.last_day) as last_day
+  from supply_months
+  join supplies using (extract)
+  semi join in_force using (extract, month)
+  where supply_months.last_day is not null
+  group by all
+),
+
+paced as (
+  select
+    *, last_day(month) as month_end,
+    coalesce(
+      sum(records) over other / sum(last_day(month) - month + 1) over other,
+      records / (last_day - first_day + 1)) as a_day,
+    lag(month) over by_month as month_before, lead(month) over by_month as month_after,
+    -- of a log that usually begins late or ends early its own habit is no sign
+    coalesce(quantile_cont(last_day(month) - last_day, 0.9) over other, 0) as ends_before,
+    coalesce(quantile_cont(first_day - month, 0.9) over other, 0) as begins_after
+  from days
+  anti join explained using (month)
+  window
+    by_month as (partition by source, territory order by month),
+    other as (
+      partition by source, territory order by month
+      range between interval '12 months' preceding and interval '12 months' following exclude current row)
+),
+
+stumps as (
+  select
+    source, territory, month as first, month as last,
+    'records end on ' || strftime(last_day, '%-d %B %Y') as reason
+  from paced
+  where month_end - last_day >= greatest(1.5 * ends_before, if(month_after is null, 5, 8))
+    and (month_end - last_day) * a_day >= if(month_after is null, 4, 7)
+  union all
+  select source, territory, month, month, 'records begin on ' || strftime(first_day, '%-d %B %Y')
+  from paced
+  where first_day - month >= greatest(1.5 * begins_after, if(month_before is null, 5, 8))
+    and (first_day - month) * a_day >= if(month_before is null, 4, 7)
+),
+
+-- Without days, a first or last month far below the others: 2(√expected − √counted) > 3, and under the half-full share.
+whole as (
+  select observations.source, supplies.territory, observations.period_start as month, sum(observations.value) as value
+  from observations
+  join supplies using (extract)
+  anti join explained on explained.month = observations.period_start
+  anti join days on days.source = observations.source and days.territory = supplies.territory
+  where observations.period_end = last_day(observations.period_start) and observations.status = 'final'
+  group by all
+),
+
+ends as (
+  select
+    *, lag(month) over by_month is null or lead(month) over by_month is null as is_end,
+    avg(value) over around as usual, count(*) over around as neighbours
+  from whole
+  window
+    by_month as (partition by source, territory order by month),
+    around as (
+      partition by source, territory order by month
+      range between interval '12 months' preceding and interval '12 months' following exclude current row)
+),
+
+thin as (
+  select source, territory, month as first, month as last, 'far fewer than usual in ' || strftime(month, '%B %Y') as reason
+  from ends, params
+  where is_end and neighbours >= 6 and value >= 0 and value < params.half_full * usual and 2 * (sqrt(usual) - sqrt(value)) > 3
+),
+
+spoken as (
+  select distinct source, territory, area from covered
+  union
+  select distinct observations.source, supplies.territory, observations.area
+  from observations
+  join supplies using (extract)
+  anti join (select distinct source, measure from coverage) counted
+    on counted.source = observations.source and counted.measure = observations.measure
+),
+
+told as (
+  select
+    silent.source, silent.territory, silent.measure, coalesce(silent.area, spoken.area) as area, silent.first, silent.last,
+    case silent.kind when 'log' then 'no record at all' when 'measure' then 'none' else 'none in ' || areas.name end
+      || if(silent.first = silent.last, ' in ' || strftime(silent.first, '%B %Y'), ' from ' || strftime(silent.first, '%B %Y') || ' to ' || strftime(silent.last, '%B %Y'))
+      || ', where ' || if(usual < 9.95, round(usual, 1)::varchar, round(usual)::integer::varchar) || ' a month are usual' as reason
+  from silent_once as silent
+  left join spoken on silent.area is null and spoken.source = silent.source and spoken.territory = silent.territory
+  left join areas on areas.code = silent.area
+  union all
+  select ends_early.source, ends_early.territory, null, spoken.area, ends_early.first, ends_early.last, ends_early.reason
+  from (from stumps union all from thin) ends_early
+  join spoken using (source, territory)
+),
+
+dated as (
+  select source, territory, measure, area, first as period_start, last_day(last) as period_end, reason from told
+)
+
+select * from dated
