@@ -331,8 +331,9 @@ async function countReplaced(
   const [row] = await store.rows<{ replaced: number }>(
     `select coalesce(sum(n), 0) as replaced from judged where outcome = 'accepted' and gid not in (
       select e.gid from entries e join (
-        select period_start, period_end from observations where extract = $base
-        union select period_start, period_end from coverage where extract = $base) p using (period_start, period_end))`,
+        select measure, period_start, period_end from observations where extract = $base
+        union select measure, period_start, period_end from coverage where extract = $base) p
+        using (measure, period_start, period_end))`,
     { base },
   );
   return row?.replaced ?? 0;
