@@ -1,5 +1,6 @@
 -- One row per source × measure × period × scope × basis × area with a figure: its place from both ends.
--- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike).
+-- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where
+-- records could belong to a figure but are in none, the places that they could change are left out, and that is said.
 -- Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them.
 -- May be null: rate, per, denominator, note, smallest, breaks.
 -- basis: count or rate
@@ -27,20 +28,40 @@ dated as (
 figures as (
   select
     keys.scope_number, keys.key, keys.region, totals.figure, totals.period, totals.value,
-    totals.value / estimates.estimate * keys.per as rate, case when totals.status = 'half full' then totals.note end as note
+    totals.value / estimates.estimate * keys.per as rate, coalesce(totals.more, 0) as more,
+    coalesce(totals.more, 0) / estimates.estimate * keys.per as more_rate,
+    case when totals.status <> 'complete' then totals.note end as note
   from keys
   join totals using (key)
   join dated using (period)
   left join estimates
     on estimates.area = keys.area and estimates.denominator = keys.denominator and estimates.year = dated.middle_year
-  where totals.status in ('complete', 'half full') and totals.value is not null
+  where (totals.status in ('complete', 'half full') or totals.more is not null) and totals.value is not null
     and dated.kind <> 'month' and (keys.scope <> 'wards' or dated.kind not in ('quarter', 'rolling_12'))
 ),
 
 based as (
-  select *, 1 as basis_number, value as compared from figures
+  select *, 1 as basis_number, value as compared, value + more as at_most from figures
   union all
-  select *, 2, rate from figures where rate is not null
+  select *, 2, rate, rate + more_rate from figures where rate is not null
+),
+
+-- Another area lies above this one for certain, or it could: where these are not the same number, it has no place.
+in_doubt as (
+  select this.key, this.figure, this.period, this.scope_number, this.basis_number
+  from based this
+  semi join (select distinct figure, period, scope_number, basis_number from based where more > 0) held
+    using (figure, period, scope_number, basis_number)
+  join based other
+    on other.figure = this.figure and other.period = this.period and other.scope_number = this.scope_number
+    and other.basis_number = this.basis_number and other.key <> this.key
+  group by all
+  having count(*) filter (other.compared > this.at_most) <> count(*) filter (other.at_most > this.compared)
+    or count(*) filter (other.at_most < this.compared) <> count(*) filter (other.compared < this.at_most)
+),
+
+without_place as (
+  select figure, period, scope_number, basis_number, count(*) as areas from in_doubt group by all
 ),
 
 ranked as (
@@ -101,6 +122,8 @@ rows as (
     ranked.rank_highest, ranked.rank_lowest, ranked."of", ranked.tied,
     nullif(concat_ws('; ',
       case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas || if(in_scope.areas - ranked."of" = 1, ' areas has no whole figure', ' areas have no whole figure') end,
+      case when without_place.areas > 0
+        then without_place.areas || ' of ' || ranked."of" || ' places are not given: records that are in no figure could change them' end,
       ranked.note, told.uneven), '') as note,
     ranked.smallest, nullif(concat_ws('; ', told.uneven, told.alike, told.inside), '') as breaks
   from ranked
@@ -112,9 +135,15 @@ rows as (
   left join told
     on told.figure = ranked.figure and told.period = ranked.period
     and told.scope_number = ranked.scope_number and told.basis_number = ranked.basis_number
+  left join without_place
+    on without_place.figure = ranked.figure and without_place.period = ranked.period
+    and without_place.scope_number = ranked.scope_number and without_place.basis_number = ranked.basis_number
   left join estimates
     on estimates.area = keys.area and estimates.denominator = keys.denominator
     and estimates.year = dated.middle_year
+  anti join in_doubt
+    on in_doubt.key = ranked.key and in_doubt.period = ranked.period
+    and in_doubt.scope_number = ranked.scope_number and in_doubt.basis_number = ranked.basis_number
   where ranked."of" > 1
 )
 

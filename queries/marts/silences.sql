@@ -98,10 +98,35 @@ silent as (
     rows between unbounded preceding and unbounded following exclude current row), 0)
 ),
 
-silent_once as (
+-- Quarantined records that are known to be of those months explain a silence, and are a gap of their own.
+quarantined as (
+  select supplies.source, supplies.territory, held.month, sum(held.records) as records
+  from (
+    select gaps.extract, gaps.gap, min(gaps.period_start) as month, any_value(gaps.records) + any_value(coalesce(still.records, 0)) as records
+    from gaps
+    left join (
+      select extract, gap, count(*) as records from quarantine where released_by is null group by all) still using (extract, gap)
+    where gaps.period_start is not null
+    group by gaps.extract, gaps.gap) held
+  join supplies using (extract)
+  where not supplies.removed
+  group by all
+),
+
+unexplained as (
+  select silent.*
   from silent
+  left join quarantined
+    on quarantined.source = silent.source and quarantined.territory = silent.territory
+    and quarantined.month between silent.first and silent.last
+  group by all
+  having coalesce(sum(quarantined.records), 0) < any_value(silent.length * silent.usual) / 2
+),
+
+silent_once as (
+  from unexplained as silent
   where kind = 'log' or not exists (
-    from silent as whole_log
+    from unexplained as whole_log
     where whole_log.kind = 'log' and whole_log.source = silent.source and whole_log.territory = silent.territory
       and whole_log.first <= silent.first and whole_log.last >= silent.last)
 ),

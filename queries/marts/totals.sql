@@ -75,7 +75,8 @@ summed as (
 held as (
   select
     key, period, sum(records) as records, case when bool_or(more is null) then null else sum(more) end as more,
-    string_agg(distinct replace(reason, '-', ' '), ', ' order by replace(reason, '-', ' ')) as reasons
+    string_agg(distinct replace(reason, '-', ' '), ', ' order by replace(reason, '-', ' ')) filter (records > 0) as reasons,
+    string_agg(distinct reason, '; ' order by reason) filter (records = 0) as silences
   from (
     select
       key, period, extract, gap, any_value(reason) as reason, max(records) as records,
@@ -133,8 +134,8 @@ judged as (
       when without_data < supplied and held.records > 0
         then held.records || if(held.records = 1, ' record that could be in it is', ' records that could be in it are')
           || ' in no figure: ' || held.reasons
-      when without_data < supplied and held.key is not null then held.reasons
-    end), '') as note
+    end,
+    case when without_data < supplied then held.silences end), '') as note
   from summed
   left join held using (key, period)
   left join half_full using (figure, period)
