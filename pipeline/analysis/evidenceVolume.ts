@@ -1,3 +1,4 @@
+import { largest } from "../bulk.js";
 import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
 import { type Finding, figureFinding, figuresOf, isWhole, nothing, number } from "./evidenceFigure.js";
 
@@ -25,7 +26,7 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
     const secret = figuresOf(data, issue, "level").some(({ figure }) => figure?.sensitive === true);
     return [nothing(secret ? "sensitive measures are not shared out" : "nothing is counted for it")];
   }
-  const largest = Math.max(...own.values());
+  const most = largest(own.values());
   return [...own].map(([unit, value]) => {
     const holders = data.issues.filter(({ id }) => sums.get(id)?.has(unit));
     if (holders.length < 2) {
@@ -37,7 +38,7 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
       ...nothing(""),
       value: percent,
       finding: `${number(value)} of the ${number(total)} ${unit} of ${holders.length} issues (${number(percent, 1)} %)`,
-      reason: value < largest ? "not the unit in which it is counted most" : null,
+      reason: value < most ? "not the unit in which it is counted most" : null,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { smallest } from "../bulk.js";
 import type { EvidenceRow } from "../scoring/evidenceRow.js";
 import { ordinal } from "../scoring/ordinal.js";
 import type { Scores } from "../scoring/scheme.js";
@@ -55,7 +56,7 @@ export function movement(
     ({ plan_year, priority }) => plan_year === lastYear && from.includes(priority),
   );
   const ranks = origins.flatMap(({ rank }) => rank ?? []);
-  const lastRank = ranks.length === 0 ? null : Math.min(...ranks);
+  const lastRank = ranks.length === 0 ? null : smallest(ranks);
   const moved = lastRank === null || issue.position === null ? null : lastRank - issue.position;
   const came = links.map(({ kind }) => kind).find((kind) => kind === "merged" || kind === "split");
   return {

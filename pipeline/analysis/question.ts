@@ -1,3 +1,4 @@
+import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -28,7 +29,7 @@ export async function answered<Row>(
   for (const { source, period } of await periodsAsked(root, question)) {
     const { store, workspace } = await openBuilt(root, period);
     try {
-      rows.push(...(await answer(store, workspace, source)));
+      addAll(rows, await answer(store, workspace, source));
     } finally {
       store.close();
     }

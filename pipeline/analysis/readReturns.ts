@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
+import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import { type Examination, examine } from "../ingest/examine.js";
 import { type Places, placesOf } from "../store/places.js";
@@ -31,7 +32,7 @@ export async function readReturns(workspace: Workspace, planYear?: string): Prom
   for (const supply of inForce.sort(
     (a, b) => a.plan_year.localeCompare(b.plan_year) || a.quarter - b.quarter,
   )) {
-    rows.push(...(await rowsOf(supply, contract, places)));
+    addAll(rows, await rowsOf(supply, contract, places));
   }
   return rows;
 }

@@ -1,3 +1,4 @@
+import { addAll } from "../bulk.js";
 import { groupBy } from "../groupBy.js";
 import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSystem.js";
 import { type Deduced, deduce } from "./deduce.js";
@@ -92,10 +93,13 @@ function related(cells: readonly CountCell[], parts: Within): CountCell[][] {
     const touching = groups.filter((group) => [...of].some((part) => group.parts.has(part)));
     const rest = groups.filter((group) => !touching.includes(group));
     groups.length = 0;
-    groups.push(...rest, {
-      parts: new Set([...of, ...touching.flatMap((group) => [...group.parts])]),
-      cells: [...touching.flatMap((group) => group.cells), ...own],
-    });
+    addAll(groups, [
+      ...rest,
+      {
+        parts: new Set([...of, ...touching.flatMap((group) => [...group.parts])]),
+        cells: [...touching.flatMap((group) => group.cells), ...own],
+      },
+    ]);
   }
   return groups.map((group) => group.cells);
 }
@@ -110,7 +114,10 @@ function hideIn(
   const others = earlier.filter((cell) => !now.has(cellKey(cell)));
   const before = unrevised(cells, others, areas, parts);
   const kept = new Set<CountCell>(before);
-  result.revised.push(...others.filter((cell) => !kept.has(cell)));
+  addAll(
+    result.revised,
+    others.filter((cell) => !kept.has(cell)),
+  );
   // A figure that was shown and has been revised since is not known as it is now.
   const same = (cell: EarlierCell) => (now.get(cellKey(cell)) ?? cell.value) === cell.value;
   const out = new Map(earlier.filter(same).map((cell) => [cellKey(cell), cell.hidden]));
@@ -118,7 +125,10 @@ function hideIn(
   const sums = sumsOf(all, areas, parts);
   const sensitive = new Set(all.filter(({ measure }) => !small || small.has(measure)).map(cellKey));
   const fixed = (key: string) => out.get(key) === false;
-  result.contradicted.push(...settle(sums).contradicted.filter((key) => now.has(key)));
+  addAll(
+    result.contradicted,
+    settle(sums).contradicted.filter((key) => now.has(key)),
+  );
 
   const secrets = secretsOf(sums, sensitive, threshold);
   const primary = sums

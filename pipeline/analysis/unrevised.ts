@@ -1,3 +1,4 @@
+import { addAll, largest } from "../bulk.js";
 import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSystem.js";
 import { linearProgramme } from "./linearProgramme.js";
 import { settle } from "./settle.js";
@@ -18,7 +19,7 @@ export function unrevised<Earlier extends CountCell>(
 ): Earlier[] {
   if (earlier.length === 0) return [];
   const sums = sumsOf([...cells, ...earlier], areas, parts);
-  const unknowns = 1 + Math.max(-1, ...sums.map(({ atoms }) => atoms.at(-1) ?? -1));
+  const unknowns = 1 + largest([-1, ...sums.map(({ atoms }) => atoms.at(-1) ?? -1)]);
   const fits = (some: readonly Sum[]) =>
     linearProgramme(
       some.map(({ atoms, value }) => ({ unknowns: atoms, value })),
@@ -29,7 +30,7 @@ export function unrevised<Earlier extends CountCell>(
   // Halves, so that a few revised figures among many cost a few trials.
   const add = (some: readonly Sum[]): void => {
     if (some.length === 0) return;
-    if (fits([...kept, ...some])) kept.push(...some);
+    if (fits([...kept, ...some])) addAll(kept, some);
     else if (some.length > 1) {
       const half = Math.ceil(some.length / 2);
       add(some.slice(0, half));

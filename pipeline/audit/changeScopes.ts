@@ -1,3 +1,4 @@
+import { largest, smallest } from "../bulk.js";
 import type { Reading } from "./reading.js";
 import { CHANGE_NOUN, CHANGE_VERB, speaksOfChange } from "./shape.js";
 
@@ -103,7 +104,7 @@ export function changeScopes(reading: Reading): ChangeScope[] {
     const change = partner(reading, index, taken);
     if (change !== null) taken.add(change);
     const spots = [shape.at[index] ?? 0, ...(change === null ? [] : [shape.at[change] ?? 0])];
-    heads.push({ percent: index, change, from: Math.min(...spots), to: Math.max(...spots) });
+    heads.push({ percent: index, change, from: smallest(spots), to: largest(spots) });
   });
   if (heads.length === 0) {
     roles.forEach((role, index) => {

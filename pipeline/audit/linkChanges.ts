@@ -1,3 +1,4 @@
+import { addAll, largest, smallest } from "../bulk.js";
 import { type ChangeScope, changeScopes } from "./changeScopes.js";
 import type { Claim, Part } from "./claim.js";
 import type { Figure } from "./figures.js";
@@ -48,9 +49,9 @@ function toClaim(
       return;
     if (kind !== null && kind !== undefined && figure.kind !== kind) return;
     const role = roles[index];
-    if (role?.name === "previous") previous.push(...part(index, role.certain));
-    else if (role?.name === "current") current.push(...part(index, role.certain));
-    else if (role?.name === "none") weaker.push(...part(index, false));
+    if (role?.name === "previous") addAll(previous, part(index, role.certain));
+    else if (role?.name === "current") addAll(current, part(index, role.certain));
+    else if (role?.name === "none") addAll(weaker, part(index, false));
   });
   const spots = [scope.percent, changeIndex].flatMap((index) =>
     index === null ? [] : [shape.at[index] ?? 0],
@@ -74,8 +75,8 @@ function toClaim(
   return {
     segment: segment.index,
     kind: "change",
-    start: Math.min(...covered.map((one) => one.start)),
-    end: Math.max(...covered.map((one) => one.end)),
+    start: smallest(covered.map((one) => one.start)),
+    end: largest(covered.map((one) => one.end)),
     current: linked,
     previous,
     change: change[0] ?? null,

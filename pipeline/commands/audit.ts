@@ -23,11 +23,11 @@ export function register(program: Command): void {
     )
     .action(async (paths: string[], options: AuditOptions, command: Command) => {
       const { runAudit } = await import("../audit/runAudit.js");
-      const figures = [];
+      let figures: Parameters<typeof runAudit>[2] = [];
       // only on request: a document of another partnership must not be held against this one's figures
       if (program.getOptionValueSource("workspace") === "cli") {
         const { readStoreFigures } = await import("../analysis/storeFigures.js");
-        figures.push(...(await readStoreFigures(command.optsWithGlobals<{ workspace: string }>().workspace)));
+        figures = await readStoreFigures(command.optsWithGlobals<{ workspace: string }>().workspace);
       }
       const { output, warnings, failed } = await runAudit(paths, options, figures);
       for (const warning of warnings) process.stderr.write(`csp: ${warning}\n`);

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import { largest } from "../bulk.js";
 
 export type Format = "table" | "csv" | "json";
 
@@ -52,25 +53,27 @@ function csv(rows: readonly Row[], columns: Record<string, string>): string {
 function table(rows: readonly Row[], columns: Record<string, string>): string {
   if (rows.length === 0) return "nothing to show\n";
   const names = Object.keys(columns);
-  const isNumber = (name: string) => rows.some((row) => typeof row[name] === "number");
+  const numbers = names.map((name) => rows.some((row) => typeof row[name] === "number"));
   // what a file or a partner wrote must not steer the terminal
   const plain = (text: string) => text.replace(/\p{Cc}/gu, " ");
   const body = rows.map((row) => names.map((name) => plain(shown(row[name]))));
   const widths = names.map((name, index) =>
-    Math.max((columns[name] ?? "").length, ...body.map((cells) => cells[index]?.length ?? 0)),
+    largest([(columns[name] ?? "").length, ...body.map((cells) => cells[index]?.length ?? 0)]),
   );
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, index) =>
-        isNumber(names[index] ?? "") ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
+        numbers[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
       )
       .join("  ")
       .trimEnd();
   return `${[line(Object.values(columns)), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n")}\n`;
 }
 
+const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+
 function shown(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "number") return value.toLocaleString("en-GB", { maximumFractionDigits: 2 });
+  if (typeof value === "number") return number.format(value);
   return String(value);
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { largest } from "../bulk.js";
 import type { Contract } from "../workspace/contract.js";
 import type { Refusal } from "./examination.js";
 import { delimiters, foldLabel, type Head, type HeadRow, lineStarts, rowAt } from "./head.js";
@@ -89,7 +90,7 @@ export function findHeader(
   if (full.length === 0) return { refusal: refuse(head, contracts, all), nearest: nearestShare(all) };
   // Of one contract the first line that fits is its header.
   const firsts = [...new Map(full.toReversed().map((c) => [c.contract.source, c])).values()];
-  const most = Math.max(...firsts.map((c) => c.match.matched));
+  const most = largest(firsts.map((c) => c.match.matched));
   const best = firsts.filter((c) => c.match.matched === most);
   const chosen = best.length === 1 ? best : tieBreak(head, file, best);
   const [winner, rival] = chosen;
@@ -160,7 +161,7 @@ function tieBreak(head: Head, file: string, best: readonly Candidate[]): Candida
     const fails = byName === false || byTitle === false;
     return { candidate: c, score: fails ? -1 : Number(byName ?? 0) + Number(byTitle ?? 0) };
   });
-  const top = Math.max(...verdicts.map((v) => v.score));
+  const top = largest(verdicts.map((v) => v.score));
   return top < 0 ? [] : verdicts.filter((v) => v.score === top).map((v) => v.candidate);
 }
 
@@ -168,7 +169,7 @@ const share = (c: Candidate): number => c.match.matched / Math.max(1, Object.key
 
 /** How near the nearest contract came: the share of its columns found on one line, 0 under three of them. */
 function nearestShare(all: readonly Candidate[]): number {
-  return Math.max(0, ...all.filter((c) => c.match.matched >= 3).map(share));
+  return largest([0, ...all.filter((c) => c.match.matched >= 3).map(share)]);
 }
 
 function refuse(head: Head, contracts: readonly Contract[], all: readonly Candidate[]): Refusal {

@@ -1,3 +1,4 @@
+import { addAll } from "../bulk.js";
 import { excelMonth, months } from "./calendar.js";
 import { type District, districts } from "./districts.js";
 import { type Cell, type Extract, extract, halfFormatted } from "./extract.js";
@@ -20,7 +21,7 @@ export function policeAsb(): Extract[] {
     });
     return block(district, byType);
   });
-  records.push(...block("Force total", force));
+  addAll(records, block("Force total", force));
   const sent = extract("Kent Police ASB 2023-10-20.csv", {
     title: [
       ["Kent Police - Anti-Social Behaviour incidents by district and type"],

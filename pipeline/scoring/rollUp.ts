@@ -1,3 +1,4 @@
+import { largest } from "../bulk.js";
 /** How several scores make one. */
 export type RollUp = "mean" | "highest";
 
@@ -11,6 +12,6 @@ export function rollUp(scores: readonly (number | null)[], rule: RollUp): number
   const known = scores.filter((score) => score !== null);
   if (known.length === 0) return null;
   const value =
-    rule === "highest" ? Math.max(...known) : known.reduce((sum, score) => sum + score, 0) / known.length;
+    rule === "highest" ? largest(known) : known.reduce((sum, score) => sum + score, 0) / known.length;
   return Math.floor(value * 10 + 0.5 + 1e-9) / 10;
 }

@@ -1,3 +1,4 @@
+import { largest } from "../bulk.js";
 import type { Scheme, Scores, Weights } from "./scheme.js";
 import { weightedMean } from "./weightedMean.js";
 
@@ -36,7 +37,7 @@ export function schemeTotal(scheme: Scheme, scores: Scores, weights: Weights): T
 function fieldValue(rollUp: "mean" | "highest", scores: Scores, weights: Weights): number | null {
   if (rollUp === "mean") return weightedMean(scores, weights).score;
   const known = Object.entries(weights).flatMap(([id, weight]) => (weight > 0 ? (scores[id] ?? []) : []));
-  return known.length === 0 ? null : Math.max(...known);
+  return known.length === 0 ? null : largest(known);
 }
 
 function stepped(value: number | null, steps: readonly number[] | null): number | null {

@@ -1,3 +1,4 @@
+import { largest, smallest } from "../bulk.js";
 import { random } from "../statistics/random.js";
 import { type Issue, rankIssues } from "./rankIssues.js";
 import type { Scheme, Weights } from "./scheme.js";
@@ -108,8 +109,8 @@ export function sensitivity(
       return {
         id,
         position,
-        best: position === null ? null : Math.min(...places),
-        worst: position === null ? null : Math.max(...places),
+        best: position === null ? null : smallest(places),
+        worst: position === null ? null : largest(places),
         holds: position === null ? null : (entry?.kept ?? 0) / draws,
         without: entry?.without ?? {},
       };

@@ -1,3 +1,4 @@
+import { smallest } from "../bulk.js";
 /** An arc of a network; `capacity` is what it can still carry from `from` to `to`, `back` the other way. */
 export type FlowArc = { from: number; to: number; capacity: number; back: number };
 
@@ -20,7 +21,7 @@ export function maximumFlow(arcs: readonly FlowArc[], source: number, sink: numb
   for (;;) {
     const path = augmentingPath(leaving, source, sink);
     if (path === null) return total;
-    const pushed = Math.min(...path.map(({ arc, forward }) => (forward ? arc.capacity : arc.back)));
+    const pushed = smallest(path.map(({ arc, forward }) => (forward ? arc.capacity : arc.back)));
     if (pushed === Number.POSITIVE_INFINITY) return pushed;
     for (const { arc, forward } of path) {
       arc.capacity -= forward ? pushed : -pushed;

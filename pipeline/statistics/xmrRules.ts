@@ -1,3 +1,4 @@
+import { largest } from "../bulk.js";
 import type { XmrLimits } from "./xmrLimits.js";
 
 export type XmrRule = "outside" | "trend" | "two-of-three" | "shift";
@@ -16,7 +17,7 @@ export type XmrFlag = { rule: XmrRule | null; side: XmrSide | null };
 export function xmrRules(values: readonly (number | null)[], limits: XmrLimits): XmrFlag[] {
   const { mean, lower, upper, nearLower, nearUpper } = limits;
   // A value that equals the mean but for the last bits of a sum is on it.
-  const slack = 1e-12 * Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
+  const slack = 1e-12 * largest([0, ...values.map((value) => Math.abs(value ?? 0))]);
   const side = values.map((value) =>
     value === null || mean === null || Math.abs(value - mean) <= slack ? 0 : Math.sign(value - mean),
   );

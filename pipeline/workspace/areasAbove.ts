@@ -1,3 +1,4 @@
+import { addAll } from "../bulk.js";
 import type { Area } from "./seeds.js";
 
 /** The codes of the areas that an area lies in, by whichever way up, its own among them. */
@@ -8,7 +9,7 @@ export function areasAbove(areas: readonly Area[], code: string): Set<string> {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (above.has(next)) continue;
     above.add(next);
-    open.push(...(parents.get(next) ?? []));
+    addAll(open, parents.get(next) ?? []);
   }
   return above;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import { Contract } from "./contract.js";
 import { readYaml } from "./yamlFile.js";
@@ -40,7 +41,7 @@ function checkRoles(file: string, contract: Contract): void {
     if ("by" in measure) checkLabels(file, measure.values ?? {});
     if ("by" in measure) used.push(measure.by);
     if ("value" in measure && measure.value !== undefined) used.push(measure.value);
-    used.push(...Object.keys(measure.where ?? {}));
+    addAll(used, Object.keys(measure.where ?? {}));
   }
   const unknown = used.find((role) => !known.has(role));
   if (unknown !== undefined) {

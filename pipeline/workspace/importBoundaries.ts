@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import {
   type Boundary,
@@ -135,7 +136,7 @@ function readOutlines(
     else {
       const parts = new Set(known.outline.map((part) => JSON.stringify(part)));
       const more = outline.filter((part) => !parts.has(JSON.stringify(part)));
-      known.outline.push(...more);
+      addAll(known.outline, more);
       remarks.push(
         more.length === 0
           ? `${area.name} stands twice with the same outline; taken once`

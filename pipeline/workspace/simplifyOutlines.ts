@@ -1,3 +1,4 @@
+import { addAll } from "../bulk.js";
 import type { Outline, Position, Ring } from "./boundaries.js";
 
 export interface Simplified {
@@ -113,7 +114,7 @@ function thinned(ring: Ring, meeting: ReadonlySet<number>, frame: Frame): Ring {
       { length: end - start + 1 },
       (_, step) => open[(start + step) % open.length] ?? [0, 0],
     );
-    kept.push(...thinnedLine(line as Position[], frame).slice(0, -1));
+    addAll(kept, thinnedLine(line as Position[], frame).slice(0, -1));
   }
   const [first] = kept;
   return first === undefined || kept.length < 3 ? [] : [...kept, first];

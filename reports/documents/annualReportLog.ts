@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { addAll } from "../../pipeline/bulk.js";
 import { examineArchived, locateArchived } from "../../pipeline/ingest/archive.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
@@ -38,7 +39,7 @@ export async function readLog(
   for (const supply of supplies) {
     const isNew = ({ day }: LoggedEvent) =>
       day >= start && day <= end && !told.some((newer) => day >= newer.covers_from && day <= newer.covers_to);
-    events.push(...(await eventsIn(root, store, supply)).filter(isNew));
+    addAll(events, (await eventsIn(root, store, supply)).filter(isNew));
     told.push(supply);
   }
   return events.sort((a, b) => (a.day === b.day ? a.line - b.line : a.day < b.day ? -1 : 1));

@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../pipeline/bulk.js";
 import { insideSentence } from "../countedThing.js";
 import { type Block, type Inline, strong, text } from "../document.js";
 import { addMonths, formatDay, formatMonth } from "../formatDate.js";
@@ -37,7 +38,7 @@ export function logBlocks({ log, period }: Pick<AnnualReportData, "log" | "perio
 /** "CSU events.csv, lines 98 to 190": where the entries stand. */
 function linesOf(log: readonly LoggedEvent[], file: string): string {
   const lines = log.filter((event) => event.file === file).map(({ line }) => line);
-  const [first, last] = [Math.min(...lines), Math.max(...lines)];
+  const [first, last] = [smallest(lines), largest(lines)];
   return `${file}, ${first === last ? `line ${first}` : `lines ${first} to ${last}`}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Built } from "../../pipeline/analysis/withBuilt.js";
+import { addAll } from "../../pipeline/bulk.js";
 import { readSql } from "../../pipeline/store/sqlFile.js";
 import { areasAbove } from "../../pipeline/workspace/areasAbove.js";
 import type { Break } from "../../pipeline/workspace/seeds.js";
@@ -33,7 +34,10 @@ export async function readChartRows(
       key,
     );
     const { source, area, period_end } = key;
-    harm.push(...rows.map((row) => ({ source, area, period_end, ...row })));
+    addAll(
+      harm,
+      rows.map((row) => ({ source, area, period_end, ...row })),
+    );
   }
   return { harm, breaks };
 }

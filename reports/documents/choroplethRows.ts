@@ -1,3 +1,4 @@
+import { addAll } from "../../pipeline/bulk.js";
 import type { Outline } from "../../pipeline/workspace/boundaries.js";
 import type { ChartRow } from "../document.js";
 import { formatCount } from "../formatNumber.js";
@@ -86,17 +87,18 @@ export function choroplethRows(areas: readonly MapArea[], map: MapShapes, attrib
       columns: 1,
     });
     const under = legend(Math.max(y, key.bottom) + 14);
-    rows.push(...key.rows, ...under.rows);
+    addAll(rows, [...key.rows, ...under.rows]);
     y = under.bottom;
   } else {
     const under = legend(y + 14);
     const key = keyRows(painted, { x: 0, y: under.bottom + 8, width, columns: 2 });
-    rows.push(...under.rows, ...key.rows);
+    addAll(rows, [...under.rows, ...key.rows]);
     y = key.bottom;
   }
   const said = wrapped(attribution, Math.floor(width / smallLetter));
-  rows.push(
-    ...said.map(
+  addAll(
+    rows,
+    said.map(
       (words, index): Row => ({
         ...blank,
         kind: "words",
@@ -110,7 +112,10 @@ export function choroplethRows(areas: readonly MapArea[], map: MapShapes, attrib
   );
   y += 16 + said.length * 14;
   // the height of the picture is its number of lines
-  rows.push(...Array.from({ length: Math.ceil(y / line) }, (_, index): Row => ({ ...blank, line: index })));
+  addAll(
+    rows,
+    Array.from({ length: Math.ceil(y / line) }, (_, index): Row => ({ ...blank, line: index })),
+  );
   return rows.map((row) => ({ ...row }));
 }
 
@@ -197,7 +202,7 @@ function keyRows(
     for (const [index, { area, area_name, value, marker, own }] of members.entries()) {
       const words = { ...blank, kind: "words" as const, area, own, y };
       const names = wrapped(area_name, fits);
-      rows.push(
+      addAll(rows, [
         { ...words, x: x + 16, words: String(column * inColumn + index + 1), align: "right" },
         {
           ...words,
@@ -207,7 +212,7 @@ function keyRows(
           value,
         },
         ...names.map((name, turn) => ({ ...words, x: x + 24, words: name, y: y + turn * (line - 3) })),
-      );
+      ]);
       y += line + (names.length - 1) * (line - 3);
     }
     bottom = Math.max(bottom, y - line / 2);

@@ -2,6 +2,7 @@ import { openBuilt } from "../../pipeline/analysis/build.js";
 import { planYearAfter } from "../../pipeline/analysis/planYears.js";
 import type { EarlierCell } from "../../pipeline/analysis/suppression.js";
 import type { Built } from "../../pipeline/analysis/withBuilt.js";
+import { addAll } from "../../pipeline/bulk.js";
 import { UserError } from "../../pipeline/errors.js";
 import { type Issue, type Issuing, issueDocument } from "../issueDocument.js";
 import { issueAnnual } from "./issueAnnual.js";
@@ -48,7 +49,7 @@ async function issueAll(
   for (const [name, issue] of wanted) {
     try {
       const made = await issue();
-      cells.push(...made.cells);
+      addAll(cells, made.cells);
       const written = issueDocument(made, issuing);
       written.catch(() => undefined); // told when all are waited for
       writing.set(name, written);

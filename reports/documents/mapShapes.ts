@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../pipeline/bulk.js";
 import type { Outline, Position } from "../../pipeline/workspace/boundaries.js";
 
 /** An area as it is drawn, in CSS pixels from the top left. */
@@ -105,7 +106,7 @@ function labelOf(parts: Outline): MapShape["label"] {
   const [edges = []] = parts.map(edgesOf).sort((a, b) => enclosed(b) - enclosed(a));
   const xs = edges.map(([[x]]) => x);
   const ys = edges.map(([[, y]]) => y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [left, right, top, bottom] = [smallest(xs), largest(xs), smallest(ys), largest(ys)];
   let best = { x: (left + right) / 2, y: (top + bottom) / 2, room: 0 };
   let [width, height] = [right - left, bottom - top];
   const steps = 12;

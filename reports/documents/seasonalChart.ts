@@ -1,3 +1,4 @@
+import { largest } from "../../pipeline/bulk.js";
 import { type Chart, type ChartRow, cell } from "../document.js";
 import { addMonths, formatDay, formatMonth, formatShortMonth } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
@@ -126,7 +127,7 @@ function yearName(start: string): string {
 }
 
 function chartRows(years: readonly SeasonYear[], flags: readonly SeriesBreak[]): ChartRow[] {
-  const top = Math.max(...years.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const top = largest(years.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const nameAt = spreadLabels(
     years.map(({ values }) => values.findLast((value) => value !== null) ?? 0),
     top * nameHeight,

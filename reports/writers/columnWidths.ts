@@ -1,3 +1,5 @@
+import { largest } from "../../pipeline/bulk.js";
+
 /** Letters of a cell that count in full towards a column's share; of those beyond, one in so many. */
 const [inFull, beyond] = [40, 4];
 
@@ -12,7 +14,7 @@ export function columnWidths(
   gap: number,
 ): number[] {
   const needs = columns.map((cells) => {
-    const longest = (pieces: string[]) => Math.max(1, ...pieces.map((piece) => piece.length));
+    const longest = (pieces: string[]) => largest([1, ...pieces.map((piece) => piece.length)]);
     const word = longest(cells.flatMap((cell) => cell.split(/[\s-]/))) * letter + gap;
     const most = longest([...cells]);
     const wanted = Math.min(most, inFull) + Math.max(0, most - inFull) / beyond;

@@ -1,4 +1,5 @@
 import { type FileChild, HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from "docx";
+import { addAll } from "../../pipeline/bulk.js";
 import type { Block, Chart, Document } from "../document.js";
 import type { Png } from "../renderPng.js";
 import { pictureWidth } from "./chartPictures.js";
@@ -23,7 +24,7 @@ export function docxBlocks(document: Document, pictures: ReadonlyMap<string, Png
   for (const block of document.blocks) {
     // the break belongs to the heading that follows: a paragraph of its own would leave an empty line above it
     if (block.kind === "pageBreak") run.breakBefore = true;
-    else made.push(...wordBlock(block, run, pictures));
+    else addAll(made, wordBlock(block, run, pictures));
   }
   return made;
 }

@@ -1,3 +1,4 @@
+import { largest } from "../../pipeline/bulk.js";
 import { escapeHtml } from "./escapeHtml.js";
 import type { Sheet, SheetCell } from "./sheets.js";
 
@@ -68,7 +69,7 @@ function sheetWidths(sheet: Sheet): number[] {
   if (sheet.header.length === 0) return [90];
   return sheet.header.map((label, at) => {
     const words = [label, ...sheet.rows.map((row) => cellWords(row[at] ?? ""))];
-    return Math.min(Math.max(...words.map(({ length }) => Math.ceil(length * 1.15) + 3), 12), 48);
+    return Math.min(largest([...words.map(({ length }) => Math.ceil(length * 1.15) + 3), 12]), 48);
   });
 }
 
@@ -77,7 +78,7 @@ const lineHeight = 16;
 
 function rowHeight(row: readonly SheetCell[], widths: readonly number[]): number {
   const lines = row.map((cell, at) => Math.ceil((cellWords(cell).length * 1.15 + 1) / (widths[at] ?? 10)));
-  return Math.max(1, ...lines) * lineHeight;
+  return largest([1, ...lines]) * lineHeight;
 }
 
 function cellWords(cell: SheetCell): string {

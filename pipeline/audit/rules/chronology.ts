@@ -1,3 +1,4 @@
+import { addAll } from "../../bulk.js";
 import type { DateMention } from "../dates.js";
 import { addMonths, sayDay, sayMonth, sayPeriod, WEEKDAYS, weekdayOf, yearOf } from "../day.js";
 import { type DocumentFacts, type PlacedDate, yearLabel } from "../documentFacts.js";
@@ -31,7 +32,7 @@ export const chronology: Rule = {
       findings.push(aboutSegment(done, "error", message, expected, assessed.date.start, assessed.date.end));
     }
     if (facts.kind === "paper" && facts.dated !== null)
-      findings.push(...headDate(facts, facts.dated, assessed));
+      addAll(findings, headDate(facts, facts.dated, assessed));
     return findings;
   },
 };

@@ -1,3 +1,4 @@
+import { largest } from "../../bulk.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
 import type { Segment } from "../segments.js";
@@ -33,7 +34,7 @@ function judge(
   const find = (severity: "error" | "suspect", message: string, expected: string) => [
     aboutSegment(segment, severity, message, expected, start, end),
   ];
-  const pages = Math.max(0, ...facts.document.lines.map((line) => line.page ?? 0));
+  const pages = largest([0, ...facts.document.lines.map((line) => line.page ?? 0)]);
   const listed = facts.contents.at(-1)?.page ?? 0;
   if (pages > 1 && page > Math.max(pages, listed))
     return find("error", `The document has ${pages} pages.`, `a page up to ${pages}`);

@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../bulk.js";
 import type { Figure } from "../figures.js";
 import type { Judgement, Rule, Severity } from "../finding.js";
 import { sayNumber } from "../sayNumber.js";
@@ -109,7 +110,7 @@ function judgeSum(
   const adding = `${parts.map((part) => part.text).join(" + ")} = ${sayNumber(sum)}`;
   const message = `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`;
   const ends = [whole, ...parts];
-  const [start, end] = [Math.min(...ends.map((one) => one.start)), Math.max(...ends.map((one) => one.end))];
+  const [start, end] = [smallest(ends.map((one) => one.start)), largest(ends.map((one) => one.end))];
   return [aboutSegment(segment, severity, message, sayNumber(sum), start, end)];
 }
 

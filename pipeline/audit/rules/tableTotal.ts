@@ -1,3 +1,4 @@
+import { addAll, largest } from "../../bulk.js";
 import type { Block } from "../blocks.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import { findFigures } from "../figures.js";
@@ -30,7 +31,7 @@ function tablesOf(blocks: readonly Block[]): [number, number][] {
 
 function judgeTable(facts: DocumentFacts, from: number, to: number): Judgement[] {
   const rows = facts.blocks.slice(from, to);
-  const width = Math.max(...rows.map((row) => row.cells.length));
+  const width = largest(rows.map((row) => row.cells.length));
   const totalAt = rows.findIndex(
     (row, index) =>
       index > 1 && /^(?:grand |overall )?total\b/i.test(row.cells.find((cell) => cell !== "") ?? ""),
@@ -46,9 +47,9 @@ function judgeTable(facts: DocumentFacts, from: number, to: number): Judgement[]
     const heading = rows[0]?.cells[column] ?? "";
     if (/%|rate|rank|average|mean|per |page|year/i.test(heading)) continue;
     const sum = body.reduce<number>((total, value) => total + (value ?? 0), 0);
-    if (totalAt >= 0) findings.push(...againstRow(facts, from + totalAt, column - width, sum, body.length));
+    if (totalAt >= 0) addAll(findings, againstRow(facts, from + totalAt, column - width, sum, body.length));
     else if (lines.slice(start).every((row) => (row.cells[column] ?? "").includes("£")))
-      findings.push(...againstText(facts, from, sum, body.length));
+      addAll(findings, againstText(facts, from, sum, body.length));
   }
   return findings;
 }

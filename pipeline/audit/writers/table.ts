@@ -1,3 +1,4 @@
+import { addAll } from "../../bulk.js";
 import type { Finding, Severity } from "../finding.js";
 
 const WIDTH = 110;
@@ -14,8 +15,8 @@ export function writeTable(findings: readonly Finding[]): string {
     }
     const page = finding.page === null ? "" : ` (page ${finding.page})`;
     lines.push(`  line ${finding.line}${page}  ${finding.severity.toUpperCase()}  ${finding.rule}`);
-    lines.push(...wrap(`"${finding.quote}"`, 4), ...wrap(finding.message, 4));
-    if (finding.expected !== "") lines.push(...wrap(`Expected: ${finding.expected}`, 4));
+    addAll(lines, [...wrap(`"${finding.quote}"`, 4), ...wrap(finding.message, 4)]);
+    if (finding.expected !== "") addAll(lines, wrap(`Expected: ${finding.expected}`, 4));
   }
   if (findings.length > 0) lines.push("");
   lines.push(countFindings(findings));

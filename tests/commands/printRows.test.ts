@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { addAll, largest, smallest } from "../../pipeline/bulk.js";
+import { printRows } from "../../pipeline/commands/printRows.js";
+
+const rows = Array.from({ length: 300_000 }, (_, index) => ({ name: `Ward ${index}`, line: index }));
+
+describe("any number of rows", () => {
+  test("a table of 300,000 rows is printed, numbers to the right", () => {
+    const lines = printRows(rows, { name: "name", line: "line" }, "table").split("\n");
+    expect(lines.slice(0, 3)).toEqual([
+      "name            line",
+      "-----------  -------",
+      "Ward 0             0",
+    ]);
+    expect(lines.at(-2)).toBe("Ward 299999  299,999");
+    expect(lines).toHaveLength(300_003);
+  });
+
+  test("the largest and the smallest of more numbers than a call has room for", () => {
+    const numbers = rows.map(({ line }) => line);
+    expect([largest(numbers), smallest(numbers)]).toEqual([299_999, 0]);
+    expect([largest([]), smallest([])]).toEqual([Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
+    const list = [1];
+    addAll(list, numbers);
+    expect(list).toHaveLength(300_001);
+  });
+});
+
+test("no call takes the items of a list as its arguments, since a list may have more than the stack has room for", () => {
+  const spread =
+    /(?:Math\.(?:max|min)|\.push|\.unshift|fromCharCode|fromCodePoint)\((?:[^()]|\([^()]*\))*?\.\.\.(?!\.)/;
+  const found = ["pipeline", "reports"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .flatMap((name) => {
+        const file = path.join(folder, name);
+        const calls = readFileSync(file, "utf8")
+          .replace(/\/\/.*$/gm, "")
+          // an object or an inner list is one argument, whatever is spread in it
+          .replace(/\.push\(\s*[{[]/g, ".push_one(")
+          .match(new RegExp(spread, "g"));
+        return calls ? [`${file}: ${calls[0].replace(/\s+/g, " ")}`] : [];
+      }),
+  );
+  expect(found).toEqual([]);
+});
