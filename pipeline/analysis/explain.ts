@@ -2,13 +2,8 @@ import { rmSync } from "node:fs";
 import { UserError } from "../errors.js";
 import { examineArchived, locateArchived } from "../ingest/archive.js";
 import type { Examination } from "../ingest/examine.js";
-import {
-  numberedRecords,
-  type PeriodColumn,
-  periodColumns,
-  sameCells,
-  typeRecords,
-} from "../ingest/typing.js";
+import { type PeriodColumn, periodColumns } from "../ingest/periodColumns.js";
+import { numberedRecords, sameCells, typeRecords } from "../ingest/typing.js";
 import { literal, type Store } from "../store/open.js";
 import { archivedFile, placesOf } from "../store/places.js";
 import type { TrendsRow } from "../store/rows.js";

@@ -68,15 +68,11 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
   const temporary = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-check-"));
   try {
     const found = existsSync(path.join(options.workspace, "partnership.yaml"));
-    const { readContracts } = await import("../workspace/contracts.js");
-    let contracts = readContracts(options.workspace);
-    let source = options.contract;
-    if (source && /\.ya?ml$/i.test(source)) {
-      const { readYaml } = await import("../workspace/yamlFile.js");
-      const { Contract } = await import("../workspace/contract.js");
-      contracts = [readYaml(source, Contract)];
-      source = contracts[0]?.source;
-    }
+    const { readContract, readContracts } = await import("../workspace/contracts.js");
+    const named =
+      options.contract !== undefined && /\.ya?ml$/i.test(options.contract) ? options.contract : null;
+    const contracts = named === null ? readContracts(options.workspace) : [readContract(named)];
+    const source = named === null ? options.contract : contracts[0]?.source;
     const typing = found
       ? await seeded(options.workspace, [temporary, ...files.map((file) => path.dirname(path.resolve(file)))])
       : null;

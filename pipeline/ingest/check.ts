@@ -3,11 +3,12 @@ import path from "node:path";
 import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { writeAccepted } from "./accepted.js";
-import { checkTerritory, SeveralTerritories } from "./enterSupply.js";
+import { checkWholeFile } from "./enterSupply.js";
 import { type Examination, examine, type QuarantinedRecord, type Refusal } from "./examine.js";
+import { FileRefused } from "./fileRefused.js";
 import { typingFaults } from "./load.js";
-import { toRefusal } from "./refuse.js";
-import { numberedRecords, periodColumns, sameCells, typeRecords } from "./typing.js";
+import { periodColumns } from "./periodColumns.js";
+import { numberedRecords, sameCells, type Typing, typeRecords } from "./typing.js";
 
 /** What would become of one file: numbers of physical lines and of records. */
 export interface Check {
@@ -50,32 +51,28 @@ export async function* check(
     let left = new Set<number>();
     if (options.typing && examination.contract && !examination.refused) {
       const { store, district } = options.typing;
-      const typing = await typeRecords(store, examination, examination.contract, district);
-      examination.refused = await severalTerritories(store, examination, examination.contract);
-      for (const { gid: _, ...record } of await typingFaults(
-        store,
-        examination,
-        examination.contract,
-        typing,
-      ))
-        quarantine.push(record);
-      quarantine.sort((a, b) => a.byte - b.byte);
-      const judged = typing.accepted + typing.duplicate + typing.excluded + typing.quarantined;
-      if (judged !== examination.records) {
-        throw new Error(
-          `the books of ${file} do not balance: ${judged} of ${examination.records} records were judged`,
-        );
-      }
-      Object.assign(records, {
-        accepted: typing.accepted,
-        duplicate: typing.duplicate,
-        excluded: typing.excluded,
-      });
-      if (examination.refused) {
+      const typing = await typeOrRefuse(store, examination, examination.contract, district);
+      if ("reason" in typing) {
+        examination.refused = typing;
         quarantine.length = 0;
         Object.assign(records, { accepted: 0, duplicate: 0, excluded: 0 });
+      } else {
+        const faults = await typingFaults(store, examination, examination.contract, typing);
+        for (const { gid: _, ...record } of faults) quarantine.push(record);
+        quarantine.sort((a, b) => a.byte - b.byte);
+        const judged = typing.accepted + typing.duplicate + typing.excluded + typing.quarantined;
+        if (judged !== examination.records) {
+          throw new Error(
+            `the books of ${file} do not balance: ${judged} of ${examination.records} records were judged`,
+          );
+        }
+        Object.assign(records, {
+          accepted: typing.accepted,
+          duplicate: typing.duplicate,
+          excluded: typing.excluded,
+        });
+        if (options.acceptedDir !== undefined) left = await leftOut(store, examination, examination.contract);
       }
-      if (options.acceptedDir !== undefined) left = await leftOut(store, examination, examination.contract);
     }
     records.quarantined = quarantine.length;
     if (options.acceptedDir !== undefined && !examination.refused) {
@@ -101,18 +98,21 @@ export async function* check(
   }
 }
 
-/** What csp ingest would refuse once the cells are typed. */
-async function severalTerritories(
+/** Types the records; what csp ingest would refuse once the cells are typed is refused here too. */
+async function typeOrRefuse(
   store: Store,
   examination: Examination,
   contract: Contract,
-): Promise<Refusal | null> {
+  district: string,
+): Promise<Typing | Refusal> {
   try {
-    await checkTerritory(store, examination, contract);
-    return null;
+    const typing = await typeRecords(store, examination, contract, district);
+    await checkWholeFile(store, examination, contract);
+    return typing;
   } catch (error) {
-    if (!(error instanceof SeveralTerritories)) throw error;
-    return toRefusal("several-territories", error.message, null);
+    if (!(error instanceof FileRefused)) throw error;
+    const { reason, message, hint, line } = error;
+    return { reason, message, hint: hint ?? "", line };
   }
 }
 

@@ -3,10 +3,11 @@ import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import type { Examination } from "./examine.js";
+import { periodColumns } from "./periodColumns.js";
 import { readPayload } from "./readPayload.js";
 import { replaceObservations } from "./replace.js";
 import { fillSupplyRow } from "./supplyRow.js";
-import { periodColumns, type Typing, typeRecords } from "./typing.js";
+import { type Typing, typeRecords } from "./typing.js";
 
 /**
  * Adds corrected records to the supply that was typed last, and judges all of its accepted records anew: a key that

@@ -1,14 +1,16 @@
-import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { locateArchived } from "./archive.js";
 import { cellColumn } from "./cellColumn.js";
 import type { Examination } from "./examine.js";
+import { FileRefused } from "./fileRefused.js";
 import { enterGaps, type HeldByTyping } from "./gaps.js";
+import { checkDayFirst } from "./monthFirst.js";
 import { nameKey } from "./nameKey.js";
+import { checkPeriodColumns, periodColumns } from "./periodColumns.js";
 import { type Moved, replaceObservations } from "./replace.js";
 import { addQuarantine, fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
-import { faults, periodColumns, type Typing, typeRecords } from "./typing.js";
+import { faults, type Typing, typeRecords } from "./typing.js";
 
 export interface Entered extends Moved {
   typing: Typing;
@@ -28,7 +30,7 @@ export async function enterSupply(
   district: string,
 ): Promise<Entered> {
   const typing = await typeRecords(store, examination, contract, district);
-  await checkTerritory(store, examination, contract);
+  await checkWholeFile(store, examination, contract);
   const byTyping = await typingFaults(store, examination, contract, typing);
   const quarantine = await enterGaps(store, contract, extract, {
     byGate: examination.quarantine,
@@ -42,15 +44,27 @@ export async function enterSupply(
   return { typing, quarantined: quarantine.length, ...moved };
 }
 
-/** A file whose records belong to several territories: it would replace half of another's months. */
-export class SeveralTerritories extends UserError {}
-
-/** @throws SeveralTerritories; expects the temporary tables of `typeRecords` */
-export async function checkTerritory(
+/**
+ * What shows only in all of a file's labels or cells, and then refuses it whole.
+ *
+ * @throws FileRefused; expects the temporary tables of `typeRecords`
+ */
+export async function checkWholeFile(
   store: Store,
   examination: Examination,
   contract: Contract,
 ): Promise<void> {
+  await checkPeriodColumns(store, examination, contract);
+  await checkDayFirst(store, examination, contract);
+  await checkTerritory(store, examination, contract);
+}
+
+/**
+ * A file whose records belong to several territories would replace half of another's months.
+ *
+ * @throws FileRefused; expects the temporary tables of `typeRecords`
+ */
+async function checkTerritory(store: Store, examination: Examination, contract: Contract): Promise<void> {
   const { territory } = contract;
   if (territory === undefined || !(territory in examination.columns)) return;
   const cell = `trim(${cellColumn(territory)})`;
@@ -59,9 +73,13 @@ export async function checkTerritory(
   );
   if (found.length < 2) return;
   const names = found.map(({ name }) => name).join(", ");
-  throw new SeveralTerritories(`the records belong to ${found.length} territories (${names})`, {
-    hint: `ask for one file for each, since a newer file replaces the months of its own territory`,
-  });
+  throw new FileRefused(
+    "several-territories",
+    `the records belong to ${found.length} territories (${names})`,
+    {
+      hint: `ask for one file for each, since a newer file replaces the months of its own territory`,
+    },
+  );
 }
 
 /** Where the typing faults stand in the file. */

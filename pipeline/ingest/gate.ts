@@ -1,17 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import type { Source } from "./decode.js";
 import type { GatePlan, GateSinks, Tally } from "./gatePlan.js";
+import { foldLabel } from "./head.js";
 import { joinsRecords, standAlone } from "./multiline.js";
 import type { Reason } from "./reasons.js";
-import {
-  beginsWith,
-  foldLine,
-  isBlank,
-  isNote,
-  isOther,
-  looksLikeLabels,
-  repeatsLabels,
-} from "./rowKinds.js";
+import { beginsWith, isBlank, isNote, isOther, looksLikeLabels, repeatsLabels } from "./rowKinds.js";
 import { type Dialect, newRecord, readCells, scanRecord } from "./scanRecord.js";
 import { Window } from "./window.js";
 
@@ -194,7 +187,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
           (fields > 1 && beginsWith(buffer, buffer[pos] === quote ? pos + 1 : pos, firstLabel))
         ) {
           const texts = readCells(buffer, pos, content, delimiter);
-          const again = fields > 1 && texts.every((text, i) => foldLine(text) === header[i]);
+          const again = fields > 1 && texts.every((text, i) => foldLabel(text) === header[i]);
           if (again || (lastBlank && plan.watchTables && looksLikeLabels(texts))) {
             const reason = again && line === plan.bodyLine ? "header-rows" : "several-tables";
             tally.stop = { reason, line, found: texts.join(plan.delimiter) };

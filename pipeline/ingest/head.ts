@@ -155,8 +155,12 @@ export function rowsOf(head: Head, delimiter: Delimiter, limit: number): HeadRow
   return rows;
 }
 
-/** A label as printed, on one line. */
-export const foldLabel = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** A label as printed, on one line; what has no width is not there. */
+export const foldLabel = (text: string): string =>
+  text
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 const keys = new Map<string, string>();
 

@@ -6,9 +6,10 @@ import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./archive.js";
-import { enterSupply, SeveralTerritories } from "./enterSupply.js";
+import { enterSupply } from "./enterSupply.js";
 import { type Arrival, enterTogether, mayEnterTogether } from "./enterTogether.js";
 import { type Examination, examine, type Refusal } from "./examine.js";
+import { FileRefused } from "./fileRefused.js";
 import { recordEvent } from "./ledger.js";
 import { exportLabels } from "./quarantine.js";
 import { receive } from "./receive.js";
@@ -230,9 +231,9 @@ async function loadExamined(
       };
     });
   } catch (error) {
-    if (!(error instanceof SeveralTerritories)) throw error;
+    if (!(error instanceof FileRefused)) throw error;
     if (kept === "mapped") dropArchived(places, sha256);
-    return { ...receipt, refusal: { message: error.message, hint: error.hint ?? "", line: null } };
+    return { ...receipt, refusal: { message: error.message, hint: error.hint ?? "", line: error.line } };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Grain } from "./periodSql.js";
 /** Months of a grain's period. */
 const step: Readonly<Record<Grain, number>> = {
   day: 1,
+  week: 1,
   month: 1,
   quarter: 3,
   calendar_year: 12,

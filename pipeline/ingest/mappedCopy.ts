@@ -4,6 +4,7 @@ import { CopyWriter } from "./copyWriter.js";
 import { Source } from "./decode.js";
 import type { Examination } from "./examine.js";
 import { type LocatedRecord, walk } from "./gate.js";
+import { periodIndexes } from "./periodColumns.js";
 
 /** Columns that a copy has before the mapped ones: where the record stands in the file as it came. */
 export const placeLabels = ["csp: line", "csp: last line", "csp: byte"] as const;
@@ -24,12 +25,8 @@ export function contractOfCopy(contract: Contract): Contract {
 
 /** Indexes of the columns that a contract maps, a wide extract's period columns among them, in the file's order. */
 export function mappedIndexes({ columns, header, contract }: Examination): number[] {
-  const mapped = new Set(Object.values(columns));
-  if (contract && "headers" in contract.period) {
-    const pattern = new RegExp(contract.period.headers, "iu");
-    for (const [index, label] of header.entries()) if (pattern.test(label)) mapped.add(index);
-  }
-  return [...mapped].sort((a, b) => a - b);
+  const periods = contract ? periodIndexes(contract, header, columns) : [];
+  return [...new Set([...Object.values(columns), ...periods])].sort((a, b) => a - b);
 }
 
 /** Writes the records that the gate let through with their mapped columns alone, and where they stood. */

@@ -1,41 +1,82 @@
 import { literal } from "../store/open.js";
 import type { grains } from "../workspace/contract.js";
+import { shortMonths, shortMonthsSql } from "./monthNames.js";
 
 export type Grain = (typeof grains)[number];
 
-/**
- * SQL for the first day of the period that a text names, NULL where it fits none of the formats.
- * A format is strptime's (`%d/%m/%Y`) or one of the labels that strptime cannot read: `2022-23` (also 2022/23,
- * 202223 and 2022-2023) and `2022-23 Q1` (in either order, quarters of the financial year).
- * Records of a day are counted in their month.
- */
-export function periodStartSql(text: string, formats: readonly string[], grain: Grain): string {
-  const parsed = dateSql(text, formats);
-  return `case when ${parsed} between date '1990-01-01' and date '2100-12-31' then ${normalised(parsed, grain)} end`;
+/** How a contract reads the texts that name its periods. */
+export interface PeriodReading {
+  formats: readonly string[];
+  grain: Grain;
+  /** of weeks: whether the day that is written begins or ends one */
+  week?: "beginning" | "ending" | undefined;
 }
 
-/** SQL for the date that a text names, as it stands there; NULL where it fits none of the formats. */
-export function dateSql(text: string, formats: readonly string[]): string {
-  const trimmed = `trim(${text})`;
-  const dates = formats.map((format) => {
-    if (/^\d{4}-\d{2} Q\d$/.test(format)) return quarterLabel(trimmed);
-    if (/^\d{4}-\d{2}$/.test(format)) return yearLabel(trimmed);
-    return `try_strptime(${trimmed}, ${literal(format)})::date`;
-  });
-  return `coalesce(${dates.join(", ")})`;
+/**
+ * SQL for the first day of the period that a text names, NULL where it fits none of the formats.
+ * A format is strptime's (`%d/%m/%Y`), months in any spelling, or one of the labels that strptime cannot read:
+ * `2022-23` (also 2022/23, 202223 and 2022-2023), `2022-23 Q1` and `2022 Q1` (in either order, also `1`, `Quarter 1`
+ * or `Apr-Jun` for the quarter), `2022-23 %B` (a month of the financial year), `2022-W01` (the week of ISO 8601).
+ * Records of a day are counted in their month, and of a week in the month in which it begins, if it ends there too.
+ */
+export function periodStartSql(text: string, reading: PeriodReading): string {
+  const date = dateSql(text, reading.formats);
+  if (reading.grain !== "week") return normalised(date, reading.grain);
+  return monthOf(weekSql(date, reading)[0]);
+}
+
+/** SQL that says that a text names a week of two months: what is counted in it belongs to neither by itself. */
+export function straddlesSql(text: string, reading: PeriodReading): string {
+  if (reading.grain !== "week") return "false";
+  const [first, last] = weekSql(dateSql(text, reading.formats), reading);
+  return `coalesce(${monthOf(first)} <> ${monthOf(last)}, false)`;
 }
 
 /** SQL for the last day of the period that begins on `start`. */
 export function periodEndSql(start: string, grain: Grain): string {
-  const length = { day: "1 month", month: "1 month", quarter: "3 months" }[grain as string] ?? "1 year";
-  return `(${start} + interval '${length}' - interval '1 day')::date`;
+  const length = { day: "1 month", week: "1 month", month: "1 month", quarter: "3 months" }[grain as string];
+  return `(${start} + interval '${length ?? "1 year"}' - interval '1 day')::date`;
 }
 
-function normalised(date: string, grain: Grain): string {
+/** SQL for the day that a text names by the first of the formats that it fits. */
+export function dateSql(text: string, formats: readonly string[]): string {
+  const plain = plainSql(text);
+  const dates = formats.map((format) => {
+    const date = formatSql(plain, format);
+    return `case when ${date} between date '1990-01-01' and date '2100-12-31' then ${date} end`;
+  });
+  return dates.length === 1 ? `(${dates[0]})` : `coalesce(${dates.join(", ")})`;
+}
+
+/** Dashes of print are as good as the keyboard's. */
+function plainSql(text: string): string {
+  const trimmed = `trim(${text})`;
+  return `if(strlen(${trimmed}) = length(${trimmed}), ${trimmed}, translate(${trimmed}, '‐‑‒–—−\u00a0', '------ '))`;
+}
+
+function formatSql(text: string, format: string): string {
+  if (/^\d{4}-\d{2} Q\d$/.test(format)) return quarterLabel(text, (year) => yearLabel(year), 4);
+  if (/^\d{4} Q\d$/.test(format)) return quarterLabel(text, calendarYear, 1);
+  if (/^\d{4}-\d{2}$/.test(format)) return yearLabel(text);
+  if (/^\d{4}-W\d{2}$/.test(format)) return weekLabel(text);
+  const month = /^\d{4}-\d{2} (%[bBm])$/.exec(format)?.[1];
+  if (month !== undefined) return monthOfYear(text, month);
+  if (format.includes("%z")) return stamp(text, format);
+  if (!/%[bB]/.test(format)) return `try_strptime(${text}, ${literal(format)})::date`;
+  return `try_strptime(${shortMonthsSql(text)}, ${literal(shortMonths(format))})::date`;
+}
+
+const monthOf = (date: string): string => `date_trunc('month', ${date})::date`;
+
+function weekSql(date: string, { week }: PeriodReading): readonly [first: string, last: string] {
+  return week === "ending" ? [`(${date} - 6)`, date] : [date, `(${date} + 6)`];
+}
+
+function normalised(date: string, grain: Exclude<Grain, "week">): string {
   switch (grain) {
     case "day":
     case "month":
-      return `date_trunc('month', ${date})::date`;
+      return monthOf(date);
     case "quarter":
       return `date_trunc('quarter', ${date})::date`;
     case "calendar_year":
@@ -47,6 +88,12 @@ function normalised(date: string, grain: Grain): string {
   }
 }
 
+/** A stamp with an offset names a moment; its day is that of the clocks here, whatever offset it is written in. */
+function stamp(text: string, format: string): string {
+  const offset = `regexp_replace(${text}, '\\s*[Zz]$', '+00:00')`;
+  return `timezone('Europe/London', try_strptime(${offset}, ${literal(format)})::timestamptz)::date`;
+}
+
 /** 2022-23 and its spellings → 1 April 2022; a label whose years do not follow one another is none. */
 function yearLabel(text: string): string {
   const digits = `regexp_replace(${text}, '[^0-9]', '', 'g')`;
@@ -55,9 +102,43 @@ function yearLabel(text: string): string {
     then make_date(left(${digits}, 4)::integer, 4, 1) end`;
 }
 
-/** 2022-23 Q1, Q1 2022/23 → 1 April 2022. */
-function quarterLabel(text: string): string {
-  const quarter = `regexp_extract(${text}, '[Qq](?:uarter)?\\s?([1-4])', 1)`;
-  const year = `trim(regexp_replace(${text}, '[Qq](?:uarter)?\\s?[1-4]', ''))`;
-  return `case when ${quarter} <> '' then (${yearLabel(year)} + to_months(3 * (try_cast(${quarter} as integer) - 1)))::date end`;
+const calendarYear = (text: string): string =>
+  `case when regexp_full_match(${text}, '\\d{4}') then make_date(${text}::integer, 1, 1) end`;
+
+const quarterMonths = ["jan-mar", "apr-jun", "jul-sep", "oct-dec"] as const;
+
+/** 2022-23 Q1, Q1 2022/23, 2022/23 1, 2022/23 Apr-Jun → 1 April 2022; quarters are numbered from `firstMonth` on. */
+function quarterLabel(text: string, yearOf: (text: string) => string, firstMonth: 1 | 4): string {
+  const named = quarterMonths.reduce((sql, months, index) => {
+    const number = ((index + 4 - (firstMonth - 1) / 3) % 4) + 1;
+    return `regexp_replace(${sql}, '${months.replace("-", "\\s*(?:-|to|/)\\s*")}', 'Q${number}', 'i')`;
+  }, shortMonthsSql(text));
+  const parts = `coalesce(
+    nullif(regexp_extract(${named}, '(?i)^q(?:uarter|tr)?\\s?([1-4])\\b[\\s,-]*(\\d.*)$', ['q', 'y']), {'q': '', 'y': ''}),
+    nullif(regexp_extract(${named}, '^([1-4])[\\s,]+(\\d{4}.*)$', ['q', 'y']), {'q': '', 'y': ''}))`;
+  const behind = `coalesce(
+    nullif(regexp_extract(${named}, '(?i)^(\\d.*?)[\\s,-]*q(?:uarter|tr)?\\s?([1-4])$', ['y', 'q']), {'y': '', 'q': ''}),
+    nullif(regexp_extract(${named}, '^(\\d{4}.*?)[\\s,]+([1-4])$', ['y', 'q']), {'y': '', 'q': ''}))`;
+  const read = (row: string): string =>
+    `(${yearOf(`(${row}).y`)} + to_months(3 * (try_cast((${row}).q as integer) - 1)))::date`;
+  return `coalesce(${read(parts)}, ${read(behind)})`;
+}
+
+/** 2022/23 April, April 2022/23, 2022/23 4 → April 2022; January to March are those of the second year. */
+function monthOfYear(text: string, format: string): string {
+  const parts = `regexp_extract(${shortMonthsSql(text)}, '^(\\d{4}\\s?[-/]?\\s?\\d{2,4})[\\s,]+(\\S+)$', ['y', 'm'])`;
+  const front = `regexp_extract(${shortMonthsSql(text)}, '^(\\S+)[\\s,]+(\\d{4}\\s?[-/]?\\s?\\d{2,4})$', ['m', 'y'])`;
+  const read = (row: string): string => {
+    const month = `month(try_strptime((${row}).m, ${literal(shortMonths(format))}))`;
+    return `(${yearLabel(`(${row}).y`)} + to_months(((${month} + 8) % 12)::integer))::date`;
+  };
+  return `coalesce(${read(parts)}, ${read(front)})`;
+}
+
+/** 2023-W14 → the Monday of that week of ISO 8601. */
+function weekLabel(text: string): string {
+  const parts = `regexp_extract(${text}, '(?i)^(\\d{4})[-\\s]?w(?:eek|k)?\\s?(\\d{1,2})$', ['y', 'w'])`;
+  const monday = `(date_trunc('week', make_date(try_cast((${parts}).y as integer), 1, 4))::date
+    + 7 * (try_cast((${parts}).w as integer) - 1))`;
+  return `case when try_cast((${parts}).w as integer) between 1 and 53 and isoyear(${monday}) = try_cast((${parts}).y as integer) then ${monday} end`;
 }

@@ -30,6 +30,11 @@ export const reasons = {
     what: "A cell does not have the format that the contract states (a date, a number).",
     todo: "Correct the cell, or add the format or the marker to the contract if the partner uses it on purpose.",
   },
+  "straddling-week": {
+    scope: "record",
+    what: "The week lies in two months, so what is counted in it belongs to neither.",
+    todo: "Ask the partner for the days, or for counts by month.",
+  },
   "unknown-area": {
     scope: "record",
     what: "The record's area is neither in the seeds nor in a lookup.",
@@ -154,6 +159,21 @@ export const reasons = {
     scope: "file",
     what: "A second header stands among the records: several tables in one file.",
     todo: "Save each table as its own file.",
+  },
+  "unread-column": {
+    scope: "file",
+    what: "In a file with one column a period, a column is neither a period that the contract can read nor anything else that it names.",
+    todo: "Correct its label, add its format to the contract's period, or name it in the contract's drop.",
+  },
+  "repeated-period": {
+    scope: "file",
+    what: "Two columns are the same period, so which of them holds cannot be told.",
+    todo: "Ask the partner for the file with one column a period.",
+  },
+  "month-first": {
+    scope: "file",
+    what: "The dates fit only if day and month are read in the other order than the contract's.",
+    todo: "Ask the partner for the dates in the usual order, or correct the contract's period.formats.",
   },
   "several-territories": {
     scope: "file",

@@ -11,12 +11,13 @@ import { type Examination, examine } from "./examine.js";
 import { recordEvent } from "./ledger.js";
 import { contractOfCopy, eachRecord, mappedIndexes, writeCopy } from "./mappedCopy.js";
 import { openForWriting } from "./openForWriting.js";
+import { periodColumns } from "./periodColumns.js";
 import { asWritten, exportLabels } from "./quarantine.js";
 import type { Reason } from "./reasons.js";
 import { receive } from "./receive.js";
 import { replaySource } from "./replaySource.js";
 import { addSupplyRow, extractOf, nextReceived, receivedOnSql } from "./supplyRow.js";
-import { numberedRecords, periodColumns, sameCells, typeRecords } from "./typing.js";
+import { numberedRecords, sameCells, typeRecords } from "./typing.js";
 
 /** What became of a corrected file. Numbers of records. */
 export interface Released {

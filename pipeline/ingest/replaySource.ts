@@ -6,6 +6,7 @@ import type { Workspace } from "../workspace/workspace.js";
 import { examineArchived } from "./archive.js";
 import { enterRelease } from "./enterRelease.js";
 import { enterSupply } from "./enterSupply.js";
+import { FileRefused } from "./fileRefused.js";
 import { receivedOnSql } from "./supplyRow.js";
 
 /** A supply's row as far as a replay needs it. */
@@ -55,7 +56,15 @@ export async function replaySource(
   for (const supply of supplies.filter(({ supplements }) => supplements === null)) {
     const contract = contractOf(supply);
     const examination = await examineArchived(places, supply, contract);
-    await enterSupply(store, examination, contract, supply.extract, district);
+    try {
+      await enterSupply(store, examination, contract, supply.extract, district);
+    } catch (error) {
+      if (!(error instanceof FileRefused)) throw error;
+      throw new UserError(`${supply.file} no longer fits its contract ${source}: ${error.message}`, {
+        hint: `mend seeds/contracts/${source}.yaml and run csp ingest --rebuild; nothing has been changed`,
+        cause: error,
+      });
+    }
     for (const release of supplies.filter(({ supplements }) => supplements === supply.extract)) {
       const corrected = await examineArchived(places, release, contract);
       await enterRelease(

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { encode1252 } from "./decode.js";
+import { foldLabel } from "./head.js";
 import { roughCells } from "./scanRecord.js";
 
 const quote = 34;
@@ -29,11 +30,9 @@ export function isNote(cells: readonly string[], fields: number, notes: readonly
   return notes.some((pattern) => pattern.test(first));
 }
 
-export const foldLine = (text: string): string => text.replace(/\s+/g, " ").trim();
-
 /** Behind a gap, among records with numbers: all cells filled, all different, no digit in any. */
 export function looksLikeLabels(cells: readonly string[]): boolean {
-  const texts = cells.map(foldLine);
+  const texts = cells.map(foldLabel);
   return (
     texts.length > 1 &&
     new Set(texts).size === texts.length &&

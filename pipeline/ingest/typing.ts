@@ -1,11 +1,12 @@
 import { literal, type Store } from "../store/open.js";
-import type { Contract } from "../workspace/contract.js";
+import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import type { Examination } from "./examine.js";
 import { loneDatesSql } from "./loneDates.js";
 import { measureEntries } from "./measureEntries.js";
 import { nameKey } from "./nameKey.js";
-import { dateSql, periodEndSql, periodStartSql } from "./periodSql.js";
+import { type PeriodColumn, periodColumns } from "./periodColumns.js";
+import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import type { Reason } from "./reasons.js";
 
@@ -25,13 +26,6 @@ export interface Fault {
   column: string | null;
   /** the group of records with the same mapped cells */
   gid: number;
-}
-
-/** A wide extract's period columns follow the roles as `w0`, `w1` … */
-export interface PeriodColumn {
-  index: number;
-  name: string;
-  start: string;
 }
 
 /**
@@ -69,7 +63,7 @@ export const typeTogether = (
 export function typedAlike(contract: Contract, one: Examination, other: Examination): boolean {
   const roles = Object.keys(other.columns);
   return (
-    "column" in contract.period &&
+    periodRoles(contract).length > 0 &&
     Object.keys(one.columns).length === roles.length &&
     roles.every((role) => role in one.columns)
   );
@@ -144,28 +138,6 @@ export function sameCells(examination: Examination, wide: readonly PeriodColumn[
     .join(" and ");
 }
 
-/** The period columns of a wide extract, in the order of the file. */
-export async function periodColumns(
-  store: Store,
-  examination: Examination,
-  contract: Contract,
-): Promise<PeriodColumn[]> {
-  if (!("headers" in contract.period)) return [];
-  const { headers, formats, grain } = contract.period;
-  const found = examination.header.flatMap((label, index) =>
-    new RegExp(headers, "iu").test(label) ? [{ label, index }] : [],
-  );
-  const columns: PeriodColumn[] = [];
-  for (const { label, index } of found) {
-    const [row] = await store.rows<{ start: string | null }>(
-      `select ${periodStartSql("$label", formats, grain)} as start`,
-      { label },
-    );
-    if (row?.start) columns.push({ index, name: `w${columns.length}`, start: row.start });
-  }
-  return columns;
-}
-
 /** Turns a wide extract's period columns into rows, table `unfolded`; returns the role under which their cells go. */
 async function unfold(store: Store, contract: Contract, wide: readonly PeriodColumn[]): Promise<string[]> {
   if (!("headers" in contract.period)) return [];
@@ -183,9 +155,14 @@ function mappedCells(
   wide: readonly PeriodColumn[],
   roles: readonly string[] = Object.keys(examination.columns),
 ): string {
-  const cells = roles.map((role) => `c${examination.columns[role]} as ${cellColumn(role)}`);
-  return [...cells, ...wide.map((column) => `c${column.index} as ${cellColumn(column.name)}`)].join(", ");
+  const cells = roles.map((role) => `${visibleSql(`c${examination.columns[role]}`)} as ${cellColumn(role)}`);
+  const periods = wide.map(({ index, name }) => `${visibleSql(`c${index}`)} as ${cellColumn(name)}`);
+  return [...cells, ...periods].join(", ");
 }
+
+/** SQL for a cell without characters of no width, and with narrow blanks as plain ones; ASCII is left as it is. */
+const visibleSql = (cell: string): string =>
+  `if(strlen(${cell}) = length(${cell}), ${cell}, translate(regexp_replace(${cell}, '[\\x{AD}\\x{200B}-\\x{200D}\\x{2060}\\x{FEFF}]', '', 'g'), '\u2009\u202f', '  '))`;
 
 /**
  * SQL for the groups with their period and area. Both are made of each distinct text once: a month or an LSOA stands
@@ -206,29 +183,33 @@ async function typedSql(
   const totals = contract.rows.totals
     .filter((rule) => roles.includes(rule.column))
     .map((rule) => `regexp_matches(trim(${cell(rule.column)}), ${literal(rule.matches)}, 'i')`);
+  const named = periodRoles(contract);
   const start =
-    "column" in period
-      ? periodStartSql("text", period.formats, period.grain)
-      : await periodOfFile(store, examination, contract);
+    named.length > 0 ? periodStartSql("text", period) : await periodOfFile(store, examination, contract);
   // of records of a month the month is all that is known
-  const day = "column" in period && period.grain === "day" ? dateSql("text", period.formats) : "null::date";
+  const day = named.length > 0 && period.grain === "day" ? dateSql("text", period.formats) : "null::date";
   return `with texts as (
       select *, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${area.text} as area_text,
-        ${"column" in period ? cell(period.column) : "''"} as period_text, ${cell(territory)} as territory_text
+        ${periodTextSql(named.map(cell))} as period_text, ${cell(territory)} as territory_text
       from grouped),
     periods as (
-      select *, ${periodEndSql("start", period.grain)} as finish
-      from (select text, ${start} as start, ${day} as day from (select distinct period_text as text from texts))),
+      -- a week of two months could be of either
+      select *, if(straddles, last_day((start + interval '1 month')::date), ${periodEndSql("start", period.grain)}) as finish
+      from (select text, ${start} as start, ${day} as day, ${named.length > 0 ? straddlesSql("text", period) : "false"} as straddles from (select distinct period_text as text from texts))),
     named as (
       select text, n.code, regexp_full_match(text, '[EWSN]\\d{8}') as is_code
       from (select distinct area_text as text from texts) left join ${areaNames} n on n.key = ${nameKey("text")}),
     territories as (
       select text, n.code from (select distinct territory_text as text from texts)
       left join territory_names n on n.key = ${nameKey("text")})
-    select t.* exclude (period_text, territory_text), p.start as period_start, p.finish as period_end, p.day, ${area.code} as area
+    select t.* exclude (period_text, territory_text), p.start as period_start, p.finish as period_end, p.day, p.straddles, ${area.code} as area
     from texts t join periods p on p.text = t.period_text join named a on a.text = t.area_text
     join territories y on y.text = t.territory_text`;
 }
+
+/** SQL for the text that names a record's period, made of one cell or of two. */
+export const periodTextSql = (cells: readonly string[]): string =>
+  cells.length < 2 ? (cells[0] ?? "''") : cells.map((cell) => `trim(${cell})`).join(" || ' ' || ");
 
 /** SQL for the one period of a file that states it above the header; NULL where periods stand across, or it is not there. */
 async function periodOfFile(store: Store, examination: Examination, contract: Contract): Promise<string> {
@@ -239,7 +220,7 @@ async function periodOfFile(store: Store, examination: Examination, contract: Co
     const text = expression.exec(line)?.[1];
     if (text === undefined) continue;
     const [row] = await store.rows<{ start: string | null }>(
-      `select ${periodStartSql("$text", period.formats, period.grain)} as start`,
+      `select ${periodStartSql("$text", period)} as start`,
       { text },
     );
     if (row?.start) return `date ${literal(row.start)}`;
@@ -294,8 +275,10 @@ function areaSql(
  * SQL for a cell of a record's key, as the contract understands it: a month however it is written, a name or a type
  * in any spelling that is read as the same one. By their bytes two of them would pass for two records and be added up.
  */
-function keySql({ period, area, measures }: Contract, role: string): string {
-  if ("column" in period && period.column === role && period.grain !== "day") return "t.period_start";
+function keySql(contract: Contract, role: string): string {
+  const { period, area, measures } = contract;
+  if (periodRoles(contract).includes(role) && !["day", "week"].includes(period.grain))
+    return "t.period_start";
   const cell = `coalesce(t.${cellColumn(role)}, '')`;
   const plain = `trim(regexp_replace(replace(${cell}, chr(160), ' '), '\\s+', ' ', 'g'))`;
   const named =
@@ -305,8 +288,8 @@ function keySql({ period, area, measures }: Contract, role: string): string {
 }
 
 function judgedSql(contract: Contract, roles: readonly string[], wide: readonly PeriodColumn[]): string {
-  const periodColumn = "column" in contract.period ? contract.period.column : null;
-  const noPeriod = wide.length > 0 ? "false" : "t.period_start is null";
+  const [periodColumn] = periodRoles(contract);
+  const noPeriod = wide.length > 0 ? "false" : "(t.period_start is null or straddles)";
   const areaColumn = contract.area.columns.find((column) => roles.includes(column)) ?? null;
   const unknownArea = contract.area.unknown === "quarantine" ? "'quarantined'" : "'excluded'";
   const key = contract.rows.unique_by
@@ -331,7 +314,7 @@ function judgedSql(contract: Contract, roles: readonly string[], wide: readonly 
           when is_total then 'excluded' when ${noPeriod} or ${doubted} is not null then 'quarantined'
           when t.area is null then ${unknownArea} when f.gid is not null then 'quarantined' else 'accepted' end as outcome,
         case
-          when is_total then 'total-row' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
+          when is_total then 'total-row' when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
           when t.area is null then 'unknown-area' when f.gid is not null then f.fault end as reason,
         case
           when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}

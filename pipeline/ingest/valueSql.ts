@@ -14,18 +14,27 @@ const cleaned = (text: string): string => `trim(replace(coalesce(${text}, ''), c
 export function valueStatusSql(text: string, contract: Contract): string {
   const { missing, suppressed } = contract.markers;
   const value = cleaned(text);
+  const isZero = noughtSql(value, contract);
   const isSuppressed =
     suppressed.length > 0 ? `when lower(${value}) in (${listed(suppressed)}) then 'suppressed'` : "";
   const isMissing =
     missing.length > 0 ? `when lower(${value}) in (${listed(missing)}) then 'unavailable'` : "";
-  return `case ${isSuppressed} ${isMissing} when regexp_full_match(${value}, ${literal(numberPattern(contract.decimal))}) then 'final' end`;
+  return `case ${isZero ? `when ${isZero} then 'final'` : ""} ${isSuppressed} ${isMissing} when regexp_full_match(${value}, ${literal(numberPattern(contract.decimal))}) then 'final' end`;
 }
 
 /** SQL for the number in a cell, NULL where its status is not `final`. */
 export function valueSql(text: string, contract: Contract): string {
   const value = cleaned(text);
   const bare = `regexp_replace(${value}, '[£ ${contract.decimal === "." ? "," : "."}]', '', 'g')`;
-  return `try_cast(${contract.decimal === "," ? `replace(${bare}, ',', '.')` : bare} as double)`;
+  const number = `try_cast(${contract.decimal === "," ? `replace(${bare}, ',', '.')` : bare} as double)`;
+  const isZero = noughtSql(value, contract);
+  return isZero ? `case when ${isZero} then 0::double else ${number} end` : number;
+}
+
+/** SQL that says that a text is one of those by which the contract means none; empty where it has none. */
+function noughtSql(value: string, { markers }: Contract): string {
+  const { zero = [] } = markers;
+  return zero.length > 0 ? `lower(${value}) in (${listed(zero)})` : "";
 }
 
 /** Thousands only in threes, so that "1,22" is a fault and not 122. */

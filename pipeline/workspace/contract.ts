@@ -30,31 +30,60 @@ const pattern = z.string().refine(
   { error: "not a regular expression" },
 );
 
-export const grains = ["day", "month", "quarter", "financial_year", "calendar_year", "year_ending"] as const;
+export const grains = [
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "financial_year",
+  "calendar_year",
+  "year_ending",
+] as const;
+
+const formats = z
+  .array(z.string())
+  .min(1)
+  .describe(
+    "strptime formats, or 2022-23, 2022-23 Q1, 2022 Q1, 2022-23 %B, 2022-W01; tried in order, every text must fit one",
+  );
+const grain = z.enum(grains);
+const longGrain = z.enum(grains).exclude(["week"]);
+const week = z
+  .enum(["beginning", "ending"])
+  .optional()
+  .describe(
+    "of grain week: what the date is; a week of two months is quarantined, since it belongs to neither",
+  );
 
 const period = z.union([
   z
-    .strictObject({
-      column: role,
-      grain: z.enum(grains),
-      formats: z
-        .array(z.string())
-        .min(1)
-        .describe("strptime formats, tried in order; every cell must fit one"),
-    })
+    .strictObject({ column: role, grain, formats, week })
     .describe("the period stands in a column of each record"),
   z
     .strictObject({
+      columns: z
+        .array(role)
+        .length(2)
+        .describe("read as one text, in this order, a blank between: a year and its month or quarter"),
+      grain,
+      formats,
+      week,
+    })
+    .describe("the period stands in two columns of each record"),
+  z
+    .strictObject({
       title: pattern.describe("matched on the lines above the header; group 1 is the date"),
-      grain: z.enum(grains),
-      formats: z.array(z.string()).min(1),
+      grain: longGrain,
+      formats,
     })
     .describe("one period for the whole file, stated above the header"),
   z
     .strictObject({
-      headers: pattern.describe("header cells that are periods, one column a period"),
-      grain: z.enum(grains),
-      formats: z.array(z.string()).min(1),
+      headers: pattern.describe(
+        "header cells that are periods, one column a period; a column behind the first of them is mapped, dropped, or refuses the file",
+      ),
+      grain: longGrain,
+      formats,
       value: role.describe("the name the measures use for such a cell"),
     })
     .describe("wide: one column a period"),
@@ -87,13 +116,21 @@ const area = z.strictObject({
 
 const where = z.record(role, pattern).optional().describe("only records whose cells match all of these");
 
+const covers = z
+  .boolean()
+  .optional()
+  .describe(
+    "of typed counts: the partner leaves rows of nought out, so that a missing row is 0 within the file's months and areas",
+  );
+
 const measure = z.union([
   z.strictObject({ measure: measureId, count: z.literal("records"), where }).describe("each record is one"),
-  z.strictObject({ measure: measureId, value: role, where }).describe("the cell is the count"),
+  z.strictObject({ measure: measureId, value: role, covers, where }).describe("the cell is the count"),
   z
     .strictObject({
       by: role,
       value: role.optional().describe("the cell with the count; without it each record is one"),
+      covers,
       values: z
         .record(z.string(), measureId.nullable())
         .optional()
@@ -120,17 +157,26 @@ export const Contract = z.strictObject({
   match: z
     .strictObject({ filename: pattern.optional(), preamble: pattern.optional() })
     .default({})
-    .describe("needed only where two contracts share a header"),
+    .describe("which files are of this source where the header fits; others are not read under it"),
   encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
   delimiter: z.enum([",", ";", "\t", "|"]).optional(),
   header: z
     .strictObject({
       rows: z.union([z.literal(1), z.literal(2)]).default(1),
       within: z.number().int().min(1).default(20),
+      repeated: z
+        .boolean()
+        .optional()
+        .describe("the same header stands again on every page: it is read over there"),
     })
     .default({ rows: 1, within: 20 }),
   columns: z.record(role, column),
-  drop: z.array(z.string()).default([]).describe("personal columns: let the file pass, never stored"),
+  drop: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "columns that let the file pass and are never stored: personal ones, totals beside the periods",
+    ),
   rows: z
     .strictObject({
       notes: z
@@ -151,6 +197,10 @@ export const Contract = z.strictObject({
         .array(z.string())
         .default(["<5", "[c]"])
         .describe("a count of 1 to 4 that was hidden; never 0"),
+      zero: z
+        .array(z.string())
+        .optional()
+        .describe('texts that say none (Nil, none, -, or "" for a blank cell); before missing'),
     })
     .default({ missing: ["", "-", ":", "..", "[x]", "n/a", "N/A"], suppressed: ["<5", "[c]"] }),
   dates: z
@@ -171,7 +221,7 @@ export const Contract = z.strictObject({
     .string()
     .optional()
     .describe(
-      "record level: the area whose months without a record are true zeros; `partnership`, `territory` or a code",
+      "the area whose months without a record are true zeros; `partnership`, `territory` or a code. For records that are counted; for counts that a partner typed see covers of the measure",
     ),
   measures: z.array(measure).min(1),
   expected: z
@@ -191,3 +241,9 @@ export const Contract = z.strictObject({
 });
 
 export type Contract = z.infer<typeof Contract>;
+
+/** The columns that name a record's period; none where it stands above or across. */
+export function periodRoles({ period }: Contract): readonly string[] {
+  if ("column" in period) return [period.column];
+  return "columns" in period ? period.columns : [];
+}

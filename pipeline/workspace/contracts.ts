@@ -2,7 +2,9 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
-import { Contract } from "./contract.js";
+import { ambiguousFormats } from "./ambiguousFormats.js";
+import { Contract, periodRoles } from "./contract.js";
+import { refuseOpenQuestions } from "./openQuestions.js";
 import { readYaml } from "./yamlFile.js";
 
 /** Every contract of a workspace, in the order of their file names; none where there is no such folder. */
@@ -14,15 +16,60 @@ export function readContracts(workspace: string): Contract[] {
     .sort()
     .map((name) => {
       const file = path.join(folder, name);
-      const contract = readYaml(file, Contract);
+      const contract = readContract(file);
       if (`${contract.source}.yaml` !== name) {
         throw new UserError(`${file}: source is "${contract.source}"`, {
           hint: "a contract's file is named after its source",
         });
       }
-      checkRoles(file, contract);
       return contract;
     });
+}
+
+/**
+ * One contract, from any place.
+ *
+ * @throws UserError where it is a draft with open questions, does not fit the schema or contradicts itself
+ */
+export function readContract(file: string): Contract {
+  refuseOpenQuestions(file);
+  const contract = readYaml(file, Contract);
+  checkRoles(file, contract);
+  checkPeriod(file, contract);
+  checkMarkers(file, contract);
+  return contract;
+}
+
+function checkPeriod(file: string, { period }: Contract): void {
+  const pair = ambiguousFormats(period.formats);
+  if (pair) {
+    throw new UserError(
+      `${file}: period.formats ${pair[0]} and ${pair[1]} read the same text as different dates`,
+      {
+        hint: "keep the one that the partner uses; give the other a contract of its own",
+      },
+    );
+  }
+  const week = "week" in period ? period.week : undefined;
+  if (period.grain === "week" && week === undefined) {
+    throw new UserError(`${file}: period.grain is week, but not what its date is`, {
+      hint: "say week: ending or week: beginning",
+    });
+  }
+  if (period.grain !== "week" && week !== undefined) {
+    throw new UserError(`${file}: period.week is of grain week, and the grain is ${period.grain}`, {
+      hint: "say grain: week, or take week out",
+    });
+  }
+}
+
+function checkMarkers(file: string, { markers }: Contract): void {
+  const zero = new Set(markers.zero?.map((marker) => marker.toLowerCase()));
+  const both = markers.suppressed.find((marker) => zero.has(marker.toLowerCase()));
+  if (both === undefined) return;
+  throw new UserError(`${file}: markers have "${both}" for nought and for a hidden count`, {
+    hint: "a hidden count is never nought: keep it under suppressed alone",
+  });
 }
 
 /** A role that no column has would make every record silently blank. */
@@ -36,7 +83,7 @@ function checkRoles(file: string, contract: Contract): void {
   ];
   if (contract.area.name) used.push(contract.area.name);
   if (contract.territory) used.push(contract.territory);
-  if ("column" in contract.period) used.push(contract.period.column);
+  used.push(...periodRoles(contract));
   for (const measure of contract.measures) {
     if ("by" in measure) checkLabels(file, measure.values ?? {});
     if ("by" in measure) used.push(measure.by);
@@ -49,11 +96,7 @@ function checkRoles(file: string, contract: Contract): void {
       hint: `columns has ${[...known].join(", ")}`,
     });
   }
-  const needed = [
-    contract.territory,
-    contract.area.name,
-    "column" in contract.period ? contract.period.column : undefined,
-  ];
+  const needed = [contract.territory, contract.area.name, ...periodRoles(contract)];
   const optional = needed.find((role) => role !== undefined && contract.columns[role]?.optional);
   if (optional !== undefined) {
     throw new UserError(`${file}: the column "${optional}" may not be optional`, {

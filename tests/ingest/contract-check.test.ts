@@ -235,7 +235,11 @@ describe("csp contract draft", () => {
     expect(Object.keys(contract.columns)).toEqual(["date_reported", "ward", "type", "number_of_reports"]);
     expect(out).toMatch(/# guess/);
     expect(out).toMatch(/supplier: "\?" # fill in/);
-    const drafted = put("drafted.yaml", out);
+    const untouched = put("untouched.yaml", out);
+    await expect(run("contract", "check", file, "--contract", untouched)).rejects.toThrow(
+      /untouched\.yaml:5: this draft still asks: supplier\?/,
+    );
+    const drafted = put("drafted.yaml", out.replace('"?"', "Trading Standards"));
     const checked = await run("contract", "check", file, "--contract", drafted, "--format", "json");
     expect(JSON.parse(checked.out)).toMatchObject({
       contract: "trading-standards-2023",

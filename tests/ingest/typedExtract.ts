@@ -1,9 +1,11 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { checkWholeFile } from "../../pipeline/ingest/enterSupply.js";
 import { examine } from "../../pipeline/ingest/examine.js";
 import { locate } from "../../pipeline/ingest/locate.js";
-import { faults, periodColumns, type Typing, typeRecords } from "../../pipeline/ingest/typing.js";
+import { periodColumns } from "../../pipeline/ingest/periodColumns.js";
+import { faults, type Typing, typeRecords } from "../../pipeline/ingest/typing.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { Contract } from "../../pipeline/workspace/contract.js";
 import { modelStore } from "../queries/modelStore.js";
@@ -24,6 +26,7 @@ export async function typed(
   store: Store,
   text: string | Buffer,
   given: Record<string, unknown>,
+  { whole = false } = {},
 ): Promise<Typed> {
   const contract = Contract.parse({ source: "test", title: "Test", supplier: "Test", ...given });
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-typing-"));
@@ -33,6 +36,7 @@ export async function typed(
     const examination = await examine(file, [contract], { temporary: folder, contract: "test" });
     if (examination.refused) throw new Error(`refused: ${examination.refused.message}`);
     const typing = await typeRecords(store, examination, contract, "E07000111");
+    if (whole) await checkWholeFile(store, examination, contract);
     const rows = await store.rows<{ line: string }>(`
       select measure || ' ' || area || ' ' || strftime(e.period_start, '%Y-%m') || '..' || strftime(e.period_end, '%Y-%m') || ' '
         || case when bool_and(status = 'final') then sum(value * kept)::varchar else '!' || min(status) filter (status <> 'final') end as line
