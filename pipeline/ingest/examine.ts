@@ -54,9 +54,10 @@ export async function examine(
   } catch (cause) {
     throw new UserError(`${file} cannot be read`, { hint: (cause as Error).message, cause });
   }
-  const generic = options.generic === true && options.contract === undefined;
+  const named = options.contract !== undefined;
+  const generic = options.generic === true && !named;
   let head = headOf(file, considered);
-  let result = open(file, head, considered, generic);
+  let result = open(file, head, considered, generic, named);
   if ("refusal" in result) return refuse(file, head, result.refusal, null);
   for (let copying = false; ; ) {
     const { header } = result;
@@ -81,7 +82,7 @@ export async function examine(
         ...headOf(file, considered, verdict),
         verdict: { ...verdict, mixed: verdict.mixed || verdict.encoding !== "windows-1252" },
       };
-      result = open(file, head, considered, generic);
+      result = open(file, head, considered, generic, named);
       if ("refusal" in result) return refuse(file, head, result.refusal, null);
       continue;
     }
@@ -140,12 +141,13 @@ function open(
   head: Head,
   contracts: readonly Contract[],
   generic: boolean,
+  named: boolean,
 ): { header: Header } | { refusal: Refusal } {
   if (head.text.length === 0) return { refusal: toRefusal("empty-file", "the file is empty", null) };
   const other = notText(file);
   if (other !== null) return { refusal: toRefusal("format-error", `this is ${other}, not CSV`, null) };
   if (contracts.length > 0 || !generic) {
-    const found = findHeader(head, file, contracts);
+    const found = findHeader(head, file, contracts, named);
     if ("header" in found) return found;
     if (!generic || found.nearest >= 0.75) return found;
   }

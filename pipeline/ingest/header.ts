@@ -2,7 +2,8 @@ import path from "node:path";
 import { largest } from "../bulk.js";
 import type { Contract } from "../workspace/contract.js";
 import type { Refusal } from "./examination.js";
-import { delimiters, foldLabel, type Head, type HeadRow, lineStarts, rowAt } from "./head.js";
+import { fitRecords } from "./fitRecords.js";
+import { delimiters, foldLabel, type Head, type HeadRow, lineStarts, rowAt, rowsOf } from "./head.js";
 import { type LabelMatch, matchLabels } from "./matchLabels.js";
 import type { Delimiter } from "./scanRecord.js";
 
@@ -78,11 +79,18 @@ function candidates(head: Head, contract: Contract, rows: Rows): Candidate[] {
   return found;
 }
 
-/** Finds the contract and the header of a file by the labels; a refusal says what was expected and what was found. */
+/**
+ * Finds the contract and the header of a file: first by the labels, then by what contracts say of the file's name and
+ * title, then by what stands in the first records; how many columns each maps says nothing. A refusal says what was
+ * expected and what was found.
+ *
+ * @param named the analyst named the one contract: what it says of names and titles is not asked
+ */
 export function findHeader(
   head: Head,
   file: string,
   contracts: readonly Contract[],
+  named = false,
 ): { header: Header } | { refusal: Refusal; nearest: number } {
   const rows = rowReader(head);
   const all = contracts.flatMap((contract) => candidates(head, contract, rows));
@@ -90,19 +98,31 @@ export function findHeader(
   if (full.length === 0) return { refusal: refuse(head, contracts, all), nearest: nearestShare(all) };
   // Of one contract the first line that fits is its header.
   const firsts = [...new Map(full.toReversed().map((c) => [c.contract.source, c])).values()];
-  const most = largest(firsts.map((c) => c.match.matched));
-  const best = firsts.filter((c) => c.match.matched === most);
-  const chosen = best.length === 1 ? best : tieBreak(head, file, best);
+  const meant = named ? firsts : byMatch(head, file, firsts);
+  const line = firsts[0]?.row.line ?? null;
+  if (meant.length === 0) {
+    const names = firsts.map((c) => c.contract.source).sort();
+    return {
+      nearest: 1,
+      refusal: {
+        reason: "unknown-header",
+        message: `the header fits ${listed(names)}, but not the file's name or title what match says there`,
+        hint: "correct match in the contract, write another contract (csp contract draft FILE), or name one with --contract",
+        line,
+      },
+    };
+  }
+  const chosen = meant.length === 1 ? meant : byRecords(head, meant);
   const [winner, rival] = chosen;
   if (winner === undefined || rival !== undefined) {
-    const names = best.map((c) => c.contract.source).sort();
+    const names = meant.map((c) => c.contract.source).sort();
     return {
       nearest: 1,
       refusal: {
         reason: "ambiguous-contract",
-        message: `the header fits the contracts ${names.join(" and ")}`,
-        hint: "tell them apart with match.filename or match.preamble, or name one with --contract",
-        line: best[0]?.row.line ?? null,
+        message: `the header fits the contracts ${listed(names)}`,
+        hint: "tell them apart with match.filename, match.preamble or where, or name one with --contract",
+        line,
       },
     };
   }
@@ -151,9 +171,12 @@ export function preambleOf(head: Head, until: number, delimiter: Delimiter): str
   return lines;
 }
 
-/** Contracts that share a header are told apart by the file's name and its title. */
-function tieBreak(head: Head, file: string, best: readonly Candidate[]): Candidate[] {
-  const verdicts = best.map((c) => {
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+/** Contracts that do not exclude the file by its name or title; those that ask for it go before those that do not ask. */
+function byMatch(head: Head, file: string, found: readonly Candidate[]): Candidate[] {
+  const verdicts = found.map((c) => {
     const { filename, preamble } = c.contract.match;
     const title = preambleOf(head, c.row.start, c.delimiter).join("\n");
     const byName = filename === undefined ? null : new RegExp(filename, "iu").test(path.basename(file));
@@ -161,8 +184,20 @@ function tieBreak(head: Head, file: string, best: readonly Candidate[]): Candida
     const fails = byName === false || byTitle === false;
     return { candidate: c, score: fails ? -1 : Number(byName ?? 0) + Number(byTitle ?? 0) };
   });
-  const top = largest(verdicts.map((v) => v.score));
-  return top < 0 ? [] : verdicts.filter((v) => v.score === top).map((v) => v.candidate);
+  const top = Math.max(0, ...verdicts.map((v) => v.score));
+  return verdicts.filter((v) => v.score === top).map((v) => v.candidate);
+}
+
+/** Contracts under which some of the first records mean something, where others take none of them. */
+function byRecords(head: Head, found: readonly Candidate[]): Candidate[] {
+  const fits = found.filter(({ contract, delimiter, last, labels, match }) => {
+    const records = rowsOf(head, delimiter, 500).filter(
+      (row) => row.start >= last.next && !row.damaged && row.cells.length === labels.length,
+    );
+    const cells = records.slice(0, 200).map((row) => row.cells);
+    return fitRecords(contract, match.columns, cells) > 0;
+  });
+  return fits.length > 0 ? fits : [...found];
 }
 
 const share = (c: Candidate): number => c.match.matched / Math.max(1, Object.keys(c.contract.columns).length);

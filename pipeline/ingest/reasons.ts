@@ -182,8 +182,8 @@ export const reasons = {
   },
   "ambiguous-contract": {
     scope: "file",
-    what: "Two contracts fit this header equally well.",
-    todo: "Tell them apart with match.filename or match.preamble, or name one with --contract.",
+    what: "The header, the name and the first records fit several contracts.",
+    todo: "Tell them apart with match.filename, match.preamble or where, or name one with --contract.",
   },
   "personal-data": {
     scope: "file",

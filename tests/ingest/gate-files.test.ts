@@ -133,13 +133,13 @@ describe("the header", () => {
     expect(lines.physical).toBe(text.split("\n").length - 1);
   });
 
-  test("two contracts: more matched columns win, then the name or title, else both are named", async () => {
+  test("two contracts: the name or title tells, else both are named, however many columns each maps", async () => {
     const file = put("Month,District,Offences,Ward\n2023-01,A,3,W\n", "West 2023.csv");
     const wider = contract({
       source: "wider",
       columns: { month: "Month", district: "District", count: "Offences", ward: "Ward" },
     });
-    expect((await look(file, [contract(), wider])).contract?.source).toBe("wider");
+    expect((await look(file, [contract(), wider])).refused?.reason).toBe("ambiguous-contract");
     const west = contract({ source: "west", match: { filename: "^west" } });
     const east = contract({ source: "east", match: { filename: "^east" } });
     expect((await look(file, [east, west, contract()])).contract?.source).toBe("west");
