@@ -43,7 +43,7 @@ export async function runChecks(store: Store, overrides: readonly OverrideRow[])
   }
   const dataTo = await lastMonth(store);
   const overridden: OverriddenCheck[] = [];
-  for (const { name, sql, looks_for } of checks) {
+  for (const { name, sql, looks_for, remedy } of checks) {
     const override = overrides.find(({ check }) => check === name);
     const found = await store.rows<Record<string, unknown>>(sql);
     const [first] = found;
@@ -55,7 +55,7 @@ export async function runChecks(store: Store, overrides: readonly OverrideRow[])
         "take the row away",
       );
     }
-    if (override === undefined) throw failed(name, first, `${name},${dataTo},${found.length}`);
+    if (override === undefined) throw failed(name, first, remedy, `${name},${dataTo},${found.length}`);
     if (override.data_to !== dataTo || override.findings !== found.length) {
       throw overrideFault(
         override.line,
@@ -88,14 +88,16 @@ export async function readOverridden(store: Store): Promise<OverriddenCheck[]> {
   return store.rows<OverriddenCheck>(`select * from overridden order by "check"`);
 }
 
-function checkFiles(): { name: string; sql: string; looks_for: string }[] {
+/** A check opens with what one finding is; where that is no fault of an extract, a second sentence says what to do. */
+function checkFiles(): { name: string; sql: string; looks_for: string; remedy: string }[] {
   const folder = path.join(packageRoot, "queries", "checks");
   return readdirSync(folder)
     .sort()
     .map((file) => {
       const sql = readFileSync(path.join(folder, file), "utf8");
       const opening = /^-- One row per (.+)$/m.exec(sql)?.[1] ?? "thing found";
-      return { name: file.replace(/\.sql$/, ""), sql, looks_for: opening.replace(/[.:;].*$/, "") };
+      const remedy = /^-- If found: (.+)$/m.exec(sql)?.[1] ?? "mend the contract or the extract it names";
+      return { name: file.replace(/\.sql$/, ""), sql, looks_for: opening.replace(/[.:;].*$/, ""), remedy };
     });
 }
 
@@ -112,8 +114,8 @@ const shown = (row: Record<string, unknown>): string =>
     .map(([column, value]) => `${column} ${value}`)
     .join(", ");
 
-function failed(name: string, first: Record<string, unknown>, begins: string): UserError {
+function failed(name: string, first: Record<string, unknown>, remedy: string, begins: string): UserError {
   return new UserError(`check failed, ${claimOf(name)} (${shown(first)})`, {
-    hint: `nothing was built; mend the contract or the extract it names, or, if it is to pass, override it in seeds/overrides.csv with a row that begins ${begins}`,
+    hint: `nothing was built; ${remedy}, or, if it is to pass, override it in seeds/overrides.csv with a row that begins ${begins}`,
   });
 }

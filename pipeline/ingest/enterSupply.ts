@@ -1,4 +1,4 @@
-import type { Store } from "../store/open.js";
+import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { locateArchived } from "./archive.js";
 import { cellColumn } from "./cellColumn.js";
@@ -59,8 +59,13 @@ export async function checkWholeFile(
   await checkTerritory(store, examination, contract);
 }
 
+/** Whether the territory says where records lie, and does not only keep apart supplies that do not replace one another. */
+export const placedByTerritory = ({ area, covers }: Contract): boolean =>
+  covers === "territory" || area.blank === "unassigned" || area.constant === "unassigned";
+
 /**
- * A file whose records belong to several territories would replace half of another's months.
+ * A file of several territories would replace half of another's months; one of a territory that no area is called
+ * covers nothing, and its records without a place could be in no force's total.
  *
  * @throws FileRefused; expects the temporary tables of `typeRecords`
  */
@@ -68,16 +73,26 @@ async function checkTerritory(store: Store, examination: Examination, contract: 
   const { territory } = contract;
   if (territory === undefined || !(territory in examination.columns)) return;
   const cell = `trim(${cellColumn(territory)})`;
-  const found = await store.rows<{ name: string }>(
-    `select min(${cell}) as name from judged where outcome = 'accepted' and ${cell} <> '' group by ${nameKey(cell)} order by name`,
+  const found = await store.rows<{ name: string; known: boolean }>(
+    `select min(${cell}) as name, ${nameKey(cell)} in (select key from territory_names) as known from judged
+      where outcome = 'accepted' or (reason = 'unknown-area' and fault_column = ${literal(territory)})
+      group by ${nameKey(cell)} having name <> '' order by name`,
   );
-  if (found.length < 2) return;
-  const names = found.map(({ name }) => name).join(", ");
+  if (found.length > 1) {
+    const names = found.map(({ name }) => name).join(", ");
+    throw new FileRefused(
+      "several-territories",
+      `the records belong to ${found.length} territories (${names})`,
+      { hint: "ask for one file for each, since a newer file replaces the months of its own territory" },
+    );
+  }
+  const [only] = found;
+  if (only === undefined || only.known || !placedByTerritory(contract)) return;
   throw new FileRefused(
-    "several-territories",
-    `the records belong to ${found.length} territories (${names})`,
+    "unknown-territory",
+    `no force or county is called "${only.name}", the territory of its records`,
     {
-      hint: `ask for one file for each, since a newer file replaces the months of its own territory`,
+      hint: `add the name to the aliases of its area in seeds/areas.csv (column aliases), or as a row of seeds/forces.csv; if it is no territory, mend seeds/contracts/${contract.source}.yaml; then load the file again`,
     },
   );
 }

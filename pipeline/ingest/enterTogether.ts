@@ -3,7 +3,7 @@ import type { Places } from "../store/places.js";
 import type { Contract } from "../workspace/contract.js";
 import { archiveWhole } from "./archive.js";
 import { cellColumn } from "./cellColumn.js";
-import { balance } from "./enterSupply.js";
+import { balance, placedByTerritory } from "./enterSupply.js";
 import type { Examination } from "./examine.js";
 import { recordEvents } from "./ledger.js";
 import { nameKey } from "./nameKey.js";
@@ -98,7 +98,8 @@ async function isPlain(store: Store, contract: Contract): Promise<boolean> {
   const cell = territory === undefined ? "''" : `coalesce(${cellColumn(territory)}, '')`;
   await store.run(`create or replace temp table arrived as
     select file_no, coalesce(max(key) filter (key <> ''), '') as territory,
-      count(distinct key) filter (key <> '') as territories
+      count(distinct key) filter (key <> '') as territories,
+      count(distinct key) filter (key <> '' and key not in (select key from territory_names)) as strangers
     from (select file_no, ${nameKey("cell")} as key from (
       select distinct file_no, ${cell} as cell from judged where outcome = 'accepted')) group by file_no`);
   await store.run(`create or replace temp table arrived_periods as
@@ -106,7 +107,7 @@ async function isPlain(store: Store, contract: Contract): Promise<boolean> {
       select file_no, period_start, period_end from incoming
       union select file_no, period_start, period_end from incoming_coverage) join arrived using (file_no)`);
   const [row] = await store.rows<{ plain: boolean }>(
-    `select not exists (from arrived where territories > 1)
+    `select not exists (from arrived where territories > 1${placedByTerritory(contract) ? " or strangers > 0" : ""})
       and not exists (select 1 from arrived_periods group by territory, period_start, period_end having count(*) > 1)
       and not exists (from arrived_periods p join supplies s on s.source = $source and s.territory = p.territory
         and p.period_start <= s.covers_to and p.period_end >= s.covers_from) as plain`,

@@ -180,6 +180,11 @@ export const reasons = {
     what: "The contract keeps the supplies of several territories apart, and the file holds records of more than one.",
     todo: "Ask for one file for each, since a newer file replaces the months of its own territory.",
   },
+  "unknown-territory": {
+    scope: "file",
+    what: "No force or county is called what the records say their territory is, so it is not known what the file covers.",
+    todo: "Add the name as an alias of its area in seeds/areas.csv, or as a row of seeds/forces.csv, and load the file again.",
+  },
   "ambiguous-contract": {
     scope: "file",
     what: "The header, the name and the first records fit several contracts.",

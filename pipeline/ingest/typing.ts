@@ -32,7 +32,7 @@ export interface Fault {
  * Types the payload's records into the temporary tables `judged` (groups of records with the same mapped cells, their
  * number and what becomes of them) and `entries` (their measures), by the contract's stated formats alone. Works on groups: a million street-level rows are some ten thousand different ones.
  *
- * Needs `areas` and `area_aliases` in the store.
+ * Needs `areas`, `area_aliases` and `force_names` in the store.
  *
  * @param groups SQL for the groups where they are not simply those of the payload: its mapped cells, and `n`
  */
@@ -245,10 +245,14 @@ async function nameAreas(store: Store, contract: Contract): Promise<string> {
   await store.run(`create temp table if not exists ${table} as
     select key, min(code) as code from (select * from (${names}) qualify preference = min(preference) over (partition by key))
     group by key having count(distinct code) = 1`);
+  // what the seeds call an area goes before what its force is called elsewhere
   await store.run(`create temp table if not exists territory_names as
-    select key, min(code) as code from (
-      select code, ${nameKey("code")} as key from areas union all select code, ${nameKey("name")} from areas where level in ('force', 'county')
-      union all select code, ${nameKey("alias")} from area_aliases join areas using (code) where level in ('force', 'county'))
+    select key, min(code) as code from (select * from (
+      select code, ${nameKey("code")} as key, 0 as preference from areas
+      union all select code, ${nameKey("name")}, if(level = 'force', 1, 2) from areas where level in ('force', 'county')
+      union all select code, ${nameKey("alias")}, if(level = 'force', 1, 2) from area_aliases join areas using (code) where level in ('force', 'county')
+      union all select code, ${nameKey("name")}, 3 from force_names)
+      qualify preference = min(preference) over (partition by key))
     group by key having count(distinct code) = 1`);
   return table;
 }
@@ -291,7 +295,10 @@ function judgedSql(contract: Contract, roles: readonly string[], wide: readonly 
   const [periodColumn] = periodRoles(contract);
   const noPeriod = wide.length > 0 ? "false" : "(t.period_start is null or straddles)";
   const areaColumn = contract.area.columns.find((column) => roles.includes(column)) ?? null;
-  const unknownArea = contract.area.unknown === "quarantine" ? "'quarantined'" : "'excluded'";
+  // left out is what the contract leaves out by name, not what could not be placed within its territory
+  const unplaced = contract.area.blank === "unassigned" && contract.territory ? "t.area_text = ''" : "false";
+  const unknownArea =
+    contract.area.unknown === "quarantine" ? "'quarantined'" : `if(${unplaced}, 'quarantined', 'excluded')`;
   const key = contract.rows.unique_by
     .filter((role) => roles.includes(role))
     .map((role) => keySql(contract, role));
@@ -318,6 +325,7 @@ function judgedSql(contract: Contract, roles: readonly string[], wide: readonly 
           when t.area is null then 'unknown-area' when f.gid is not null then f.fault end as reason,
         case
           when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
+          when t.area is null and ${unplaced} then ${literal(contract.territory ?? "")}
           when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} else f.fault_column end as fault_column
       from typed t join received using (file_no)
       left join lone l on l.file_no = t.file_no and l.period_start = t.period_start left join faulty f using (gid)),

@@ -4,7 +4,7 @@ import { tableOf } from "./tableOf.js";
 
 /** Puts the seeds into the store as tables: areas and their parents, populations, measures and their parts, priorities. */
 export async function loadReference(store: Store, workspace: Workspace): Promise<void> {
-  const { areas, populations, measures, priorities } = workspace;
+  const { areas, forces, populations, measures, priorities } = workspace;
   await tableOf(store, "areas", { code: "VARCHAR", name: "VARCHAR", level: "VARCHAR" }, areas);
   await tableOf(
     store,
@@ -17,6 +17,12 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     "area_aliases",
     { code: "VARCHAR", alias: "VARCHAR" },
     areas.flatMap(({ code, aliases }) => aliases.map((alias) => ({ code, alias }))),
+  );
+  await tableOf(
+    store,
+    "force_names",
+    { code: "VARCHAR", name: "VARCHAR" },
+    forces.flatMap(({ code, name, aliases }) => [name, ...aliases].map((each) => ({ code, name: each }))),
   );
   await tableOf(
     store,

@@ -30,6 +30,13 @@ export const Area = z.object({
 });
 export type Area = z.infer<typeof Area>;
 
+/**
+ * One row per police force: the code of its area, and the names under which files have it. The British Transport Police
+ * have a code of ours, since their area is nowhere on the map.
+ */
+export const Force = z.object({ code: text, name: text, aliases: list("|"), source: text });
+export type Force = z.infer<typeof Force>;
+
 /** One row per area × year. */
 export const Population = z.object({
   area: text,

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
+import { packageRoot } from "../store/sqlFile.js";
 import { type Boundary, readBoundaries } from "./boundaries.js";
 import { checkBreaks, checkGroups, checkHarmWeights } from "./checkSeeds.js";
 import type { Contract } from "./contract.js";
@@ -10,6 +11,7 @@ import { houseColour } from "./houseColour.js";
 import {
   Area,
   Break,
+  Force,
   GroupMember,
   HarmWeight,
   Measure,
@@ -81,6 +83,8 @@ export interface Workspace {
   root: string;
   partnership: Partnership;
   areas: Area[];
+  /** the police forces of England and Wales by the names that files have for them */
+  forces: Force[];
   populations: Population[];
   measures: Measure[];
   priorities: Priority[];
@@ -105,6 +109,7 @@ export function readWorkspace(root: string): Workspace {
   const partnership = readYaml(file, Partnership);
   const seed = (name: string) => path.join(root, "seeds", name);
   const areas = readSeedTable(seed("areas.csv"), Area);
+  const forces = readForces(seed("forces.csv"));
   const populations = readSeedTable(seed("populations.csv"), Population);
   const measures = readSeedTable(seed("measures.csv"), Measure);
   const priorities = readSeedTable(seed("priorities.csv"), Priority);
@@ -131,6 +136,7 @@ export function readWorkspace(root: string): Workspace {
     root,
     partnership,
     areas,
+    forces,
     populations,
     measures,
     priorities,
@@ -146,6 +152,11 @@ export function readWorkspace(root: string): Workspace {
 
 function optional<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema>[] {
   return existsSync(file) ? readSeedTable(file, schema) : [];
+}
+
+/** Folders made before forces were named have the program's own list: it is of facts, not of decisions. */
+function readForces(file: string): Force[] {
+  return readSeedTable(existsSync(file) ? file : path.join(packageRoot, "seeds", "forces.csv"), Force);
 }
 
 function checkAreas(file: string, areas: readonly Area[]): void {

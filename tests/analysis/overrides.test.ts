@@ -69,7 +69,8 @@ describe("a check that fails", () => {
     expect(overridden).toEqual([
       {
         check: unique,
-        looks_for: "source × measure × area × period that stands more than once among the observations",
+        looks_for:
+          "source × territory × measure × area × period that stands more than once among the observations",
         findings: 1,
         data_to: "2023-09",
         reason: "The force counts the June figure twice and has said so",
