@@ -36,13 +36,27 @@ unplaced as (
   group by all
 ),
 
+-- Of each territory by itself: what one force's file leaves open is not missing from another's figures.
 unplaced_share as (
   select
-    observed.source, observed.period_start,
+    observed.source, coalesce(supplies.territory, '') as territory, observed.period_start,
     sum(observed.value) filter (observed.level = 'outside') / sum(observed.value) > 0.02 as too_many
   from observed
   semi join counted using (source, measure)
+  left join supplies using (extract)
   group by all
+),
+
+-- Where a territory's supply covers, the records that it could not place may be in any area within.
+covered as (
+  select
+    coverage.source, coverage.area, coverage.period_start, coverage.period_end, coalesce(bool_or(unplaced_share.too_many), false) as too_many
+  from (select distinct source, area, period_start, period_end, extract from coverage) coverage
+  left join supplies using (extract)
+  left join unplaced_share
+    on unplaced_share.source = coverage.source and unplaced_share.territory = coalesce(supplies.territory, '')
+    and unplaced_share.period_start = coverage.period_start
+  group by coverage.source, coverage.area, coverage.period_start, coverage.period_end
 ),
 
 -- The level at which a source counts its records; an unknown code that looks like an LSOA's is one.
@@ -72,26 +86,27 @@ areas_placed as (
 
 -- Within coverage the absence of a record is a true zero, for every counted measure that the source has ever mentioned.
 spine as (
-  select distinct
-    months.source, counted.measure, area_tree.area, months.period_start, months.period_end, area_tree.area = months.area as whole
-  from (select distinct source, area, period_start, period_end from coverage) months
+  select
+    months.source, counted.measure, area_tree.area, months.period_start, months.period_end,
+    bool_or(months.too_many and area_tree.area <> months.area) as in_doubt
+  from covered months
   join (select * from counted semi join observed using (source, measure)) counted on counted.source = months.source
   join area_tree on area_tree.ancestor = months.area and area_tree.level <> 'lsoa'
   left join level_counted on level_counted.source = months.source
   left join areas_placed
     on areas_placed.area = area_tree.area and areas_placed.level_counted = level_counted.level
   where area_tree.area = months.area or areas_placed.area is not null or level_counted.level is null
+  group by all
 ),
 
 counts as (
   select
     spine.source, spine.measure, spine.area, spine.period_start, spine.period_end,
     coalesce(summed.value, 0) + coalesce(unplaced.value, 0) as value,
-    case when unplaced_share.too_many and not spine.whole then 'incomplete' else 'complete' end as status
+    if(spine.in_doubt, 'incomplete', 'complete') as status
   from spine
   left join summed using (source, measure, area, period_start, period_end)
   left join unplaced using (source, measure, area, period_start, period_end)
-  left join unplaced_share on unplaced_share.source = spine.source and unplaced_share.period_start = spine.period_start
 ),
 
 counts_beyond as (
