@@ -32,10 +32,10 @@ export function register(program: Command): void {
     .command("draft")
     .description("a first contract for an unknown extract, its guesses marked")
     .argument("<file>", "CSV file as received")
-    .option("--out <file>", "write it there instead of to the terminal")
-    .action(async (file: string, options: { out?: string }) => {
-      const { draftContract } = await import("../ingest/draftContract.js");
-      await emit(await draftContract(file), options.out);
+    .option("--out <file>", "write it there instead of to the terminal; a file that is there already stays")
+    .action(async (file: string, _options: object, command: Command) => {
+      const { out, workspace } = command.optsWithGlobals<{ out?: string; workspace: string }>();
+      await draft(file, workspace, out);
     });
   contract
     .command("schema")
@@ -45,6 +45,32 @@ export function register(program: Command): void {
       const { contractSchema } = await import("../ingest/contractSchema.js");
       await emit(contractSchema(), options.out);
     });
+}
+
+async function draft(file: string, workspace: string, out: string | undefined): Promise<void> {
+  const path = await import("node:path");
+  const { existsSync, writeFileSync } = await import("node:fs");
+  const taken = (): never => {
+    throw new UserError(`${out} is there already, and a draft overwrites nothing`, {
+      hint: "name another file, or remove that one first",
+    });
+  };
+  if (out !== undefined && existsSync(out)) taken();
+  const { draftContract } = await import("../ingest/draftContract.js");
+  const { knownAreas } = await import("../workspace/knownAreas.js");
+  const name = out === undefined ? undefined : path.parse(out).name;
+  const source = name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) ? name : undefined;
+  const text = await draftContract(file, knownAreas(workspace), source);
+  if (out === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(out, text, { flag: "wx" });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") taken();
+    throw new UserError(`${out} cannot be written`, { hint: (cause as Error).message, cause });
+  }
 }
 
 async function emit(text: string, out: string | undefined): Promise<void> {

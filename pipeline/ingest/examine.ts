@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
-import type { Contract } from "../workspace/contract.js";
+import { type Contract, periodRoles } from "../workspace/contract.js";
 import { CopyWriter } from "./copyWriter.js";
 import { Source } from "./decode.js";
 import type { EncodingVerdict } from "./encoding.js";
@@ -10,11 +10,22 @@ import type { Examination, ExamineOptions, Refusal } from "./examination.js";
 import { walk } from "./gate.js";
 import type { Tally } from "./gatePlan.js";
 import { guessHeader } from "./guess.js";
-import { type Head, judge, labelKey, lineStarts, notText, readHead, rowsOf } from "./head.js";
+import {
+  foldLabel,
+  type Head,
+  type HeadRow,
+  judge,
+  labelKey,
+  lineStarts,
+  notText,
+  readHead,
+  rowsOf,
+} from "./head.js";
 import { findHeader, type Header } from "./header.js";
 import { findPersonal, type PersonalColumn } from "./personal.js";
 import { type Reason, reasons } from "./reasons.js";
 import { refuse, toRefusal } from "./refuse.js";
+import { roughCells } from "./scanRecord.js";
 import { strayDialect } from "./strayDialect.js";
 import { longestRecord } from "./window.js";
 
@@ -105,7 +116,7 @@ export async function examine(
       lines: {
         physical: header.line + header.lines - 1 + tally.lines,
         preamble: header.line - 1,
-        header: header.lines,
+        header: header.lines + tally.again,
         blank: tally.blank,
         note: tally.note,
       },
@@ -153,13 +164,14 @@ function open(
   }
   const guessed = guessHeader(head);
   if ("header" in guessed) return guessed;
-  const { reason, message, line } = guessed.refusal;
-  return { refusal: toRefusal(reason, message, line) };
+  const { reason, message, hint, line } = guessed.refusal;
+  return { refusal: hint === "" ? toRefusal(reason, message, line) : guessed.refusal };
 }
 
 type Plan = NonNullable<Examination["plan"]>;
 
 function planOf(head: Head, header: Header): Plan {
+  const rows = rowsOf(head, header.delimiter, 500).filter((row) => row.start < header.body);
   return {
     delimiter: header.delimiter,
     lineEnd: head.lineEnd,
@@ -170,15 +182,58 @@ function planOf(head: Head, header: Header): Plan {
     mixed: head.verdict.mixed,
     tolerant:
       head.verdict.mixed || (head.verdict.encoding !== "utf-8" && head.verdict.encoding !== "utf-8-bom"),
-    watchTables: header.contract === null && header.numeric,
+    watchTables: header.contract === null ? header.numeric : hasFigures(header.contract, header),
+    contract: header.contract !== null,
+    headerRows: headerRows(rows, header),
+    repeated: header.contract?.header.repeated === true,
+    trailing: header.trailing,
+    least: header.contract === null ? 0 : leastCells(header.contract, header),
+    bodyRow: rows.length,
     verdict: head.verdict,
   };
+}
+
+/** The header's rows as they stand, to know them again. */
+function headerRows(rows: readonly HeadRow[], { line, labels, trailing }: Header): string[][] {
+  const own = rows.filter((row) => row.line >= line);
+  return own.length > 1
+    ? own.map((row) => row.cells.map(foldLabel))
+    : [labels.slice(0, labels.length - trailing)];
+}
+
+/** Whether the contract knows of a column that holds figures or dates. */
+function hasFigures(contract: Contract, { columns }: Header): boolean {
+  return (
+    "headers" in contract.period ||
+    periodRoles(contract).some((role) => role in columns) ||
+    contract.measures.some((measure) => "value" in measure && (measure.value ?? "") in columns)
+  );
+}
+
+/** Cells that a record must have for the contract: those behind may be blank, so that Excel may leave them out. */
+function leastCells(contract: Contract, { columns, labels }: Header): number {
+  const { area, markers, measures, period, rows, territory } = contract;
+  const mayBeBlank = [...markers.missing, ...(markers.zero ?? [])].includes("");
+  const roles = [
+    ...periodRoles(contract),
+    ...(area.blank === undefined ? area.columns : []),
+    ...rows.unique_by,
+    ...(territory === undefined ? [] : [territory]),
+    ...measures.flatMap((measure) => [
+      ...("by" in measure ? [measure.by] : []),
+      ...("value" in measure && measure.value !== undefined && !mayBeBlank ? [measure.value] : []),
+      ...Object.keys(measure.where ?? {}),
+    ]),
+  ];
+  const needed = roles.map((role) => (columns[role] ?? -1) + 1);
+  const across = "headers" in period && !mayBeBlank ? labels.length : 0;
+  return Math.max(1, across, ...needed);
 }
 
 /** The file itself is loaded only if nothing stands above the one header line and its text is UTF-8 with line feeds. */
 function mustCopy(head: Head, header: Header): boolean {
   const plain = head.verdict.encoding === "utf-8" || head.verdict.encoding === "utf-8-bom";
-  return !plain || head.lineEnd !== 10 || header.line !== 1 || header.lines !== 1;
+  return !plain || head.lineEnd !== 10 || header.line !== 1 || header.lines !== 1 || header.trailing > 0;
 }
 
 function copyPath(file: string, temporary: string): string {
@@ -240,7 +295,18 @@ function stopped(stop: { reason: Reason; line: number; found: string }, header: 
     "header-rows": `the labels stand again below the header (line ${header.line})`,
     "several-tables": `another header: ${stop.found.slice(0, 120)}`,
   };
-  return toRefusal(stop.reason, what[stop.reason] ?? reasons[stop.reason].what, stop.line);
+  const refusal = toRefusal(stop.reason, what[stop.reason] ?? reasons[stop.reason].what, stop.line);
+  if (stop.reason !== "several-tables" || !isHeaderAgain(stop.found, header)) return refusal;
+  return {
+    ...refusal,
+    hint: "say header: { repeated: true } in the contract if it stands on every page of one table; else save each table as its own file",
+  };
+}
+
+function isHeaderAgain(found: string, { labels, trailing, delimiter, lines }: Header): boolean {
+  const own = labels.slice(0, labels.length - trailing);
+  const cells = roughCells(found, delimiter).map(foldLabel);
+  return lines > 1 || (cells.length === own.length && cells.every((cell, i) => cell === own[i]));
 }
 
 /** Damage that is not a record's but the file's, seen only at its end. */

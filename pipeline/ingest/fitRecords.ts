@@ -1,17 +1,9 @@
 import { type Contract, periodRoles } from "../workspace/contract.js";
+import { spellingKey } from "../workspace/spellingKey.js";
 import { isAreaCode, levelOfCode } from "./areaCode.js";
 import { formatShape } from "./formatShape.js";
 
 type Cell = (role: string) => string;
-
-/** As the SQL of nameKey: every spelling of a name. */
-const nameKey = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("&", " and ")
-    .replace(/[^a-z0-9]+/g, "");
 
 /**
  * How many of a file's first records a contract could mean, by what stands in the cells that it maps: the period's form,
@@ -50,14 +42,15 @@ function takes(
   );
   const across = "headers" in period ? period.value : null;
   const value = "value" in measure && measure.value !== across ? measure.value : undefined;
-  const known = "by" in measure && measure.values ? new Set(Object.keys(measure.values).map(nameKey)) : null;
+  const known =
+    "by" in measure && measure.values ? new Set(Object.keys(measure.values).map(spellingKey)) : null;
   return (cell) => {
     if (conditions.some(([role, pattern]) => !(role in columns) || !pattern.test(cell(role)))) return false;
     if (value !== undefined && !/\d/.test(cell(value)) && !words.has(cell(value).toLowerCase())) return false;
     if (!("by" in measure)) return true;
     const types = measure.split ? cell(measure.by).split(measure.split) : [cell(measure.by)];
     return known === null
-      ? types.some((type) => nameKey(type) !== "")
-      : types.some((type) => known.has(nameKey(type)));
+      ? types.some((type) => spellingKey(type) !== "")
+      : types.some((type) => known.has(spellingKey(type)));
   };
 }

@@ -4,8 +4,10 @@ import type { GatePlan, GateSinks, Tally } from "./gatePlan.js";
 import { foldLabel } from "./head.js";
 import { joinsRecords, standAlone } from "./multiline.js";
 import type { Reason } from "./reasons.js";
-import { beginsWith, isBlank, isNote, isOther, looksLikeLabels, repeatsLabels } from "./rowKinds.js";
-import { type Dialect, newRecord, readCells, scanRecord } from "./scanRecord.js";
+import { beginsWith, hasDigit, isBlank, isNote, isOther, repeatsLabels } from "./rowKinds.js";
+import { type Dialect, newRecord, readCells, roughCells, scanRecord } from "./scanRecord.js";
+import { isSecondHeader, isTitle, mayBeginTable } from "./secondHeader.js";
+import { endsBlank, excelRows, leavesBlanksOut } from "./trailingCells.js";
 import { Window } from "./window.js";
 
 export type { GatePlan, GateSinks, LocatedRecord, QuarantinedRecord, Tally } from "./gatePlan.js";
@@ -31,6 +33,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     records: 0,
     blank: 0,
     note: 0,
+    again: 0,
     lines: 0,
     quarantine: [],
     multiline: false,
@@ -49,15 +52,29 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
   kinds[delimiter] = isDelimiter;
   kinds[quote] = isQuote;
   kinds[0] = isNul;
-  const firstLabel = Buffer.from(header[0] ?? "", "utf8");
+  const firstLabels = plan.headerRows.map((labels) => Buffer.from(labels[0] ?? "", "utf8"));
+  const beginsHeader = (buffer: Buffer, at: number): boolean =>
+    fields > 1 &&
+    firstLabels.some(
+      (label) => label.length > 0 && beginsWith(buffer, buffer[at] === quote ? at + 1 : at, label),
+    );
   const { copy, wanted, found } = sinks;
   let nextWanted = 0;
   let wantedOrdinal = wanted ? (wanted[0] ?? -1) : 0;
   let line = plan.bodyLine;
   let withReturn = 0;
   let withoutReturn = 0;
-  let lastBlank = false;
+  let gap = false;
+  let row = plan.bodyRow;
+  let blockEnd = 0;
+  let blockWidth = 0;
+  let pending: { line: number; cells: number; found: string } | null = null;
   let quarantinedText = 0;
+  const again = (cells: readonly string[]): boolean =>
+    fields > 1 &&
+    plan.headerRows.some(
+      (labels) => labels.length === cells.length && cells.every((text, i) => foldLabel(text) === labels[i]),
+    );
 
   const window = new Window(source, lineEnd, capacity);
   while (window.offset + window.end < plan.body && !window.ended) {
@@ -90,6 +107,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     let spanned = 1;
     let quoted = false;
     let more = false;
+    const ends = [withReturn, withoutReturn] as const;
     for (;;) {
       let kind = kinds[buffer[p] as number] as number;
       while (kind === 0) {
@@ -161,6 +179,20 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
         spanned = 1;
       }
     }
+    if (cells < fields && cells >= plan.least && plan.least > 0 && fault === null && row % excelRows === 0) {
+      const out = leavesBlanksOut(buffer, pos, end, window.ended, dialect, cells);
+      if (out === null && window.fill(pos)) {
+        [withReturn, withoutReturn] = ends;
+        pos = 0;
+        buffer = window.buffer;
+        end = window.end;
+        continue;
+      }
+      if (out) {
+        blockEnd = row + excelRows;
+        blockWidth = cells;
+      }
+    }
     if (window.offset + pos < window.nulUntil && buffer.subarray(pos, content).includes(0))
       fault = "nul-byte";
     if (window.offset + pos < window.suspectUntil && !isUtf8(buffer.subarray(pos, content)))
@@ -170,33 +202,48 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     }
 
     let passed = false;
+    const leftOut = row < blockEnd && cells === blockWidth ? fields - cells : 0;
     if (fault === null) {
+      const full = cells + leftOut === fields;
       if (fields > 1 && isBlank(buffer, pos, content, delimiter)) {
         tally.blank += spanned;
-        lastBlank = true;
+        gap = true;
       } else if (
         plan.notes.length > 0 &&
         (cells !== fields || buffer[pos] === delimiter || buffer[content - 1] === delimiter) &&
         isNote(readCells(buffer, pos, content, delimiter), fields, plan.notes)
       ) {
         tally.note += spanned;
-      } else if (cells === fields) {
+      } else if (
+        cells + plan.trailing === fields &&
+        (gap || plan.trailing > 0 || beginsHeader(buffer, pos)) &&
+        again(readCells(buffer, pos, content, delimiter))
+      ) {
+        if (!plan.repeated) {
+          const reason = line === plan.bodyLine ? "header-rows" : "several-tables";
+          tally.stop = { reason, line, found: buffer.toString("utf8", pos, content) };
+          break;
+        }
+        tally.again += spanned;
+        gap = plan.headerRows.length > 1; // the other of its rows may come next
+      } else if (!full) {
+        fault = cells > fields ? "extra-cell" : "missing-cell";
+      } else if (plan.trailing > 0 && !endsBlank(buffer, pos, content, delimiter, plan.trailing)) {
+        fault = "extra-cell";
+      } else {
         passed = true;
         if (
-          lastBlank ||
-          (fields > 1 && beginsWith(buffer, buffer[pos] === quote ? pos + 1 : pos, firstLabel))
+          fields > 1 &&
+          (gap || beginsHeader(buffer, pos) || (plan.watchTables && !hasDigit(buffer, pos, content)))
         ) {
-          const texts = readCells(buffer, pos, content, delimiter);
-          const again = fields > 1 && texts.every((text, i) => foldLabel(text) === header[i]);
-          if (again || (lastBlank && plan.watchTables && looksLikeLabels(texts))) {
-            const reason = again && line === plan.bodyLine ? "header-rows" : "several-tables";
-            tally.stop = { reason, line, found: texts.join(plan.delimiter) };
+          const texts = readCells(buffer, pos, content, delimiter).slice(0, fields - plan.trailing);
+          if (plan.watchTables && isSecondHeader(texts, header, gap, plan.contract)) {
+            tally.stop = { reason: "several-tables", line, found: texts.join(plan.delimiter) };
             break;
           }
+          gap = isTitle(texts) && (gap || plan.watchTables);
         }
-        lastBlank = false;
-      } else {
-        fault = cells > fields ? "extra-cell" : "missing-cell";
+        pending = null;
       }
     }
     if (passed) {
@@ -207,17 +254,21 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
           endLine: line + spanned - 1,
           byte: window.originalOffset(pos),
           raw: buffer.toString("utf8", pos, content),
-          cells: readCells(buffer, pos, content, delimiter),
+          cells: [...readCells(buffer, pos, content, delimiter), ...Array<string>(leftOut).fill("")],
         });
         nextWanted += 1;
         wantedOrdinal = wanted ? (wanted[nextWanted] ?? -1) : nextWanted;
         if (wantedOrdinal < 0) break;
       }
       tally.records += 1;
-      if (content - pos > tally.maxRecordBytes) tally.maxRecordBytes = content - pos;
+      if (content - pos + leftOut > tally.maxRecordBytes) tally.maxRecordBytes = content - pos + leftOut;
       if (spanned > 1) tally.multiline = true;
       if (quoted && record.doubled) tally.doubled = true;
-      if (copy) copy(buffer, pos, content);
+      if (copy && leftOut > 0) {
+        const blanks = Buffer.alloc(leftOut, delimiter);
+        copy(Buffer.concat([buffer.subarray(pos, content), blanks]), 0, content - pos + leftOut);
+      } else if (copy) copy(buffer, pos, content);
+      else if (leftOut > 0 && !found) tally.stop = "copy";
       else if (content === pos && !found) tally.stop = "copy";
     } else {
       if (!copy && !found) {
@@ -225,8 +276,16 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
         break;
       }
       if (fault !== null) {
-        lastBlank = false;
         const raw = buffer.toString("utf8", pos, content);
+        const other: boolean = pending !== null && pending.cells === cells;
+        if (pending !== null && other) {
+          tally.stop = { reason: "several-tables", line: pending.line, found: pending.found };
+          break;
+        }
+        const odd = (fault === "extra-cell" || fault === "missing-cell") && raw.length < 1 << 16;
+        const rough = odd ? roughCells(raw, plan.delimiter) : [];
+        pending = odd && plan.watchTables && mayBeginTable(rough) ? { line, cells, found: raw } : null;
+        gap = odd && cells < fields && rough.filter((cell) => cell !== "").length <= 1 && plan.watchTables;
         if (raw.length < 1 << 20 && repeatsLabels(raw, plan.delimiter, header)) {
           tally.stop = { reason: "several-tables", line, found: raw };
           break;
@@ -239,6 +298,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
           tally.stop = { reason: "too-damaged", line, found: "" };
       }
     }
+    row += 1;
     if (!copy && !found && withReturn > 0 && withoutReturn > 0) tally.stop = "copy";
     line += spanned;
     tally.lines += spanned;

@@ -37,8 +37,19 @@ export interface GatePlan {
   mixed: boolean;
   /** Lines that are no text are quarantined; otherwise the walk stops at the first. */
   tolerant: boolean;
-  /** Without a contract: a row of labels behind a gap is another table. */
+  /** Some column holds figures or dates: a row of labels among the records is another table. */
   watchTables: boolean;
+  /** A contract fits, so that labels are known and not guessed. */
+  contract: boolean;
+  /** The rows of the header as they stand, one or two; where `repeated`, they are read over further down. */
+  headerRows: readonly (readonly string[])[];
+  repeated: boolean;
+  /** Blank cells behind the last label, in each record. */
+  trailing: number;
+  /** Cells that a record must have where Excel left blank ones at its end out; 0 where it may not. */
+  least: number;
+  /** Rows of the sheet above the records, as Excel counts them. */
+  bodyRow: number;
 }
 
 /** What the walk hands on; ordinals count the records that pass, from 0. */
@@ -56,6 +67,8 @@ export interface Tally {
   records: number;
   blank: number;
   note: number;
+  /** Lines of headers that stand again. */
+  again: number;
   /** Physical lines from `bodyLine` on. */
   lines: number;
   quarantine: QuarantinedRecord[];

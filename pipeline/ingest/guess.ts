@@ -1,6 +1,8 @@
 import type { Refusal } from "./examination.js";
 import { delimiters, foldLabel, type Head, type HeadRow, rowsOf } from "./head.js";
-import { type Header, preambleOf } from "./header.js";
+import { blankBeforeQuote, blanksBeforeQuotes, type Header, preambleOf } from "./header.js";
+import { hasLabelWord } from "./labelWords.js";
+import { periodRun } from "./periodForms.js";
 import type { Reason } from "./reasons.js";
 import type { Delimiter } from "./scanRecord.js";
 
@@ -45,6 +47,8 @@ export function guessHeader(head: Head): { header: Header } | { refusal: Refusal
   if (best === undefined) {
     if (single.width !== 1 || single.share < 0.5) {
       const damaged = single.rows.find((row) => !isBlankRow(row));
+      const spaced = single.rows.find((row) => row.damaged && blankBeforeQuote.test(textOf(head, row)));
+      if (spaced) return { refusal: { ...blanksBeforeQuotes, line: spaced.line } };
       const reason = single.rows.length === 1 && damaged?.damaged ? "damaged-header" : "unknown-delimiter";
       return refusal(reason, "no separator cuts the lines into records", damaged?.line ?? 1);
     }
@@ -129,10 +133,16 @@ function headerOf(head: Head, { delimiter, rows, width }: Cut): { header: Header
     const labels = row.cells.map(foldLabel);
     const evidence = judgeLabels(labels, below.slice(0, 500));
     if (evidence === null) return refusal("no-header", "no line can be told to be the header", row.line);
-    if (width > 2 && labels.every((label, i) => (label === "") === (i % 2 === 1))) {
+    const even = (cells: readonly string[]): boolean =>
+      cells.every((cell, i) => i % 2 === 0 || cell.trim() === "");
+    if (
+      width > 2 &&
+      labels.every((label, i) => (label === "") === (i % 2 === 1)) &&
+      below.every((r) => even(r.cells))
+    ) {
       return refusal(
         "unknown-delimiter",
-        "every second label is blank, as if the separator were doubled",
+        "every second cell is blank, as if the separator were doubled",
         row.line,
       );
     }
@@ -151,6 +161,7 @@ function headerOf(head: Head, { delimiter, rows, width }: Cut): { header: Header
         columns: {},
         body: row.next,
         preamble: preambleOf(head, row.start, delimiter),
+        trailing: 0,
         numeric: evidence === "numbers",
       },
     };
@@ -162,8 +173,6 @@ const marker = /^(?:|-|:|\.\.?|<\d+|\[[a-z]\]|n\/?a|\*+)$/i;
 const number = /^[£$€]?\s*[-+]?[£$€]?\d[\d,. ]*%?$/;
 const moment =
   /^\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?(?:[ T]\d{1,2}:\d{2}.*)?$|^\d{1,2}:\d{2}(?::\d{2})?$|^\d{4}[-/]\d{2,4}$/;
-const known =
-  /\b(?:id|key|val|value|name|names|code|date|day|month|quarter|year|period|time|area|ward|district|region|county|force|town|place|location|street|lsoa|type|category|group|offence|crime|count|total|number|no|ref|reference|status|outcome|rate|unit|measure|price|description|source|notes?|comments?|address|city|title|label|population|severity|mode|agency|priority|action)s?\b/i;
 /** How programmers write a label; records of one column share a style, a label has its own. */
 const style = (text: string): string | null =>
   /^[a-z][a-z0-9_]*$/.test(text)
@@ -173,12 +182,6 @@ const style = (text: string): string | null =>
       : /^[a-z]+(?:[A-Z][a-z0-9]*)+$/.test(text)
         ? "camel"
         : null;
-const snake = (label: string): string =>
-  label
-    .replace(/_/g, " ")
-    .replace(/\d+/g, " ")
-    .replace(/([a-z])([A-Z])/g, "$1 $2");
-
 const isValue = (text: string): boolean => number.test(text) || moment.test(text);
 const shape = (text: string): string => text.replace(/\p{L}+/gu, "A").replace(/\d+/g, "9");
 
@@ -197,7 +200,8 @@ export function judgeLabels(
     (label, i) => /^\d{1,4}$/.test(label) && (i === 0 || Number(label) === Number(years[i - 1]) + 1),
   );
   const periods = years.every((label) => /^(?:19|20)\d{2}(?:[-/]\d{2,4})?$/.test(label));
-  if (years.length > 0 && !((run || periods) && new Set(years).size === years.length)) return null;
+  const across = periodRun(years) !== null && countsBelow(labels, below);
+  if (years.length > 0 && !((run || periods || across) && new Set(years).size === years.length)) return null;
   if (labels.some((label) => label !== "" && marker.test(label))) return null;
   let numbers = false;
   let differs = false;
@@ -215,8 +219,17 @@ export function judgeLabels(
   if (numbers) return "numbers";
   const distinct = new Set(labels).size === labels.length;
   if (below.length === 0) return distinct && labels.every((label) => label !== "") ? "words" : null;
-  if (labels.some((label) => known.test(snake(label)))) return "words";
+  if (labels.some((label) => hasLabelWord(label))) return "words";
   return differs && labels.every((label) => style(label) !== null) ? "words" : null;
+}
+
+/** Whether figures stand under the labels that are no words. */
+function countsBelow(labels: readonly string[], below: readonly HeadRow[]): boolean {
+  return labels.every((label, column) => {
+    if (!isValue(label)) return true;
+    const cells = below.map((row) => (row.cells[column] ?? "").trim());
+    return cells.length > 0 && cells.every((cell) => number.test(cell) || marker.test(cell));
+  });
 }
 
 function refusal(reason: Reason, message: string, line: number | null): { refusal: Refusal } {

@@ -19,6 +19,8 @@ export interface Header {
   /** Offset of the first record in the decoded text. */
   body: number;
   preamble: string[];
+  /** Blank cells that every record has behind the header's last label; the labels are filled up for them. */
+  trailing: number;
   /** The sample has a column of numbers under a label of letters. */
   numeric: boolean;
 }
@@ -142,17 +144,32 @@ export function findHeader(
 }
 
 function toHeader(head: Head, { contract, delimiter, row, last, labels, match }: Candidate): Header {
+  const trailing = trailingBlanks(head, delimiter, last.next, labels.length);
   return {
     contract,
     delimiter,
     line: row.line,
     lines: last.line + last.lines - row.line,
-    labels,
+    labels: [...labels, ...Array<string>(trailing).fill("")],
+    trailing,
     columns: match.columns,
     body: last.next,
     preamble: preambleOf(head, row.start, delimiter),
     numeric: false,
   };
+}
+
+/** Cells that the first records have behind the header's last label, where all of them are blank: separators at the end. */
+function trailingBlanks(head: Head, delimiter: Delimiter, body: number, labels: number): number {
+  const rows = rowsOf(head, delimiter, 500).filter(
+    (row) => row.start >= body && !row.damaged && row.cells.some((cell) => cell.trim() !== ""),
+  );
+  const more = rows.filter(
+    (row) => row.cells.length > labels && row.cells.slice(labels).every((cell) => cell.trim() === ""),
+  );
+  const width = more[0]?.cells.length ?? 0;
+  const alike = more.filter((row) => row.cells.length === width).length;
+  return alike > 1 && alike * 10 >= rows.length * 9 ? width - labels : 0;
 }
 
 /** The lines above the header: their filled cells, or the text where they have no cells. */
@@ -226,6 +243,8 @@ function refuse(head: Head, contracts: readonly Contract[], all: readonly Candid
     };
   }
   const { row, last, contract, match } = nearest;
+  if (last.damaged && blankBeforeQuote.test(head.text.toString("utf8", row.start, row.content)))
+    return { ...blanksBeforeQuotes, reason: "damaged-header", line: row.line };
   if (last.damaged) {
     return {
       reason: "damaged-header",
@@ -244,6 +263,16 @@ function refuse(head: Head, contracts: readonly Contract[], all: readonly Candid
     line: row.line,
   };
 }
+
+/** `"Month", "Ward"`: a mark that does not begin its cell. */
+export const blankBeforeQuote = /[,;|\t][ \t]+"/;
+
+export const blanksBeforeQuotes: Refusal = {
+  reason: "unknown-delimiter",
+  message: "a blank stands between each separator and the quotation mark behind it",
+  hint: 'ask for the file without these blanks, or replace every `, "` in it by `,"`',
+  line: null,
+};
 
 const shorten = (cells: readonly string[]): string => {
   const shown = cells.slice(0, 12).map((cell) => `"${foldLabel(cell).slice(0, 60)}"`);

@@ -32,3 +32,9 @@ export const shortMonths = (format: string): string =>
     (text, [short, written]) => text.replace(new RegExp(around(written), "giu"), `$1${short}$2`),
     format.replace(/%B/g, "%b").replace(/%b\./g, "%b"),
   );
+
+/** The number of the month that a text names, from 1; null where it names none. */
+export function monthNumber(text: string): number | null {
+  const index = months.findIndex(([, written]) => new RegExp(`^(?:${written})\\.?$`, "iu").test(text));
+  return index < 0 ? null : index + 1;
+}

@@ -158,7 +158,7 @@ export const reasons = {
   "several-tables": {
     scope: "file",
     what: "A second header stands among the records: several tables in one file.",
-    todo: "Save each table as its own file.",
+    todo: "Save each table as its own file; of one table whose header stands on every page say header: {repeated: true} in the contract.",
   },
   "unread-column": {
     scope: "file",

@@ -1,6 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import { encode1252 } from "./decode.js";
-import { foldLabel } from "./head.js";
 import { roughCells } from "./scanRecord.js";
 
 const quote = 34;
@@ -30,14 +29,13 @@ export function isNote(cells: readonly string[], fields: number, notes: readonly
   return notes.some((pattern) => pattern.test(first));
 }
 
-/** Behind a gap, among records with numbers: all cells filled, all different, no digit in any. */
-export function looksLikeLabels(cells: readonly string[]): boolean {
-  const texts = cells.map(foldLabel);
-  return (
-    texts.length > 1 &&
-    new Set(texts).size === texts.length &&
-    texts.every((text) => /^[^\d]*\p{L}[^\d]*$/u.test(text))
-  );
+/** Whether a digit stands in these bytes. */
+export function hasDigit(buffer: Buffer, from: number, to: number): boolean {
+  for (let p = from; p < to; p += 1) {
+    const byte = buffer[p] as number;
+    if (byte >= 48 && byte <= 57) return true;
+  }
+  return false;
 }
 
 /** A damaged row that has half of the header's labels, two at least. */

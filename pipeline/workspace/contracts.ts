@@ -5,6 +5,7 @@ import { UserError } from "../errors.js";
 import { ambiguousFormats } from "./ambiguousFormats.js";
 import { Contract, periodRoles } from "./contract.js";
 import { refuseOpenQuestions } from "./openQuestions.js";
+import { spellingKey } from "./spellingKey.js";
 import { readYaml } from "./yamlFile.js";
 
 /** Every contract of a workspace, in the order of their file names; none where there is no such folder. */
@@ -114,11 +115,7 @@ function checkRoles(file: string, contract: Contract): void {
 function checkLabels(file: string, values: Readonly<Record<string, string | null>>): void {
   const seen = new Map<string, string>();
   for (const label of Object.keys(values)) {
-    const letters = label
-      .normalize("NFD")
-      .toLowerCase()
-      .replaceAll("&", " and ")
-      .replace(/[^a-z0-9]+/g, "");
+    const letters = spellingKey(label);
     const other = seen.get(letters);
     if (other !== undefined && values[other] !== values[label]) {
       throw new UserError(
