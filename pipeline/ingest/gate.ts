@@ -18,6 +18,7 @@ const isLineEnd = 2;
 const isOtherEnd = 3;
 const isQuote = 4;
 const isNul = 5;
+const noLabel = Buffer.alloc(0);
 const mostQuarantined = 100_000;
 const mostQuarantinedText = 64 << 20;
 
@@ -52,12 +53,13 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
   kinds[delimiter] = isDelimiter;
   kinds[quote] = isQuote;
   kinds[0] = isNul;
-  const firstLabels = plan.headerRows.map((labels) => Buffer.from(labels[0] ?? "", "utf8"));
-  const beginsHeader = (buffer: Buffer, at: number): boolean =>
-    fields > 1 &&
-    firstLabels.some(
-      (label) => label.length > 0 && beginsWith(buffer, buffer[at] === quote ? at + 1 : at, label),
-    );
+  const [firstLabel = noLabel, otherLabel = noLabel] = plan.headerRows.map((labels) =>
+    Buffer.from(labels[0] ?? "", "utf8"),
+  );
+  const begins = (at: number, label: Buffer): boolean =>
+    label.length > 0 && beginsWith(buffer, buffer[at] === quote ? at + 1 : at, label);
+  const beginsHeader = (at: number): boolean =>
+    fields > 1 && (begins(at, firstLabel) || begins(at, otherLabel));
   const { copy, wanted, found } = sinks;
   let nextWanted = 0;
   let wantedOrdinal = wanted ? (wanted[0] ?? -1) : 0;
@@ -107,7 +109,8 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     let spanned = 1;
     let quoted = false;
     let more = false;
-    const ends = [withReturn, withoutReturn] as const;
+    const returnsBefore = withReturn;
+    const othersBefore = withoutReturn;
     for (;;) {
       let kind = kinds[buffer[p] as number] as number;
       while (kind === 0) {
@@ -182,7 +185,8 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     if (cells < fields && cells >= plan.least && plan.least > 0 && fault === null && row % excelRows === 0) {
       const out = leavesBlanksOut(buffer, pos, end, window.ended, dialect, cells);
       if (out === null && window.fill(pos)) {
-        [withReturn, withoutReturn] = ends;
+        withReturn = returnsBefore;
+        withoutReturn = othersBefore;
         pos = 0;
         buffer = window.buffer;
         end = window.end;
@@ -205,6 +209,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     const leftOut = row < blockEnd && cells === blockWidth ? fields - cells : 0;
     if (fault === null) {
       const full = cells + leftOut === fields;
+      const asHeader = cells + plan.trailing === fields && (gap || plan.trailing > 0 || beginsHeader(pos));
       if (fields > 1 && isBlank(buffer, pos, content, delimiter)) {
         tally.blank += spanned;
         gap = true;
@@ -214,11 +219,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
         isNote(readCells(buffer, pos, content, delimiter), fields, plan.notes)
       ) {
         tally.note += spanned;
-      } else if (
-        cells + plan.trailing === fields &&
-        (gap || plan.trailing > 0 || beginsHeader(buffer, pos)) &&
-        again(readCells(buffer, pos, content, delimiter))
-      ) {
+      } else if (asHeader && again(readCells(buffer, pos, content, delimiter))) {
         if (!plan.repeated) {
           const reason = line === plan.bodyLine ? "header-rows" : "several-tables";
           tally.stop = { reason, line, found: buffer.toString("utf8", pos, content) };
@@ -232,10 +233,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
         fault = "extra-cell";
       } else {
         passed = true;
-        if (
-          fields > 1 &&
-          (gap || beginsHeader(buffer, pos) || (plan.watchTables && !hasDigit(buffer, pos, content)))
-        ) {
+        if (fields > 1 && (gap || asHeader || (plan.watchTables && !hasDigit(buffer, pos, content)))) {
           const texts = readCells(buffer, pos, content, delimiter).slice(0, fields - plan.trailing);
           if (plan.watchTables && isSecondHeader(texts, header, gap, plan.contract)) {
             tally.stop = { reason: "several-tables", line, found: texts.join(plan.delimiter) };
