@@ -75,7 +75,27 @@ export async function whyNothing(root: string, { source, measure, to, months }: 
     );
     const asked = to === undefined ? "" : ` in the ${months === 1 ? "month" : `${months} months to`} ${to}`;
     const what = covered.map((each) => `${each.source} covers ${each.covers}`).join(", ");
-    return `nothing for the areas asked for${asked}: ${what}`;
+    const why = to === undefined ? [] : await notesOf(root, { source, measure, to, months });
+    return `nothing for the areas asked for${asked}: ${[what, ...why].join("; ")}`;
+  } finally {
+    store.close();
+  }
+}
+
+/** What the figures of a period lack, so that they have no place; most frequent first. */
+async function notesOf(
+  root: string,
+  { source, measure, to, months }: Pick<Question, "source" | "measure" | "months"> & { to: string },
+): Promise<string[]> {
+  const { store } = await openBuilt(root, { to, months });
+  try {
+    const rows = await store.rows<{ note: string }>(
+      `select note from trends where period_kind = 'asked' and status <> 'complete' and note is not null
+        and ($source::varchar is null or source = $source) and ($measure::varchar is null or measure = $measure)
+      group by note order by count(*) desc, note limit 3`,
+      { source: source ?? null, measure: measure ?? null },
+    );
+    return rows.map(({ note }) => note);
   } finally {
     store.close();
   }

@@ -1,6 +1,6 @@
 -- One row per source × measure × period × scope × basis × area with a figure: its place from both ends.
 -- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where
--- records could belong to a figure but are in none, the places that they could change are left out, and that is said.
+-- records could belong to a figure but are in none, an area whose place they could change is not ranked.
 -- Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them.
 -- May be null: rate, per, denominator, note, smallest, breaks.
 -- basis: count or rate
@@ -61,7 +61,11 @@ in_doubt as (
 ),
 
 without_place as (
-  select figure, period, scope_number, basis_number, count(*) as areas from in_doubt group by all
+  select
+    figure, period, scope_number, basis_number,
+    count(*) || if(count(*) = 1, ' place is', ' places are') || ' not given, which records that are in no figure could change' as note
+  from in_doubt
+  group by all
 ),
 
 ranked as (
@@ -72,6 +76,7 @@ ranked as (
     count(*) over (partition by figure, period, scope_number, basis_number, compared) as tied,
     min(value) filter (value > 0) over (partition by figure, period, scope_number, basis_number) as smallest
   from based
+  anti join in_doubt using (key, period, scope_number, basis_number)
   window
     highest as (partition by figure, period, scope_number, basis_number order by compared desc),
     lowest as (partition by figure, period, scope_number, basis_number order by compared)
@@ -122,8 +127,7 @@ rows as (
     ranked.rank_highest, ranked.rank_lowest, ranked."of", ranked.tied,
     nullif(concat_ws('; ',
       case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas || if(in_scope.areas - ranked."of" = 1, ' areas has no whole figure', ' areas have no whole figure') end,
-      case when without_place.areas > 0
-        then without_place.areas || ' of ' || ranked."of" || ' places are not given: records that are in no figure could change them' end,
+      without_place.note,
       ranked.note, told.uneven), '') as note,
     ranked.smallest, nullif(concat_ws('; ', told.uneven, told.alike, told.inside), '') as breaks
   from ranked
@@ -141,9 +145,6 @@ rows as (
   left join estimates
     on estimates.area = keys.area and estimates.denominator = keys.denominator
     and estimates.year = dated.middle_year
-  anti join in_doubt
-    on in_doubt.key = ranked.key and in_doubt.period = ranked.period
-    and in_doubt.scope_number = ranked.scope_number and in_doubt.basis_number = ranked.basis_number
   where ranked."of" > 1
 )
 
