@@ -1,7 +1,13 @@
-import type { Command } from "commander";
+import path from "node:path";
+import { type Command, Option } from "commander";
+import { UserError } from "../errors.js";
+import type { Answer } from "../ingest/load.js";
 import { day } from "./printRows.js";
 
 interface Options {
+  replace?: boolean;
+  add?: boolean;
+  cancel?: boolean;
   contract?: string;
   rebuild?: boolean;
   received?: string;
@@ -19,15 +25,64 @@ export function register(program: Command): void {
       "--contract <source>",
       "read the files under this contract instead of finding one by their header",
     )
+    .addOption(new Option("--replace", "the files take the place of those before them, whatever differs"))
+    .addOption(
+      new Option(
+        "--add",
+        "the files are added to those before them: what another supplier counted",
+      ).conflicts("replace"),
+    )
+    .addOption(new Option("--cancel", "the files are left out, from now on").conflicts(["replace", "add"]))
     .option("--received <day>", "the day on which the files came, 2023-10-20; today without it", day)
     .option("--rebuild", "make the store anew from the archived extracts")
     .action(async (files: string[], options: Options, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { ingest } = await import("../ingest/ingest.js");
-      const { received, ...rest } = options;
-      const summary = await ingest(workspace, files, { ...rest, receivedOn: received ?? today() });
-      for (const line of summary.lines) process.stdout.write(`${line}\n`);
-      for (const line of summary.refusals) process.stderr.write(`csp: ${line}\n`);
-      if (summary.refusals.length > 0) process.exitCode = 1;
+      const { received, replace, add, cancel, ...rest } = options;
+      const given: Answer | undefined = replace ? "replace" : add ? "add" : cancel ? "cancel" : undefined;
+      if (given !== undefined && files.length === 0) {
+        throw new UserError(`--${given} needs the files that it is about`, {
+          hint: `csp ingest --${given} FILE`,
+        });
+      }
+      const receivedOn = received ?? today();
+      const load = async (named: string[], answer?: Answer): Promise<void> => {
+        const { lines, refusals, asked } = await ingest(workspace, named, {
+          ...rest,
+          receivedOn,
+          ...(answer ? { answer } : {}),
+        });
+        for (const line of lines) process.stdout.write(`${line}\n`);
+        const questions = process.stdin.isTTY && process.stdout.isTTY ? asked : [];
+        for (const line of refusals) {
+          if (questions.some(({ file }) => line.startsWith(`${file}: `))) continue;
+          process.stderr.write(`csp: ${line}\n`);
+          process.exitCode = 1;
+        }
+        for (const { file, why } of questions) {
+          await load([path.resolve(workspace, file)], await askWhat(`${file}: ${why}`));
+        }
+      };
+      await load(files, given);
     });
+}
+
+/** Asks until one of the three is given; an end of the input leaves the file as it is, to be asked again next time. */
+async function askWhat(question: string): Promise<Answer> {
+  const { createInterface } = await import("node:readline/promises");
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    process.stdout.write(`${question}\n`);
+    for (;;) {
+      const said = (await lines.question("replace them with it, add it to them, or cancel? [r/a/c] "))
+        .trim()
+        .toLowerCase();
+      const answer = (["replace", "add", "cancel"] as const).find(
+        (each) => said !== "" && each.startsWith(said),
+      );
+      if (answer) return answer;
+    }
+  } finally {
+    lines.close();
+  }
 }

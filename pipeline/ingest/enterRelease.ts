@@ -2,11 +2,12 @@ import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
+import type { Taken } from "./doubts.js";
 import type { Examination } from "./examine.js";
 import { periodColumns } from "./periodColumns.js";
 import { readPayload } from "./readPayload.js";
-import { replaceObservations } from "./replace.js";
-import { fillSupplyRow } from "./supplyRow.js";
+import { replaceObservations, tableIncoming } from "./replace.js";
+import { fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
 import { type Typing, typeRecords } from "./typing.js";
 
 /**
@@ -50,7 +51,7 @@ export async function typeWithReleased(
  */
 export async function enterRelease(
   store: Store,
-  base: { extract: string; examination: Examination },
+  base: { extract: string; examination: Examination; taken?: Taken | null },
   release: { extract: string; file: string; examination: Examination },
   contract: Contract,
   district: string,
@@ -75,7 +76,10 @@ export async function enterRelease(
     });
   }
   const [count] = await store.rows<{ released: number }>("select count(*) as released from released");
-  await replaceObservations(store, contract, base.extract, district, release.extract);
+  await tableIncoming(store, contract, district);
+  await replaceObservations(store, contract, base.extract, { cause: release.extract, taken: base.taken });
+  await store.run("delete from supply_months where extract = $extract", { extract: base.extract });
+  await store.run(supplyMonthsSql("$extract", "judged"), { extract: base.extract });
   await store.run(
     `update quarantine set released_by = $release where extract = $base and released_by is null
       and line in (select unnest(${listed(lines)}))`,

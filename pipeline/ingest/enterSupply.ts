@@ -2,13 +2,14 @@ import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { locateArchived } from "./archive.js";
 import { cellColumn } from "./cellColumn.js";
+import { doubtful, doubtsAbout, type Taken } from "./doubts.js";
 import type { Examination } from "./examine.js";
 import { FileRefused } from "./fileRefused.js";
 import { enterGaps, type HeldByTyping } from "./gaps.js";
 import { checkDayFirst } from "./monthFirst.js";
 import { nameKey } from "./nameKey.js";
 import { checkPeriodColumns, periodColumns } from "./periodColumns.js";
-import { type Moved, replaceObservations } from "./replace.js";
+import { type Moved, replaceObservations, tableIncoming } from "./replace.js";
 import { addQuarantine, fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
 import { faults, type Typing, typeRecords } from "./typing.js";
 
@@ -18,16 +19,27 @@ export interface Entered extends Moved {
   quarantined: number;
 }
 
+/** A supply's name, and whether it replaces earlier ones of its months or is added to them, where that was said. */
+export interface Supplied {
+  extract: string;
+  file: string;
+  taken?: Taken | null | undefined;
+}
+
 /**
  * Types an examined file, balances its books and puts it into the store, where its row in `supplies` stands already;
  * inside the caller's transaction. It is then the newest supply of its source.
+ *
+ * @param options.ask whether a file of which it is not plain that it replaces the earlier ones is refused
+ * @throws Doubtful where it is
  */
 export async function enterSupply(
   store: Store,
   examination: Examination,
   contract: Contract,
-  extract: string,
+  { extract, file, taken }: Supplied,
   district: string,
+  options: { ask?: boolean } = {},
 ): Promise<Entered> {
   const typing = await typeRecords(store, examination, contract, district);
   await checkWholeFile(store, examination, contract);
@@ -40,7 +52,14 @@ export async function enterSupply(
   await fillSupplyRow(store, extract, examination, contract, { ...typing, quarantined: quarantine.length });
   await addQuarantine(store, extract, quarantine);
   await store.run(supplyMonthsSql("$extract", "judged"), { extract });
-  const moved = await replaceObservations(store, contract, extract, district);
+  await tableIncoming(store, contract, district);
+  const doubts = await doubtsAbout(store, extract, file);
+  if (options.ask && doubts.length > 0 && !taken) throw doubtful(file, doubts);
+  await store.run("update supplies set doubt = $doubt where extract = $extract", {
+    doubt: doubts.length > 0 ? doubts.join("; ") : null,
+    extract,
+  });
+  const moved = await replaceObservations(store, contract, extract, { taken });
   return { typing, quarantined: quarantine.length, ...moved };
 }
 

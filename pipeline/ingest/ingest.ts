@@ -3,7 +3,8 @@ import path from "node:path";
 import { UserError } from "../errors.js";
 import { placesOf } from "../store/places.js";
 import { readWorkspace } from "../workspace/workspace.js";
-import { loadExtracts, type Receipt } from "./load.js";
+import { inOrder } from "./fileNames.js";
+import { type Answer, loadExtracts, type Receipt } from "./load.js";
 import { openForWriting } from "./openForWriting.js";
 import { rebuild } from "./rebuild.js";
 
@@ -13,6 +14,8 @@ export interface IngestSummary {
   /** what to tell the analyst, a line a file */
   lines: string[];
   refusals: string[];
+  /** files of which it is not plain what they do to those before them, and why */
+  asked: { file: string; why: string }[];
 }
 
 /**
@@ -22,7 +25,7 @@ export interface IngestSummary {
 export async function ingest(
   root: string,
   files: readonly string[],
-  options: { contract?: string; rebuild?: boolean; receivedOn?: string } = {},
+  options: { contract?: string; rebuild?: boolean; receivedOn?: string; answer?: Answer } = {},
 ): Promise<IngestSummary> {
   const workspace = readWorkspace(root);
   if (options.contract && !workspace.contracts.some((contract) => contract.source === options.contract)) {
@@ -44,6 +47,7 @@ export async function ingest(
     receipts = await loadExtracts(store, workspace, places, found, {
       contract: options.contract,
       receivedOn: options.receivedOn,
+      answer: options.answer,
       progress: (index) => progress(`${index + 1} of ${found.length}: ${path.basename(found[index] ?? "")}`),
     });
     await store.checkpoint();
@@ -52,8 +56,8 @@ export async function ingest(
     store.close();
     progress("");
   }
-  const { lines, refusals } = summarise(receipts, files.length > 0);
-  return { lines: [...rebuilt, ...lines], refusals };
+  const { lines, ...rest } = summarise(receipts, files.length > 0);
+  return { lines: [...rebuilt, ...lines], ...rest };
 }
 
 /** Small files are over before a second thread has begun, and examining the next one needs a processor too. */
@@ -62,10 +66,10 @@ function threadsFor(files: readonly string[]): number | undefined {
   return files.some((file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > large) ? undefined : 1;
 }
 
-/** Every file under `folder`, hidden ones left out, in the order of their names. */
+/** Every file under `folder`, hidden ones left out, in the order of their names and of the dates in them. */
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter(
@@ -75,8 +79,8 @@ function filesIn(folder: string): string[] {
           .split(path.sep)
           .some((part) => part.startsWith(".")),
     )
-    .filter((file) => !/^readme(\.\w+)?$/i.test(path.basename(file)))
-    .sort();
+    .filter((file) => !/^readme(\.\w+)?$/i.test(path.basename(file)));
+  return inOrder(files);
 }
 
 /** `../` in a name is more often a slip than meant; the whole path says that it is meant. */
@@ -105,6 +109,10 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
           `${receipt.file}: removed earlier${as}, left out; csp supply restore ${receipt.extract} brings it back`,
         );
       } else if (named) lines.push(`${receipt.file}: already loaded${as}, nothing changed`);
+    } else if (receipt.outcome === "left out") {
+      lines.push(
+        `${receipt.file}: left out from now on; csp supply restore ${receipt.extract} takes it after all`,
+      );
     } else if (receipt.outcome === "loaded" && receipt.typing) {
       const { accepted, excluded, duplicate, unknownArea } = receipt.typing;
       const parts = [count(accepted, "record")];
@@ -133,7 +141,10 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
         ]
       : [],
   );
-  return { lines, refusals };
+  const asked = receipts.flatMap(({ file, outcome, refusal }) =>
+    outcome === "asked" && refusal ? [{ file, why: oneLine(refusal.message) }] : [],
+  );
+  return { lines, refusals, asked };
 }
 
 /** What a partner wrote must neither steer the terminal nor break the line. */

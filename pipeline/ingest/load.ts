@@ -6,11 +6,12 @@ import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./archive.js";
+import { Doubtful, type Taken } from "./doubts.js";
 import { enterSupply } from "./enterSupply.js";
 import { type Arrival, enterTogether, mayEnterTogether } from "./enterTogether.js";
 import { type Examination, examine, type Refusal } from "./examine.js";
 import { FileRefused } from "./fileRefused.js";
-import { recordEvent } from "./ledger.js";
+import { recordEvents } from "./ledger.js";
 import { exportLabels } from "./quarantine.js";
 import { receive } from "./receive.js";
 import { addSupplyRow, extractOf, nextReceived } from "./supplyRow.js";
@@ -18,10 +19,13 @@ import type { Typing } from "./typing.js";
 
 export { typingFaults } from "./enterSupply.js";
 
+/** What a file does to the earlier ones of its months, or that it stays out. */
+export type Answer = Taken | "cancel";
+
 /** What became of one file. */
 export interface Receipt {
   file: string;
-  outcome: "loaded" | "already loaded" | "removed earlier" | "refused";
+  outcome: "loaded" | "already loaded" | "removed earlier" | "refused" | "asked" | "left out";
   source: string | null;
   extract: string | null;
   /** under which name the same bytes came before */
@@ -56,6 +60,8 @@ export async function loadExtracts(
     progress?: (index: number) => void;
     /** ISO day: no record can be of a later one */
     receivedOn?: string | undefined;
+    /** what the files do to those before them, where that was said; `cancel` leaves them out from now on */
+    answer?: Answer | undefined;
   } = {},
 ): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
@@ -66,7 +72,7 @@ export async function loadExtracts(
     const batch = waiting;
     waiting = [];
     await entering;
-    entering = enterAll(store, workspace, places, batch, receipts);
+    entering = enterAll(store, workspace, places, batch, receipts, options.answer);
     entering.catch(() => undefined); // awaited, and thrown, before the next batch or at the end
   };
   try {
@@ -105,7 +111,15 @@ export async function loadExtracts(
       if (arrival) waiting.push({ ...arrival, receipt, index });
       else {
         await entering;
-        receipts[index] = await loadExamined(store, workspace, places, examination, receipt, onDisk);
+        receipts[index] = await loadExamined(
+          store,
+          workspace,
+          places,
+          examination,
+          receipt,
+          onDisk,
+          options.answer,
+        );
         rmSync(copy, { force: true });
       }
     }
@@ -141,11 +155,14 @@ async function enterAll(
   places: Places,
   batch: readonly (Arrival & { receipt: Receipt; index: number })[],
   receipts: Receipt[],
+  answer: Answer | undefined,
 ): Promise<void> {
   const known = await knownSupplies(store);
   const fresh = batch.filter(({ examination }) => !known.has(examination.sha256));
   const typings =
-    fresh.length > 1 ? await enterTogether(store, places, fresh, workspace.partnership.district) : null;
+    fresh.length > 1 && answer === undefined
+      ? await enterTogether(store, places, fresh, workspace.partnership.district)
+      : null;
   for (const { examination, receipt, index, contract, onDisk } of batch) {
     const typing = typings?.[fresh.findIndex((each) => each.index === index)];
     receipts[index] = typing
@@ -156,7 +173,7 @@ async function enterAll(
           extract: extractOf(examination.sha256),
           typing,
         }
-      : await loadExamined(store, workspace, places, examination, receipt, onDisk);
+      : await loadExamined(store, workspace, places, examination, receipt, onDisk, answer);
     rmSync(examination.file, { force: true });
   }
 }
@@ -191,6 +208,7 @@ async function loadExamined(
   examination: Examination,
   blank: Receipt,
   onDisk: Promise<void>,
+  answer: Answer | undefined,
 ): Promise<Receipt> {
   const { contract, sha256, refused, receivedOn } = examination;
   const { file } = blank;
@@ -210,30 +228,55 @@ async function loadExamined(
     return { ...receipt, refusal: { message, hint: `csp quarantine release ${file}`, line: null } };
   }
   const { source, keep: kept } = contract;
+  const taken = answer === "cancel" ? undefined : answer;
   try {
-    return await recordEvent(store, places, async () => {
+    return await recordEvents<Receipt>(store, places, async () => {
       const received = await nextReceived(store);
-      const line = { extract, sha256, received, source, file, kept, ...(receivedOn ? { receivedOn } : {}) };
-      await addSupplyRow(store, line, contract);
+      const line = {
+        extract,
+        sha256,
+        received,
+        source,
+        file,
+        kept,
+        ...(receivedOn ? { receivedOn } : {}),
+        ...(taken ? { taken } : {}),
+      };
+      await addSupplyRow(store, line, contract, answer === "cancel");
       if (kept === "mapped") archiveMapped(places, examination);
+      if (answer === "cancel") {
+        await onDisk;
+        if (kept === "whole") archiveWhole(places, examination.file, sha256);
+        return {
+          lines: [
+            { event: "supply" as const, ...line },
+            { event: "remove" as const, ...line },
+          ],
+          result: { ...receipt, outcome: "left out" as const },
+        };
+      }
       // where only mapped columns are kept, what is entered is read from them
       const read =
         kept === "mapped"
           ? await examineArchived(places, { file, sha256, kept, receivedOn: receivedOn ?? null }, contract)
           : examination;
-      const entered = await enterSupply(store, read, contract, extract, workspace.partnership.district);
+      const { district } = workspace.partnership;
+      const entered = await enterSupply(store, read, contract, { extract, file, taken }, district, {
+        ask: true,
+      });
       await onDisk;
       if (kept === "whole") archiveWhole(places, examination.file, sha256);
       const shortened = entered.revised + entered.withdrawn > 0 ? await shortenedBy(store, extract) : [];
       return {
-        line: { event: "supply" as const, ...line },
+        lines: [{ event: "supply" as const, ...line }],
         result: { ...receipt, outcome: "loaded" as const, ...entered, shortened },
       };
     });
   } catch (error) {
-    if (!(error instanceof FileRefused)) throw error;
+    if (!(error instanceof FileRefused || error instanceof Doubtful)) throw error;
     if (kept === "mapped") dropArchived(places, sha256);
-    return { ...receipt, refusal: { message: error.message, hint: error.hint ?? "", line: error.line } };
+    const [outcome, line] = error instanceof Doubtful ? ["asked" as const, null] : [receipt.outcome, error.line];
+    return { ...receipt, outcome, refusal: { message: error.message, hint: error.hint ?? "", line } };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Store } from "../store/open.js";
 import { literal } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
+import type { Taken } from "./doubts.js";
 import { nameKey } from "./nameKey.js";
 
 /** Figures that a newer supply gave differently, and that it no longer names. */
@@ -15,20 +16,21 @@ export interface Moved {
  * and territory said about the same periods, and keeps what moved as revisions. A figure that is no longer named is a
  * revision too (31 → nothing), unless its measure is counted from records: then it is 31 → 0.
  *
- * Expects the temporary tables of `typeRecords` and a filled row for `extract` in `supplies`; runs inside a transaction.
+ * Expects the temporary tables of `typeRecords` and `tableIncoming`, and a filled row for `extract` in `supplies`; runs
+ * inside a transaction.
  *
- * @param cause the supply to which the revisions are put down: `extract` itself, or corrected lines of it
+ * @param options.cause the supply to which the revisions are put down: `extract` itself, or corrected lines of it
+ * @param options.taken `add` where it takes nothing's place
  * @returns the number of observations that stood differently before, and of those no longer named; new ones left out
  */
 export async function replaceObservations(
   store: Store,
   contract: Contract,
   extract: string,
-  district: string,
-  cause = extract,
+  { cause = extract, taken }: { cause?: string; taken?: Taken | null | undefined } = {},
 ): Promise<Moved> {
   const parameters = { source: contract.source, extract };
-  await tableIncoming(store, contract, district);
+  const adds = taken === "add";
   await leaveUnmentioned(store, parameters);
   // the supply's own rows stand here only where corrected lines are added to it
   for (const [table, from] of [
@@ -45,6 +47,11 @@ export async function replaceObservations(
       parameters,
     );
   }
+  // what is added to the earlier supplies moves their figures by what it says, and takes none away
+  await store.run(
+    `create or replace temp table after as ${adds ? addedSql : "from incoming"}`,
+    adds ? { extract } : {},
+  );
   await store.run(revisionsSql, { source: contract.source, cause });
   for (const [table, from] of [
     ["observations", "replaced"],
@@ -52,7 +59,9 @@ export async function replaceObservations(
   ] as const) {
     await store.run(
       `delete from ${table} o using ${from} r where o.source = r.source and o.measure = r.measure and o.area = r.area
-        and o.period_start = r.period_start and o.period_end = r.period_end and o.extract = r.extract`,
+        and o.period_start = r.period_start and o.period_end = r.period_end and o.extract = r.extract
+        ${adds ? "and o.extract = $extract" : ""}`,
+      adds ? { extract } : {},
     );
   }
   await store.run(
@@ -103,6 +112,19 @@ async function leaveUnmentioned(
 /** SQL for the name under which a group of records has an area; null where all of them leave it blank. */
 export const nameSeen = (role: string): string => `min(nullif(trim(${cellColumn(role)}), ''))`;
 
+/** SQL for figures of several supplies as one: their sum, unless one of them is hidden or not there. */
+const together = (
+  rows: string,
+): string => `select measure, area, period_start, period_end, min(extract) as extract,
+    case when bool_and(status = 'final') then sum(value) end as value,
+    case when bool_and(status = 'final') then 'final' when bool_or(status = 'suppressed') then 'suppressed' else 'unavailable' end as status
+  from (${rows}) group by measure, area, period_start, period_end`;
+
+/** The figures of the earlier supplies with those that are added to them. */
+const addedSql =
+  together(`select measure, area, period_start, period_end, value, status, $extract as extract from incoming
+    union all select measure, area, period_start, period_end, value, status, extract from replaced where extract <> $extract`);
+
 /** What stood before and after, in the periods of which something was known before. */
 const revisionsSql = `insert into revisions
   with counted as (
@@ -116,7 +138,7 @@ const revisionsSql = `insert into revisions
   both_sides as (
     select measure, area, period_start, period_end, r.extract,
       r.value as value_before, r.status as status_before, i.value as value_after, i.status as status_after
-    from replaced r full join incoming i using (measure, area, period_start, period_end)),
+    from (${together("from replaced")}) r full join after i using (measure, area, period_start, period_end)),
   -- where records are counted, the absence of one is a true zero
   completed as (
     select b.*, coalesce(b.extract, k.extract) as extract_before,

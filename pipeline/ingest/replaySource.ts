@@ -4,6 +4,7 @@ import type { Places } from "../store/places.js";
 import { Contract } from "../workspace/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { examineArchived } from "./archive.js";
+import type { Taken } from "./doubts.js";
 import { enterRelease } from "./enterRelease.js";
 import { enterSupply } from "./enterSupply.js";
 import { FileRefused } from "./fileRefused.js";
@@ -20,6 +21,7 @@ export interface SupplyToReplay {
   contract: string;
   /** ISO day; null where it is not known */
   receivedOn: string | null;
+  taken: Taken | null;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function replaySource(
     );
   }
   const supplies = await store.rows<SupplyToReplay>(
-    `select extract, sha256, source, file, kept, supplements, contract::varchar as contract, ${receivedOnSql} as "receivedOn" from supplies
+    `select extract, sha256, source, file, kept, supplements, contract::varchar as contract, ${receivedOnSql} as "receivedOn", taken from supplies
     where source = $source and not removed order by received`,
     { source },
   );
@@ -57,7 +59,7 @@ export async function replaySource(
     const contract = contractOf(supply);
     const examination = await examineArchived(places, supply, contract);
     try {
-      await enterSupply(store, examination, contract, supply.extract, district);
+      await enterSupply(store, examination, contract, supply, district);
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       throw new UserError(`${supply.file} no longer fits its contract ${source}: ${error.message}`, {
@@ -69,7 +71,7 @@ export async function replaySource(
       const corrected = await examineArchived(places, release, contract);
       await enterRelease(
         store,
-        { extract: supply.extract, examination },
+        { extract: supply.extract, examination, taken: supply.taken },
         { ...release, examination: corrected },
         contract,
         district,

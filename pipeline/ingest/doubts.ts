@@ -1,0 +1,151 @@
+import { UserError } from "../errors.js";
+import type { Store } from "../store/open.js";
+import { byEdition, stemOf } from "./fileNames.js";
+
+/** What a file does to the earlier ones of its source that speak of the same months. */
+export type Taken = "replace" | "add";
+
+/** A file of which it is not plain whether it takes the place of what is here: nobody was there to ask. */
+export class Doubtful extends UserError {}
+
+interface Overlap {
+  file: string;
+  /** records of the months that both speak of; null where figures were typed */
+  records: number | null;
+  records_before: number | null;
+  /** sums of the figures of these months, and of their differences */
+  sum: number;
+  sum_before: number;
+  apart: number;
+}
+
+/**
+ * Why it is not plain that a supply takes the place of the earlier ones that speak of its months: it has far fewer
+ * records, other days of a month, no record of types or areas that they have, quite other figures (or the very same
+ * under another name), or a name that is older than theirs. Empty where it is plain.
+ *
+ * Expects `incoming`, the supply's rows in `supplies` and `supply_months`, and what it would replace still there.
+ */
+export async function doubtsAbout(store: Store, extract: string, file: string): Promise<string[]> {
+  await store.run(earlierSql, { extract });
+  const overlaps = await store.rows<Overlap>(overlapsSql, { extract });
+  if (overlaps.length === 0) return [];
+  const files = overlaps.map((overlap) => overlap.file);
+  const lost = await dropped(store);
+  const doubts = [
+    ...(await otherDays(store, extract)),
+    ...overlaps.flatMap((overlap) => fewer(overlap)),
+    ...lost,
+    ...(lost.length > 0 ? [] : overlaps.flatMap((overlap) => unlike(overlap, file))),
+    ...files
+      .filter((earlier) => stemOf(earlier) === stemOf(file) && byEdition(file, earlier) < 0)
+      .map((earlier) => `by its name it is older than ${earlier}`),
+  ];
+  return [...new Set(doubts)].slice(0, 5);
+}
+
+/** What earlier supplies in force say of the months that the new one speaks of. */
+const earlierSql = `create or replace temp table earlier as
+  select s.file, s.received, o.*
+  from observations o join supplies s using (extract), (select source, territory, received from supplies where extract = $extract) this
+  where o.source = this.source and s.territory = this.territory and o.extract <> $extract
+    and (o.period_start, o.period_end) in (
+      select (period_start, period_end) from incoming union select (period_start, period_end) from incoming_coverage)`;
+
+/** Measures that both mention are compared, figure by figure; the books of months that both have records of. */
+const overlapsSql = `with pairs as (
+    select coalesce(i.value, 0) as now, coalesce(e.value, 0) as before, e.file, e.received
+    from (select file, received, measure, area, period_start, period_end, value from earlier where measure in (select measure from incoming)) e
+    left join incoming i using (measure, area, period_start, period_end)
+    union all
+    select i.value, 0, f.file, f.received
+    from incoming i join (select distinct file, received, period_start, period_end from earlier) f using (period_start, period_end)
+    where i.value is not null and i.measure in (select measure from earlier)
+      and not exists (from earlier e where e.measure = i.measure and e.area = i.area and e.period_start = i.period_start and e.period_end = i.period_end)),
+  books as (
+    select e.file, sum(mine.records) as records, sum(theirs.records) as records_before
+    from (select distinct extract, file, period_start from earlier) e
+    join supply_months theirs on theirs.extract = e.extract and theirs.month = e.period_start
+    left join supply_months mine on mine.extract = $extract and mine.month = e.period_start
+    where exists (from coverage c where c.extract = e.extract)
+    group by e.file)
+  select p.file, b.records, b.records_before, sum(now) as sum, sum(before) as sum_before, sum(abs(now - before)) as apart
+  from pairs p left join books b using (file) group by all order by min(p.received), p.file`;
+
+/** Fewer by more than a fifth, and by more than chance: 2(√before − √now) > 3. */
+function fewer({ file, records, records_before, sum, sum_before }: Overlap): string[] {
+  const counted = records_before !== null;
+  const [now, before] = counted ? [records ?? 0, records_before] : [sum, sum_before];
+  if (now >= 0.8 * before || 2 * (Math.sqrt(before) - Math.sqrt(Math.max(0, now))) <= 3) return [];
+  const what = counted ? "records" : "in all";
+  return [`for the same months it has ${said(now)} ${what}, where ${file} has ${said(before)}`];
+}
+
+/** Figures that are quite other, or the very same though the file's name is another. */
+function unlike({ file: earlier, sum, sum_before, apart }: Overlap, file: string): string[] {
+  const size = Math.max(sum, sum_before);
+  const otherName = stemOf(earlier) !== "" && stemOf(file) !== "" && stemOf(earlier) !== stemOf(file);
+  if (apart === 0) {
+    return otherName && size >= 5
+      ? [`it says the very same as ${earlier}: a copy of it, or what another supplier counted`]
+      : [];
+  }
+  if (size < 20 || apart / size <= (otherName ? 0.1 : 0.3)) return [];
+  const share = Math.min(100, Math.round((100 * apart) / size));
+  return [`what it says of the same months is ${share} % other than what ${earlier} says`];
+}
+
+/** Days of a month that the earlier ones have and this one does not, beyond what its own pace explains. */
+async function otherDays(store: Store, extract: string): Promise<string[]> {
+  const rows = await store.rows<{ file: string; here: string; there: string }>(
+    `select e.file, strftime(mine.first_day, '%-d') || ' to ' || strftime(mine.last_day, '%-d %B %Y') as here,
+      strftime(theirs.first_day, '%-d') || ' to ' || strftime(theirs.last_day, '%-d %B %Y') as there
+    from (select distinct extract, file, received, period_start from earlier) e
+    join supply_months theirs on theirs.extract = e.extract and theirs.month = e.period_start
+    join supply_months mine on mine.extract = $extract and mine.month = e.period_start
+    where mine.first_day > theirs.last_day or mine.last_day < theirs.first_day
+      or (theirs.last_day - mine.last_day >= 5
+        and (theirs.last_day - mine.last_day) * theirs.records / (theirs.last_day - theirs.first_day + 1) >= 4)
+      or (mine.first_day - theirs.first_day >= 5
+        and (mine.first_day - theirs.first_day) * theirs.records / (theirs.last_day - theirs.first_day + 1) >= 4)
+    order by e.received, mine.month`,
+    { extract },
+  );
+  const [first] = rows;
+  return first ? [`it has records of ${first.here}, where ${first.file} has those of ${first.there}`] : [];
+}
+
+/** Types and areas with five or more in these months (areas: and a twentieth of all) of which it has no record. */
+async function dropped(store: Store): Promise<string[]> {
+  const measures = await store.rows<{ name: string; value: number }>(
+    `select coalesce(m.name, e.measure) as name, sum(e.value) as value
+    from earlier e left join measures m on m.measure = e.measure
+    where e.measure not in (select measure from incoming)
+    group by all having sum(e.value) >= 5 order by value desc, name`,
+  );
+  const areas = await store.rows<{ name: string; value: number }>(
+    `with by_area as (
+      select area, max(value) as value from (
+        select area, measure, sum(value) as value from earlier where measure in (select measure from incoming) group by all)
+      group by area)
+    select coalesce(a.name, b.area) as name, b.value from by_area b left join areas a on a.code = b.area
+    where b.area not in (select area from incoming) and b.value >= 5
+      and b.value >= (select sum(value) / 20 from by_area) order by b.value desc, name`,
+  );
+  return [measures, areas].flatMap((found) => {
+    const [first] = found;
+    if (!first) return [];
+    const others =
+      found.length > 1 ? ` (nor of ${found.length - 1} other${found.length > 2 ? "s" : ""})` : "";
+    return [`it has no record of ${first.name}${others}, of which there are ${said(first.value)} here`];
+  });
+}
+
+const said = (number: number): string => number.toLocaleString("en-GB", { maximumFractionDigits: 1 });
+
+/** The refusal with its three answers. */
+export function doubtful(file: string, doubts: readonly string[]): Doubtful {
+  return new Doubtful(`it is not plain what it does to the files before it: ${doubts.join("; ")}`, {
+    hint: `csp ingest --replace "${file}" takes it in their place, csp ingest --add "${file}" adds it to them, csp ingest --cancel "${file}" leaves it out`,
+  });
+}
