@@ -49,6 +49,21 @@ half_full as (
   group by source
 ),
 
+silent as (
+  select source, string_agg(reason, '; ' order by period_start, reason) as reasons
+  from (select distinct source, period_start, reason from silences)
+  group by source
+),
+
+doubted as (
+  select
+    source,
+    string_agg(regexp_extract(file, '[^/]*$') || if(taken = 'add', ' added to the others though ', ' taken in place of the others though ') || doubt, '; ' order by received) as files
+  from supplies
+  where not removed and taken is not null and doubt is not null
+  group by source
+),
+
 revised as (
   select
     source, count(*) filter (status_after is not null) as revised, count(*) filter (status_after is null) as withdrawn
@@ -77,7 +92,7 @@ board as (
       when supplied.source is null or (supplied.accepted = 0 and coalesce(put_aside.quarantined, 0) = 0) then 'nothing here'
       when awaited.due < $as_at::date then 'late'
       when gaps.missing is not null then 'months missing'
-      when half_full.half_full is not null then 'half full'
+      when half_full.half_full is not null or silent.reasons is not null then 'half full'
       when put_aside.quarantined > 0 then 'records put aside'
       else 'here'
     end as state,
@@ -91,8 +106,10 @@ board as (
       case when supplied.empty > 0 then supplied.empty || if(supplied.empty = 1, ' file', ' files') || ' without a record that counts' end,
       case when gaps.missing is not null then 'missing ' || gaps.missing end,
       case when half_full.half_full is not null then 'half full ' || half_full.shares end,
+      silent.reasons,
       case when awaited.due < $as_at::date then 'next was due ' || strftime(awaited.due, '%-d %B %Y') end,
       case when supplied.unknown_area > 0 then supplied.unknown_area || if(supplied.unknown_area = 1, ' record', ' records') || ' of areas not in the seeds (csp areas import)' end,
+      doubted.files,
       case when put_aside.released > 0 then put_aside.released || if(put_aside.released = 1, ' record', ' records') || ' released' end,
       case when revised.revised > 0 then revised.revised || if(revised.revised = 1, ' figure', ' figures') || ' revised' end,
       case when revised.withdrawn > 0 then revised.withdrawn || if(revised.withdrawn = 1, ' figure', ' figures') || ' no longer named by the newer supply' end) as note
@@ -100,6 +117,8 @@ board as (
   left join supplied using (source)
   left join gaps using (source)
   left join half_full using (source)
+  left join silent using (source)
+  left join doubted using (source)
   left join revised using (source)
   left join put_aside using (source)
   left join awaited using (source)

@@ -9,7 +9,8 @@ export type Cite = (words: string, which: "current" | "previous") => Inline;
 type Change = Pick<
   TrendsRow,
   "value" | "status" | "previous" | "previous_status" | "change" | "percent" | "note"
->;
+> &
+  Partial<Pick<TrendsRow, "held" | "more" | "previous_more">>;
 type Counted = Pick<MeasuresRow, "name" | "unit" | "polarity">;
 
 /** A note of the marts as a sentence of its own: capital first, one full stop. */
@@ -87,6 +88,9 @@ function withoutComparison(row: Change): string {
       row.note,
     );
   }
+  if (row.previous_status === "incomplete" && row.previous_more != null) {
+    return "Records that could be in the figure of the previous year are in no figure, so no change is given.";
+  }
   if (row.previous_status === "incomplete") {
     return "The same period of the previous year was not wholly supplied, so no change is given.";
   }
@@ -108,6 +112,7 @@ function missingSentence(
       ),
     ];
   }
+  if (row.held != null && row.value !== null) return heldSentence(row, row.value, measure, cite, opening);
   if (row.status === "incomplete" || row.value !== null) {
     const why =
       row.status === "half full"
@@ -123,6 +128,26 @@ function missingSentence(
     ];
   }
   return [text(because(opening(`No data on ${thing} were received for this period`), row.note))];
+}
+
+/**
+ * "At least 1,011 fly-tipping reports were counted, and at most 1,087: 76 records that could be in it are in no figure:
+ * unknown area." What holds whichever of them belong here, the reading says.
+ */
+function heldSentence(
+  row: Change,
+  value: number,
+  measure: Counted,
+  cite: Cite,
+  opening: (words: string) => string,
+): Inline[] {
+  const thing = countedThing(measure, 2) ?? insideSentence(measure.name);
+  const bound = row.more == null ? "" : `, and at most ${formatCount(value + row.more)}`;
+  return [
+    text(opening(`At least `)),
+    cite(formatCount(value), "current"),
+    text(` ${thing} were counted${bound}. ${row.note === null ? "" : asSentence(row.note)}`.trimEnd()),
+  ];
 }
 
 /** "a", "a and b", "a, b and c". */

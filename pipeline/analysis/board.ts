@@ -42,7 +42,7 @@ export const boardRules = (halfFull: number): { state: BoardRow["state"]; rule: 
   },
   {
     state: "half full",
-    rule: `in a month the source as a whole holds less than ${Math.round(halfFull * 100)} per cent of what is usual (the upper quartile of the two years around, lowered to the median of the same month of other years; in a series of one year to the months on either side, and only where the fall or rise is abrupt, more than a quarter), two thirds of its measures lie below 90 per cent of theirs, and chance does not explain it (2(√expected − √counted) > 4). Judged are sources with five measures of 20 a month; not judged are months that seeds/breaks.csv explains. Its figures are marked and no percentage rests on them`,
+    rule: `in a month the source as a whole holds less than ${Math.round(halfFull * 100)} per cent of what is usual (the upper quartile of the two years around, lowered to the median of the same month of other years; in a series of one year to the months on either side, and only where the fall or rise is abrupt, more than a quarter), two thirds of its measures lie below 90 per cent of theirs, and chance does not explain it (2(√expected − √counted) > 4). Judged are sources with five measures of 20 a month; not judged are months that seeds/breaks.csv explains. Its figures are marked and no percentage rests on them. So are those of a log that is silent where its other months lead one to expect records: a month without any, a type or an area that is no longer mentioned, records that end days before their last month does (queries/marts/silences.sql)`,
   },
   {
     state: "records put aside",

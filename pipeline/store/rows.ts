@@ -135,6 +135,8 @@ export interface TotalsRow {
   value: number | null;
   /** complete, half full, incomplete, suppressed or no data */
   status: string;
+  /** records that are in no figure and could be in this one, 0 where their number is not known; null where none are */
+  held: number | null;
   /** the most that records in no figure could add to it; null where that is not known, or it lacks other things too */
   more: number | null;
   note: string | null;
@@ -185,6 +187,8 @@ export interface TrendsRow {
   previous_start: string;
   previous_end: string;
   previous_status: string;
+  /** records that are in no figure and could be in this one, 0 where their number is not known; null where none are */
+  held: number | null;
   /** the most that records in no figure could add to the value; null where not known, or it lacks other things too */
   more: number | null;
   /** the same of the previous value */

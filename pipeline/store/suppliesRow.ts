@@ -14,6 +14,9 @@ export interface SuppliesRow {
   quarantined: number;
   duplicate: number;
   excluded: number;
+  /** replace or add, where it was asked what the file does to those before it; and why it was asked */
+  taken: string | null;
+  doubt: string | null;
   /** in force or superseded */
   state: string;
 }

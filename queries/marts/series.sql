@@ -16,7 +16,7 @@ summed as (
   select
     observed.source, observed.measure, area_tree.ancestor as area, observed.period_start, observed.period_end,
     sum(observed.value) as value,
-    count(*) filter (observed.level <> 'unassigned') as supplied,
+    count(distinct observed.area) filter (observed.level <> 'unassigned') as supplied,
     count(*) filter (observed.status = 'suppressed') as suppressed,
     count(*) filter (observed.status = 'unavailable') as unavailable
   from observed

@@ -1,11 +1,12 @@
 -- One row per source × measure × area × period with something supplied: the sum, and whether it is the whole.
 -- Of wards, only those that are compared are kept here, and no single months (see monthly); where a command asks for a
 -- period of its own, all of them.
--- May be null: value, more, note.
+-- May be null: value, held, more, note.
 -- key: of source × measure × area, see series_keys
 -- figure: of source × measure
 -- period: see periods
 -- status: complete, half full, incomplete, suppressed or no data
+-- held: records that are in no figure and could be in this one, 0 where their number is not known; null where none are
 -- more: the most that records in no figure could add to it; null where that is not known, or it lacks other things too
 with params as (from params),
 
@@ -117,6 +118,7 @@ judged as (
       when held.key is not null then 'incomplete'
       else 'complete'
     end as status,
+    if(without_data < supplied, held.records, null)::integer as held,
     case
       when days = days_asked and overlapping.key is null and without_data + suppressed + incomplete = 0 and half_full.months is null
         then if(held.key is null, 0, held.more)

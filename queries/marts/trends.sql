@@ -1,7 +1,8 @@
 -- One row per source × measure × area × period: the count, the same period last year, and why no percentage where none.
--- May be null: value, previous, more, previous_more, change, percent, rate, per, denominator, note.
+-- May be null: value, previous, held, more, previous_more, change, percent, rate, per, denominator, note.
 -- period_kind: month, quarter, financial_year, calendar_year, assessment_year, rolling_12 or asked
 -- status: complete, half full, incomplete, suppressed or no data
+-- held: records that are in no figure and could be in this one, 0 where their number is not known; null where none are
 -- more: the most that records in no figure could add to the value; null where not known, or it lacks other things too
 -- previous_more: the same of the previous value
 -- percent: of the previous value, one decimal, half up; null with the reason in note where withheld
@@ -58,7 +59,7 @@ rows as (
     both_years.kind as period_kind, both_years.period_start, both_years.period_end, both_years.label as period_label,
     both_years.value, both_years.status, both_years.previous,
     both_years.previous_start, both_years.previous_end, both_years.previous_status,
-    both_years.more, both_years.previous_more,
+    both_years.held, both_years.more, both_years.previous_more,
     case when comparable then both_years.value - previous end as change,
     case when comparable and previous >= params.percent_base and previous > 0 and breaks_met.effect is distinct from 'withhold'
       then sign(both_years.value - previous) * floor(abs(both_years.value - previous) * 1000 / previous + 0.5 + 1e-9) / 10 end as percent,

@@ -29,6 +29,21 @@ export function changeWords({ reading, row, measure }: Finding, change: Findings
     case "not comparable":
       return "The two years were not recorded alike, so nothing is said of a rise or a fall.";
     default:
+      return heldWords(row, change);
+  }
+}
+
+/** What holds of a change whichever of the records that are in no figure belong to it; nothing where that is not known. */
+function heldWords(row: Finding["row"], change: FindingsChangeRow | null): string {
+  if (change === null || row.change !== null || (row.more ?? 0) + (row.previous_more ?? 0) === 0) return "";
+  const whichever = "whichever of these records belong here";
+  switch (change.verdict) {
+    case "higher":
+    case "lower":
+      return `The number is ${change.verdict} than in the same period of the previous year (${formatCount(row.previous ?? 0)}) by more than chance alone would give, ${whichever}.`;
+    case "within normal variation":
+      return `The difference from the same period of the previous year (${formatCount(row.previous ?? 0)}) is within normal variation, ${whichever}.`;
+    default:
       return "";
   }
 }

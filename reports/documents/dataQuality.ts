@@ -11,6 +11,7 @@ export function dataQuality(data: AssessmentData, all: readonly Finding[]): Bloc
   const items = [
     ...silent(data, all),
     ...setAside(data),
+    ...doubted(data),
     ...partMonths(data, all),
     ...notWhole(all),
     ...notes(all),
@@ -60,9 +61,27 @@ function setAside({ supplies }: AssessmentData): Inline[][] {
     .map(({ file, supplier, quarantined, accepted }) => [
       strong(supplier),
       text(
-        `: ${formatCount(quarantined)} ${quarantined === 1 ? "record" : "records"} of ${file} could not be read and ${quarantined === 1 ? "was" : "were"} set aside; ${formatCount(accepted)} ${accepted === 1 ? "was" : "were"} taken.`,
+        `: ${formatCount(quarantined)} ${quarantined === 1 ? "record" : "records"} of ${file} could not be read and ${quarantined === 1 ? "is" : "are"} in no figure; ${formatCount(accepted)} ${accepted === 1 ? "was" : "were"} taken. Figures to which ${quarantined === 1 ? "it" : "they"} could belong are marked as incomplete.`,
       ),
     ]);
+}
+
+/** Files that were taken though it was not plain what they do to those before them. */
+function doubted({ supplies }: AssessmentData): Inline[][] {
+  return supplies.flatMap(({ file, supplier, state, taken, doubt }) =>
+    doubt === null || taken === null || state === "superseded"
+      ? []
+      : [
+          [
+            strong(supplier),
+            text(
+              taken === "add"
+                ? `: ${file} was added to what had been received for the same months, by the analyst's decision: ${asSentence(doubt)}`
+                : `: ${file} was taken in place of what had been received for the same months, by the analyst's decision, although ${asSentence(doubt).replace(/^./, (first) => first.toLowerCase())}`,
+            ),
+          ],
+        ],
+  );
 }
 
 /** Months of the figures shown here that are not whole; what other years lack is not this document's matter. */
@@ -106,21 +125,23 @@ function notWhole(all: readonly Finding[]): Inline[][] {
   return together(
     all.flatMap(({ measure, row, supplier }) => {
       const reason =
-        row.status === "half full"
-          ? "months of this year hold far fewer records than usual, so no total and no change are given."
-          : row.status === "incomplete"
-            ? "this year was not wholly supplied."
-            : row.status === "suppressed"
-              ? "the figure is suppressed, because a small number might point to a person."
-              : row.status !== "complete"
-                ? "no data were received for this year."
-                : row.previous_status !== "complete"
-                  ? row.previous_status === "suppressed"
-                    ? "the figure of the year before is suppressed."
-                    : row.previous_status === "no data"
-                      ? "there is no figure for the year before."
-                      : "the year before was not wholly supplied."
-                  : null;
+        row.held !== null && row.note !== null
+          ? asSentence(row.note)
+          : row.status === "half full"
+            ? "months of this year hold far fewer records than usual, so no total and no change are given."
+            : row.status === "incomplete"
+              ? "this year was not wholly supplied."
+              : row.status === "suppressed"
+                ? "the figure is suppressed, because a small number might point to a person."
+                : row.status !== "complete"
+                  ? "no data were received for this year."
+                  : row.previous_status !== "complete"
+                    ? row.previous_status === "suppressed"
+                      ? "the figure of the year before is suppressed."
+                      : row.previous_status === "no data"
+                        ? "there is no figure for the year before."
+                        : "the year before was not wholly supplied."
+                    : null;
       return reason === null ? [] : [{ name: measure.name, supplier, reason }];
     }),
   );

@@ -60,7 +60,8 @@ function chooseRow(rows: readonly TrendsRow[], period: AssessmentData["period"])
   const annual = rows.filter((row) => order(row) >= 0).sort((a, b) => order(a) - order(b));
   const own =
     annual.find((row) => row.period_start === period.start && row.period_end === period.end) ?? null;
-  if (own?.status === "complete" || own?.status === "suppressed") return own;
+  // a figure that lacks records is this period's all the same, and says so; an older one would hide them
+  if (own?.status === "complete" || own?.status === "suppressed" || (own?.held ?? null) !== null) return own;
   const others = annual
     .filter((row) => row.status === "complete" && row.period_end <= period.end)
     .sort((a, b) =>

@@ -8,7 +8,7 @@ export async function readSupplies(store: Store): Promise<SuppliesRow[]> {
   const rows = await store.rows<SuppliesRow>(
     `select extract, source, contract->>'supplier' as supplier, contract->>'title' as title, file, sha256,
       coalesce(strftime(covers_from, '%Y-%m-%d'), '') as covers_from, coalesce(strftime(covers_to, '%Y-%m-%d'), '') as covers_to,
-      lines_physical as physical_lines, accepted, quarantined, duplicate, excluded,
+      lines_physical as physical_lines, accepted, quarantined, duplicate, excluded, taken, doubt,
       case when extract in (select extract from observations) or extract in (select extract from coverage)
         then 'in force' else 'superseded' end as state
     from supplies where not removed order by received`,

@@ -7,7 +7,8 @@ import type { Finding } from "./finding.js";
 export const shorthand = {
   "[c]": "suppressed, because a small number might point to a person",
   "[x]": "not available: no data were received",
-  "[i]": "incomplete: the period was not wholly supplied, or a month in it is half full",
+  "[i]":
+    "incomplete: the period was not wholly supplied, a month in it is half full, or records that could be in it are in no figure",
   "[z]": "not given: one of the two figures is missing, or the earlier one is too small for a percentage",
 } as const;
 

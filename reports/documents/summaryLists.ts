@@ -85,6 +85,7 @@ export function unknownList(unknown: readonly Finding[]): Block[] {
 }
 
 function whyUnknown({ row }: Finding): string {
+  if (row.held !== null) return "records that could be in the figure are in none";
   const reasons: Record<string, string> = {
     suppressed: "suppressed, because a small number might point to a person",
     incomplete: "the period was not wholly supplied",

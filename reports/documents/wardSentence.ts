@@ -5,9 +5,17 @@ import type { Finding } from "./finding.js";
 
 /** Where in the district: the wards with the most; nothing where no partner says which ward, or all have none. */
 export function wardSentence(finding: Finding): Block[] {
+  if (finding.wards.some(({ held }) => held !== null)) return [undecided];
   const known = finding.wards.filter((ward) => ward.status === "complete" && ward.value !== null);
   return known.every(({ value }) => value === 0) ? [] : topWards(finding, known);
 }
+
+/** Any of the wards could be the one that lacks them. */
+const undecided: Block = {
+  kind: "paragraph",
+  style: "plain",
+  inlines: [text("Which wards have the most is not said: records that could be theirs are in no figure.")],
+};
 
 /** So many records are worth saying which wards have the most. */
 const fewest = 80;

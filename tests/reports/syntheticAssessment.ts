@@ -107,6 +107,7 @@ function trend(recipe: Recipe, area: string, name: string, value: number, previo
     previous_start: "2021-10-01",
     previous_end: "2022-09-30",
     previous_status: "complete",
+    held: null,
     more: 0,
     previous_more: 0,
     change,
@@ -205,6 +206,8 @@ function supply(file: string, from: string, state: string, quarantined: number):
     quarantined,
     duplicate: 2,
     excluded: 8,
+    taken: null,
+    doubt: null,
     state,
   };
 }

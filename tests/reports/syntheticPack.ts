@@ -38,6 +38,7 @@ export function packMeasure(
     previous_start: addMonths(start, -12),
     previous_end: "2022-09-30",
     previous_status: "complete",
+    held: null,
     more: 0,
     previous_more: 0,
     change: sum(0, count) - sum(12, count),
