@@ -75,7 +75,7 @@ rows as (
         when both_years.status = 'complete' and previous < params.percent_base
           then 'no percentage on a base under ' || params.percent_base
       end,
-      case when comparable and (both_years.value > 0 or previous > 0) then breaks_met.note end,
+      case when (comparable or both_years.more + previous_more > 0) and (both_years.value > 0 or previous > 0) then breaks_met.note end,
       case when comparable then 'rates: ' || rebased.reason end), '') as note
   from both_years
   cross join params

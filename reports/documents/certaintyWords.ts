@@ -6,6 +6,7 @@ import { breaksOf } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
 import type { FindingEvidence } from "./findingEvidence.js";
 import { populationWords } from "./populationWords.js";
+import { readWhichever } from "./reading.js";
 
 /** How sure the change is, with its 95 % interval, and whether it is to be welcomed. */
 export function changeWords({ reading, row, measure }: Finding, change: FindingsChangeRow | null): string {
@@ -29,23 +30,18 @@ export function changeWords({ reading, row, measure }: Finding, change: Findings
     case "not comparable":
       return "The two years were not recorded alike, so nothing is said of a rise or a fall.";
     default:
-      return heldWords(row, change);
+      return heldWords(row, measure);
   }
 }
 
 /** What holds of a change whichever of the records that are in no figure belong to it; nothing where that is not known. */
-function heldWords(row: Finding["row"], change: FindingsChangeRow | null): string {
-  if (change === null || row.change !== null || (row.more ?? 0) + (row.previous_more ?? 0) === 0) return "";
-  const whichever = "whichever of these records belong here";
-  switch (change.verdict) {
-    case "higher":
-    case "lower":
-      return `The number is ${change.verdict} than in the same period of the previous year (${formatCount(row.previous ?? 0)}) by more than chance alone would give, ${whichever}.`;
-    case "within normal variation":
-      return `The difference from the same period of the previous year (${formatCount(row.previous ?? 0)}) is within normal variation, ${whichever}.`;
-    default:
-      return "";
-  }
+function heldWords(row: Finding["row"], measure: Finding["measure"]): string {
+  const verdict = readWhichever(row, measure);
+  if (verdict === null) return "";
+  const before = `the same period of the previous year (${formatCount(row.previous ?? 0)})`;
+  return verdict === "within normal variation"
+    ? `The difference from ${before} is within normal variation, whichever of these records belong here.`
+    : `The number is ${verdict} than in ${before} by more than chance alone would give, whichever of these records belong here.`;
 }
 
 /** "with 95 % certainty the change lies between −3.1 % and +28.4 %"; null where there are no limits. */

@@ -89,6 +89,7 @@ function partMonths({ monthly, measures }: AssessmentData, all: readonly Finding
   const groups = new Map<string, MonthlyRow[]>();
   for (const row of monthly) {
     if (row.status !== "half full" && row.status !== "incomplete") continue;
+    if (row.more !== null) continue; // what it lacks is said of the whole period
     const shown = all.some(
       ({ row: of }) =>
         of.source === row.source &&

@@ -34,6 +34,26 @@ export function readChange(
   return changeOf({ value, previous, change, polarity: null, counted: true, break_effect: null }).verdict;
 }
 
+/**
+ * What holds of a change of which no size is given, since records that could be in either figure are in none: the verdict
+ * that all possible figures share (`changeOf`); null where they share none, or nothing is missing.
+ */
+export function readWhichever(
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "note">,
+  measure: Pick<MeasuresRow, "name">,
+): "higher" | "lower" | "within normal variation" | null {
+  const { value, previous, more, previous_more } = row;
+  if (row.change !== null || value === null || previous === null || more === null || previous_more === null)
+    return null;
+  const whole = { ...row, change: value - previous, percent: 0 };
+  if (readChange({ ...whole, percent: null }, measure) === "not comparable") return null;
+  if (readChange(whole, measure) === "not tested") return null;
+  const { verdict } = changeOf({ ...row, polarity: null, counted: true, break_effect: null });
+  return verdict === "higher" || verdict === "lower" || verdict === "within normal variation"
+    ? verdict
+    : null;
+}
+
 /** The rule of `readChange`, for the reader who wants to check. */
 export const howRead =
   "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95 % limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where both counts together are so few that not even a doubling would stand out, they are “too few to say”. A survey’s share is not tested.";
@@ -41,10 +61,13 @@ export const howRead =
 /** The reading with what it means under the measure's polarity: "higher, unwelcome". */
 export function readingWords(
   reading: Reading,
-  row: Pick<TrendsRow, "change">,
-  measure: Pick<MeasuresRow, "polarity" | "unit">,
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "note">,
+  measure: Pick<MeasuresRow, "name" | "polarity" | "unit">,
 ): string {
-  if (reading === null) return "cannot be said";
+  if (reading === null) {
+    const whichever = readWhichever(row, measure);
+    return whichever === null ? "cannot be said" : `${whichever}, whichever records it lacks`;
+  }
   if (reading !== "higher" && reading !== "lower") return reading;
   const meaning = judgement(row.change, measure.polarity);
   if (meaning !== "either") return `${reading}, ${meaning}`;

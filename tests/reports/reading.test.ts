@@ -56,15 +56,29 @@ describe("the reading of a change", () => {
     ).toBe("higher");
   });
 
+  const unsaid = { change: null, value: null, previous: null, more: null, previous_more: null, note: null };
+
   it("says what it means under the measure's polarity", () => {
     const words = (change: number, polarity: string, unit: string) =>
-      readingWords(change > 0 ? "higher" : "lower", { change }, { polarity, unit });
+      readingWords(change > 0 ? "higher" : "lower", { ...unsaid, change }, { name: "x", polarity, unit });
     expect(words(127, "down", "incidents")).toBe("higher, unwelcome");
     expect(words(-9, "down", "incidents")).toBe("lower, welcome");
     expect(words(9, "up", "arrests")).toBe("higher, welcome");
     expect(words(9, "ambiguous", "incidents")).toBe("higher, may be welcome");
     expect(words(-9, "ambiguous", "incidents")).toBe("lower, may be unwelcome");
     expect(words(9, "ambiguous", "letters")).toBe("higher");
-    expect(readingWords(null, { change: null }, { polarity: "down", unit: "x" })).toBe("cannot be said");
+    expect(readingWords(null, unsaid, { name: "x", polarity: "down", unit: "x" })).toBe("cannot be said");
+  });
+
+  it("gives the verdict that all possible figures share, where some records are in no figure", () => {
+    const said = (more: number, previous_more: number, note: string | null = null) =>
+      readingWords(
+        null,
+        { change: null, value: 324, previous: 223, more, previous_more, note },
+        { name: "Abandoned vehicles", polarity: "down", unit: "reports" },
+      );
+    expect(said(33, 0)).toBe("higher, whichever records it lacks");
+    expect(said(0, 90)).toBe("cannot be said");
+    expect(said(33, 0, "no percentage across a break: counted anew (1 April 2023)")).toBe("cannot be said");
   });
 });
