@@ -275,7 +275,8 @@ async function loadExamined(
   } catch (error) {
     if (!(error instanceof FileRefused || error instanceof Doubtful)) throw error;
     if (kept === "mapped") dropArchived(places, sha256);
-    const [outcome, line] = error instanceof Doubtful ? ["asked" as const, null] : [receipt.outcome, error.line];
+    const [outcome, line] =
+      error instanceof Doubtful ? ["asked" as const, null] : [receipt.outcome, error.line];
     return { ...receipt, outcome, refusal: { message: error.message, hint: error.hint ?? "", line } };
   }
 }

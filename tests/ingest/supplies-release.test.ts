@@ -177,14 +177,14 @@ test("a newer supply of the months replaces released figures of its measures too
   await release(workspace, file);
   const later = path.join(workspace, "data", "newer.csv");
   writeFileSync(later, newer);
-  await ingest(workspace, []);
+  await ingest(workspace, [], { answer: "replace" });
   const stand = { "Dover burglary_residential 2023-03": 11, "Dartford shoplifting 2023-03": 17 };
   expect(await figures(workspace)).toEqual(stand);
 
   const other = workspaceWith({ "damaged.csv": damaged });
   await ingest(other, []);
   writeFileSync(path.join(other, "data", "newer.csv"), newer);
-  await ingest(other, []);
+  await ingest(other, [], { answer: "replace" });
   writeFileSync(file, corrected(text));
   expect(await release(other, file)).toMatchObject({ outcome: "released", released: 6, replaced: 5 });
   expect(await figures(other)).toEqual(stand);

@@ -15,7 +15,7 @@ afterAll(removeFolders);
 async function supply(workspace: string, name: string, text: string) {
   const file = path.join(workspace, "data", name);
   writeFileSync(file, text);
-  return ingest(workspace, [file]);
+  return ingest(workspace, [file], { answer: "replace" });
 }
 
 async function texts(workspace: string, all = false): Promise<string[]> {

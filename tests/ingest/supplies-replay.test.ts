@@ -47,7 +47,7 @@ describe("a store after any adding, removing and restoring", () => {
         const removed = new Set<string>();
         for (const { verb, file } of steps) {
           if (verb === "add") {
-            await ingest(workspace, [here(file)]);
+            await ingest(workspace, [here(file)], { answer: "replace" });
             if (!known.has(file)) order.push(file);
             known.add(file);
           } else if (known.has(file)) {
@@ -66,7 +66,9 @@ describe("a store after any adding, removing and restoring", () => {
         }
         const left = order.filter((file) => !removed.has(file));
         const fresh = workspaceWith(extracts);
-        for (const file of left) await ingest(fresh, [path.join(fresh, "data", file)]);
+        for (const file of left) {
+          await ingest(fresh, [path.join(fresh, "data", file)], { answer: "replace" });
+        }
         if (left.length === 0) return;
         expect(await faultsOf(workspace)).toEqual([]);
         expect(await contents(workspace, false)).toEqual(await contents(fresh, false));
@@ -79,7 +81,7 @@ describe("a store after any adding, removing and restoring", () => {
     const workspace = workspaceWith({});
     const data = path.join(workspace, "data");
     for (const file of names) writeFileSync(path.join(data, file), extracts[file] ?? "");
-    await ingest(workspace, []);
+    await ingest(workspace, [], { answer: "replace" });
     await removeSupply(workspace, "b.csv");
     await latestSupply(workspace, "a.csv");
     const before = await contents(workspace);
@@ -96,7 +98,7 @@ describe("a store after any adding, removing and restoring", () => {
 
 test("the same bytes under another name change nothing, and the name they came under is told", async () => {
   const workspace = workspaceWith({ "a.csv": extracts["a.csv"] ?? "" });
-  await ingest(workspace, []);
+  await ingest(workspace, [], { answer: "replace" });
   const before = await contents(workspace);
   const again = path.join(workspace, "data", "sub", "again.csv");
   mkdirSync(path.dirname(again));
