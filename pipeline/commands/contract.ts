@@ -149,6 +149,7 @@ function describe({
   lines,
   records,
   quarantine,
+  values = [],
   refused,
 }: Result): string {
   const plain = (text: string): string => text.replace(/\p{Cc}/gu, " ");
@@ -162,14 +163,28 @@ function describe({
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count.toLocaleString("en-GB")} ${name}`);
   const head = `${file}: ${contract ?? "no contract"}, ${encoding}, header in line ${header_line}: ${rest.join(", ") || "no records"}\n`;
-  if (quarantine.length === 0) return head;
-  const rows = quarantine.map(({ line, reason, column, raw }) => ({
+  const types = values
+    .slice(0, mostValues)
+    .map((each) => ({ ...each, value: plain(each.value).slice(0, 80) }));
+  const untold = values.length - types.length;
+  // types that the contract does not know are told by their texts, not record by record
+  const others = quarantine.filter(({ reason }) => reason !== "unknown-category" || values.length === 0);
+  const rows = others.map(({ line, reason, column, raw }) => ({
     line: String(line),
     reason,
     column: column ?? "",
     raw: raw.slice(0, 80),
   }));
-  return (
-    head + printRows(rows, { line: "line", reason: "reason", column: "column", raw: "as it stands" }, "table")
-  );
+  const labels = { column: "column", value: "text", records: "records", is: "is" };
+  return [
+    head,
+    types.length > 0 ? printRows(types, labels, "table") : "",
+    untold > 0 ? `and ${untold.toLocaleString("en-GB")} more texts: --format json has them all\n` : "",
+    rows.length > 0
+      ? printRows(rows, { line: "line", reason: "reason", column: "column", raw: "as it stands" }, "table")
+      : "",
+  ].join("");
 }
+
+/** Texts of a type that are printed for people. */
+const mostValues = 200;

@@ -8,6 +8,7 @@ import { type Examination, examine, type QuarantinedRecord, type Refusal } from 
 import { FileRefused } from "./fileRefused.js";
 import { typingFaults } from "./load.js";
 import { periodColumns } from "./periodColumns.js";
+import { type TypeValue, typeValues } from "./typeValues.js";
 import { numberedRecords, sameCells, type Typing, typeRecords } from "./typing.js";
 
 /** What would become of one file: numbers of physical lines and of records. */
@@ -21,6 +22,8 @@ export interface Check {
   lines: Examination["lines"];
   records: { accepted: number; quarantined: number; duplicate: number; excluded: number };
   quarantine: QuarantinedRecord[];
+  /** The texts of the columns that tell measures apart, where a contract fits and its cells were typed. */
+  values?: TypeValue[];
   refused: Refusal | null;
 }
 
@@ -49,6 +52,7 @@ export async function* check(
     const quarantine = [...examination.quarantine];
     const records = { accepted: examination.records, quarantined: 0, duplicate: 0, excluded: 0 };
     let left = new Set<number>();
+    let values: TypeValue[] = [];
     if (options.typing && examination.contract && !examination.refused) {
       const { store, district } = options.typing;
       const typing = await typeOrRefuse(store, examination, examination.contract, district);
@@ -66,6 +70,7 @@ export async function* check(
             `the books of ${file} do not balance: ${judged} of ${examination.records} records were judged`,
           );
         }
+        values = await typeValues(store, examination, examination.contract);
         Object.assign(records, {
           accepted: typing.accepted,
           duplicate: typing.duplicate,
@@ -92,6 +97,7 @@ export async function* check(
         lines,
         records,
         quarantine,
+        ...(values.length > 0 ? { values } : {}),
         refused,
       },
     };

@@ -215,6 +215,41 @@ describe("csp contract check in a workspace", () => {
   });
 });
 
+describe("the texts of a type", () => {
+  const root = path.resolve(import.meta.dirname, "../..");
+  const contract = (): string =>
+    put(
+      "types.yaml",
+      `source: types
+title: Types
+supplier: Council
+columns: { month: Month, ward: Ward, type: Type }
+period: { column: month, grain: month, formats: ["%Y-%m"] }
+area: { columns: [ward], level: ward }
+measures: [{ by: type, split: ";", values: { Noise: noise, Litter: null } }]
+`,
+    );
+
+  test("are printed once each, with their records and what the contract makes of them", async () => {
+    const rows = [
+      ...Array(120).fill("2023-01,Kemsing,Smells"),
+      ...Array(30).fill("2023-01,Kemsing,NOISE"),
+      "2023-01,Kemsing,Litter",
+      "2023-01,Kemsing,Noise;Dogs",
+      "2023-01,Atlantis,Noise",
+    ];
+    const file = put("types.csv", `Month,Ward,Type\n${rows.join("\n")}\n`);
+    const { out } = await run("--workspace", root, "contract", "check", file, "--contract", contract());
+    expect(out).toMatch(/Type\s+Smells\s+120\s+unknown/);
+    expect(out).toMatch(/Type\s+NOISE\s+30\s+noise/);
+    expect(out).toMatch(/Type\s+Litter\s+1\s+left out/);
+    expect(out).toMatch(/Type\s+Noise;Dogs\s+1\s+noise, unknown/);
+    expect(out).toMatch(/unknown-area\s+Ward/);
+    expect(out).not.toContain("unknown-category");
+    expect(out.split("\n").length).toBeLessThan(15);
+  });
+});
+
 describe("csp contract draft", () => {
   test("drafts a contract that validates and under which the same file passes", async () => {
     const file = put(
