@@ -17,7 +17,7 @@ const months: readonly (readonly [short: string, written: string])[] = [
 /** Any spelling of a month's name, as a regular expression without groups. */
 export const monthName = months.map(([, written]) => written).join("|");
 
-const around = (written: string): string => `(^|[^\\p{L}])(?:${written})\\.?([^\\p{L}]|$)`;
+const around = (written: string): string => `(^|[^a-z])(?:${written})\\.?([^a-z]|$)`;
 
 /** SQL for a text with the names of months shortened: `Sept-23`, `September 2023` and `Medi 2023` all name September. */
 export const shortMonthsSql = (text: string): string =>

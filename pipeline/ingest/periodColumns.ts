@@ -49,7 +49,7 @@ function passedOver(
   return (label, index) => mapped.has(index) || dropped.has(labelKey(label));
 }
 
-/** The period columns of a wide extract, in the order of the file. */
+/** The period columns of a wide extract, in the order of the file; all labels are read at once, for patterns are slow to compile. */
 export async function periodColumns(
   store: Store,
   { header, columns }: Examination,
@@ -57,13 +57,17 @@ export async function periodColumns(
 ): Promise<PeriodColumn[]> {
   const { period } = contract;
   if (!("headers" in period)) return [];
+  const indexes = periodIndexes(contract, header, columns);
+  const starts = await store.rows<{ start: string | null }>(
+    `select ${periodStartSql("label", period)} as start
+    from (select unnest(from_json($labels::json, '["VARCHAR"]')) as label, generate_subscripts(from_json($labels::json, '["VARCHAR"]'), 1) as place)
+    order by place`,
+    { labels: JSON.stringify(indexes.map((index) => header[index] ?? "")) },
+  );
   const found: PeriodColumn[] = [];
-  for (const index of periodIndexes(contract, header, columns)) {
-    const [row] = await store.rows<{ start: string | null }>(
-      `select ${periodStartSql("$label", period)} as start`,
-      { label: header[index] ?? "" },
-    );
-    if (row?.start) found.push({ index, name: `w${found.length}`, start: row.start });
+  for (const [place, index] of indexes.entries()) {
+    const start = starts[place]?.start;
+    if (start) found.push({ index, name: `w${found.length}`, start });
   }
   return found;
 }
