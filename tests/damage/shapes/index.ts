@@ -1,0 +1,19 @@
+import type { Shape } from "../shape.js";
+import { events, monthly, reports, severalTypes, street, twoYears } from "./logs.js";
+import { controlRoom, housing, offences, quarters, wardCounts, wide } from "./typed.js";
+
+/** Twelve kinds of contract, each with a clean supply and its truth. */
+export const shapes = (): Shape[] => [
+  reports(),
+  severalTypes(),
+  twoYears(),
+  monthly(),
+  events(),
+  street(),
+  wardCounts(),
+  housing(),
+  wide(),
+  quarters(),
+  controlRoom(),
+  offences(),
+];
