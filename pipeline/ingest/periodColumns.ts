@@ -57,18 +57,17 @@ export async function periodColumns(
 ): Promise<PeriodColumn[]> {
   const { period } = contract;
   if (!("headers" in period)) return [];
-  const indexes = periodIndexes(contract, header, columns);
-  const starts = await store.rows<{ start: string | null }>(
-    `select ${periodStartSql("label", period)} as start
-    from (select unnest(from_json($labels::json, '["VARCHAR"]')) as label, generate_subscripts(from_json($labels::json, '["VARCHAR"]'), 1) as place)
-    order by place`,
-    { labels: JSON.stringify(indexes.map((index) => header[index] ?? "")) },
+  const labels = periodIndexes(contract, header, columns).map((index) => ({
+    index,
+    label: header[index] ?? "",
+  }));
+  const read = await store.rows<{ index: number; start: string }>(
+    `select index, ${periodStartSql("label", period)} as start
+      from (select unnest(from_json($labels::json, '[{"index":"INTEGER","label":"VARCHAR"}]'), recursive := true))
+      where start is not null order by index`,
+    { labels: JSON.stringify(labels) },
   );
-  const found: PeriodColumn[] = [];
-  for (const [place, index] of indexes.entries()) {
-    const start = starts[place]?.start;
-    if (start) found.push({ index, name: `w${found.length}`, start });
-  }
+  const found = read.map((row, number): PeriodColumn => ({ ...row, name: `w${number}` }));
   return found;
 }
 

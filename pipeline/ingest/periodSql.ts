@@ -20,16 +20,19 @@ export interface PeriodReading {
  * Records of a day are counted in their month, and of a week in the month in which it begins, if it ends there too.
  */
 export function periodStartSql(text: string, reading: PeriodReading): string {
-  const date = dateSql(text, reading.formats);
-  if (reading.grain !== "week") return normalised(date, reading.grain);
-  return monthOf(weekSql(date, reading)[0]);
+  const { grain } = reading;
+  return naming("day_named", dateSql(text, reading.formats), (date) =>
+    grain === "week" ? monthOf(weekSql(date, reading)[0]) : normalised(date, grain),
+  );
 }
 
 /** SQL that says that a text names a week of two months: what is counted in it belongs to neither by itself. */
 export function straddlesSql(text: string, reading: PeriodReading): string {
   if (reading.grain !== "week") return "false";
-  const [first, last] = weekSql(dateSql(text, reading.formats), reading);
-  return `coalesce(${monthOf(first)} <> ${monthOf(last)}, false)`;
+  return naming("day_named", dateSql(text, reading.formats), (date) => {
+    const [first, last] = weekSql(date, reading);
+    return `coalesce(${monthOf(first)} <> ${monthOf(last)}, false)`;
+  });
 }
 
 /** SQL for the last day of the period that begins on `start`. */
@@ -40,19 +43,33 @@ export function periodEndSql(start: string, grain: Grain): string {
 
 /** SQL for the day that a text names by the first of the formats that it fits. */
 export function dateSql(text: string, formats: readonly string[]): string {
-  const plain = plainSql(text);
-  const dates = formats.map((format) => {
-    const date = formatSql(plain, format);
-    return `case when ${date} between date '1990-01-01' and date '2100-12-31' then ${date} end`;
+  return naming("plain", plainSql(text), (plain) => {
+    const dates = formats.map((format) =>
+      naming(
+        "named_date",
+        formatSql(plain, format),
+        (date) => `case when ${date} between date '1990-01-01' and date '2100-12-31' then ${date} end`,
+      ),
+    );
+    return dates.length === 1 ? `(${dates[0]})` : `coalesce(${dates.join(", ")})`;
   });
-  return dates.length === 1 ? `(${dates[0]})` : `coalesce(${dates.join(", ")})`;
 }
 
 /** Dashes of print are as good as the keyboard's. */
-function plainSql(text: string): string {
-  const trimmed = `trim(${text})`;
-  return `if(strlen(${trimmed}) = length(${trimmed}), ${trimmed}, translate(${trimmed}, '‐‑‒–—−\u00a0', '------ '))`;
-}
+const plainSql = (text: string): string =>
+  naming(
+    "trimmed",
+    `trim(${text})`,
+    (trimmed) =>
+      `if(strlen(${trimmed}) = length(${trimmed}), ${trimmed}, translate(${trimmed}, '‐‑‒–—−\u00a0', '------ '))`,
+  );
+
+/**
+ * SQL for what `sql` makes of the value of `expression`, which is worked out and written once however often it is used:
+ * written out, the forms below would multiply.
+ */
+const naming = (name: string, expression: string, sql: (name: string) => string): string =>
+  `list_transform([${expression}], lambda ${name}: ${sql(name)})[1]`;
 
 function formatSql(text: string, format: string): string {
   if (/^\d{4}-\d{2} Q\d$/.test(format)) return quarterLabel(text, (year) => yearLabel(year), 4);
@@ -113,32 +130,46 @@ function quarterLabel(text: string, yearOf: (text: string) => string, firstMonth
     const number = ((index + 4 - (firstMonth - 1) / 3) % 4) + 1;
     return `regexp_replace(${sql}, '${months.replace("-", "\\s*(?:-|to|/)\\s*")}', 'Q${number}', 'i')`;
   }, shortMonthsSql(text));
-  const parts = `coalesce(
-    nullif(regexp_extract(${named}, '(?i)^q(?:uarter|tr)?\\s?([1-4])\\b[\\s,-]*(\\d.*)$', ['q', 'y']), {'q': '', 'y': ''}),
-    nullif(regexp_extract(${named}, '^([1-4])[\\s,]+(\\d{4}.*)$', ['q', 'y']), {'q': '', 'y': ''}))`;
-  const behind = `coalesce(
-    nullif(regexp_extract(${named}, '(?i)^(\\d.*?)[\\s,-]*q(?:uarter|tr)?\\s?([1-4])$', ['y', 'q']), {'y': '', 'q': ''}),
-    nullif(regexp_extract(${named}, '^(\\d{4}.*?)[\\s,]+([1-4])$', ['y', 'q']), {'y': '', 'q': ''}))`;
-  const read = (row: string): string =>
-    `(${yearOf(`(${row}).y`)} + to_months(3 * (try_cast((${row}).q as integer) - 1)))::date`;
-  return `coalesce(${read(parts)}, ${read(behind)})`;
+  const read = (parts: string, form: string): string =>
+    naming(
+      form,
+      parts,
+      (row) => `(${yearOf(`${row}.y`)} + to_months(3 * (try_cast(${row}.q as integer) - 1)))::date`,
+    );
+  return naming("labelled", named, (label) => {
+    const ahead = `coalesce(
+      nullif(regexp_extract(${label}, '(?i)^q(?:uarter|tr)?\\s?([1-4])\\b[\\s,-]*(\\d.*)$', ['q', 'y']), {'q': '', 'y': ''}),
+      nullif(regexp_extract(${label}, '^([1-4])[\\s,]+(\\d{4}.*)$', ['q', 'y']), {'q': '', 'y': ''}))`;
+    const behind = `coalesce(
+      nullif(regexp_extract(${label}, '(?i)^(\\d.*?)[\\s,-]*q(?:uarter|tr)?\\s?([1-4])$', ['y', 'q']), {'y': '', 'q': ''}),
+      nullif(regexp_extract(${label}, '^(\\d{4}.*?)[\\s,]+([1-4])$', ['y', 'q']), {'y': '', 'q': ''}))`;
+    return `coalesce(${read(ahead, "ahead")}, ${read(behind, "behind")})`;
+  });
 }
 
 /** 2022/23 April, April 2022/23, 2022/23 4 → April 2022; January to March are those of the second year. */
 function monthOfYear(text: string, format: string): string {
-  const parts = `regexp_extract(${shortMonthsSql(text)}, '^(\\d{4}\\s?[-/]?\\s?\\d{2,4})[\\s,]+(\\S+)$', ['y', 'm'])`;
-  const front = `regexp_extract(${shortMonthsSql(text)}, '^(\\S+)[\\s,]+(\\d{4}\\s?[-/]?\\s?\\d{2,4})$', ['m', 'y'])`;
-  const read = (row: string): string => {
-    const month = `month(try_strptime((${row}).m, ${literal(shortMonths(format))}))`;
-    return `(${yearLabel(`(${row}).y`)} + to_months(((${month} + 8) % 12)::integer))::date`;
-  };
-  return `coalesce(${read(parts)}, ${read(front)})`;
+  const read = (parts: string, form: string): string =>
+    naming(form, parts, (row) => {
+      const month = `month(try_strptime(${row}.m, ${literal(shortMonths(format))}))`;
+      return `(${yearLabel(`${row}.y`)} + to_months(((${month} + 8) % 12)::integer))::date`;
+    });
+  return naming("labelled", shortMonthsSql(text), (label) => {
+    const ahead = `regexp_extract(${label}, '^(\\d{4}\\s?[-/]?\\s?\\d{2,4})[\\s,]+(\\S+)$', ['y', 'm'])`;
+    const behind = `regexp_extract(${label}, '^(\\S+)[\\s,]+(\\d{4}\\s?[-/]?\\s?\\d{2,4})$', ['m', 'y'])`;
+    return `coalesce(${read(ahead, "ahead")}, ${read(behind, "behind")})`;
+  });
 }
 
 /** 2023-W14 → the Monday of that week of ISO 8601. */
 function weekLabel(text: string): string {
   const parts = `regexp_extract(${text}, '(?i)^(\\d{4})[-\\s]?w(?:eek|k)?\\s?(\\d{1,2})$', ['y', 'w'])`;
-  const monday = `(date_trunc('week', make_date(try_cast((${parts}).y as integer), 1, 4))::date
-    + 7 * (try_cast((${parts}).w as integer) - 1))`;
-  return `case when try_cast((${parts}).w as integer) between 1 and 53 and isoyear(${monday}) = try_cast((${parts}).y as integer) then ${monday} end`;
+  return naming("weekly", parts, (row) =>
+    naming(
+      "monday",
+      `(date_trunc('week', make_date(try_cast(${row}.y as integer), 1, 4))::date + 7 * (try_cast(${row}.w as integer) - 1))`,
+      (monday) =>
+        `case when try_cast(${row}.w as integer) between 1 and 53 and isoyear(${monday}) = try_cast(${row}.y as integer) then ${monday} end`,
+    ),
+  );
 }
