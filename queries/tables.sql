@@ -69,6 +69,15 @@ create table if not exists area_names_seen (
   extract varchar not null
 );
 
+-- One row per supply × word by which it names an area: what it stood for when the supply was read. By these a correction
+-- of the areas knows which supplies it touches; by their hash, since a word may be what must not be stored.
+create table if not exists area_words (
+  extract varchar not null,
+  kind varchar not null,             -- area, territory
+  word varchar not null,             -- the first 16 characters of the MD5 of its letters and digits
+  code varchar                       -- null: no area is called so
+);
+
 -- One row per record that was put aside. Its text stays in the archived file: it may hold what must not be stored.
 create table if not exists quarantine (
   extract varchar not null,

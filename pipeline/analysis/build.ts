@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { UserError } from "../errors.js";
 import { openForWriting } from "../ingest/ingest.js";
+import { openForReading } from "../ingest/openForReading.js";
 import { makeModels, models, periodModels, setParams } from "../store/models.js";
-import { literal, openStore, type Store } from "../store/open.js";
-import { type Places, placesOf } from "../store/places.js";
+import { literal, type Store } from "../store/open.js";
+import { placesOf } from "../store/places.js";
 import { readOverrides } from "../workspace/overrides.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
 import { type OverriddenCheck, runChecks } from "./checks.js";
@@ -72,7 +72,7 @@ export async function openBuilt(
 ): Promise<{ store: Store; workspace: Workspace }> {
   const workspace = readWorkspace(root);
   const places = placesOf(root);
-  let store = await openReading(places);
+  let store = await openForReading(places);
   if (!(await isCurrent(store, workspace))) {
     store.close();
     const writing = await openForWriting(workspace, places, oneCommit);
@@ -81,7 +81,7 @@ export async function openBuilt(
     } finally {
       writing.close();
     }
-    store = await openReading(places);
+    store = await openForReading(places);
   }
   if (asked) {
     try {
@@ -113,13 +113,6 @@ async function makeAsked(store: Store, workspace: Workspace, asked: AskedPeriod)
   await setParams(store, paramsOf(workspace, asked), { temporary: true });
   await makeModels(store, periodModels, { temporary: true });
   if (asked.findings) await makeFindings(store, { asked: true });
-}
-
-async function openReading(places: Places): Promise<Store> {
-  if (!existsSync(places.database)) {
-    throw new UserError("nothing has been loaded yet", { hint: "load extracts with csp ingest" });
-  }
-  return openStore(places.database, { readOnly: true, folders: [places.data] });
 }
 
 async function isCurrent(store: Store, workspace: Workspace): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { UserError } from "../errors.js";
 import { examineArchived, locateArchived } from "../ingest/archive.js";
+import { contractThen } from "../ingest/contractThen.js";
 import type { Examination } from "../ingest/examine.js";
 import { type PeriodColumn, periodColumns } from "../ingest/periodColumns.js";
 import { numberedRecords, sameCells, typeRecords } from "../ingest/typing.js";
@@ -8,7 +9,6 @@ import { literal, type Store } from "../store/open.js";
 import { archivedFile, placesOf } from "../store/places.js";
 import type { TrendsRow } from "../store/rows.js";
 import { storeFault } from "../store/storeFault.js";
-import { Contract } from "../workspace/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { openBuilt } from "./build.js";
 
@@ -100,7 +100,7 @@ async function evidenceIn(
 ): Promise<Evidence> {
   const places = placesOf(workspace.root);
   const archived = archivedFile(places, supply.sha256);
-  const contract = Contract.parse(JSON.parse(supply.contract));
+  const contract = contractThen(supply);
   const temporary = `${places.temporary}-${process.pid}`;
   try {
     const examination = await examineArchived(places, supply, contract, temporary);

@@ -1,6 +1,7 @@
 import { UserError } from "../errors.js";
-import type { Store } from "../store/open.js";
+import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
+import { keepAreaWords } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
 import type { Taken } from "./doubts.js";
 import type { Examination } from "./examine.js";
@@ -76,6 +77,7 @@ export async function enterRelease(
     });
   }
   const [count] = await store.rows<{ released: number }>("select count(*) as released from released");
+  await keepAreaWords(store, contract, Object.keys(base.examination.columns), literal(release.extract));
   await tableIncoming(store, contract, district);
   await replaceObservations(store, contract, base.extract, { cause: release.extract, taken: base.taken });
   await store.run("delete from supply_months where extract = $extract", { extract: base.extract });

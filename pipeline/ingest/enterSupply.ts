@@ -1,6 +1,7 @@
 import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { locateArchived } from "./archive.js";
+import { keepAreaWords } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
 import { doubtful, doubtsAbout, type Taken } from "./doubts.js";
 import type { Examination } from "./examine.js";
@@ -52,6 +53,7 @@ export async function enterSupply(
   await fillSupplyRow(store, extract, examination, contract, { ...typing, quarantined: quarantine.length });
   await addQuarantine(store, extract, quarantine);
   await store.run(supplyMonthsSql("$extract", "judged"), { extract });
+  await keepAreaWords(store, contract, Object.keys(examination.columns), literal(extract));
   await tableIncoming(store, contract, district);
   const doubts = await doubtsAbout(store, extract, file);
   if (options.ask && doubts.length > 0 && !taken) throw doubtful(file, doubts);

@@ -2,6 +2,7 @@ import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
 import type { Contract } from "../workspace/contract.js";
 import { archiveWhole } from "./archive.js";
+import { keepAreaWords } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
 import { balance, placedByTerritory } from "./enterSupply.js";
 import type { Examination } from "./examine.js";
@@ -79,7 +80,7 @@ export async function enterTogether(
       ...(receivedOn ? { receivedOn } : {}),
     }));
     await insertSupplies(store, arrivals, typings, received);
-    await insertFigures(store, contract);
+    await insertFigures(store, contract, Object.keys(first.examination.columns));
     await Promise.all(arrivals.map(({ onDisk }) => onDisk));
     for (const { examination } of arrivals) archiveWhole(places, examination.file, examination.sha256);
     return { lines, result: typings };
@@ -175,7 +176,7 @@ async function insertSupplies(
     order by a.file_no`);
 }
 
-async function insertFigures(store: Store, contract: Contract): Promise<void> {
+async function insertFigures(store: Store, contract: Contract, roles: readonly string[]): Promise<void> {
   const { source, area } = contract;
   await store.run(
     `insert into observations select $source, measure, area, period_start, period_end, value, status, a.extract
@@ -188,6 +189,7 @@ async function insertFigures(store: Store, contract: Contract): Promise<void> {
     { source },
   );
   await store.run(supplyMonthsSql("a.extract", "judged join arriving a using (file_no)"));
+  await keepAreaWords(store, contract, roles, "a.extract", "judged join arriving a using (file_no)");
   if (area.name === undefined) return;
   await store.run(`insert into area_names_seen select area, ${nameSeen(area.name)} as name, a.extract
     from judged join arriving a using (file_no)

@@ -6,6 +6,7 @@ import { readWorkspace } from "../workspace/workspace.js";
 import { inOrder } from "./fileNames.js";
 import { type Answer, loadExtracts, type Receipt } from "./load.js";
 import { openForWriting } from "./openForWriting.js";
+import { type ReadAgain, readAgain } from "./readAgain.js";
 import { rebuild } from "./rebuild.js";
 
 export { openForWriting } from "./openForWriting.js";
@@ -36,14 +37,16 @@ export async function ingest(
   const places = placesOf(root);
   const rebuilt = options.rebuild ? await rebuild(workspace, places) : [];
   const found = files.length > 0 ? files.map((file) => named(root, file)) : filesIn(places.data);
-  if (found.length === 0 && !options.rebuild) {
+  if (found.length === 0 && !options.rebuild && !existsSync(places.database)) {
     throw new UserError(`${path.join(root, "data")} holds no files`, {
       hint: "put the extracts there, or name them",
     });
   }
   const store = await openForWriting(workspace, places, { threads: threadsFor(found) });
   let receipts: Receipt[];
+  let again: ReadAgain;
   try {
+    again = await readAgain(store, workspace, places);
     receipts = await loadExtracts(store, workspace, places, found, {
       contract: options.contract,
       receivedOn: options.receivedOn,
@@ -56,8 +59,12 @@ export async function ingest(
     store.close();
     progress("");
   }
-  const { lines, ...rest } = summarise(receipts, files.length > 0);
-  return { lines: [...rebuilt, ...lines], ...rest };
+  const { lines, refusals, ...rest } = summarise(receipts, files.length > 0);
+  return {
+    lines: [...rebuilt, ...again.lines, ...lines],
+    refusals: [...again.refusals, ...refusals].map(oneLine),
+    ...rest,
+  };
 }
 
 /** Small files are over before a second thread has begun, and examining the next one needs a processor too. */

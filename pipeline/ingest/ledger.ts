@@ -14,6 +14,7 @@ import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
+import { rebuildHint } from "./storeFormat.js";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -135,17 +136,50 @@ export async function reconcile(store: Store, places: Places): Promise<void> {
   const texts = ledgerTexts(places);
   const shared = Math.min(inStore.length, texts.length);
   for (let index = 0; index < shared; index += 1) {
-    if (inStore[index]?.line !== texts[index]) {
-      throw new UserError(`the store and its ledger differ from line ${index + 1} of ${places.ledger}`, {
-        hint: "one of them is from another folder or another copy; put the right one back, or make the store anew from the ledger with csp ingest --rebuild",
-      });
-    }
+    if (inStore[index]?.line !== texts[index]) throw differ(index + 1, places);
   }
   if (texts.length > shared) throw lostCommits(texts.slice(shared), shared, places);
   appendLedger(
     places,
     inStore.slice(shared).map(({ line }) => line),
   );
+}
+
+/** How many lines the ledger has, and its last one. */
+export interface LedgerEnd {
+  count: number;
+  last: string | null;
+}
+
+export function ledgerEnd(places: Places): LedgerEnd {
+  const texts = ledgerTexts(places);
+  return { count: texts.length, last: texts.at(-1) ?? null };
+}
+
+/**
+ * {@link reconcile} for those who only read: the number of lines and the last of them, since a line that was committed
+ * is never changed.
+ *
+ * @throws UserError as reconcile does
+ */
+export async function checkAgainstLedger(store: Store, places: Places, end: LedgerEnd): Promise<void> {
+  if (end.count === 0) return;
+  const [row] = await store.rows<{ count: number; line: string | null }>(
+    "select count(*) as count, max(line) filter (number = $count) as line from events",
+    { count: end.count },
+  );
+  const count = row?.count ?? 0;
+  if (count < end.count) {
+    // read again where something is wrong anyway, to say what
+    throw lostCommits(ledgerTexts(places).slice(count), count, places);
+  }
+  if (row?.line !== end.last) throw differ(end.count, places);
+}
+
+function differ(line: number, places: Places): UserError {
+  return new UserError(`the store and its ledger differ from line ${line} of ${places.ledger}`, {
+    hint: "one of them is from another folder or another copy; put the right one back, or make the store anew from the ledger with csp ingest --rebuild",
+  });
 }
 
 function lostCommits(texts: readonly string[], from: number, places: Places): UserError {
@@ -155,6 +189,6 @@ function lostCommits(texts: readonly string[], from: number, places: Places): Us
     ? `${lines.length} ${lines.length === 1 ? "supply" : "supplies"}`
     : `${lines.length} ${lines.length === 1 ? "change" : "changes"}`;
   return new UserError(`the store has lost the last ${what} (first: ${first?.event} of ${first?.file})`, {
-    hint: "csp ingest --rebuild makes it anew from the archived extracts",
+    hint: rebuildHint,
   });
 }

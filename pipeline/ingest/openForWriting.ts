@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { UserError } from "../errors.js";
 import { holdLock } from "../store/lock.js";
 import { openStore, type Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
@@ -8,6 +7,8 @@ import { loadReference } from "../store/reference.js";
 import { readSql } from "../store/sqlFile.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { readLedger, reconcile } from "./ledger.js";
+import { storeGone } from "./openForReading.js";
+import { hasTables } from "./storeFormat.js";
 
 /**
  * Opens the store with its tables and the seeds in it, held against the ledger; no other process may change it until
@@ -24,14 +25,12 @@ export async function openForWriting(
   let store: Store | null = null;
   try {
     if (!existsSync(places.database) && readLedger(places).length > 0) {
-      throw new UserError("the store is gone, but the ledger knows of supplies", {
-        hint: "csp ingest --rebuild makes it anew from the archived extracts",
-      });
+      throw storeGone();
     }
     store = await openStore(places.database, { folders: [places.data], ...options });
     sweep(places);
-    await store.run(readSql("tables"));
-    await checkFormat(store);
+    const made = store;
+    if (!(await hasTables(made))) await made.transaction(() => made.run(readSql("tables")));
     await reconcile(store, places);
     await loadReference(store, workspace);
   } catch (error) {
@@ -56,16 +55,4 @@ function sweep(places: Places): void {
     if (leftover.some((start) => name.startsWith(start)))
       rmSync(path.join(places.folder, name), { recursive: true, force: true });
   }
-}
-
-/** A store whose tables are not today's is made anew rather than guessed at. */
-async function checkFormat(store: Store): Promise<void> {
-  const [found] = await store.rows<{ columns: number }>(
-    `select count(*) as columns from duckdb_columns() where (table_name, column_name) in
-      (('supplies', 'supplements'), ('quarantine', 'released_by'), ('revisions', 'status_after'), ('supplies', 'taken'), ('quarantine', 'gap'))`,
-  );
-  if (found?.columns === 5) return;
-  throw new UserError("the store was made by an older version of csp", {
-    hint: "csp ingest --rebuild makes it anew from the archived extracts",
-  });
 }

@@ -1,14 +1,16 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
-import { openStore, type Store } from "../store/open.js";
+import type { Store } from "../store/open.js";
 import { placesOf } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
-import { Contract } from "../workspace/contract.js";
+import { settingsFile } from "../workspace/workspace.js";
 import { csvRecord } from "./accepted.js";
 import { examineArchived, recordsOn } from "./archive.js";
+import { contractThen } from "./contractThen.js";
 import type { Examination } from "./examine.js";
 import { mappedIndexes } from "./mappedCopy.js";
+import { openForReading } from "./openForReading.js";
 import { reasons } from "./reasons.js";
 
 /** One record that was put aside. Its mapped cells are read back from the archived file, never from the store. */
@@ -148,8 +150,9 @@ async function eachSupply(
   asked: { source?: string; all?: boolean },
   work: (supply: HeldSupply, examination: Examination, held: Held[]) => void,
 ): Promise<void> {
+  settingsFile(root);
   const places = placesOf(root);
-  const store = await openStore(places.database, { readOnly: true });
+  const store = await openForReading(places);
   const temporary = `${places.temporary}-${process.pid}`;
   try {
     await checkSource(store, asked.source);
@@ -166,7 +169,7 @@ async function eachSupply(
     for (const supply of supplies) {
       const own = held.filter(({ extract }) => extract === supply.extract);
       if (own.length === 0) continue;
-      const contract = Contract.parse(JSON.parse(supply.contract));
+      const contract = contractThen(supply);
       work(supply, await examineArchived(places, supply, contract, temporary), own);
     }
   } finally {

@@ -9,8 +9,9 @@ import { readSql } from "../store/sqlFile.js";
 import { storeFault } from "../store/storeFault.js";
 import type { Contract } from "../workspace/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { contractThen } from "./contractThen.js";
 import { type LedgerLine, readLedger, reconcile } from "./ledger.js";
-import { contractThen, replaySource, type SupplyToReplay } from "./replaySource.js";
+import { replaySource, type SupplyToReplay } from "./replaySource.js";
 import { addSupplyRow } from "./supplyRow.js";
 
 /**

@@ -3,9 +3,10 @@ import path from "node:path";
 import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import { type Places, placesOf } from "../store/places.js";
-import { Contract } from "../workspace/contract.js";
+import type { Contract } from "../workspace/contract.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
 import { archiveCopy, examineArchived } from "./archive.js";
+import { contractThen } from "./contractThen.js";
 import { typeWithReleased } from "./enterRelease.js";
 import { type Examination, examine } from "./examine.js";
 import { recordEvent } from "./ledger.js";
@@ -76,7 +77,7 @@ async function releaseCopy(
 ): Promise<Released> {
   const name = path.basename(file);
   const base = await supplyIn(store, file, copy);
-  const contract = Contract.parse(JSON.parse(base.contract));
+  const contract = contractThen(base);
   const corrected = await examine(copy, [contractOfExport(contract)], {
     temporary: places.temporary,
     contract: contract.source,

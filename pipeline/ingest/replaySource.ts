@@ -1,9 +1,9 @@
-import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
-import { Contract } from "../workspace/contract.js";
+import type { Contract } from "../workspace/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { examineArchived } from "./archive.js";
+import { contractThen } from "./contractThen.js";
 import type { Taken } from "./doubts.js";
 import { enterRelease } from "./enterRelease.js";
 import { enterSupply } from "./enterSupply.js";
@@ -41,7 +41,7 @@ export async function replaySource(
   for (const table of ["observations", "coverage", "revisions"]) {
     await store.run(`delete from ${table} where source = $source`, { source });
   }
-  for (const table of ["area_names_seen", "quarantine", "gaps", "supply_months"]) {
+  for (const table of ["area_names_seen", "quarantine", "gaps", "supply_months", "area_words"]) {
     await store.run(
       `delete from ${table} where extract in (select extract from supplies where source = $source)`,
       {
@@ -78,13 +78,4 @@ export async function replaySource(
       );
     }
   }
-}
-
-/** The contract as it was when the file was read: mending one changes nothing until the store is made anew. */
-export function contractThen({ contract, source, file }: SupplyToReplay): Contract {
-  const read = Contract.safeParse(JSON.parse(contract));
-  if (read.success) return read.data;
-  throw new UserError(`the contract under which ${file} was read is not known`, {
-    hint: `put seeds/contracts/${source}.yaml back and run csp ingest --rebuild; nothing has been changed`,
-  });
 }

@@ -1,6 +1,8 @@
 import { UserError } from "../errors.js";
-import { openStore, type Store } from "../store/open.js";
+import type { Store } from "../store/open.js";
 import { placesOf } from "../store/places.js";
+import { settingsFile } from "../workspace/workspace.js";
+import { openForReading } from "./openForReading.js";
 import { supplyNamed } from "./supplies.js";
 
 /** One figure that moved between two supplies, or by corrected lines of one. */
@@ -37,7 +39,8 @@ export async function revisions(
   root: string,
   asked: { source?: string; sinceExtract?: string; all?: boolean } = {},
 ): Promise<Revision[]> {
-  const store = await openStore(placesOf(root).database, { readOnly: true });
+  settingsFile(root);
+  const store = await openForReading(placesOf(root));
   try {
     await checkSource(store, asked.source);
     const since =

@@ -1,8 +1,10 @@
 import { UserError } from "../errors.js";
-import { openStore, type Store } from "../store/open.js";
+import type { Store } from "../store/open.js";
 import { placesOf } from "../store/places.js";
-import { readWorkspace } from "../workspace/workspace.js";
+import { readWorkspace, settingsFile } from "../workspace/workspace.js";
+import { figuresMoved } from "./figuresMoved.js";
 import { recordEvent } from "./ledger.js";
+import { openForReading } from "./openForReading.js";
 import { openForWriting } from "./openForWriting.js";
 import { replaySource } from "./replaySource.js";
 import { nextReceived } from "./supplyRow.js";
@@ -29,7 +31,8 @@ export interface SupplyRow {
 
 /** Every supply in the order in which they came. */
 export async function listSupplies(root: string, source?: string): Promise<SupplyRow[]> {
-  const store = await openStore(placesOf(root).database, { readOnly: true });
+  settingsFile(root);
+  const store = await openForReading(placesOf(root));
   try {
     return await store.rows<SupplyRow>(suppliesSql, { source: source ?? null });
   } finally {
@@ -118,21 +121,6 @@ async function change(root: string, name: string, verb: "remove" | "restore" | "
   } finally {
     store.close();
   }
-}
-
-/** How many observations stand differently after `work`. */
-async function figuresMoved(store: Store, source: string, work: () => Promise<void>): Promise<number> {
-  await store.run("create or replace temp table before_change as from observations where source = $source", {
-    source,
-  });
-  await work();
-  const [row] = await store.rows<{ moved: number }>(
-    `select count(*) as moved from before_change b full join (from observations where source = $source) o
-      using (measure, area, period_start, period_end)
-    where b.value is distinct from o.value or b.status is distinct from o.status`,
-    { source },
-  );
-  return row?.moved ?? 0;
 }
 
 /** The one supply that an extract, its beginning, or a file's name means. */

@@ -234,7 +234,7 @@ async function periodOfFile(store: Store, examination: Examination, contract: Co
  *
  * @returns the table with `key` and `code`; `territory_names` stands beside it
  */
-async function nameAreas(store: Store, contract: Contract): Promise<string> {
+export async function nameAreas(store: Store, contract: Contract): Promise<string> {
   const level = contract.area.level;
   const table = level === undefined ? "area_names" : `area_names_${level}`;
   const preference = `case level when 'district' then 1 when 'ward' then 2 when 'csp' then 3 when 'force' then 4 when 'county' then 5 else 6 end`;

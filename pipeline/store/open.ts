@@ -55,7 +55,7 @@ export async function openStore(
 ): Promise<Store> {
   if (file !== ":memory:") {
     if (options.readOnly && !existsSync(file)) {
-      throw new UserError("there is no store yet", { hint: "load extracts with csp ingest, then csp build" });
+      throw new UserError(`${file} is not there`, { hint: "load extracts with csp ingest" });
     }
   }
   let instance: DuckDBInstance;

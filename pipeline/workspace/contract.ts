@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cellPatternFault } from "./cellPattern.js";
 
 /** Text shorthand: a column is `role: Label` or `role: [Label, Older label]` or the long form. */
 const column = z
@@ -29,6 +30,16 @@ const pattern = z.string().refine(
   },
   { error: "not a regular expression" },
 );
+
+/** A pattern for cells: the store matches those, whose expressions are not quite JavaScript's. */
+const cellPattern = pattern.superRefine((text, context) => {
+  const fault = cellPatternFault(text);
+  if (fault === null) return;
+  context.addIssue({
+    code: "custom",
+    message: `a pattern for cells cannot have "${fault}": it may have groups, (?:…), classes in brackets, \\d \\w \\s \\b and the repetitions * + ? {1,250}`,
+  });
+});
 
 export const grains = [
   "day",
@@ -114,7 +125,7 @@ const area = z.strictObject({
     ),
 });
 
-const where = z.record(role, pattern).optional().describe("only records whose cells match all of these");
+const where = z.record(role, cellPattern).optional().describe("only records whose cells match all of these");
 
 const covers = z
   .boolean()
@@ -133,6 +144,9 @@ const measure = z.union([
       covers,
       values: z
         .record(z.string(), measureId.nullable())
+        .refine((values) => Object.values(values).some((id) => id !== null), {
+          error: "name a measure for one text at least; with null alone nothing is counted",
+        })
         .optional()
         .describe("cell text: measure; null leaves it out"),
       prefix: z.string().optional().describe("measure = prefix + the cell in snake case"),
@@ -147,7 +161,7 @@ const measure = z.union([
 
 const yearMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is written 2023-09");
 
-const rowRule = z.strictObject({ column: role, matches: pattern });
+const rowRule = z.strictObject({ column: role, matches: cellPattern });
 
 /** What one source's extracts look like and what they mean; `seeds/contracts/<source>.yaml`. */
 export const Contract = z.strictObject({

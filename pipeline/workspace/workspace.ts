@@ -6,7 +6,7 @@ import { packageRoot } from "../store/sqlFile.js";
 import { type Boundary, readBoundaries } from "./boundaries.js";
 import { checkBreaks, checkGroups, checkHarmWeights } from "./checkSeeds.js";
 import type { Contract } from "./contract.js";
-import { readContracts } from "./contracts.js";
+import { checkContractAreas, readContracts } from "./contracts.js";
 import { houseColour } from "./houseColour.js";
 import {
   Area,
@@ -98,14 +98,22 @@ export interface Workspace {
   contracts: Contract[];
 }
 
+/**
+ * The settings of a partnership's folder.
+ *
+ * @throws UserError where the folder is none
+ */
+export function settingsFile(root: string): string {
+  const file = path.join(root, "partnership.yaml");
+  if (existsSync(file)) return file;
+  throw new UserError(`${path.resolve(root)} is not a partnership's folder`, {
+    hint: "it has no partnership.yaml; make one with csp init DIR --district CODE, or name the folder with --workspace",
+  });
+}
+
 /** @throws UserError naming the file, the line, the value and what is allowed */
 export function readWorkspace(root: string): Workspace {
-  const file = path.join(root, "partnership.yaml");
-  if (!existsSync(file)) {
-    throw new UserError(`${path.resolve(root)} is not a partnership's folder`, {
-      hint: "it has no partnership.yaml; make one with csp init DIR --district CODE, or name the folder with --workspace",
-    });
-  }
+  const file = settingsFile(root);
   const partnership = readYaml(file, Partnership);
   const seed = (name: string) => path.join(root, "seeds", name);
   const areas = readSeedTable(seed("areas.csv"), Area);
@@ -123,6 +131,7 @@ export function readWorkspace(root: string): Workspace {
   const contracts = readContracts(root);
   checkAreas(seed("areas.csv"), areas);
   checkDistrict(file, partnership, areas);
+  checkContractAreas(contracts, areas);
   checkMeasures(root, measures, priorities);
   checkBreaks(seed("breaks.csv"), breaks, {
     measures: measures.map(({ id }) => id),

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Alias, type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { UserError } from "../errors.js";
+
+/** What a YAML file says, and in which line it says it. */
+export interface FromYaml<Data> {
+  data: Data;
+  /** `file:line` of the nearest thing that the file has on the way to `path` */
+  at(path: readonly PropertyKey[]): string;
+}
 
 /**
  * Reads a YAML file and validates it.
@@ -9,6 +16,14 @@ import { UserError } from "../errors.js";
  * @throws UserError naming `file:line`, the key, what is wrong and what is allowed
  */
 export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  return readYamlPlaced(file, schema).data;
+}
+
+/** {@link readYaml} for files that are held against others, too: a fault found later names its line as well. */
+export function readYamlPlaced<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+): FromYaml<z.output<Schema>> {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -17,19 +32,20 @@ export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema)
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
+  const lineOf = (node: unknown): number =>
+    isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
   const fault = document.errors[0];
   if (fault) {
     const at = lines.linePos(fault.pos[0]).line;
     const said = (fault.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
     throw new UserError(`${file}:${at}: ${said}`, { hint: "mend the YAML" });
   }
-  const result = schema.safeParse(document.toJS() ?? {});
-  if (result.success) return result.data;
+  checkScalars(document, (node) => `${file}:${lineOf(node)}`);
+  const result = schema.safeParse(plainValues(document, (node) => `${file}:${lineOf(node)}`));
+  const at = (path: readonly PropertyKey[]): string =>
+    `${file}:${lineOf(nearestNode(path, (key) => document.getIn(key, true)))}`;
+  if (result.success) return { data: result.data, at };
   const { issues } = result.error;
-  const lineOf = (node: unknown): number =>
-    isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
-  const at = (path: readonly (string | number)[]): number =>
-    lineOf(nearestNode(path, (key) => document.getIn(key, true)));
   // a key that is spelt wrongly says more than the one that is missing for it
   const stray = issues.find((issue) => issue.code === "unrecognized_keys");
   const key = stray?.keys[0];
@@ -50,13 +66,45 @@ export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema)
   const name = path.join(".") || "the file";
   if (isMissing(message)) {
     const kind = /expected (\w+)/.exec(message)?.[1];
-    throw new UserError(`${file}:${at(path)}: ${name} is missing`, {
+    throw new UserError(`${at(path)}: ${name} is missing`, {
       hint: `give ${kind === "object" ? "its settings" : `a ${kind}`}`,
     });
   }
   const given = document.getIn(path);
   const shown = given === undefined || isNode(given) ? "" : ` (it is ${JSON.stringify(given)})`;
-  throw new UserError(`${file}:${at(path)}: ${name}${shown}`, { hint: message });
+  throw new UserError(`${at(path)}: ${name}${shown}`, { hint: message });
+}
+
+function checkScalars(document: Document, at: (node: unknown) => string): void {
+  visit(document, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value !== "string" || !/[\0\ud800-\udfff]/u.test(scalar.value)) return;
+      throw new UserError(
+        `${at(scalar)}: ${JSON.stringify(scalar.value)} holds a character that no text has`,
+        { hint: "write it without the backslash, or in single quotes" },
+      );
+    },
+  });
+}
+
+/** The document as plain values; text that begins with an asterisk is taken for a name that stands for another part. */
+function plainValues(document: Document, at: (node: unknown) => string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (cause) {
+    const aliases: Alias[] = [];
+    visit(document, {
+      Alias(_, alias) {
+        aliases.push(alias);
+      },
+    });
+    const alias = aliases.find((each) => each.resolve(document) === undefined) ?? aliases[0];
+    if (!alias) throw cause;
+    throw new UserError(`${at(alias)}: "*${alias.source}" stands for nothing in this file, or for itself`, {
+      hint: "put text that begins with an asterisk in quotes",
+      cause,
+    });
+  }
 }
 
 const isMissing = (message: string): boolean => message.endsWith("received undefined");
@@ -83,10 +131,7 @@ function deepest(issues: readonly unknown[]): { path: (string | number)[]; messa
   return { path: (best?.path ?? []) as (string | number)[], message: best?.message ?? "not valid" };
 }
 
-function nearestNode(
-  path: readonly (string | number)[],
-  get: (path: (string | number)[]) => unknown,
-): unknown {
+function nearestNode(path: readonly PropertyKey[], get: (path: readonly PropertyKey[]) => unknown): unknown {
   for (let length = path.length; length > 0; length -= 1) {
     const node = get(path.slice(0, length));
     if (node !== undefined && node !== null) return node;

@@ -1,12 +1,13 @@
 import { rmSync } from "node:fs";
 import { addAll } from "../../pipeline/bulk.js";
 import { examineArchived, locateArchived } from "../../pipeline/ingest/archive.js";
+import { contractThen } from "../../pipeline/ingest/contractThen.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
 import type { LoggedEvent } from "./annualReportData.js";
 
 interface LogSupply {
+  source: string;
   file: string;
   sha256: string;
   kept: string;
@@ -28,7 +29,7 @@ export async function readLog(
   { start, end }: { start: string; end: string },
 ): Promise<LoggedEvent[]> {
   const supplies = await store.rows<LogSupply>(
-    `select file, sha256, kept, contract::varchar as contract, strftime(covers_from, '%Y-%m-%d') as covers_from,
+    `select source, file, sha256, kept, contract::varchar as contract, strftime(covers_from, '%Y-%m-%d') as covers_from,
       strftime(covers_to, '%Y-%m-%d') as covers_to
     from supplies where source = $source and not removed and covers_from <= $end::date and covers_to >= $start::date
     order by received desc`,
@@ -46,7 +47,7 @@ export async function readLog(
 }
 
 async function eventsIn(root: string, store: Store, supply: LogSupply): Promise<LoggedEvent[]> {
-  const contract = Contract.parse(JSON.parse(supply.contract));
+  const contract = contractThen(supply);
   if (!("column" in contract.period)) return [];
   const { column, formats } = contract.period;
   const by = contract.measures.map((measure) => ("by" in measure ? measure.by : undefined)).find(Boolean);

@@ -100,6 +100,68 @@ describe("a store that lost something", () => {
     expect(await contents(workspace)).toEqual(removed);
   });
 
+  const reading = [
+    ["status"],
+    ["measures"],
+    ["trends"],
+    ["rank", "--measure", "burglary_residential"],
+    ["explain", "burglary_residential"],
+    ["supply", "list"],
+    ["revisions"],
+    ["quarantine"],
+    ["quarantine", "--export", "held"],
+    ["assess", "--to", "2021-09"],
+    ["pack", "--quarter", "2021-Q2"],
+    ["publish", "--to", "2021-09"],
+    ["export", "series"],
+    ["build"],
+  ];
+
+  test("an older copy gives no figures to those who only read either", () => {
+    const workspace = copyOf(loaded);
+    const { database } = placesOf(workspace);
+    expect(csp(workspace, "build").code).toBe(0);
+    copyFileSync(database, `${database}.old`);
+    writeFileSync(path.join(workspace, "data", "offences 3.csv"), offencesExtract("2022-01", 3, 3));
+    expect(csp(workspace, "ingest").code).toBe(0);
+    expect(csp(workspace, "build").code).toBe(0);
+    renameSync(`${database}.old`, database);
+    for (const command of reading) {
+      expect(refusal(workspace, ...command), command.join(" ")).toBe(
+        `csp: the store has lost the last 1 supply (first: supply of data/offences 3.csv): ${rebuildHint}`,
+      );
+    }
+    expect(existsSync(path.join(workspace, "out"))).toBe(false);
+  });
+
+  test("a store that is gone is not taken for one that never was", () => {
+    const workspace = copyOf(loaded);
+    rmSync(placesOf(workspace).database);
+    for (const command of reading) {
+      expect(refusal(workspace, ...command), command.join(" ")).toBe(
+        `csp: the store is gone, but the ledger knows of supplies: ${rebuildHint}`,
+      );
+    }
+    const fresh = workspaceWith({});
+    expect(refusal(fresh, "supply", "list")).toBe(
+      "csp: nothing has been loaded yet: load extracts with csp ingest",
+    );
+  });
+
+  test("a store of an older version is not guessed at", async () => {
+    const workspace = copyOf(loaded);
+    const store = await openStore(placesOf(workspace).database);
+    await store.run("alter table quarantine drop column released_by");
+    store.close();
+    for (const command of [["status"], ["quarantine"], ["ingest"], ["build"]]) {
+      expect(refusal(workspace, ...command), command.join(" ")).toBe(
+        `csp: the store was made by an older version of csp: ${rebuildHint}`,
+      );
+    }
+    expect(csp(workspace, "ingest", "--rebuild").code).toBe(0);
+    await expectWhole(workspace);
+  });
+
   test("a deleted log with commits in it is noticed; with the log nothing is lost", async () => {
     const workspace = copyOf(loaded);
     const places = placesOf(workspace);
