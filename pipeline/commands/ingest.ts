@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { UserError } from "../errors.js";
+import type { IngestSummary } from "../ingest/ingest.js";
 import type { Answer } from "../ingest/load.js";
 import { day } from "./printRows.js";
 
@@ -10,6 +11,7 @@ interface Options {
   cancel?: boolean;
   contract?: string;
   rebuild?: boolean;
+  neverMind?: boolean;
   received?: string;
 }
 
@@ -35,10 +37,20 @@ export function register(program: Command): void {
     .addOption(new Option("--cancel", "the files are left out, from now on").conflicts(["replace", "add"]))
     .option("--received <day>", "the day on which the files came, 2023-10-20; today without it", day)
     .option("--rebuild", "make the store anew from the archived extracts")
+    .option("--never-mind", "load nothing, and pass the files named over from now on (seeds/never_mind.csv)")
     .action(async (files: string[], options: Options, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
+      const { received, neverMind: unwanted, ...rest } = options;
+      if (unwanted) {
+        if (files.length === 0) {
+          throw new UserError("--never-mind names no file", { hint: "name the files that are not wanted" });
+        }
+        const { neverMind } = await import("../ingest/neverMind.js");
+        for (const line of neverMind(workspace, files)) process.stdout.write(`${line}\n`);
+        return;
+      }
       const { ingest } = await import("../ingest/ingest.js");
-      const { received, replace, add, cancel, ...rest } = options;
+      const { replace, add, cancel, ...others } = rest;
       const given: Answer | undefined = replace ? "replace" : add ? "add" : cancel ? "cancel" : undefined;
       if (given !== undefined && files.length === 0) {
         throw new UserError(`--${given} needs the files that it is about`, {
@@ -47,18 +59,17 @@ export function register(program: Command): void {
       }
       const receivedOn = received ?? today();
       const load = async (named: string[], answer?: Answer): Promise<void> => {
-        const { lines, refusals, asked } = await ingest(workspace, named, {
-          ...rest,
-          receivedOn,
-          ...(answer ? { answer } : {}),
-        });
-        for (const line of lines) process.stdout.write(`${line}\n`);
-        const questions = process.stdin.isTTY && process.stdout.isTTY ? asked : [];
-        for (const line of refusals) {
-          if (questions.some(({ file }) => line.startsWith(`${file}: `))) continue;
-          process.stderr.write(`csp: ${line}\n`);
-          process.exitCode = 1;
-        }
+        let questions: IngestSummary["asked"] = [];
+        const tell = ({ lines, refusals, asked }: IngestSummary): void => {
+          for (const line of lines) process.stdout.write(`${line}\n`);
+          questions = process.stdin.isTTY && process.stdout.isTTY ? asked : [];
+          for (const line of refusals) {
+            if (questions.some(({ file }) => line.startsWith(`${file}: `))) continue;
+            process.stderr.write(`csp: ${line}\n`);
+            process.exitCode = 1;
+          }
+        };
+        await ingest(workspace, named, { ...others, receivedOn, tell, ...(answer ? { answer } : {}) });
         for (const { file, why } of questions) {
           await load([path.resolve(workspace, file)], await askWhat(`${file}: ${why}`));
         }

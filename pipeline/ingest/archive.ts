@@ -144,10 +144,18 @@ export async function examineArchived(
     });
   }
   if (examination.refused) {
-    const kept = whole ? "" : " (the archive keeps only the columns that it mapped then)";
-    throw new UserError(`${supply.file} no longer fits its contract ${contract.source}${kept}`, {
-      hint: `${examination.refused.message}; mend seeds/contracts/${contract.source}.yaml; nothing has been changed`,
-    });
+    const file = `seeds/contracts/${contract.source}.yaml`;
+    if (whole) {
+      throw new UserError(`${supply.file} no longer fits its contract ${contract.source}`, {
+        hint: `${examination.refused.message}; mend ${file}; nothing has been changed`,
+      });
+    }
+    throw new UserError(
+      `${supply.file} lacks what its contract ${contract.source} asks for (the archive keeps only the columns that it mapped then)`,
+      {
+        hint: `${examination.refused.message}; say optional: true of a column that was not kept, or mend ${file}; nothing has been changed`,
+      },
+    );
   }
   if (supply.receivedOn) examination.receivedOn = supply.receivedOn;
   if (original === null) return examination;

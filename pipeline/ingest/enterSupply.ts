@@ -8,6 +8,7 @@ import type { Examination } from "./examine.js";
 import { FileRefused } from "./fileRefused.js";
 import { enterGaps, type HeldByTyping } from "./gaps.js";
 import { checkDayFirst } from "./monthFirst.js";
+import { checkMostRead } from "./mostRead.js";
 import { nameKey } from "./nameKey.js";
 import { checkPeriodColumns, periodColumns } from "./periodColumns.js";
 import { type Moved, replaceObservations, tableIncoming } from "./replace.js";
@@ -77,6 +78,7 @@ export async function checkWholeFile(
 ): Promise<void> {
   await checkPeriodColumns(store, examination, contract);
   await checkDayFirst(store, examination, contract);
+  await checkMostRead(store, examination, contract);
   await checkTerritory(store, examination, contract);
 }
 

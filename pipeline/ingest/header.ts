@@ -5,7 +5,9 @@ import type { Refusal } from "./examination.js";
 import { fitRecords } from "./fitRecords.js";
 import { delimiters, foldLabel, type Head, type HeadRow, lineStarts, rowAt, rowsOf } from "./head.js";
 import { type LabelMatch, matchLabels } from "./matchLabels.js";
+import { reasons } from "./reasons.js";
 import type { Delimiter } from "./scanRecord.js";
+import { unwanted } from "./unwanted.js";
 
 /** Where the header stands and what it says. */
 export interface Header {
@@ -225,20 +227,25 @@ function nearestShare(all: readonly Candidate[]): number {
 }
 
 function refuse(head: Head, contracts: readonly Contract[], all: readonly Candidate[]): Refusal {
+  for (const { labels, row } of all) {
+    const what = unwanted(labels);
+    if (what === null) continue;
+    return { reason: "not-wanted", message: what, hint: reasons["not-wanted"].todo, line: row.line };
+  }
   const nearest = all.reduce<Candidate | null>(
     (a, b) => (a === null || b.match.matched > a.match.matched ? b : a),
     null,
   );
-  const found = lineStarts(head, 20)
-    .map((start, index) => rowAt(head, start, index + 1, nearest?.delimiter ?? ","))
-    .find((row) => row?.cells.some((cell) => cell.trim() !== ""));
   if (nearest === null || nearest.match.matched === 0) {
+    const found = firstFilled(head);
     const line = found?.line ?? null;
-    const sources = contracts.map((contract) => contract.source).join(", ");
+    // all of them would bury what was found
+    const sources = contracts.length > 3 ? "" : contracts.map((contract) => contract.source).join(", ");
+    const asked = contracts.length === 0 ? "; contracts: none" : sources && `; contracts: ${sources}`;
     return {
       reason: "unknown-header",
-      message: `no contract knows the header (found: ${shorten(found?.cells ?? [])}; contracts: ${sources || "none"})`,
-      hint: "write a contract (csp contract draft FILE), or correct the header",
+      message: `no contract knows the header (found: ${shorten(found?.cells ?? [])}${asked})`,
+      hint: unknownHeader,
       line,
     };
   }
@@ -259,7 +266,7 @@ function refuse(head: Head, contracts: readonly Contract[], all: readonly Candid
     message: `the nearest contract, ${contract.source}, expects also ${shorten(match.missing)} (found: ${shorten(row.cells)})`,
     hint: near
       ? "ask the partner for these columns, or add the new labels to the contract's synonyms"
-      : "write a contract (csp contract draft FILE), or correct the header",
+      : unknownHeader,
     line: row.line,
   };
 }
@@ -273,8 +280,21 @@ export const blanksBeforeQuotes: Refusal = {
   hint: 'ask for the file without these blanks, or replace every `, "` in it by `,"`',
   line: null,
 };
+/** The first line that is not blank, cut where it has most cells. */
+function firstFilled(head: Head): HeadRow | null {
+  for (const [index, start] of lineStarts(head, 20).entries()) {
+    const rows = delimiters.map((delimiter) => rowAt(head, start, index + 1, delimiter));
+    const filled = rows.filter((row) => row?.cells.some((cell) => cell.trim() !== ""));
+    if (filled.length > 0)
+      return filled.reduce((a, b) => ((b?.cells.length ?? 0) > (a?.cells.length ?? 0) ? b : a)) ?? null;
+  }
+  return null;
+}
+
+const unknownHeader =
+  "write a contract (csp contract draft FILE), correct the header, or pass it over for good (csp ingest --never-mind FILE)";
 
 const shorten = (cells: readonly string[]): string => {
-  const shown = cells.slice(0, 12).map((cell) => `"${foldLabel(cell).slice(0, 60)}"`);
-  return shown.join(", ") + (cells.length > 12 ? ` and ${cells.length - 12} more` : "");
+  const shown = cells.slice(0, 8).map((cell) => `"${foldLabel(cell).slice(0, 40)}"`);
+  return shown.join(", ") + (cells.length > 8 ? ` and ${cells.length - 8} more` : "");
 };

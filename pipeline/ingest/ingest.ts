@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
+import { groupBy } from "../groupBy.js";
 import { placesOf } from "../store/places.js";
 import { readWorkspace } from "../workspace/workspace.js";
-import { inOrder } from "./fileNames.js";
+import { filesIn } from "./filesIn.js";
 import { type Answer, loadExtracts, type Receipt } from "./load.js";
+import { neverMinded } from "./neverMind.js";
 import { openForWriting } from "./openForWriting.js";
 import { type ReadAgain, readAgain } from "./readAgain.js";
 import { rebuild } from "./rebuild.js";
@@ -22,11 +24,19 @@ export interface IngestSummary {
 /**
  * Loads `files`, or everything under `data/` that the store does not have yet, in the order of their names.
  * A refused file changes nothing and does not keep the others out.
+ *
+ * @param options.tell is called with what was done, even where a fault then ends the work
  */
 export async function ingest(
   root: string,
   files: readonly string[],
-  options: { contract?: string; rebuild?: boolean; receivedOn?: string; answer?: Answer } = {},
+  options: {
+    contract?: string;
+    rebuild?: boolean;
+    receivedOn?: string;
+    answer?: Answer;
+    tell?: (summary: IngestSummary) => void;
+  } = {},
 ): Promise<IngestSummary> {
   const workspace = readWorkspace(root);
   if (options.contract && !workspace.contracts.some((contract) => contract.source === options.contract)) {
@@ -36,58 +46,61 @@ export async function ingest(
   }
   const places = placesOf(root);
   const rebuilt = options.rebuild ? await rebuild(workspace, places) : [];
-  const found = files.length > 0 ? files.map((file) => named(root, file)) : filesIn(places.data);
+  const { files: found, passedOver } =
+    files.length > 0
+      ? { files: files.map((file) => named(root, file)), passedOver: [] }
+      : filesIn(places.data);
   if (found.length === 0 && !options.rebuild && !existsSync(places.database)) {
     throw new UserError(`${path.join(root, "data")} holds no files`, {
       hint: "put the extracts there, or name them",
     });
   }
   const store = await openForWriting(workspace, places, { threads: threadsFor(found) });
-  let receipts: Receipt[];
-  let again: ReadAgain;
+  const receipts: Receipt[] = [];
+  let again: ReadAgain = { lines: [], refusals: [] };
+  let fault: unknown = null;
   try {
     again = await readAgain(store, workspace, places);
-    receipts = await loadExtracts(store, workspace, places, found, {
+    await loadExtracts(store, workspace, places, found, {
       contract: options.contract,
       receivedOn: options.receivedOn,
       answer: options.answer,
+      neverMind: neverMinded(root),
+      receipts,
       progress: (index) => progress(`${index + 1} of ${found.length}: ${path.basename(found[index] ?? "")}`),
     });
     await store.checkpoint();
+  } catch (error) {
+    fault = error;
   } finally {
     rmSync(places.temporary, { recursive: true, force: true });
     store.close();
     progress("");
   }
-  const { lines, refusals, ...rest } = summarise(receipts, files.length > 0);
-  return {
-    lines: [...rebuilt, ...again.lines, ...lines],
+  // what was committed before a fault stands, and is said
+  const done = receipts.filter((receipt) => receipt !== undefined);
+  const { lines, refusals, ...rest } = summarise(done, files.length > 0);
+  const summary = {
+    lines: [...rebuilt, ...again.lines, ...lines, ...noExtracts(passedOver)],
     refusals: [...again.refusals, ...refusals].map(oneLine),
     ...rest,
   };
+  options.tell?.(summary);
+  if (fault !== null) throw fault;
+  return summary;
+}
+
+/** The locks and notes of other programs that lie among the extracts, in one line. */
+function noExtracts(files: readonly string[]): string[] {
+  if (files.length === 0) return [];
+  const names = files.map((file) => path.basename(file));
+  return [`passed over, no extracts: ${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`];
 }
 
 /** Small files are over before a second thread has begun, and examining the next one needs a processor too. */
 function threadsFor(files: readonly string[]): number | undefined {
   const large = 32_000_000;
   return files.some((file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > large) ? undefined : 1;
-}
-
-/** Every file under `folder`, hidden ones left out, in the order of their names and of the dates in them. */
-function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter(
-      (file) =>
-        !path
-          .relative(folder, file)
-          .split(path.sep)
-          .some((part) => part.startsWith(".")),
-    )
-    .filter((file) => !/^readme(\.\w+)?$/i.test(path.basename(file)));
-  return inOrder(files);
 }
 
 /** `../` in a name is more often a slip than meant; the whole path says that it is meant. */
@@ -130,12 +143,24 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
       if (receipt.revised > 0) parts.push(`${count(receipt.revised, "figure")} revised (csp revisions)`);
       if (receipt.withdrawn > 0) parts.push(`${count(receipt.withdrawn, "figure")} NO LONGER NAMED`);
       lines.push(`${receipt.file}: ${receipt.source}, ${parts.join(", ")}`);
+      if (accepted + excluded + duplicate + receipt.quarantined === 0) {
+        lines.push(
+          "  NO RECORD stands under its header, so that it says nothing of any month: ask the partner whether it was meant so",
+        );
+      }
       if (receipt.shortened.length > 0) {
         lines.push(
           `  CHECK THE ORDER: it replaced months of ${receipt.shortened.join(", ")}, which reaches further; if it is the older one, csp supply latest puts that file first again`,
         );
       }
     }
+  }
+  for (const [why, passed] of groupBy(
+    receipts.filter(({ outcome }) => outcome === "passed over"),
+    ({ passed }) => passed ?? "",
+  )) {
+    const more = passed.length > 1 ? ` and ${passed.length - 1} more` : "";
+    lines.push(`passed over: ${passed[0]?.file}${more}: ${why}`);
   }
   const loaded = receipts.filter((receipt) => receipt.outcome === "loaded").length;
   lines.push(`${count(loaded, "file")} loaded${known > 0 ? `, ${known} already known` : ""}`);

@@ -25,7 +25,9 @@ export type Answer = Taken | "cancel";
 /** What became of one file. */
 export interface Receipt {
   file: string;
-  outcome: "loaded" | "already loaded" | "removed earlier" | "refused" | "asked" | "left out";
+  outcome: "loaded" | "already loaded" | "removed earlier" | "refused" | "passed over" | "asked" | "left out";
+  /** why it was passed over */
+  passed: string | null;
   source: string | null;
   extract: string | null;
   /** under which name the same bytes came before */
@@ -57,6 +59,10 @@ export async function loadExtracts(
   files: readonly string[],
   options: {
     contract?: string | undefined;
+    /** filled as they are done, so that a fault leaves what was done before it */
+    receipts?: Receipt[];
+    /** files that the analyst does not want, by their SHA-256 */
+    neverMind?: ReadonlySet<string> | undefined;
     progress?: (index: number) => void;
     /** ISO day: no record can be of a later one */
     receivedOn?: string | undefined;
@@ -64,7 +70,7 @@ export async function loadExtracts(
     answer?: Answer | undefined;
   } = {},
 ): Promise<Receipt[]> {
-  const receipts: Receipt[] = [];
+  const receipts = options.receipts ?? [];
   let waiting: (Arrival & { receipt: Receipt; index: number })[] = [];
   let entering: Promise<void> = Promise.resolve();
   let coming: ReturnType<typeof receive> | null = null;
@@ -95,6 +101,11 @@ export async function loadExtracts(
         ...(options.contract ? { contract: options.contract } : {}),
       });
       if (options.receivedOn) examination.receivedOn = options.receivedOn;
+      if (options.neverMind?.has(examination.sha256)) {
+        receipts[index] = { ...receipt, outcome: "passed over", passed: "seeds/never_mind.csv has them" };
+        rmSync(copy, { force: true });
+        continue;
+      }
       const { contract } = examination;
       const [first] = waiting;
       const arrival =
@@ -189,6 +200,7 @@ function blankReceipt(workspace: Workspace, file: string): Receipt {
   return {
     file: shown.split(path.sep).join("/"),
     outcome: "refused",
+    passed: null,
     source: null,
     extract: null,
     knownAs: null,
@@ -221,6 +233,9 @@ async function loadExamined(
   if (known) {
     const outcome = known.removed ? "removed earlier" : "already loaded";
     return { ...receipt, outcome, source: known.source, knownAs: known.file, refusal: null };
+  }
+  if (refused?.reason === "not-wanted") {
+    return { ...receipt, outcome: "passed over", passed: refused.message, refusal: null };
   }
   if (refused || !contract) return receipt;
   if (examination.header.includes(exportLabels.supply)) {

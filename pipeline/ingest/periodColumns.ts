@@ -95,6 +95,13 @@ export async function checkPeriodColumns(
       (index >= first || looksLikePeriod.test(label)),
   );
   if (stray >= 0) throw unread(header[stray] ?? "", stray, contract.source, line);
+  if (found.length === 0) {
+    throw new FileRefused(
+      "unread-column",
+      `no column is a period: the contract ${contract.source} maps or drops all that match its period.headers`,
+      { hint: "take these columns out of columns and drop, or correct period.headers", line },
+    );
+  }
   for (const [place, { index, start }] of found.entries()) {
     const twin = found.slice(0, place).find((other) => other.start === start);
     if (!twin) continue;

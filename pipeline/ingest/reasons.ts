@@ -28,7 +28,7 @@ export const reasons = {
   "type-error": {
     scope: "record",
     what: "A cell does not have the format that the contract states (a date, a number).",
-    todo: "Correct the cell, or add the format or the marker to the contract if the partner uses it on purpose.",
+    todo: "Correct the cell, or add the format or the marker to the contract if the partner uses it on purpose: csp ingest then reads the file again.",
   },
   "straddling-week": {
     scope: "record",
@@ -38,12 +38,12 @@ export const reasons = {
   "unknown-area": {
     scope: "record",
     what: "The record's area is neither in the seeds nor in a lookup.",
-    todo: "Add the name as an alias in seeds/areas.csv, import the lookup that has it, or correct the cell.",
+    todo: "Add the name as an alias in seeds/areas.csv or import the lookup that has it, and csp ingest reads the file again; or correct the cell.",
   },
   "unknown-category": {
     scope: "record",
     what: "The record's category is not in the contract.",
-    todo: "Add it to the contract's values: a measure, or null to leave it out.",
+    todo: "Add it to the contract's values: a measure, or null to leave it out; csp ingest then reads the file again.",
   },
   "conflicting-key": {
     scope: "record",
@@ -118,7 +118,12 @@ export const reasons = {
   "unknown-header": {
     scope: "file",
     what: "No contract knows this header.",
-    todo: "Write a contract (csp contract draft FILE), or correct the header.",
+    todo: "Write a contract (csp contract draft FILE), correct the header, or pass the file over for good (csp ingest --never-mind FILE).",
+  },
+  "not-wanted": {
+    scope: "file",
+    what: "No contract knows this header, and it is known not to be wanted: outcomes, or stops and searches, of data.police.uk.",
+    todo: "Nothing: csp ingest passes it over. To count it, write a contract (csp contract draft FILE).",
   },
   "damaged-header": {
     scope: "file",
@@ -159,6 +164,11 @@ export const reasons = {
     scope: "file",
     what: "A second header stands among the records: several tables in one file.",
     todo: "Save each table as its own file; of one table whose header stands on every page say header: {repeated: true} in the contract.",
+  },
+  "mostly-unread": {
+    scope: "file",
+    what: "More than half of at least 20 records cannot be read for one and the same reason: the file is another than the contract means.",
+    todo: "Correct the contract or the areas as the message says, or ask for the file as it was before.",
   },
   "unread-column": {
     scope: "file",

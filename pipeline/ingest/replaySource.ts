@@ -1,3 +1,4 @@
+import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
 import type { Contract } from "../workspace/contract.js";

@@ -142,6 +142,11 @@ export function sameCells(examination: Examination, wide: readonly PeriodColumn[
 async function unfold(store: Store, contract: Contract, wide: readonly PeriodColumn[]): Promise<string[]> {
   if (!("headers" in contract.period)) return [];
   const { value, grain } = contract.period;
+  if (wide.length === 0) {
+    await store.run(`create or replace temp table unfolded as
+      select *, null::varchar as ${cellColumn(value)} from typed where false`);
+    return [value];
+  }
   const periods = wide.map(({ name, start }) => `(${literal(`cell ${name}`)}, date ${literal(start)})`);
   await store.run(`create or replace temp table unfolded as
     select u.* exclude (period_start, period_end, wide_column), p.start as period_start, ${periodEndSql("p.start", grain)} as period_end

@@ -31,7 +31,7 @@ export function storeFault(file: string, cause: unknown): Error {
     )
   ) {
     return new UserError("no room on the disk", {
-      hint: `nothing of the file at hand was kept; free some space and ${again}`,
+      hint: `nothing is half done, and what was loaded before it is kept; free some space and ${again}`,
       cause,
     });
   }

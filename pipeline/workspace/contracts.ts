@@ -64,14 +64,20 @@ function checkPeriod(contract: Contract): void {
   }
   const week = "week" in period ? period.week : undefined;
   if (period.grain === "week" && week === undefined) {
-    throw new UserError(`${placeIn(contract, ["period", "grain"])}: period.grain is week, but not what its date is`, {
-      hint: "say week: ending or week: beginning",
-    });
+    throw new UserError(
+      `${placeIn(contract, ["period", "grain"])}: period.grain is week, but not what its date is`,
+      {
+        hint: "say week: ending or week: beginning",
+      },
+    );
   }
   if (period.grain !== "week" && week !== undefined) {
-    throw new UserError(`${placeIn(contract, ["period", "week"])}: period.week is of grain week, and the grain is ${period.grain}`, {
-      hint: "say grain: week, or take week out",
-    });
+    throw new UserError(
+      `${placeIn(contract, ["period", "week"])}: period.week is of grain week, and the grain is ${period.grain}`,
+      {
+        hint: "say grain: week, or take week out",
+      },
+    );
   }
 }
 
@@ -80,9 +86,12 @@ function checkMarkers(contract: Contract): void {
   const zero = new Set(markers.zero?.map((marker) => marker.toLowerCase()));
   const both = markers.suppressed.find((marker) => zero.has(marker.toLowerCase()));
   if (both === undefined) return;
-  throw new UserError(`${placeIn(contract, ["markers", "zero"])}: markers have "${both}" for nought and for a hidden count`, {
-    hint: "a hidden count is never nought: keep it under suppressed alone",
-  });
+  throw new UserError(
+    `${placeIn(contract, ["markers", "zero"])}: markers have "${both}" for nought and for a hidden count`,
+    {
+      hint: "a hidden count is never nought: keep it under suppressed alone",
+    },
+  );
 }
 
 const places = new WeakMap<Contract, FromYaml<Contract>["at"]>();
@@ -133,20 +142,20 @@ function checkRoles(contract: Contract): void {
   const use = (role: string | undefined, ...path: PropertyKey[]) => {
     if (role !== undefined) used.push({ role, path });
   };
-  area.columns.forEach((role, index) => use(role, "area", "columns", index));
+  for (const [index, role] of area.columns.entries()) use(role, "area", "columns", index);
   use(area.name, "area", "name");
   use(territory, "territory");
-  rows.unique_by.forEach((role, index) => use(role, "rows", "unique_by", index));
-  rows.totals.forEach(({ column }, index) => use(column, "rows", "totals", index, "column"));
+  for (const [index, role] of rows.unique_by.entries()) use(role, "rows", "unique_by", index);
+  for (const [index, { column }] of rows.totals.entries()) use(column, "rows", "totals", index, "column");
   for (const role of periodRoles(contract)) use(role, "period", "column" in period ? "column" : "columns");
-  measures.forEach((measure, index) => {
+  for (const [index, measure] of measures.entries()) {
     if ("by" in measure) {
       checkLabels(contract, index, measure.values ?? {});
       use(measure.by, "measures", index, "by");
     }
     if ("value" in measure) use(measure.value, "measures", index, "value");
     for (const role of Object.keys(measure.where ?? {})) use(role, "measures", index, "where", role);
-  });
+  }
   const unknown = used.find(({ role }) => !known.has(role));
   if (unknown !== undefined) {
     throw new UserError(`${placeIn(contract, unknown.path)}: no column is called "${unknown.role}"`, {

@@ -259,13 +259,13 @@ describe("what is fed to it", () => {
       "a log-in page",
       "page.csv",
       "<!doctype html>\n<html><body>Please sign in</body></html>\n",
-      /^csp: page\.csv:1: no contract knows the header \(found: .*\): write a contract \(csp contract draft FILE\), or correct the header$/m,
+      /^csp: page\.csv:1: no contract knows the header \(found: .*\): write a contract \(csp contract draft FILE\), correct the header, or pass it over for good \(csp ingest --never-mind FILE\)$/m,
     ],
     [
       "an unknown header",
       "unknown.csv",
       "a,b\n1,2\n",
-      /^csp: unknown\.csv:1: no contract knows the header \(found: "a,b"; contracts: .*kent-police-asb.*\): write a contract \(csp contract draft FILE\), or correct the header$/m,
+      /^csp: unknown\.csv:1: no contract knows the header \(found: "a", "b"\): write a contract \(csp contract draft FILE\), correct the header, or pass it over for good \(csp ingest --never-mind FILE\)$/m,
     ],
     [
       "noise",

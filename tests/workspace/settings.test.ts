@@ -270,12 +270,12 @@ describe("contracts", () => {
     [
       "named after another source",
       (text) => text.replace("source: kent-police-asb", "source: other"),
-      `${contract}: source is "other": a contract's file is named after its source`,
+      `${contract}:2: source is "other": a contract's file is named after its source`,
     ],
     [
       "a role that no column has",
       (text) => text.replace("columns: [district]", "columns: [borough]"),
-      `${contract}: no column is called "borough": columns has district, type, incidents`,
+      `${contract}:20: no column is called "borough": columns has district, type, incidents`,
     ],
     [
       "a territory that may be missing",
@@ -283,7 +283,7 @@ describe("contracts", () => {
         text
           .replace("type: Type of ASB", "type: { names: [Type of ASB], optional: true }")
           .replace("period:", "territory: type\nperiod:"),
-      `${contract}: the column "type" may not be optional: without the period, the territory or the area's name a file cannot be placed; take optional: true away`,
+      `${contract}:7: the column "type" may not be optional: without the period, the territory or the area's name a file cannot be placed; take optional: true away`,
     ],
     [
       "a grain that is none",
@@ -303,7 +303,7 @@ describe("contracts", () => {
     [
       "neither columns nor a constant for the area",
       (text) => text.replace("columns: [district]", "columns: []"),
-      `${contract}: area names neither columns nor a constant: say which column holds the area`,
+      `${contract}:20: area names neither columns nor a constant: say which column holds the area`,
     ],
     [
       "two labels that differ by a sign alone",
@@ -312,7 +312,7 @@ describe("contracts", () => {
           "- { measure: asb_incidents, value: incidents }",
           "- { by: type, value: incidents, values: { Fly tipping: a, fly-tipping: b } }",
         ),
-      `${contract}: "Fly tipping" and "fly-tipping" are one label to the program, but mean different measures: labels differ by letters or digits, not by case, spaces or signs`,
+      `${contract}:23: "Fly tipping" and "fly-tipping" are one label to the program, but mean different measures: labels differ by letters or digits, not by case, spaces or signs`,
     ],
     [
       "values and a prefix together",
