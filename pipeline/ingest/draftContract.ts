@@ -2,6 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
+import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import { fillIn } from "../workspace/openQuestions.js";
 import { draftArea, type KnownAreas } from "./draftArea.js";
@@ -110,7 +111,7 @@ function draft(
       `covers: ${scalar(fillIn("partnership (or an area's code) if a month without a record there is a true nought; else take this line out"))}`,
     );
   }
-  lines.push(...measures.lines);
+  addAll(lines, measures.lines);
   return `${lines.join("\n")}\n`;
 }
 

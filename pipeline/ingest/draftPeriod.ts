@@ -1,3 +1,4 @@
+import { smallest } from "../bulk.js";
 import { fillIn } from "../workspace/openQuestions.js";
 import { type DraftColumn, holdsFigures, wordsOf } from "./draftColumns.js";
 import { monthNumber } from "./monthNames.js";
@@ -179,7 +180,7 @@ function across(
   grain: string,
 ): DraftPeriod {
   const taken = new Set(own.map(({ index }) => index));
-  const first = Math.min(...taken);
+  const first = smallest(taken);
   const beside = columns.filter(
     (column) => !taken.has(column.index) && column.index > first && holdsFigures(column),
   );

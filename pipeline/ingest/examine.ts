@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { largest } from "../bulk.js";
 import { UserError } from "../errors.js";
 import { type Contract, periodRoles } from "../workspace/contract.js";
 import { CopyWriter } from "./copyWriter.js";
@@ -227,7 +228,7 @@ function leastCells(contract: Contract, { columns, labels }: Header): number {
   ];
   const needed = roles.map((role) => (columns[role] ?? -1) + 1);
   const across = "headers" in period && !mayBeBlank ? labels.length : 0;
-  return Math.max(1, across, ...needed);
+  return largest([1, across, ...needed]);
 }
 
 /** The file itself is loaded only if nothing stands above the one header line and its text is UTF-8 with line feeds. */

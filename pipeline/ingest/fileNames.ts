@@ -1,4 +1,5 @@
 import path from "node:path";
+import { largest } from "../bulk.js";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const month =
@@ -54,7 +55,7 @@ function lastMonth(name: string): number | null {
     if (Number(y) > 12) add(year(y), 3);
   if (found.length === 0)
     for (const [, y = ""] of text.matchAll(/(?<!\d)((?:19|20)\d{2})(?!\d)/g)) add(year(y), 12);
-  return found.length === 0 ? null : Math.max(...found);
+  return found.length === 0 ? null : largest(found);
 }
 
 function version(name: string): number {

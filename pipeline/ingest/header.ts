@@ -203,7 +203,7 @@ function byMatch(head: Head, file: string, found: readonly Candidate[]): Candida
     const fails = byName === false || byTitle === false;
     return { candidate: c, score: fails ? -1 : Number(byName ?? 0) + Number(byTitle ?? 0) };
   });
-  const top = Math.max(0, ...verdicts.map((v) => v.score));
+  const top = largest([0, ...verdicts.map((v) => v.score)]);
   return verdicts.filter((v) => v.score === top).map((v) => v.candidate);
 }
 
