@@ -40,7 +40,8 @@ const enough = 40;
  *   judges by the series' own.
  *
  * Where records could belong to either figure but are in none (`more`), the verdict is that which all possible figures
- * give: those of the fewest now against the most before, and the other way round. Where these differ there is none.
+ * give: those of the fewest now against the most before, the other way round, none of the records and all of them. Where
+ * these differ there is none.
  *
  * The E-test's p (Krishnamoorthy & Thomson 2004) stands beside it. Limits are in per cent of the previous value, one
  * decimal; none on a base of 0 and none where the percentage is withheld. The same months of two years count as equal
@@ -60,8 +61,13 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
     const between = (now: number, before: number): ChangeFinding =>
       changeOf({ ...counts, value: now, previous: before, change: now - before, more: 0, previous_more: 0 });
     const fewest = between(value, previous + previous_more);
-    const most = between(value + more, previous);
-    if (fewest.verdict !== most.verdict)
+    const others = [
+      between(value + more, previous),
+      // with none of the records the two may be too few together, and with all of them no longer
+      between(value, previous),
+      between(value + more, previous + previous_more),
+    ];
+    if (others.some(({ verdict }) => verdict !== fewest.verdict))
       return cannot("records that are in no figure could change the verdict");
     const { verdict, meaning, rule } = fewest;
     return {

@@ -18,6 +18,14 @@ const compared = (
   });
 
 describe("changeOf", () => {
+  test("what records that are in no figure leave open is not said, however few the two may be", () => {
+    // with six of them in either year the two are 40 together, without any 34
+    expect(compared(17, 17, { more: 6, previous_more: 6 })).toMatchObject({ verdict: "not comparable" });
+    expect(compared(20, 20, { more: 6, previous_more: 6 })).toMatchObject({
+      verdict: "within normal variation",
+    });
+  });
+
   // the published figures of the sample partnership: annual report 2020-21, strategy 2023-24
   test.each([
     [2690, 1602, "higher", "bad"], // anti-social behaviour, 2020/21
