@@ -9,8 +9,8 @@ export interface Case {
   shape: Shape;
   damage: Damage;
   deliveries: () => Deliveries;
-  /** whether it is one of those that are run by themselves */
-  chosen: boolean;
+  /** which runs it is part of: of a few, of each damage once, or of all of them */
+  from: "few" | "once" | "all";
 }
 
 /** A few records of each file: enough to say whether a damage makes sense to a shape. */
@@ -19,7 +19,34 @@ const few = (shape: Shape): Shape => ({
   tables: shape.tables.map((table) => ({ ...table, rows: table.rows.slice(0, 8) })),
 });
 
-/** All cases in which a damage makes sense; chosen are each damage once, the shapes taken in turn, and each shape clean. */
+/** Damage that was once a wrong figure and is tried at every run. */
+const always: ReadonlySet<string> = new Set([
+  "area misspelt in this year",
+  "counts hidden as *",
+  "type renamed in this year",
+  "a newer file of one type",
+  "a newer file with one date of 2002",
+  "weekly files of one month",
+  "two suppliers' areas, a file each",
+  "v9 and v10 at once",
+  "a year of 2032",
+  "a month twice",
+  "a month's label Sept-23",
+  "All towns of each month",
+  "Grand Total of each month",
+  "yes became Y",
+  "February missing",
+  "last month cut on its sixth day",
+  "another table below",
+  "counts negative",
+  "references in scientific notation, some of them",
+  "dates as in America",
+]);
+
+/**
+ * All cases in which a damage makes sense. Each damage is tried once, the shapes taken in turn; at every run a third of
+ * these, and each shape as it is.
+ */
 export function allCases(): Case[] {
   const every = shapes().map((shape) => ({ shape, small: few(shape) }));
   return damages.flatMap((damage, number) => {
@@ -29,7 +56,12 @@ export function allCases(): Case[] {
       shape,
       damage,
       deliveries: () => damage.apply(shape) ?? [],
-      chosen: number === 0 || index === number % possible.length,
+      from:
+        number === 0 || (index === number % possible.length && (number % 3 === 0 || always.has(damage.name)))
+          ? "few"
+          : index === number % possible.length
+            ? "once"
+            : "all",
     }));
   });
 }

@@ -13,7 +13,7 @@ import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readOverrides } from "../../pipeline/workspace/overrides.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import type { Deliveries } from "./damage.js";
+import { type Deliveries, sent } from "./damage.js";
 import { district, force } from "./facts.js";
 import type { Shape } from "./shape.js";
 
@@ -152,7 +152,7 @@ async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
     ranks,
     signals: series.flatMap((one) => {
       const { signal } = signalOf(one);
-      return signal && signal.month.startsWith("2023-09")
+      return signal?.month.startsWith("2023-09")
         ? [{ measure: signal.measure, rule: signal.rule, side: signal.side }]
         : [];
     }),
@@ -258,7 +258,7 @@ function places(shape: Shape, clean: Answer, answer: Answer, wrong: string[], fl
 
 /** What the clean supply says; the words about it are held against this, its figures against the count. */
 export async function cleanAnswer(shape: Shape): Promise<Answer> {
-  const clean = await run(shape, [(await import("./damage.js")).sent(shape)[0] ?? []]);
+  const clean = await run(shape, sent(shape));
   if (!clean.answer) throw new Error(`${shape.name}: ${clean.crash ?? clean.refusals.join("\n")}`);
   return clean.answer;
 }
