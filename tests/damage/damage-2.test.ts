@@ -1,3 +1,0 @@
-import { runCases } from "./runCases.js";
-
-runCases(1, 2);
