@@ -243,7 +243,7 @@ export async function nameAreas(store: Store, contract: Contract): Promise<strin
   const level = contract.area.level;
   const table = level === undefined ? "area_names" : `area_names_${level}`;
   const preference = `case level when 'district' then 1 when 'ward' then 2 when 'csp' then 3 when 'force' then 4 when 'county' then 5 else 6 end`;
-  const names = `select code, level, ${nameKey("code")} as key, 0 as preference from areas
+  const names = `select code, level, ${nameKey("code")} as key, 0 as preference from areas ${level ? `where level in (${within(level)}, 'unassigned')` : ""}
     union all select code, level, ${nameKey("name")}, ${preference} from areas ${level ? `where level in (${literal(level)}, 'unassigned')` : ""}
     union all select a.code, a.level, ${nameKey("alias")}, ${preference} from area_aliases join areas a using (code)
       ${level ? `where level in (${literal(level)}, 'unassigned')` : ""}`;
@@ -261,6 +261,16 @@ export async function nameAreas(store: Store, contract: Contract): Promise<strin
     group by key having count(distinct code) = 1`);
   return table;
 }
+
+/** A district's code among wards is a total or another table's row, as its name would be: only smaller areas add up. */
+const within = (level: (typeof levels)[number]): string =>
+  levels
+    .slice(0, levels.indexOf(level) + 1)
+    .map(literal)
+    .join(", ");
+
+/** From the smallest. */
+const levels = ["lsoa", "ward", "district", "csp", "county", "force"] as const;
 
 /** SQL for the text that names a group's area, and for the area's code, from `named a` and `territories y`. */
 function areaSql(

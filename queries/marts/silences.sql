@@ -180,33 +180,46 @@ stumps as (
     and (first_day - month) * a_day >= if(month_before is null, 4, 7)
 ),
 
--- Without days, a first or last month far below the others: 2(√expected − √counted) > 3, and under the half-full share.
+-- Without days, a first or last month or quarter far below the others: 2(√expected − √counted) > 3, and under the half-full share.
 whole as (
-  select observations.source, supplies.territory, observations.period_start as month, sum(observations.value) as value
+  select
+    observations.source, supplies.territory, observations.period_start as month, observations.period_end as finish,
+    date_diff('month', observations.period_start, observations.period_end) + 1 as length, sum(observations.value) as value
   from observations
   join supplies using (extract)
-  anti join explained on explained.month = observations.period_start
+  anti join explained on explained.month between observations.period_start and observations.period_end
   anti join days on days.source = observations.source and days.territory = supplies.territory
-  where observations.period_end = last_day(observations.period_start) and observations.status = 'final'
+  where observations.status = 'final' and observations.period_end = last_day(observations.period_end)
+    and date_diff('month', observations.period_start, observations.period_end) in (0, 2)
   group by all
 ),
 
+-- A month is held against those of the two years around it, a quarter against those of four. A quarter wants a part of
+-- itself when it is under half of them: seasons and a slow fall make differences that a month's neighbours do not.
 ends as (
   select
     *, lag(month) over by_month is null or lead(month) over by_month is null as is_end,
-    avg(value) over around as usual, count(*) over around as neighbours
+    if(length = 1, avg(value) over around, avg(value) over around_quarter) as usual,
+    if(length = 1, count(*) over around, count(*) over around_quarter) as neighbours
   from whole
   window
-    by_month as (partition by source, territory order by month),
+    by_month as (partition by source, territory, length order by month),
     around as (
-      partition by source, territory order by month
-      range between interval '12 months' preceding and interval '12 months' following exclude current row)
+      partition by source, territory, length order by month
+      range between interval '12 months' preceding and interval '12 months' following exclude current row),
+    around_quarter as (
+      partition by source, territory, length order by month
+      range between interval '24 months' preceding and interval '24 months' following exclude current row)
 ),
 
 thin as (
-  select source, territory, month as first, month as last, 'far fewer than usual in ' || strftime(month, '%B %Y') as reason
+  select
+    source, territory, month as first, finish as last,
+    'far fewer than usual in '
+      || if(length = 1, strftime(month, '%B %Y'), 'the quarter to ' || strftime(finish, '%B %Y')) as reason
   from ends, params
-  where is_end and neighbours >= 6 and value >= 0 and value < params.half_full * usual and 2 * (sqrt(usual) - sqrt(value)) > 3
+  where is_end and neighbours >= 6 and value >= 0
+    and value < if(length = 1, params.half_full, 0.5) * usual and 2 * (sqrt(usual) - sqrt(value)) > 3
 ),
 
 spoken as (

@@ -281,6 +281,15 @@ describe("areas", () => {
     expect(observations).toHaveLength(3);
   });
 
+  test("the district is none of its wards, by its code no more than by its name", async () => {
+    const { observations, quarantined } = await typed(
+      extract("2023-01,Kemsing,1", "2023-01,E05009960,2", "2023-01,Sevenoaks,3", "2023-01,E07000111,3"),
+      { ...counts, area: { columns: ["where"], level: "ward" } },
+    );
+    expect(quarantined).toEqual(["4 unknown-area where", "5 unknown-area where"]);
+    expect(observations).toHaveLength(2);
+  });
+
   test("an unknown name is put aside, with the column", async () => {
     const { quarantined, observations } = await typed(extract("2023-01,Sevenoakes,1"), counts);
     expect(quarantined).toEqual(["2 unknown-area where"]);

@@ -136,11 +136,6 @@ export const fileDamages: Damage[] = [
     notWide,
   ),
   newer(
-    "a newer file of nine tenths of the records",
-    (_shape, row, index) => row.month >= thisYear && index % 10 !== 0,
-    notWide,
-  ),
-  newer(
     "a newer file of the first half of the last month",
     (_shape, row) => row.month === 23 && row.day <= 14,
     hasDays,
