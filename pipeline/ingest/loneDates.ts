@@ -14,8 +14,8 @@ const step: Readonly<Record<Grain, number>> = {
 /**
  * SQL over `typed` for the periods of a file, `file_no` and `period_start`, that stand alone, far from all the others: a
  * mistyped year. Periods that follow one another with fewer than three empty ones between are one stretch. A stretch is
- * alone where it has no more than one record in a hundred (or two), the longest stretch has twenty at least, and so many
- * of them a period that between the two stretches seven would have been expected: an honest gap so long has a chance
+ * alone where it has no more than one record in a hundred (or two), the longest stretch has twenty at least (eight, of
+ * one record), and so many of them a period that between the two stretches seven would have been expected: an honest gap so long has a chance
  * under one in a thousand.
  */
 export function loneDatesSql(grain: Grain): string {
@@ -35,7 +35,7 @@ export function loneDatesSql(grain: Grain): string {
       from stretches qualify row_number() over (partition by file_no order by records desc, stretch) = 1),
     alone as (
       select s.file_no, s.stretch from stretches s join longest m using (file_no)
-      where s.stretch <> m.stretch and m.records >= 20 and s.records <= greatest(2, m.records / 100)
+      where s.stretch <> m.stretch and m.records >= if(s.records = 1, 8, 20) and s.records <= greatest(2, m.records / 100)
         and m.records / (${apart("m.first", "m.last")} + 1)
           * greatest(${apart("s.last", "m.first")}, ${apart("m.last", "s.first")}) >= 7)
     select file_no, period_start from numbered semi join alone using (file_no, stretch)`;
