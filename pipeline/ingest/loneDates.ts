@@ -14,9 +14,9 @@ const step: Readonly<Record<Grain, number>> = {
 /**
  * SQL over `typed` for the periods of a file, `file_no` and `period_start`, that stand alone, far from all the others: a
  * mistyped year. Periods that follow one another with fewer than three empty ones between are one stretch. A stretch is
- * alone where it has no more than one record in a hundred (or two), the longest stretch has twenty at least (eight, of
- * one record), and so many of them a period that between the two stretches seven would have been expected: an honest gap so long has a chance
- * under one in a thousand.
+ * alone where it has no more than one record in a hundred (or two), the longest stretch has twenty at least (where it
+ * is a single one, eight), and so many of them a period that between the two stretches seven would have been expected: an
+ * honest gap so long has a chance under one in a thousand.
  */
 export function loneDatesSql(grain: Grain): string {
   const apart = (from: string, to: string): string => `date_diff('month', ${from}, ${to}) / ${step[grain]}`;

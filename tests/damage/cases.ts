@@ -39,7 +39,7 @@ const always: ReadonlySet<string> = new Set([
   "last month cut on its sixth day",
   "another table below",
   "counts negative",
-  "types separated by \",\"",
+  'types separated by ","',
   "a row of the district by its code",
   "references in scientific notation, some of them",
   "dates as in America",
