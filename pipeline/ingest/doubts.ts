@@ -52,8 +52,18 @@ const earlierSql = `create or replace temp table earlier as
     and (o.period_start, o.period_end) in (
       select (period_start, period_end) from incoming union select (period_start, period_end) from incoming_coverage)`;
 
+/** Where an earlier supply has but some days of a month, all of them days of this one, it is plain which says more. */
+const outgrownSql = `select theirs.extract, theirs.month
+  from supply_months theirs join supply_months mine on mine.extract = $extract and mine.month = theirs.month
+  where theirs.extract <> $extract and mine.first_day <= theirs.first_day and mine.last_day >= theirs.last_day
+    and mine.records >= theirs.records
+    and greatest(theirs.first_day - mine.first_day, mine.last_day - theirs.last_day) >= 5`;
+
 /** Measures that both mention are compared, figure by figure; the books of months that both have records of. */
-const overlapsSql = `with pairs as (
+const overlapsSql = `with outgrown as (${outgrownSql}),
+  earlier as (
+    from earlier e anti join outgrown on outgrown.extract = e.extract and outgrown.month = e.period_start),
+  pairs as (
     select coalesce(i.value, 0) as now, coalesce(e.value, 0) as before, e.file, e.received
     from (select file, received, measure, area, period_start, period_end, value from earlier where measure in (select measure from incoming)) e
     left join incoming i using (measure, area, period_start, period_end)

@@ -9,8 +9,8 @@ export interface Damage {
   name: string;
   /** the file still says the same in a way that every reader takes in: all figures have to be right */
   harmless?: boolean;
-  /** the shapes of which all figures have to be right, where it is harmless to these alone */
-  harmlessTo?: readonly string[];
+  /** a file alone is not the whole: where another is refused, the figures of the first are those of the first */
+  parts?: boolean;
   /** null where the shape has nothing that could be damaged in this way */
   apply(shape: Shape): Deliveries | null;
 }

@@ -161,14 +161,19 @@ async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
 }
 
 /** How it ends: no figure that is called complete may differ from what happened, nor may what is said of it. */
-export function judge(shape: Shape, clean: Answer, { refusals, lines, crash, answer }: Run): Verdict {
+export function judge(
+  shape: Shape,
+  clean: Answer,
+  { refusals, lines, crash, answer }: Run,
+  parts = false,
+): Verdict {
   if (crash !== null)
     return { outcome: "wrong", words: [`crash: ${crash.split("\n").slice(0, 2).join(" ")}`] };
   const wrong: string[] = refusals
     .filter((text) => text.includes("\n") || text.trim() === "")
     .map((text) => `a refusal that is not one line: ${text}`);
   const flags: string[] = [];
-  if (answer) {
+  if (answer && !(parts && refusals.length > 0)) {
     for (const figure of shape.truth) compare(figure, clean, answer, wrong, flags);
     places(shape, clean, answer, wrong, flags);
     for (const { measure, rule, side } of answer.signals) {

@@ -29,7 +29,7 @@ export function runCases(part: number, parts: number): void {
       async (_name, one) => {
         const { shape, damage, deliveries } = one;
         const clean = await cleanOf(shape);
-        const { outcome, words } = judge(shape, clean, await run(shape, deliveries()));
+        const { outcome, words } = judge(shape, clean, await run(shape, deliveries()), damage.parts);
         if (isKnown(one)) {
           // it is right now: take it out of knownWrong.ts
           expect(outcome).toBe("wrong");

@@ -173,6 +173,7 @@ export const fileDamages: Damage[] = [
   lone("a newer file with one date of 2031", 2031),
   {
     name: "weekly files of one month",
+    parts: true,
     apply(shape) {
       if (!hasDays(shape)) return null;
       const weeks = [
@@ -195,6 +196,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "weekly files of one month at once",
+    parts: true,
     apply(shape) {
       if (!hasDays(shape)) return null;
       const weeks = [
@@ -219,6 +221,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "two halves of the records, a file each",
+    parts: true,
     apply: (shape) =>
       notWide(shape)
         ? [
@@ -231,6 +234,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "two halves of the records, the second later",
+    parts: true,
     apply: (shape) =>
       notWide(shape)
         ? [
@@ -241,6 +245,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "two suppliers' areas, a file each",
+    parts: true,
     apply(shape) {
       const { area } = shape.roles;
       if (area === undefined || isWide(shape)) return null;
@@ -250,6 +255,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "two suppliers' areas in a wide file each",
+    parts: true,
     apply: (shape) =>
       isWide(shape)
         ? [
@@ -262,6 +268,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "two suppliers' types, a file each",
+    parts: true,
     apply(shape) {
       const { category, split } = shape.roles;
       if (category === undefined || split !== undefined) return null;
@@ -274,10 +281,12 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "corrected later",
+    parts: true,
     apply: (shape) => (notStreet(shape) ? [[before(shape, "a first.csv")], whole(shape)] : null),
   },
   {
     name: "corrected, both files at once",
+    parts: true,
     apply: (shape) =>
       notStreet(shape)
         ? [[before(shape, "a provisional.csv"), { ...asFile(together(shape)), name: "b final.csv" }]]
@@ -285,6 +294,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "v9 and v10 at once",
+    parts: true,
     apply: (shape) =>
       notStreet(shape)
         ? [[{ ...asFile(together(shape)), name: "extract v10.csv" }, before(shape, "extract v9.csv")]]
@@ -292,6 +302,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "final before draft by name",
+    parts: true,
     apply: (shape) =>
       notStreet(shape)
         ? [[{ ...asFile(together(shape)), name: "extract final.csv" }, before(shape, "extract draft 2.csv")]]
@@ -360,6 +371,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: "a file a month and a day of the next",
+    harmless: true,
     apply(shape) {
       if (!hasDays(shape) || shape.tables.length > 1) return null;
       // each month's file holds the first days of the next month too: the next file repeats them
