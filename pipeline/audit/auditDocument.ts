@@ -1,20 +1,22 @@
 import type { SourceDocument } from "./document.js";
 import { documentFacts } from "./documentFacts.js";
-import { findClaims } from "./findClaims.js";
 import type { Finding, Judgement, ReadDocument, Rule, Severity } from "./finding.js";
 import { rules } from "./rules/index.js";
 import { lineAt } from "./segments.js";
+import { readStatements } from "./statements/readStatements.js";
 import type { StoreFigure } from "./storeFigures.js";
+import { readTables } from "./tables/table.js";
 
 const LONGEST_QUOTE = 220;
 const ORDER: readonly Severity[] = ["error", "suspect", "note"];
 
-/** Cut a document into sentences and find its claims. */
+/** Cut a document into sentences, and find what they and its tables state. */
 export function understand(document: SourceDocument): ReadDocument {
   const facts = documentFacts(document);
   return {
     facts,
-    claims: findClaims(facts.blocks, facts.readings, new Set(facts.contents.map((entry) => entry.block))),
+    statements: readStatements(facts.blocks, facts.readings, new Set(facts.contents.map((entry) => entry.block)), facts.ownNames),
+    tables: readTables(facts.blocks, facts.segments),
   };
 }
 

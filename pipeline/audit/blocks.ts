@@ -1,4 +1,5 @@
 import type { Line, SourceDocument } from "./document.js";
+import { gatherRows } from "./tables/gatherRows.js";
 import { printedPage } from "./numberPages.js";
 
 export type BlockKind = "heading" | "paragraph" | "item" | "row";
@@ -41,8 +42,8 @@ export function toBlocks(document: SourceDocument): Block[] {
   const seen = new Set<string>();
   let blank = true;
   let last: Line | undefined;
-  for (const line of document.lines) {
-    const text = clean(line.text);
+  for (const line of gatherRows(document.lines.map((line) => ({ ...line, text: clean(line.text) })), running)) {
+    const { text } = line;
     const shown = running.has(text.trim()) && !seen.has(text.trim()) && blank;
     seen.add(text.trim());
     if (text.trim() === "" || (isFurniture(text, running) && !shown)) {
@@ -51,7 +52,7 @@ export function toBlocks(document: SourceDocument): Block[] {
     }
     const previous = drafts.at(-1);
     if (previous !== undefined && continues(previous, last, text, blank)) append(previous, text, line.number);
-    else drafts.push(open(text, line.number, blank));
+    else drafts.push(open(line, blank));
     blank = false;
     last = line;
   }
@@ -86,18 +87,16 @@ function isFurniture(text: string, running: ReadonlySet<string>): boolean {
   return printedPage(text) !== null || running.has(text.trim()) || /^[\s\-=_|:+]{3,}$/.test(text);
 }
 
-function open(text: string, line: number, apart: boolean): Draft {
+function open({ text, number: line, cellLines }: Line, apart: boolean): Draft {
   const cells = rowCells(text);
   if (cells !== null) {
-    return {
-      kind: "row",
-      marker: "",
-      indent: 0,
-      text: cells.join(" \t "),
-      cells,
-      marks: [{ offset: 0, line }],
-      apart,
-    };
+    let offset = 0;
+    const marks = cells.map((cell, index) => {
+      const mark = { offset, line: cellLines?.[index] ?? line };
+      offset += cell.length + 3;
+      return mark;
+    });
+    return { kind: "row", marker: "", indent: 0, text: cells.join(" \t "), cells, marks, apart };
   }
   const bullet = BULLET.exec(text);
   return {

@@ -6,6 +6,8 @@ export interface Line {
   readonly page: number | null;
   /** Cells of one table row are separated by a tab. */
   readonly text: string;
+  /** For a row put together from several lines: the line of each cell. */
+  readonly cellLines?: readonly number[];
 }
 
 export type DocumentFormat = "text" | "markdown" | "html" | "docx" | "pdf";

@@ -3,8 +3,9 @@ import { type ContentsEntry, contentsOf } from "./contents.js";
 import type { DateMention } from "./dates.js";
 import { addMonths, type Day, day, endOfMonth, monthsBetween, yearOf } from "./day.js";
 import type { SourceDocument } from "./document.js";
-import { findFigures } from "./figures.js";
-import { type Reading, readSegments } from "./reading.js";
+import { findQuantities } from "./quantities/findQuantities.js";
+import { speaksOfChange } from "./statements/lexicon.js";
+import { type Reading, readSegment } from "./statements/reading.js";
 import { lineAt, type Segment, toSegments } from "./segments.js";
 
 /** plan: a year ahead. report: a year gone. paper: a committee's covering paper about a plan. */
@@ -39,6 +40,8 @@ export interface DocumentFacts {
   readonly contents: readonly ContentsEntry[];
   /** Numbered actions (1.1, 1.2, …) of a plan. */
   readonly actions: number;
+  /** Words of its own area, as its title and running heads name it, in lower case: they distinguish nothing in it. */
+  readonly ownNames: ReadonlySet<string>;
 }
 
 const HEAD_BLOCKS = 16;
@@ -46,7 +49,7 @@ const HEAD_BLOCKS = 16;
 export function documentFacts(document: SourceDocument): DocumentFacts {
   const blocks = toBlocks(document);
   const segments = toSegments(blocks);
-  const readings = readSegments(segments);
+  const readings = segments.map(readSegment);
   const dates = readings.flatMap(({ segment, figures }) =>
     figures.flatMap((figure) =>
       figure.date === null ? [] : [{ segment: segment.index, date: figure.date }],
@@ -69,32 +72,61 @@ export function documentFacts(document: SourceDocument): DocumentFacts {
     data: dataPeriod(dates) ?? (kind === "plan" ? assessmentYear(own, dates) : null),
     contents,
     actions: countActions(blocks),
+    ownNames: namesOf(head),
   };
+}
+
+/** Capitalised words of a document's first lines. */
+function namesOf(head: readonly Segment[]): Set<string> {
+  const titles = head.slice(0, 6).filter(({ text }) => !/[.!?:%]$|%/.test(text) && !speaksOfChange(text.toLowerCase()));
+  const text = titles.map((segment) => segment.text).join(" ");
+  return new Set([...text.matchAll(/\b[A-Z][A-Za-z’'-]{2,}/g)].map((match) => match[0].toLowerCase()));
 }
 
 function kindOf(head: readonly Segment[], name: string): DocumentKind {
   const text = head.map((segment) => segment.text).join("\n");
   for (const words of [text, name.replace(/[-_]/g, " ")]) {
-    if (/\bcommittee\b|\breport of:|\bkey decision\b/i.test(words)) return "paper";
+    // A committee is asked to adopt a plan, or hears how a year went; only the first is about a year to come.
+    const before = /\bcommittee\b|\breport of:|\bkey decision\b/i.test(words);
+    if (before) return /\bplan\b|\bstrategy\b/i.test(words) ? "paper" : "other";
     if (/\bannual report\b|\breview of the year\b/i.test(words)) return "report";
     if (/\baction plan\b|\bstrategy\b|\bdelivery plan\b/i.test(words)) return "plan";
   }
   return "other";
 }
 
+/**
+ * The year by votes: each label at the head or in the file's name, unless it is only compared with. Two years with
+ * as many votes there are settled by the text, and stay unknown where it does not settle them.
+ */
 function ownPeriod(head: readonly Segment[], name: string, dates: readonly PlacedDate[]): Period | null {
-  const inHead = dates.find(
-    ({ segment, date }) => date.kind === "label" && head.some((one) => one.index === segment),
-  );
-  const named = findFigures(
+  const votes = new Map<string, { period: Period; head: number; text: number }>();
+  const vote = ({ from, to }: Period, where: "head" | "text") => {
+    if (to <= from || monthsBetween(from, to) > 12) return;
+    const key = from.slice(0, 7);
+    const entry = votes.get(key) ?? { period: { from, to }, head: 0, text: 0 };
+    entry[where] += 1;
+    votes.set(key, entry);
+  };
+  const texts = new Map(head.map((one) => [one.index, one.text]));
+  for (const { segment, date } of dates) {
+    const year = date.kind === "label" || (date.kind === "range" && monthsBetween(date.from, date.to) === 12);
+    if (!year) continue;
+    const text = texts.get(segment);
+    if (text === undefined) vote(date, "text");
+    else if (date.kind === "label" && !/\b(?:compar\w+|than|of|since|from|against|on|previous|last)\s+(?:the\s+|in\s+)*$/i.test(text.slice(0, date.start))) vote(date, "head");
+    else vote(date, "text");
+  }
+  const named = findQuantities(
     name
       .replaceAll("_", " ")
       .replace(/\.[a-z]+$/i, "")
       .replace(/(?<=[a-z])-|-(?=[a-z])/gi, " "),
   ).find((figure) => figure.date?.kind === "label");
-  const date = inHead?.date ?? named?.date;
-  if (date === undefined || date === null || date.to <= date.from) return null;
-  return { from: date.from, to: date.to };
+  if (named?.date !== undefined && named.date !== null) vote(named.date, "head");
+  const [best, next] = [...votes.values()].filter((one) => one.head > 0).sort((a, b) => b.head - a.head || b.text - a.text);
+  if (best === undefined || (next !== undefined && next.head === best.head && next.text === best.text)) return null;
+  return best.period;
 }
 
 /** "April 2021" or "Committee - 23 February 2022" standing alone at the head. */

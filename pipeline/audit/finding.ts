@@ -1,6 +1,7 @@
-import type { Claim } from "./claim.js";
 import type { DocumentFacts } from "./documentFacts.js";
+import type { Statement } from "./statements/statement.js";
 import type { StoreFigure } from "./storeFigures.js";
+import type { Table } from "./tables/table.js";
 
 /** error: the document contradicts itself or a known fact. suspect: likely, not proved. note: worth a look. */
 export type Severity = "error" | "suspect" | "note";
@@ -22,10 +23,11 @@ export interface Finding {
   readonly expected: string;
 }
 
-/** A document read, cut into sentences and its claims found. */
+/** A document read: cut into sentences, what they state found, and its tables. */
 export interface ReadDocument {
   readonly facts: DocumentFacts;
-  readonly claims: readonly Claim[];
+  readonly statements: readonly Statement[];
+  readonly tables: readonly Table[];
 }
 
 /** What a rule is given. */

@@ -37,7 +37,8 @@ function pagesByPrintedNumber(rows: readonly string[]): Line[] {
     open = index + 1;
     last = printed;
   });
-  const marked = last >= 2;
+  // A higher number alone on its line: these are pages of an extract, or cells, and the pages are not known.
+  const marked = last >= 2 && !rows.some((row) => (printedPage(row) ?? 0) > last);
   return rows.map((row, index) => {
     const page = pages[index] ?? (marked ? last + 1 : null);
     return { number: index + 1, page: marked ? page : null, text: row };

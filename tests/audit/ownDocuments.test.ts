@@ -56,7 +56,7 @@ describe("the audit of our own documents", () => {
     async (_, make) => {
       for (const file of await writeDocument(await make(), out, ["html", "docx"])) {
         const read = understand(await readDocument(file));
-        expect(read.claims.length, file).toBeGreaterThan(5);
+        expect(read.statements.length, file).toBeGreaterThan(5);
         expect(alarms(auditDocument(read, null, store)), file).toEqual([]);
       }
     },

@@ -1,10 +1,10 @@
-import type { Claim } from "../claim.js";
 import { sourceLine, yearLabel } from "../documentFacts.js";
-import type { Figure } from "../figures.js";
 import type { Judgement, ReadDocument, Rule } from "../finding.js";
+import type { Quantity } from "../quantities/quantity.js";
 import { lineAt, type Segment } from "../segments.js";
-import { aboutClaim } from "./aboutClaim.js";
+import type { Statement } from "../statements/statement.js";
 import { aboutSegment } from "./aboutSegment.js";
+import { aboutStatement } from "./aboutStatement.js";
 
 const DONE =
   /\b(?:there (?:were|was|have been|has been)|during|this year|delivered|supported|attended|took place|held|issued|received|completed|visited|engaged|set up)\b/i;
@@ -15,20 +15,20 @@ export const copiedForward: Rule = {
   name: "copied-forward",
   explanation:
     "The sentence, or its figures, stand in the previous document too. Last year's paragraphs are the commonest source of wrong figures.",
-  check: ({ facts, claims, previous }) => {
+  check: ({ facts, statements, previous }) => {
     if (previous === null) return [];
     const old = new Map(previous.facts.segments.map((segment) => [normal(segment.text), segment]));
     const copied = new Set<number>();
     const findings = facts.segments.flatMap((segment): Judgement[] => {
       const source = old.get(normal(segment.text));
       if (source === undefined || segment.kind === "row" || segment.kind === "heading") return [];
-      const severity = weigh(segment, facts.readings[segment.index]?.figures ?? [], claims, previous);
+      const severity = weigh(segment, facts.readings[segment.index]?.figures ?? [], statements, previous);
       if (severity === null) return [];
       copied.add(segment.index);
       const message = `Word for word, figures and all, as in line ${lineAt(source, 0)} of ${previous.facts.document.name}.`;
       return [aboutSegment(segment, severity, message, "this year's figures")];
     });
-    return [...findings, ...sameFigures(claims, previous, copied)];
+    return [...findings, ...sameFigures(statements, previous, copied)];
   },
 };
 
@@ -42,17 +42,17 @@ function normal(text: string): string {
 /** error: a change or last year's own period repeated; suspect: something done and counted; null: a standing fact. */
 function weigh(
   segment: Segment,
-  figures: readonly Figure[],
-  claims: readonly Claim[],
+  figures: readonly Quantity[],
+  statements: readonly Statement[],
   previous: ReadDocument,
 ): "error" | "suspect" | null {
   if (segment.text.split(/\s+/).length < LEAST_WORDS) return null;
-  const own = claims.filter((claim) => claim.segment === segment.index);
+  const own = statements.filter((claim) => claim.segment === segment.index);
   if (
     own.some(
       (claim) =>
         claim.kind === "change" &&
-        (claim.percent !== null || (claim.change !== null && claim.current.length > 0)),
+        (claim.percent !== null || (claim.changes.length > 0 && claim.current.length > 0)),
     )
   )
     return "error";
@@ -74,35 +74,35 @@ function weigh(
 
 /** The same change and percentage of the same measure, in other words. */
 function sameFigures(
-  claims: readonly Claim[],
+  statements: readonly Statement[],
   previous: ReadDocument,
   copied: ReadonlySet<number>,
 ): Judgement[] {
-  return claims.flatMap((claim): Judgement[] => {
+  return statements.flatMap((claim): Judgement[] => {
     if (claim.kind !== "change" || copied.has(claim.segment)) return [];
     // Without a percentage, two small counts may recur by chance.
-    const small = (claim.change?.figure.value ?? 0) < 5 || (claim.current[0]?.figure.value ?? 0) < 20;
+    const small = (claim.changes[0]?.figure.value ?? 0) < 5 || (claim.current[0]?.figure.value ?? 0) < 20;
     if (claim.percent === null && small) return [];
     const numbers = figuresOf(claim);
     if (numbers.length < 2) return [];
-    const same = previous.claims.find(
+    const same = previous.statements.find(
       (one) =>
         one.kind === "change" &&
         // Value, change and percentage all alike are no coincidence, whatever the sentence calls them.
-        (one.measure?.key === claim.measure?.key || (numbers.length === 3 && !small)) &&
+        (one.subject.join() === claim.subject.join() || (numbers.length === 3 && !small)) &&
         figuresOf(one).join() === numbers.join(),
     );
     if (same === undefined) return [];
     const where = sourceLine(previous.facts, same.segment, same.start);
     const year = previous.facts.own === null ? "the previous document" : yearLabel(previous.facts.own);
     const message = `The same figures (${numbers.join(", ")}) as for ${year}, line ${where} of ${previous.facts.document.name}.`;
-    return [aboutClaim(claim, claim.percent === null ? "suspect" : "error", message, "this year's figures")];
+    return [aboutStatement(claim, claim.percent === null ? "suspect" : "error", message, "this year's figures")];
   });
 }
 
-function figuresOf(claim: Claim): string[] {
+function figuresOf(claim: Statement): string[] {
   const sure = claim.current.filter((part) => part.certain).slice(0, 1);
-  return [...sure, ...(claim.change === null ? [] : [claim.change])]
+  return [...sure, ...claim.changes.slice(0, 1)]
     .map((part) => String(part.figure.value))
     .concat(claim.percent === null ? [] : [`${Math.abs(claim.percent.value)}%`]);
 }

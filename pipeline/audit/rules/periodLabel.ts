@@ -13,7 +13,7 @@ export const periodLabel: Rule = {
   name: "period-label",
   explanation:
     "A heading or a sentence about this document's own year carries the label of the year before: it was probably carried over.",
-  check: ({ facts, claims }) => {
+  check: ({ facts, statements }) => {
     const { own } = facts;
     if (own === null || facts.kind === "other") return [];
     const before = addMonths(own.from, -12);
@@ -38,11 +38,11 @@ export const periodLabel: Rule = {
         /^(?:during|in|for)\s+(?:the\s+)?(?:financial\s+year\s+|year\s+)?$/i.test(
           segment.text.slice(0, start),
         );
-      const claimed = claims.some(
+      const claimed = statements.some(
         (claim) =>
           claim.segment === segment.index &&
           claim.kind === "change" &&
-          claim.change !== null &&
+          claim.changes.length > 0 &&
           claim.current.length > 0,
       );
       if (

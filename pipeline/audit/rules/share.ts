@@ -1,127 +1,177 @@
-import type { Figure } from "../figures.js";
+import { numbersOf, sameKind, textBetween, wholesOf } from "../equations/wholes.js";
 import type { Judgement, Rule } from "../finding.js";
-import { percentFits } from "../percentVerdict.js";
-import type { Reading } from "../reading.js";
-import { sayPercent } from "../sayNumber.js";
+import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { sayNumber, sayPercent } from "../sayNumber.js";
+import { isChangePercent } from "../statements/changePercents.js";
+import type { Reading } from "../statements/reading.js";
 import { aboutSegment } from "./aboutSegment.js";
 
-const PART_OF =
-  /⟨N(?<part>\d+)⟩(?:\s+out)?\s+of\s+(?:the\s+|these\s+|all\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩.;]{0,40}\(\s*⟨P(?<share>\d+)⟩\s*\)/g;
-const OF_WHOLE =
-  /(?:^|[.,;:(]\s*)of\s+(?:the|these|all)\s+(?:the\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩.;,]{0,40},\s*⟨N(?<part>\d+)⟩[^⟨⟩.;]{0,30}\(\s*⟨P(?<share>\d+)⟩\s*\)/g;
-const PERCENT_OF =
-  /⟨P(?<share>\d+)⟩\s*\(\s*⟨N(?<part>\d+)⟩[^⟨⟩()]{0,20}\)\s+of\s+(?:the\s+|these\s+|all\s+|our\s+)?⟨N(?<whole>\d+)⟩/g;
-const PART_PERCENT_OF =
-  /⟨N(?<part>\d+)⟩[^⟨⟩().;]{0,25}\(\s*⟨P(?<share>\d+)⟩\s*\)\s+of\s+(?:the\s+|these\s+|all\s+|our\s+)?⟨N(?<whole>\d+)⟩/g;
-/** "97% of the actions were achieved (37 of 39)" */
-const PERCENT_THEN_COUNTS =
-  /⟨P(?<share>\d+)⟩[^⟨⟩().;,]{0,70}\(\s*⟨N(?<part>\d+)⟩(?:\s+[a-z]+)?(?:\s+out)?\s+of\s+(?:the\s+|all\s+|our\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩()]{0,25}\)/g;
-const PART_OUT_OF =
-  /⟨N(?<part>\d+)⟩\s+[a-z]+(?:\s+[a-z]+)?\s+out\s+of\s+(?:the\s+|a total of\s+)?⟨N(?<whole>\d+)⟩[^⟨⟩.;]{0,40}\(\s*⟨P(?<share>\d+)⟩\s*\)/g;
-/** "13% of the 24 parishes", with no part printed */
-const PERCENT_OF_BASE =
-  /⟨P(?<share>\d+)⟩\s+of\s+(?:the\s+|these\s+|all\s+|our\s+)(?:the\s+)?⟨N(?<whole>\d+)⟩\s+[a-z]/g;
-const OF_WHICH =
-  /⟨N(?<whole>\d+)⟩\s+(?:[a-z]+\s+){0,3}[a-z]+,?\s+of\s+(?:which|whom|these)\s+⟨P(?<share>\d+)⟩/g;
-/** Things no more than all of which can be meant: a target or last year's figure may be exceeded. */
-const OVER_ALL =
-  /^\s+of\s+(?:the\s+|all\s+|our\s+|these\s+)?(?:cases|victims|people|residents|respondents|actions|reports|incidents|offences|crimes|those|young people|clients|households)\b/i;
-/** "around 20 cases per month": an average is no base. */
-const AVERAGED = /\b(?:per|each|average|every|monthly|weekly|a (?:month|week|year|day))\b/;
 /** From here every whole percentage has a whole part. */
 const LARGE = 500;
+/** Things no more than all of which can be meant: a target or last year's figure may be exceeded. */
+const OVER_ALL =
+  /^\s+of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+)*(?:cases|victims|people|residents|respondents|actions|reports|incidents|offences|crimes|those|young people|clients|households|calls|visits|referrals)\b/;
 
-/** A share against its own two counts ("12 of 40 (25%)"), or one that no whole part of its base can give. */
+/** A share against its part and its whole ("12 of 40 (25%)"), or one that no whole part of its base can give. */
 export const share: Rule = {
   name: "share",
   explanation:
     "A share is a part divided by its whole. The counts printed beside it give another percentage, or no whole part of the base gives this one.",
   check: ({ facts }) =>
     facts.readings.flatMap((reading) => {
-      if (reading.segment.kind === "row") return [];
-      const patterns = [
-        PART_OF,
-        OF_WHOLE,
-        PERCENT_OF,
-        PART_PERCENT_OF,
-        PERCENT_THEN_COUNTS,
-        PART_OUT_OF,
-        PERCENT_OF_BASE,
-        OF_WHICH,
-      ];
-      const judged = patterns
-        .flatMap((pattern) => matches(reading, pattern))
-        .flatMap((found) =>
-          found.part === undefined ? judgeBase(reading, found) : judgeCounts(reading, found, found.part),
-        );
-      return [...judged, ...overAll(reading)];
+      if (!reading.figures.some((figure) => figure.kind === "percent")) return [];
+      return reading.figures.flatMap((figure, index): Judgement[] => {
+        if (figure.kind !== "percent" || isChangePercent(reading, index, 0) || reading.roles[index]?.name === "target") return [];
+        return judgeShare(reading, index, figure);
+      });
     }),
 };
 
-function overAll({ segment, figures }: Reading): Judgement[] {
-  return figures.flatMap((figure) => {
-    const over =
-      figure.kind === "percent" && figure.value > 100 && OVER_ALL.test(segment.text.slice(figure.end));
-    if (!over) return [];
-    const message = `${figure.text} is more than all of them.`;
-    return [aboutSegment(segment, "error", message, "at most 100 per cent", figure.start, figure.end)];
+interface Link {
+  readonly part: number | null;
+  readonly whole: number;
+  readonly firm: boolean;
+}
+
+function judgeShare(reading: Reading, index: number, share: Quantity): Judgement[] {
+  const { figures, shape, segment } = reading;
+  const behind = shape.text.slice(shape.behind[index]);
+  if (share.value > 100 && share.hedge === null && OVER_ALL.test(behind)) {
+    return [aboutSegment(segment, "error", `${share.text} is more than all of them.`, "at most 100 per cent", share.start, share.end)];
+  }
+  const links = linksOf(reading, index);
+  const judged = links.flatMap((link): { fits: boolean; finding: Judgement | null }[] => {
+    const [part, whole] = [link.part === null ? undefined : figures[link.part], figures[link.whole]];
+    if (whole === undefined || whole.value <= 0) return [];
+    if (part === undefined) return link.part === null ? [judgeBase(reading, share, whole)] : [];
+    const [p, w] = [intervalOf(part), intervalOf(whole)];
+    const value = (100 * part.value) / whole.value;
+    if (stands(share, { low: (100 * p.low) / w.high, high: (100 * p.high) / Math.max(w.low, 1e-9) })) return [{ fits: true, finding: null }];
+    const message = `${part.text} ÷ ${whole.text} = ${sayPercent(value, share.decimals + 1)}, printed as ${share.text}.`;
+    const expected = sayPercent(value, share.decimals);
+    const [start, end] = [Math.min(part.start, whole.start, share.start), Math.max(part.end, whole.end, share.end)];
+    return [{ fits: false, finding: aboutSegment(segment, link.firm ? "error" : "suspect", message, expected, start, end) }];
   });
+  if (judged.some((one) => one.fits)) return [];
+  return judged.flatMap((one) => one.finding ?? []).slice(0, 1);
 }
 
-interface Found {
-  readonly part: Figure | undefined;
-  readonly whole: Figure;
-  readonly share: Figure;
-  readonly words: string;
+/** The parts and wholes that a share may be of, the firmest first. */
+function linksOf(reading: Reading, index: number): Link[] {
+  const { shape, figures } = reading;
+  const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+  const wholes = wholesOf(reading);
+  const numbers = numbersOf(reading);
+  const clear = numbers.filter((one) => (figures[one]?.hedge ?? null) === null || true);
+  const whole = (part: number | null): { index: number; firm: boolean } | null => {
+    const fitting = wholes.filter((one) => one !== part && (part === null || sameKind(figures[one], figures[part])));
+    const earlier = fitting.filter((one) => one < Math.max(index, part ?? 0));
+    const found = fitting.length === 1 ? fitting[0] : (earlier.at(-1) ?? fitting[0]);
+    return found === undefined ? null : { index: found, firm: fitting.length === 1 || earlier.length > 0 };
+  };
+  const to = (part: number, firm = true): Link[] => {
+    const found = whole(part);
+    return found === null ? [] : [{ part, whole: found.index, firm: firm && found.firm }];
+  };
+  const before = clear.filter((one) => (shape.at[one] ?? 0) < (shape.at[index] ?? 0)).at(-1);
+  const after = clear.find((one) => (shape.at[one] ?? 0) > (shape.at[index] ?? 0));
+  const gapBefore = before === undefined ? "" : textBetween(reading, before, index);
+  const gapAfter = after === undefined ? "" : textBetween(reading, index, after);
+  // "P of the 250 residents surveyed (30)", "a quarter of the 456 residents who replied (114)"
+  if (after !== undefined && wholes.includes(after) && /^\s+(?:[a-z]+\s+)?of\s/.test(gapAfter)) {
+    const inner = clear.find((one) => one > after && /\(\s*(?:[a-z]+\s+)?$/.test(textBetween(reading, after, one)) && textBetween(reading, after, one).length < 90);
+    if (inner !== undefined && /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[inner]))) return [{ part: inner, whole: after, firm: true }];
+    // "19%, 262 of the 1,366" and "262, 19% of the 1,366"
+    if (before !== undefined && !wholes.includes(before) && /^(?:\s+[a-z]+){0,4}\s*[,(–—-]\s*(?:or\s+|about\s+)?$/.test(gapBefore)) return [{ part: before, whole: after, firm: true }];
+    return /\b(?:per|each|average|every|monthly|weekly|a (?:month|week|year|day))\b/.test(ahead.slice(-40) + behind.slice(0, 60)) ? [] : [{ part: null, whole: after, firm: false }];
+  }
+  // "P (30 of the 250)", "P (30)"
+  if (after !== undefined && /^[^⟨⟩().;,]{0,70}\(\s*(?:[a-z]+\s+)?$/.test(gapAfter) && !wholes.includes(after)) {
+    const inside = shape.text.slice(shape.behind[after]);
+    const pair = /^(?:\s+[a-z]+){0,2}?\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*⟨N(\d+)⟩/.exec(inside)?.[1];
+    if (pair !== undefined) return [{ part: after, whole: Number(pair), firm: true }];
+    if (/^(?:\s+[a-z]+){0,3}\s*\)/.test(inside) && !/⟨/.test(gapAfter)) return to(after);
+  }
+  // "31 of the 54 actions in the plan (57%)", "172 (37.9%)"
+  if (before !== undefined && /^[^⟨⟩();]{0,60}\(\s*(?:or\s+|about\s+)?$/.test(gapBefore)) {
+    if (wholes.includes(before)) {
+      const part = clear.filter((one) => one < before).at(-1);
+      const joined = part !== undefined && /\b(?:of|among)\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+)*$/.test(textBetween(reading, part, before));
+      if (part !== undefined && joined) return [{ part, whole: before, firm: true }];
+    }
+    return to(before);
+  }
+  // "782 came from licensed premises, accounting for 60% of the total", "which is 30%"
+  if (before !== undefined && /\b(?:account\w*|represent\w*|mak\w+ up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(gapBefore) && gapBefore.length < 110) {
+    if (wholes.includes(before)) {
+      const part = clear.filter((one) => one < before).at(-1);
+      if (part !== undefined && /\bof\s+(?:the\s+|these\s+|all\s+|our\s+)*$/.test(textBetween(reading, part, before))) return [{ part, whole: before, firm: true }];
+    }
+    return to(before, /\bof (?:the|all|them|these|its|those)\b|^\s*[.,;)]|^\s*$/.test(behind));
+  }
+  // "1,366 calls, of which 19% …": no whole part may give it.
+  if (before !== undefined && wholes.includes(before) && /\bof\s+(?:which|whom|these)\s+(?:[a-z]+\s+)?$/.test(gapBefore)) {
+    return after === undefined && !/\b(?:per|each|average|every|around|about|monthly|weekly|a (?:month|week|year|day))\b/.test(`${ahead.slice(-110)}`) ? [{ part: null, whole: before, firm: false }] : [];
+  }
+  return [];
 }
 
-function matches({ figures, shape, roles }: Reading, pattern: RegExp): Found[] {
-  return [...shape.text.matchAll(pattern)].flatMap((match) => {
-    const { part: partIndex, whole: wholeIndex, share: shareIndex } = match.groups ?? {};
-    const [whole, printed] = [figures[Number(wholeIndex)], figures[Number(shareIndex)]];
-    const part = partIndex === undefined ? undefined : figures[Number(partIndex)];
-    if (whole === undefined || printed === undefined || whole.value <= 0) return [];
-    if ([whole, printed, part].some((figure) => (figure?.hedge ?? null) !== null)) return [];
-    // A change is no part of a whole, nor are pounds of people.
-    const comparable =
-      part === undefined || (part.kind === whole.kind && roles[Number(partIndex)]?.name !== "change");
-    if (!comparable) return [];
-    return [
-      {
-        part,
-        whole,
-        share: printed,
-        words: shape.text.slice(Math.max(0, match.index - 40), match.index + match[0].length),
-      },
-    ];
-  });
-}
-
-function judgeCounts({ segment }: Reading, { whole, share: printed }: Found, part: Figure): Judgement[] {
-  const value = (part.value / whole.value) * 100;
-  if (percentFits(printed, value)) return [];
-  const message = `${part.text} ÷ ${whole.text} = ${sayPercent(value, printed.decimals + 1)}, printed as ${printed.text}.`;
-  const expected = sayPercent(value, printed.decimals);
-  return [aboutSegment(segment, "error", message, expected, Math.min(part.start, whole.start), printed.end)];
-}
-
-function judgeBase({ segment }: Reading, { whole, share: printed, words }: Found): Judgement[] {
-  if (whole.value > LARGE || AVERAGED.test(words)) return [];
+function judgeBase({ segment }: Reading, share: Quantity, whole: Quantity): { fits: boolean; finding: Judgement | null } {
+  const nothing = { fits: true, finding: null };
+  if (whole.value > LARGE || whole.hedge !== null || whole.slack > 0 || whole.kind !== "count" || share.hedge !== null || share.worded || share.value > 100) return nothing;
   const parts = Array.from({ length: whole.value + 1 }, (_, done) => (done / whole.value) * 100);
-  if (parts.some((value) => percentFits(printed, value))) return [];
-  const below = Math.floor((whole.value * printed.value) / 100);
-  const near = [below, below + 1].map(
-    (done) => `${done} of ${whole.text} = ${sayPercent((done / whole.value) * 100, printed.decimals + 1)}`,
-  );
-  const message = `No whole part of ${whole.text} is ${printed.text}: ${near.join("; ")}.`;
-  return [
-    aboutSegment(
-      segment,
-      "suspect",
-      message,
-      "a share that whole numbers can give",
-      whole.start,
-      printed.end,
-    ),
-  ];
+  if (parts.some((value) => stands(share, { low: value, high: value }))) return nothing;
+  const below = Math.floor((whole.value * share.value) / 100);
+  const near = [below, below + 1].map((done) => `${done} of ${whole.text} = ${sayPercent((done / whole.value) * 100, share.decimals + 1)}`);
+  const message = `No whole part of ${whole.text} is ${share.text}: ${near.join("; ")}.`;
+  const [start, end] = [Math.min(whole.start, share.start), Math.max(whole.end, share.end)];
+  return { fits: false, finding: aboutSegment(segment, "suspect", message, "a share that whole numbers can give", start, end) };
 }
+
+/** Kinds of which nothing is both: their shares make a hundred. */
+const OPPOSITES = /\b(?:(wom[ae]n|female|girls?)|(m[ae]n|male|boys?))\b/;
+
+/** Shares of one whole that pass a hundred, or that two opposite kinds do not fill. */
+export const sharesTogether: Rule = {
+  name: "shares-together",
+  explanation: "The shares printed are of one whole, and together they are more than all of it, or the two kinds that fill it do not.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading): Judgement[] => {
+      const { figures, shape, segment } = reading;
+      const shares = figures.flatMap((figure, index) => (figure.kind === "percent" && !figure.worded && figure.hedge === null && !isChangePercent(reading, index, 0) ? [index] : []));
+      const [first, second] = shares;
+      if (first === undefined || second === undefined) return [];
+      const remaining = /\bthe (?:remaining|remainder|rest|other)\b[^⟨⟩]{0,20}$/.test(shape.text.slice(0, shape.at[shares.at(-1) ?? 0]));
+      const kind = (index: number) => OPPOSITES.exec(/^[^⟨⟩;.]{0,40}/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
+      const [one, other] = [kind(first), kind(second)];
+      const opposite = shares.length === 2 && one !== null && other !== null && (one[1] === undefined) !== (other[1] === undefined) && !/[;.]/.test(textBetween(reading, first, second));
+      const whole = remaining || opposite;
+      if (!whole) return [];
+      const parts = shares.map((index) => intervalOf(figures[index] as Quantity));
+      const sum = { low: parts.reduce((total, part) => total + part.low, 0), high: parts.reduce((total, part) => total + part.high, 0) };
+      if (meets(sum, { low: 100, high: 100 })) return [];
+      const total = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
+      // Some may have given no answer.
+      const sure = total > 100 || remaining;
+      if (!sure && total > 90) return [];
+      const message = `${shares.map((index) => figures[index]?.text).join(" and ")} make ${sayNumber(total, 1)} per cent, not 100.`;
+      return [aboutSegment(segment, sure ? "error" : "suspect", message, "shares that make 100 per cent", figures[first]?.start ?? 0, figures[shares.at(-1) ?? 0]?.end ?? 0)];
+    }),
+};
+
+/** "A third (25%)": a fraction in words and the percentage printed for it. */
+export const wordedShare: Rule = {
+  name: "worded-share",
+  explanation: "A share is put in words and in figures, and the two are not the same.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading): Judgement[] =>
+      reading.figures.flatMap((figure, index) => {
+        const next = reading.figures[index + 1];
+        if (figure.kind !== "percent" || !figure.worded || next?.kind !== "percent" || next.worded) return [];
+        if (!/^[^⟨⟩.;,()]{0,50}\(\s*$/.test(textBetween(reading, index, index + 1)) || !/^\s*\)/.test(reading.shape.text.slice(reading.shape.behind[index + 1]))) return [];
+        if (meets(intervalOf(figure), intervalOf(next))) return [];
+        const message = `"${figure.text}" is about ${sayNumber(figure.value, 0)} per cent, and ${next.text} is printed beside it.`;
+        return [aboutSegment(reading.segment, "error", message, "one share", figure.start, next.end)];
+      }),
+    ),
+};

@@ -1,8 +1,16 @@
 import type { Judgement, Rule } from "../finding.js";
-import { findMeasures, measureNear } from "../measures.js";
+import { SENSITIVE } from "../sensitive.js";
 import { aboutSegment } from "./aboutSegment.js";
 
-/** One to four people or cases of a sensitive measure. */
+const COUNTED =
+  /^\s+(?:[a-z&’'-]+\s+){0,4}?(?:referrals?|victims?|detentions?|cases?|offences?|crimes?|incidents?|individuals|people|children)\b/i;
+
+interface Hit {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** One to four people or cases of a sensitive subject. */
 export const smallCount: Rule = {
   name: "small-sensitive-count",
   explanation:
@@ -10,36 +18,21 @@ export const smallCount: Rule = {
   check: ({ facts }) =>
     facts.readings.flatMap(({ segment, figures, roles }): Judgement[] => {
       if (segment.kind === "heading") return [];
-      const hits = findMeasures(segment.text).filter(({ measure }) => measure.sensitive);
-      const above = facts.blocks[segment.block]?.text ?? "";
-      const context =
-        segment.kind === "row" ? [] : findMeasures(above).filter(({ measure }) => measure.sensitive);
+      const hits = hitsIn(segment.text);
+      const context = segment.kind === "row" ? [] : hitsIn(facts.blocks[segment.block]?.text ?? "");
       return figures.flatMap((figure, index): Judgement[] => {
-        if (
-          figure.kind !== "count" ||
-          figure.value < 1 ||
-          figure.value > 4 ||
-          roles[index]?.name === "change"
-        )
-          return [];
-        const counted =
-          /^\s+(?:[a-z&’'-]+\s+){0,4}?(?:referrals?|victims?|detentions?|cases?|offences?|crimes?|incidents?|individuals|people|children)\b/i.test(
-            segment.text.slice(figure.end),
-          );
-        const near = measureNear(segment.text, figure.start);
-        const own = hits.find((hit) => hit.measure.key === near?.key);
-        const measure = (own ?? hits[0] ?? (/\breferrals?\b/i.test(segment.text) ? context[0] : undefined))
-          ?.measure;
-        if (
-          !counted ||
-          measure === undefined ||
-          /\bactions?\b|\btrain|\bpages?\b/i.test(segment.text.slice(figure.end, figure.end + 30))
-        )
-          return [];
-        const message = `A count of ${figure.text} on ${measure.name} is small enough to identify someone.`;
-        return [
-          aboutSegment(segment, "note", message, "[c], or a wider area or period", figure.start, figure.end),
-        ];
+        const behind = segment.text.slice(figure.end);
+        const small = figure.kind === "count" && figure.value >= 1 && figure.value <= 4 && roles[index]?.name !== "change";
+        if (!small || !COUNTED.test(behind) || /\bactions?\b|\btrain|\bpages?\b/i.test(behind.slice(0, 30))) return [];
+        const near = hits.filter((hit) => hit.start > figure.end)[0] ?? hits.at(-1);
+        const hit = near ?? (/\breferrals?\b/i.test(segment.text) ? context[0] : undefined);
+        if (hit === undefined) return [];
+        const message = `A count of ${figure.text} on ${hit.name} is small enough to identify someone.`;
+        return [aboutSegment(segment, "note", message, "[c], or a wider area or period", figure.start, figure.end)];
       });
     }),
 };
+
+function hitsIn(text: string): Hit[] {
+  return SENSITIVE.flatMap(({ name, pattern }) => [...text.matchAll(pattern)].map((match) => ({ name, start: match.index }))).sort((a, b) => a.start - b.start);
+}

@@ -1,56 +1,52 @@
-import type { Claim } from "../claim.js";
 import { sayPeriod } from "../day.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
-import { findMeasures } from "../measures.js";
-import { percentFits } from "../percentVerdict.js";
+import { intervalOf, meets, stands } from "../quantities/quantity.js";
 import { sayNumber, sayPercent } from "../sayNumber.js";
+import { soleLevel, type Statement } from "../statements/statement.js";
+import { subjectWords } from "../statements/subject.js";
 import type { StoreFigure } from "../storeFigures.js";
-import { storeMeasure } from "../storeMeasure.js";
-import { aboutClaim } from "./aboutClaim.js";
-
-/** A claim against the figure that the store holds for the same measure, area and period. */
-export const storeFigure: Rule = {
-  name: "store-figure",
-  explanation: "The workspace's store holds another figure for this measure, area and period.",
-  check: ({ facts, claims, store }) => {
-    if (store.length === 0) return [];
-    const keys = new Map(store.map(({ measureName }) => [measureName, storeMeasure(measureName)]));
-    return claims.flatMap((claim): Judgement[] => {
-      const period = periodOf(claim, facts);
-      if (period === null) return [];
-      const matches = store.filter(
-        (figure) =>
-          isIn(period, figure) && isAbout(claim, figure, keys.get(figure.measureName) ?? null, facts),
-      );
-      const [figure] = matches;
-      if (isMixed(claim, facts)) return [];
-      // Another measure's figure: "147 daily taskings on anti-social behaviour" is not what ASB came to.
-      if (store.some((other) => isIn(period, other) && isWholly(claim, other))) return [];
-      // A district that is its own partnership holds the figure twice; two that differ leave open which is meant.
-      if (figure === undefined || matches.some((other) => !sameFigures(other, figure))) return [];
-      return judge(claim, figure, period.assumed);
-    });
-  },
-};
+import { aboutStatement } from "./aboutStatement.js";
 
 /** A misprint or another year's figure is of the same size; much less is a part of the measure, much more a whole. */
 const SIZE = 2;
 
-/** The value and one thing more as the store has them, whatever the measure is called. */
-function isWholly(claim: Claim, { value, previous }: StoreFigure): boolean {
-  const now = claim.current.find((part) => part.certain)?.figure.value;
-  const before = claim.previous.find((part) => part.certain)?.figure.value;
-  const moved = claim.change?.figure.value;
-  if (now !== value || previous === null) return false;
-  return before === previous || moved === Math.abs(value - previous);
+/** A statement against the figure that the store holds for the same measure, area and period. */
+export const storeFigure: Rule = {
+  name: "store-figure",
+  explanation: "The workspace's store holds another figure for this measure, area and period.",
+  check: ({ facts, statements, store }) => {
+    if (store.length === 0) return [];
+    const names = new Map(store.map(({ measureName }) => [measureName, wordsOf(measureName)]));
+    const areas = new Set(store.map(({ areaName }) => plainArea(areaName)));
+    return statements.flatMap((statement): Judgement[] => {
+      const period = periodOf(statement, facts);
+      if (period === null || (statement.kind !== "change" && statement.kind !== "count")) return [];
+      if (statement.areas.some((area) => !areas.has(plainArea(area)))) return [];
+      const inPeriod = store.filter((figure) => isIn(period, figure));
+      const subject = wordsOf(statement.subject.join(" "));
+      const matches = inPeriod.filter((figure) => subject !== "" && names.get(figure.measureName) === subject);
+      const [figure] = matches;
+      // Another measure's figure: "147 daily taskings on anti-social behaviour" is not what ASB came to.
+      if (inPeriod.some((other) => isWholly(statement, other))) return [];
+      // A district that is its own partnership holds the figure twice; two that differ leave open which is meant.
+      if (figure === undefined || matches.some((other) => other.value !== figure.value || other.previous !== figure.previous)) return [];
+      return judge(statement, figure, period.assumed);
+    });
+  },
+};
+
+/** The words of a measure's name in one order, so that "burglary residential" is "residential burglary". */
+function wordsOf(name: string): string {
+  return [...new Set(subjectWords(name))].sort().join(" ");
 }
 
-/** A cell that lists figures of several measures does not show which number is whose. */
-function isMixed(claim: Claim, facts: DocumentFacts): boolean {
-  const segment = facts.segments[claim.segment];
-  if (segment === undefined || !(segment.kind === "row" || segment.text.includes(";"))) return false;
-  return new Set(findMeasures(segment.text).map(({ measure }) => measure.key)).size > 1;
+/** The value and one thing more as the store has them, whatever the measure is called. */
+function isWholly({ current, previous, changes }: Statement, figure: StoreFigure): boolean {
+  const now = soleLevel(current)?.value;
+  const moved = changes[0]?.figure.value;
+  if (now !== figure.value || figure.previous === null) return false;
+  return soleLevel(previous)?.value === figure.previous || moved === Math.abs(figure.value - figure.previous);
 }
 
 interface AskedPeriod {
@@ -60,74 +56,48 @@ interface AskedPeriod {
   readonly assumed: boolean;
 }
 
-function periodOf(claim: Claim, facts: DocumentFacts): AskedPeriod | null {
-  if (claim.period !== null) return { ...claim.period, assumed: false };
-  const dated = facts.readings[claim.segment]?.figures.some(({ kind }) => kind === "date") ?? true;
+function periodOf(statement: Statement, facts: DocumentFacts): AskedPeriod | null {
+  if (statement.period !== null) return { ...statement.period, assumed: false };
+  const dated = facts.readings[statement.segment]?.figures.some(({ kind }) => kind === "date") ?? true;
   const own = facts.data ?? (facts.kind === "report" ? facts.own : null);
   // A bare count, or a sentence with a date of its own, may be of any other time.
-  return own === null || dated || claim.kind !== "change" ? null : { ...own, assumed: true };
+  return own === null || dated || statement.kind !== "change" || statement.partial ? null : { ...own, assumed: true };
 }
 
 function isIn({ from, to }: AskedPeriod, figure: StoreFigure): boolean {
-  return (
-    from.slice(0, 7) === figure.periodStart.slice(0, 7) && to.slice(0, 7) === figure.periodEnd.slice(0, 7)
-  );
+  return from.slice(0, 7) === figure.periodStart.slice(0, 7) && to.slice(0, 7) === figure.periodEnd.slice(0, 7);
 }
 
-function isAbout(claim: Claim, figure: StoreFigure, key: string | null, facts: DocumentFacts): boolean {
-  if (claim.kind === "rank" || claim.kind === "share") return false;
-  if (claim.area !== null && plainArea(claim.area) !== plainArea(figure.areaName)) return false;
-  if (claim.measure !== null && key !== null) return claim.measure.key === key;
-  const spot = claim.current[0];
-  const text = `${facts.segments[claim.segment]?.text ?? ""} ${spot === undefined ? "" : (facts.segments[spot.segment]?.text ?? "")}`;
-  const named = text.toLowerCase().includes(figure.measureName.toLowerCase());
-  // Where the sentence speaks of several measures, a name in it may belong to another number.
-  return named && new Set(findMeasures(text).map(({ measure }) => measure.key)).size < 2;
-}
-
-function sameFigures(one: StoreFigure, other: StoreFigure): boolean {
-  return one.value === other.value && one.previous === other.previous;
-}
-
-/** "Sevenoaks District" and "Sevenoaks" are one area; "Sevenoaks Town" is another. */
+/** "Example District" and "Example" are one area; "Example Town" is another. */
 function plainArea(name: string): string {
   return name
     .toLowerCase()
-    .replace(/\b(?:the|district|borough|county)\b/g, "")
+    .replace(/\b(?:the|district|borough|county|csp)\b/g, "")
     .trim();
 }
 
-function judge(claim: Claim, figure: StoreFigure, assumed: boolean): Judgement[] {
+function judge(statement: Statement, figure: StoreFigure, assumed: boolean): Judgement[] {
   const sure = assumed ? "suspect" : "error";
-  const findings: Judgement[] = [];
-  const [now, ...others] = claim.current.filter(
-    (part) => part.certain && part.figure.kind === "count" && part.figure.hedge === null,
-  );
-  if (now === undefined || now.figure.decimals > 0) return [];
-  const ratio = now.figure.value / figure.value;
+  const now = soleLevel(statement.current) ?? (statement.kind === "count" ? (statement.current[0]?.figure ?? null) : null);
+  if (now === null || now.kind !== "count" || now.decimals > 0 || now.hedge !== null) return [];
+  const ratio = now.value / figure.value;
   if (!(ratio <= SIZE && ratio >= 1 / SIZE)) return [];
   const period = sayPeriod(figure.periodStart, figure.periodEnd);
-  const wrong = others.length === 0 && now.figure.value !== figure.value;
-  if (wrong) {
-    const message = `The store holds ${sayNumber(figure.value)} for ${figure.measureName}, ${figure.areaName}, ${period}; ${now.figure.text} is printed.`;
-    // A bare count may be of a part of the measure; a claim of change is of the whole.
-    findings.push(
-      aboutClaim(claim, claim.kind === "change" ? sure : "suspect", message, sayNumber(figure.value)),
-    );
+  const value = { low: figure.value, high: figure.value };
+  if (!meets(intervalOf(now), value)) {
+    const message = `The store holds ${sayNumber(figure.value)} for ${figure.measureName}, ${figure.areaName}, ${period}; ${now.text} is printed.`;
+    // A bare count may be of a part of the measure; a statement of change is of the whole.
+    return [aboutStatement(statement, statement.kind === "change" ? sure : "suspect", message, sayNumber(figure.value))];
   }
-  const [before] = claim.previous.filter((part) => part.certain && part.figure.hedge === null);
-  if (!wrong && before !== undefined && figure.previous !== null && before.figure.value !== figure.previous) {
-    const message = `The store holds ${sayNumber(figure.previous)} for the period before ${period}; ${before.figure.text} is printed.`;
-    findings.push(aboutClaim(claim, sure, message, sayNumber(figure.previous)));
+  const before = soleLevel(statement.previous);
+  if (before !== null && figure.previous !== null && !meets(intervalOf(before), { low: figure.previous, high: figure.previous })) {
+    const message = `The store holds ${sayNumber(figure.previous)} for the period before ${period}; ${before.text} is printed.`;
+    return [aboutStatement(statement, sure, message, sayNumber(figure.previous))];
   }
-  if (
-    findings.length === 0 &&
-    claim.percent !== null &&
-    figure.percent !== null &&
-    !percentFits(claim.percent, Math.abs(figure.percent))
-  ) {
-    const message = `The store gives a change of ${sayPercent(figure.percent, 1)} for ${figure.measureName}, ${period}; ${claim.percent.text} is printed.`;
-    findings.push(aboutClaim(claim, sure, message, sayPercent(figure.percent, claim.percent.decimals)));
-  }
-  return findings;
+  const { percent } = statement;
+  if (percent === null || figure.percent === null) return [];
+  const size = Math.abs(figure.percent);
+  if (stands(percent, { low: size, high: size })) return [];
+  const message = `The store gives a change of ${sayPercent(figure.percent, 1)} for ${figure.measureName}, ${period}; ${percent.text} is printed.`;
+  return [aboutStatement(statement, sure, message, sayPercent(figure.percent, percent.decimals))];
 }

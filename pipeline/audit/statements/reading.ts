@@ -1,27 +1,24 @@
-import { type Figure, type FigureKind, findFigures } from "./figures.js";
+import { findQuantities } from "../quantities/findQuantities.js";
+import type { Quantity, QuantityKind } from "../quantities/quantity.js";
+import type { Segment } from "../segments.js";
 import { assignRoles, type Role } from "./roles.js";
-import type { Segment } from "./segments.js";
 import { type Shape, toShape } from "./shape.js";
 
 /** A sentence with its figures, their wording and the part each number plays. */
 export interface Reading {
   readonly segment: Segment;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly Quantity[];
   readonly shape: Shape;
   /** One for each figure. */
   readonly roles: readonly Role[];
 }
 
 export function readSegment(segment: Segment): Reading {
-  const figures = findFigures(segment.text);
+  const figures = findQuantities(segment.text);
   const shape = toShape(segment.text, figures);
   return { segment, figures, shape, roles: assignRoles(figures, shape) };
 }
 
-export function readSegments(segments: readonly Segment[]): Reading[] {
-  return segments.map(readSegment);
-}
-
-export function figuresOf(reading: Reading, kind: FigureKind): Figure[] {
+export function figuresOf(reading: Reading, kind: QuantityKind): Quantity[] {
   return reading.figures.filter((figure) => figure.kind === kind);
 }

@@ -1,0 +1,33 @@
+import type { Quantity } from "../quantities/quantity.js";
+import type { Reading } from "../statements/reading.js";
+
+const LINK = "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|a total of\\s+|some\\s+|a further\\s+)*";
+const WHOLE_AHEAD = new RegExp(
+  `(?:^|[.,;:(–—-]\\s*|\\b(?:and|that|where|while)\\s+)(?:out\\s+)?of\\s+${LINK}$|⟨[NP]\\d+⟩\\)?(?:\\s+(?!(?:increase|rise|fall|decrease|reduction|drop|average|rate|total|number|level)\\b)[a-z-]+){0,3}?\\s*(?:\\(\\s*⟨[NP]\\d+⟩[^⟨⟩()]{0,20}\\)\\s*)?(?:\\s(?:out\\s+)?of|\\samong|\\sout of)\\s+${LINK}$`,
+);
+const WHOLE_BEHIND = /^[^⟨⟩.;]{0,60}?[,(]?\s+of\s+(?:which|whom|these|those|them)\b/;
+
+/** Numbers that the wording makes the whole of something: "of the 54 actions", "1,299 calls, of which …". */
+export function wholesOf({ figures, shape, roles }: Reading): number[] {
+  return figures.flatMap((figure, index) => {
+    if (figure.kind !== "count" && figure.kind !== "money") return [];
+    if (roles[index]?.name === "change" || roles[index]?.name === "target") return [];
+    const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+    return WHOLE_AHEAD.test(ahead) || WHOLE_BEHIND.test(behind) ? [index] : [];
+  });
+}
+
+/** Counts and sums of money of a sentence that are no differences, by index. */
+export function numbersOf({ figures, roles }: Reading): number[] {
+  return figures.flatMap((figure, index) =>
+    (figure.kind === "count" || figure.kind === "money") && roles[index]?.name !== "change" && roles[index]?.name !== "target" ? [index] : [],
+  );
+}
+
+export function textBetween({ shape }: Reading, one: number, other: number): string {
+  return shape.text.slice(shape.behind[one], shape.at[other]);
+}
+
+export function sameKind(one: Quantity | undefined, other: Quantity | undefined): boolean {
+  return one !== undefined && other !== undefined && one.kind === other.kind;
+}

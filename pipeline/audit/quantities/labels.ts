@@ -1,0 +1,25 @@
+/** Things with digits that are no figures of the document's subject: names, references, times of day, ages. */
+export const LABELS: readonly RegExp[] = [
+  /\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/gi,
+  /\b(?:Tel(?:ephone)?|Fax|Minicom|Ext|Call|Ring|Dial|Phone|Text)\.?:?\s*(?:on\s+)?\d[\d\s]{1,12}\d(?!\s?%|,\d|\s+[a-z]+s\b)/gi,
+  /(?<![\d,.])\(?0\d{2,4}\)?[\s-]?\d{3}[\s-]?\d{3,4}\b/g,
+  /\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b/g,
+  /\b\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm)\b|\b\d{1,2}[.:]\d{2}\s?(?:hours|hrs)\b/gi,
+  /\b\d{1,2}:\d{1,2}\b|\b24\/7\b/g,
+  /\bcovid[\s-]*19\b/gi,
+  /\b(?:[A-Za-z]{1,4}\d+[A-Za-z]?|[A-Z]{1,4}-\d+)\b/g,
+  // A footnote's digit stands against a word or a bracket.
+  /(?<=[a-z)\]”’"]|[a-z][.,;])\d{1,2}(?=[\s,.;:)]|$)/g,
+  /\b(?:sections?|sect|ss?\.|parts?|chapters?|appendi(?:x|ces)|annex(?:es)?|tiers?|schedules?|articles?|figures?|figs?\.?|tables?|charts?|maps?|graphs?|box|boxes|phases?|stages?|steps?|lockdown|DHR|reviews?|priority|priorities|objectives?|aims?|strands?|questions?|paragraphs?|paras?\.?|waves?|codes?|levels?|measures?|indicators?|targets?|groups?|categor(?:y|ies)|quarters?|grades?|bands?|class|classes|zones?|beats?|options?|items?|recommendations?|actions?|wards?|rounds?|sprints?|units?|versions?|editions?|issues?|volumes?|notes?|notices?|references?|ref\.?|no\.|nos\.|number|week|month|day|year|round|outcomes?|themes?|goals?|KPI|Op(?:eration)?)\s+(?:no\.?\s*)?\d{1,3}(?!\d)(?:\.\d+)*(?:\s*(?:-|–|and|&|to|,)\s*\d{1,2}(?:\.\d+)*(?!\d|,\d|\s*%|\s+[a-z]+s\b))*(?![\d%]|,\d|\s*(?:per\s?cent|pc)\b|\s+(?:of the|reports|incidents|offences|crimes|were|was|had|to\s+\d|more|fewer|less))/gi,
+  /\b(?:aged?|age of|ages)\s+(?:(?:under|over|between)\s+)?\d{1,2}(?:\s*(?:-|–|to|and)\s*\d{1,2})?/gi,
+  /\b(?:under|over)[\s-]\d{2}['’]?s\b|\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\s*(?:yrs?|years?)\b|\b\d{1,2}\+(?!\d)/gi,
+  /\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}[\s-]year[\s-]olds?\b|\b\d{1,2}[\s-]year[\s-]olds?\b/gi,
+  /\b(?:per|every|for each)\s+(?:head of\s+)?(?:1,000|10,000|100,000|1,000,000|1000|10000|100000|100|thousand|million)\b/gi,
+  /\b\d+\s+(?:and|&)\s+\d+\s+(?:years|months)\b/gi,
+];
+
+/** Limits of an interval ("95% confidence interval 27% to 35%") are no levels. */
+export const LIMITS: readonly RegExp[] = [
+  /\b\d{2}(?:\.\d)?\s?(?:%|per\s?cent)\s+(?:confidence|CI|credible|certain)[^.;)]*?(?:\d[\d.,]*\s?%?\s*(?:to|and|-|–)\s*\d[\d.,]*\s?%?|(?=[.;)]))/gi,
+  /\b(?:margin of error|plus or minus|±)\s*(?:of\s+)?\d+(?:\.\d+)?(?:\s?%|\s+(?:percentage\s+)?points?)?/gi,
+];

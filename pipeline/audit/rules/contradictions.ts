@@ -1,0 +1,93 @@
+import { contentWords } from "../contentWords.js";
+import { sourceLine } from "../documentFacts.js";
+import type { Judgement, Rule, RuleInput } from "../finding.js";
+import { differ, type Entry, ledgerOf, sameMatter, workedPercent } from "../ledger.js";
+import { stands } from "../quantities/quantity.js";
+import { sayPercent } from "../sayNumber.js";
+import { aboutSegment } from "./aboutSegment.js";
+import { aboutStatement } from "./aboutStatement.js";
+
+/** Every pair of entries on one matter, the later with the earlier. */
+function pairsOf({ statements, facts }: RuleInput): [later: Entry, earlier: Entry][] {
+  const entries = ledgerOf(statements, facts);
+  return entries.flatMap((later, index) =>
+    entries.slice(0, index).flatMap((earlier): [Entry, Entry][] => (sameMatter(later, earlier) ? [[later, earlier]] : [])),
+  );
+}
+
+/** One measure with two levels for the same area and year. */
+export const contradictoryValue: Rule = {
+  name: "contradictory-value",
+  explanation: "The document gives one thing two different values for the same area and year.",
+  check: (input) =>
+    pairsOf(input).flatMap(([later, earlier]): Judgement[] => {
+      const { now } = later;
+      if (now === null || earlier.now === null || !differ(now, earlier.now)) return [];
+      // Figures of quite another size are of a part, or of another kind of thing.
+      const ratio = now.value / earlier.now.value;
+      if (ratio > 2.5 || ratio < 0.4) return [];
+      const where = sourceLine(input.facts, earlier.statement.segment, earlier.statement.start);
+      const message = `${later.subject}: ${now.text} here and ${earlier.now.text} in line ${where}. Say which source or period each is.`;
+      const named = later.statement.period !== null && earlier.statement.period !== null;
+      return [aboutStatement(later.statement, named ? "error" : "suspect", message, "one value, or the reason for two")];
+    }),
+};
+
+/** A change said twice: in a headline and in the text, in a bullet and in a section. */
+export const contradictoryChange: Rule = {
+  name: "contradictory-change",
+  explanation: "Two places of the document speak of one change and give it another percentage or another direction.",
+  check: (input) =>
+    pairsOf(input).flatMap(([later, earlier]): Judgement[] => {
+      const where = sourceLine(input.facts, earlier.statement.segment, earlier.statement.start);
+      const say = (message: string, expected: string) => [aboutStatement(later.statement, "error", message, expected)];
+      for (const [one, other] of [[later, earlier], [earlier, later]] as const) {
+        const worked = workedPercent(other);
+        if (one.percent === null || one.now !== null || worked === null) continue;
+        const size = { low: Math.min(Math.abs(worked.low), Math.abs(worked.high)), high: Math.max(Math.abs(worked.low), Math.abs(worked.high)) };
+        const mean = (worked.low + worked.high) / 2;
+        const turned = one.direction !== null && Math.abs(mean) > 0.5 && (mean < 0 ? "down" : "up") !== one.direction;
+        if (stands(one.percent, size) && !turned) continue;
+        const levels = `${other.before?.text} to ${other.now?.text}`;
+        return say(`${later.subject}: from ${levels} is ${mean < 0 ? "a fall" : "a rise"} of ${sayPercent(Math.abs(mean), Math.max(1, one.percent.decimals))}, but the change is said to be ${one.direction ?? ""} ${one.percent.text} (line ${one === later ? "this" : where}${one === later ? ` one; the counts are in line ${where}` : ""}).`, "one change");
+      }
+      if (later.percent !== null && earlier.percent !== null && differ(later.percent, earlier.percent)) {
+        return say(`${later.subject}: ${later.percent.text} here and ${earlier.percent.text} in line ${where}.`, "one percentage");
+      }
+      if (later.direction !== null && earlier.direction !== null && later.direction !== earlier.direction && later.statement.oneWay && earlier.statement.oneWay) {
+        return say(`${later.subject}: ${later.direction} here and ${earlier.direction}${earlier.percent === null ? "" : ` (${earlier.percent.text})`} in line ${where}.`, "one direction");
+      }
+      return [];
+    }),
+};
+
+/** A sentence of so many words that matter is no mere form of words. */
+const TELLING = 6;
+
+/** The same sentence twice, with another figure in it. */
+export const sentenceTwice: Rule = {
+  name: "sentence-twice",
+  explanation: "The same sentence stands in two places with different figures: one of them was not brought up to date.",
+  check: ({ facts }) => {
+    const seen = new Map<string, number>();
+    return facts.readings.flatMap((reading): Judgement[] => {
+      const { segment, figures, shape } = reading;
+      if (segment.kind === "row" || segment.kind === "heading") return [];
+      const counted = figures.filter((figure) => figure.kind !== "date" && figure.kind !== "ignored");
+      if (counted.length === 0 || counted.length > 4 || contentWords(segment.text.replace(/\d[\d,.]*/g, " ")).length < TELLING) return [];
+      const skeleton = shape.text.replace(/⟨D\d+⟩/g, (mark) => figures[Number(mark.slice(2, -1))]?.text ?? mark);
+      const first = seen.get(skeleton);
+      if (first === undefined) {
+        seen.set(skeleton, segment.index);
+        return [];
+      }
+      const others = (facts.readings[first]?.figures ?? []).filter((figure) => figure.kind !== "date" && figure.kind !== "ignored");
+      const changed = counted.filter((figure, index) => differ(figure, others[index] ?? null));
+      const [one] = changed;
+      const other = one === undefined ? undefined : others[counted.indexOf(one)];
+      if (one === undefined || other === undefined || changed.length > 1) return [];
+      const message = `The same sentence stands in line ${sourceLine(facts, first, 0)} with ${other.text} for ${one.text}.`;
+      return [aboutSegment(segment, "error", message, "one figure in both", one.start, one.end)];
+    });
+  },
+};

@@ -1,0 +1,107 @@
+import type { DocumentFacts } from "../documentFacts.js";
+import { sourceLine } from "../documentFacts.js";
+import type { Judgement, Rule } from "../finding.js";
+import type { Statement } from "../statements/statement.js";
+import { aboutSegment } from "./aboutSegment.js";
+import { aboutStatement } from "./aboutStatement.js";
+
+/** A rank beyond the number ranked, or with no figure behind it. */
+export const rank: Rule = {
+  name: "rank",
+  explanation: "A rank means something only with the count or rate behind it and the number of areas it is among.",
+  check: ({ statements, facts }) => [
+    ...facts.readings.flatMap(({ segment, figures, shape }): Judgement[] =>
+      figures.flatMap((figure, index) => {
+        if (figure.kind !== "rank") return [];
+        const behind = shape.text.slice(shape.behind[index]);
+        const among = /^(?:[\s-]+(?:joint[\s-]+)?(?:highest|lowest|largest|smallest|best|worst|place|most|fewest))?(?:[^⟨⟩.;,]{0,30}?)\s(?:out\s+)?(?:of|among)\s+(?:the\s+|all\s+|its\s+)*⟨N(\d+)⟩/.exec(behind)?.[1];
+        const number = figures[Number(among ?? -1)];
+        if (number === undefined || number.hedge !== null || number.value >= figure.value || number.value < 2) return [];
+        return [aboutSegment(segment, "error", `There is no ${figure.text} of ${number.text}.`, `a place from 1 to ${number.value}`, figure.start, number.end)];
+      }),
+    ),
+    ...statements.flatMap((statement) => (statement.kind === "rank" ? bare(statement, facts) : [])),
+  ],
+};
+
+function bare(statement: Statement, facts: DocumentFacts): Judgement[] {
+  const segment = facts.segments[statement.segment];
+  const near = facts.readings.filter((one) => one.segment.block === segment?.block);
+  const backed = near.some((one) =>
+    one.figures.some((figure) => (figure.kind === "count" && (figure.value > 1 || figure.decimals > 0)) || figure.kind === "percent" || figure.kind === "rate"),
+  );
+  if (backed) return [];
+  return [aboutStatement(statement, "note", `"${statement.rankWords}" stands without the count or rate that it ranks.`, "the figure, and out of how many areas")];
+}
+
+/** "Lowest in the county" and "2nd lowest in the county" of one measure. */
+export const contradictoryRank: Rule = {
+  name: "contradictory-rank",
+  explanation: "The document gives one measure two different ranks among the same areas.",
+  check: ({ statements, facts }) => {
+    const text = (one: Statement) => facts.segments[one.segment]?.text ?? "";
+    const ranks = statements.filter((one) => one.kind === "rank" && scope(one) !== null && one.subject.length > 0 && !isPastOrAim(text(one), one));
+    return ranks.flatMap((one, index) => {
+      const other = ranks
+        .slice(0, index)
+        .find((earlier) => sameSubject(earlier, one) && scope(earlier) === scope(one) && end(earlier) === end(one) && (earlier.rank?.value ?? 1) !== (one.rank?.value ?? 1) && earlier.period?.from === one.period?.from);
+      // Rates and counts, or different parts in one sentence, may rank differently.
+      if (other === undefined || /\brate|\bper\b/i.test(text(one)) !== /\brate|\bper\b/i.test(text(other)) || other.segment === one.segment) return [];
+      const message = `${one.subject.join(" ")}: ${one.rankWords} here, ${other.rankWords} in line ${sourceLine(facts, other.segment, other.start)}.`;
+      return [aboutStatement(one, "suspect", message, "one rank, or the reason for two")];
+    });
+  },
+};
+
+function sameSubject(one: Statement, other: Statement): boolean {
+  return [...one.subject].sort().join() === [...other.subject].sort().join();
+}
+
+/** "Moved from 4th lowest to 2nd lowest" and "among the lowest three": where it stood, and where it is to stand. */
+function isPastOrAim(text: string, { start, end: to }: Statement): boolean {
+  const [before, after] = [text.slice(0, start), text.slice(to)];
+  return (
+    (/\bmoved from (?:joint )?$/i.test(before) && /^[^.;]*?\bto\b/i.test(after)) ||
+    (/\b(?:among|in) (?:the )?$/i.test(before) && /^\s*(?:two|three|four|five|six|\d)\b/i.test(after))
+  );
+}
+
+function scope({ rankWords }: Statement): string | null {
+  return / in (.+)$/.exec(rankWords ?? "")?.[1]?.toLowerCase() ?? null;
+}
+
+function end({ rankWords }: Statement): string {
+  return /highest|largest|worst/.test(rankWords ?? "") ? "high" : "low";
+}
+
+const NAMED = /([A-Z][\w’'-]*(?:\s+(?:(?:and|&|of|the|in)\s+)?[A-Z][\w’'-]*){0,3})\s*(?:\(|:\s*|,\s+(?:with|at)\s+|\s+(?:with|had|at|saw|recorded)\s+)\s*£?(\d[\d,]*(?:\.\d+)?)/g;
+const MOST = "highest|largest|most|greatest|biggest|top|busiest|worst hit";
+const LEAST = "lowest|smallest|fewest|least|quietest";
+
+/** "A (161), B (83) and C (49); C was highest": a superlative against the figures beside it. */
+export const superlative: Rule = {
+  name: "superlative",
+  explanation: "The place named as the highest or the lowest is not so by the figures printed beside it.",
+  check: ({ facts }) =>
+    facts.readings.flatMap(({ segment }, at): Judgement[] => {
+      if (segment.kind === "row") return [];
+      const before = facts.segments[at - 1];
+      const here = valuesOf(segment.text);
+      const values = here.size >= 2 ? here : before?.block === segment.block ? valuesOf(before.text) : here;
+      if (values.size < 2) return [];
+      const claims = [...segment.text.matchAll(new RegExp(`([A-Z][\\w’'-]*(?:\\s+[A-Z][\\w’'-]*){0,3})\\s+(?:was|is|were|being|had|has|saw|recorded|remain(?:s|ed)|came out|ranked|stood)\\s+(?:the\\s+|by far\\s+|again\\s+|still\\s+)*(${MOST}|${LEAST})\\b(?!\\s+(?:increase|rise|fall|drop|decrease|improv))`, "g"))];
+      return claims.flatMap((match) => {
+        const [, name = "", word = ""] = match;
+        const own = values.get(name);
+        const high = new RegExp(`^(?:${MOST})$`).test(word);
+        const best = [...values].sort((a, b) => (high ? b[1] - a[1] : a[1] - b[1]))[0];
+        if (own === undefined || best === undefined || best[1] === own) return [];
+        const message = `${name} (${own}) is called ${word}, but ${best[0]} has ${best[1]}.`;
+        return [aboutSegment(segment, "error", message, best[0], match.index, match.index + match[0].length)];
+      });
+    }),
+};
+
+function valuesOf(text: string): Map<string, number> {
+  return new Map([...text.matchAll(NAMED)].map((match) => [match[1] ?? "", Number((match[2] ?? "").replaceAll(",", ""))]));
+}

@@ -1,0 +1,110 @@
+import type { DocumentFacts } from "../documentFacts.js";
+import type { Judgement, Rule } from "../finding.js";
+import { findQuantities } from "../quantities/findQuantities.js";
+import { intervalOf, meets } from "../quantities/quantity.js";
+import { sayNumber, sayPercent } from "../sayNumber.js";
+import { type OddRow, type Relation, relationsOf } from "../tables/relations.js";
+import type { Cell, Table, TableRow } from "../tables/table.js";
+
+function aboutCell({ segment, figure }: Cell, severity: Judgement["severity"], message: string, expected: string): Judgement {
+  return { severity, segment, start: 0, end: figure.text.length, message, expected };
+}
+
+/** The columns of a table have their parts from the relation that most of its rows bear out; the odd rows are found. */
+export const tableRows: Rule = {
+  name: "table-row",
+  explanation:
+    "In most rows of the table one column is worked out from the others. In this row it is not what they give.",
+  check: ({ tables }) =>
+    tables.flatMap((table) =>
+      relationsOf(table).flatMap((relation) => relation.odd.map((odd) => oddRow(table, relation, odd))),
+    ),
+};
+
+function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }: OddRow): Judgement {
+  const name = table.header[relation.target]?.trim();
+  const printed = `${cell.figure.text} is printed${name === undefined || name === "" ? "" : ` under "${name}"`}`;
+  const texts = inputs.map((input) => input.figure.text);
+  const decimals = cell.figure.decimals;
+  const told = relation.name === "percent" || relation.name === "share" ? sayPercent(Math.abs(worked), decimals) : sayNumber(worked, Math.max(decimals, 2));
+  const sign = relation.name === "percent" && worked < 0 ? "-" : "";
+  const words: Readonly<Record<Relation["name"], string>> = {
+    difference: `from ${texts[0]} to ${texts[1]} is ${sayNumber(relation.sign === 0 ? Math.abs(worked) : worked)}`,
+    percent: `from ${texts[0]} to ${texts[1]} is ${sign}${told}`,
+    sum: `the total of ${texts.join(" + ")} is ${told}`,
+    share: `${texts[0]} of the whole is ${told}`,
+    ratio: `${texts[0]} to ${texts[1]} gives ${told}`,
+  };
+  const sure = relation.odd.length <= Math.max(1, relation.holds / 2);
+  return aboutCell(cell, sure ? "error" : "suspect", `${row.label === "" ? "" : `${row.label}: `}${words[relation.name]}, and ${printed}.`, `${sign}${told}`);
+}
+
+const NO_SUM = /%|rate|rank|average|mean|median|per |page|year|age\b|index|share|target/i;
+
+/** The lines of a table against its total row, or against the sum that the sentence above it announces. */
+export const tableTotal: Rule = {
+  name: "table-total",
+  explanation:
+    "The lines of the table do not add up to its total, or to the sum that the text above the table says it sets out.",
+  check: ({ tables, facts }) => tables.flatMap((table) => [...againstRows(table), ...againstText(table, facts)]),
+};
+
+function againstRows(table: Table): Judgement[] {
+  return table.rows.flatMap((total, at) => {
+    if (!total.total || at < 2) return [];
+    const above = table.rows.slice(0, at);
+    const lastTotal = above.findLastIndex((row) => row.total);
+    const body = above.filter((row) => !row.total);
+    const judged = total.cells.flatMap((cell, column) => judgeTotal(table, total, cell, column, body, above.slice(lastTotal + 1)));
+    const held = judged.some((one) => one.fits);
+    const missed = judged.flatMap((one) => one.finding ?? []);
+    // "All crime" over some of its kinds is more than their sum in every column; a total is not.
+    if (!held && missed.length > 1) return missed.map((one) => ({ ...one, severity: "suspect" as const }));
+    if (!held && !/^(?:(?:grand |overall |sub-?\s?)?total|all$|overall$|sum$)/i.test(total.label.trim())) return [];
+    return missed;
+  });
+}
+
+function judgeTotal(table: Table, total: TableRow, cell: Cell | null, column: number, body: readonly TableRow[], last: readonly TableRow[]): { fits: boolean; finding: Judgement | null }[] {
+  const given = body.map((row) => row.cells[column] ?? alignedRight(row, total, column));
+  if (cell === null || body.length < 2 || given.some((one) => one === null)) return [];
+  if (NO_SUM.test(table.header[column] ?? "") && cell.figure.kind !== "money") return [];
+  if (cell.figure.kind === "percent" || cell.figure.kind === "points") return [];
+  const sum = (rows: readonly (Cell | null)[]) => rows.reduce((all, one) => all + (one?.value ?? 0), 0);
+  const slack = given.reduce((all, one) => all + (one?.figure.slack ?? 0), 0) + cell.figure.slack;
+  const sums = [sum(given), sum(last.map((row) => row.cells[column] ?? null))];
+  if (sums.some((one) => Math.abs(one - cell.value) <= slack + 0.005)) return [{ fits: true, finding: null }];
+  const worked = sums[0] ?? 0;
+  const gap = Math.abs(cell.value - worked);
+  const message = `The ${body.length} lines above add up to ${sayNumber(worked)}, and ${cell.figure.text} is printed as their total (${sayNumber(gap)} ${cell.value > worked ? "more" : "less"}).`;
+  return [{ fits: false, finding: aboutCell(cell, "error", message, sayNumber(worked)) }];
+}
+
+/** A total row often leaves out cells: then its columns are counted from the right. */
+function alignedRight(row: TableRow, total: TableRow, column: number): Cell | null {
+  const shift = row.cells.length - total.cells.length;
+  return shift > 0 ? (row.cells[column + shift] ?? null) : null;
+}
+
+const ANNOUNCES = /\b(?:table|below|following|as follows|set out|breakdown|spend|spent|allocated|funded|funding)\b/i;
+
+/** The paragraph above that speaks of the table and names one sum of money. */
+function againstText(table: Table, facts: DocumentFacts): Judgement[] {
+  const above = facts.blocks[table.block - 1];
+  if (above === undefined || !ANNOUNCES.test(above.text) || table.rows.some((row) => row.total) || table.rows.length < 2) return [];
+  const width = Math.max(...table.rows.map((row) => row.cells.length));
+  const columns = Array.from({ length: width }, (_, index) => table.rows.map((row) => row.cells[index] ?? null)).filter((cells) => cells.every((cell) => cell?.figure.kind === "money"));
+  const [lines] = columns;
+  if (lines === undefined || columns.length > 1) return [];
+  const sum = lines.reduce((all, cell) => all + (cell?.value ?? 0), 0);
+  const sums = facts.segments
+    .filter((segment) => segment.block === table.block - 1)
+    .flatMap((segment) => findQuantities(segment.text).flatMap((figure) => (figure.kind === "money" ? [{ segment, figure }] : [])));
+  const [only] = sums;
+  if (only === undefined || sums.length > 1 || meets(intervalOf(only.figure), { low: sum - 0.005, high: sum + 0.005 })) return [];
+  // A sum of quite another size is not the one the table sets out.
+  if (only.figure.value > sum * 2 || only.figure.value < sum / 2) return [];
+  const gap = Math.abs(only.figure.value - sum);
+  const message = `The ${lines.length} lines of the table below add up to £${sayNumber(sum)}, and ${only.figure.text} is printed above it (£${sayNumber(gap)} apart).`;
+  return [{ severity: "error", segment: only.segment.index, start: only.figure.start, end: only.figure.end, message, expected: `£${sayNumber(sum)}` }];
+}

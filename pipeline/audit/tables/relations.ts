@@ -1,0 +1,212 @@
+import { intervalOf, type Interval, meets, type Quantity, stands } from "../quantities/quantity.js";
+import type { Cell, Table, TableRow } from "./table.js";
+
+export type RelationName = "difference" | "percent" | "sum" | "share" | "ratio";
+
+/** What one column is of others, as most rows of the table show. */
+export interface Relation {
+  readonly name: RelationName;
+  /** The column that is worked out. */
+  readonly target: number;
+  readonly from: readonly number[];
+  /** What its printed sign means: 1 as worked out, -1 the other way about, 0 printed without signs. */
+  readonly sign: -1 | 0 | 1;
+  readonly scale: number;
+  readonly odd: readonly OddRow[];
+  readonly holds: number;
+}
+
+/** A row in which a relation does not hold. */
+export interface OddRow {
+  readonly row: TableRow;
+  readonly cell: Cell;
+  readonly inputs: readonly Cell[];
+  readonly worked: number;
+}
+
+interface Candidate {
+  readonly name: RelationName;
+  readonly target: number;
+  readonly from: readonly number[];
+  readonly scale: number;
+  readonly work: (inputs: readonly Cell[]) => { value: number; interval: Interval } | null;
+}
+
+/** How much of the rows must bear a relation out. */
+const MOST = 0.6;
+const SCALES = [1, 100, 1_000, 10_000, 100_000];
+
+/** The relation of each column that most rows bear out, the best one of a column only. */
+export function relationsOf(table: Table): Relation[] {
+  const width = Math.max(...table.rows.map((row) => row.cells.length));
+  const columns = Array.from({ length: width }, (_, index) => index).filter((column) => table.rows.filter((row) => !row.total && row.cells[column] !== null && row.cells[column] !== undefined).length >= 2);
+  const found: Relation[] = [];
+  for (const target of columns) {
+    const others = columns.filter((column) => column !== target);
+    const candidates = [...pairs(table, target, others), ...sums(table, target, others), ...shares(table, target, others)];
+    const judged = candidates.flatMap((candidate) => evaluate(table, candidate) ?? []);
+    const best = judged.sort((a, b) => a.odd.length / (a.holds + a.odd.length) - b.odd.length / (b.holds + b.odd.length) || b.holds - a.holds || RANK.indexOf(a.name) - RANK.indexOf(b.name))[0];
+    if (best !== undefined) found.push(best);
+  }
+  return independent(found);
+}
+
+const RANK: readonly RelationName[] = ["percent", "difference", "sum", "share", "ratio"];
+
+/** "a = b + c" and "c = a - b" say the same: the later column is the one that is worked out. */
+function independent(found: readonly Relation[]): Relation[] {
+  const key = (one: Relation) => (one.name === "difference" || one.name === "sum" ? [one.target, ...one.from].sort((a, b) => a - b).join() : `${one.name}${one.target}`);
+  const groups = new Map<string, Relation>();
+  for (const one of found) {
+    const other = groups.get(key(one));
+    if (other === undefined || one.target > other.target) groups.set(key(one), one);
+  }
+  return [...groups.values()];
+}
+
+function pairs(table: Table, target: number, others: readonly number[]): Candidate[] {
+  const kind = kindOf(table, target);
+  return others.flatMap((a) =>
+    others.flatMap((b): Candidate[] => {
+      if (a === b || kindOf(table, a) !== kindOf(table, b)) return [];
+      const list: Candidate[] = [];
+      const sameKind = kind === kindOf(table, a) || (kindOf(table, a) === "percent" && kind !== "money") || (kind === "count" && kindOf(table, a) === "money");
+      if (sameKind) list.push({ name: "difference", target, from: [a, b], scale: 1, work: difference });
+      if (kind === "percent" || (kind === "count" && /%|per\s?cent/i.test(table.header[target] ?? ""))) list.push({ name: "percent", target, from: [a, b], scale: 100, work: percentChange });
+      for (const scale of kind === "percent" ? [100] : SCALES) list.push({ name: "ratio", target, from: [a, b], scale, work: (inputs) => ratio(inputs, scale) });
+      return list;
+    }),
+  );
+}
+
+/** A row's total is of the columns that stand together before it. */
+function sums(table: Table, target: number, others: readonly number[]): Candidate[] {
+  const alike = others.filter((column) => kindOf(table, column) === kindOf(table, target) && column < target);
+  return alike.flatMap((first, index): Candidate[] => {
+    const run = alike.slice(index);
+    return run.length < 2 || first === undefined ? [] : [{ name: "sum", target, from: run, scale: 1, work: sum }];
+  });
+}
+
+/** A share of the column's own total, printed or not. */
+function shares(table: Table, target: number, others: readonly number[]): Candidate[] {
+  if (kindOf(table, target) !== "percent" && !/%|share|per\s?cent|proportion/i.test(table.header[target] ?? "")) return [];
+  return others.flatMap((column): Candidate[] => {
+    if (kindOf(table, column) === "percent") return [];
+    const body = table.rows.filter((row) => !row.total).flatMap((row) => row.cells[column] ?? []);
+    const wholes = [body.reduce((all, cell) => all + cell.value, 0), ...table.rows.filter((row) => row.total).flatMap((row) => row.cells[column]?.value ?? [])];
+    return [...new Set(wholes)].map((whole) => ({ name: "share" as const, target, from: [column], scale: 100, work: (inputs: readonly Cell[]) => shareOf(inputs, whole) }));
+  });
+}
+
+function kindOf(table: Table, column: number): Quantity["kind"] | null {
+  const kinds = table.rows.flatMap((row) => row.cells[column]?.figure.kind ?? []);
+  return kinds[0] ?? null;
+}
+
+/** A candidate with the rows that bear it out and the odd ones; null where too few rows bear it out. */
+function evaluate(table: Table, candidate: Candidate): Relation | null {
+  const rows = table.rows.flatMap((row) => {
+    const cell = row.cells[candidate.target];
+    const inputs = candidate.from.map((column) => row.cells[column] ?? null);
+    if (cell === null || cell === undefined || inputs.some((input) => input === null)) return [];
+    if (candidate.name === "share" && row.total) return [];
+    const given = inputs.flatMap((input) => input ?? []);
+    const worked = candidate.work(given);
+    return worked === null ? [] : [{ row, cell, given, worked }];
+  });
+  if (rows.length < 2) return null;
+  const signed = rows.some(({ cell }) => cell.signed) ? ([1, -1] as const) : ([0, 1] as const);
+  const tried = signed.map((sign) => {
+    const odd = rows.filter(({ cell, worked }) => !agrees(cell, worked.interval, sign));
+    return { sign, odd, holds: rows.length - odd.length };
+  });
+  const best = tried.sort((a, b) => b.holds - a.holds)[0];
+  if (best === undefined) return null;
+  const { odd, holds, sign } = best;
+  const named = HEADERS[candidate.name].test(table.header[candidate.target] ?? "");
+  const shown = holds >= 2 && holds / rows.length >= MOST;
+  const told = named && holds >= 1 && odd.length <= 1;
+  if (!shown && !told) return null;
+  // A ratio, or a relation among small numbers, may come about by chance in two rows.
+  const telling = new Set(rows.filter((one) => !odd.includes(one)).map(({ worked }) => Math.round(worked.value * 100)));
+  if (candidate.name === "ratio" && (holds < 3 || telling.size < 3) && !named) return null;
+  if (telling.size < 2 && !named) return null;
+  if (odd.length > 0 && !named && holds < 3 && !(holds >= 2 && (candidate.name === "difference" || candidate.name === "percent" || candidate.name === "sum"))) return null;
+  return {
+    name: candidate.name,
+    target: candidate.target,
+    from: candidate.from,
+    scale: candidate.scale,
+    sign,
+    holds,
+    odd: odd.map(({ row, cell, given, worked }) => ({ row, cell, inputs: given, worked: sign === -1 ? -worked.value : worked.value })),
+  };
+}
+
+const HEADERS: Readonly<Record<RelationName, RegExp>> = {
+  difference: /change|diff|varia|gap|\+\s*\/\s*-|±|increase|decrease|movement|points/i,
+  percent: /%|per\s?cent/i,
+  sum: /total|all|sum|overall|quarter|year/i,
+  share: /share|%|per\s?cent|proportion/i,
+  ratio: /rate|per |average|%|per\s?cent|ratio|each/i,
+};
+
+function agrees(cell: Cell, worked: Interval, sign: -1 | 0 | 1): boolean {
+  const size = { ...cell.figure, value: Math.abs(cell.value) };
+  if (sign === 0) {
+    const [low, high] = [Math.abs(worked.low), Math.abs(worked.high)];
+    const span = worked.low <= 0 && worked.high >= 0 ? { low: 0, high: Math.max(low, high) } : { low: Math.min(low, high), high: Math.max(low, high) };
+    return exactly(size, span);
+  }
+  const turned = sign === 1 ? worked : { low: -worked.high, high: -worked.low };
+  const value = intervalOf(size);
+  const printed = cell.value < 0 ? { low: -value.high, high: -value.low } : value;
+  if (!meets(printed, turned)) return false;
+  return exactly(size, cell.value < 0 ? { low: -turned.high, high: -turned.low } : turned);
+}
+
+function exactly(size: Quantity, worked: Interval): boolean {
+  return stands(size, worked);
+}
+
+type Worked = { value: number; interval: Interval } | null;
+
+function spanOf(cell: Cell): Interval {
+  const size = intervalOf({ ...cell.figure, value: Math.abs(cell.value) });
+  return cell.value < 0 ? { low: -size.high, high: -size.low } : size;
+}
+
+function difference([a, b]: readonly Cell[]): Worked {
+  if (a === undefined || b === undefined) return null;
+  const [one, two] = [spanOf(a), spanOf(b)];
+  return { value: b.value - a.value, interval: { low: two.low - one.high, high: two.high - one.low } };
+}
+
+function percentChange([a, b]: readonly Cell[]): Worked {
+  if (a === undefined || b === undefined || a.value <= 0) return null;
+  const [one, two] = [spanOf(a), spanOf(b)];
+  if (one.low <= 0) return null;
+  return { value: (100 * (b.value - a.value)) / a.value, interval: { low: (100 * (two.low - one.high)) / one.high, high: (100 * (two.high - one.low)) / one.low } };
+}
+
+function ratio([a, b]: readonly Cell[], scale: number): Worked {
+  if (a === undefined || b === undefined || a.value < 0 || b.value <= 0) return null;
+  const [one, two] = [spanOf(a), spanOf(b)];
+  if (two.low <= 0) return null;
+  return { value: (scale * a.value) / b.value, interval: { low: (scale * one.low) / two.high, high: (scale * one.high) / two.low } };
+}
+
+function sum(cells: readonly Cell[]): Worked {
+  const spans = cells.map(spanOf);
+  return {
+    value: cells.reduce((all, cell) => all + cell.value, 0),
+    interval: { low: spans.reduce((all, span) => all + span.low, 0), high: spans.reduce((all, span) => all + span.high, 0) },
+  };
+}
+
+function shareOf([cell]: readonly Cell[], whole: number): Worked {
+  if (cell === undefined || whole <= 0) return null;
+  const value = (100 * cell.value) / whole;
+  return { value, interval: { low: value - 1e-9, high: value + 1e-9 } };
+}
