@@ -49,7 +49,9 @@ const HEAD_BLOCKS = 16;
 export function documentFacts(document: SourceDocument): DocumentFacts {
   const blocks = toBlocks(document);
   const segments = toSegments(blocks);
-  const readings = segments.map(readSegment);
+  // The cells of a PDF's tables are often torn: they are read as figures of a table, and not as prose.
+  const torn = (segment: Segment) => document.format === "pdf" && segment.kind === "row";
+  const readings = segments.map((segment) => readSegment(segment, torn(segment)));
   const dates = readings.flatMap(({ segment, figures }) =>
     figures.flatMap((figure) =>
       figure.date === null ? [] : [{ segment: segment.index, date: figure.date }],

@@ -15,6 +15,8 @@ export interface Entry {
   /** The period the level is of, by its first and last month; "" where the sentence names none. */
   readonly period: string;
   readonly areas: string;
+  /** What is counted: reports are not offences, nor victims calls. */
+  readonly unit: string;
 }
 
 /** Entries whose subject, area and period are known well enough to be held against one another. */
@@ -25,6 +27,8 @@ export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts)
     if ([...statement.current, ...statement.previous].some((part) => part.figure.kind === "rate" || part.figure.kind === "percent")) return [];
     if (statement.subject.length === 0 || (statement.kind !== "change" && statement.kind !== "count")) return [];
     const shape = reading.shape.text;
+    // A list of several things, and what a page break tore, say too little of what is whose.
+    if (/;|:\s.*:\s/.test(shape) || /^[a-z(]/.test(reading.segment.text) || statement.subject.every((word) => !new RegExp(`\\b${word.slice(0, 5)}`).test(shape))) return [];
     // Of what is hoped for, or of several things at once, nothing is stated.
     if (/\b(?:target|aim|forecast|expected|respectively|largest|sharpest|biggest|each)\b/.test(shape)) return [];
     const only = statement.current[0]?.figure;
@@ -41,6 +45,7 @@ export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts)
         direction: statement.kind === "change" ? statement.direction : null,
         period: periodKey(statement, facts),
         areas: [...statement.areas].sort().join(),
+        unit: /\b(?:reports|incidents|offences|crimes|cases|calls|complaints|referrals|victims|arrests|requests)\b/.exec(shape)?.[0] ?? "",
       },
     ];
   });
@@ -59,13 +64,18 @@ export function sameMatter(one: Entry, other: Entry): boolean {
     one.subject === other.subject &&
     one.areas === other.areas &&
     one.period === other.period &&
-    kindOf(one) !== "apart" &&
+    (one.unit === "" || other.unit === "" || one.unit === other.unit) &&
     (kindOf(one) === "" || kindOf(other) === "" || kindOf(one) === kindOf(other))
   );
 }
 
 function kindOf({ now }: Entry): string {
   return now === null ? "" : now.kind;
+}
+
+/** Both name the year they are of, so that another source or another year is no excuse. */
+export function bothDated(one: Entry, other: Entry): boolean {
+  return one.statement.period !== null && other.statement.period !== null;
 }
 
 export function differ(one: Quantity | null, other: Quantity | null): boolean {

@@ -5,6 +5,7 @@ import type { DocumentFormat, Line, SourceDocument } from "./document.js";
 import { numberPages } from "./numberPages.js";
 import { readDocx } from "./readers/docx.js";
 import { readHtml } from "./readers/html.js";
+import { readLayout } from "./readers/layout.js";
 import { readPdf } from "./readers/pdf.js";
 
 const FORMATS: Readonly<Record<string, DocumentFormat>> = {
@@ -48,7 +49,7 @@ export async function readDocument(path: string): Promise<SourceDocument> {
 
 async function readLines(format: DocumentFormat, path: string, bytes: Buffer): Promise<Line[]> {
   if (format === "docx") return readDocx(path, bytes);
-  if (format === "pdf") return numberPages(await readPdf(path));
+  if (format === "pdf") return readLayout(await readPdf(path));
   if (format === "html") return readHtml(decode(bytes));
   return numberPages(decode(bytes));
 }

@@ -71,6 +71,11 @@ function sentences(text: string): [number, number][] {
   return spans;
 }
 
+/** Whether a text is more than names and figures: fragments of a table that extraction left have no words of their own. */
+export function isProse(text: string): boolean {
+  return (text.match(/(?<![\w-])[a-z]{3,}/g) ?? []).length >= 3;
+}
+
 /** The source line that holds a character of the segment. */
 export function lineAt(segment: Segment, offset: number): number {
   const position = segment.offset + offset;

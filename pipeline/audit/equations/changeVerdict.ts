@@ -32,6 +32,15 @@ export function workingsOf(link: Link, levels: { current: readonly Part[]; previ
   const workings: Working[] = [];
   const opens = current.filter((part) => !part.certain);
   const bases = [...previous, ...opens];
+  // Where the printed difference is that of two levels, the three bear one another out.
+  const agreed = bases.flatMap((before) =>
+    current.flatMap((now) =>
+      now.figure !== before.figure && now.figure.kind === before.figure.kind && previous.includes(before) && changes.some((part) => Math.abs(part.figure.value) === Math.abs(now.figure.value - before.figure.value))
+        ? [fromLevels(before, now, changes)]
+        : [],
+    ),
+  );
+  if (agreed.length === 1) return agreed;
   for (const before of bases) {
     for (const now of current) {
       if (now.figure === before.figure || now.figure.kind !== before.figure.kind) continue;

@@ -20,7 +20,7 @@ export function wholesOf({ figures, shape, roles }: Reading): number[] {
 /** Counts and sums of money of a sentence that are no differences, by index. */
 export function numbersOf({ figures, roles }: Reading): number[] {
   return figures.flatMap((figure, index) =>
-    (figure.kind === "count" || figure.kind === "money") && roles[index]?.name !== "change" && roles[index]?.name !== "target" ? [index] : [],
+    (figure.kind === "count" || figure.kind === "money") && !["change", "target", "label"].includes(roles[index]?.name ?? "") ? [index] : [],
   );
 }
 

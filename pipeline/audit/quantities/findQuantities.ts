@@ -240,6 +240,7 @@ function isCount(text: string, date: { kind: string; text: string; start: number
   if (date.kind !== "year") return false;
   const [ahead, after, year] = [text.slice(0, date.start), text.slice(date.end), Number(date.text)];
   if (year < 1950 || year > 2050) return true;
+  if (/\b(?:Census|[A-Z][a-z]+ Act|estimates?|mid)[\s-]+(?:of\s+)?$/.test(ahead)) return false;
   if (/(?:total of|totalled|equals|number of|recorded|received|were|from|to)\s+$/i.test(ahead) && new RegExp(`^\\s+(?:[a-z-]+\\s+){0,1}(?:${COUNTED})\\b`, "i").test(after)) return true;
   if (/(?:total of|totalled|equals|number of)\s+$/i.test(ahead)) return true;
   return (

@@ -1,9 +1,9 @@
 import { contentWords } from "../contentWords.js";
 import { sourceLine } from "../documentFacts.js";
 import type { Judgement, Rule, RuleInput } from "../finding.js";
-import { differ, type Entry, ledgerOf, sameMatter, workedPercent } from "../ledger.js";
+import { bothDated, differ, type Entry, ledgerOf, sameMatter, workedPercent } from "../ledger.js";
 import { stands } from "../quantities/quantity.js";
-import { sayPercent } from "../sayNumber.js";
+import { sayNumber, sayPercent } from "../sayNumber.js";
 import { aboutSegment } from "./aboutSegment.js";
 import { aboutStatement } from "./aboutStatement.js";
 
@@ -28,9 +28,37 @@ export const contradictoryValue: Rule = {
       if (ratio > 2.5 || ratio < 0.4) return [];
       const where = sourceLine(input.facts, earlier.statement.segment, earlier.statement.start);
       const message = `${later.subject}: ${now.text} here and ${earlier.now.text} in line ${where}. Say which source or period each is.`;
-      const named = later.statement.period !== null && earlier.statement.period !== null;
-      return [aboutStatement(later.statement, named ? "error" : "suspect", message, "one value, or the reason for two")];
+      return [aboutStatement(later.statement, bothDated(later, earlier) ? "error" : "note", message, "one value, or the reason for two")];
     }),
+};
+
+/** Measures that are the sum of two others, as subjects name them. */
+const SUMS: readonly { readonly whole: RegExp; readonly parts: readonly [RegExp, RegExp] }[] = [
+  { whole: /^(?:vehicle|motor vehicle)$/, parts: [/^(?:motor )?theft vehicle$/, /^(?:motor )?theft-from vehicle$/] },
+  { whole: /^burglary$/, parts: [/^burglary (?:dwelling|residential)$/, /^burglary business(?: community)?$/] },
+];
+
+/** A measure whose two parts, printed elsewhere, do not make it. */
+export const contradictoryParts: Rule = {
+  name: "contradictory-parts",
+  explanation: "The document gives a measure and the two that make it up, and they do not add up across its sentences.",
+  check: ({ statements, facts }) => {
+    const entries = ledgerOf(statements, facts).filter((one) => one.now !== null);
+    return SUMS.flatMap(({ whole, parts }): Judgement[] => {
+      const only = (subject: RegExp) => {
+        const found = entries.filter((one) => subject.test(one.subject));
+        return found.length === 1 ? found[0] : undefined;
+      };
+      const [total, first, second] = [only(whole), only(parts[0]), only(parts[1])];
+      if (total?.now == null || first?.now == null || second?.now == null) return [];
+      if (total.period !== first.period || total.period !== second.period || total.areas !== first.areas) return [];
+      const sum = first.now.value + second.now.value;
+      if (total.now.value === sum) return [];
+      const lines = [first, second].map(({ statement }) => sourceLine(facts, statement.segment, statement.start)).join(" and ");
+      const message = `${total.subject} is ${total.now.text}, but its parts in lines ${lines} are ${first.now.text} + ${second.now.text} = ${sayNumber(sum)}.`;
+      return [aboutStatement(total.statement, "suspect", message, sayNumber(sum))];
+    });
+  },
 };
 
 /** A change said twice: in a headline and in the text, in a bullet and in a section. */
@@ -51,6 +79,9 @@ export const contradictoryChange: Rule = {
         const levels = `${other.before?.text} to ${other.now?.text}`;
         return say(`${later.subject}: from ${levels} is ${mean < 0 ? "a fall" : "a rise"} of ${sayPercent(Math.abs(mean), Math.max(1, one.percent.decimals))}, but the change is said to be ${one.direction ?? ""} ${one.percent.text} (line ${one === later ? "this" : where}${one === later ? ` one; the counts are in line ${where}` : ""}).`, "one change");
       }
+      // Two full accounts without a year may be of two sources; a headline and the account of it are not.
+      const full = (one: Entry) => one.now !== null || one.before !== null || one.change !== null;
+      if (full(later) && full(earlier) && !bothDated(later, earlier)) return [];
       if (later.percent !== null && earlier.percent !== null && differ(later.percent, earlier.percent)) {
         return say(`${later.subject}: ${later.percent.text} here and ${earlier.percent.text} in line ${where}.`, "one percentage");
       }
@@ -61,8 +92,9 @@ export const contradictoryChange: Rule = {
     }),
 };
 
-/** A sentence of so many words that matter is no mere form of words. */
+/** A sentence of so many words that matter, so many of them found nowhere else, is no mere form of words. */
 const TELLING = 6;
+const DISTINCTIVE = 3;
 
 /** The same sentence twice, with another figure in it. */
 export const sentenceTwice: Rule = {
@@ -70,11 +102,14 @@ export const sentenceTwice: Rule = {
   explanation: "The same sentence stands in two places with different figures: one of them was not brought up to date.",
   check: ({ facts }) => {
     const seen = new Map<string, number>();
+    const spread = new Map<string, number>();
+    for (const { text } of facts.segments) for (const word of new Set(contentWords(text))) spread.set(word, (spread.get(word) ?? 0) + 1);
     return facts.readings.flatMap((reading): Judgement[] => {
       const { segment, figures, shape } = reading;
       if (segment.kind === "row" || segment.kind === "heading") return [];
       const counted = figures.filter((figure) => figure.kind !== "date" && figure.kind !== "ignored");
       if (counted.length === 0 || counted.length > 4 || contentWords(segment.text.replace(/\d[\d,.]*/g, " ")).length < TELLING) return [];
+      if (new Set(contentWords(segment.text).filter((word) => spread.get(word) === 2)).size < DISTINCTIVE) return [];
       const skeleton = shape.text.replace(/⟨D\d+⟩/g, (mark) => figures[Number(mark.slice(2, -1))]?.text ?? mark);
       const first = seen.get(skeleton);
       if (first === undefined) {

@@ -83,7 +83,7 @@ export const garbled: Rule = {
   name: "garbled-figure",
   explanation: "The figure is damaged: digits, separators, endings or signs that no number is written with.",
   check: ({ facts }) =>
-    facts.segments.flatMap((segment) =>
+    facts.segments.flatMap((segment) => (facts.document.format === "pdf" && segment.kind === "row" ? [] :
       GARBLES.flatMap(({ pattern, severity, message, expected, unlessAfter }): Judgement[] =>
         [...segment.text.matchAll(pattern)].flatMap((match) => {
           if (unlessAfter?.test(segment.text.slice(0, match.index)) === true || isTeen(match[0])) return [];
@@ -98,7 +98,7 @@ export const garbled: Rule = {
             ),
           ];
         }),
-      ),
+      )),
     ),
 };
 

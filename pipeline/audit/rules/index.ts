@@ -3,7 +3,7 @@ import { actDate } from "./actDate.js";
 import { actionShare } from "./actionShare.js";
 import { changeArithmetic, direction, multiple, points, unchanged } from "./changes.js";
 import { chronology } from "./chronology.js";
-import { contradictoryChange, contradictoryValue, sentenceTwice } from "./contradictions.js";
+import { contradictoryChange, contradictoryParts, contradictoryValue, sentenceTwice } from "./contradictions.js";
 import { contradictoryCount } from "./contradictoryCount.js";
 import { contradictoryEvent } from "./contradictoryEvent.js";
 import { copiedForward } from "./copiedForward.js";
@@ -50,6 +50,7 @@ export const rules: readonly Rule[] = [
   countedList,
   contradictoryCount,
   contradictoryValue,
+  contradictoryParts,
   contradictoryChange,
   sentenceTwice,
   contradictoryRank,

@@ -110,6 +110,7 @@ function partOf(reading: Reading): Judgement[] {
   const { shape, figures, segment } = reading;
   const wholes = wholesOf(reading);
   return plain(reading).flatMap((index) => {
+    if (/^[a-z]/i.test(figures[index]?.text ?? "")) return [];
     const [part, ahead, behind] = [figures[index], shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
     const which = /\bof (?:which|whom|these)\s+(?:[a-z]+\s+){0,2}$/.test(ahead) ? wholes.filter((one) => one < index).at(-1) : undefined;
     const named = /^(?:\s+out)?\s+of\s+(?:the\s+|these\s+|all\s+)*⟨N(\d+)⟩/.exec(behind)?.[1];

@@ -2,7 +2,7 @@ import type { DateMention } from "../dates.js";
 import { monthOf, monthsBetween, sayPeriod } from "../day.js";
 import { type DocumentFacts, type Period, yearLabel } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
-import type { Segment } from "../segments.js";
+import { isProse, type Segment } from "../segments.js";
 import { aboutSegment } from "./aboutSegment.js";
 import { holdsFutureData } from "./periodFuture.js";
 
@@ -24,7 +24,7 @@ export const periodOutOfStep: Rule = {
     if (reference === null) return [];
     return facts.dates.flatMap(({ segment: at, date }): Judgement[] => {
       const segment = facts.segments[at];
-      if (segment === undefined || date.kind !== "range" || date.garbled || segment.kind === "row") return [];
+      if (segment === undefined || date.kind !== "range" || date.garbled || segment.kind === "row" || !isProse(segment.text)) return [];
       const months = monthsBetween(date.from, date.to);
       const compared = COMPARED.test(segment.text.slice(Math.max(0, date.start - 80), date.start));
       if (months === 24 && !compared && overlong(date, reference)) {

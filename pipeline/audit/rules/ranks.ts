@@ -2,6 +2,7 @@ import type { DocumentFacts } from "../documentFacts.js";
 import { sourceLine } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
 import type { Statement } from "../statements/statement.js";
+import { subjectWords } from "../statements/subject.js";
 import { aboutSegment } from "./aboutSegment.js";
 import { aboutStatement } from "./aboutStatement.js";
 
@@ -40,7 +41,7 @@ export const contradictoryRank: Rule = {
   explanation: "The document gives one measure two different ranks among the same areas.",
   check: ({ statements, facts }) => {
     const text = (one: Statement) => facts.segments[one.segment]?.text ?? "";
-    const ranks = statements.filter((one) => one.kind === "rank" && scope(one) !== null && one.subject.length > 0 && !isPastOrAim(text(one), one));
+    const ranks = statements.filter((one) => one.kind === "rank" && scope(one) !== null && facts.segments[one.segment]?.kind !== "row" && isNamed(one, text(one)) && !isPastOrAim(text(one), one));
     return ranks.flatMap((one, index) => {
       const other = ranks
         .slice(0, index)
@@ -52,6 +53,12 @@ export const contradictoryRank: Rule = {
     });
   },
 };
+
+/** What is ranked stands in the sentence itself, not only near it. */
+function isNamed({ subject }: Statement, text: string): boolean {
+  const words = new Set(subjectWords(text));
+  return subject.length > 0 && subject.every((word) => words.has(word));
+}
 
 function sameSubject(one: Statement, other: Statement): boolean {
   return [...one.subject].sort().join() === [...other.subject].sort().join();

@@ -77,6 +77,10 @@ function linksOf(reading: Reading, index: number): Link[] {
   const after = clear.find((one) => (shape.at[one] ?? 0) > (shape.at[index] ?? 0));
   const gapBefore = before === undefined ? "" : textBetween(reading, before, index);
   const gapAfter = after === undefined ? "" : textBetween(reading, index, after);
+  const pairs = numbers.flatMap((part, at) => {
+    const next = numbers[at + 1];
+    return next !== undefined && next < index && /^\s*(?:[a-z'’-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+|a total of\s+)*$/.test(textBetween(reading, part, next)) && sameKind(figures[part], figures[next]) ? [{ part, whole: next, firm: true }] : [];
+  });
   // "P of the 250 residents surveyed (30)", "a quarter of the 456 residents who replied (114)"
   if (after !== undefined && wholes.includes(after) && /^\s+(?:[a-z]+\s+)?of\s/.test(gapAfter)) {
     const inner = clear.find((one) => one > after && /\(\s*(?:[a-z]+\s+)?$/.test(textBetween(reading, after, one)) && textBetween(reading, after, one).length < 90);
@@ -86,20 +90,17 @@ function linksOf(reading: Reading, index: number): Link[] {
     return /\b(?:per|each|average|every|monthly|weekly|a (?:month|week|year|day))\b/.test(ahead.slice(-40) + behind.slice(0, 60)) ? [] : [{ part: null, whole: after, firm: false }];
   }
   // "P (30 of the 250)", "P (30)"
-  if (after !== undefined && /^[^⟨⟩().;,]{0,70}\(\s*(?:[a-z]+\s+)?$/.test(gapAfter) && !wholes.includes(after)) {
+  if (after !== undefined && /^[^⟨⟩().;,]{0,70}\(\s*(?:only\s+|just\s+|about\s+|or\s+|i\.e\.\s+|n\s*=\s*)?$/.test(gapAfter) && !wholes.includes(after)) {
     const inside = shape.text.slice(shape.behind[after]);
     const pair = /^(?:\s+[a-z]+){0,2}?\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*⟨N(\d+)⟩/.exec(inside)?.[1];
     if (pair !== undefined) return [{ part: after, whole: Number(pair), firm: true }];
     if (/^(?:\s+[a-z]+){0,3}\s*\)/.test(inside) && !/⟨/.test(gapAfter)) return to(after);
   }
   // "31 of the 54 actions in the plan (57%)", "172 (37.9%)"
-  if (before !== undefined && /^[^⟨⟩();]{0,60}\(\s*(?:or\s+|about\s+)?$/.test(gapBefore)) {
-    if (wholes.includes(before)) {
-      const part = clear.filter((one) => one < before).at(-1);
-      const joined = part !== undefined && /\b(?:of|among)\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+)*$/.test(textBetween(reading, part, before));
-      if (part !== undefined && joined) return [{ part, whole: before, firm: true }];
-    }
-    return to(before);
+  if (before !== undefined && /^[^⟨⟩();]{0,60}[,(]\s*(?:or\s+|about\s+|which is\s+|equivalent to\s+)?$/.test(gapBefore)) {
+    // Of several pairs ("28 of 85 from the three busiest of 26 wards") any may be meant.
+    if (pairs.some((pair) => pair.whole === before)) return pairs.map((pair) => ({ ...pair, firm: pairs.length === 1 }));
+    return /\(\s*(?:or\s+|about\s+)?$/.test(gapBefore) ? to(before) : [];
   }
   // "782 came from licensed premises, accounting for 60% of the total", "which is 30%"
   if (before !== undefined && /\b(?:account\w*|represent\w*|mak\w+ up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(gapBefore) && gapBefore.length < 110) {

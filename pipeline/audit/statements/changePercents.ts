@@ -1,4 +1,4 @@
-import { speaksOfChange } from "./lexicon.js";
+import { CHANGE_NOUN, speaksOfChange } from "./lexicon.js";
 import type { Reading } from "./reading.js";
 
 const SHARE_AHEAD =
@@ -19,6 +19,9 @@ export function isChangePercent({ figures, shape, roles }: Reading, index: numbe
   if (TARGET.test(ahead)) return false;
   if (role.name === "change") return true;
   if (figure.worded && /^\s+of\b/.test(behind)) return false;
+  const ofCount = /([a-z]+)\s+of\s+(?:the\s+|all\s+)?⟨N\d+⟩[^⟨⟩.;]{0,60}\(\s*$/.exec(ahead)?.[1];
+  if (ofCount !== undefined && !new RegExp(`^(?:${CHANGE_NOUN}|total|number|average|figure|count|level)$`).test(ofCount)) return false;
+  if (/⟨N\d+⟩\s+of\s+(?:the\s+|all\s+)?⟨N\d+⟩[^⟨⟩.;]{0,60}[,(]\s*$/.test(ahead)) return false;
   if (SHARE_AHEAD.test(ahead) || PART_COUNTED.test(ahead) || SHARE_BEHIND.test(behind)) return false;
   if (/\b(?:at least|minimum of|maximum of|only)\s*$/.test(ahead) && !speaksOfChange(ahead)) return false;
   const marks = [...ahead.matchAll(/⟨([NRPQ])(\d+)⟩/g)];

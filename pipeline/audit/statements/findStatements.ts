@@ -37,6 +37,8 @@ const EMPTY = {
  * @param lead - the sentence that opens the list an item stands in
  */
 export function changesOf(reading: Reading, before: Reading | undefined, lead: Reading | undefined): Link[] {
+  // What would be, if, is not stated.
+  if (/\b(?:if|would|were to|had it)\b/.test(reading.shape.text)) return [];
   const clauses = cutClauses(reading.shape.text);
   const groups = clauses.flatMap((clause, index) => groupsOf(reading, clause, index));
   return groups.map((group) => toLink(reading, group, before, lead, groups.length));
@@ -153,7 +155,7 @@ function toLink(reading: Reading, group: Group, before: Reading | undefined, lea
       if (kind === "count" && figure.kind === "money") return [];
       return [{ figure, segment: from.segment.index, certain: role.sure, way: role.way, name: role.name }];
     });
-  const own = [...parts(home, levels), ...(before === undefined ? [] : parts(before, borrowed).map((part) => ({ ...part, name: part.name === "before" ? "none" : "now" })))];
+  const own = [...parts(home, levels), ...(before === undefined ? [] : parts(before, borrowed).map((part) => ({ ...part, name: part.name === "before" ? "none" : "now", certain: part.certain || borrowed.length === 1 })))];
   const [current, previous] = settle(own, group.parted);
   const soft = (one: Reading) => one.roles.flatMap((role, index) => (role.name === "change" && role.soft ? [index] : []));
   const wide = [reading, ...(back && before !== undefined ? [before] : [])].flatMap((one) =>

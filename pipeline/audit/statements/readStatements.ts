@@ -83,7 +83,7 @@ function restOf({ segment, figures, roles }: Reading, used: ReadonlySet<unknown>
     const base = { ...EMPTY, segment: segment.index, start: figure.start, end: figure.end };
     if (figure.kind === "percent") return [{ ...base, kind: "share", percent: figure }];
     if (figure.kind !== "count" && figure.kind !== "money" && figure.kind !== "rate") return [];
-    if (roles[index]?.name === "change") return [];
+    if (roles[index]?.name === "change" || roles[index]?.name === "label") return [];
     const part = { figure, segment: segment.index, certain: roles[index]?.sure ?? false, way: null };
     return [{ ...base, kind: "count", current: [part] }];
   });

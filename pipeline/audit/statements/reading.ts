@@ -13,8 +13,9 @@ export interface Reading {
   readonly roles: readonly Role[];
 }
 
-export function readSegment(segment: Segment): Reading {
-  const figures = findQuantities(segment.text);
+/** @param torn - its text is not whole, and nothing can be read off its wording */
+export function readSegment(segment: Segment, torn = false): Reading {
+  const figures = torn ? [] : findQuantities(segment.text);
   const shape = toShape(segment.text, figures);
   return { segment, figures, shape, roles: assignRoles(figures, shape) };
 }

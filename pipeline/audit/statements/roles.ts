@@ -12,8 +12,8 @@ import {
 } from "./lexicon.js";
 import type { Shape } from "./shape.js";
 
-/** now and before: a level of this period and of the one compared with. open: a level of either. */
-export type RoleName = "now" | "before" | "open" | "change" | "target" | "none";
+/** now and before: a level of this period and of the one compared with. open: a level of either. label: no quantity. */
+export type RoleName = "now" | "before" | "open" | "change" | "target" | "label" | "none";
 
 export interface Role {
   readonly name: RoleName;
@@ -91,6 +91,8 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
   // "in the three northern beats": a number that only says where.
   if (/^[a-z]/i.test(figure.text) && /\b(?:in|across|at|within|among|between|throughout)\s+(?:the\s+|all\s+|our\s+|its\s+|these\s+|those\s+)*$/.test(near)) return plain("none", false);
   if (/\b(?:targets?|goal|ambition|budget|forecast|expected|planned|limit|maximum|minimum|threshold)\b[^⟨⟩.;]{0,25}$/.test(near) && !/\b(?:budget (?:fell|rose|was|went)|against|compared)\b/.test(near)) return plain("target");
+  if (/\b(?:scores?|scored|scoring|weight(?:s|ed)?|ranked?|graded?|rated)\s+(?:of\s+|as\s+|at\s+|is\s+|was\s+)*$/.test(near)) return plain("label", false);
+  if (/⟨O\d+⟩[^⟨⟩.;,]{0,40}\s(?:of|among)\s+(?:the\s+|all\s+)?$/.test(mark.ahead)) return plain("label", false);
   // "of the 12 districts": what a rank or a share is among is no level.
   if (/\b(?:of|among)\s+(?:the|all|these|those|our|its|their)\s+(?:other\s+)?$/.test(near) && !/\b(?:total|figure|level|count|average|base|baseline|increase|decrease|rise|fall|reduction|drop)\s+of\s+(?:the|all)\s+$/.test(near)) return plain("none", false);
   const way = wayOf(figure, near, behind);

@@ -25,9 +25,10 @@ export function singular(word: string): string {
 
 /** What the field abbreviates, in full. */
 const SHORT: readonly [RegExp, string][] = [
+  [/\bthefts? from\b/g, "theft-from"],
   [/\basb\b|\banti social behaviour\b|\bantisocial behaviour\b/g, "anti-social behaviour"],
   [/\btomv\b/g, "theft motor vehicle"],
-  [/\btfmv\b/g, "theft from-motor vehicle"],
+  [/\btfmv\b/g, "theft-from motor vehicle"],
   [/\bda\b|\bdomestic violence\b/g, "domestic abuse"],
 ];
 

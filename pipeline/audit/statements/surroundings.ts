@@ -76,7 +76,7 @@ function aheadOf({ shape, figures }: Reading, figure: Quantity | null, start: nu
 
 /** Places named, as capitals within a sentence tell them. The document's own area is no distinction. */
 export function areasOf({ segment }: Reading, ownNames: ReadonlySet<string>): string[] {
-  const found = [...segment.text.matchAll(/(?<=[a-z,)]\s+|\d\s+)(?:[A-Z][\w’'-]+)(?:\s+(?:&\s+)?[A-Z][\w’'-]+){0,3}/g)];
+  const found = [...segment.text.matchAll(/(?<=\b(?:in|at|across|within|around|for|near|throughout|outside)\s+(?:the\s+)?(?:town of\s+|village of\s+)?)(?:[A-Z][\w’'-]+)(?:\s+(?:&\s+)?[A-Z][\w’'-]+){0,3}/g)];
   return found
     .map((match) => match[0])
     .filter((name) => !NOT_PLACES.test(name) && !name.split(/\s+/).every((word) => NOT_PLACES.test(word)))

@@ -61,7 +61,10 @@ function independent(found: readonly Relation[]): Relation[] {
     const other = groups.get(key(one));
     if (other === undefined || one.target > other.target) groups.set(key(one), one);
   }
-  return [...groups.values()];
+  const kept = [...groups.values()];
+  // What holds in every row explains its columns: a relation among some of them that has odd rows is chance.
+  const whole = found.filter((one) => one.odd.length === 0 && one.holds >= 3);
+  return kept.filter((one) => one.odd.length === 0 || !whole.some((other) => [one.target, ...one.from].every((column) => column === other.target || other.from.includes(column))));
 }
 
 function pairs(table: Table, target: number, others: readonly number[]): Candidate[] {
@@ -79,13 +82,12 @@ function pairs(table: Table, target: number, others: readonly number[]): Candida
   );
 }
 
-/** A row's total is of the columns that stand together before it. */
+/** A row's total is of the columns that stand together before it, or behind it. */
 function sums(table: Table, target: number, others: readonly number[]): Candidate[] {
-  const alike = others.filter((column) => kindOf(table, column) === kindOf(table, target) && column < target);
-  return alike.flatMap((first, index): Candidate[] => {
-    const run = alike.slice(index);
-    return run.length < 2 || first === undefined ? [] : [{ name: "sum", target, from: run, scale: 1, work: sum }];
-  });
+  const alike = others.filter((column) => kindOf(table, column) === kindOf(table, target));
+  const [before, behind] = [alike.filter((column) => column < target), alike.filter((column) => column > target)];
+  const runs = [...before.map((_, index) => before.slice(index)), ...behind.map((_, index) => behind.slice(0, index + 1))];
+  return runs.flatMap((run): Candidate[] => (run.length < 2 ? [] : [{ name: "sum", target, from: run, scale: 1, work: sum }]));
 }
 
 /** A share of the column's own total, printed or not. */

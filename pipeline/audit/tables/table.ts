@@ -60,7 +60,12 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
       rows.push(row);
       return;
     }
-    if (rows.length > 0) close();
+    if (rows.length > 0) {
+      // A heading within the table, or a header that a new page repeats, does not end it.
+      const filled = block.cells.filter((cell) => cell !== "");
+      if (filled.length < 2 || block.cells.join("|") === header.join("|")) return;
+      close();
+    }
     if (header.length === 0) start = at;
     // Two header rows: the lower one names what the upper one leaves open.
     header = header.length === 0 ? [...block.cells] : block.cells.map((cell, column) => `${header[column] ?? ""} ${cell}`.trim());
