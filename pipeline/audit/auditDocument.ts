@@ -15,7 +15,12 @@ export function understand(document: SourceDocument): ReadDocument {
   const facts = documentFacts(document);
   return {
     facts,
-    statements: readStatements(facts.blocks, facts.readings, new Set(facts.contents.map((entry) => entry.block)), facts.ownNames),
+    statements: readStatements(
+      facts.blocks,
+      facts.readings,
+      new Set(facts.contents.map((entry) => entry.block)),
+      facts.ownNames,
+    ),
     tables: readTables(facts.blocks, facts.segments),
   };
 }

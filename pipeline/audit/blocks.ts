@@ -1,6 +1,6 @@
 import type { Line, SourceDocument } from "./document.js";
-import { gatherRows } from "./tables/gatherRows.js";
 import { printedPage } from "./numberPages.js";
+import { gatherRows } from "./tables/gatherRows.js";
 
 export type BlockKind = "heading" | "paragraph" | "item" | "row";
 
@@ -42,7 +42,10 @@ export function toBlocks(document: SourceDocument): Block[] {
   const seen = new Set<string>();
   let blank = true;
   let last: Line | undefined;
-  for (const line of gatherRows(document.lines.map((line) => ({ ...line, text: clean(line.text) })), running)) {
+  for (const line of gatherRows(
+    document.lines.map((line) => ({ ...line, text: clean(line.text) })),
+    running,
+  )) {
     const { text } = line;
     const shown = running.has(text.trim()) && !seen.has(text.trim()) && blank;
     seen.add(text.trim());

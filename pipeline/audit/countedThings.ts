@@ -60,9 +60,13 @@ function opensList(text: string, from: number): boolean {
 
 /** Items of a list in the sentence itself, where semicolons part them, or commas part proper names. */
 function listWithin(rest: string): number | null {
-  const names = /^[^;:.\d(]{0,60}(?::|\s[–—-]|\b(?:in|at|namely|including),?)\s+([A-Z][^;:.()\d]+)\.?$/.exec(rest)?.[1];
+  const names = /^[^;:.\d(]{0,60}(?::|\s[–—-]|\b(?:in|at|namely|including),?)\s+([A-Z][^;:.()\d]+)\.?$/.exec(
+    rest,
+  )?.[1];
   const items = names?.split(/,\s*(?:and\s+)?|\s+and\s+/) ?? [];
-  const proper = items.every((item) => /^(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|the|on|upon|in|St\.?|[A-Z][\w’'-]*))*$/.test(item.trim()));
+  const proper = items.every((item) =>
+    /^(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|the|on|upon|in|St\.?|[A-Z][\w’'-]*))*$/.test(item.trim()),
+  );
   if (items.length >= 2 && proper && !/\b(?:including|such as|e\.g)\b/.test(rest)) return items.length;
 
   const list = /^[^;:.\d]{0,60}:\s*([^:]+;[^:]+)$/.exec(rest)?.[1];

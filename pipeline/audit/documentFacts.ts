@@ -4,9 +4,9 @@ import type { DateMention } from "./dates.js";
 import { addMonths, type Day, day, endOfMonth, monthsBetween, yearOf } from "./day.js";
 import type { SourceDocument } from "./document.js";
 import { findQuantities } from "./quantities/findQuantities.js";
-import { speaksOfChange } from "./statements/lexicon.js";
-import { type Reading, readSegment } from "./statements/reading.js";
 import { lineAt, type Segment, toSegments } from "./segments.js";
+import { speaksOfChange } from "./statements/lexicon.js";
+import { type Reading, readSegments } from "./statements/reading.js";
 
 /** plan: a year ahead. report: a year gone. paper: a committee's covering paper about a plan. */
 export type DocumentKind = "plan" | "report" | "paper" | "other";
@@ -51,7 +51,7 @@ export function documentFacts(document: SourceDocument): DocumentFacts {
   const segments = toSegments(blocks);
   // The cells of a PDF's tables are often torn: they are read as figures of a table, and not as prose.
   const torn = (segment: Segment) => document.format === "pdf" && segment.kind === "row";
-  const readings = segments.map((segment) => readSegment(segment, torn(segment)));
+  const readings = readSegments(segments, torn);
   const dates = readings.flatMap(({ segment, figures }) =>
     figures.flatMap((figure) =>
       figure.date === null ? [] : [{ segment: segment.index, date: figure.date }],
@@ -80,7 +80,9 @@ export function documentFacts(document: SourceDocument): DocumentFacts {
 
 /** Capitalised words of a document's first lines. */
 function namesOf(head: readonly Segment[]): Set<string> {
-  const titles = head.slice(0, 6).filter(({ text }) => !/[.!?:%]$|%/.test(text) && !speaksOfChange(text.toLowerCase()));
+  const titles = head
+    .slice(0, 6)
+    .filter(({ text }) => !/[.!?:%]$|%/.test(text) && !speaksOfChange(text.toLowerCase()));
   const text = titles.map((segment) => segment.text).join(" ");
   return new Set([...text.matchAll(/\b[A-Z][A-Za-z’'-]{2,}/g)].map((match) => match[0].toLowerCase()));
 }
@@ -103,11 +105,11 @@ function kindOf(head: readonly Segment[], name: string): DocumentKind {
  */
 function ownPeriod(head: readonly Segment[], name: string, dates: readonly PlacedDate[]): Period | null {
   const votes = new Map<string, { period: Period; head: number; text: number }>();
-  const vote = ({ from, to }: Period, where: "head" | "text") => {
+  const vote = ({ from, to }: Period, where: "head" | "text", weight = 1) => {
     if (to <= from || monthsBetween(from, to) > 12) return;
     const key = from.slice(0, 7);
     const entry = votes.get(key) ?? { period: { from, to }, head: 0, text: 0 };
-    entry[where] += 1;
+    entry[where] += weight;
     votes.set(key, entry);
   };
   const texts = new Map(head.map((one) => [one.index, one.text]));
@@ -116,7 +118,13 @@ function ownPeriod(head: readonly Segment[], name: string, dates: readonly Place
     if (!year) continue;
     const text = texts.get(segment);
     if (text === undefined) vote(date, "text");
-    else if (date.kind === "label" && !/\b(?:compar\w+|than|of|since|from|against|on|previous|last)\s+(?:the\s+|in\s+)*$/i.test(text.slice(0, date.start))) vote(date, "head");
+    else if (
+      date.kind === "label" &&
+      !/\b(?:compar\w+|than|of|since|from|against|on|previous|last)\s+(?:the\s+|in\s+)*$/i.test(
+        text.slice(0, date.start),
+      )
+    )
+      vote(date, "head", votes.size === 0 ? 2 : 1);
     else vote(date, "text");
   }
   const named = findQuantities(
@@ -126,8 +134,11 @@ function ownPeriod(head: readonly Segment[], name: string, dates: readonly Place
       .replace(/(?<=[a-z])-|-(?=[a-z])/gi, " "),
   ).find((figure) => figure.date?.kind === "label");
   if (named?.date !== undefined && named.date !== null) vote(named.date, "head");
-  const [best, next] = [...votes.values()].filter((one) => one.head > 0).sort((a, b) => b.head - a.head || b.text - a.text);
-  if (best === undefined || (next !== undefined && next.head === best.head && next.text === best.text)) return null;
+  const [best, next] = [...votes.values()]
+    .filter((one) => one.head > 0)
+    .sort((a, b) => b.head - a.head || b.text - a.text);
+  if (best === undefined || (next !== undefined && next.head === best.head && next.text === best.text))
+    return null;
   return best.period;
 }
 

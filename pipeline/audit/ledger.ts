@@ -1,7 +1,7 @@
 import type { DocumentFacts } from "./documentFacts.js";
 import { intervalOf, meets, type Quantity } from "./quantities/quantity.js";
 import type { Direction } from "./statements/lexicon.js";
-import { soleLevel, type Statement } from "./statements/statement.js";
+import { type Statement, soleLevel } from "./statements/statement.js";
 
 /** What a document states of one subject, in one area and one year. */
 export interface Entry {
@@ -24,13 +24,25 @@ export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts)
   return statements.flatMap((statement): Entry[] => {
     const reading = facts.readings[statement.segment];
     if (reading === undefined || reading.segment.kind === "row" || statement.partial) return [];
-    if ([...statement.current, ...statement.previous].some((part) => part.figure.kind === "rate" || part.figure.kind === "percent")) return [];
-    if (statement.subject.length === 0 || (statement.kind !== "change" && statement.kind !== "count")) return [];
+    if (
+      [...statement.current, ...statement.previous].some(
+        (part) => part.figure.kind === "rate" || part.figure.kind === "percent",
+      )
+    )
+      return [];
+    if (statement.subject.length === 0 || (statement.kind !== "change" && statement.kind !== "count"))
+      return [];
     const shape = reading.shape.text;
     // A list of several things, and what a page break tore, say too little of what is whose.
-    if (/;|:\s.*:\s/.test(shape) || /^[a-z(]/.test(reading.segment.text) || statement.subject.every((word) => !new RegExp(`\\b${word.slice(0, 5)}`).test(shape))) return [];
+    if (
+      /;|:\s.*:\s/.test(shape) ||
+      /^[a-z(]/.test(reading.segment.text) ||
+      statement.subject.every((word) => !new RegExp(`\\b${word.slice(0, 5)}`).test(shape))
+    )
+      return [];
     // Of what is hoped for, or of several things at once, nothing is stated.
-    if (/\b(?:target|aim|forecast|expected|respectively|largest|sharpest|biggest|each)\b/.test(shape)) return [];
+    if (/\b(?:target|aim|forecast|expected|respectively|largest|sharpest|biggest|each)\b/.test(shape))
+      return [];
     const only = statement.current[0]?.figure;
     const now = statement.kind === "count" && only?.hedge === null ? only : soleLevel(statement.current);
     if (statement.kind === "count" && (now === null || now.value < 10 || now.kind !== "count")) return [];
@@ -45,7 +57,10 @@ export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts)
         direction: statement.kind === "change" ? statement.direction : null,
         period: periodKey(statement, facts),
         areas: [...statement.areas].sort().join(),
-        unit: /\b(?:reports|incidents|offences|crimes|cases|calls|complaints|referrals|victims|arrests|requests)\b/.exec(shape)?.[0] ?? "",
+        unit:
+          /\b(?:reports|incidents|offences|crimes|cases|calls|complaints|referrals|victims|arrests|requests)\b/.exec(
+            shape,
+          )?.[0] ?? "",
       },
     ];
   });
@@ -79,7 +94,9 @@ export function bothDated(one: Entry, other: Entry): boolean {
 }
 
 export function differ(one: Quantity | null, other: Quantity | null): boolean {
-  return one !== null && other !== null && one.kind === other.kind && !meets(intervalOf(one), intervalOf(other));
+  return (
+    one !== null && other !== null && one.kind === other.kind && !meets(intervalOf(one), intervalOf(other))
+  );
 }
 
 /** The percentage of change an entry's levels give, with its sign; null without two sure levels. */

@@ -1,6 +1,13 @@
+const FORMATS = new Map<number, Intl.NumberFormat>();
+
 /** A number as the house style prints it: thousands parted by commas, at most so many decimals. */
 export function sayNumber(value: number, decimals = 2): string {
-  return value.toLocaleString("en-GB", { maximumFractionDigits: decimals });
+  let format = FORMATS.get(decimals);
+  if (format === undefined) {
+    format = new Intl.NumberFormat("en-GB", { maximumFractionDigits: decimals });
+    FORMATS.set(decimals, format);
+  }
+  return format.format(value);
 }
 
 /** Round half up, as the house style rounds percentages. */

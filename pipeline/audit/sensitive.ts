@@ -4,7 +4,8 @@ export const SENSITIVE: readonly { readonly name: string; readonly pattern: RegE
   { name: "child sexual exploitation", pattern: /\bCSE\b|\bchild sexual exploitation\b/gi },
   {
     name: "Prevent referrals",
-    pattern: /\bprevent\b[^.]{0,30}\breferrals?\b|\bchannel\b[^.]{0,20}\breferrals?\b|\bcounter[\s-]terrorism\b/gi,
+    pattern:
+      /\bprevent\b[^.]{0,30}\breferrals?\b|\bchannel\b[^.]{0,20}\breferrals?\b|\bcounter[\s-]terrorism\b/gi,
   },
   { name: "section 136 detentions", pattern: /\bs\.?\s?136\b|\bsection 136\b/gi },
   { name: "honour-based abuse", pattern: /\bhonou?r[\s-]based\b|\bforced marriages?\b|\bFGM\b/gi },

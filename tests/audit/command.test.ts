@@ -144,20 +144,20 @@ describe("--claims", () => {
     const records: ClaimRecord[] = JSON.parse(
       (await runAudit([text], { format: "json", claims: true })).output,
     );
-    expect(records.map((record) => record.kind)).toEqual(["change", "rank", "share"]);
-    expect(records[0]).toMatchObject({
+    expect(records.map((record) => record.kind)).toEqual(["count", "change", "rank", "share"]);
+    expect(records[1]).toMatchObject({
       line: 1,
-      measure: "ASB incidents",
+      subject: "anti-social behaviour",
       period: "1 April 2021 - 31 March 2022",
       previous: "2,690",
       change: "1,177",
       percent: "43.8%",
       direction: "down",
     });
-    expect(records[1]).toMatchObject({ rank: "2nd lowest in kent" });
+    expect(records[2]).toMatchObject({ rank: "2nd lowest in kent" });
     const { output, failed } = await runAudit([text], { format: "table", claims: true });
     expect(output).toContain("change 1,177; percent 43.8%; direction down");
-    expect(output).toContain("3 claims\n");
+    expect(output).toContain("4 claims\n");
     expect(failed).toBe(false);
   });
 

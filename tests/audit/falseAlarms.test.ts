@@ -10,7 +10,9 @@ describe("correct claims raise no alarm", () => {
   it("nor do they wrapped hard, one paragraph after another, in a report", () => {
     const text = REPORT_HEAD + CORRECT_CLAIMS.map((sentence) => wrapHard(sentence, 72)).join("\n\n");
     // Dates of other years are right in a sentence of their own but not in a report for 2021-22.
-    const ofFigures = alarms(auditText(text)).filter((one) => !/^(?:period|month|future)/.test(one));
+    const ofFigures = alarms(auditText(text)).filter(
+      (one) => !/^(?:period|month|future|contradictory)/.test(one),
+    );
     expect(ofFigures).toEqual([]);
   });
 
@@ -42,6 +44,7 @@ describe("correct claims raise no alarm", () => {
 
   it("nor as a list of bullets", () => {
     const text = CORRECT_CLAIMS.map((sentence) => `• ${sentence}`).join("\n");
-    expect(alarms(auditText(text))).toEqual([]);
+    // Of one document these would contradict one another.
+    expect(alarms(auditText(text)).filter((one) => !one.startsWith("contradictory"))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
-import { intervalOf, type Interval, type Quantity, stands } from "../quantities/quantity.js";
+import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import { sayNumber, sayPercent } from "../sayNumber.js";
-import type { Direction } from "../statements/lexicon.js";
 import type { Link } from "../statements/findStatements.js";
+import type { Direction } from "../statements/lexicon.js";
 import type { Part } from "../statements/statement.js";
 
 /** One way to work a change out from the levels and differences beside it. */
@@ -16,7 +16,14 @@ export interface Working {
   readonly certain: boolean;
 }
 
-export type PercentFault = "wrong" | "wrong-base" | "truncated" | "impossible" | "nought" | "points" | "direction";
+export type PercentFault =
+  | "wrong"
+  | "wrong-base"
+  | "truncated"
+  | "impossible"
+  | "nought"
+  | "points"
+  | "direction";
 
 export interface PercentVerdict {
   readonly fault: PercentFault;
@@ -26,7 +33,10 @@ export interface PercentVerdict {
 }
 
 /** All admissible ways to a percentage: previous and current, difference and previous, difference and current. */
-export function workingsOf(link: Link, levels: { current: readonly Part[]; previous: readonly Part[] } = link): Working[] {
+export function workingsOf(
+  link: Link,
+  levels: { current: readonly Part[]; previous: readonly Part[] } = link,
+): Working[] {
   const { changes, direction } = link;
   const { current, previous } = levels;
   const workings: Working[] = [];
@@ -35,7 +45,10 @@ export function workingsOf(link: Link, levels: { current: readonly Part[]; previ
   // Where the printed difference is that of two levels, the three bear one another out.
   const agreed = bases.flatMap((before) =>
     current.flatMap((now) =>
-      now.figure !== before.figure && now.figure.kind === before.figure.kind && previous.includes(before) && changes.some((part) => Math.abs(part.figure.value) === Math.abs(now.figure.value - before.figure.value))
+      now.figure !== before.figure &&
+      now.figure.kind === before.figure.kind &&
+      previous.includes(before) &&
+      changes.some((part) => Math.abs(part.figure.value) === Math.abs(now.figure.value - before.figure.value))
         ? [fromLevels(before, now, changes)]
         : [],
     ),
@@ -48,7 +61,8 @@ export function workingsOf(link: Link, levels: { current: readonly Part[]; previ
     }
     for (const change of changes) workings.push(...fromChange(change, before, direction));
   }
-  if (previous.some((part) => part.certain) && current.some((part) => part.certain)) return workings.filter((one) => one.base >= 0);
+  if (previous.some((part) => part.certain) && current.some((part) => part.certain))
+    return workings.filter((one) => one.base >= 0);
   for (const change of changes) {
     for (const now of current) workings.push(...fromCurrent(change, now, direction, current));
   }
@@ -61,7 +75,10 @@ function fromLevels(before: Part, now: Part, changes: readonly Part[]): Working 
   const size = Math.abs(value - base);
   const agreed = changes.some((part) => Math.abs(part.figure.value) === size);
   return {
-    percent: b.low <= 0 ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } : { low: (100 * (n.low - b.high)) / b.high, high: (100 * (n.high - b.low)) / b.low },
+    percent:
+      b.low <= 0
+        ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
+        : { low: (100 * (n.low - b.high)) / b.high, high: (100 * (n.high - b.low)) / b.low },
     signed: true,
     change: size,
     base,
@@ -78,7 +95,11 @@ function fromChange(change: Part, before: Part, direction: Direction | null): Wo
   const way = change.way ?? direction;
   return [
     {
-      percent: signedInterval((100 * x.low) / b.high, b.low <= 0 ? Number.POSITIVE_INFINITY : (100 * x.high) / b.low, way),
+      percent: signedInterval(
+        (100 * x.low) / b.high,
+        b.low <= 0 ? Number.POSITIVE_INFINITY : (100 * x.high) / b.low,
+        way,
+      ),
       signed: way !== null,
       change: size,
       base: before.figure.value,
@@ -89,7 +110,12 @@ function fromChange(change: Part, before: Part, direction: Direction | null): Wo
   ];
 }
 
-function fromCurrent(change: Part, now: Part, direction: Direction | null, current: readonly Part[]): Working[] {
+function fromCurrent(
+  change: Part,
+  now: Part,
+  direction: Direction | null,
+  current: readonly Part[],
+): Working[] {
   if (change.figure.kind !== now.figure.kind) return [];
   const way = change.way ?? direction;
   const ways: Direction[] = way === null ? ["up", "down"] : [way];
@@ -101,7 +127,11 @@ function fromCurrent(change: Part, now: Part, direction: Direction | null, curre
     const base = value - sign * size;
     const [low, high] = one === "up" ? [n.low - x.high, n.high - x.low] : [n.low + x.low, n.high + x.high];
     return {
-      percent: signedInterval((100 * x.low) / Math.max(high, 1e-9), low <= 0 ? Number.POSITIVE_INFINITY : (100 * x.high) / low, one),
+      percent: signedInterval(
+        (100 * x.low) / Math.max(high, 1e-9),
+        low <= 0 ? Number.POSITIVE_INFINITY : (100 * x.high) / low,
+        one,
+      ),
       signed: way !== null,
       change: size,
       base,
@@ -118,7 +148,8 @@ function signedInterval(low: number, high: number, way: Direction | null): Inter
 
 /** Whether a working gives the printed percentage, whatever its sign. */
 export function gives(printed: Quantity, { percent }: Working): boolean {
-  if (percent.low <= 0 && percent.high >= 0) return stands(printed, { low: 0, high: Math.max(-percent.low, percent.high) });
+  if (percent.low <= 0 && percent.high >= 0)
+    return stands(printed, { low: 0, high: Math.max(-percent.low, percent.high) });
   const [one, other] = [Math.abs(percent.low), Math.abs(percent.high)];
   return stands(printed, { low: Math.min(one, other), high: Math.max(one, other) });
 }
@@ -140,7 +171,10 @@ export function percentVerdict(link: Link): PercentVerdict | null {
   if (nought !== null) return nought;
   if (workings.some((one) => gives(percent, one))) return null;
   if (workings.length === 0) return null;
-  const wide = workingsOf(link, { current: link.wide.map((part) => ({ ...part, certain: false })), previous: link.wide });
+  const wide = workingsOf(link, {
+    current: link.wide.map((part) => ({ ...part, certain: false })),
+    previous: link.wide,
+  });
   if (wide.some((one) => gives(percent, one))) {
     const backwards = workings.find((one) => one.certain);
     // Only a sure pair turned about is a fault: the change divided by the current figure.
@@ -160,14 +194,22 @@ export function percentVerdict(link: Link): PercentVerdict | null {
 /** The only wide links that bear the percentage out divide by the current figure of a sure pair. */
 function wideIsTurned(wide: readonly Working[], percent: Quantity, sure: Working, link: Link): boolean {
   const fits = wide.filter((one) => gives(percent, one));
-  return fits.every((one) => one.base === sure.now || (one.base === sure.change && link.changes.length > 0 && one.now === sure.base));
+  return fits.every(
+    (one) =>
+      one.base === sure.now || (one.base === sure.change && link.changes.length > 0 && one.now === sure.base),
+  );
 }
 
 /** No percentage can be given of nought. */
 function ofNought({ previous, current }: Link, percent: Quantity): PercentVerdict | null {
   const [before, ...more] = previous.filter((part) => part.certain);
   if (before?.figure.value !== 0 || more.length > 0 || percent.value === 0) return null;
-  if (before.figure.kind === "percent" || before.figure.decimals > 0 || current.every((part) => part.figure.value === 0)) return null;
+  if (
+    before.figure.kind === "percent" ||
+    before.figure.decimals > 0 ||
+    current.every((part) => part.figure.value === 0)
+  )
+    return null;
   return {
     fault: "nought",
     sure: true,
@@ -210,17 +252,28 @@ function nameFault(percent: Quantity, working: Working, sure: boolean, ways: num
   const scale = 10 ** percent.decimals;
   const exact = percent.hedge === null && !percent.worded;
   const onCurrent = working.now > 0 ? (working.change / working.now) * 100 : Number.NaN;
-  const wrongBase = exact && Number.isFinite(onCurrent) && stands(percent, { low: onCurrent, high: onCurrent });
+  const wrongBase =
+    exact && Number.isFinite(onCurrent) && stands(percent, { low: onCurrent, high: onCurrent });
   const truncated = exact && Math.floor(value * scale + 1e-9) / scale === printed;
   const sum = `${working.words} = ${sayPercent(value, decimals + 1)}, printed as ${percent.text}`;
   const expected = sayPercent(value, percent.decimals);
   const baseWords = `${sayNumber(working.change)} ÷ ${sayNumber(working.now)} (the current figure) = ${sayPercent(onCurrent, decimals + 1)}`;
   if (truncated) {
     const also = wrongBase ? `; ${baseWords} would give it too, on the wrong base` : "";
-    return { fault: wrongBase ? "wrong-base" : "truncated", sure, expected, message: `${sum}: cut short, not rounded${also}.` };
+    return {
+      fault: wrongBase ? "wrong-base" : "truncated",
+      sure,
+      expected,
+      message: `${sum}: cut short, not rounded${also}.`,
+    };
   }
   if (wrongBase) {
-    return { fault: "wrong-base", sure, expected, message: `${sum}: ${baseWords}, so the change was divided by the wrong year.` };
+    return {
+      fault: "wrong-base",
+      sure,
+      expected,
+      message: `${sum}: ${baseWords}, so the change was divided by the wrong year.`,
+    };
   }
   // A figure that is only taken for a level must come near, and be the only one.
   if (!sure && (ways > 2 || Math.abs(value - printed) > Math.max(3, printed))) return null;

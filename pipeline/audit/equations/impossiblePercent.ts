@@ -29,14 +29,19 @@ export function impossiblePercent(statement: Statement): PercentVerdict | null {
     return one <= 0 || two <= 0 || holdsWhole(value / Math.max(one, two), value / Math.min(one, two));
   });
   if (change === undefined ? asCurrent : change.certain ? asChange : asChange || asCurrent) return null;
-  const base = Math.round(change === undefined ? value / (1 + ((direction === "down" ? -1 : 1) * target) / 100) : (value * 100) / target);
+  const base = Math.round(
+    change === undefined
+      ? value / (1 + ((direction === "down" ? -1 : 1) * target) / 100)
+      : (value * 100) / target,
+  );
   const near = [base - 1, base, base + 1]
     .filter((one) => one > 0)
     .map((one) => {
       const size = change === undefined ? Math.abs(value - one) : value;
       return `${sayNumber(size)} ÷ ${sayNumber(one)} = ${sayPercent((size / one) * 100, percent.decimals + 1)}`;
     });
-  const what = change === undefined ? `a count that is now ${part.figure.text}` : `a change of ${part.figure.text}`;
+  const what =
+    change === undefined ? `a count that is now ${part.figure.text}` : `a change of ${part.figure.text}`;
   return {
     fault: "impossible",
     sure: change?.certain === true,

@@ -1,7 +1,8 @@
 import type { Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
 
-const LINK = "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|a total of\\s+|some\\s+|a further\\s+)*";
+const LINK =
+  "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|a total of\\s+|some\\s+|a further\\s+)*";
 const WHOLE_AHEAD = new RegExp(
   `(?:^|[.,;:(–—-]\\s*|\\b(?:and|that|where|while)\\s+)(?:out\\s+)?of\\s+${LINK}$|⟨[NP]\\d+⟩\\)?(?:\\s+(?!(?:increase|rise|fall|decrease|reduction|drop|average|rate|total|number|level)\\b)[a-z-]+){0,3}?\\s*(?:\\(\\s*⟨[NP]\\d+⟩[^⟨⟩()]{0,20}\\)\\s*)?(?:\\s(?:out\\s+)?of|\\samong|\\sout of)\\s+${LINK}$`,
 );
@@ -20,7 +21,10 @@ export function wholesOf({ figures, shape, roles }: Reading): number[] {
 /** Counts and sums of money of a sentence that are no differences, by index. */
 export function numbersOf({ figures, roles }: Reading): number[] {
   return figures.flatMap((figure, index) =>
-    (figure.kind === "count" || figure.kind === "money") && !["change", "target", "label"].includes(roles[index]?.name ?? "") ? [index] : [],
+    (figure.kind === "count" || figure.kind === "money") &&
+    !["change", "target", "label"].includes(roles[index]?.name ?? "")
+      ? [index]
+      : [],
   );
 }
 

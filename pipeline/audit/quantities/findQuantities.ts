@@ -21,8 +21,37 @@ const MONTHS: Readonly<Record<string, number>> = { day: 12 / 365, week: 12 / 52,
 const COUNTED =
   "[a-z-]+s|people|men|women|children|burglaries|victim|recorded|in total|overall|were|was|of the";
 
+const MONEY = new RegExp(`([-+−]\\s?)?£\\s?(${NUMBER})(\\.\\d+)?${SCALE}`, "gi");
+const RANK = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th)\\b|\\b(${ORDINALS.join("|")})(?=[\\s-]+(?:joint\\s+)?${SUPERLATIVE}\\b)`,
+  "gi",
+);
+const NUMBER_FIGURE = new RegExp(
+  `(?:(?<![\\w.,/])|(?<=/)(?=[-+−]))(?:(?<=^|[\\s(/])([-+−–])\\s?)?(${NUMBER})(\\.\\d+)?${SCALE}(?![\\d/]|,\\d|st\\b|nd\\b|rd\\b|th\\b)`,
+  "g",
+);
+const WORD_FIGURE = new RegExp(`\\b(${NUMBER_WORDS})\\b(?=\\s+[a-z(&⟨]|[,.;)]|$)`, "gi");
+const POINTS = new RegExp(
+  `([-+−]\\s?)?\\b(\\d+|${NUMBER_WORDS})(\\.\\d+)?[\\s-]?(?:(?:percentage|per[\\s-]?cent|%)[\\s-]?points?\\b|ppts?\\b|pp\\b|(?:%\\s?)?points?\\b(?!\\s+(?:of contact|for|that|in the agenda)))`,
+  "gi",
+);
+const PERCENT = new RegExp(`([-+−–]\\s?)?(?<![\\d.,])(${NUMBER})(\\.\\d+)?\\s?${PER_CENT}`, "gi");
+const WORD_PERCENT = new RegExp(`\\b(${NUMBER_WORDS})\\s+(?:per[\\s-]?cent|percent|pc)\\b`, "gi");
+const SMALL = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|12|20|100";
+const RATIO = new RegExp(
+  `\\b(one|two|three|four|five|six|seven|eight|nine|[1-9])\\s+(?:in|(?<=[a-z]\\s)out of)\\s+(?:every\\s+)?(${SMALL})\\b(?!,?\\d|\\s*%|\\s+(?:wards|areas|towns|parishes|schools|months|years|days|weeks|sessions))`,
+  "gi",
+);
+const COUNTED_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,1}(?:${COUNTED})\\b`, "i");
+const CASES_BEHIND =
+  /^\s+(?:[a-z-]+\s+){0,2}(?:reports?|incidents?|offences?|crimes?|calls?|people|victims?|referrals?|visits?|cases?|residents|requests?|follow)\b/i;
+const ANY =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half|halves|hal[fv]\w*|third|quarter|fifth|tenth|doubl\w*|trebl\w*|tripl\w*|quadrupl\w*|twice|\w*fold|second|first|fourth|sixth|seventh|eighth|ninth|January|February|March|April|May|June|July|August|September|October|November|December)/i;
+
 /** Every figure of a text, in order and without overlap. */
 export function findQuantities(text: string): Quantity[] {
+  if (!ANY.test(text)) return [];
+  const digits = /\d/.test(text);
   const found: Quantity[] = [];
   const add = (
     kind: QuantityKind,
@@ -53,57 +82,52 @@ export function findQuantities(text: string): Quantity[] {
     for (const match of text.matchAll(pattern)) use(match);
   };
 
-  each(/\b(?:page|pages|pg\.?)\s+(\d{1,3})\b/gi, (match) =>
-    add("page", match.index, match[0], Number(match[1])),
-  );
-  for (const pattern of LIMITS) each(pattern, (match) => add("ignored", match.index, match[0], Number.NaN));
+  if (digits)
+    each(/\b(?:page|pages|pg\.?)\s+(\d{1,3})\b/gi, (match) =>
+      add("page", match.index, match[0], Number(match[1])),
+    );
+  if (digits)
+    for (const pattern of LIMITS) each(pattern, (match) => add("ignored", match.index, match[0], Number.NaN));
   addPoints(text, each, add);
   addPercents(text, each, add);
-  each(new RegExp(`([-+−]\\s?)?£\\s?(${NUMBER})(\\.\\d+)?${SCALE}`, "gi"), (match) => {
-    const { value, decimals, slack } = printed(match[2], match[3], match[4] ?? match[5]);
-    add("money", match.index, match[0], value, { decimals, slack, sign: signOf(match[1]) });
-  });
-  for (const pattern of LABELS) each(pattern, (match) => add("ignored", match.index, match[0], Number.NaN));
+  if (text.includes("£"))
+    each(MONEY, (match) => {
+      const { value, decimals, slack } = printed(match[2], match[3], match[4] ?? match[5]);
+      add("money", match.index, match[0], value, { decimals, slack, sign: signOf(match[1]) });
+    });
+  if (digits)
+    for (const pattern of LABELS) each(pattern, (match) => add("ignored", match.index, match[0], Number.NaN));
   for (const date of findDates(text)) {
     if (!isCount(text, date)) add("date", date.start, date.text, Number.NaN, { date });
   }
   addRatios(each, add);
   addMultiples(text, each, add);
-  each(
-    new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th)\\b|\\b(${ORDINALS.join("|")})(?=[\\s-]+(?:joint\\s+)?${SUPERLATIVE}\\b)`,
-      "gi",
-    ),
-    (match) => {
-      const value =
-        match[1] !== undefined ? Number(match[1]) : ORDINALS.indexOf((match[2] ?? "").toLowerCase()) + 1;
-      add("rank", match.index, match[0], value);
-    },
-  );
+  each(RANK, (match) => {
+    const value =
+      match[1] !== undefined ? Number(match[1]) : ORDINALS.indexOf((match[2] ?? "").toLowerCase()) + 1;
+    add("rank", match.index, match[0], value);
+  });
   each(DURATION, (match) => {
     const size = /^\d/.test(match[1] ?? "") ? Number(match[1]) : wordsValue(match[1] ?? "");
     const unit = (match[2] ?? "").toLowerCase().replace(/s$/, "");
     add("duration", match.index, match[0], size * (MONTHS[unit] ?? Number.NaN));
   });
-  each(
-    new RegExp(
-      `(?:(?<![\\w.,/])|(?<=/)(?=[-+−]))(?:(?<=^|[\\s(/])([-+−–])\\s?)?(${NUMBER})(\\.\\d+)?${SCALE}(?![\\d/]|,\\d|st\\b|nd\\b|rd\\b|th\\b)`,
-      "g",
-    ),
-    (match) => {
-      const { value, decimals, slack } = printed(match[2], match[3], match[4] ?? match[5]);
-      const per = perOf(text.slice(match.index + match[0].length));
-      // "3 – 5" and "10 -12" are ranges, not signs.
-      const sign = /\d\s*$/.test(text.slice(0, match.index)) ? 0 : signOf(match[1]);
-      add(per > 0 ? "rate" : "count", match.index, match[0], value, { decimals, slack, sign, per });
-    },
-  );
-  each(new RegExp(`\\b(${NUMBER_WORDS})\\b(?=\\s+[a-z(&⟨]|[,.;)]|$)`, "gi"), (match) => {
+  each(NUMBER_FIGURE, (match) => {
+    const { value, decimals, slack } = printed(match[2], match[3], match[4] ?? match[5]);
+    const per = perOf(text.slice(match.index + match[0].length));
+    // "3 – 5" and "10 -12" are ranges, not signs.
+    const sign = /\d\s*$/.test(text.slice(0, match.index)) ? 0 : signOf(match[1]);
+    add(per > 0 ? "rate" : "count", match.index, match[0], value, { decimals, slack, sign, per });
+  });
+  each(WORD_FIGURE, (match) => {
     const value = wordsValue(match[1] ?? "");
     // "one of the", "no one": a pronoun.
     if (value > 1) add("count", match.index, match[0], value);
   });
-  return withRates(text, found.sort((a, b) => a.start - b.start));
+  return withRates(
+    text,
+    found.sort((a, b) => a.start - b.start),
+  );
 }
 
 /** "From 0.4 to 0.3 per 1,000": what goes to a rate is a rate too. */
@@ -111,7 +135,12 @@ function withRates(text: string, found: readonly Quantity[]): Quantity[] {
   return found.map((figure, index) => {
     const rate = found.slice(index + 1).find((one) => one.kind === "rate" || one.kind === "count");
     const joint = rate === undefined ? "" : text.slice(figure.end, rate.start);
-    const joined = figure.kind === "count" && rate?.kind === "rate" && /^\s+(?:[a-z]+\s+){0,4}?(?:to|from|and|against|compared (?:to|with))\s+(?:[a-z]+\s+)?$/i.test(joint.replace(/\(?\b\d{4}(?:[/–-]\d{2,4})?\b\)?/g, "x"));
+    const joined =
+      figure.kind === "count" &&
+      rate?.kind === "rate" &&
+      /^\s+(?:[a-z]+\s+){0,4}?(?:to|from|and|against|compared (?:to|with))\s+(?:[a-z]+\s+)?$/i.test(
+        joint.replace(/\(?\b\d{4}(?:[/–-]\d{2,4})?\b\)?/g, "x"),
+      );
     return joined && rate !== undefined ? { ...figure, kind: "rate", per: rate.per } : figure;
   });
 }
@@ -126,26 +155,24 @@ type Add = (
 ) => void;
 
 function addPoints(text: string, each: Each, add: Add): void {
-  each(
-    new RegExp(
-      `([-+−]\\s?)?\\b(\\d+|${NUMBER_WORDS})(\\.\\d+)?[\\s-]?(?:(?:percentage|per[\\s-]?cent|%)[\\s-]?points?\\b|ppts?\\b|pp\\b|(?:%\\s?)?points?\\b(?!\\s+(?:of contact|for|that|in the agenda)))`,
-      "gi",
-    ),
-    (match) => {
-      const size = /^\d/.test(match[2] ?? "") ? Number(`${match[2]}${match[3] ?? ""}`) : wordsValue(match[2] ?? "");
-      const decimals = Math.max(0, (match[3]?.length ?? 0) - 1);
-      const start = match.index + (match[1] !== undefined && /[\w)]$/.test(text.slice(0, match.index)) ? match[1].length : 0);
-      add("points", start, text.slice(start, match.index + match[0].length), size, {
-        decimals,
-        slack: 0.5 * 10 ** -decimals,
-        sign: signOf(match[1]),
-      });
-    },
-  );
+  each(POINTS, (match) => {
+    const size = /^\d/.test(match[2] ?? "")
+      ? Number(`${match[2]}${match[3] ?? ""}`)
+      : wordsValue(match[2] ?? "");
+    const decimals = Math.max(0, (match[3]?.length ?? 0) - 1);
+    const start =
+      match.index +
+      (match[1] !== undefined && /[\w)]$/.test(text.slice(0, match.index)) ? match[1].length : 0);
+    add("points", start, text.slice(start, match.index + match[0].length), size, {
+      decimals,
+      slack: 0.5 * 10 ** -decimals,
+      sign: signOf(match[1]),
+    });
+  });
 }
 
 function addPercents(text: string, each: Each, add: Add): void {
-  each(new RegExp(`([-+−–]\\s?)?(?<![\\d.,])(${NUMBER})(\\.\\d+)?\\s?${PER_CENT}`, "gi"), (match) => {
+  each(PERCENT, (match) => {
     const signed = match[1] !== undefined && !/[\w)%]\s?$/.test(text.slice(0, match.index));
     const start = match.index + (signed ? 0 : (match[1]?.length ?? 0));
     const decimals = Math.max(0, (match[3]?.length ?? 0) - 1);
@@ -156,7 +183,7 @@ function addPercents(text: string, each: Each, add: Add): void {
       sign: signed ? signOf(match[1]) : 0,
     });
   });
-  each(new RegExp(`\\b(${NUMBER_WORDS})\\s+(?:per[\\s-]?cent|percent|pc)\\b`, "gi"), (match) => {
+  each(WORD_PERCENT, (match) => {
     add("percent", match.index, match[0], wordsValue(match[1] ?? ""), { slack: 0.5 });
   });
   each(
@@ -165,8 +192,19 @@ function addPercents(text: string, each: Each, add: Add): void {
       const ahead = text.slice(0, match.index);
       const bare = match[3] !== undefined;
       // "in a quarter", "per quarter" and "the first half" are stretches of time.
-      if (/\b(?:per|each|every|in|during|first|second|last|next|this|previous|last|and a|financial)\s+$/i.test(ahead) && !/\bin half\b/i.test(ahead + match[0])) return;
-      if (bare && !/^\s+(?:of|the|all|as|that|its|\()/i.test(text.slice(match.index + match[0].length)) && !/\b(?:by|than|nearly|almost|about|around|over|under|in)\s+$/i.test(ahead)) return;
+      if (
+        /\b(?:per|each|every|in|during|first|second|last|next|this|previous|last|and a|financial)\s+$/i.test(
+          ahead,
+        ) &&
+        !/\bin half\b/i.test(ahead + match[0])
+      )
+        return;
+      if (
+        bare &&
+        !/^\s+(?:of|the|all|as|that|its|\()/i.test(text.slice(match.index + match[0].length)) &&
+        !/\b(?:by|than|nearly|almost|about|around|over|under|in)\s+$/i.test(ahead)
+      )
+        return;
       add("percent", match.index, match[0], fractionPercent(match[1] ?? "", match[2] ?? match[3] ?? ""), {
         worded: true,
         slack: 0.5,
@@ -177,38 +215,30 @@ function addPercents(text: string, each: Each, add: Add): void {
 
 /** "One in five", "3 in 10": a share. "31 out of 54" are two counts. */
 function addRatios(each: Each, add: Add): void {
-  const small = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|12|20|100";
-  each(
-    new RegExp(
-      `\\b(one|two|three|four|five|six|seven|eight|nine|[1-9])\\s+(?:in|(?<=[a-z]\\s)out of)\\s+(?:every\\s+)?(${small})\\b(?!,?\\d|\\s*%|\\s+(?:wards|areas|towns|parishes|schools|months|years|days|weeks|sessions))`,
-      "gi",
-    ),
-    (match) => {
-      const size = (one: string) => (/^\d/.test(one) ? Number(one) : wordsValue(one));
-      const [part, whole] = [size(match[1] ?? ""), size(match[2] ?? "")];
-      if (part < whole) add("percent", match.index, match[0], (100 * part) / whole, { worded: true, slack: 0.5 });
-    },
-  );
+  each(RATIO, (match) => {
+    const size = (one: string) => (/^\d/.test(one) ? Number(one) : wordsValue(one));
+    const [part, whole] = [size(match[1] ?? ""), size(match[2] ?? "")];
+    if (part < whole)
+      add("percent", match.index, match[0], (100 * part) / whole, { worded: true, slack: 0.5 });
+  });
 }
 
 function addMultiples(text: string, each: Each, add: Add): void {
-  each(/\b(?:doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b/gi, (match) =>
-    add("multiple", match.index, match[0], multipleValue(match[0]), { worded: true }),
+  each(
+    /\b(?:doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b/gi,
+    (match) => add("multiple", match.index, match[0], multipleValue(match[0]), { worded: true }),
   );
   each(
     /\b(?:twice|double|treble|triple)(?=\s+(?:as\s|the\s|that\b|its\s|last\s))|\b(?:(?:two|three|four|five|six|ten|[2-9]|10)[\s-]?fold)\b|\b(?:three|four|five|six|seven|eight|ten|\d+(?:\.\d+)?)\s+times(?=\s+(?:as\s|the\s|that\b|its\s|last\s|more\b|higher\b|greater\b|larger\b))/gi,
     (match) => {
-      if (/\b(?:the|a)\s+$/i.test(text.slice(0, match.index)) && /^(?:double|treble|triple)/i.test(match[0])) return;
+      if (/\b(?:the|a)\s+$/i.test(text.slice(0, match.index)) && /^(?:double|treble|triple)/i.test(match[0]))
+        return;
       add("multiple", match.index, match[0], multipleValue(match[0]), { worded: true });
     },
   );
 }
 
-function printed(
-  whole = "",
-  fraction = "",
-  scale = "",
-): { value: number; decimals: number; slack: number } {
+function printed(whole = "", fraction = "", scale = ""): { value: number; decimals: number; slack: number } {
   const decimals = Math.max(0, fraction.length - 1);
   const factor = FACTOR[scale.toLowerCase()] ?? 1;
   const value = Number(`${whole.replace(/[, \u2009\u202f]/g, "")}${fraction}`) * factor;
@@ -241,11 +271,17 @@ function isCount(text: string, date: { kind: string; text: string; start: number
   const [ahead, after, year] = [text.slice(0, date.start), text.slice(date.end), Number(date.text)];
   if (year < 1950 || year > 2050) return true;
   if (/\b(?:Census|[A-Z][a-z]+ Act|estimates?|mid)[\s-]+(?:of\s+)?$/.test(ahead)) return false;
-  if (/(?:total of|totalled|equals|number of|recorded|received|were|from|to)\s+$/i.test(ahead) && new RegExp(`^\\s+(?:[a-z-]+\\s+){0,1}(?:${COUNTED})\\b`, "i").test(after)) return true;
+  if (
+    /(?:total of|totalled|equals|number of|recorded|received|were|from|to)\s+$/i.test(ahead) &&
+    COUNTED_BEHIND.test(after)
+  )
+    return true;
   if (/(?:total of|totalled|equals|number of)\s+$/i.test(ahead)) return true;
   return (
-    new RegExp(`^\\s+(?:[a-z-]+\\s+){0,2}(?:reports?|incidents?|offences?|crimes?|calls?|people|victims?|referrals?|visits?|cases?|residents|requests?|follow)\\b`, "i").test(after) &&
-    !/\b(?:in|since|during|of|for|by|from|until|to|and|between|the|our|last|year|ending|[-–/])\s*$/i.test(ahead)
+    CASES_BEHIND.test(after) &&
+    !/\b(?:in|since|during|of|for|by|from|until|to|and|between|the|our|last|year|ending|[-–/])\s*$/i.test(
+      ahead,
+    )
   );
 }
 
@@ -254,12 +290,19 @@ const HEDGES: readonly [Hedge, RegExp][] = [
     "about",
     /(?:\bapprox\.?|\bapproximately|\baround|\babout|\broughly|\bcirca|\bc\.|\bsome|~|\bclose to|\bin the region of|\bor so)\s*$/i,
   ],
-  ["under", /(?:\bnearly|\balmost|\bjust under|\bup to|\bless than|\bfewer than|\bunder|\bbelow|\bshort of)\s*$/i],
-  ["over", /(?:\bjust over|\bover|\bmore than|\bat least|\bin excess of|\babove|\bwell over|\bupwards of)\s*$/i],
+  [
+    "under",
+    /(?:\bnearly|\balmost|\bjust under|\bup to|\bless than|\bfewer than|\bunder|\bbelow|\bshort of)\s*$/i,
+  ],
+  [
+    "over",
+    /(?:\bjust over|\bover|\bmore than|\bat least|\bin excess of|\babove|\bwell over|\bupwards of)\s*$/i,
+  ],
 ];
 
 function hedgeBefore(text: string, start: number, kind: QuantityKind): { hedge: Hedge; hedgeStart: number } {
-  if (["date", "ignored", "page", "rank", "duration"].includes(kind)) return { hedge: null, hedgeStart: start };
+  if (["date", "ignored", "page", "rank", "duration"].includes(kind))
+    return { hedge: null, hedgeStart: start };
   const ahead = text.slice(0, start);
   for (const [hedge, pattern] of HEDGES) {
     const match = pattern.exec(ahead);
@@ -267,7 +310,9 @@ function hedgeBefore(text: string, start: number, kind: QuantityKind): { hedge: 
     // "24 more than 101" and "12% above 60" compare; only without a figure before it do the words hedge.
     const compares =
       /^(?:more|less|fewer|above|below|over|under)/i.test(match[0]) &&
-      /(?:\d|%|per\s?cent|points?|times|twice|double|[a-z]+ed|higher|lower)(?:\s+[a-z-]+){0,3}\s*\)?\s*$/i.test(ahead.slice(0, match.index)) &&
+      /(?:\d|%|per\s?cent|points?|times|twice|double|[a-z]+ed|higher|lower)(?:\s+[a-z-]+){0,3}\s*\)?\s*$/i.test(
+        ahead.slice(0, match.index),
+      ) &&
       /\d[^.;]*$/.test(ahead.slice(Math.max(0, match.index - 40), match.index));
     if (!compares) return { hedge, hedgeStart: match.index };
   }

@@ -50,7 +50,15 @@ const PARTS: Readonly<Record<string, number>> = {
 /** "two thirds" in per cent. */
 export function fractionPercent(many: string, part: string): number {
   const count = /^(?:an?|one)$/i.test(many) || many === "" ? 1 : UNITS.indexOf(many.toLowerCase());
-  return (100 * count) / (PARTS[part.toLowerCase().replace(/^halves$/, "half").replace(/s$/, "")] ?? 1);
+  return (
+    (100 * count) /
+    (PARTS[
+      part
+        .toLowerCase()
+        .replace(/^halves$/, "half")
+        .replace(/s$/, "")
+    ] ?? 1)
+  );
 }
 
 /** The factor that "doubled", "fourfold" or "twice" stands for; 0.5 for "halved". */

@@ -77,8 +77,11 @@ export function stands(printed: Quantity, worked: Interval): boolean {
   if (!meets(intervalOf(printed), worked)) return false;
   if (printed.hedge !== null || printed.worded || worked.high - worked.low > 1e-6) return true;
   const step = 10 ** -printed.decimals;
-  const [scaled, wanted] = [worked.low / step, Math.round(Math.abs(printed.value) / step)];
-  const below = Math.floor(scaled + 1e-7);
-  const half = Math.abs(scaled - below - 0.5) < 1e-7;
+  const [scaled, wanted] = [
+    (worked.low + worked.high) / 2 / step,
+    Math.round(Math.abs(printed.value) / step),
+  ];
+  const below = Math.floor(scaled + 1e-5);
+  const half = Math.abs(scaled - below - 0.5) < 1e-5;
   return !half || wanted === below + 1 || (wanted === below && below % 2 === 0);
 }

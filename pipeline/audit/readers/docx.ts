@@ -25,7 +25,12 @@ export async function readDocx(path: string, bytes: Buffer): Promise<Line[]> {
 /** What does not stand in the document as it is read: moved or deleted text, and the older twin of a drawing. */
 const GONE = new Set(["w:movefrom", "w:del", "mc:fallback"]);
 /** Characters that Word writes as elements. */
-const SIGNS: Readonly<Record<string, string>> = { "w:tab": "\t", "w:nobreakhyphen": "-", "w:softhyphen": "", "w:cr": " " };
+const SIGNS: Readonly<Record<string, string>> = {
+  "w:tab": "\t",
+  "w:nobreakhyphen": "-",
+  "w:softhyphen": "",
+  "w:cr": " ",
+};
 
 /** The text of the body, or of one text box in it. */
 interface Story {

@@ -24,7 +24,9 @@ export function readLayout(text: string): Line[] {
       return { number, text: line };
     });
     const edges = edgeLines(lines);
-    const kept = lines.map((line) => (edges.includes(line) && heads.has(edgeKey(line.text)) ? { ...line, text: "" } : line));
+    const kept = lines.map((line) =>
+      edges.includes(line) && heads.has(edgeKey(line.text)) ? { ...line, text: "" } : line,
+    );
     return readPage(kept).map((line) => ({ ...line, page: index + 1 }));
   });
 }
@@ -42,10 +44,13 @@ function runningEdges(pages: readonly string[]): Set<string> {
   const counts = new Map<string, number>();
   for (const page of pages) {
     const lines = page.split(/\r\n|\n|\r/).map((text, number) => ({ text, number }));
-    for (const key of new Set(edgeLines(lines).map((line) => edgeKey(line.text)))) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of new Set(edgeLines(lines).map((line) => edgeKey(line.text))))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   // A browser's head has the day and the hour: "#/#/#, #:# AM …".
-  return new Set([...counts].filter(([key, count]) => count >= 3 || /^#\/#\/#, #:#/.test(key)).map(([key]) => key));
+  return new Set(
+    [...counts].filter(([key, count]) => count >= 3 || /^#\/#\/#, #:#/.test(key)).map(([key]) => key),
+  );
 }
 
 function readPage(lines: readonly Placed[]): Omit<Line, "page">[] {
@@ -61,7 +66,11 @@ function readPage(lines: readonly Placed[]): Omit<Line, "page">[] {
       continue;
     }
     const line = lines[at];
-    if (line !== undefined) out.push({ number: line.number, text: isTorn(line.text) ? line.text.trim().replace(/\s{3,}/g, "\t") : tidy(line.text) });
+    if (line !== undefined)
+      out.push({
+        number: line.number,
+        text: isTorn(line.text) ? line.text.trim().replace(/\s{3,}/g, "\t") : tidy(line.text),
+      });
     at += 1;
   }
   return out;
@@ -98,10 +107,21 @@ function regionEnd(lines: readonly Placed[], from: number): number {
     }
     const gapped = gapsOf(text) > 0;
     // A line without a gap belongs to the table while it stays within one column, and no blank line parts it off.
-    const inside = !blank && columns.some(([left], index) => Math.abs(startOf(text) - left) <= 1 && text.trimEnd().length <= (columns[index + 1]?.[0] ?? Number.POSITIVE_INFINITY));
+    const inside =
+      !blank &&
+      columns.some(
+        ([left], index) =>
+          Math.abs(startOf(text) - left) <= 1 &&
+          text.trimEnd().length <= (columns[index + 1]?.[0] ?? Number.POSITIVE_INFINITY),
+      );
     if (!gapped && !inside) break;
     if (blank && !gapped) break;
-    columns = extents(lines.slice(from, at + 1).map((line) => line.text).filter((one) => gapsOf(one) > 0));
+    columns = extents(
+      lines
+        .slice(from, at + 1)
+        .map((line) => line.text)
+        .filter((one) => gapsOf(one) > 0),
+    );
     end = at + 1;
     blank = false;
   }
@@ -120,7 +140,10 @@ const STRAY = 0.1;
 function extents(lines: readonly string[]): [number, number][] {
   const width = Math.max(0, ...lines.map((line) => line.length));
   const most = lines.length * STRAY;
-  const inked = Array.from({ length: width }, (_, column) => lines.filter((line) => (line[column] ?? " ") !== " ").length > most);
+  const inked = Array.from(
+    { length: width },
+    (_, column) => lines.filter((line) => (line[column] ?? " ") !== " ").length > most,
+  );
   const columns: [number, number][] = [];
   let left = -1;
   for (let column = 0; column <= width; column += 1) {
@@ -156,9 +179,14 @@ function rowsOf(lines: readonly Placed[]): Omit<Line, "page">[] {
     const figures = cells.slice(1).some((cell) => /^[-+−–(]?£?\d[\d,.]*\s?%?\)?$/.test(cell));
     const filled = cells.filter((cell) => cell !== "").length;
     const last = rows.at(-1);
-    const goesOn = last !== undefined && ((cells[0] === "" && !figures) || (filled < columns.length / 2 && !figures && last.figures));
+    const goesOn =
+      last !== undefined &&
+      ((cells[0] === "" && !figures) || (filled < columns.length / 2 && !figures && last.figures));
     if (goesOn) last.cells = last.cells.map((cell, index) => `${cell} ${cells[index] ?? ""}`.trim());
     else rows.push({ number: line.number, cells, figures });
   }
-  return rows.map((row) => ({ number: row.number, text: row.cells.length < 2 ? row.cells.join("") : row.cells.join("\t") }));
+  return rows.map((row) => ({
+    number: row.number,
+    text: row.cells.length < 2 ? row.cells.join("") : row.cells.join("\t"),
+  }));
 }

@@ -14,25 +14,47 @@ export const actionShare: Rule = {
   explanation:
     "Actions are whole: with the number of actions in a plan only certain percentages can be achieved. Print the count and the number of actions beside the percentage.",
   check: ({ facts, previous }) => {
-    const planned = previous !== null && previous.facts.kind === "plan" && previous.facts.own?.from === facts.own?.from ? previous.facts.actions : 0;
+    const planned =
+      previous !== null && previous.facts.kind === "plan" && previous.facts.own?.from === facts.own?.from
+        ? previous.facts.actions
+        : 0;
     return facts.readings.flatMap(({ segment, figures }): Judgement[] =>
       figures.flatMap((figure) => {
-        if (figure.kind !== "percent" || figure.worded || figure.hedge !== null || figure.value >= 100 || figure.value <= 0) return [];
+        if (
+          figure.kind !== "percent" ||
+          figure.worded ||
+          figure.hedge !== null ||
+          figure.value >= 100 ||
+          figure.value <= 0
+        )
+          return [];
         const behind = segment.text.slice(figure.end);
         const about = ABOUT.exec(behind);
         if (about === null || PRINTED.test(behind) || AHEAD.test(segment.text)) return [];
         const actions = about[1] === undefined ? planned : Number(about[1]);
         const say = (severity: "error" | "note", message: string) => [
-          aboutSegment(segment, severity, message, "the number achieved and the number of actions", figure.start, figure.end),
+          aboutSegment(
+            segment,
+            severity,
+            message,
+            "the number achieved and the number of actions",
+            figure.start,
+            figure.end,
+          ),
         ];
         if (actions === 0) {
           if (figures.some((one) => one.kind === "count")) return [];
-          return say("note", `${figure.text} of how many actions? The smallest plan that gives it has ${smallest(figure.value, figure.decimals)}.`);
+          return say(
+            "note",
+            `${figure.text} of how many actions? The smallest plan that gives it has ${smallest(figure.value, figure.decimals)}.`,
+          );
         }
         const shares = Array.from({ length: actions }, (_, done) => (done / actions) * 100);
         if (shares.some((value) => stands(figure, { low: value, high: value }))) return [];
         const below = Math.floor((actions * figure.value) / 100);
-        const near = [below, below + 1].map((done) => `${done} of ${actions} = ${sayPercent((done / actions) * 100, figure.decimals + 1)}`);
+        const near = [below, below + 1].map(
+          (done) => `${done} of ${actions} = ${sayPercent((done / actions) * 100, figure.decimals + 1)}`,
+        );
         return say("error", `A plan of ${actions} actions cannot give ${figure.text}: ${near.join("; ")}.`);
       }),
     );

@@ -2,7 +2,7 @@ import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js"
 import type { Judgement, Rule } from "../finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { sayNumber } from "../sayNumber.js";
-import { type Part, type Statement } from "../statements/statement.js";
+import type { Part, Statement } from "../statements/statement.js";
 import { aboutStatement } from "./aboutStatement.js";
 
 /** The one pair of levels that a statement leaves no doubt about. */
@@ -25,23 +25,38 @@ export const changeArithmetic: Rule = {
     }),
 };
 
-function judgeChange(statement: Statement, change: Part, { now, before }: { now: Quantity; before: Quantity }): Judgement[] {
+function judgeChange(
+  statement: Statement,
+  change: Part,
+  { now, before }: { now: Quantity; before: Quantity },
+): Judgement[] {
   if (change.figure.kind !== now.kind) return [];
   // A number only placed beside the percentage may be one of the two levels itself.
   if (!change.certain && [now, before].some((one) => one.value === change.figure.value)) return [];
   const [n, b] = [intervalOf(now), intervalOf(before)];
   const [low, high] = [n.low - b.high, n.high - b.low];
-  const gap = low <= 0 && high >= 0 ? { low: 0, high: Math.max(-low, high) } : { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) };
+  const gap =
+    low <= 0 && high >= 0
+      ? { low: 0, high: Math.max(-low, high) }
+      : { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) };
   if (meets(intervalOf(change.figure), gap)) return [];
   // Another pair of the sentence may be the one meant.
-  if (pairsOf(statement.wide).some(([one, other]) => Math.abs(one.value - other.value) === Math.abs(change.figure.value)) && statement.wide.length > 2) return [];
+  if (
+    pairsOf(statement.wide).some(
+      ([one, other]) => Math.abs(one.value - other.value) === Math.abs(change.figure.value),
+    ) &&
+    statement.wide.length > 2
+  )
+    return [];
   const difference = Math.abs(now.value - before.value);
   const message = `From ${before.text} to ${now.text} is a change of ${sayNumber(difference)}, and ${change.figure.text} is printed.`;
   return [aboutStatement(statement, change.certain ? "error" : "suspect", message, sayNumber(difference))];
 }
 
 function pairsOf(parts: readonly Part[]): [Quantity, Quantity][] {
-  return parts.flatMap((one, index) => parts.slice(index + 1).map((other): [Quantity, Quantity] => [one.figure, other.figure]));
+  return parts.flatMap((one, index) =>
+    parts.slice(index + 1).map((other): [Quantity, Quantity] => [one.figure, other.figure]),
+  );
 }
 
 /** "Decreased" beside numbers that rise, or the other way about. */
@@ -69,14 +84,34 @@ function bothWays(statement: Statement): Judgement | null {
   const [change] = changes;
   const [to] = current.filter((part) => part.certain && part.way !== null);
   // "Fell to 579, 106 more than last year"
-  if (percent === null && change?.way !== null && change?.certain === true && to !== undefined && to.way !== change.way && changes.length === 1 && current.length === 1) {
-    return aboutStatement(statement, "error", `One change is said to go both ways: ${to.way} to "${to.figure.text}" and "${change.figure.text}" ${change.way}.`, "one direction");
+  if (
+    percent === null &&
+    change?.way !== null &&
+    change?.certain === true &&
+    to !== undefined &&
+    to.way !== change.way &&
+    changes.length === 1 &&
+    current.length === 1
+  ) {
+    return aboutStatement(
+      statement,
+      "error",
+      `One change is said to go both ways: ${to.way} to "${to.figure.text}" and "${change.figure.text}" ${change.way}.`,
+      "one direction",
+    );
   }
-  if (percent === null || change === undefined || change.way === null || way === null || change.way === way) return null;
+  if (percent === null || change === undefined || change.way === null || way === null || change.way === way)
+    return null;
   if (change.figure.sign === 0 && percent.sign === 0 && !change.certain) return null;
   // The two must be of one change: the percentage is what the difference makes of a level beside it, or has none.
   const levels = previous.length + current.length;
-  const linked = levels === 0 || workingsOf({ ...statement, changes: changes.map((one) => ({ ...one, way: null })), direction: null }).some((one) => gives(percent, one));
+  const linked =
+    levels === 0 ||
+    workingsOf({
+      ...statement,
+      changes: changes.map((one) => ({ ...one, way: null })),
+      direction: null,
+    }).some((one) => gives(percent, one));
   if (!linked) return null;
   const message = `One change is said to go both ways: "${change.figure.text}" goes ${change.way} and "${percent.text}" goes ${way}.`;
   return aboutStatement(statement, "error", message, "one direction");
@@ -89,13 +124,27 @@ function say(way: "up" | "down"): string {
 /** "Doubled" beside two values that are not one twice the other. */
 export const multiple: Rule = {
   name: "multiple",
-  explanation: "Doubled, trebled and halved promise a multiple that the two values beside the word do not show.",
+  explanation:
+    "Doubled, trebled and halved promise a multiple that the two values beside the word do not show.",
   check: ({ statements }) =>
     statements.flatMap((statement) => {
       const { multiple: word, current, previous, wide } = statement;
       if (word === null || !Number.isFinite(word.value)) return [];
       const ratios = (nows: readonly Part[], befores: readonly Part[]) =>
-        befores.flatMap((before) => nows.flatMap((now) => (before.figure === now.figure || before.figure.value <= 0 || before.figure.kind !== now.figure.kind ? [] : [{ before: before.figure, now: now.figure, times: now.figure.value / before.figure.value, sure: before.certain && now.certain }])));
+        befores.flatMap((before) =>
+          nows.flatMap((now) =>
+            before.figure === now.figure || before.figure.value <= 0 || before.figure.kind !== now.figure.kind
+              ? []
+              : [
+                  {
+                    before: before.figure,
+                    now: now.figure,
+                    times: now.figure.value / before.figure.value,
+                    sure: before.certain && now.certain,
+                  },
+                ],
+          ),
+        );
       const own = ratios(current, [...previous, ...current.filter((part) => !part.certain)]);
       // "Twice as many (24 against 12)" and "12, half last year's 24" turn the same ratio about.
       const fits = (times: number) => stands(word, { low: times, high: times });
@@ -103,27 +152,43 @@ export const multiple: Rule = {
       const best = own.find((one) => one.sure) ?? (own.length <= 2 ? own[0] : undefined);
       if (best === undefined) return [];
       const message = `From ${best.before.text} to ${best.now.text} is ${sayNumber(best.times)} times, where "${word.text}" says ${word.hedge === "over" ? "more than " : ""}${sayNumber(word.value)}.`;
-      return [aboutStatement(statement, best.sure ? "error" : "suspect", message, `${sayNumber(best.times)} times`)];
+      return [
+        aboutStatement(statement, best.sure ? "error" : "suspect", message, `${sayNumber(best.times)} times`),
+      ];
     }),
 };
 
 /** Percentage points that are not the difference of the two percentages beside them. */
 export const points: Rule = {
   name: "points",
-  explanation: "Percentage points are the difference of two percentages. Those printed beside them differ by another number.",
+  explanation:
+    "Percentage points are the difference of two percentages. Those printed beside them differ by another number.",
   check: ({ statements }) =>
     statements.flatMap((statement) => {
       const { points: said, current, previous, wide } = statement;
       if (said === null) return [];
       const gaps = (nows: readonly Part[], befores: readonly Part[]) =>
-        befores.flatMap((before) => nows.flatMap((now) => (before.figure === now.figure || before.figure.kind !== "percent" || now.figure.kind !== "percent" ? [] : [{ before, now, gap: pointsBetween(before.figure, now.figure) }])));
+        befores.flatMap((before) =>
+          nows.flatMap((now) =>
+            before.figure === now.figure || before.figure.kind !== "percent" || now.figure.kind !== "percent"
+              ? []
+              : [{ before, now, gap: pointsBetween(before.figure, now.figure) }],
+          ),
+        );
       const own = gaps(current, [...previous, ...current.filter((part) => !part.certain)]);
       if ([...own, ...gaps(wide, wide)].some(({ gap }) => stands(said, gap))) return [];
       const [best] = own;
       if (best === undefined || own.length > 2) return [];
       const gap = Math.abs(best.now.figure.value - best.before.figure.value);
       const message = `From ${best.before.figure.text} to ${best.now.figure.text} is ${sayNumber(gap, 2)} percentage points, and ${said.text} is printed.`;
-      return [aboutStatement(statement, best.before.certain || best.now.certain ? "error" : "suspect", message, `${sayNumber(gap, 2)} percentage points`)];
+      return [
+        aboutStatement(
+          statement,
+          best.before.certain || best.now.certain ? "error" : "suspect",
+          message,
+          `${sayNumber(gap, 2)} percentage points`,
+        ),
+      ];
     }),
 };
 
@@ -134,12 +199,29 @@ export const unchanged: Rule = {
   check: ({ statements, facts }) =>
     statements.flatMap((statement) => {
       const shape = facts.readings[statement.segment]?.shape.text ?? "";
-      const said = /\b(?:the|exactly the) same (?:as|number|figure|total|level|rate|amount)\b|\bunchanged\b|\bno change\b|\bidentical to\b|\bremained (?:at|level|stable|static|unchanged)\b/.test(shape);
+      const said =
+        /\b(?:the|exactly the) same (?:as|number|figure|total|level|rate|amount)\b|\bunchanged\b|\bno change\b|\bidentical to\b|\bremained (?:at|level|stable|static|unchanged)\b/.test(
+          shape,
+        );
       const levels = [...statement.current, ...statement.previous].map((part) => part.figure);
       const [one, other] = levels;
-      if (!said || statement.changes.length > 0 || statement.percent !== null || levels.length !== 2 || one === undefined || other === undefined) return [];
-      if (statement.previous.length !== 1 || one.kind !== other.kind || meets(intervalOf(one), intervalOf(other))) return [];
-      if (/\b(?:stable|static|level)\b/.test(shape) && Math.abs(one.value - other.value) < one.value * 0.1) return [];
+      if (
+        !said ||
+        statement.changes.length > 0 ||
+        statement.percent !== null ||
+        levels.length !== 2 ||
+        one === undefined ||
+        other === undefined
+      )
+        return [];
+      if (
+        statement.previous.length !== 1 ||
+        one.kind !== other.kind ||
+        meets(intervalOf(one), intervalOf(other))
+      )
+        return [];
+      if (/\b(?:stable|static|level)\b/.test(shape) && Math.abs(one.value - other.value) < one.value * 0.1)
+        return [];
       const message = `The words say that nothing has changed, but ${other.text} and ${one.text} differ.`;
       return [aboutStatement(statement, "error", message, other.text)];
     }),

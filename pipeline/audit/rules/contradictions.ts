@@ -11,7 +11,9 @@ import { aboutStatement } from "./aboutStatement.js";
 function pairsOf({ statements, facts }: RuleInput): [later: Entry, earlier: Entry][] {
   const entries = ledgerOf(statements, facts);
   return entries.flatMap((later, index) =>
-    entries.slice(0, index).flatMap((earlier): [Entry, Entry][] => (sameMatter(later, earlier) ? [[later, earlier]] : [])),
+    entries
+      .slice(0, index)
+      .flatMap((earlier): [Entry, Entry][] => (sameMatter(later, earlier) ? [[later, earlier]] : [])),
   );
 }
 
@@ -28,20 +30,34 @@ export const contradictoryValue: Rule = {
       if (ratio > 2.5 || ratio < 0.4) return [];
       const where = sourceLine(input.facts, earlier.statement.segment, earlier.statement.start);
       const message = `${later.subject}: ${now.text} here and ${earlier.now.text} in line ${where}. Say which source or period each is.`;
-      return [aboutStatement(later.statement, bothDated(later, earlier) ? "error" : "note", message, "one value, or the reason for two")];
+      return [
+        aboutStatement(
+          later.statement,
+          bothDated(later, earlier) ? "error" : "note",
+          message,
+          "one value, or the reason for two",
+        ),
+      ];
     }),
 };
 
 /** Measures that are the sum of two others, as subjects name them. */
 const SUMS: readonly { readonly whole: RegExp; readonly parts: readonly [RegExp, RegExp] }[] = [
-  { whole: /^(?:vehicle|motor vehicle)$/, parts: [/^(?:motor )?theft vehicle$/, /^(?:motor )?theft-from vehicle$/] },
-  { whole: /^burglary$/, parts: [/^burglary (?:dwelling|residential)$/, /^burglary business(?: community)?$/] },
+  {
+    whole: /^(?:vehicle|motor vehicle)$/,
+    parts: [/^(?:motor )?theft vehicle$/, /^(?:motor )?theft-from vehicle$/],
+  },
+  {
+    whole: /^burglary$/,
+    parts: [/^burglary (?:dwelling|residential)$/, /^burglary business(?: community)?$/],
+  },
 ];
 
 /** A measure whose two parts, printed elsewhere, do not make it. */
 export const contradictoryParts: Rule = {
   name: "contradictory-parts",
-  explanation: "The document gives a measure and the two that make it up, and they do not add up across its sentences.",
+  explanation:
+    "The document gives a measure and the two that make it up, and they do not add up across its sentences.",
   check: ({ statements, facts }) => {
     const entries = ledgerOf(statements, facts).filter((one) => one.now !== null);
     return SUMS.flatMap(({ whole, parts }): Judgement[] => {
@@ -51,10 +67,13 @@ export const contradictoryParts: Rule = {
       };
       const [total, first, second] = [only(whole), only(parts[0]), only(parts[1])];
       if (total?.now == null || first?.now == null || second?.now == null) return [];
-      if (total.period !== first.period || total.period !== second.period || total.areas !== first.areas) return [];
+      if (total.period !== first.period || total.period !== second.period || total.areas !== first.areas)
+        return [];
       const sum = first.now.value + second.now.value;
       if (total.now.value === sum) return [];
-      const lines = [first, second].map(({ statement }) => sourceLine(facts, statement.segment, statement.start)).join(" and ");
+      const lines = [first, second]
+        .map(({ statement }) => sourceLine(facts, statement.segment, statement.start))
+        .join(" and ");
       const message = `${total.subject} is ${total.now.text}, but its parts in lines ${lines} are ${first.now.text} + ${second.now.text} = ${sayNumber(sum)}.`;
       return [aboutStatement(total.statement, "suspect", message, sayNumber(sum))];
     });
@@ -64,29 +83,54 @@ export const contradictoryParts: Rule = {
 /** A change said twice: in a headline and in the text, in a bullet and in a section. */
 export const contradictoryChange: Rule = {
   name: "contradictory-change",
-  explanation: "Two places of the document speak of one change and give it another percentage or another direction.",
+  explanation:
+    "Two places of the document speak of one change and give it another percentage or another direction.",
   check: (input) =>
     pairsOf(input).flatMap(([later, earlier]): Judgement[] => {
       const where = sourceLine(input.facts, earlier.statement.segment, earlier.statement.start);
-      const say = (message: string, expected: string) => [aboutStatement(later.statement, "error", message, expected)];
-      for (const [one, other] of [[later, earlier], [earlier, later]] as const) {
+      const full = (one: Entry) => one.now !== null || one.before !== null || one.change !== null;
+      const say = (message: string, expected: string) => [
+        aboutStatement(later.statement, "error", message, expected),
+      ];
+      for (const [one, other] of [
+        [later, earlier],
+        [earlier, later],
+      ] as const) {
         const worked = workedPercent(other);
-        if (one.percent === null || one.now !== null || worked === null) continue;
-        const size = { low: Math.min(Math.abs(worked.low), Math.abs(worked.high)), high: Math.max(Math.abs(worked.low), Math.abs(worked.high)) };
+        if (one.percent === null || full(one) || worked === null) continue;
+        const size = {
+          low: Math.min(Math.abs(worked.low), Math.abs(worked.high)),
+          high: Math.max(Math.abs(worked.low), Math.abs(worked.high)),
+        };
         const mean = (worked.low + worked.high) / 2;
-        const turned = one.direction !== null && Math.abs(mean) > 0.5 && (mean < 0 ? "down" : "up") !== one.direction;
+        const turned =
+          one.direction !== null && Math.abs(mean) > 0.5 && (mean < 0 ? "down" : "up") !== one.direction;
         if (stands(one.percent, size) && !turned) continue;
         const levels = `${other.before?.text} to ${other.now?.text}`;
-        return say(`${later.subject}: from ${levels} is ${mean < 0 ? "a fall" : "a rise"} of ${sayPercent(Math.abs(mean), Math.max(1, one.percent.decimals))}, but the change is said to be ${one.direction ?? ""} ${one.percent.text} (line ${one === later ? "this" : where}${one === later ? ` one; the counts are in line ${where}` : ""}).`, "one change");
+        return say(
+          `${later.subject}: from ${levels} is ${mean < 0 ? "a fall" : "a rise"} of ${sayPercent(Math.abs(mean), Math.max(1, one.percent.decimals))}, but the change is said to be ${one.direction ?? ""} ${one.percent.text} (line ${one === later ? "this" : where}${one === later ? ` one; the counts are in line ${where}` : ""}).`,
+          "one change",
+        );
       }
       // Two full accounts without a year may be of two sources; a headline and the account of it are not.
-      const full = (one: Entry) => one.now !== null || one.before !== null || one.change !== null;
       if (full(later) && full(earlier) && !bothDated(later, earlier)) return [];
       if (later.percent !== null && earlier.percent !== null && differ(later.percent, earlier.percent)) {
-        return say(`${later.subject}: ${later.percent.text} here and ${earlier.percent.text} in line ${where}.`, "one percentage");
+        return say(
+          `${later.subject}: ${later.percent.text} here and ${earlier.percent.text} in line ${where}.`,
+          "one percentage",
+        );
       }
-      if (later.direction !== null && earlier.direction !== null && later.direction !== earlier.direction && later.statement.oneWay && earlier.statement.oneWay) {
-        return say(`${later.subject}: ${later.direction} here and ${earlier.direction}${earlier.percent === null ? "" : ` (${earlier.percent.text})`} in line ${where}.`, "one direction");
+      if (
+        later.direction !== null &&
+        earlier.direction !== null &&
+        later.direction !== earlier.direction &&
+        later.statement.oneWay &&
+        earlier.statement.oneWay
+      ) {
+        return say(
+          `${later.subject}: ${later.direction} here and ${earlier.direction}${earlier.percent === null ? "" : ` (${earlier.percent.text})`} in line ${where}.`,
+          "one direction",
+        );
       }
       return [];
     }),
@@ -99,24 +143,37 @@ const DISTINCTIVE = 3;
 /** The same sentence twice, with another figure in it. */
 export const sentenceTwice: Rule = {
   name: "sentence-twice",
-  explanation: "The same sentence stands in two places with different figures: one of them was not brought up to date.",
+  explanation:
+    "The same sentence stands in two places with different figures: one of them was not brought up to date.",
   check: ({ facts }) => {
     const seen = new Map<string, number>();
     const spread = new Map<string, number>();
-    for (const { text } of facts.segments) for (const word of new Set(contentWords(text))) spread.set(word, (spread.get(word) ?? 0) + 1);
+    for (const { text } of facts.segments)
+      for (const word of new Set(contentWords(text))) spread.set(word, (spread.get(word) ?? 0) + 1);
     return facts.readings.flatMap((reading): Judgement[] => {
       const { segment, figures, shape } = reading;
       if (segment.kind === "row" || segment.kind === "heading") return [];
       const counted = figures.filter((figure) => figure.kind !== "date" && figure.kind !== "ignored");
-      if (counted.length === 0 || counted.length > 4 || contentWords(segment.text.replace(/\d[\d,.]*/g, " ")).length < TELLING) return [];
-      if (new Set(contentWords(segment.text).filter((word) => spread.get(word) === 2)).size < DISTINCTIVE) return [];
-      const skeleton = shape.text.replace(/⟨D\d+⟩/g, (mark) => figures[Number(mark.slice(2, -1))]?.text ?? mark);
+      if (
+        counted.length === 0 ||
+        counted.length > 4 ||
+        contentWords(segment.text.replace(/\d[\d,.]*/g, " ")).length < TELLING
+      )
+        return [];
+      if (new Set(contentWords(segment.text).filter((word) => spread.get(word) === 2)).size < DISTINCTIVE)
+        return [];
+      const skeleton = shape.text.replace(
+        /⟨D\d+⟩/g,
+        (mark) => figures[Number(mark.slice(2, -1))]?.text ?? mark,
+      );
       const first = seen.get(skeleton);
       if (first === undefined) {
         seen.set(skeleton, segment.index);
         return [];
       }
-      const others = (facts.readings[first]?.figures ?? []).filter((figure) => figure.kind !== "date" && figure.kind !== "ignored");
+      const others = (facts.readings[first]?.figures ?? []).filter(
+        (figure) => figure.kind !== "date" && figure.kind !== "ignored",
+      );
       const changed = counted.filter((figure, index) => differ(figure, others[index] ?? null));
       const [one] = changed;
       const other = one === undefined ? undefined : others[counted.indexOf(one)];

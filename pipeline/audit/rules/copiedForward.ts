@@ -96,7 +96,9 @@ function sameFigures(
     const where = sourceLine(previous.facts, same.segment, same.start);
     const year = previous.facts.own === null ? "the previous document" : yearLabel(previous.facts.own);
     const message = `The same figures (${numbers.join(", ")}) as for ${year}, line ${where} of ${previous.facts.document.name}.`;
-    return [aboutStatement(claim, claim.percent === null ? "suspect" : "error", message, "this year's figures")];
+    return [
+      aboutStatement(claim, claim.percent === null ? "suspect" : "error", message, "this year's figures"),
+    ];
   });
 }
 

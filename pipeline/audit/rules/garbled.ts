@@ -83,22 +83,25 @@ export const garbled: Rule = {
   name: "garbled-figure",
   explanation: "The figure is damaged: digits, separators, endings or signs that no number is written with.",
   check: ({ facts }) =>
-    facts.segments.flatMap((segment) => (facts.document.format === "pdf" && segment.kind === "row" ? [] :
-      GARBLES.flatMap(({ pattern, severity, message, expected, unlessAfter }): Judgement[] =>
-        [...segment.text.matchAll(pattern)].flatMap((match) => {
-          if (unlessAfter?.test(segment.text.slice(0, match.index)) === true || isTeen(match[0])) return [];
-          return [
-            aboutSegment(
-              segment,
-              severity,
-              `${message}: "${match[0].trim()}".`,
-              expected,
-              match.index,
-              match.index + match[0].length,
-            ),
-          ];
-        }),
-      )),
+    facts.segments.flatMap((segment) =>
+      !/\d|%/.test(segment.text) || (facts.document.format === "pdf" && segment.kind === "row")
+        ? []
+        : GARBLES.flatMap(({ pattern, severity, message, expected, unlessAfter }): Judgement[] =>
+            [...segment.text.matchAll(pattern)].flatMap((match) => {
+              if (unlessAfter?.test(segment.text.slice(0, match.index)) === true || isTeen(match[0]))
+                return [];
+              return [
+                aboutSegment(
+                  segment,
+                  severity,
+                  `${message}: "${match[0].trim()}".`,
+                  expected,
+                  match.index,
+                  match.index + match[0].length,
+                ),
+              ];
+            }),
+          ),
     ),
 };
 

@@ -3,7 +3,12 @@ import { actDate } from "./actDate.js";
 import { actionShare } from "./actionShare.js";
 import { changeArithmetic, direction, multiple, points, unchanged } from "./changes.js";
 import { chronology } from "./chronology.js";
-import { contradictoryChange, contradictoryParts, contradictoryValue, sentenceTwice } from "./contradictions.js";
+import {
+  contradictoryChange,
+  contradictoryParts,
+  contradictoryValue,
+  sentenceTwice,
+} from "./contradictions.js";
 import { contradictoryCount } from "./contradictoryCount.js";
 import { contradictoryEvent } from "./contradictoryEvent.js";
 import { copiedForward } from "./copiedForward.js";

@@ -12,7 +12,8 @@ const OPPOSITE = [
   /\badults?\b.*\b(?:children|young people|under)|\b(?:children|young people)\b.*\badults?\b/,
   /\b(?:other|others|remaining|remainder|the rest)\b/,
 ];
-const SUMMED = /\b(?:making|giving|totalling)\s+(?:a total of\s+)?$|\b(?:makes?|gives?)\s+a total of\s+$|[:–-]\s*a total of\s+$/;
+const SUMMED =
+  /\b(?:making|giving|totalling)\s+(?:a total of\s+)?$|\b(?:makes?|gives?)\s+a total of\s+$|[:–-]\s*a total of\s+$/;
 const ANAPHOR = /^(?:this|these|that|they|the|of (?:these|those|them|which)|it)\b/;
 
 /** A total and the parts printed with it. */
@@ -36,13 +37,27 @@ export const parts: Rule = {
 function remaining(reading: Reading): Judgement[] {
   const { shape, figures } = reading;
   const numbers = plain(reading);
-  const rest = numbers.find((index) => /\b(?:remaining|remainder(?: of)?|the rest|the other|leaving)\s*[,:(]?\s*(?:the other\s+|some\s+)?$/.test(shape.text.slice(0, shape.at[index])));
+  const rest = numbers.find((index) =>
+    /\b(?:remaining|remainder(?: of)?|the rest|the other|leaving)\s*[,:(]?\s*(?:the other\s+|some\s+)?$/.test(
+      shape.text.slice(0, shape.at[index]),
+    ),
+  );
   const wholes = wholesOf(reading);
   const whole = wholes.length === 1 ? wholes[0] : undefined;
   if (rest === undefined || whole === undefined || whole === rest) return [];
-  const among = numbers.filter((index) => index !== whole && index <= rest && !/^\s+(?:years?|months?|weeks?|days?)\b/.test(shape.text.slice(shape.behind[index])));
+  const among = numbers.filter(
+    (index) =>
+      index !== whole &&
+      index <= rest &&
+      !/^\s+(?:years?|months?|weeks?|days?)\b/.test(shape.text.slice(shape.behind[index])),
+  );
   if (among.length < 2) return [];
-  return judgeSum(reading, figures[whole], among.map((index) => figures[index]), "error");
+  return judgeSum(
+    reading,
+    figures[whole],
+    among.map((index) => figures[index]),
+    "error",
+  );
 }
 
 /** "181 referrals (98 women and 83 men)", "798 fires, comprising 296 …, 469 … and 33 …" */
@@ -51,7 +66,10 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
   const numbers = plain(reading);
   for (const first of numbers) {
     const ahead = shape.text.slice(0, shape.at[first]);
-    const run = takeParts(reading, numbers.filter((index) => index >= first));
+    const run = takeParts(
+      reading,
+      numbers.filter((index) => index >= first),
+    );
     if (run.length < 2) continue;
     const items = run.flatMap((index) => figures[index] ?? []);
     const last = run.at(-1) ?? first;
@@ -60,31 +78,40 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     const gap = whole === undefined ? "" : textBetween(reading, whole, first);
     const words = shape.text.slice(shape.at[first], (shape.behind[last] ?? 0) + 40);
     if (EXHAUSTIVE.test(ahead)) {
-      if (whole !== undefined && !/[.;]/.test(gap.replace(/i\.e\./, "")) && gap.length < 90) return judgeSum(reading, figures[whole], items, "error");
-      if (whole === undefined && before !== undefined && ANAPHOR.test(shape.text)) return againstBefore(reading, before, items);
+      if (whole !== undefined && !/[.;]/.test(gap.replace(/i\.e\./, "")) && gap.length < 90)
+        return judgeSum(reading, figures[whole], items, "error");
+      if (whole === undefined && before !== undefined && ANAPHOR.test(shape.text))
+        return againstBefore(reading, before, items);
       continue;
     }
-    if (whole === undefined || !/^(?:\s+[a-z'’-]+){0,6}?\s*(?:[([]|:|[–—-])\s*(?:[a-z]+\s+){0,2}$/.test(gap)) continue;
+    if (whole === undefined || !/^(?:\s+[a-z'’-]+){0,6}?\s*(?:[([]|:|[–—-])\s*(?:[a-z]+\s+){0,2}$/.test(gap))
+      continue;
     const bracket = /[([]\s*(?:[a-z]+\s+){0,2}$/.test(gap);
     if (bracket && !/^[^⟨⟩()]{0,60}[)\]]/.test(tail)) continue;
     const sum = items.reduce((total, item) => total + item.value, 0);
     const value = figures[whole]?.value ?? 0;
-    if (bracket && OPPOSITE.some((pattern) => pattern.test(words.split(")")[0] ?? ""))) return judgeSum(reading, figures[whole], items, "error");
+    if (bracket && OPPOSITE.some((pattern) => pattern.test(words.split(")")[0] ?? "")))
+      return judgeSum(reading, figures[whole], items, "error");
     const placed = run.every((index) => /^\s+(?:in|at|from)\s/.test(shape.text.slice(shape.behind[index])));
     if (placed && sum > value) return judgeSum(reading, figures[whole], items, "error");
     // A list that nearly makes the whole was meant to make it.
     const close = Math.abs(sum - value) <= value * 0.2 && items.length >= (bracket ? 2 : 3) && value >= 10;
-    if (close && !(bracket && items.length === 2 && sum < value)) return judgeSum(reading, figures[whole], items, "suspect");
+    if (close && !(bracket && items.length === 2 && sum < value))
+      return judgeSum(reading, figures[whole], items, "suspect");
   }
   return [];
 }
 
 function againstBefore(reading: Reading, before: Reading, items: readonly Quantity[]): Judgement[] {
   const sum = items.reduce((total, item) => total + item.value, 0);
-  const candidates = plain(before).flatMap((index) => before.figures[index] ?? []).filter((one) => one.kind === items[0]?.kind);
-  if (candidates.length === 0 || candidates.some((one) => meets(intervalOf(one), { low: sum, high: sum }))) return [];
+  const candidates = plain(before)
+    .flatMap((index) => before.figures[index] ?? [])
+    .filter((one) => one.kind === items[0]?.kind);
+  if (candidates.length === 0 || candidates.some((one) => meets(intervalOf(one), { low: sum, high: sum })))
+    return [];
   const [whole] = candidates.sort((a, b) => b.value - a.value);
-  if (whole === undefined || candidates.length > 2 || sum > whole.value * 2 || sum < whole.value / 2) return [];
+  if (whole === undefined || candidates.length > 2 || sum > whole.value * 2 || sum < whole.value / 2)
+    return [];
   return judgeSum(reading, whole, items, "error");
 }
 
@@ -94,13 +121,18 @@ function summed(reading: Reading): Judgement[] {
   const numbers = plain(reading);
   for (const whole of numbers) {
     const ahead = shape.text.slice(0, shape.at[whole]);
-    const total = SUMMED.test(ahead) || /^\s*(?:[a-z]+\s+)?(?:in total|in all|altogether|overall)\b/.test(shape.text.slice(shape.behind[whole]));
+    const total =
+      SUMMED.test(ahead) ||
+      /^\s*(?:[a-z]+\s+)?(?:in total|in all|altogether|overall)\b/.test(
+        shape.text.slice(shape.behind[whole]),
+      );
     if (!total) continue;
     const earlier = numbers.filter((index) => index < whole);
     const run = takeParts(reading, earlier);
     const items = run.flatMap((index) => figures[index] ?? []);
     // A lone number before the total is what was added to it, not its only part.
-    if (items.length >= 2 && run.length === earlier.length && (SUMMED.test(ahead) || items.length >= 3)) return judgeSum(reading, figures[whole], items, "suspect");
+    if (items.length >= 2 && run.length === earlier.length && (SUMMED.test(ahead) || items.length >= 3))
+      return judgeSum(reading, figures[whole], items, "suspect");
   }
   return [];
 }
@@ -111,13 +143,34 @@ function partOf(reading: Reading): Judgement[] {
   const wholes = wholesOf(reading);
   return plain(reading).flatMap((index) => {
     if (/^[a-z]/i.test(figures[index]?.text ?? "")) return [];
-    const [part, ahead, behind] = [figures[index], shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
-    const which = /\bof (?:which|whom|these)\s+(?:[a-z]+\s+){0,2}$/.test(ahead) ? wholes.filter((one) => one < index).at(-1) : undefined;
+    const [part, ahead, behind] = [
+      figures[index],
+      shape.text.slice(0, shape.at[index]),
+      shape.text.slice(shape.behind[index]),
+    ];
+    const which = /\bof (?:which|whom|these)\s+(?:[a-z]+\s+){0,2}$/.test(ahead)
+      ? wholes.filter((one) => one < index).at(-1)
+      : undefined;
     const named = /^(?:\s+out)?\s+of\s+(?:the\s+|these\s+|all\s+)*⟨N(\d+)⟩/.exec(behind)?.[1];
     const whole = figures[which ?? Number(named ?? -1)];
-    if (part === undefined || whole === undefined || whole.kind !== part.kind || intervalOf(part).low <= intervalOf(whole).high) return [];
+    if (
+      part === undefined ||
+      whole === undefined ||
+      whole.kind !== part.kind ||
+      intervalOf(part).low <= intervalOf(whole).high
+    )
+      return [];
     const message = `${part.text} is said to be part of ${whole.text}, which is less.`;
-    return [aboutSegment(segment, "error", message, `at most ${whole.text}`, Math.min(whole.start, part.start), Math.max(whole.end, part.end))];
+    return [
+      aboutSegment(
+        segment,
+        "error",
+        message,
+        `at most ${whole.text}`,
+        Math.min(whole.start, part.start),
+        Math.max(whole.end, part.end),
+      ),
+    ];
   });
 }
 
@@ -132,22 +185,66 @@ function takeParts(reading: Reading, rest: readonly number[]): number[] {
   for (const index of rest) {
     const figure = reading.figures[index];
     const first = run[0];
-    const gap = run.length === 0 ? "" : textBetween(reading, run.at(-1) ?? 0, index).replace(/\(\s*⟨P\d+⟩\s*\)/g, "");
-    if (run.length > 0 && (gap.length > 70 || /[.;()]|\b(?:compared|while|than|increase|decrease|total|against|up|down|more|fewer)\b|⟨[PDRQ]/.test(gap) || !/,|\band\b|&|\bplus\b/.test(gap))) break;
-    if (figure === undefined || figure.hedge !== null || (first !== undefined && figure.kind !== reading.figures[first]?.kind)) break;
+    const gap =
+      run.length === 0 ? "" : textBetween(reading, run.at(-1) ?? 0, index).replace(/\(\s*⟨P\d+⟩\s*\)/g, "");
+    if (
+      run.length > 0 &&
+      (gap.length > 70 ||
+        /[.;()]|\b(?:compared|while|than|increase|decrease|total|against|up|down|more|fewer)\b|⟨[PDRQ]/.test(
+          gap,
+        ) ||
+        !/,|\band\b|&|\bplus\b/.test(gap))
+    )
+      break;
+    if (
+      figure === undefined ||
+      figure.hedge !== null ||
+      (first !== undefined && figure.kind !== reading.figures[first]?.kind)
+    )
+      break;
     run.push(index);
   }
   return run;
 }
 
-function judgeSum({ segment }: Reading, whole: Quantity | undefined, items: readonly (Quantity | undefined)[], severity: Severity): Judgement[] {
+function judgeSum(
+  { segment }: Reading,
+  whole: Quantity | undefined,
+  items: readonly (Quantity | undefined)[],
+  severity: Severity,
+): Judgement[] {
   const given = items.filter((item) => item !== undefined);
-  if (whole === undefined || whole.hedge !== null || given.some((item) => item.hedge !== null || item.kind !== whole.kind)) return [];
+  if (
+    whole === undefined ||
+    whole.hedge !== null ||
+    given.some((item) => item.hedge !== null || item.kind !== whole.kind)
+  )
+    return [];
   const spans = given.map(intervalOf);
   const sum = given.reduce((total, item) => total + item.value, 0);
-  if (meets(intervalOf(whole), { low: spans.reduce((t, s) => t + s.low, 0), high: spans.reduce((t, s) => t + s.high, 0) })) return [];
+  if (
+    meets(intervalOf(whole), {
+      low: spans.reduce((t, s) => t + s.low, 0),
+      high: spans.reduce((t, s) => t + s.high, 0),
+    })
+  )
+    return [];
   const adding = `${given.map((item) => item.text).join(" + ")} = ${sayNumber(sum)}`;
   const message = `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`;
-  const ends = [...(whole.end <= segment.text.length && segment.text.slice(whole.start, whole.end) === whole.text ? [whole] : []), ...given];
-  return [aboutSegment(segment, severity, message, sayNumber(sum), Math.min(...ends.map((one) => one.start)), Math.max(...ends.map((one) => one.end)))];
+  const ends = [
+    ...(whole.end <= segment.text.length && segment.text.slice(whole.start, whole.end) === whole.text
+      ? [whole]
+      : []),
+    ...given,
+  ];
+  return [
+    aboutSegment(
+      segment,
+      severity,
+      message,
+      sayNumber(sum),
+      Math.min(...ends.map((one) => one.start)),
+      Math.max(...ends.map((one) => one.end)),
+    ),
+  ];
 }

@@ -1,7 +1,19 @@
-import { type PercentFault, percentVerdict } from "../equations/changeVerdict.js";
+import { type PercentFault, type PercentVerdict, percentVerdict } from "../equations/changeVerdict.js";
 import { impossiblePercent } from "../equations/impossiblePercent.js";
 import type { Rule } from "../finding.js";
+import type { Statement } from "../statements/statement.js";
 import { aboutStatement } from "./aboutStatement.js";
+
+const VERDICTS = new WeakMap<Statement, PercentVerdict | null>();
+
+/** Each statement is judged once for all the rules. */
+function verdictOf(statement: Statement): PercentVerdict | null {
+  const known = VERDICTS.get(statement);
+  if (known !== undefined) return known;
+  const verdict = percentVerdict(statement) ?? impossiblePercent(statement);
+  VERDICTS.set(statement, verdict);
+  return verdict;
+}
 
 function percentRule(fault: PercentFault, name: string, explanation: string): Rule {
   return {
@@ -10,9 +22,11 @@ function percentRule(fault: PercentFault, name: string, explanation: string): Ru
     check: ({ statements }) =>
       statements.flatMap((statement) => {
         if (statement.kind !== "change") return [];
-        const verdict = percentVerdict(statement) ?? impossiblePercent(statement);
+        const verdict = verdictOf(statement);
         if (verdict?.fault !== fault) return [];
-        return [aboutStatement(statement, verdict.sure ? "error" : "suspect", verdict.message, verdict.expected)];
+        return [
+          aboutStatement(statement, verdict.sure ? "error" : "suspect", verdict.message, verdict.expected),
+        ];
       }),
   };
 }
@@ -27,7 +41,14 @@ const infinite: Rule["check"] = ({ statements, facts }) =>
     const text = facts.segments[statement.segment]?.text ?? "";
     const nought = statement.previous.find((part) => part.figure.value === 0 && part.figure.decimals === 0);
     if (statement.percent !== null || nought === undefined || !/\binfinit/i.test(text)) return [];
-    return [aboutStatement(statement, "error", `Of ${nought.figure.text} no percentage can be given, and no infinite one.`, "the two counts, without a percentage")];
+    return [
+      aboutStatement(
+        statement,
+        "error",
+        `Of ${nought.figure.text} no percentage can be given, and no infinite one.`,
+        "the two counts, without a percentage",
+      ),
+    ];
   });
 
 /** What can be wrong with a percentage of change. */
@@ -52,7 +73,13 @@ export const percentRules: readonly Rule[] = [
     "percent-impossible",
     "Counts are whole numbers, so with this count only certain percentages can come about, and the printed one is not among them.",
   ),
-  withInfinite(percentRule("nought", "percent-of-nought", "Nothing can be given as a percentage of nought: the two counts say all there is to say.")),
+  withInfinite(
+    percentRule(
+      "nought",
+      "percent-of-nought",
+      "Nothing can be given as a percentage of nought: the two counts say all there is to say.",
+    ),
+  ),
   percentRule(
     "points",
     "points-called-percent",

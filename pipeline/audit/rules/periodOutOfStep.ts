@@ -24,7 +24,14 @@ export const periodOutOfStep: Rule = {
     if (reference === null) return [];
     return facts.dates.flatMap(({ segment: at, date }): Judgement[] => {
       const segment = facts.segments[at];
-      if (segment === undefined || date.kind !== "range" || date.garbled || segment.kind === "row" || !isProse(segment.text)) return [];
+      if (
+        segment === undefined ||
+        date.kind !== "range" ||
+        date.garbled ||
+        segment.kind === "row" ||
+        !isProse(segment.text)
+      )
+        return [];
       const months = monthsBetween(date.from, date.to);
       const compared = COMPARED.test(segment.text.slice(Math.max(0, date.start - 80), date.start));
       if (months === 24 && !compared && overlong(date, reference)) {

@@ -4,7 +4,7 @@ import { sourceLine } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
 import { intervalOf, meets } from "../quantities/quantity.js";
 import { sayNumber } from "../sayNumber.js";
-import { soleLevel, type Statement } from "../statements/statement.js";
+import { type Statement, soleLevel } from "../statements/statement.js";
 import { aboutStatement } from "./aboutStatement.js";
 
 /** What this document implies for last year against what last year's document printed. */
@@ -30,12 +30,20 @@ export const previousFigure: Rule = {
           partOf(previous.facts.segments[one.segment]?.text ?? "") === partOf(text),
       );
       const changed = candidates.filter((one) => one.kind === "change");
-      const alikes = candidates.filter((one) => alike(`${home} ${text}`, previous.facts.segments[one.current[0]?.segment ?? one.segment]?.text ?? ""));
+      const alikes = candidates.filter((one) =>
+        alike(`${home} ${text}`, previous.facts.segments[one.current[0]?.segment ?? one.segment]?.text ?? ""),
+      );
       const sources = alikes.length > 0 ? alikes : changed;
       const values = [...new Set(sources.map((one) => soleLevel(one.current)?.value))];
       const [only] = values;
       const [source] = sources;
-      if (values.length !== 1 || only === undefined || source === undefined || meets({ low: only, high: only }, before)) return [];
+      if (
+        values.length !== 1 ||
+        only === undefined ||
+        source === undefined ||
+        meets({ low: only, high: only }, before)
+      )
+        return [];
       const where = sourceLine(previous.facts, source.segment, source.start);
       const message = `${statement.subject.join(" ")}: ${sayNumber((before.low + before.high) / 2)} is given or implied for the previous year, but line ${where} of ${previous.facts.document.name} printed ${sayNumber(only)}.`;
       return [aboutStatement(statement, "suspect", message, `${sayNumber(only)}, or a word on the revision`)];
@@ -51,7 +59,9 @@ function sameSubject(one: Statement, other: Statement): boolean {
 
 /** Words that make of the measure a part of it: a quarter, a town, one kind. */
 function partOf(text: string): boolean {
-  return /\b(?:quarter|month|male|female|men|women|alone|of these|of which|repeat|rolling|per 1,000|rate)\b/i.test(text);
+  return /\b(?:quarter|month|male|female|men|women|alone|of these|of which|repeat|rolling|per 1,000|rate)\b/i.test(
+    text,
+  );
 }
 
 /** The previous level printed, else the current one less the change; null when either is unsure. */
@@ -62,7 +72,8 @@ function impliedPrevious(statement: Statement): { low: number; high: number } | 
   if (statement.previous.length > 0) return null;
   const now = soleLevel(statement.current);
   const [change, ...more] = statement.changes;
-  if (now?.kind !== "count" || change === undefined || more.length > 0 || change.figure.hedge !== null) return null;
+  if (now?.kind !== "count" || change === undefined || more.length > 0 || change.figure.hedge !== null)
+    return null;
   const way = change.way ?? statement.direction;
   if (way === null) return null;
   const value = now.value + (way === "down" ? 1 : -1) * Math.abs(change.figure.value);

@@ -9,16 +9,30 @@ import { aboutStatement } from "./aboutStatement.js";
 /** A rank beyond the number ranked, or with no figure behind it. */
 export const rank: Rule = {
   name: "rank",
-  explanation: "A rank means something only with the count or rate behind it and the number of areas it is among.",
+  explanation:
+    "A rank means something only with the count or rate behind it and the number of areas it is among.",
   check: ({ statements, facts }) => [
     ...facts.readings.flatMap(({ segment, figures, shape }): Judgement[] =>
       figures.flatMap((figure, index) => {
         if (figure.kind !== "rank") return [];
         const behind = shape.text.slice(shape.behind[index]);
-        const among = /^(?:[\s-]+(?:joint[\s-]+)?(?:highest|lowest|largest|smallest|best|worst|place|most|fewest))?(?:[^⟨⟩.;,]{0,30}?)\s(?:out\s+)?(?:of|among)\s+(?:the\s+|all\s+|its\s+)*⟨N(\d+)⟩/.exec(behind)?.[1];
+        const among =
+          /^(?:[\s-]+(?:joint[\s-]+)?(?:highest|lowest|largest|smallest|best|worst|place|most|fewest))?(?:[^⟨⟩.;,]{0,30}?)\s(?:out\s+)?(?:of|among)\s+(?:the\s+|all\s+|its\s+)*⟨N(\d+)⟩/.exec(
+            behind,
+          )?.[1];
         const number = figures[Number(among ?? -1)];
-        if (number === undefined || number.hedge !== null || number.value >= figure.value || number.value < 2) return [];
-        return [aboutSegment(segment, "error", `There is no ${figure.text} of ${number.text}.`, `a place from 1 to ${number.value}`, figure.start, number.end)];
+        if (number === undefined || number.hedge !== null || number.value >= figure.value || number.value < 2)
+          return [];
+        return [
+          aboutSegment(
+            segment,
+            "error",
+            `There is no ${figure.text} of ${number.text}.`,
+            `a place from 1 to ${number.value}`,
+            figure.start,
+            number.end,
+          ),
+        ];
       }),
     ),
     ...statements.flatMap((statement) => (statement.kind === "rank" ? bare(statement, facts) : [])),
@@ -29,10 +43,22 @@ function bare(statement: Statement, facts: DocumentFacts): Judgement[] {
   const segment = facts.segments[statement.segment];
   const near = facts.readings.filter((one) => one.segment.block === segment?.block);
   const backed = near.some((one) =>
-    one.figures.some((figure) => (figure.kind === "count" && (figure.value > 1 || figure.decimals > 0)) || figure.kind === "percent" || figure.kind === "rate"),
+    one.figures.some(
+      (figure) =>
+        (figure.kind === "count" && (figure.value > 1 || figure.decimals > 0)) ||
+        figure.kind === "percent" ||
+        figure.kind === "rate",
+    ),
   );
   if (backed) return [];
-  return [aboutStatement(statement, "note", `"${statement.rankWords}" stands without the count or rate that it ranks.`, "the figure, and out of how many areas")];
+  return [
+    aboutStatement(
+      statement,
+      "note",
+      `"${statement.rankWords}" stands without the count or rate that it ranks.`,
+      "the figure, and out of how many areas",
+    ),
+  ];
 }
 
 /** "Lowest in the county" and "2nd lowest in the county" of one measure. */
@@ -41,13 +67,32 @@ export const contradictoryRank: Rule = {
   explanation: "The document gives one measure two different ranks among the same areas.",
   check: ({ statements, facts }) => {
     const text = (one: Statement) => facts.segments[one.segment]?.text ?? "";
-    const ranks = statements.filter((one) => one.kind === "rank" && scope(one) !== null && facts.segments[one.segment]?.kind !== "row" && isNamed(one, text(one)) && !isPastOrAim(text(one), one));
+    const ranks = statements.filter(
+      (one) =>
+        one.kind === "rank" &&
+        scope(one) !== null &&
+        facts.segments[one.segment]?.kind !== "row" &&
+        isNamed(one, text(one)) &&
+        !isPastOrAim(text(one), one),
+    );
     return ranks.flatMap((one, index) => {
       const other = ranks
         .slice(0, index)
-        .find((earlier) => sameSubject(earlier, one) && scope(earlier) === scope(one) && end(earlier) === end(one) && (earlier.rank?.value ?? 1) !== (one.rank?.value ?? 1) && earlier.period?.from === one.period?.from);
+        .find(
+          (earlier) =>
+            sameSubject(earlier, one) &&
+            scope(earlier) === scope(one) &&
+            end(earlier) === end(one) &&
+            (earlier.rank?.value ?? 1) !== (one.rank?.value ?? 1) &&
+            earlier.period?.from === one.period?.from,
+        );
       // Rates and counts, or different parts in one sentence, may rank differently.
-      if (other === undefined || /\brate|\bper\b/i.test(text(one)) !== /\brate|\bper\b/i.test(text(other)) || other.segment === one.segment) return [];
+      if (
+        other === undefined ||
+        /\brate|\bper\b/i.test(text(one)) !== /\brate|\bper\b/i.test(text(other)) ||
+        other.segment === one.segment
+      )
+        return [];
       const message = `${one.subject.join(" ")}: ${one.rankWords} here, ${other.rankWords} in line ${sourceLine(facts, other.segment, other.start)}.`;
       return [aboutStatement(one, "suspect", message, "one rank, or the reason for two")];
     });
@@ -81,9 +126,16 @@ function end({ rankWords }: Statement): string {
   return /highest|largest|worst/.test(rankWords ?? "") ? "high" : "low";
 }
 
-const NAMED = /([A-Z][\w’'-]*(?:\s+(?:(?:and|&|of|the|in)\s+)?[A-Z][\w’'-]*){0,3})\s*(?:\(|:\s*|,\s+(?:with|at)\s+|\s+(?:with|had|at|saw|recorded)\s+)\s*£?(\d[\d,]*(?:\.\d+)?)/g;
+const NAMED =
+  /([A-Z][\w’'-]*(?:\s+(?:(?:and|&|of|the|in)\s+)?[A-Z][\w’'-]*){0,3})\s*(?:\(|:\s*|,\s+(?:with|at)\s+|\s+(?:with|had|at|saw|recorded)\s+)\s*£?(\d[\d,]*(?:\.\d+)?)/g;
 const MOST = "highest|largest|most|greatest|biggest|top|busiest|worst hit";
 const LEAST = "lowest|smallest|fewest|least|quietest";
+
+const CALLED = new RegExp(
+  `([A-Z][\\w’'-]*(?:\\s+[A-Z][\\w’'-]*){0,3})\\s+(?:was|is|were|being|had|has|saw|recorded|remain(?:s|ed)|came out|ranked|stood)\\s+(?:the\\s+|by far\\s+|again\\s+|still\\s+)*(${MOST}|${LEAST})\\b(?!\\s+(?:increase|rise|fall|drop|decrease|improv))`,
+  "g",
+);
+const HIGH = new RegExp(`^(?:${MOST})$`);
 
 /** "A (161), B (83) and C (49); C was highest": a superlative against the figures beside it. */
 export const superlative: Rule = {
@@ -96,11 +148,11 @@ export const superlative: Rule = {
       const here = valuesOf(segment.text);
       const values = here.size >= 2 ? here : before?.block === segment.block ? valuesOf(before.text) : here;
       if (values.size < 2) return [];
-      const claims = [...segment.text.matchAll(new RegExp(`([A-Z][\\w’'-]*(?:\\s+[A-Z][\\w’'-]*){0,3})\\s+(?:was|is|were|being|had|has|saw|recorded|remain(?:s|ed)|came out|ranked|stood)\\s+(?:the\\s+|by far\\s+|again\\s+|still\\s+)*(${MOST}|${LEAST})\\b(?!\\s+(?:increase|rise|fall|drop|decrease|improv))`, "g"))];
+      const claims = [...segment.text.matchAll(CALLED)];
       return claims.flatMap((match) => {
         const [, name = "", word = ""] = match;
         const own = values.get(name);
-        const high = new RegExp(`^(?:${MOST})$`).test(word);
+        const high = HIGH.test(word);
         const best = [...values].sort((a, b) => (high ? b[1] - a[1] : a[1] - b[1]))[0];
         if (own === undefined || best === undefined || best[1] === own) return [];
         const message = `${name} (${own}) is called ${word}, but ${best[0]} has ${best[1]}.`;
@@ -110,5 +162,7 @@ export const superlative: Rule = {
 };
 
 function valuesOf(text: string): Map<string, number> {
-  return new Map([...text.matchAll(NAMED)].map((match) => [match[1] ?? "", Number((match[2] ?? "").replaceAll(",", ""))]));
+  return new Map(
+    [...text.matchAll(NAMED)].map((match) => [match[1] ?? "", Number((match[2] ?? "").replaceAll(",", ""))]),
+  );
 }

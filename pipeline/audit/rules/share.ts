@@ -21,7 +21,12 @@ export const share: Rule = {
     facts.readings.flatMap((reading) => {
       if (!reading.figures.some((figure) => figure.kind === "percent")) return [];
       return reading.figures.flatMap((figure, index): Judgement[] => {
-        if (figure.kind !== "percent" || isChangePercent(reading, index, 0) || reading.roles[index]?.name === "target") return [];
+        if (
+          figure.kind !== "percent" ||
+          isChangePercent(reading, index, 0) ||
+          reading.roles[index]?.name === "target"
+        )
+          return [];
         return judgeShare(reading, index, figure);
       });
     }),
@@ -37,7 +42,16 @@ function judgeShare(reading: Reading, index: number, share: Quantity): Judgement
   const { figures, shape, segment } = reading;
   const behind = shape.text.slice(shape.behind[index]);
   if (share.value > 100 && share.hedge === null && OVER_ALL.test(behind)) {
-    return [aboutSegment(segment, "error", `${share.text} is more than all of them.`, "at most 100 per cent", share.start, share.end)];
+    return [
+      aboutSegment(
+        segment,
+        "error",
+        `${share.text} is more than all of them.`,
+        "at most 100 per cent",
+        share.start,
+        share.end,
+      ),
+    ];
   }
   const links = linksOf(reading, index);
   const judged = links.flatMap((link): { fits: boolean; finding: Judgement | null }[] => {
@@ -46,11 +60,20 @@ function judgeShare(reading: Reading, index: number, share: Quantity): Judgement
     if (part === undefined) return link.part === null ? [judgeBase(reading, share, whole)] : [];
     const [p, w] = [intervalOf(part), intervalOf(whole)];
     const value = (100 * part.value) / whole.value;
-    if (stands(share, { low: (100 * p.low) / w.high, high: (100 * p.high) / Math.max(w.low, 1e-9) })) return [{ fits: true, finding: null }];
+    if (stands(share, { low: (100 * p.low) / w.high, high: (100 * p.high) / Math.max(w.low, 1e-9) }))
+      return [{ fits: true, finding: null }];
     const message = `${part.text} ÷ ${whole.text} = ${sayPercent(value, share.decimals + 1)}, printed as ${share.text}.`;
     const expected = sayPercent(value, share.decimals);
-    const [start, end] = [Math.min(part.start, whole.start, share.start), Math.max(part.end, whole.end, share.end)];
-    return [{ fits: false, finding: aboutSegment(segment, link.firm ? "error" : "suspect", message, expected, start, end) }];
+    const [start, end] = [
+      Math.min(part.start, whole.start, share.start),
+      Math.max(part.end, whole.end, share.end),
+    ];
+    return [
+      {
+        fits: false,
+        finding: aboutSegment(segment, link.firm ? "error" : "suspect", message, expected, start, end),
+      },
+    ];
   });
   if (judged.some((one) => one.fits)) return [];
   return judged.flatMap((one) => one.finding ?? []).slice(0, 1);
@@ -64,7 +87,9 @@ function linksOf(reading: Reading, index: number): Link[] {
   const numbers = numbersOf(reading);
   const clear = numbers.filter((one) => (figures[one]?.hedge ?? null) === null || true);
   const whole = (part: number | null): { index: number; firm: boolean } | null => {
-    const fitting = wholes.filter((one) => one !== part && (part === null || sameKind(figures[one], figures[part])));
+    const fitting = wholes.filter(
+      (one) => one !== part && (part === null || sameKind(figures[one], figures[part])),
+    );
     const earlier = fitting.filter((one) => one < Math.max(index, part ?? 0));
     const found = fitting.length === 1 ? fitting[0] : (earlier.at(-1) ?? fitting[0]);
     return found === undefined ? null : { index: found, firm: fitting.length === 1 || earlier.length > 0 };
@@ -79,54 +104,121 @@ function linksOf(reading: Reading, index: number): Link[] {
   const gapAfter = after === undefined ? "" : textBetween(reading, index, after);
   const pairs = numbers.flatMap((part, at) => {
     const next = numbers[at + 1];
-    return next !== undefined && next < index && /^\s*(?:[a-z'’-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+|a total of\s+)*$/.test(textBetween(reading, part, next)) && sameKind(figures[part], figures[next]) ? [{ part, whole: next, firm: true }] : [];
+    return next !== undefined &&
+      next < index &&
+      /^\s*(?:[a-z'’-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+|a total of\s+)*$/.test(
+        textBetween(reading, part, next),
+      ) &&
+      sameKind(figures[part], figures[next])
+      ? [{ part, whole: next, firm: true }]
+      : [];
   });
   // "P of the 250 residents surveyed (30)", "a quarter of the 456 residents who replied (114)"
   if (after !== undefined && wholes.includes(after) && /^\s+(?:[a-z]+\s+)?of\s/.test(gapAfter)) {
-    const inner = clear.find((one) => one > after && /\(\s*(?:[a-z]+\s+)?$/.test(textBetween(reading, after, one)) && textBetween(reading, after, one).length < 90);
-    if (inner !== undefined && /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[inner]))) return [{ part: inner, whole: after, firm: true }];
+    const inner = clear.find(
+      (one) =>
+        one > after &&
+        /\(\s*(?:[a-z]+\s+)?$/.test(textBetween(reading, after, one)) &&
+        textBetween(reading, after, one).length < 90,
+    );
+    if (inner !== undefined && /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[inner])))
+      return [{ part: inner, whole: after, firm: true }];
     // "19%, 262 of the 1,366" and "262, 19% of the 1,366"
-    if (before !== undefined && !wholes.includes(before) && /^(?:\s+[a-z]+){0,4}\s*[,(–—-]\s*(?:or\s+|about\s+)?$/.test(gapBefore)) return [{ part: before, whole: after, firm: true }];
-    return /\b(?:per|each|average|every|monthly|weekly|a (?:month|week|year|day))\b/.test(ahead.slice(-40) + behind.slice(0, 60)) ? [] : [{ part: null, whole: after, firm: false }];
+    if (
+      before !== undefined &&
+      !wholes.includes(before) &&
+      /^(?:\s+[a-z]+){0,4}\s*[,(–—-]\s*(?:or\s+|about\s+)?$/.test(gapBefore)
+    )
+      return [{ part: before, whole: after, firm: true }];
+    return /\b(?:per|each|average|every|monthly|weekly|a (?:month|week|year|day))\b/.test(
+      ahead.slice(-40) + behind.slice(0, 60),
+    )
+      ? []
+      : [{ part: null, whole: after, firm: false }];
   }
   // "P (30 of the 250)", "P (30)"
-  if (after !== undefined && /^[^⟨⟩().;,]{0,70}\(\s*(?:only\s+|just\s+|about\s+|or\s+|i\.e\.\s+|n\s*=\s*)?$/.test(gapAfter) && !wholes.includes(after)) {
+  if (
+    after !== undefined &&
+    /^[^⟨⟩().;,]{0,70}\(\s*(?:only\s+|just\s+|about\s+|or\s+|i\.e\.\s+|n\s*=\s*)?$/.test(gapAfter) &&
+    !wholes.includes(after)
+  ) {
     const inside = shape.text.slice(shape.behind[after]);
     const pair = /^(?:\s+[a-z]+){0,2}?\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*⟨N(\d+)⟩/.exec(inside)?.[1];
     if (pair !== undefined) return [{ part: after, whole: Number(pair), firm: true }];
     if (/^(?:\s+[a-z]+){0,3}\s*\)/.test(inside) && !/⟨/.test(gapAfter)) return to(after);
   }
   // "31 of the 54 actions in the plan (57%)", "172 (37.9%)"
-  if (before !== undefined && /^[^⟨⟩();]{0,60}[,(]\s*(?:or\s+|about\s+|which is\s+|equivalent to\s+)?$/.test(gapBefore)) {
+  if (
+    before !== undefined &&
+    /^[^⟨⟩();]{0,60}[,(]\s*(?:or\s+|about\s+|which is\s+|equivalent to\s+)?$/.test(gapBefore)
+  ) {
     // Of several pairs ("28 of 85 from the three busiest of 26 wards") any may be meant.
-    if (pairs.some((pair) => pair.whole === before)) return pairs.map((pair) => ({ ...pair, firm: pairs.length === 1 }));
+    if (pairs.some((pair) => pair.whole === before))
+      return pairs.map((pair) => ({ ...pair, firm: pairs.length === 1 }));
     return /\(\s*(?:or\s+|about\s+)?$/.test(gapBefore) ? to(before) : [];
   }
   // "782 came from licensed premises, accounting for 60% of the total", "which is 30%"
-  if (before !== undefined && /\b(?:account\w*|represent\w*|mak\w+ up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(gapBefore) && gapBefore.length < 110) {
+  if (
+    before !== undefined &&
+    /\b(?:account\w*|represent\w*|mak\w+ up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(
+      gapBefore,
+    ) &&
+    gapBefore.length < 110
+  ) {
     if (wholes.includes(before)) {
       const part = clear.filter((one) => one < before).at(-1);
-      if (part !== undefined && /\bof\s+(?:the\s+|these\s+|all\s+|our\s+)*$/.test(textBetween(reading, part, before))) return [{ part, whole: before, firm: true }];
+      if (
+        part !== undefined &&
+        /\bof\s+(?:the\s+|these\s+|all\s+|our\s+)*$/.test(textBetween(reading, part, before))
+      )
+        return [{ part, whole: before, firm: true }];
     }
     return to(before, /\bof (?:the|all|them|these|its|those)\b|^\s*[.,;)]|^\s*$/.test(behind));
   }
   // "1,366 calls, of which 19% …": no whole part may give it.
-  if (before !== undefined && wholes.includes(before) && /\bof\s+(?:which|whom|these)\s+(?:[a-z]+\s+)?$/.test(gapBefore)) {
-    return after === undefined && !/\b(?:per|each|average|every|around|about|monthly|weekly|a (?:month|week|year|day))\b/.test(`${ahead.slice(-110)}`) ? [{ part: null, whole: before, firm: false }] : [];
+  if (
+    before !== undefined &&
+    wholes.includes(before) &&
+    /\bof\s+(?:which|whom|these)\s+(?:[a-z]+\s+)?$/.test(gapBefore)
+  ) {
+    return after === undefined &&
+      !/\b(?:per|each|average|every|around|about|monthly|weekly|a (?:month|week|year|day))\b/.test(
+        `${ahead.slice(-110)}`,
+      )
+      ? [{ part: null, whole: before, firm: false }]
+      : [];
   }
   return [];
 }
 
-function judgeBase({ segment }: Reading, share: Quantity, whole: Quantity): { fits: boolean; finding: Judgement | null } {
+function judgeBase(
+  { segment }: Reading,
+  share: Quantity,
+  whole: Quantity,
+): { fits: boolean; finding: Judgement | null } {
   const nothing = { fits: true, finding: null };
-  if (whole.value > LARGE || whole.hedge !== null || whole.slack > 0 || whole.kind !== "count" || share.hedge !== null || share.worded || share.value > 100) return nothing;
+  if (
+    whole.value > LARGE ||
+    whole.hedge !== null ||
+    whole.slack > 0 ||
+    whole.kind !== "count" ||
+    share.hedge !== null ||
+    share.worded ||
+    share.value > 100
+  )
+    return nothing;
   const parts = Array.from({ length: whole.value + 1 }, (_, done) => (done / whole.value) * 100);
   if (parts.some((value) => stands(share, { low: value, high: value }))) return nothing;
   const below = Math.floor((whole.value * share.value) / 100);
-  const near = [below, below + 1].map((done) => `${done} of ${whole.text} = ${sayPercent((done / whole.value) * 100, share.decimals + 1)}`);
+  const near = [below, below + 1].map(
+    (done) => `${done} of ${whole.text} = ${sayPercent((done / whole.value) * 100, share.decimals + 1)}`,
+  );
   const message = `No whole part of ${whole.text} is ${share.text}: ${near.join("; ")}.`;
   const [start, end] = [Math.min(whole.start, share.start), Math.max(whole.end, share.end)];
-  return { fits: false, finding: aboutSegment(segment, "suspect", message, "a share that whole numbers can give", start, end) };
+  return {
+    fits: false,
+    finding: aboutSegment(segment, "suspect", message, "a share that whole numbers can give", start, end),
+  };
 }
 
 /** Kinds of which nothing is both: their shares make a hundred. */
@@ -135,28 +227,56 @@ const OPPOSITES = /\b(?:(wom[ae]n|female|girls?)|(m[ae]n|male|boys?))\b/;
 /** Shares of one whole that pass a hundred, or that two opposite kinds do not fill. */
 export const sharesTogether: Rule = {
   name: "shares-together",
-  explanation: "The shares printed are of one whole, and together they are more than all of it, or the two kinds that fill it do not.",
+  explanation:
+    "The shares printed are of one whole, and together they are more than all of it, or the two kinds that fill it do not.",
   check: ({ facts }) =>
     facts.readings.flatMap((reading): Judgement[] => {
       const { figures, shape, segment } = reading;
-      const shares = figures.flatMap((figure, index) => (figure.kind === "percent" && !figure.worded && figure.hedge === null && !isChangePercent(reading, index, 0) ? [index] : []));
+      const shares = figures.flatMap((figure, index) =>
+        figure.kind === "percent" &&
+        !figure.worded &&
+        figure.hedge === null &&
+        !isChangePercent(reading, index, 0)
+          ? [index]
+          : [],
+      );
       const [first, second] = shares;
       if (first === undefined || second === undefined) return [];
-      const remaining = /\bthe (?:remaining|remainder|rest|other)\b[^⟨⟩]{0,20}$/.test(shape.text.slice(0, shape.at[shares.at(-1) ?? 0]));
-      const kind = (index: number) => OPPOSITES.exec(/^[^⟨⟩;.]{0,40}/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
+      const remaining = /\bthe (?:remaining|remainder|rest|other)\b[^⟨⟩]{0,20}$/.test(
+        shape.text.slice(0, shape.at[shares.at(-1) ?? 0]),
+      );
+      const kind = (index: number) =>
+        OPPOSITES.exec(/^[^⟨⟩;.]{0,40}/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
       const [one, other] = [kind(first), kind(second)];
-      const opposite = shares.length === 2 && one !== null && other !== null && (one[1] === undefined) !== (other[1] === undefined) && !/[;.]/.test(textBetween(reading, first, second));
+      const opposite =
+        shares.length === 2 &&
+        one !== null &&
+        other !== null &&
+        (one[1] === undefined) !== (other[1] === undefined) &&
+        !/[;.]/.test(textBetween(reading, first, second));
       const whole = remaining || opposite;
       if (!whole) return [];
       const parts = shares.map((index) => intervalOf(figures[index] as Quantity));
-      const sum = { low: parts.reduce((total, part) => total + part.low, 0), high: parts.reduce((total, part) => total + part.high, 0) };
+      const sum = {
+        low: parts.reduce((total, part) => total + part.low, 0),
+        high: parts.reduce((total, part) => total + part.high, 0),
+      };
       if (meets(sum, { low: 100, high: 100 })) return [];
       const total = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
       // Some may have given no answer.
       const sure = total > 100 || remaining;
       if (!sure && total > 90) return [];
       const message = `${shares.map((index) => figures[index]?.text).join(" and ")} make ${sayNumber(total, 1)} per cent, not 100.`;
-      return [aboutSegment(segment, sure ? "error" : "suspect", message, "shares that make 100 per cent", figures[first]?.start ?? 0, figures[shares.at(-1) ?? 0]?.end ?? 0)];
+      return [
+        aboutSegment(
+          segment,
+          sure ? "error" : "suspect",
+          message,
+          "shares that make 100 per cent",
+          figures[first]?.start ?? 0,
+          figures[shares.at(-1) ?? 0]?.end ?? 0,
+        ),
+      ];
     }),
 };
 
@@ -169,7 +289,11 @@ export const wordedShare: Rule = {
       reading.figures.flatMap((figure, index) => {
         const next = reading.figures[index + 1];
         if (figure.kind !== "percent" || !figure.worded || next?.kind !== "percent" || next.worded) return [];
-        if (!/^[^⟨⟩.;,()]{0,50}\(\s*$/.test(textBetween(reading, index, index + 1)) || !/^\s*\)/.test(reading.shape.text.slice(reading.shape.behind[index + 1]))) return [];
+        if (
+          !/^[^⟨⟩.;,()]{0,50}\(\s*$/.test(textBetween(reading, index, index + 1)) ||
+          !/^\s*\)/.test(reading.shape.text.slice(reading.shape.behind[index + 1]))
+        )
+          return [];
         if (meets(intervalOf(figure), intervalOf(next))) return [];
         const message = `"${figure.text}" is about ${sayNumber(figure.value, 0)} per cent, and ${next.text} is printed beside it.`;
         return [aboutSegment(reading.segment, "error", message, "one share", figure.start, next.end)];

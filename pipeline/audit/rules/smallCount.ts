@@ -22,17 +22,26 @@ export const smallCount: Rule = {
       const context = segment.kind === "row" ? [] : hitsIn(facts.blocks[segment.block]?.text ?? "");
       return figures.flatMap((figure, index): Judgement[] => {
         const behind = segment.text.slice(figure.end);
-        const small = figure.kind === "count" && figure.value >= 1 && figure.value <= 4 && roles[index]?.name !== "change";
-        if (!small || !COUNTED.test(behind) || /\bactions?\b|\btrain|\bpages?\b/i.test(behind.slice(0, 30))) return [];
+        const small =
+          figure.kind === "count" &&
+          figure.value >= 1 &&
+          figure.value <= 4 &&
+          roles[index]?.name !== "change";
+        if (!small || !COUNTED.test(behind) || /\bactions?\b|\btrain|\bpages?\b/i.test(behind.slice(0, 30)))
+          return [];
         const near = hits.filter((hit) => hit.start > figure.end)[0] ?? hits.at(-1);
         const hit = near ?? (/\breferrals?\b/i.test(segment.text) ? context[0] : undefined);
         if (hit === undefined) return [];
         const message = `A count of ${figure.text} on ${hit.name} is small enough to identify someone.`;
-        return [aboutSegment(segment, "note", message, "[c], or a wider area or period", figure.start, figure.end)];
+        return [
+          aboutSegment(segment, "note", message, "[c], or a wider area or period", figure.start, figure.end),
+        ];
       });
     }),
 };
 
 function hitsIn(text: string): Hit[] {
-  return SENSITIVE.flatMap(({ name, pattern }) => [...text.matchAll(pattern)].map((match) => ({ name, start: match.index }))).sort((a, b) => a.start - b.start);
+  return SENSITIVE.flatMap(({ name, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => ({ name, start: match.index })),
+  ).sort((a, b) => a.start - b.start);
 }

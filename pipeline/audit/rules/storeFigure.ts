@@ -3,7 +3,7 @@ import type { DocumentFacts } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
 import { intervalOf, meets, stands } from "../quantities/quantity.js";
 import { sayNumber, sayPercent } from "../sayNumber.js";
-import { soleLevel, type Statement } from "../statements/statement.js";
+import { type Statement, soleLevel } from "../statements/statement.js";
 import { subjectWords } from "../statements/subject.js";
 import type { StoreFigure } from "../storeFigures.js";
 import { aboutStatement } from "./aboutStatement.js";
@@ -25,12 +25,18 @@ export const storeFigure: Rule = {
       if (statement.areas.some((area) => !areas.has(plainArea(area)))) return [];
       const inPeriod = store.filter((figure) => isIn(period, figure));
       const subject = wordsOf(statement.subject.join(" "));
-      const matches = inPeriod.filter((figure) => subject !== "" && names.get(figure.measureName) === subject);
+      const matches = inPeriod.filter(
+        (figure) => subject !== "" && names.get(figure.measureName) === subject,
+      );
       const [figure] = matches;
       // Another measure's figure: "147 daily taskings on anti-social behaviour" is not what ASB came to.
       if (inPeriod.some((other) => isWholly(statement, other))) return [];
       // A district that is its own partnership holds the figure twice; two that differ leave open which is meant.
-      if (figure === undefined || matches.some((other) => other.value !== figure.value || other.previous !== figure.previous)) return [];
+      if (
+        figure === undefined ||
+        matches.some((other) => other.value !== figure.value || other.previous !== figure.previous)
+      )
+        return [];
       return judge(statement, figure, period.assumed);
     });
   },
@@ -61,11 +67,15 @@ function periodOf(statement: Statement, facts: DocumentFacts): AskedPeriod | nul
   const dated = facts.readings[statement.segment]?.figures.some(({ kind }) => kind === "date") ?? true;
   const own = facts.data ?? (facts.kind === "report" ? facts.own : null);
   // A bare count, or a sentence with a date of its own, may be of any other time.
-  return own === null || dated || statement.kind !== "change" || statement.partial ? null : { ...own, assumed: true };
+  return own === null || dated || statement.kind !== "change" || statement.partial
+    ? null
+    : { ...own, assumed: true };
 }
 
 function isIn({ from, to }: AskedPeriod, figure: StoreFigure): boolean {
-  return from.slice(0, 7) === figure.periodStart.slice(0, 7) && to.slice(0, 7) === figure.periodEnd.slice(0, 7);
+  return (
+    from.slice(0, 7) === figure.periodStart.slice(0, 7) && to.slice(0, 7) === figure.periodEnd.slice(0, 7)
+  );
 }
 
 /** "Example District" and "Example" are one area; "Example Town" is another. */
@@ -78,7 +88,9 @@ function plainArea(name: string): string {
 
 function judge(statement: Statement, figure: StoreFigure, assumed: boolean): Judgement[] {
   const sure = assumed ? "suspect" : "error";
-  const now = soleLevel(statement.current) ?? (statement.kind === "count" ? (statement.current[0]?.figure ?? null) : null);
+  const now =
+    soleLevel(statement.current) ??
+    (statement.kind === "count" ? (statement.current[0]?.figure ?? null) : null);
   if (now === null || now.kind !== "count" || now.decimals > 0 || now.hedge !== null) return [];
   const ratio = now.value / figure.value;
   if (!(ratio <= SIZE && ratio >= 1 / SIZE)) return [];
@@ -87,10 +99,21 @@ function judge(statement: Statement, figure: StoreFigure, assumed: boolean): Jud
   if (!meets(intervalOf(now), value)) {
     const message = `The store holds ${sayNumber(figure.value)} for ${figure.measureName}, ${figure.areaName}, ${period}; ${now.text} is printed.`;
     // A bare count may be of a part of the measure; a statement of change is of the whole.
-    return [aboutStatement(statement, statement.kind === "change" ? sure : "suspect", message, sayNumber(figure.value))];
+    return [
+      aboutStatement(
+        statement,
+        statement.kind === "change" ? sure : "suspect",
+        message,
+        sayNumber(figure.value),
+      ),
+    ];
   }
   const before = soleLevel(statement.previous);
-  if (before !== null && figure.previous !== null && !meets(intervalOf(before), { low: figure.previous, high: figure.previous })) {
+  if (
+    before !== null &&
+    figure.previous !== null &&
+    !meets(intervalOf(before), { low: figure.previous, high: figure.previous })
+  ) {
     const message = `The store holds ${sayNumber(figure.previous)} for the period before ${period}; ${before.text} is printed.`;
     return [aboutStatement(statement, sure, message, sayNumber(figure.previous))];
   }

@@ -6,7 +6,12 @@ import { sayNumber, sayPercent } from "../sayNumber.js";
 import { type OddRow, type Relation, relationsOf } from "../tables/relations.js";
 import type { Cell, Table, TableRow } from "../tables/table.js";
 
-function aboutCell({ segment, figure }: Cell, severity: Judgement["severity"], message: string, expected: string): Judgement {
+function aboutCell(
+  { segment, figure }: Cell,
+  severity: Judgement["severity"],
+  message: string,
+  expected: string,
+): Judgement {
   return { severity, segment, start: 0, end: figure.text.length, message, expected };
 }
 
@@ -26,7 +31,10 @@ function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }:
   const printed = `${cell.figure.text} is printed${name === undefined || name === "" ? "" : ` under "${name}"`}`;
   const texts = inputs.map((input) => input.figure.text);
   const decimals = cell.figure.decimals;
-  const told = relation.name === "percent" || relation.name === "share" ? sayPercent(Math.abs(worked), decimals) : sayNumber(worked, Math.max(decimals, 2));
+  const told =
+    relation.name === "percent" || relation.name === "share"
+      ? sayPercent(Math.abs(worked), decimals)
+      : sayNumber(worked, Math.max(decimals, 2));
   const sign = relation.name === "percent" && worked < 0 ? "-" : "";
   const words: Readonly<Record<Relation["name"], string>> = {
     difference: `from ${texts[0]} to ${texts[1]} is ${sayNumber(relation.sign === 0 ? Math.abs(worked) : worked)}`,
@@ -36,7 +44,12 @@ function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }:
     ratio: `${texts[0]} to ${texts[1]} gives ${told}`,
   };
   const sure = relation.odd.length <= Math.max(1, relation.holds / 2);
-  return aboutCell(cell, sure ? "error" : "suspect", `${row.label === "" ? "" : `${row.label}: `}${words[relation.name]}, and ${printed}.`, `${sign}${told}`);
+  return aboutCell(
+    cell,
+    sure ? "error" : "suspect",
+    `${row.label === "" ? "" : `${row.label}: `}${words[relation.name]}, and ${printed}.`,
+    `${sign}${told}`,
+  );
 }
 
 const NO_SUM = /%|rate|rank|average|mean|median|per |page|year|age\b|index|share|target/i;
@@ -46,7 +59,8 @@ export const tableTotal: Rule = {
   name: "table-total",
   explanation:
     "The lines of the table do not add up to its total, or to the sum that the text above the table says it sets out.",
-  check: ({ tables, facts }) => tables.flatMap((table) => [...againstRows(table), ...againstText(table, facts)]),
+  check: ({ tables, facts }) =>
+    tables.flatMap((table) => [...againstRows(table), ...againstText(table, facts)]),
 };
 
 function againstRows(table: Table): Judgement[] {
@@ -55,17 +69,27 @@ function againstRows(table: Table): Judgement[] {
     const above = table.rows.slice(0, at);
     const lastTotal = above.findLastIndex((row) => row.total);
     const body = above.filter((row) => !row.total);
-    const judged = total.cells.flatMap((cell, column) => judgeTotal(table, total, cell, column, body, above.slice(lastTotal + 1)));
+    const judged = total.cells.flatMap((cell, column) =>
+      judgeTotal(table, total, cell, column, body, above.slice(lastTotal + 1)),
+    );
     const held = judged.some((one) => one.fits);
     const missed = judged.flatMap((one) => one.finding ?? []);
     // "All crime" over some of its kinds is more than their sum in every column; a total is not.
     if (!held && missed.length > 1) return missed.map((one) => ({ ...one, severity: "suspect" as const }));
-    if (!held && !/^(?:(?:grand |overall |sub-?\s?)?total|all$|overall$|sum$)/i.test(total.label.trim())) return [];
+    if (!held && !/^(?:(?:grand |overall |sub-?\s?)?total|all$|overall$|sum$)/i.test(total.label.trim()))
+      return [];
     return missed;
   });
 }
 
-function judgeTotal(table: Table, total: TableRow, cell: Cell | null, column: number, body: readonly TableRow[], last: readonly TableRow[]): { fits: boolean; finding: Judgement | null }[] {
+function judgeTotal(
+  table: Table,
+  total: TableRow,
+  cell: Cell | null,
+  column: number,
+  body: readonly TableRow[],
+  last: readonly TableRow[],
+): { fits: boolean; finding: Judgement | null }[] {
   const given = body.map((row) => row.cells[column] ?? alignedRight(row, total, column));
   if (cell === null || body.length < 2 || given.some((one) => one === null)) return [];
   if (NO_SUM.test(table.header[column] ?? "") && cell.figure.kind !== "money") return [];
@@ -86,25 +110,52 @@ function alignedRight(row: TableRow, total: TableRow, column: number): Cell | nu
   return shift > 0 ? (row.cells[column + shift] ?? null) : null;
 }
 
-const ANNOUNCES = /\b(?:table|below|following|as follows|set out|breakdown|spend|spent|allocated|funded|funding)\b/i;
+const ANNOUNCES =
+  /\b(?:table|below|following|as follows|set out|breakdown|spend|spent|allocated|funded|funding)\b/i;
 
 /** The paragraph above that speaks of the table and names one sum of money. */
 function againstText(table: Table, facts: DocumentFacts): Judgement[] {
   const above = facts.blocks[table.block - 1];
-  if (above === undefined || !ANNOUNCES.test(above.text) || table.rows.some((row) => row.total) || table.rows.length < 2) return [];
+  if (
+    above === undefined ||
+    !ANNOUNCES.test(above.text) ||
+    table.rows.some((row) => row.total) ||
+    table.rows.length < 2
+  )
+    return [];
   const width = Math.max(...table.rows.map((row) => row.cells.length));
-  const columns = Array.from({ length: width }, (_, index) => table.rows.map((row) => row.cells[index] ?? null)).filter((cells) => cells.every((cell) => cell?.figure.kind === "money"));
+  const columns = Array.from({ length: width }, (_, index) =>
+    table.rows.map((row) => row.cells[index] ?? null),
+  ).filter((cells) => cells.every((cell) => cell?.figure.kind === "money"));
   const [lines] = columns;
   if (lines === undefined || columns.length > 1) return [];
   const sum = lines.reduce((all, cell) => all + (cell?.value ?? 0), 0);
   const sums = facts.segments
     .filter((segment) => segment.block === table.block - 1)
-    .flatMap((segment) => findQuantities(segment.text).flatMap((figure) => (figure.kind === "money" ? [{ segment, figure }] : [])));
+    .flatMap((segment) =>
+      findQuantities(segment.text).flatMap((figure) =>
+        figure.kind === "money" ? [{ segment, figure }] : [],
+      ),
+    );
   const [only] = sums;
-  if (only === undefined || sums.length > 1 || meets(intervalOf(only.figure), { low: sum - 0.005, high: sum + 0.005 })) return [];
+  if (
+    only === undefined ||
+    sums.length > 1 ||
+    meets(intervalOf(only.figure), { low: sum - 0.005, high: sum + 0.005 })
+  )
+    return [];
   // A sum of quite another size is not the one the table sets out.
   if (only.figure.value > sum * 2 || only.figure.value < sum / 2) return [];
   const gap = Math.abs(only.figure.value - sum);
   const message = `The ${lines.length} lines of the table below add up to £${sayNumber(sum)}, and ${only.figure.text} is printed above it (£${sayNumber(gap)} apart).`;
-  return [{ severity: "error", segment: only.segment.index, start: only.figure.start, end: only.figure.end, message, expected: `£${sayNumber(sum)}` }];
+  return [
+    {
+      severity: "error",
+      segment: only.segment.index,
+      start: only.figure.start,
+      end: only.figure.end,
+      message,
+      expected: `£${sayNumber(sum)}`,
+    },
+  ];
 }

@@ -17,7 +17,10 @@ export const unit: Rule = {
       const { text } = segment;
       const current = statement.current.find((part) => part.certain || statement.kind === "count");
       const home = facts.segments[current?.segment ?? -1];
-      const behind = current === undefined || home === undefined ? "" : home.text.slice(current.figure.end, current.figure.end + 60);
+      const behind =
+        current === undefined || home === undefined
+          ? ""
+          : home.text.slice(current.figure.end, current.figure.end + 60);
       const counted = /^\s+(?:[a-z&’'-]+\s+){0,4}?(incidents|calls|complaints)\b/i.exec(behind)?.[1];
       const subject = INCIDENTS.exec(text)?.[0];
       const [change] = statement.changes;
@@ -25,17 +28,47 @@ export const unit: Rule = {
       const alone = subject !== undefined && !OFFENCES.test(text.replace(/\b(?:offences?|crimes?)\b/gi, ""));
       if (change !== undefined && called !== null && (counted !== undefined || alone)) {
         const message = `${subject ?? "The count"} is counted in ${counted ?? "incidents"}, but the change is given as "${change.figure.text} ${called}".`;
-        return [aboutSegment(segment, "error", message, counted ?? "incidents", change.figure.start, change.figure.end + 1 + called.length)];
+        return [
+          aboutSegment(
+            segment,
+            "error",
+            message,
+            counted ?? "incidents",
+            change.figure.start,
+            change.figure.end + 1 + called.length,
+          ),
+        ];
       }
       const value = current?.segment === segment.index ? current.figure : undefined;
-      const valued = value === undefined ? null : /^\s+(?:recorded\s+)?(offences|crimes)\b/i.exec(text.slice(value.end))?.[1];
-      const ofOthers = value !== undefined && /\b(?:of|out of)\s+(?:the\s+|all\s+)?$|\b(?:powers?|orders?|notices?)\b/i.test(text.slice(0, value.start));
-      if (value === undefined || valued === null || valued === undefined || !alone || ofOthers || text.search(INCIDENTS) > value.start) return [];
+      const valued =
+        value === undefined
+          ? null
+          : /^\s+(?:recorded\s+)?(offences|crimes)\b/i.exec(text.slice(value.end))?.[1];
+      const ofOthers =
+        value !== undefined &&
+        /\b(?:of|out of)\s+(?:the\s+|all\s+)?$|\b(?:powers?|orders?|notices?)\b/i.test(
+          text.slice(0, value.start),
+        );
+      if (
+        value === undefined ||
+        valued === null ||
+        valued === undefined ||
+        !alone ||
+        ofOthers ||
+        text.search(INCIDENTS) > value.start
+      )
+        return [];
       const message = `${subject} is counted in incidents, but ${value.text} are called ${valued}.`;
-      return [aboutSegment(segment, "error", message, "incidents", value.start, value.end + 1 + valued.length)];
+      return [
+        aboutSegment(segment, "error", message, "incidents", value.start, value.end + 1 + valued.length),
+      ];
     }),
 };
 
 function calledIn(text: string, end: number): string | null {
-  return /^\s+(?:more\s+|less\s+|fewer\s+|recorded\s+)?(offences?|crimes?)\b(?!\s+(?:incidents|reports))/i.exec(text.slice(end))?.[1] ?? null;
+  return (
+    /^\s+(?:more\s+|less\s+|fewer\s+|recorded\s+)?(offences?|crimes?)\b(?!\s+(?:incidents|reports))/i.exec(
+      text.slice(end),
+    )?.[1] ?? null
+  );
 }

@@ -28,7 +28,8 @@ export function cutClauses(shape: string): Clause[] {
     if (insideBrackets(shape, match.index) || cuts.includes(at)) continue;
     const [before, after] = [shape.slice(start, match.index), shape.slice(at, end)];
     // "Compared with last year (279), …" has no subject of its own.
-    if (FIGURE.test(before) && subjectWords(before).length > 0 && startsAnew(after, /^,\s+$/.test(match[0]))) cuts.push(at);
+    if (FIGURE.test(before) && subjectWords(before).length > 0 && startsAnew(after, /^,\s+$/.test(match[0])))
+      cuts.push(at);
   }
   const bounds = [0, ...cuts.sort((a, b) => a - b), shape.length];
   return bounds.slice(1).map((to, index) => ({ from: bounds[index] ?? 0, to }));
@@ -40,13 +41,22 @@ function startsAnew(after: string, bare: boolean): boolean {
   if (figure === null) return false;
   const lead = after.slice(0, figure.index);
   // A relative clause goes on about what stood before it.
-  if (/^(?:which|that|who|when|where|or|to|from|compared|against|equivalent|representing|equating|an?\s|up\b|down\b|making|bringing|giving|taking|and\s+(?:an?|by|up|down)\s)/.test(lead)) return false;
+  if (
+    /^(?:which|that|who|when|where|or|to|from|compared|against|equivalent|representing|equating|an?\s|up\b|down\b|making|bringing|giving|taking|and\s+(?:an?|by|up|down)\s)/.test(
+      lead,
+    )
+  )
+    return false;
   if (/^by\s/.test(lead) || lead.length > 110) return false;
   const own = subjectWords(lead);
   if (own.length > 0) return speaksOfChange(after) && (!bare || speaksOfChange(lead));
   // "and 210 vehicle crimes, up 5%": the subject follows its count.
-  const counted = /^⟨[NP]\d+⟩\s+(?:(?:more|fewer|less|extra|additional)\s+)?([a-z -]+?)(?:,\s|\s*\()/.exec(after)?.[1];
-  return lead.trim() === "" && counted !== undefined && subjectWords(counted).length > 0 && speaksOfChange(after);
+  const counted = /^⟨[NP]\d+⟩\s+(?:(?:more|fewer|less|extra|additional)\s+)?([a-z -]+?)(?:,\s|\s*\()/.exec(
+    after,
+  )?.[1];
+  return (
+    lead.trim() === "" && counted !== undefined && subjectWords(counted).length > 0 && speaksOfChange(after)
+  );
 }
 
 function insideBrackets(text: string, at: number): boolean {

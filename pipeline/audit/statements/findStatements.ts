@@ -3,8 +3,8 @@ import { isChangePercent } from "./changePercents.js";
 import { type Clause, cutClauses } from "./clauses.js";
 import type { Direction } from "./lexicon.js";
 import type { Reading } from "./reading.js";
-import type { Part, Statement } from "./statement.js";
 import { directionAt, onlyDirection } from "./shape.js";
+import type { Part, Statement } from "./statement.js";
 
 /** What a statement has before its subject, places and period are read. */
 export type Link = Omit<Statement, "subject" | "areas" | "period" | "partial">;
@@ -14,7 +14,8 @@ const BACKWARD =
   /^(?:this|these|it|that|they|which|compared|an?\s+(?:further\s+)?(?:increase|decrease|reduction|rise|fall|drop|change)|there (?:was|has been|were) (?:also )?an?\s+(?:increase|decrease|reduction|rise|fall|drop|⟨)|however|in comparison|up|down|when compared|in total,? this|the (?:increase|decrease|rise|fall|change|figure|number|total|previous|year|comparable|equivalent))\b/;
 
 /** Of these the closest: they take the level of the sentence before as their own. */
-const CLOSE = /^(?:this|that|it|compared|an?\s+(?:further\s+)?(?:increase|decrease|reduction|rise|fall|drop))\b/;
+const CLOSE =
+  /^(?:this|that|it|compared|an?\s+(?:further\s+)?(?:increase|decrease|reduction|rise|fall|drop))\b/;
 
 const EMPTY = {
   current: [],
@@ -96,9 +97,15 @@ function groupsOf(reading: Reading, clause: Clause, at: number): Group[] {
 }
 
 /** "by 22% and 9% respectively, from 353 to 274 and from 103 to 94": the first pair belongs to the first percentage. */
-function inOrder({ figures, shape, roles }: Reading, inside: readonly number[], percents: readonly number[]): number[][] | null {
+function inOrder(
+  { figures, shape, roles }: Reading,
+  inside: readonly number[],
+  percents: readonly number[],
+): number[][] | null {
   if (percents.length < 2) return null;
-  const levels = inside.filter((index) => figures[index]?.kind !== "percent" && LEVEL_NAMES.has(roles[index]?.name ?? ""));
+  const levels = inside.filter(
+    (index) => figures[index]?.kind !== "percent" && LEVEL_NAMES.has(roles[index]?.name ?? ""),
+  );
   const lastPercent = Math.max(...percents.map((index) => shape.at[index] ?? 0));
   const firstLevel = Math.min(...levels.map((index) => shape.at[index] ?? 0));
   const firstPercent = Math.min(...percents.map((index) => shape.at[index] ?? 0));
@@ -109,7 +116,12 @@ function inOrder({ figures, shape, roles }: Reading, inside: readonly number[], 
 }
 
 /** Figures between the borders half way to the neighbouring heads: the last comma or "and" between them. */
-function nearest({ shape }: Reading, inside: readonly number[], heads: readonly number[], index: number): number[] {
+function nearest(
+  { shape }: Reading,
+  inside: readonly number[],
+  heads: readonly number[],
+  index: number,
+): number[] {
   const spot = (head: number | undefined) => (head === undefined ? null : (shape.at[head] ?? 0));
   const border = (left: number | null, right: number | null) => {
     if (left === null) return 0;
@@ -119,11 +131,18 @@ function nearest({ shape }: Reading, inside: readonly number[], heads: readonly 
     return left + (joint?.index ?? stretch.length);
   };
   const from = border(spot(heads[index - 1]), spot(heads[index]));
-  const to = heads[index + 1] === undefined ? shape.text.length : border(spot(heads[index]), spot(heads[index + 1]));
+  const to =
+    heads[index + 1] === undefined ? shape.text.length : border(spot(heads[index]), spot(heads[index + 1]));
   return inside.filter((one) => (shape.at[one] ?? 0) >= from && (shape.at[one] ?? 0) < to);
 }
 
-function toLink(reading: Reading, group: Group, before: Reading | undefined, lead: Reading | undefined, groups: number): Link {
+function toLink(
+  reading: Reading,
+  group: Group,
+  before: Reading | undefined,
+  lead: Reading | undefined,
+  groups: number,
+): Link {
   const { segment, figures, shape, roles } = reading;
   const percent = figures[group.percent ?? -1] ?? null;
   const points = figures[group.points ?? -1] ?? null;
@@ -131,20 +150,40 @@ function toLink(reading: Reading, group: Group, before: Reading | undefined, lea
   let levels = levelsIn(reading, group.own, ofPercents).filter((index) => index !== group.percent);
   let home = reading;
   const back = group.first && before !== undefined && BACKWARD.test(shape.text);
-  const changes = group.own.filter((index) => roles[index]?.name === "change" && ["count", "money", "rate"].includes(figures[index]?.kind ?? ""));
+  const changes = group.own.filter(
+    (index) =>
+      roles[index]?.name === "change" && ["count", "money", "rate"].includes(figures[index]?.kind ?? ""),
+  );
   const clauseText = shape.text.slice(group.clause.from, group.clause.to);
   if (levels.length === 0 && !group.first && BACKWARD.test(clauseText.trimStart())) {
     // "…; this is a decrease of 8%": the level stands in the clause before.
-    levels = levelsIn(reading, figures.flatMap((_, index) => ((shape.at[index] ?? 0) < group.clause.from ? [index] : [])), points !== null);
+    levels = levelsIn(
+      reading,
+      figures.flatMap((_, index) => ((shape.at[index] ?? 0) < group.clause.from ? [index] : [])),
+      points !== null,
+    );
   }
   if (levels.length === 0 && back && before !== undefined) {
     home = before;
-    levels = levelsIn(before, before.figures.map((_, index) => index), points !== null);
+    levels = levelsIn(
+      before,
+      before.figures.map((_, index) => index),
+      points !== null,
+    );
   }
   // "This was 12% more than the 400 of the year before": the other level stands in the sentence before.
   const borrowed =
-    home === reading && before !== undefined && levels.length === 1 && group.first && CLOSE.test(shape.text) && (changes.length === 0 || roles[levels[0] ?? -1]?.name === "before")
-      ? levelsIn(before, before.figures.map((_, index) => index), ofPercents)
+    home === reading &&
+    before !== undefined &&
+    levels.length === 1 &&
+    group.first &&
+    CLOSE.test(shape.text) &&
+    (changes.length === 0 || roles[levels[0] ?? -1]?.name === "before")
+      ? levelsIn(
+          before,
+          before.figures.map((_, index) => index),
+          ofPercents,
+        )
       : [];
   const kind = figures[changes[0] ?? -1]?.kind ?? null;
   const parts = (from: Reading, indexes: readonly number[]) =>
@@ -155,20 +194,45 @@ function toLink(reading: Reading, group: Group, before: Reading | undefined, lea
       if (kind === "count" && figure.kind === "money") return [];
       return [{ figure, segment: from.segment.index, certain: role.sure, way: role.way, name: role.name }];
     });
-  const own = [...parts(home, levels), ...(before === undefined ? [] : parts(before, borrowed).map((part) => ({ ...part, name: part.name === "before" ? "none" : "now", certain: part.certain || borrowed.length === 1 })))];
+  const own = [
+    ...parts(home, levels),
+    ...(before === undefined
+      ? []
+      : parts(before, borrowed).map((part) => ({
+          ...part,
+          name: part.name === "before" ? "none" : "now",
+          certain: part.certain || borrowed.length === 1,
+        }))),
+  ];
   const [current, previous] = settle(own, group.parted);
-  const soft = (one: Reading) => one.roles.flatMap((role, index) => (role.name === "change" && role.soft ? [index] : []));
+  const soft = (one: Reading) =>
+    one.roles.flatMap((role, index) => (role.name === "change" && role.soft ? [index] : []));
   const wide = [reading, ...(back && before !== undefined ? [before] : [])].flatMap((one) =>
-    parts(one, [...levelsIn(one, one.figures.map((_, index) => index), points !== null || ofPercents), ...soft(one)]),
+    parts(one, [
+      ...levelsIn(
+        one,
+        one.figures.map((_, index) => index),
+        points !== null || ofPercents,
+      ),
+      ...soft(one),
+    ]),
   );
-  const heads = [group.percent, group.multiple, group.points, changes[0] ?? null].flatMap((index) => (index === null ? [] : [index]));
+  const heads = [group.percent, group.multiple, group.points, changes[0] ?? null].flatMap((index) =>
+    index === null ? [] : [index],
+  );
   const spot = shape.at[heads[0] ?? group.own[0] ?? 0] ?? 0;
   const ways = heads.flatMap((index) => roles[index]?.way ?? []);
   const led = lead === undefined ? null : onlyDirection(lead.shape.text);
   const sole = onlyDirection(clauseText);
   const direction: Direction | null =
-    ways[0] ?? sole ?? directionAt(shape.text, spot, group.clause.from, group.clause.to) ?? (groups === 1 ? onlyDirection(shape.text) : directionAt(shape.text, spot, 0, group.clause.to)) ?? led;
-  const covered = [...heads, ...(heads.length === 0 ? group.own : [])].flatMap((index) => figures[index] ?? []);
+    ways[0] ??
+    sole ??
+    directionAt(shape.text, spot, group.clause.from, group.clause.to) ??
+    (groups === 1 ? onlyDirection(shape.text) : directionAt(shape.text, spot, 0, group.clause.to)) ??
+    led;
+  const covered = [...heads, ...(heads.length === 0 ? group.own : [])].flatMap(
+    (index) => figures[index] ?? [],
+  );
   return {
     ...EMPTY,
     segment: segment.index,
@@ -192,7 +256,10 @@ function levelsIn(reading: Reading, indexes: readonly number[], ofPercents: bool
   return indexes.filter((index) => {
     const kind = reading.figures[index]?.kind;
     if (!LEVEL_NAMES.has(reading.roles[index]?.name ?? "")) return false;
-    if (ofPercents) return kind === "percent" && reading.figures[index]?.worded === false && !isChangePercent(reading, index, 0);
+    if (ofPercents)
+      return (
+        kind === "percent" && reading.figures[index]?.worded === false && !isChangePercent(reading, index, 0)
+      );
     return kind === "count" || kind === "money" || kind === "rate";
   });
 }
@@ -203,8 +270,10 @@ function settle(own: readonly (Part & { name: string })[], parted: boolean): [Pa
   let [now, before] = [named("now"), named("before")];
   const open = named("open");
   if (own.length === 2 && open.length === 1) {
-    if (before.length === 1) return [[...now, ...open].map((part) => ({ ...part, certain: before[0]?.certain ?? false })), before];
-    if (now.length === 1 && now[0]?.certain === true) return [now, open.map((part) => ({ ...part, certain: false }))];
+    if (before.length === 1)
+      return [[...now, ...open].map((part) => ({ ...part, certain: before[0]?.certain ?? false })), before];
+    if (now.length === 1 && now[0]?.certain === true)
+      return [now, open.map((part) => ({ ...part, certain: false }))];
   }
   if (own.length === 1 && open.length === 1) return [open.map((part) => ({ ...part, certain: true })), []];
   const sole = (parts: (Part & { name: string })[]) => {

@@ -25,13 +25,11 @@ export const UP = new RegExp(
 );
 export const DOWN = new RegExp(`\\b(?:${DOWN_NOUN}|${DOWN_VERB}|${FEWER}|halved)\\b|[▼↓]`, "g");
 
+const OTHER = new RegExp(`\\b(?:${OTHER_NOUN}|${OTHER_VERB})\\b`);
+
 /** Whether any word of change stands in the stretch. */
 export function speaksOfChange(stretch: string): boolean {
-  return (
-    stretch.search(UP) >= 0 ||
-    stretch.search(DOWN) >= 0 ||
-    new RegExp(`\\b(?:${OTHER_NOUN}|${OTHER_VERB})\\b`).test(stretch)
-  );
+  return stretch.search(UP) >= 0 || stretch.search(DOWN) >= 0 || OTHER.test(stretch);
 }
 
 /** Phrases with a direction word in them that say nothing of direction. */

@@ -41,19 +41,34 @@ export function readStatements(
     const { segment } = reading;
     if (contents.has(segment.block)) continue;
     const previous = readings[segment.index - 1];
-    const before = previous?.segment.block === segment.block && previous.segment.cell === segment.cell ? previous : undefined;
+    const before =
+      previous?.segment.block === segment.block && previous.segment.cell === segment.cell
+        ? previous
+        : undefined;
     const links: Link[] = changesOf(reading, before, leadOf(blocks, readings, reading));
-    const used = new Set(links.flatMap((link) => [link.percent, link.multiple, ...[...link.current, ...link.previous, ...link.changes].map((part) => part.figure)]));
+    const used = new Set(
+      links.flatMap((link) => [
+        link.percent,
+        link.multiple,
+        ...[...link.current, ...link.previous, ...link.changes].map((part) => part.figure),
+      ]),
+    );
     if (links.length === 0) links.push(...bareChange(reading));
     links.push(...ranksOf(reading));
     links.push(...restOf(reading, used));
-    statements.push(...links.map((link) => ({ ...link, ...surroundingsOf(link, reading, readings, ownNames) })));
+    statements.push(
+      ...links.map((link) => ({ ...link, ...surroundingsOf(link, reading, readings, ownNames) })),
+    );
   }
   return statements.sort((a, b) => a.segment - b.segment || a.start - b.start);
 }
 
 /** The sentence that opens the list a bullet stands in: "The largest falls were in:". */
-function leadOf(blocks: readonly Block[], readings: readonly Reading[], { segment }: Reading): Reading | undefined {
+function leadOf(
+  blocks: readonly Block[],
+  readings: readonly Reading[],
+  { segment }: Reading,
+): Reading | undefined {
   if (segment.kind !== "item") return undefined;
   let at = segment.block;
   while (at > 0 && blocks[at]?.kind === "item") at -= 1;
@@ -66,10 +81,14 @@ function ranksOf({ segment, figures, shape }: Reading): Link[] {
     const rank = match[1] === undefined ? null : (figures[Number(match[1])] ?? null);
     const start = rank?.start ?? segment.text.toLowerCase().indexOf(match[0].trim());
     const rest = shape.text.slice(match.index + match[0].length, match.index + 110);
-    const named = RANK_SCOPE.exec(rest.split(/[.;,]/)[0] ?? "")?.[1]?.replace(/⟨N(\d+)⟩/, (_, index) => figures[Number(index)]?.text ?? "");
+    const named = RANK_SCOPE.exec(rest.split(/[.;,]/)[0] ?? "")?.[1]?.replace(
+      /⟨N(\d+)⟩/,
+      (_, index) => figures[Number(index)]?.text ?? "",
+    );
     if (start < 0 || (named === undefined && rank === null)) return [];
     const end = Math.max(start + match[0].length, rank?.end ?? 0);
-    const rankWords = `${rank?.text ?? ""} ${match[2] ?? ""}${named === undefined ? "" : ` in ${named}`}`.trim();
+    const rankWords =
+      `${rank?.text ?? ""} ${match[2] ?? ""}${named === undefined ? "" : ` in ${named}`}`.trim();
     return [{ ...EMPTY, segment: segment.index, kind: "rank" as const, start, end, rank, rankWords }];
   });
 }

@@ -20,6 +20,17 @@ export function readSegment(segment: Segment, torn = false): Reading {
   return { segment, figures, shape, roles: assignRoles(figures, shape) };
 }
 
+/** The readings of a document; what stands in it many times, as cells of tables do, is read once. */
+export function readSegments(segments: readonly Segment[], torn: (segment: Segment) => boolean): Reading[] {
+  const known = new Map<string, Reading>();
+  return segments.map((segment) => {
+    const key = `${torn(segment)}|${segment.text}`;
+    const reading = known.get(key) ?? readSegment(segment, torn(segment));
+    known.set(key, reading);
+    return { ...reading, segment };
+  });
+}
+
 export function figuresOf(reading: Reading, kind: QuantityKind): Quantity[] {
   return reading.figures.filter((figure) => figure.kind === kind);
 }

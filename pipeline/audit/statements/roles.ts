@@ -3,9 +3,9 @@ import {
   CHANGE_NOUN,
   CHANGE_VERB,
   COMPARATIVE,
+  type Direction,
   DOWN_NOUN,
   DOWN_VERB,
-  type Direction,
   speaksOfChange,
   UP_NOUN,
   UP_VERB,
@@ -29,12 +29,15 @@ export interface Role {
 
 const BEFORE_WORDS =
   "(?:last (?:financial |calendar )?(?:year|month|quarter)|(?:the )?(?:previous|preceding|prior) (?:financial |calendar )?(?:year|period|quarter|month|twelve months|⟨T\\d+⟩)|the (?:year|quarter|month) before|previously|a year (?:earlier|ago|before)|the same (?:period|months|quarter|time)(?: of)? (?:last year|the year before|a year earlier|in the previous year|the previous year)|last time)";
-const SMALL = "(?:just\\s+|only\\s+|some\\s+|a further\\s+|a total of\\s+|as (?:many|few) as\\s+|the\\s+|around\\s+)*";
+const SMALL =
+  "(?:just\\s+|only\\s+|some\\s+|a further\\s+|a total of\\s+|as (?:many|few) as\\s+|the\\s+|around\\s+)*";
 const MANNER =
   "(?:\\s+(?:slightly|significantly|sharply|considerably|marginally|again|further|overall|just|only|also|dramatically|substantially|steadily|year on year|over the (?:year|period)))*";
 
 const CHANGE_AHEAD: readonly RegExp[] = [
-  new RegExp(`\\b(?:${CHANGE_NOUN})(?:\\s+(?:in|for|to)\\s[^⟨⟩.;,()]{1,60}?)?\\s+(?:of|by|was|is|is of|was of)\\s+${SMALL}$`),
+  new RegExp(
+    `\\b(?:${CHANGE_NOUN})(?:\\s+(?:in|for|to)\\s[^⟨⟩.;,()]{1,60}?)?\\s+(?:of|by|was|is|is of|was of)\\s+${SMALL}$`,
+  ),
   new RegExp(`\\b(?:${CHANGE_NOUN})\\s*[:=]\\s*$`),
   new RegExp(`\\b(?:${CHANGE_VERB})${MANNER}(?:\\s+(?:in|on|for)\\s[^⟨⟩.;,()]{1,40}?)?\\s+by\\s+${SMALL}$`),
   /\b(?:additional|extra|further)\s+$/,
@@ -47,6 +50,10 @@ const COMPARED_BEHIND = new RegExp(
   `^\\s*(?:(?!(?:and|with|to|from|of|in|the|than|were|was|are|on|that|or)\\b)[a-z'’&-]+\\s+){0,3}?(?:${COMPARATIVE}|(?:up|down)(?!\\s+to\\b))\\b`,
 );
 
+const BEFORE_BEHIND = new RegExp(`^[^⟨⟩.;,()]{0,40}?\\b(?:${BEFORE_WORDS})`);
+const TO_BEFORE = new RegExp(`^(.*?)(?:${BEFORE_WORDS})`);
+const WAY_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,2}?(${UP_NOUN}|${DOWN_NOUN})\\b`);
+const UP_ALONE = new RegExp(`^(?:${UP_NOUN})$`);
 const NOUN_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,2}?(?:${CHANGE_NOUN})\\b`);
 
 /** The part that wording gives to each level, change and rate of a sentence; figures of other kinds have none. */
@@ -89,25 +96,56 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
   const { behind, near, after } = mark;
   const plain = (name: RoleName, sure = true) => ({ name, sure });
   // "in the three northern beats": a number that only says where.
-  if (/^[a-z]/i.test(figure.text) && /\b(?:in|across|at|within|among|between|throughout)\s+(?:the\s+|all\s+|our\s+|its\s+|these\s+|those\s+)*$/.test(near)) return plain("none", false);
-  if (/\b(?:targets?|goal|ambition|budget|forecast|expected|planned|limit|maximum|minimum|threshold)\b[^⟨⟩.;]{0,25}$/.test(near) && !/\b(?:budget (?:fell|rose|was|went)|against|compared)\b/.test(near)) return plain("target");
-  if (/\b(?:scores?|scored|scoring|weight(?:s|ed)?|ranked?|graded?|rated)\s+(?:of\s+|as\s+|at\s+|is\s+|was\s+)*$/.test(near)) return plain("label", false);
-  if (/⟨O\d+⟩[^⟨⟩.;,]{0,40}\s(?:of|among)\s+(?:the\s+|all\s+)?$/.test(mark.ahead)) return plain("label", false);
+  if (
+    /^[a-z]/i.test(figure.text) &&
+    /\b(?:in|across|at|within|among|between|throughout)\s+(?:the\s+|all\s+|our\s+|its\s+|these\s+|those\s+)*$/.test(
+      near,
+    )
+  )
+    return plain("none", false);
+  if (
+    /\b(?:targets?|goal|ambition|budget|forecast|expected|planned|limit|maximum|minimum|threshold)\b[^⟨⟩.;]{0,25}$/.test(
+      near,
+    ) &&
+    !/\b(?:budget (?:fell|rose|was|went)|against|compared)\b/.test(near)
+  )
+    return plain("target");
+  if (
+    /\b(?:scores?|scored|scoring|weight(?:s|ed)?|ranked?|graded?|rated)\s+(?:of\s+|as\s+|at\s+|is\s+|was\s+)*$/.test(
+      near,
+    )
+  )
+    return plain("label", false);
+  if (/⟨O\d+⟩[^⟨⟩.;,]{0,40}\s(?:of|among)\s+(?:the\s+|all\s+)?$/.test(mark.ahead))
+    return plain("label", false);
   // "of the 12 districts": what a rank or a share is among is no level.
-  if (/\b(?:of|among)\s+(?:the|all|these|those|our|its|their)\s+(?:other\s+)?$/.test(near) && !/\b(?:total|figure|level|count|average|base|baseline|increase|decrease|rise|fall|reduction|drop)\s+of\s+(?:the|all)\s+$/.test(near)) return plain("none", false);
+  if (
+    /\b(?:of|among)\s+(?:the|all|these|those|our|its|their)\s+(?:other\s+)?$/.test(near) &&
+    !/\b(?:total|figure|level|count|average|base|baseline|increase|decrease|rise|fall|reduction|drop)\s+of\s+(?:the|all)\s+$/.test(
+      near,
+    )
+  )
+    return plain("none", false);
   const way = wayOf(figure, near, behind);
   if (figure.sign !== 0) return { name: "change", sure: true, way };
   if (isChangeBehind(behind, after)) return { name: "change", sure: true, way };
   if (CHANGE_AHEAD.some((pattern) => pattern.test(near)) && !/\bto\s+$/.test(near))
     return { name: "change", sure: true, way };
-  if (/\b(?:up|down)\s+(?:by\s+)?$/.test(near))
-    return { name: "change", sure: true, way };
+  if (/\b(?:up|down)\s+(?:by\s+)?$/.test(near)) return { name: "change", sure: true, way };
   if (figure.kind === "percent" && NOUN_BEHIND.test(behind)) return { name: "change", sure: true, way };
   const beside = besidePercent(mark);
-  if (figure.kind !== "percent" && beside !== null) return { name: "change", sure: true, way, soft: beside === "soft" };
+  if (figure.kind !== "percent" && beside !== null)
+    return { name: "change", sure: true, way, soft: beside === "soft" };
   if (isBefore(mark)) return plain("before");
-  if (isNow(mark)) return { name: "now", sure: true, way: /\bto\s+(?:[a-z]+\s+){0,3}$/.test(near) ? way : null };
-  if (new RegExp(`^[^⟨⟩.;,()]{0,40}?\\b(?:${BEFORE_WORDS})`).test(behind) && !/\b(?:compar\w*|than|more|less|fewer|on|increase\w*|decrease\w*|reduc\w*|higher|lower|same|as|up|down|and|since|against)\b/.test(new RegExp(`^(.*?)(?:${BEFORE_WORDS})`).exec(behind)?.[1] ?? "")) return plain("before");
+  if (isNow(mark))
+    return { name: "now", sure: true, way: /\bto\s+(?:[a-z]+\s+){0,3}$/.test(near) ? way : null };
+  if (
+    BEFORE_BEHIND.test(behind) &&
+    !/\b(?:compar\w*|than|more|less|fewer|on|increase\w*|decrease\w*|reduc\w*|higher|lower|same|as|up|down|and|since|against)\b/.test(
+      TO_BEFORE.exec(behind)?.[1] ?? "",
+    )
+  )
+    return plain("before");
   return plain("open", false);
 }
 
@@ -119,10 +157,19 @@ function isChangeBehind(behind: string, after: string): boolean {
 
 /** "12% (20 offences)", "5%, or 20": the number that a percentage of change stands for. Brackets alone do not say so. */
 function besidePercent({ ahead, behind }: Mark): "said" | "soft" | null {
-  const joint = /⟨P(\d+)⟩(?:\s+(?:[a-z]+\s+){0,2}?(?:[a-z]+))?,?\s*(\(|\bor\b|which is|i\.?e\.?,?|equivalent to|equating to|equates to|representing|that is|\/|=)\s*(?:an?\s+[a-z]+\s+of\s+|by\s+|just\s+|only\s+)*$/.exec(ahead);
+  const joint =
+    /⟨P(\d+)⟩(?:\s+(?:[a-z]+\s+){0,2}?(?:[a-z]+))?,?\s*(\(|\bor\b|which is|i\.?e\.?,?|equivalent to|equating to|equates to|representing|that is|\/|=)\s*(?:an?\s+[a-z]+\s+of\s+|by\s+|just\s+|only\s+)*$/.exec(
+      ahead,
+    );
   if (joint === null) return null;
   const bracket = joint[2] === "(";
-  if (bracket && /^[^⟨⟩()]{0,30}\b(?:in total|recorded|on record|last year|compared|previously|of|out of|to|versus|against|this year)\b|^[^⟨⟩()]{0,20}⟨[ND]/.test(behind)) return null;
+  if (
+    bracket &&
+    /^[^⟨⟩()]{0,30}\b(?:in total|recorded|on record|last year|compared|previously|of|out of|to|versus|against|this year)\b|^[^⟨⟩()]{0,20}⟨[ND]/.test(
+      behind,
+    )
+  )
+    return null;
   const before = ahead.slice(0, joint.index);
   const moved = speaksOfChange(before.slice(-240)) || speaksOfChange(joint[0]);
   if (!moved) return null;
@@ -134,38 +181,99 @@ function wayOf(figure: Quantity, near: string, behind: string): Direction | null
   const whole = behind.replace(/^\s*\(\s*⟨P\d+⟩\s*\)|^,?\s+or\s+⟨P\d+⟩/, "");
   const compared = COMPARED_BEHIND.exec(whole)?.[0];
   if (compared !== undefined) return MORE.test(compared) ? "up" : "down";
-  const noun = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,2}?(${UP_NOUN}|${DOWN_NOUN})\\b`).exec(behind)?.[1];
-  if (noun !== undefined) return new RegExp(`^(?:${UP_NOUN})$`).test(noun) ? "up" : "down";
+  const noun = WAY_BEHIND.exec(behind)?.[1];
+  if (noun !== undefined) return UP_ALONE.test(noun) ? "up" : "down";
   const [up, down] = [UP_BESIDE.exec(near), DOWN_BESIDE.exec(near)];
   if (up === null || down === null) return up !== null ? "up" : down !== null ? "down" : null;
   return up.index > down.index ? "up" : "down";
 }
 
 function isBefore({ ahead, behind, near, after }: Mark): boolean {
-  if (/\bfrom\s+(?:[a-z]+\s+){0,1}?(?:the\s+|a (?:total|level|baseline|high|peak|figure|base|low|rate) of\s+|just\s+|its\s+|⟨D\d+⟩\s*\(?|last year['’]s\s+|the previous year['’]s\s+|previous\s+)*$/.test(near)) {
+  if (
+    /\bfrom\s+(?:[a-z]+\s+){0,1}?(?:the\s+|a (?:total|level|baseline|high|peak|figure|base|low|rate) of\s+|just\s+|its\s+|⟨D\d+⟩\s*\(?|last year['’]s\s+|the previous year['’]s\s+|previous\s+)*$/.test(
+      near,
+    )
+  ) {
     if (/^\s+(?:[a-z]+\s+)?(?:out\s+)?of (?:the\s+)?⟨/.test(behind)) return false;
-    const goesTo = /^[^⟨⟩.;]{0,45}(?:⟨D\d+⟩[^⟨⟩.;]{0,12})?\b(?:to|down to|up to|and)\s+(?:[a-z]+\s+){0,3}?(?:⟨D\d+⟩[^⟨⟩.;]{0,4})?⟨[NPR]/.test(behind);
+    const goesTo =
+      /^[^⟨⟩.;]{0,45}(?:⟨D\d+⟩[^⟨⟩.;]{0,12})?\b(?:to|down to|up to|and)\s+(?:[a-z]+\s+){0,3}?(?:⟨D\d+⟩[^⟨⟩.;]{0,4})?⟨[NPR]/.test(
+        behind,
+      );
     return goesTo || speaksOfChange(ahead.slice(-120));
   }
-  if (/\bthe same (?:[a-z]+\s+)?as\s+(?:the\s+|last year['’]s\s+|in\s+⟨D\d+⟩\s*\(?)*$/.test(near)) return true;
-  const compared = /\bcompar\w+\s+(?:to|with|against)\s+([^⟨⟩;.]{0,60}?(?:⟨D\d+⟩[^⟨⟩.;]{0,15}?)?)\(?\s*$/.exec(near)?.[1];
-  if (compared !== undefined && !/\b(?:and|there|was|were|have|has|is|are)\b|,\s*$|,.*[a-z]{3}/.test(compared)) return !/^\s+(?:[a-z]+\s+)?(?:compared|against|versus|vs)\b/.test(after);
-  if (/\b(?:against|versus|vs\.?|than)\s+(?:in\s+)?(?:the\s+|an?\s+|last year['’]s\s+|the previous year['’]s\s+|its\s+|their\s+|(?:baseline|total|figure|average|rate|level)\s+(?:of\s+)?|[a-z]+\s+average\s+of\s+|⟨D\d+⟩\s*(?:['’]s)?\s*\(?)*$/.test(near) && !/\btarget\b/.test(near)) return true;
-  if (/(?:⟨P\d+⟩|⟨N\d+⟩|\)|more|up|down|increase|decrease|rise|fall|reduction|drop|higher|lower)(?:\s+[a-z]+){0,2}\s+(?:on|above|below)\s+(?:the\s+|an?\s+|last year['’]s\s+|last month['’]s\s+|the previous year['’]s\s+|(?:base|total|figure|average|baseline|level)\s+of\s+|⟨D\d+⟩\s*(?:['’]s)?\s*\(?)*$/.test(ahead)) return true;
-  if (/\b(?:previously|formerly|last year|(?:the )?(?:previous|preceding|prior) year|the year before|a year earlier|a year ago)(?:['’]s)?[\s,]*(?:figure|total|number|count|level|value|there (?:were|was|had been)|it was|was|were|at|of|:|=|\(|we had|saw|recorded|a total of|the)*\s*(?:of\s+|was\s+)?$/.test(near)) {
-    const led = /\b(?:on|with|to|than|over|from)\s+(?:the\s+)?(?:previously|formerly|last year|(?:previous|preceding|prior) year|year before)[^⟨⟩]*$/.test(near);
-    return (!led || /(?:['’]s|\()[^⟨⟩]*$/.test(near)) && !/^\s+(?:[a-z]+\s+)?(?:compared|against|versus|vs)\b/.test(after);
+  if (/\bthe same (?:[a-z]+\s+)?as\s+(?:the\s+|last year['’]s\s+|in\s+⟨D\d+⟩\s*\(?)*$/.test(near))
+    return true;
+  const compared =
+    /\bcompar\w+\s+(?:to|with|against)\s+([^⟨⟩;.]{0,60}?(?:⟨D\d+⟩[^⟨⟩.;]{0,15}?)?)\(?\s*$/.exec(near)?.[1];
+  if (
+    compared !== undefined &&
+    !/\b(?:and|there|was|were|have|has|is|are)\b|,\s*$|,.*[a-z]{3}/.test(compared)
+  )
+    return !/^\s+(?:[a-z]+\s+)?(?:compared|against|versus|vs)\b/.test(after);
+  if (
+    /\b(?:against|versus|vs\.?|than)\s+(?:in\s+)?(?:the\s+|an?\s+|last year['’]s\s+|the previous year['’]s\s+|its\s+|their\s+|(?:baseline|total|figure|average|rate|level)\s+(?:of\s+)?|[a-z]+\s+average\s+of\s+|⟨D\d+⟩\s*(?:['’]s)?\s*\(?)*$/.test(
+      near,
+    ) &&
+    !/\btarget\b/.test(near)
+  )
+    return true;
+  if (
+    /(?:⟨P\d+⟩|⟨N\d+⟩|\)|more|up|down|increase|decrease|rise|fall|reduction|drop|higher|lower)(?:\s+[a-z]+){0,2}\s+(?:on|above|below)\s+(?:the\s+|an?\s+|last year['’]s\s+|last month['’]s\s+|the previous year['’]s\s+|(?:base|total|figure|average|baseline|level)\s+of\s+|⟨D\d+⟩\s*(?:['’]s)?\s*\(?)*$/.test(
+      ahead,
+    )
+  )
+    return true;
+  if (
+    /\b(?:previously|formerly|last year|(?:the )?(?:previous|preceding|prior) year|the year before|a year earlier|a year ago)(?:['’]s)?[\s,]*(?:figure|total|number|count|level|value|there (?:were|was|had been)|it was|was|were|at|of|:|=|\(|we had|saw|recorded|a total of|the)*\s*(?:of\s+|was\s+)?$/.test(
+      near,
+    )
+  ) {
+    const led =
+      /\b(?:on|with|to|than|over|from)\s+(?:the\s+)?(?:previously|formerly|last year|(?:previous|preceding|prior) year|year before)[^⟨⟩]*$/.test(
+        near,
+      );
+    return (
+      (!led || /(?:['’]s|\()[^⟨⟩]*$/.test(near)) &&
+      !/^\s+(?:[a-z]+\s+)?(?:compared|against|versus|vs)\b/.test(after)
+    );
   }
   if (/\b(?:baseline|a base)\s+(?:figure\s+)?(?:of|was|:)\s*$/.test(near)) return true;
-  return /\bwhen\s+(?:there (?:were|was|had been)|it (?:was|stood at)|we (?:had|received|recorded)|the (?:figure|number|total|rate) (?:was|stood at))?\s*(?:only\s+|a total of\s+)?$/.test(near);
+  return /\bwhen\s+(?:there (?:were|was|had been)|it (?:was|stood at)|we (?:had|received|recorded)|the (?:figure|number|total|rate) (?:was|stood at))?\s*(?:only\s+|a total of\s+)?$/.test(
+    near,
+  );
 }
 
 function isNow({ ahead, behind, near }: Mark): boolean {
-  if (/\bto\s+(?:stand at\s+|reach\s+|⟨D\d+⟩\s*\(?|a (?:total|level|rate|new high|new low) of\s+|the\s+|just\s+|only\s+|some\s+)*$/.test(near) && !/\b(?:compared|up|according|due|equal|close|related|equates|equivalent|amounts?|adds?|relates?|respect|regard|thanks|prior|contrast|opposed)\s+to\s+[^⟨]*$/.test(near) && (speaksOfChange(ahead) || /\bfrom\b/.test(ahead))) return true;
-  if (/\b(?:stands? at|stood at|standing at|reach(?:ed|es|ing)?|totall?(?:ed|ing|s)?|numbered|bringing[^⟨⟩]*\bto|making|is now|are now|was now|now)\s+(?:a total of\s+|just\s+|only\s+)*$/.test(near)) return true;
-  if (/(?:,|\)|⟨[PQND]\d+⟩|down|up|lower|higher|year)[^⟨⟩.;,]{0,20}\bat\s+$/.test(ahead) || /^at\s+$|\bwas at\s+$/.test(near)) return true;
-  if (/^[^⟨⟩.;]{0,30}\b(?:now recorded|recorded (?:this|in the|for the) (?:year|period)|on record|in total|altogether|this (?:year|period|time)|now|in all)\b/.test(behind)) return true;
-  return /\b(?:there (?:were|was|have been|has been|are|is)|we (?:had|received|recorded)|a total of|equals?)\s+(?:also\s+|only\s+|just\s+|still\s+|a total of\s+)*$/.test(near);
+  if (
+    /\bto\s+(?:stand at\s+|reach\s+|⟨D\d+⟩\s*\(?|a (?:total|level|rate|new high|new low) of\s+|the\s+|just\s+|only\s+|some\s+)*$/.test(
+      near,
+    ) &&
+    !/\b(?:compared|up|according|due|equal|close|related|equates|equivalent|amounts?|adds?|relates?|respect|regard|thanks|prior|contrast|opposed)\s+to\s+[^⟨]*$/.test(
+      near,
+    ) &&
+    (speaksOfChange(ahead) || /\bfrom\b/.test(ahead))
+  )
+    return true;
+  if (
+    /\b(?:stands? at|stood at|standing at|reach(?:ed|es|ing)?|totall?(?:ed|ing|s)?|numbered|bringing[^⟨⟩]*\bto|making|is now|are now|was now|now)\s+(?:a total of\s+|just\s+|only\s+)*$/.test(
+      near,
+    )
+  )
+    return true;
+  if (
+    /(?:,|\)|⟨[PQND]\d+⟩|down|up|lower|higher|year)[^⟨⟩.;,]{0,20}\bat\s+$/.test(ahead) ||
+    /^at\s+$|\bwas at\s+$/.test(near)
+  )
+    return true;
+  if (
+    /^[^⟨⟩.;]{0,30}\b(?:now recorded|recorded (?:this|in the|for the) (?:year|period)|on record|in total|altogether|this (?:year|period|time)|now|in all)\b/.test(
+      behind,
+    )
+  )
+    return true;
+  return /\b(?:there (?:were|was|have been|has been|are|is)|we (?:had|received|recorded)|a total of|equals?)\s+(?:also\s+|only\s+|just\s+|still\s+|a total of\s+)*$/.test(
+    near,
+  );
 }
 
 /** The date that stands by a figure: "107 cases in 2017/18", "2018/19 (843)", "2021/22: 1,094". */
@@ -176,9 +284,20 @@ function dateOf(shape: Shape, index: number, figure: Quantity): number | null {
   const bracketed = /⟨D(\d+)⟩\s*[(:=]\s*(?:a total of\s+)?$/.exec(ahead)?.[1];
   if (bracketed !== undefined) return Number(bracketed);
   const later =
-    /^\s*(?:\(\s*)?(?:[a-z'’/-]+\s+){0,7}?(?:in|for|during|of|by|over|to|from|at|since|between)?\s*(?:the\s+)?(?:year\s+(?:to|ending|ended)\s+|quarter\s+|period\s+|months?\s+(?:to|of)\s+|⟨T\d+⟩\s+(?:to|ending|of)\s+)?⟨D(\d+)⟩/.exec(behind);
-  if (later?.[1] !== undefined && !/\b(?:compared|than|and|on|since|against|was|were|from|between|more|fewer|less|up|down)\b/.test(later[0].replace(/⟨.*?⟩/g, ""))) return Number(later[1]);
-  const earlier = /⟨D(\d+)⟩\)?,?\s*(?:there (?:were|was)|it was|was|were|saw|had|stood at|totalled|the (?:total|figure|number|rate) was|(?:[a-z]+\s+){0,3}?(?:recorded|received|logged|saw))\s+(?:only\s+|a total of\s+|just\s+)*$/.exec(ahead);
+    /^\s*(?:\(\s*)?(?:[a-z'’/-]+\s+){0,7}?(?:in|for|during|of|by|over|to|from|at|since|between)?\s*(?:the\s+)?(?:year\s+(?:to|ending|ended)\s+|quarter\s+|period\s+|months?\s+(?:to|of)\s+|⟨T\d+⟩\s+(?:to|ending|of)\s+)?⟨D(\d+)⟩/.exec(
+      behind,
+    );
+  if (
+    later?.[1] !== undefined &&
+    !/\b(?:compared|than|and|on|since|against|was|were|from|between|more|fewer|less|up|down)\b/.test(
+      later[0].replace(/⟨.*?⟩/g, ""),
+    )
+  )
+    return Number(later[1]);
+  const earlier =
+    /⟨D(\d+)⟩\)?,?\s*(?:there (?:were|was)|it was|was|were|saw|had|stood at|totalled|the (?:total|figure|number|rate) was|(?:[a-z]+\s+){0,3}?(?:recorded|received|logged|saw))\s+(?:only\s+|a total of\s+|just\s+)*$/.exec(
+      ahead,
+    );
   return earlier?.[1] === undefined ? null : Number(earlier[1]);
 }
 
@@ -204,9 +323,12 @@ function withDates(figures: readonly Quantity[], roles: readonly Role[]): Role[]
 function withPairs(figures: readonly Quantity[], shape: Shape, roles: Role[]): Role[] {
   return roles.map((role, index) => {
     const next = roles.findIndex((one, at) => at > index && one.name !== "none");
-    if (role.name !== "open" || roles[next]?.name !== "now" || figures[next]?.kind !== figures[index]?.kind) return role;
+    if (role.name !== "open" || roles[next]?.name !== "now" || figures[next]?.kind !== figures[index]?.kind)
+      return role;
     const between = shape.text.slice(shape.behind[index], shape.at[next]);
-    return /^\s*(?:(?!and\b|or\b)[a-z-]+\s+){0,3}?(?:up |down )?to\s+$/.test(between) ? { ...role, name: "before", sure: true } : role;
+    return /^\s*(?:(?!and\b|or\b)[a-z-]+\s+){0,3}?(?:up |down )?to\s+$/.test(between)
+      ? { ...role, name: "before", sure: true }
+      : role;
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Line } from "../document.js";
 
 /** A cell that holds a figure and no words: "1,235", "-3.2%", "£36.7k", "(12)", "2018/19" is none. */
-export const FIGURE_CELL = /^[▲▼↑↓]?\s?[-+−–(]?\s?£?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|pp)?\)?$|^(?:[-–—.*]|\.\.|n\/a|\[[a-z]\]|nil|<\s?\d+)$/i;
+export const FIGURE_CELL =
+  /^[▲▼↑↓]?\s?[-+−–(]?\s?£?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|pp)?\)?$|^(?:[-–—.*]|\.\.|n\/a|\[[a-z]\]|nil|<\s?\d+)$/i;
 const YEAR_CELL = /^(?:\d{4}\s?[/–-]\s?\d{2,4}|(?:19|20)\d{2})$/;
 const LONGEST_ROW = 110;
 const LONGEST_CELL = 44;
@@ -24,13 +25,15 @@ interface Row {
 /** "Shoplifting 1,235 1,589 +354 +28.7%": a label and the figures that end the line. */
 function rowOf(text: string): Row | null {
   const tidy = text.trim();
-  if (tidy.length > LONGEST_ROW || /\t|\|/.test(text) || /\S\s{3,}\S/.test(tidy) || /[.;:,]$/.test(tidy)) return null;
+  if (tidy.length > LONGEST_ROW || /\t|\|/.test(text) || /\S\s{3,}\S/.test(tidy) || /[.;:,]$/.test(tidy))
+    return null;
   const words = tidy.replace(/(\d)\s%/g, "$1%").split(/\s+\/\s+|\s+/);
   let at = words.length;
   while (at > 0 && FIGURE_CELL.test(words[at - 1] ?? "")) at -= 1;
   const label = words.slice(0, at).join(" ");
   if (at === words.length || at === 0 || at > 9 || !/[a-z]{2}/i.test(label)) return null;
-  if (/(?:^|\s)(?:of|in|the|and|to|from|by|a|with|at|than|was|were|on|for|page|table|figure)$/i.test(label)) return null;
+  if (/(?:^|\s)(?:of|in|the|and|to|from|by|a|with|at|than|was|were|on|for|page|table|figure)$/i.test(label))
+    return null;
   if (/^[-•*▪◦·●○]\s|^\d{1,2}[.)]\s/.test(label)) return null;
   return { label, figures: words.slice(at) };
 }
@@ -63,7 +66,8 @@ function gatherBlanks(lines: readonly Line[]): Line[] {
       });
       const cells = head === null ? null : headCells(lines[head]?.text ?? "", width);
       const line = head === null ? undefined : lines[head];
-      if (cells !== null && line !== undefined && head !== null) out[head] = { ...line, text: cells.join("\t") };
+      if (cells !== null && line !== undefined && head !== null)
+        out[head] = { ...line, text: cells.join("\t") };
     }
     at = end;
   }
@@ -74,7 +78,8 @@ function gatherBlanks(lines: readonly Line[]): Line[] {
 function headLine(lines: readonly Line[], at: number): number | null {
   for (const back of [1, 2]) {
     const text = lines[at - back]?.text.trim() ?? "";
-    if (text !== "") return /[.;:,]$/.test(text) || text.length > LONGEST_ROW || text.includes("\t") ? null : at - back;
+    if (text !== "")
+      return /[.;:,]$/.test(text) || text.length > LONGEST_ROW || text.includes("\t") ? null : at - back;
   }
   return null;
 }
@@ -85,7 +90,12 @@ function headCells(text: string, width: number): string[] | null {
   const cells: string[] = [];
   for (const word of words) {
     const last = cells.at(-1);
-    const joins = last !== undefined && (/^[%£±+-]+$/.test(last) || (/^[a-z(]/.test(word) && !/^(?:per)$/.test(last)) || /^(?:quarter|year|q|month|week|to|of|per|no\.?|number|rate)$/i.test(last) || /^\d{1,2}$|^[\d,]+$/.test(word));
+    const joins =
+      last !== undefined &&
+      (/^[%£±+-]+$/.test(last) ||
+        (/^[a-z(]/.test(word) && !/^(?:per)$/.test(last)) ||
+        /^(?:quarter|year|q|month|week|to|of|per|no\.?|number|rate)$/i.test(last) ||
+        /^\d{1,2}$|^[\d,]+$/.test(word));
     if (joins && !YEAR_CELL.test(word)) cells[cells.length - 1] = `${last} ${word}`;
     else cells.push(word);
   }
@@ -152,9 +162,16 @@ function findPeriod(cells: readonly Line[]): { rows: Line[]; from: number; to: n
   const figure = cells.map((line) => FIGURE_CELL.test(line.text.trim()));
   for (let from = 0; from < Math.min(cells.length, 6); from += 1) {
     for (let width = 2; width <= 9; width += 1) {
-      const fits = (start: number) => figure[start] === false && Array.from({ length: width - 1 }, (_, index) => figure[start + 1 + index]).every((one) => one === true);
+      const fits = (start: number) =>
+        figure[start] === false &&
+        Array.from({ length: width - 1 }, (_, index) => figure[start + 1 + index]).every(
+          (one) => one === true,
+        );
       const header = cells.slice(from, from + width);
-      const named = header.every((line, index) => !FIGURE_CELL.test(line.text.trim()) || (index > 0 && YEAR_CELL.test(line.text.trim())));
+      const named = header.every(
+        (line, index) =>
+          !FIGURE_CELL.test(line.text.trim()) || (index > 0 && YEAR_CELL.test(line.text.trim())),
+      );
       if (header.length < width || !named) continue;
       let to = from + width;
       while (to + width <= cells.length && fits(to)) to += width;
@@ -169,5 +186,9 @@ function findPeriod(cells: readonly Line[]): { rows: Line[]; from: number; to: n
 
 function joinCells(cells: readonly Line[]): Line {
   const first = cells[0] as Line;
-  return { ...first, text: cells.map((cell) => cell.text.trim()).join("\t"), cellLines: cells.map((cell) => cell.number) };
+  return {
+    ...first,
+    text: cells.map((cell) => cell.text.trim()).join("\t"),
+    cellLines: cells.map((cell) => cell.number),
+  };
 }

@@ -1,4 +1,4 @@
-import { intervalOf, type Interval, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { type Interval, intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import type { Cell, Table, TableRow } from "./table.js";
 
 export type RelationName = "difference" | "percent" | "sum" | "share" | "ratio";
@@ -39,13 +39,28 @@ const SCALES = [1, 100, 1_000, 10_000, 100_000];
 /** The relation of each column that most rows bear out, the best one of a column only. */
 export function relationsOf(table: Table): Relation[] {
   const width = Math.max(...table.rows.map((row) => row.cells.length));
-  const columns = Array.from({ length: width }, (_, index) => index).filter((column) => table.rows.filter((row) => !row.total && row.cells[column] !== null && row.cells[column] !== undefined).length >= 2);
+  // Wide tables are grids of one measure by time or place, and hold no worked columns but sums.
+  if (width > 14) return [];
+  const columns = Array.from({ length: width }, (_, index) => index).filter(
+    (column) =>
+      table.rows.filter((row) => !row.total && row.cells[column] !== null && row.cells[column] !== undefined)
+        .length >= Math.min(2, table.rows.length),
+  );
   const found: Relation[] = [];
   for (const target of columns) {
     const others = columns.filter((column) => column !== target);
-    const candidates = [...pairs(table, target, others), ...sums(table, target, others), ...shares(table, target, others)];
+    const candidates = [
+      ...pairs(table, target, others),
+      ...sums(table, target, others),
+      ...shares(table, target, others),
+    ];
     const judged = candidates.flatMap((candidate) => evaluate(table, candidate) ?? []);
-    const best = judged.sort((a, b) => a.odd.length / (a.holds + a.odd.length) - b.odd.length / (b.holds + b.odd.length) || b.holds - a.holds || RANK.indexOf(a.name) - RANK.indexOf(b.name))[0];
+    const best = judged.sort(
+      (a, b) =>
+        a.odd.length / (a.holds + a.odd.length) - b.odd.length / (b.holds + b.odd.length) ||
+        b.holds - a.holds ||
+        RANK.indexOf(a.name) - RANK.indexOf(b.name),
+    )[0];
     if (best !== undefined) found.push(best);
   }
   return independent(found);
@@ -55,7 +70,10 @@ const RANK: readonly RelationName[] = ["percent", "difference", "sum", "share", 
 
 /** "a = b + c" and "c = a - b" say the same: the later column is the one that is worked out. */
 function independent(found: readonly Relation[]): Relation[] {
-  const key = (one: Relation) => (one.name === "difference" || one.name === "sum" ? [one.target, ...one.from].sort((a, b) => a - b).join() : `${one.name}${one.target}`);
+  const key = (one: Relation) =>
+    one.name === "difference" || one.name === "sum"
+      ? [one.target, ...one.from].sort((a, b) => a - b).join()
+      : `${one.name}${one.target}`;
   const groups = new Map<string, Relation>();
   for (const one of found) {
     const other = groups.get(key(one));
@@ -64,7 +82,13 @@ function independent(found: readonly Relation[]): Relation[] {
   const kept = [...groups.values()];
   // What holds in every row explains its columns: a relation among some of them that has odd rows is chance.
   const whole = found.filter((one) => one.odd.length === 0 && one.holds >= 3);
-  return kept.filter((one) => one.odd.length === 0 || !whole.some((other) => [one.target, ...one.from].every((column) => column === other.target || other.from.includes(column))));
+  return kept.filter(
+    (one) =>
+      one.odd.length === 0 ||
+      !whole.some((other) =>
+        [one.target, ...one.from].every((column) => column === other.target || other.from.includes(column)),
+      ),
+  );
 }
 
 function pairs(table: Table, target: number, others: readonly number[]): Candidate[] {
@@ -73,37 +97,80 @@ function pairs(table: Table, target: number, others: readonly number[]): Candida
     others.flatMap((b): Candidate[] => {
       if (a === b || kindOf(table, a) !== kindOf(table, b)) return [];
       const list: Candidate[] = [];
-      const sameKind = kind === kindOf(table, a) || (kindOf(table, a) === "percent" && kind !== "money") || (kind === "count" && kindOf(table, a) === "money");
+      const sameKind =
+        kind === kindOf(table, a) ||
+        (kindOf(table, a) === "percent" && kind !== "money") ||
+        (kind === "count" && kindOf(table, a) === "money");
       if (sameKind) list.push({ name: "difference", target, from: [a, b], scale: 1, work: difference });
-      if (kind === "percent" || (kind === "count" && /%|per\s?cent/i.test(table.header[target] ?? ""))) list.push({ name: "percent", target, from: [a, b], scale: 100, work: percentChange });
-      for (const scale of kind === "percent" ? [100] : SCALES) list.push({ name: "ratio", target, from: [a, b], scale, work: (inputs) => ratio(inputs, scale) });
+      if (
+        later(table, a, b) &&
+        (kind === "percent" || (kind === "count" && /%|per\s?cent/i.test(table.header[target] ?? "")))
+      )
+        list.push({ name: "percent", target, from: [a, b], scale: 100, work: percentChange });
+      const rated =
+        kind === "percent" ||
+        HEADERS.ratio.test(table.header[target] ?? "") ||
+        table.rows.some((row) => (row.cells[target]?.figure.decimals ?? 0) > 0);
+      for (const scale of !rated ? [] : kind === "percent" ? [100] : SCALES)
+        list.push({ name: "ratio", target, from: [a, b], scale, work: (inputs) => ratio(inputs, scale) });
       return list;
     }),
   );
 }
 
+/** Whether a column's header can name a later time than another's: false where the two say the reverse. */
+function later(table: Table, before: number, after: number): boolean {
+  const [one, two] = [table.header[before] ?? "", table.header[after] ?? ""];
+  const year = (text: string) => Number(/\b((?:19|20)\d{2})\b/.exec(text)?.[1] ?? Number.NaN);
+  if (year(one) > year(two) || /\b(?:this|current|latest)\b/i.test(one)) return false;
+  return !/\b(?:previous|last|prior|before)\b/i.test(two);
+}
+
 /** A row's total is of the columns that stand together before it, or behind it. */
 function sums(table: Table, target: number, others: readonly number[]): Candidate[] {
   const alike = others.filter((column) => kindOf(table, column) === kindOf(table, target));
-  const [before, behind] = [alike.filter((column) => column < target), alike.filter((column) => column > target)];
-  const runs = [...before.map((_, index) => before.slice(index)), ...behind.map((_, index) => behind.slice(0, index + 1))];
-  return runs.flatMap((run): Candidate[] => (run.length < 2 ? [] : [{ name: "sum", target, from: run, scale: 1, work: sum }]));
+  const [before, behind] = [
+    alike.filter((column) => column < target),
+    alike.filter((column) => column > target),
+  ];
+  const runs = [
+    ...before.map((_, index) => before.slice(index)),
+    ...behind.map((_, index) => behind.slice(0, index + 1)),
+  ];
+  return runs.flatMap((run): Candidate[] =>
+    run.length < 2 ? [] : [{ name: "sum", target, from: run, scale: 1, work: sum }],
+  );
 }
 
 /** A share of the column's own total, printed or not. */
 function shares(table: Table, target: number, others: readonly number[]): Candidate[] {
-  if (kindOf(table, target) !== "percent" && !/%|share|per\s?cent|proportion/i.test(table.header[target] ?? "")) return [];
+  if (
+    kindOf(table, target) !== "percent" &&
+    !/%|share|per\s?cent|proportion/i.test(table.header[target] ?? "")
+  )
+    return [];
   return others.flatMap((column): Candidate[] => {
     if (kindOf(table, column) === "percent") return [];
     const body = table.rows.filter((row) => !row.total).flatMap((row) => row.cells[column] ?? []);
-    const wholes = [body.reduce((all, cell) => all + cell.value, 0), ...table.rows.filter((row) => row.total).flatMap((row) => row.cells[column]?.value ?? [])];
-    return [...new Set(wholes)].map((whole) => ({ name: "share" as const, target, from: [column], scale: 100, work: (inputs: readonly Cell[]) => shareOf(inputs, whole) }));
+    const wholes = [
+      body.reduce((all, cell) => all + cell.value, 0),
+      ...table.rows.filter((row) => row.total).flatMap((row) => row.cells[column]?.value ?? []),
+    ];
+    return [...new Set(wholes)].map((whole) => ({
+      name: "share" as const,
+      target,
+      from: [column],
+      scale: 100,
+      work: (inputs: readonly Cell[]) => shareOf(inputs, whole),
+    }));
   });
 }
 
 function kindOf(table: Table, column: number): Quantity["kind"] | null {
-  const kinds = table.rows.flatMap((row) => row.cells[column]?.figure.kind ?? []);
-  return kinds[0] ?? null;
+  return (
+    table.rows.find((row) => row.cells[column] !== null && row.cells[column] !== undefined)?.cells[column]
+      ?.figure.kind ?? null
+  );
 }
 
 /** A candidate with the rows that bear it out and the odd ones; null where too few rows bear it out. */
@@ -117,7 +184,7 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
     const worked = candidate.work(given);
     return worked === null ? [] : [{ row, cell, given, worked }];
   });
-  if (rows.length < 2) return null;
+  if (rows.length === 0 || (rows.length === 1 && candidate.name === "ratio")) return null;
   const signed = rows.some(({ cell }) => cell.signed) ? ([1, -1] as const) : ([0, 1] as const);
   const tried = signed.map((sign) => {
     const odd = rows.filter(({ cell, worked }) => !agrees(cell, worked.interval, sign));
@@ -128,13 +195,26 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
   const { odd, holds, sign } = best;
   const named = HEADERS[candidate.name].test(table.header[candidate.target] ?? "");
   const shown = holds >= 2 && holds / rows.length >= MOST;
-  const told = named && holds >= 1 && odd.length <= 1;
+  // A lone row shows nothing; its header does, where another column is the difference of the same two.
+  const lone = rows.length === 1 && candidate.name === "percent" && hasDifference(table, candidate);
+  const told = named && odd.length <= 1 && (holds >= 1 || lone);
   if (!shown && !told) return null;
   // A ratio, or a relation among small numbers, may come about by chance in two rows.
-  const telling = new Set(rows.filter((one) => !odd.includes(one)).map(({ worked }) => Math.round(worked.value * 100)));
+  const telling = new Set(
+    rows.filter((one) => !odd.includes(one)).map(({ worked }) => Math.round(worked.value * 100)),
+  );
   if (candidate.name === "ratio" && (holds < 3 || telling.size < 3) && !named) return null;
   if (telling.size < 2 && !named) return null;
-  if (odd.length > 0 && !named && holds < 3 && !(holds >= 2 && (candidate.name === "difference" || candidate.name === "percent" || candidate.name === "sum"))) return null;
+  if (
+    odd.length > 0 &&
+    !named &&
+    holds < 3 &&
+    !(
+      holds >= 2 &&
+      (candidate.name === "difference" || candidate.name === "percent" || candidate.name === "sum")
+    )
+  )
+    return null;
   return {
     name: candidate.name,
     target: candidate.target,
@@ -142,8 +222,28 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
     scale: candidate.scale,
     sign,
     holds,
-    odd: odd.map(({ row, cell, given, worked }) => ({ row, cell, inputs: given, worked: sign === -1 ? -worked.value : worked.value })),
+    odd: odd.map(({ row, cell, given, worked }) => ({
+      row,
+      cell,
+      inputs: given,
+      worked: sign === -1 ? -worked.value : worked.value,
+    })),
   };
+}
+
+function hasDifference(table: Table, { from }: Candidate): boolean {
+  const [row] = table.rows;
+  const [a, b] = [row?.cells[from[0] ?? -1], row?.cells[from[1] ?? -1]];
+  if (a === undefined || a === null || b === undefined || b === null) return false;
+  return (
+    row?.cells.some(
+      (cell, column) =>
+        cell !== null &&
+        !from.includes(column) &&
+        cell.figure.kind !== "percent" &&
+        Math.abs(cell.value) === Math.abs(b.value - a.value),
+    ) === true
+  );
 }
 
 const HEADERS: Readonly<Record<RelationName, RegExp>> = {
@@ -158,7 +258,10 @@ function agrees(cell: Cell, worked: Interval, sign: -1 | 0 | 1): boolean {
   const size = { ...cell.figure, value: Math.abs(cell.value) };
   if (sign === 0) {
     const [low, high] = [Math.abs(worked.low), Math.abs(worked.high)];
-    const span = worked.low <= 0 && worked.high >= 0 ? { low: 0, high: Math.max(low, high) } : { low: Math.min(low, high), high: Math.max(low, high) };
+    const span =
+      worked.low <= 0 && worked.high >= 0
+        ? { low: 0, high: Math.max(low, high) }
+        : { low: Math.min(low, high), high: Math.max(low, high) };
     return exactly(size, span);
   }
   const turned = sign === 1 ? worked : { low: -worked.high, high: -worked.low };
@@ -189,21 +292,30 @@ function percentChange([a, b]: readonly Cell[]): Worked {
   if (a === undefined || b === undefined || a.value <= 0) return null;
   const [one, two] = [spanOf(a), spanOf(b)];
   if (one.low <= 0) return null;
-  return { value: (100 * (b.value - a.value)) / a.value, interval: { low: (100 * (two.low - one.high)) / one.high, high: (100 * (two.high - one.low)) / one.low } };
+  return {
+    value: (100 * (b.value - a.value)) / a.value,
+    interval: { low: (100 * (two.low - one.high)) / one.high, high: (100 * (two.high - one.low)) / one.low },
+  };
 }
 
 function ratio([a, b]: readonly Cell[], scale: number): Worked {
   if (a === undefined || b === undefined || a.value < 0 || b.value <= 0) return null;
   const [one, two] = [spanOf(a), spanOf(b)];
   if (two.low <= 0) return null;
-  return { value: (scale * a.value) / b.value, interval: { low: (scale * one.low) / two.high, high: (scale * one.high) / two.low } };
+  return {
+    value: (scale * a.value) / b.value,
+    interval: { low: (scale * one.low) / two.high, high: (scale * one.high) / two.low },
+  };
 }
 
 function sum(cells: readonly Cell[]): Worked {
   const spans = cells.map(spanOf);
   return {
     value: cells.reduce((all, cell) => all + cell.value, 0),
-    interval: { low: spans.reduce((all, span) => all + span.low, 0), high: spans.reduce((all, span) => all + span.high, 0) },
+    interval: {
+      low: spans.reduce((all, span) => all + span.low, 0),
+      high: spans.reduce((all, span) => all + span.high, 0),
+    },
   };
 }
 

@@ -31,7 +31,8 @@ export interface Table {
   readonly caption: string;
 }
 
-const TOTAL = /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$)/i;
+const TOTAL =
+  /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$)/i;
 
 /** The tables of a document: runs of rows, each under its own header; a header row ends the table before it. */
 export function readTables(blocks: readonly Block[], segments: readonly Segment[]): Table[] {
@@ -68,26 +69,36 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
     }
     if (header.length === 0) start = at;
     // Two header rows: the lower one names what the upper one leaves open.
-    header = header.length === 0 ? [...block.cells] : block.cells.map((cell, column) => `${header[column] ?? ""} ${cell}`.trim());
+    header =
+      header.length === 0
+        ? [...block.cells]
+        : block.cells.map((cell, column) => `${header[column] ?? ""} ${cell}`.trim());
   });
   close();
   return tables;
 }
 
 function readRow(block: Block, at: number, segments: ReadonlyMap<string, number>): TableRow | null {
-  const cells = block.cells.map((cell, column): Cell | null => readCell(cell, segments.get(`${at}|${column}`)));
+  const cells = block.cells.map((cell, column): Cell | null =>
+    readCell(cell, segments.get(`${at}|${column}`)),
+  );
   const label = block.cells.find((cell, column) => cells[column] === null && /[a-z]/i.test(cell)) ?? "";
   const figures = cells.filter((cell) => cell !== null);
   if (figures.length === 0) return null;
   // A header of years alone is no row of figures.
-  const years = figures.every((cell) => cell.figure.kind === "count" && /^(?:19|20)\d{2}$/.test(cell.figure.text));
+  const years = figures.every(
+    (cell) => cell.figure.kind === "count" && /^(?:19|20)\d{2}$/.test(cell.figure.text),
+  );
   if (years && figures.length >= 2 && label.length < 30) return null;
   if (years && label === "") return null;
   return { label, block: at, cells, total: TOTAL.test(label.trim()) };
 }
 
 function readCell(text: string, segment: number | undefined): Cell | null {
-  const match = /^[▲▼↑↓]?\s?([(]?)\s?([-+−–]?)\s?(£?)\s?([\d,]+(?:\.\d+)?)\s?(%|per cent|k|m|pp|pts|points)?\s?([)]?)$/i.exec(text.trim());
+  const match =
+    /^[▲▼↑↓]?\s?([(]?)\s?([-+−–]?)\s?(£?)\s?([\d,]+(?:\.\d+)?)\s?(%|per cent|k|m|pp|pts|points)?\s?([)]?)$/i.exec(
+      text.trim(),
+    );
   if (segment === undefined || match === null) return null;
   const [, open, sign, pound, digits = "", unit = "", closed] = match;
   const value = Number(digits.replaceAll(",", ""));
@@ -95,7 +106,13 @@ function readCell(text: string, segment: number | undefined): Cell | null {
   const minus = sign === "-" || sign === "−" || sign === "–" || bracketed || /^[▼↓]/.test(text.trim());
   const decimals = digits.split(".")[1]?.length ?? 0;
   const factor = /^k$/i.test(unit) ? 1e3 : /^m$/i.test(unit) ? 1e6 : 1;
-  const kind = /%|per cent/i.test(unit) ? "percent" : /p/i.test(unit) ? "points" : pound === "£" ? "money" : "count";
+  const kind = /%|per cent/i.test(unit)
+    ? "percent"
+    : /p/i.test(unit)
+      ? "points"
+      : pound === "£"
+        ? "money"
+        : "count";
   const figure: Quantity = {
     kind,
     start: 0,
@@ -103,7 +120,10 @@ function readCell(text: string, segment: number | undefined): Cell | null {
     text: text.trim(),
     value: value * factor,
     decimals,
-    slack: decimals > 0 || factor > 1 || kind === "percent" || kind === "points" ? 0.5 * 10 ** -decimals * factor : 0,
+    slack:
+      decimals > 0 || factor > 1 || kind === "percent" || kind === "points"
+        ? 0.5 * 10 ** -decimals * factor
+        : 0,
     sign: 0,
     hedge: null,
     hedgeStart: 0,

@@ -50,23 +50,41 @@ export function claimRecords({ facts, statements }: ReadDocument): ClaimRecord[]
 function sayParts(parts: readonly Part[]): string | null {
   if (parts.length === 0) return null;
   const certain = parts.filter((part) => part.certain);
-  return certain.length > 0 ? certain.map((part) => part.figure.text).join(" or ") : parts.map((part) => `${part.figure.text}?`).join(" or ");
+  return certain.length > 0
+    ? certain.map((part) => part.figure.text).join(" or ")
+    : parts.map((part) => `${part.figure.text}?`).join(" or ");
 }
 
 function quoteOf(facts: DocumentFacts, { segment: at }: Statement): string {
   const segment = facts.segments[at];
   if (segment === undefined) return "";
-  return segment.kind === "row" ? (facts.blocks[segment.block]?.cells ?? []).filter((cell) => cell !== "").join(" | ") : segment.text;
+  return segment.kind === "row"
+    ? (facts.blocks[segment.block]?.cells ?? []).filter((cell) => cell !== "").join(" | ")
+    : segment.text;
 }
 
-const PARTS = ["subject", "area", "period", "current", "previous", "change", "percent", "points", "direction", "rank"] as const;
+const PARTS = [
+  "subject",
+  "area",
+  "period",
+  "current",
+  "previous",
+  "change",
+  "percent",
+  "points",
+  "direction",
+  "rank",
+] as const;
 
 /** Statements for the terminal: where, what kind, the parts that were read, and the sentence. */
 export function writeClaims(records: readonly ClaimRecord[]): string {
   const lines = records.flatMap((record) => {
     const parts = PARTS.flatMap((part) => (record[part] === null ? [] : [`${part} ${record[part]}`]));
     const page = record.page === null ? "" : ` (page ${record.page})`;
-    return [`${record.document}:${record.line}${page}  ${record.kind}  ${parts.join("; ")}`, `    "${record.quote}"`];
+    return [
+      `${record.document}:${record.line}${page}  ${record.kind}  ${parts.join("; ")}`,
+      `    "${record.quote}"`,
+    ];
   });
   return `${[...lines, `${records.length} claims`].join("\n")}\n`;
 }
