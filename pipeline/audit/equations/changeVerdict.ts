@@ -1,3 +1,4 @@
+import { addAll } from "../../bulk.js";
 import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import { sayNumber, sayPercent } from "../sayNumber.js";
 import type { Link } from "../statements/findStatements.js";
@@ -59,12 +60,12 @@ export function workingsOf(
       if (now.figure === before.figure || now.figure.kind !== before.figure.kind) continue;
       workings.push(fromLevels(before, now, changes));
     }
-    for (const change of changes) workings.push(...fromChange(change, before, direction));
+    for (const change of changes) addAll(workings, fromChange(change, before, direction));
   }
   if (previous.some((part) => part.certain) && current.some((part) => part.certain))
     return workings.filter((one) => one.base >= 0);
   for (const change of changes) {
-    for (const now of current) workings.push(...fromCurrent(change, now, direction, current));
+    for (const now of current) addAll(workings, fromCurrent(change, now, direction, current));
   }
   return workings.filter((one) => one.base >= 0 && Number.isFinite(one.percent.low));
 }

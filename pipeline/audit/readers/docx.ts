@@ -1,3 +1,4 @@
+import { addAll } from "../../bulk.js";
 import { UserError } from "../../errors.js";
 import type { Line } from "../document.js";
 import { readMarkup } from "./markup.js";
@@ -65,7 +66,7 @@ function readBody(xml: string): Line[] {
       inText = token.kind === "open";
     } else if (token.name === "w:txbxcontent") {
       if (token.kind === "open") stories.push(open(page));
-      else boxes.push(...(stories.pop()?.lines ?? []));
+      else addAll(boxes, stories.pop()?.lines ?? []);
     } else if (token.kind === "empty" && SIGNS[token.name] !== undefined) {
       story.text += SIGNS[token.name];
     } else if (token.name === "w:lastrenderedpagebreak") {
@@ -87,7 +88,7 @@ function readBody(xml: string): Line[] {
       else push(`${story.listed ? "- " : ""}${story.text}`);
       if (story.rows === 0) story.text = "";
       story.listed = false;
-      if (stories.length === 1 && boxes.length > 0) story.lines.push(...boxes.splice(0));
+      if (stories.length === 1 && boxes.length > 0) addAll(story.lines, boxes.splice(0));
     } else if (token.name === "w:p" && story.rows === 0) {
       [story.text, story.page] = ["", page];
     }

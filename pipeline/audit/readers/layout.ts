@@ -1,3 +1,4 @@
+import { addAll, largest } from "../../bulk.js";
 import type { Line } from "../document.js";
 
 /** A gap that parts columns; one blank parts words. */
@@ -59,7 +60,7 @@ function readPage(lines: readonly Placed[]): Omit<Line, "page">[] {
   while (at < lines.length) {
     const end = regionEnd(lines, at);
     if (end - at >= 2) {
-      out.push(...rowsOf(lines.slice(at, end)));
+      addAll(out, rowsOf(lines.slice(at, end)));
       // What follows a table does not go on from its last row.
       out.push({ number: lines[end - 1]?.number ?? 1, text: "" });
       at = end;
@@ -138,7 +139,7 @@ const STRAY = 0.1;
 
 /** The columns of some lines: stretches of the page that are not blank in nearly all of them. */
 function extents(lines: readonly string[]): [number, number][] {
-  const width = Math.max(0, ...lines.map((line) => line.length));
+  const width = largest([0, ...lines.map((line) => line.length)]);
   const most = lines.length * STRAY;
   const inked = Array.from(
     { length: width },
@@ -163,7 +164,7 @@ function cellsOf(text: string, columns: readonly [number, number][]): string[] {
   for (const match of text.matchAll(/\S+(?:\s\S+)*/g)) {
     const [from, to] = [match.index, match.index + match[0].length];
     const cover = columns.map(([left, right]) => Math.min(to, right) - Math.max(from, left));
-    const at = cover.indexOf(Math.max(...cover));
+    const at = cover.indexOf(largest(cover));
     cells[at] = `${cells[at] ?? ""} ${match[0]}`.trim();
   }
   return cells;

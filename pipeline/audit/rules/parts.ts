@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../bulk.js";
 import { numbersOf, textBetween, wholesOf } from "../equations/wholes.js";
 import type { Judgement, Rule, Severity } from "../finding.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
@@ -243,8 +244,8 @@ function judgeSum(
       severity,
       message,
       sayNumber(sum),
-      Math.min(...ends.map((one) => one.start)),
-      Math.max(...ends.map((one) => one.end)),
+      smallest(ends.map((one) => one.start)),
+      largest(ends.map((one) => one.end)),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { largest } from "../../bulk.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import type { Judgement, Rule } from "../finding.js";
 import { findQuantities } from "../quantities/findQuantities.js";
@@ -123,7 +124,7 @@ function againstText(table: Table, facts: DocumentFacts): Judgement[] {
     table.rows.length < 2
   )
     return [];
-  const width = Math.max(...table.rows.map((row) => row.cells.length));
+  const width = largest(table.rows.map((row) => row.cells.length));
   const columns = Array.from({ length: width }, (_, index) =>
     table.rows.map((row) => row.cells[index] ?? null),
   ).filter((cells) => cells.every((cell) => cell?.figure.kind === "money"));

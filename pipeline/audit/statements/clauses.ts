@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../bulk.js";
 import { speaksOfChange } from "./lexicon.js";
 import { subjectWords } from "./subject.js";
 
@@ -23,8 +24,8 @@ export function cutClauses(shape: string): Clause[] {
   const strong = [...cuts, shape.length];
   for (const match of shape.matchAll(WEAK)) {
     const at = match.index + match[0].length;
-    const start = Math.max(0, ...cuts.filter((cut) => cut <= match.index));
-    const end = Math.min(...strong.filter((cut) => cut > match.index));
+    const start = largest([0, ...cuts.filter((cut) => cut <= match.index)]);
+    const end = smallest(strong.filter((cut) => cut > match.index));
     if (insideBrackets(shape, match.index) || cuts.includes(at)) continue;
     const [before, after] = [shape.slice(start, match.index), shape.slice(at, end)];
     // "Compared with last year (279), …" has no subject of its own.

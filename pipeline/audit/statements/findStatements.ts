@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../bulk.js";
 import type { Quantity } from "../quantities/quantity.js";
 import { isChangePercent } from "./changePercents.js";
 import { type Clause, cutClauses } from "./clauses.js";
@@ -106,10 +107,10 @@ function inOrder(
   const levels = inside.filter(
     (index) => figures[index]?.kind !== "percent" && LEVEL_NAMES.has(roles[index]?.name ?? ""),
   );
-  const lastPercent = Math.max(...percents.map((index) => shape.at[index] ?? 0));
-  const firstLevel = Math.min(...levels.map((index) => shape.at[index] ?? 0));
-  const firstPercent = Math.min(...percents.map((index) => shape.at[index] ?? 0));
-  const lastLevel = Math.max(...levels.map((index) => shape.at[index] ?? 0));
+  const lastPercent = largest(percents.map((index) => shape.at[index] ?? 0));
+  const firstLevel = smallest(levels.map((index) => shape.at[index] ?? 0));
+  const firstPercent = smallest(percents.map((index) => shape.at[index] ?? 0));
+  const lastLevel = largest(levels.map((index) => shape.at[index] ?? 0));
   const apart = lastPercent < firstLevel || lastLevel < firstPercent;
   if (!apart || levels.length !== percents.length * 2) return null;
   return percents.map((percent, index) => [percent, ...levels.slice(index * 2, index * 2 + 2)]);
@@ -237,8 +238,8 @@ function toLink(
     ...EMPTY,
     segment: segment.index,
     kind: "change",
-    start: Math.min(...covered.map((one) => one.start)),
-    end: Math.max(...covered.map((one) => one.end)),
+    start: smallest(covered.map((one) => one.start)),
+    end: largest(covered.map((one) => one.end)),
     current,
     previous,
     changes: parts(reading, changes),

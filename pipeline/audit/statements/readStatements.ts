@@ -1,3 +1,4 @@
+import { addAll } from "../../bulk.js";
 import type { Block } from "../blocks.js";
 import { bareChange } from "./bareChanges.js";
 import { changesOf, type Link } from "./findStatements.js";
@@ -53,12 +54,12 @@ export function readStatements(
         ...[...link.current, ...link.previous, ...link.changes].map((part) => part.figure),
       ]),
     );
-    if (links.length === 0) links.push(...bareChange(reading));
-    links.push(...ranksOf(reading));
-    links.push(...restOf(reading, used));
-    statements.push(
+    if (links.length === 0) addAll(links, bareChange(reading));
+    addAll(links, ranksOf(reading));
+    addAll(links, restOf(reading, used));
+    addAll(statements, [
       ...links.map((link) => ({ ...link, ...surroundingsOf(link, reading, readings, ownNames) })),
-    );
+    ]);
   }
   return statements.sort((a, b) => a.segment - b.segment || a.start - b.start);
 }

@@ -1,3 +1,4 @@
+import { addAll } from "../../bulk.js";
 import type { Line } from "../document.js";
 
 /** A cell that holds a figure and no words: "1,235", "-3.2%", "£36.7k", "(12)", "2018/19" is none. */
@@ -124,7 +125,7 @@ function gatherCells(lines: readonly Line[], running: ReadonlySet<string>): Line
       at += 1;
       continue;
     }
-    out.push(...run.cells.slice(0, table.from), ...table.rows);
+    addAll(out, [...run.cells.slice(0, table.from), ...table.rows]);
     const next = run.cells[table.to];
     at = next === undefined ? run.end : lines.indexOf(next);
   }

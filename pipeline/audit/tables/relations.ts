@@ -1,3 +1,4 @@
+import { largest } from "../../bulk.js";
 import { type Interval, intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import type { Cell, Table, TableRow } from "./table.js";
 
@@ -38,7 +39,7 @@ const SCALES = [1, 100, 1_000, 10_000, 100_000];
 
 /** The relation of each column that most rows bear out, the best one of a column only. */
 export function relationsOf(table: Table): Relation[] {
-  const width = Math.max(...table.rows.map((row) => row.cells.length));
+  const width = largest(table.rows.map((row) => row.cells.length));
   // Wide tables are grids of one measure by time or place, and hold no worked columns but sums.
   if (width > 14) return [];
   const columns = Array.from({ length: width }, (_, index) => index).filter(
