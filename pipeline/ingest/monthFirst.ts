@@ -13,6 +13,35 @@ const otherOrder = (formats: readonly string[]): string[] =>
     .map((format) => format.replace(/%[dm]/g, (part) => (part === "%d" ? "%m" : "%d")));
 
 /**
+ * Where a program swapped the days and months that it could swap, months come to stand at the ends of the log in which all
+ * records are of the first twelve days. Eight of them in two months running have a chance under one in a thousand.
+ *
+ * @throws FileRefused
+ */
+async function checkTwelfths(store: Store, contract: Contract): Promise<void> {
+  if (contract.period.grain !== "day") return;
+  const [found] = await store.rows<{ months: string; records: number }>(
+    `with months as (
+      select period_start as month, sum(n) as records, max(day(day)) <= 12 as early
+      from judged where outcome = 'accepted' and day is not null group by all),
+    runs as (
+      select *, count(*) filter (not early) over (order by month) as before, count(*) filter (not early) over () as others from months)
+    select string_agg(strftime(month, '%B %Y'), ', ' order by month) as months, sum(records) as records
+    from runs where early and others > 0 and (before = 0 or before = others)
+    group by before having count(*) >= 2 and sum(records) >= 8 order by before limit 1`,
+  );
+  if (!found) return;
+  throw new FileRefused(
+    "month-first",
+    `all ${found.records} dates of ${found.months} are of the first twelve days, as if days and months had been swapped where they could be`,
+    {
+      hint: "ask for the file as the partner's system wrote it, not saved again by a program set to another country",
+      line: null,
+    },
+  );
+}
+
+/**
  * Dates in American order: those up to the twelfth would be read into wrong months, and only the others put aside.
  *
  * @throws FileRefused where some dates fit only the other order and none fits only the contract's; expects the
@@ -26,6 +55,7 @@ export async function checkDayFirst(
   const { formats } = contract.period;
   const swapped = otherOrder(formats);
   if (swapped.length === 0) return;
+  await checkTwelfths(store, contract);
   const [faulty] = await store.rows("select 1 from judged where reason = 'type-error' limit 1");
   if (!faulty) return;
   const roles = periodRoles(contract).filter((role) => role in examination.columns);

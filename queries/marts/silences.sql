@@ -155,15 +155,18 @@ paced as (
       records / (last_day - first_day + 1)) as a_day,
     lag(month) over by_month as month_before, lead(month) over by_month as month_after,
     -- of a log that usually begins late or ends early its own habit is no sign
-    coalesce(quantile_cont(last_day(month) - last_day, 0.9) over other, 0) as ends_before,
-    coalesce(quantile_cont(first_day - month, 0.9) over other, 0) as begins_after
+    coalesce(quantile_cont(last_day(month) - last_day, 0.25) over all_others, 0) as ends_before,
+    coalesce(quantile_cont(first_day - month, 0.25) over all_others, 0) as begins_after
   from days
   anti join explained using (month)
   window
     by_month as (partition by source, territory order by month),
     other as (
       partition by source, territory order by month
-      range between interval '12 months' preceding and interval '12 months' following exclude current row)
+      range between interval '12 months' preceding and interval '12 months' following exclude current row),
+    all_others as (
+      partition by source, territory order by month
+      rows between unbounded preceding and unbounded following exclude current row)
 ),
 
 stumps as (
@@ -192,6 +195,7 @@ whole as (
   where observations.status = 'final' and observations.period_end = last_day(observations.period_end)
     and date_diff('month', observations.period_start, observations.period_end) in (0, 2)
   group by all
+  having bool_and(observations.status = 'final')
 ),
 
 -- A month is held against those of the two years around it, a quarter against those of four. A quarter wants a part of
