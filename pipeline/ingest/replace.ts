@@ -169,33 +169,56 @@ export async function tableIncoming(store: Store, contract: Contract, district: 
 
 /**
  * Counted records say where they are not: between the first and the last month of the supply every month of the
- * covered area is known, and no record means none. Counts that partners typed say only what stands there.
+ * covered area is known, and no record means none. Counts that partners typed say only what stands there, unless the
+ * contract says that rows of nought are left out (`covers` of the measure): then a missing row is none in the periods
+ * that the file has.
  */
 function coverageSql(contract: Contract, district: string): string {
-  const counted = contract.measures.filter((measure) => !("value" in measure) || measure.value === undefined);
   const none =
     "select 0 as file_no, null::varchar as measure, null::varchar as area, null::date as period_start, null::date as period_end where false";
-  if (counted.length === 0 || contract.covers === undefined) return none;
-  const fixed = counted.flatMap((measure) =>
-    "measure" in measure
-      ? [measure.measure]
-      : Object.values(measure.values ?? {}).filter((id) => id !== null),
-  );
-  const seen = counted.some((measure) => "by" in measure && measure.prefix !== undefined);
-  const files = "(select distinct file_no from incoming)";
-  const measures = [
-    ...[...new Set(fixed)].map((id) => `select file_no, ${literal(id)} as measure from ${files}`),
-    ...(seen ? ["select distinct file_no, measure from incoming"] : []),
-  ].join(" union ");
+  if (contract.covers === undefined) return none;
+  const counted = contract.measures.filter((measure) => !("value" in measure) || measure.value === undefined);
+  const typed = contract.measures.filter((measure) => "covers" in measure && measure.covers === true);
   const area =
     contract.covers === "territory"
       ? `select distinct j.file_no, t.code as area from (select distinct file_no, ${territoryCell(contract)} as cell from judged where outcome = 'accepted') j
           join territory_names t on t.key = ${nameKey("j.cell")}`
       : `select file_no, ${literal(contract.covers === "partnership" ? district : contract.covers)} as area from ${files}`;
-  return `select file_no, m.measure, a.area, p.month::date as period_start, (p.month + interval '1 month' - interval '1 day')::date as period_end
-    from (${measures}) m join (${area}) a using (file_no) join (
-      select file_no, unnest(generate_series(first, last, interval '1 month')) as month
-      from (select file_no, min(period_start) as first, max(period_start) as last from incoming group by file_no)) p using (file_no)`;
+  const months = `select file_no, month::date as period_start, (month + interval '1 month' - interval '1 day')::date as period_end
+    from (select file_no, unnest(generate_series(first, last, interval '1 month')) as month
+      from (select file_no, min(period_start) as first, max(period_start) as last from incoming group by file_no))`;
+  const parts = [
+    ...(counted.length > 0 ? [{ measures: counted, periods: months }] : []),
+    ...(typed.length > 0
+      ? [{ measures: typed, periods: "select distinct file_no, period_start, period_end from incoming" }]
+      : []),
+  ].map(
+    ({ measures, periods }) =>
+      `select file_no, m.measure, a.area, p.period_start, p.period_end
+        from (${spokenOf(measures)}) m join (${area}) a using (file_no) join (${periods}) p using (file_no)`,
+  );
+  return parts.length > 0 ? parts.join(" union ") : none;
+}
+
+const files = "(select distinct file_no from incoming)";
+
+/** SQL for the measures, by `file_no`, that a file can speak of: those that are fixed, and of the others what it mentions. */
+function spokenOf(measures: Contract["measures"]): string {
+  const fixed = measures.flatMap((measure) =>
+    "measure" in measure
+      ? [measure.measure]
+      : Object.values(measure.values ?? {}).filter((id) => id !== null),
+  );
+  const prefixes = measures.flatMap((measure) =>
+    "by" in measure && measure.prefix !== undefined ? [measure.prefix] : [],
+  );
+  return [
+    ...[...new Set(fixed)].map((id) => `select file_no, ${literal(id)} as measure from ${files}`),
+    ...prefixes.map(
+      (prefix) =>
+        `select distinct file_no, measure from incoming where starts_with(measure, ${literal(prefix)})`,
+    ),
+  ].join(" union ");
 }
 
 function territoryCell(contract: Contract): string {

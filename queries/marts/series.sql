@@ -103,7 +103,11 @@ counts as (
   select
     spine.source, spine.measure, spine.area, spine.period_start, spine.period_end,
     coalesce(summed.value, 0) + coalesce(unplaced.value, 0) as value,
-    if(spine.in_doubt, 'incomplete', 'complete') as status
+    case
+      when summed.suppressed > 0 then 'suppressed'
+      when spine.in_doubt or summed.unavailable > 0 then 'incomplete'
+      else 'complete'
+    end as status
   from spine
   left join summed using (source, measure, area, period_start, period_end)
   left join unplaced using (source, measure, area, period_start, period_end)

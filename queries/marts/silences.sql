@@ -192,7 +192,7 @@ whole as (
   join supplies using (extract)
   anti join explained on explained.month between observations.period_start and observations.period_end
   anti join days on days.source = observations.source and days.territory = supplies.territory
-  where observations.status = 'final' and observations.period_end = last_day(observations.period_end)
+  where observations.period_end = last_day(observations.period_end)
     and date_diff('month', observations.period_start, observations.period_end) in (0, 2)
   group by all
   having bool_and(observations.status = 'final')
