@@ -1,12 +1,14 @@
 import { type Command, Option } from "commander";
 import { UserError } from "../errors.js";
 import { folder } from "./folder.js";
+import { fewRecords, heldSummary } from "./heldSummary.js";
 import { printRows } from "./printRows.js";
 
 interface CheckOptions {
   workspace: string;
   contract?: string;
   acceptedDir?: string;
+  all?: boolean;
   format: "table" | "json";
 }
 
@@ -20,6 +22,7 @@ export function register(program: Command): void {
     .argument("<files...>", "CSV files as received")
     .option("--contract <source>", "read the files under this contract (a source, or a YAML file)")
     .option("--accepted-dir <dir>", "write the accepted records of each file there, as clean CSV", folder)
+    .option("--all", "list each quarantined record, however many")
     .addOption(
       new Option("--format <format>", "how to print; json is one object a line")
         .choices(["table", "json"])
@@ -111,7 +114,9 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
         ...(typing === null ? {} : { typing }),
       })) {
         if (result.refused) refused += 1;
-        process.stdout.write(options.format === "json" ? `${JSON.stringify(result)}\n` : describe(result));
+        process.stdout.write(
+          options.format === "json" ? `${JSON.stringify(result)}\n` : describe(result, options.all === true),
+        );
         if (result.contract !== null || result.refused) continue;
         for (const { column, line, why } of examination.personal) {
           process.stderr.write(
@@ -141,45 +146,49 @@ async function seeded(workspace: string, folders: readonly string[]) {
 
 type Result = import("../ingest/check.js").Check;
 
-function describe({
-  file,
-  contract,
-  encoding,
-  header_line,
-  lines,
-  records,
-  quarantine,
-  values = [],
-  refused,
-}: Result): string {
+function describe(
+  { file, contract, encoding, header_line, lines, records, quarantine, values = [], refused }: Result,
+  all: boolean,
+): string {
   const plain = (text: string): string => text.replace(/\p{Cc}/gu, " ");
+  const types = values
+    .slice(0, mostValues)
+    .map((each) => ({ ...each, value: plain(each.value).slice(0, 80) }));
+  const untold = values.length - types.length;
+  const labels = { column: "column", value: "text", records: "records", is: "is" };
+  const told = [
+    types.length > 0 ? printRows(types, labels, "table") : "",
+    untold > 0 ? `and ${untold.toLocaleString("en-GB")} more texts: --format json has them all\n` : "",
+  ].join("");
   if (refused) {
     const at = refused.line === null ? "" : `:${refused.line}`;
-    return plain(`${file}${at}: REFUSED, ${refused.reason}: ${refused.message}: ${refused.hint}`).concat(
-      "\n",
-    );
+    return `${plain(`${file}${at}: REFUSED, ${refused.reason}: ${refused.message}: ${refused.hint}`)}\n${told}`;
   }
   const rest = Object.entries({ ...records, blank: lines.blank, note: lines.note })
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count.toLocaleString("en-GB")} ${name}`);
   const head = `${file}: ${contract ?? "no contract"}, ${encoding}, header in line ${header_line}: ${rest.join(", ") || "no records"}\n`;
-  const types = values
-    .slice(0, mostValues)
-    .map((each) => ({ ...each, value: plain(each.value).slice(0, 80) }));
-  const untold = values.length - types.length;
   // types that the contract does not know are told by their texts, not record by record
   const others = quarantine.filter(({ reason }) => reason !== "unknown-category" || values.length === 0);
-  const rows = others.map(({ line, reason, column, raw }) => ({
+  const summary = heldSummary(
+    others.map(({ column, value, ...record }) => ({
+      ...record,
+      column: column ?? null,
+      value: value ?? null,
+    })),
+  );
+  const listed = all || others.length <= fewRecords ? others : [];
+  const rows = listed.map(({ line, reason, column, raw }) => ({
     line: String(line),
     reason,
     column: column ?? "",
     raw: raw.slice(0, 80),
   }));
-  const labels = { column: "column", value: "text", records: "records", is: "is" };
   return [
     head,
-    types.length > 0 ? printRows(types, labels, "table") : "",
-    untold > 0 ? `and ${untold.toLocaleString("en-GB")} more texts: --format json has them all\n` : "",
+    told,
+    others.length > 0 ? `${summary.join("\n")}\n` : "",
+    listed.length < others.length ? "--all lists them line by line\n" : "",
     rows.length > 0
       ? printRows(rows, { line: "line", reason: "reason", column: "column", raw: "as it stands" }, "table")
       : "",

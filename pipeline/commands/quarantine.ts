@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import { groupBy } from "../groupBy.js";
 import { folder } from "./folder.js";
+import { fewRecords, heldSummary } from "./heldSummary.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
 const columns = {
@@ -25,7 +27,7 @@ export function register(program: Command): void {
     .command("quarantine")
     .description("records put aside: list them, export them for correction, release them")
     .option("--source <source>", "only this source's")
-    .option("--all", "those released since, too")
+    .option("--all", "each record, however many, and those released since, too")
     .option(
       "--export <dir>",
       "write them there, a CSV for each file they came in, to be corrected or sent back",
@@ -49,6 +51,16 @@ export function register(program: Command): void {
       if (format !== "table") process.stdout.write(printRows(rows as unknown as Row[], columns, format));
       else if (rows.length === 0) process.stdout.write("nothing is put aside\n");
       else {
+        for (const [file, held] of groupBy(rows, (row) => `${row.file} (${row.source})`)) {
+          process.stdout.write(
+            `${file}: ${counted(held.length)} quarantined\n${heldSummary(held).join("\n")}\n`,
+          );
+        }
+        if (!asked.all && rows.length > fewRecords) {
+          process.stdout.write("--all lists them line by line, --export writes them for correction\n");
+          return;
+        }
+        process.stdout.write("\n");
         const shown = rows.map(({ record, released_by, todo, ...row }) => ({
           ...row,
           record: record === null ? "" : record.length > 60 ? `${record.slice(0, 59)}…` : record,

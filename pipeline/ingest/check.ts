@@ -59,6 +59,9 @@ export async function* check(
       if ("reason" in typing) {
         examination.refused = typing;
         quarantine.length = 0;
+        // the texts of a type are what a contract with too few of them lacks
+        if (typing.reason === "mostly-unread")
+          values = await typeValues(store, examination, examination.contract);
         Object.assign(records, { accepted: 0, duplicate: 0, excluded: 0 });
       } else {
         const faults = await typingFaults(store, examination, examination.contract, typing);

@@ -145,6 +145,7 @@ export async function typingFaults(
       raw: place.raw,
       gid: fault.gid,
       ...(column ? { column } : {}),
+      ...(at === undefined ? {} : { value: place.cells[at] ?? "" }),
     };
   });
 }

@@ -10,6 +10,8 @@ export interface QuarantinedRecord {
   /** Its text, decoded, without the line end. */
   raw: string;
   column?: string;
+  /** The cell that is the fault, where a single one is. */
+  value?: string;
 }
 
 /** A record as it stands in the file: physical lines from 1, offset in the file on the disk. */

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
+import { groupBy } from "../groupBy.js";
 import type { Store } from "../store/open.js";
 import { placesOf } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
@@ -26,7 +27,9 @@ export interface QuarantineRow {
   todo: string;
   /** the supply that brought it corrected; null while it is put aside */
   released_by: string | null;
-  /** "Month: 13/2023; District: Ashford", null where the record has no cells to be told apart */
+  /** the cell that is the fault; null where no single one is */
+  value: string | null;
+  /** "Month: 13/2023; District: Ashford"; as it came where its cells cannot be told apart */
   record: string | null;
 }
 
@@ -66,11 +69,12 @@ export async function quarantine(
   const rows: QuarantineRow[] = [];
   await eachSupply(root, asked, (supply, examination, held) => {
     const found = recordsOn(examination, new Set(held.map(({ line }) => line)));
+    const damaged = new Map(examination.quarantine.map(({ line, raw }) => [line, raw]));
+    const mapped = mappedIndexes(examination);
     for (const { line, byte, reason, column, released_by } of held) {
       const cells = found.get(line)?.cells;
-      const shown = mappedIndexes(examination).map(
-        (index) => `${examination.header[index]}: ${cells?.[index]?.trim()}`,
-      );
+      const shown = mapped.map((index) => `${examination.header[index]}: ${cells?.[index]?.trim()}`);
+      const at = column === null ? -1 : examination.header.indexOf(column);
       rows.push({
         source: supply.source,
         file: supply.file,
@@ -82,7 +86,8 @@ export async function quarantine(
         what: reasons[reason].what,
         todo: reasons[reason].todo,
         released_by,
-        record: cells ? shown.join("; ") : null,
+        value: cells?.[at] ?? null,
+        record: cells ? shown.join("; ") : (damaged.get(line) ?? null),
       });
     }
   });
@@ -166,9 +171,10 @@ async function eachSupply(
       where not removed and ($source::varchar is null or source = $source) order by source, received`,
       { source: asked.source ?? null },
     );
+    const byExtract = groupBy(held, ({ extract }) => extract);
     for (const supply of supplies) {
-      const own = held.filter(({ extract }) => extract === supply.extract);
-      if (own.length === 0) continue;
+      const own = byExtract.get(supply.extract);
+      if (!own) continue;
       const contract = contractThen(supply);
       work(supply, await examineArchived(places, supply, contract, temporary), own);
     }

@@ -4,6 +4,9 @@ import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { neverMind } from "../../pipeline/ingest/neverMind.js";
+import { quarantine } from "../../pipeline/ingest/quarantine.js";
+import { openStore } from "../../pipeline/store/open.js";
+import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";
 
 const folders: string[] = [];
@@ -93,4 +96,20 @@ test("a header alone is not loaded in silence", async () => {
     "  NO RECORD stands under its header, so that it says nothing of any month: ask the partner whether it was meant so",
     "1 file loaded",
   ]);
+});
+
+test("a record that the gate put aside shows its text, read from the archive and not kept in the store", async () => {
+  const workspace = workspaceWith({
+    "asb.csv": `${asb}Ashford,Nuisance,1,2,3 extra cell\nDover,Nuisance,x y,4\n`,
+  });
+  await ingest(workspace, []);
+  const rows = await quarantine(workspace);
+  expect(rows.map(({ line, reason, value, record }) => ({ line, reason, value, record }))).toEqual([
+    { line: 3, reason: "extra-cell", value: null, record: "Ashford,Nuisance,1,2,3 extra cell" },
+    { line: 4, reason: "type-error", value: null, record: expect.stringContaining("District: Dover") },
+  ]);
+  const store = await openStore(placesOf(workspace).database, { readOnly: true });
+  const tables = await store.rows<{ text: string }>("select q::varchar as text from quarantine q");
+  store.close();
+  expect(JSON.stringify(tables)).not.toContain("extra cell");
 });
