@@ -2,6 +2,7 @@ import { literal } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
+import { prefixedMeasure } from "./prefixedMeasure.js";
 import { valueSql, valueStatusSql } from "./valueSql.js";
 
 type Measure = Contract["measures"][number];
@@ -73,9 +74,7 @@ function entry(measure: Measure, contract: Contract, value: string | undefined, 
 
 /** SQL for the measure a label stands for; '-' leaves it out, NULL is a label that the contract does not know. */
 function measureName(measure: Extract<Measure, { by: string }>): string {
-  if (measure.prefix !== undefined) {
-    return `nullif(${literal(measure.prefix)} || trim(regexp_replace(lower(label), '[^a-z0-9]+', '_', 'g'), '_'), ${literal(measure.prefix)})`;
-  }
+  if (measure.prefix !== undefined) return prefixedMeasure(measure.prefix);
   const branches = Object.entries(measure.values ?? {}).map(
     ([label, id]) => `when ${nameKey(literal(label))} then ${literal(id ?? "-")}`,
   );

@@ -232,3 +232,39 @@ test("a type's column that may be missing is no fault: the other measures stand"
   });
   expect(observations).toEqual([`all ${january} 1`]);
 });
+
+describe("a type named by itself", () => {
+  const byItself = {
+    ...log,
+    measures: [
+      { measure: "all", count: "records" },
+      { by: "type", split: "; ", prefix: "council_asb_" },
+    ],
+  };
+
+  test("several known ones behind another separator are no type of their own", async () => {
+    const { observations, quarantined } = await typed(
+      extract(
+        "1,05/01/2023,Noise; Drug use,",
+        "2,05/01/2023,Noise / Drug use,",
+        "3,05/01/2023,Noise and drug use,",
+        '4,05/01/2023,"Noise;Drug use",',
+        "5,05/01/2023,Littering and waste,",
+        "6,05/01/2023,Dogs and cats,",
+      ),
+      byItself,
+    );
+    expect(quarantined).toEqual([
+      "3 unknown-category type",
+      "4 unknown-category type",
+      "5 unknown-category type",
+    ]);
+    expect(observations).toEqual([
+      `all ${january} 3`,
+      `council_asb_dogs_and_cats ${january} 1`,
+      `council_asb_drug_use ${january} 1`,
+      `council_asb_littering_and_waste ${january} 1`,
+      `council_asb_noise ${january} 1`,
+    ]);
+  });
+});
