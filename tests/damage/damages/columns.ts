@@ -106,16 +106,6 @@ export const columnDamages: Damage[] = [
       inserted(table, column, table.header[column] ?? "", (row) => table.rows[row]?.cells[column] ?? ""),
     ),
   ),
-  ...roles.map((role) =>
-    onRole("column's cells moved down by one", role, (table, column) =>
-      changed(table, (row, of, index) => ({
-        ...row,
-        cells: row.cells.map((text, place) =>
-          place === column ? (of.rows[index - 1]?.cells[column] ?? text) : text,
-        ),
-      })),
-    ),
-  ),
   {
     name: "column inserted",
     harmless: true,
