@@ -46,7 +46,7 @@ const always: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * All cases in which a damage makes sense. Each damage is tried once, the shapes taken in turn; at every run a third of
+ * All cases in which a damage makes sense. Each damage is tried once, the shapes taken in turn; at every run a sixth of
  * these, and each shape as it is.
  */
 export function allCases(): Case[] {
@@ -59,7 +59,7 @@ export function allCases(): Case[] {
       damage,
       deliveries: () => damage.apply(shape) ?? [],
       from:
-        number === 0 || (index === number % possible.length && (number % 3 === 0 || always.has(damage.name)))
+        number === 0 || (index === number % possible.length && (number % 6 === 0 || always.has(damage.name)))
           ? "few"
           : index === number % possible.length
             ? "once"
