@@ -1,6 +1,7 @@
-import { UserError } from "../errors.js";
+import { existsSync } from "node:fs";
 import { openForWriting } from "../ingest/ingest.js";
-import { openForReading } from "../ingest/openForReading.js";
+import { readLedger } from "../ingest/ledger.js";
+import { nothingLoaded, openForReading } from "../ingest/openForReading.js";
 import { makeModels, models, periodModels, setParams } from "../store/models.js";
 import { literal, type Store } from "../store/open.js";
 import { placesOf } from "../store/places.js";
@@ -33,7 +34,10 @@ export interface Made {
 /** Makes the marts from the observations and holds them against the checks. */
 export async function build(root: string): Promise<Made> {
   const workspace = readWorkspace(root);
-  const store = await openForWriting(workspace, placesOf(root), oneCommit);
+  const places = placesOf(root);
+  // an empty store made here would pass for one that was loaded
+  if (!existsSync(places.database) && readLedger(places).length === 0) throw nothingLoaded();
+  const store = await openForWriting(workspace, places, oneCommit);
   try {
     return await buildIn(store, workspace);
   } finally {
@@ -45,8 +49,7 @@ async function buildIn(store: Store, workspace: Workspace): Promise<Made> {
   const [{ supplies } = { supplies: 0 }] = await store.rows<{ supplies: number }>(
     "select count(*) as supplies from supplies where not removed",
   );
-  if (supplies === 0)
-    throw new UserError("nothing has been loaded yet", { hint: "load extracts with csp ingest" });
+  if (supplies === 0) throw nothingLoaded();
   const overrides = readOverrides(workspace.root);
   const made = await store.transaction(async () => {
     await setParams(store, paramsOf(workspace, null));

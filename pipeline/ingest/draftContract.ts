@@ -103,9 +103,9 @@ function draft(
   }
   lines.push(
     "  unique_by: [] # what makes a record unique; empty where identical rows are different incidents",
-    ...period.lines(scalar),
-    ...area.lines(scalar),
   );
+  addAll(lines, period.lines(scalar));
+  addAll(lines, area.lines(scalar));
   if (measures.records) {
     lines.push(
       `covers: ${scalar(fillIn("partnership (or an area's code) if a month without a record there is a true nought; else take this line out"))}`,

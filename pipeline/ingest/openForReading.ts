@@ -25,7 +25,8 @@ export async function openForReading(places: Places): Promise<Store> {
   }
 }
 
-const nothingLoaded = (): UserError =>
+/** No file was ever taken, and no store is there. */
+export const nothingLoaded = (): UserError =>
   new UserError("nothing has been loaded yet", { hint: "load extracts with csp ingest" });
 
 /** The ledger knows of supplies, and no store has them. */

@@ -27,14 +27,14 @@ async function lines(workspace: string): Promise<(string | number | null)[][]> {
 describe("the lines that a figure rests on", () => {
   test("of a file that a newer one replaced in part are those of the months that still count", async () => {
     const workspace = workspaceWith({
-      "1 older.csv": offences({ "01": 11, "02": 12, "03": 13, "04": 14 }),
-      "2 newer.csv": offences({ "03": 20, "04": 21 }),
+      "offences 1.csv": offences({ "01": 11, "02": 12, "03": 13, "04": 14 }),
+      "offences 2.csv": offences({ "03": 15, "04": 16 }),
     });
     expect(csp(workspace, "ingest").code).toBe(0);
     expect(await lines(workspace)).toEqual([
-      [64],
-      ["data/1 older.csv", "2-3", 2],
-      ["data/2 newer.csv", "2-3", 2],
+      [54],
+      ["data/offences 1.csv", "2-3", 2],
+      ["data/offences 2.csv", "2-3", 2],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { explain } from "../../pipeline/analysis/explain.js";
+import { notKept } from "../../pipeline/ingest/archive.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { exportQuarantine, quarantine } from "../../pipeline/ingest/quarantine.js";
 import { release } from "../../pipeline/ingest/release.js";
@@ -79,7 +80,7 @@ test("of what was put aside the mapped cells are kept, of damaged lines nothing,
   const workspace = mappedWorkspace(log, "mapped");
   await ingest(workspace, []);
   expect((await quarantine(workspace)).map(({ line, reason, record }) => [line, reason, record])).toEqual([
-    [6, "stray-quote", null],
+    [6, "stray-quote", notKept],
     [
       7,
       "type-error",

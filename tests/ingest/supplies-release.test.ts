@@ -87,8 +87,8 @@ test("what was put aside is listed with its line, byte, reason and cells, and wh
       "Recorded offences",
       "Month: 01/03/2023; District: Swale; Offence: Burglary - residential; Recorded offences: =14",
     ],
-    [7, "unclosed-quote", null, null],
-    [8, "extra-cell", null, null],
+    [7, "unclosed-quote", null, '01/03/2023,"Maidstone,Burglary - residential,15'],
+    [8, "extra-cell", null, "01/03/2023,Thanet,Burglary - residential,16,"],
     [
       9,
       "conflicting-key",
