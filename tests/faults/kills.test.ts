@@ -13,7 +13,7 @@ afterAll(removeFolders);
 const files = {
   "offences 1.csv": offencesExtract("2021-04", 12, 1),
   "offences 2.csv": offencesExtract("2021-10", 12, 2),
-  "offences 3.csv": `${offencesExtract("2022-04", 6, 3)}31/02/2022,Dover,Shoplifting,7\n`,
+  "offences 3.csv": `${offencesExtract("2022-04", 6, 3)}31/09/2022,Gravesham,Shoplifting,7\n`,
   "tasking 1.csv": taskingExtract("2021-04", 6, 300, 1),
   "tasking 2.csv": taskingExtract("2021-08", 6, 300, 2),
 };
@@ -26,7 +26,7 @@ describe.skipIf(process.platform === "win32")(`${kills} kills at random moments`
     const empty = workspaceWith(files);
     const release = path.join(empty, "corrected.csv");
     writeFileSync(release, correctedFrom(csp(undisturbed, "supply", "list", "--format", "json").out));
-    expect(csp(undisturbed, "quarantine", "release", release).err).toBe("");
+    expect(csp(undisturbed, "quarantine", "release", release).code).toBe(0);
     expect(csp(undisturbed, "build").code).toBe(0);
     const expected = await contents(undisturbed, false);
     const expectedTrends = csp(undisturbed, "trends", "--to", "2022-03", "--format", "csv").out;
@@ -83,5 +83,5 @@ function correctedFrom(supplies: string): string {
     file.endsWith("offences 3.csv"),
   ) ?? { extract: "" };
   const lines = files["offences 3.csv"].split("\n").length - 1;
-  return `csp: supply,csp: line,Month,District,Offence,Recorded offences\n${extract},${lines},01/03/2023,Dover,Shoplifting,7\n`;
+  return `csp: supply,csp: line,Month,District,Offence,Recorded offences\n${extract},${lines},01/09/2022,Gravesham,Shoplifting,7\n`;
 }
