@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { openForWriting } from "../ingest/ingest.js";
 import { readLedger } from "../ingest/ledger.js";
 import { nothingLoaded, openForReading } from "../ingest/openForReading.js";
+import { withEnough } from "../store/memory.js";
 import { makeModels, models, periodModels, setParams } from "../store/models.js";
 import { literal, type Store } from "../store/open.js";
-import { placesOf } from "../store/places.js";
+import { type Places, placesOf } from "../store/places.js";
 import { readOverrides } from "../workspace/overrides.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
 import { type OverriddenCheck, runChecks } from "./checks.js";
@@ -37,13 +38,18 @@ export async function build(root: string): Promise<Made> {
   const places = placesOf(root);
   // an empty store made here would pass for one that was loaded
   if (!existsSync(places.database) && readLedger(places).length === 0) throw nothingLoaded();
-  const store = await openForWriting(workspace, places, oneCommit);
-  try {
-    return await buildIn(store, workspace);
-  } finally {
-    store.close();
-  }
+  return buildOf(workspace, places);
 }
+
+const buildOf = (workspace: Workspace, places: Places): Promise<Made> =>
+  withEnough(async (memory) => {
+    const store = await openForWriting(workspace, places, { ...oneCommit, memory });
+    try {
+      return await buildIn(store, workspace);
+    } finally {
+      store.close();
+    }
+  });
 
 async function buildIn(store: Store, workspace: Workspace): Promise<Made> {
   const [{ supplies } = { supplies: 0 }] = await store.rows<{ supplies: number }>(
@@ -78,12 +84,7 @@ export async function openBuilt(
   let store = await openForReading(places);
   if (!(await isCurrent(store, workspace))) {
     store.close();
-    const writing = await openForWriting(workspace, places, oneCommit);
-    try {
-      await buildIn(writing, workspace);
-    } finally {
-      writing.close();
-    }
+    await buildOf(workspace, places);
     store = await openForReading(places);
   }
   if (asked) {

@@ -14,7 +14,11 @@ export async function openForReading(places: Places): Promise<Store> {
   // before the store is opened: what is committed meanwhile is in the store, and not in what was read here
   const end = ledgerEnd(places);
   if (!existsSync(places.database)) throw end.count > 0 ? storeGone() : nothingLoaded();
-  const store = await openStore(places.database, { readOnly: true, folders: [places.data] });
+  const store = await openStore(places.database, {
+    readOnly: true,
+    folders: [places.data],
+    memory: "most",
+  });
   try {
     if (!(await hasTables(store))) throw end.count > 0 ? storeGone() : nothingLoaded();
     await checkAgainstLedger(store, places, end);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { holdLock } from "../store/lock.js";
+import type { Amount } from "../store/memory.js";
 import { openStore, type Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
 import { loadReference } from "../store/reference.js";
@@ -19,7 +20,11 @@ import { hasTables } from "./storeFormat.js";
 export async function openForWriting(
   workspace: Workspace,
   places: Places,
-  options: { threads?: number | undefined; logAtMost?: string | undefined } = {},
+  options: {
+    threads?: number | undefined;
+    logAtMost?: string | undefined;
+    memory?: Amount | undefined;
+  } = {},
 ): Promise<Store> {
   const release = await holdLock(places.lock);
   let store: Store | null = null;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
 import { UserError } from "../errors.js";
 import { appendColumns } from "./appendColumns.js";
+import { type Amount, memoryLimit } from "./memory.js";
 import { asRow } from "./rowValues.js";
 import { storeFault } from "./storeFault.js";
 import { unglobbed } from "./unglobbed.js";
@@ -47,12 +48,14 @@ export async function openStore(
   options: {
     folders?: readonly string[];
     readOnly?: boolean;
-    memory?: string;
+    /** usual where not said */
+    memory?: Amount | undefined;
     threads?: number | undefined;
     /** a commit of more than this goes into the database file at once, and not into the log first */
     logAtMost?: string | undefined;
   } = {},
 ): Promise<Store> {
+  const memory = memoryLimit(options.memory ?? "usual");
   if (file !== ":memory:") {
     if (options.readOnly && !existsSync(file)) {
       throw new UserError(`${file} is not there`, { hint: "load extracts with csp ingest" });
@@ -63,14 +66,14 @@ export async function openStore(
     if (file !== ":memory:" && !options.readOnly) mkdirSync(path.dirname(file), { recursive: true });
     instance = await DuckDBInstance.create(file, options.readOnly ? { access_mode: "READ_ONLY" } : {});
   } catch (cause) {
-    throw storeFault(file, cause);
+    throw storeFault(file, cause, memory);
   }
   const connection = await instance.connect();
   // a folder with a bracket or a star in its name is asked for by pattern, and the pattern must be allowed too
   const folders = (options.folders ?? [])
     .flatMap((folder) => [path.resolve(folder), unglobbed(path.resolve(folder))])
     .map(literal);
-  await connection.run(`set memory_limit = ${literal(options.memory ?? "256MB")}`);
+  await connection.run(`set memory_limit = ${literal(`${Math.floor(memory / 1e6)}MB`)}`);
   if (options.threads !== undefined) await connection.run(`set threads = ${options.threads}`);
   await connection.run("set preserve_insertion_order = true");
   // the writers say themselves when the log goes into the file
@@ -80,7 +83,7 @@ export async function openStore(
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
   await connection.run("set enable_external_access = false");
   await connection.run("set lock_configuration = true");
-  return wrap(instance, connection, file, () => {
+  return wrap(instance, connection, { file, memory }, () => {
     connection.closeSync();
     instance.closeSync();
   });
@@ -89,7 +92,7 @@ export async function openStore(
 function wrap(
   instance: DuckDBInstance,
   connection: DuckDBConnection,
-  file: string,
+  of: { file: string; memory: number },
   close: () => void,
 ): Store {
   /** A full disk or a damaged file shows itself in any statement. */
@@ -97,7 +100,7 @@ function wrap(
     try {
       return await work;
     } catch (error) {
-      throw storeFault(file, error);
+      throw storeFault(of.file, error, of.memory);
     }
   };
   const store: Store = {
@@ -127,7 +130,7 @@ function wrap(
     },
     async beside() {
       const other = await told(instance.connect());
-      return wrap(instance, other, file, () => other.closeSync());
+      return wrap(instance, other, of, () => other.closeSync());
     },
     close,
   };

@@ -1,9 +1,14 @@
 import { UserError } from "../errors.js";
+import { memoryLimit, OutOfMemory } from "./memory.js";
 
 const again = "run the command again";
 
-/** What the user can do about an error of the database or the disk; an error that is not theirs comes back as it is. */
-export function storeFault(file: string, cause: unknown): Error {
+/**
+ * What the user can do about an error of the database or the disk; an error that is not theirs comes back as it is.
+ *
+ * @param memory the most that the store may take, in bytes
+ */
+export function storeFault(file: string, cause: unknown, memory = memoryLimit("usual")): Error {
   if (cause instanceof UserError || !(cause instanceof Error)) return cause as Error;
   const { message } = cause;
   const code = (cause as NodeJS.ErrnoException).code ?? "";
@@ -45,12 +50,7 @@ export function storeFault(file: string, cause: unknown): Error {
       cause,
     });
   }
-  if (/Out of Memory/i.test(message)) {
-    return new UserError("not enough memory for this file", {
-      hint: `close other programs and ${again}`,
-      cause,
-    });
-  }
+  if (/Out of Memory/i.test(message)) return new OutOfMemory(memory, cause);
   if (
     /not a valid DuckDB database|Serialization Error|Corrupt|checksum|replaying WAL|database has been invalidated|Could not read enough bytes|Cannot read a database file|older version|storage version|different version/i.test(
       message,
