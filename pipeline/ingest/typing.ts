@@ -243,10 +243,10 @@ export async function nameAreas(store: Store, contract: Contract): Promise<strin
   const level = contract.area.level;
   const table = level === undefined ? "area_names" : `area_names_${level}`;
   const preference = `case level when 'district' then 1 when 'ward' then 2 when 'csp' then 3 when 'force' then 4 when 'county' then 5 else 6 end`;
-  const names = `select code, level, ${nameKey("code")} as key, 0 as preference from areas ${level ? `where level in (${within(level)}, 'unassigned')` : ""}
-    union all select code, level, ${nameKey("name")}, ${preference} from areas ${level ? `where level in (${literal(level)}, 'unassigned')` : ""}
+  const names = `select code, level, ${nameKey("code")} as key, 0 as preference from areas ${level ? `where level in (${within(level)}, 'unassigned', 'former')` : ""}
+    union all select code, level, ${nameKey("name")}, ${preference} from areas ${level ? `where level in (${literal(level)}, 'unassigned', 'former')` : ""}
     union all select a.code, a.level, ${nameKey("alias")}, ${preference} from area_aliases join areas a using (code)
-      ${level ? `where level in (${literal(level)}, 'unassigned')` : ""}`;
+      ${level ? `where level in (${literal(level)}, 'unassigned', 'former')` : ""}`;
   await store.run(`create temp table if not exists ${table} as
     select key, min(code) as code from (select * from (${names}) qualify preference = min(preference) over (partition by key))
     group by key having count(distinct code) = 1`);

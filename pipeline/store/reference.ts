@@ -14,6 +14,12 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
   );
   await tableOf(
     store,
+    "area_changes",
+    { area: "VARCHAR", became: "VARCHAR" },
+    areas.flatMap(({ code, became }) => became.map((other) => ({ area: code, became: other }))),
+  );
+  await tableOf(
+    store,
     "area_aliases",
     { code: "VARCHAR", alias: "VARCHAR" },
     areas.flatMap(({ code, aliases }) => aliases.map((alias) => ({ code, alias }))),

@@ -1,25 +1,9 @@
-import { readFileSync } from "node:fs";
-import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { UserError } from "../errors.js";
 import { replaceFile } from "../replaceFile.js";
+import { byChanges, byFormer, byShared } from "./placeAreas.js";
+import { type Found, type Level, readLookup } from "./readLookup.js";
 import { Area, areaLevels } from "./seeds.js";
 import { readSeedTable } from "./seedTable.js";
-
-type Level = Area["level"];
-
-/** How ONS abbreviates the levels in its column names: LSOA11CD, ward24_name, LAD18NM, ltla24_code, CSP24CD, PFA24NM. */
-const abbreviations: Record<string, Level> = {
-  lsoa: "lsoa",
-  wd: "ward",
-  ward: "ward",
-  lad: "district",
-  ltla: "district",
-  utla: "county",
-  cty: "county",
-  csp: "csp",
-  pfa: "force",
-};
 
 /** Each level's parents, nearest first; of several only what the lookup has. */
 const above: Record<Level, Level[][]> = {
@@ -30,6 +14,7 @@ const above: Record<Level, Level[][]> = {
   county: [["force"]],
   force: [],
   unassigned: [],
+  former: [],
 };
 
 export interface Imported {
@@ -39,9 +24,10 @@ export interface Imported {
 }
 
 /**
- * Adds an ONS lookup as published to a workspace's `areas.csv`. A newer lookup's parent takes the place of an older
- * one of the same level. A ward whose code is new but whose name and district are known is the same ward: boundary
- * orders renumber wards whose name and place stay.
+ * Adds an ONS lookup as published to a workspace's `areas.csv`, in whichever order lookups come: of one level, the parent
+ * that the lookup of the later year gives holds. A ward whose code is new but whose name and district are known is the
+ * same ward: boundary orders renumber wards whose name and place stay. LSOAs that were split or merged lie where those
+ * that they became lie together; areas that later lookups know no more are `former`.
  *
  * @throws UserError when the file is no lookup; nothing is written then
  */
@@ -50,13 +36,22 @@ export function importAreas(areasFile: string, lookupFile: string): Imported {
   const rows = readLookup(lookupFile);
   const imported: Imported = { added: {}, remarks: [] };
   const renumbered = new Map<string, string>();
+  const wards = new Map(
+    [...areas.values()]
+      .filter(({ level }) => level === "ward")
+      .flatMap((ward) => ward.parents.map((parent) => [`${parent} ${key(ward.name)}`, ward] as const)),
+  );
+  /** districts from which LSOAs have gone, and to which */
+  const gone = new Map<string, Set<string>>();
   for (const found of rows) {
     for (const level of [...areaLevels].reverse()) {
-      for (const { code, name } of found.get(level) ?? []) {
-        const parents = parentsOf(found, level, renumbered);
-        const same = level === "ward" && !areas.has(code) ? sameWard(areas, name, parents) : undefined;
+      for (const [index, { code, name, year }] of (found.get(level) ?? []).entries()) {
+        const parents = parentsOf(found, level, index, renumbered);
+        const same =
+          level === "ward" && !areas.has(code) ? wards.get(`${parents[0]} ${key(name)}`) : undefined;
         if (same) {
           renumbered.set(code, same.code);
+          same.year = later(same.year, year);
           if (!same.aliases.includes(code)) {
             same.aliases.push(code);
             imported.remarks.push(`ward ${name} has a new code ${code}; taken for ${same.code}`);
@@ -65,29 +60,32 @@ export function importAreas(areasFile: string, lookupFile: string): Imported {
         }
         const known = areas.get(code);
         if (!known) {
-          areas.set(code, { code, name, level, parents, aliases: [] });
+          const placed = level === "lsoa" ? placedIn(found) : year;
+          const area: Area = { code, name, level, parents, aliases: [], year: placed, became: [] };
+          areas.set(code, area);
+          if (level === "ward") for (const parent of parents) wards.set(`${parent} ${key(name)}`, area);
           imported.added[level] = (imported.added[level] ?? 0) + 1;
           continue;
         }
         if (name !== known.name && name !== "" && !known.aliases.includes(name)) known.aliases.push(name);
-        const levelOf = (parent: string): Level | undefined => areas.get(parent)?.level;
-        const replaced = new Set(parents.map(levelOf));
-        // an LSOA sits in one ward: a district given directly says less than a ward that is known
-        if (
-          level === "lsoa" &&
-          replaced.has("district") &&
-          known.parents.some((parent) => levelOf(parent) === "ward")
-        )
-          continue;
-        if (level === "lsoa") known.parents = parents;
-        else
-          known.parents = [
-            ...known.parents.filter((parent) => !replaced.has(levelOf(parent))),
-            ...parents,
-          ].sort();
+        if (level === "lsoa") placeAgain(areas, known, parents, placedIn(found), gone);
+        else {
+          const levelOf = (parent: string): Level | undefined => areas.get(parent)?.level;
+          const isOlder = year !== null && known.year !== null && year < known.year;
+          if (known.level === "former" && isOlder) continue;
+          known.level = level;
+          const [kept, other] = isOlder ? [known.parents, parents] : [parents, known.parents];
+          const levels = new Set(kept.map(levelOf));
+          known.parents = [...kept, ...other.filter((parent) => !levels.has(levelOf(parent)))].sort();
+          known.year = later(known.year, year);
+        }
       }
     }
+    became(areas, found, gone);
   }
+  byShared(areas, rows, imported.remarks);
+  byChanges(areas);
+  byFormer(areas, gone, imported.remarks);
   for (const force of [...areas.values()].filter((area) => area.level === "force")) {
     const code = `${force.code}-unassigned`;
     if (!areas.has(code))
@@ -97,15 +95,73 @@ export function importAreas(areasFile: string, lookupFile: string): Imported {
         level: "unassigned",
         parents: [force.code],
         aliases: [],
+        year: null,
+        became: [],
       });
   }
   writeAreas(areasFile, [...areas.values()]);
   return imported;
 }
 
-function parentsOf(found: Found, level: Level, renumbered: ReadonlyMap<string, string>): string[] {
+const later = (one: number | null, other: number | null): number | null =>
+  one === null ? other : Math.max(one, other ?? 0);
+
+/** The year of the areas in which a row places an LSOA. */
+const placedIn = (found: Found): number | null =>
+  (found.get("ward") ?? found.get("district"))?.[0]?.year ?? null;
+
+/** An LSOA sits in one ward: a district given directly says less than a ward that is known. */
+function placeAgain(
+  areas: ReadonlyMap<string, Area>,
+  lsoa: Area,
+  parents: readonly string[],
+  year: number | null,
+  gone: Map<string, Set<string>>,
+): void {
+  const [parent] = parents;
+  if (parent === undefined) return;
+  const [before, now] = [districtOf(areas, lsoa.parents[0]), districtOf(areas, parent)];
+  const isOlder = year !== null && lsoa.year !== null && year < lsoa.year;
+  if (before !== undefined && now !== undefined && before !== now) {
+    const [from, to] = isOlder ? [now, before] : [before, now];
+    gone.set(from, (gone.get(from) ?? new Set()).add(to));
+  }
+  const ward = areas.get(parent)?.level === "ward";
+  const inWard = areas.get(lsoa.parents[0] ?? "")?.level === "ward";
+  if (ward === inWard ? isOlder : inWard) return;
+  lsoa.parents = [parent];
+  lsoa.year = year;
+}
+
+function districtOf(areas: ReadonlyMap<string, Area>, code: string | undefined): string | undefined {
+  const area = areas.get(code ?? "");
+  if (area === undefined || area.level === "district") return area?.code;
+  return area.level === "ward" ? districtOf(areas, area.parents[0]) : undefined;
+}
+
+/** What a row with the LSOAs, or the districts, of two years says of the older ones. */
+function became(areas: ReadonlyMap<string, Area>, found: Found, gone: Map<string, Set<string>>): void {
+  const [newer, ...older] = found.get("lsoa") ?? [];
+  for (const { code } of older) {
+    const lsoa = areas.get(code);
+    if (newer && lsoa && code !== newer.code && !lsoa.became.includes(newer.code))
+      lsoa.became = [...lsoa.became, newer.code].sort();
+  }
+  const [district, ...before] = found.get("district") ?? [];
+  for (const { code } of before)
+    if (district && code !== district.code) gone.set(code, (gone.get(code) ?? new Set()).add(district.code));
+}
+
+/** Only the newest of a level lies where the row says; an older LSOA lies where those that it became do. */
+function parentsOf(
+  found: Found,
+  level: Level,
+  index: number,
+  renumbered: ReadonlyMap<string, string>,
+): string[] {
   const own = new Set((found.get(level) ?? []).map(({ code }) => code));
-  return above[level].flatMap((chain) => {
+  const chains = index > 0 && level === "lsoa" ? [["district" as const]] : above[level];
+  return chains.flatMap((chain) => {
     const nearest = chain.find((candidate) => found.has(candidate));
     const parent = nearest ? found.get(nearest)?.[0]?.code : undefined;
     // a unitary authority stands in lookups as its own county
@@ -119,71 +175,9 @@ const key = (name: string): string =>
     .replaceAll("&", "and")
     .replace(/[^a-z0-9]/g, "");
 
-function sameWard(
-  areas: ReadonlyMap<string, Area>,
-  name: string,
-  parents: readonly string[],
-): Area | undefined {
-  return [...areas.values()].find(
-    (area) =>
-      area.level === "ward" &&
-      key(area.name) === key(name) &&
-      parents.length > 0 &&
-      area.parents.includes(parents[0] ?? ""),
-  );
-}
-
-type Found = Map<Level, { code: string; name: string }[]>;
-
-function readLookup(file: string): Found[] {
-  let records: string[][];
-  try {
-    records = parse(readFileSync(file, "utf8"), { bom: true, skip_empty_lines: true });
-  } catch (cause) {
-    throw new UserError(`${file} cannot be read as a lookup`, { hint: (cause as Error).message, cause });
-  }
-  const header = records[0] ?? [];
-  const columns = header.map((label) => {
-    const match = /^(lsoa|wd|ward|lad|ltla|utla|cty|csp|pfa)(\d{2})?_?(cd|code|nm|name)$/i.exec(label.trim());
-    const level = match ? abbreviations[(match[1] ?? "").toLowerCase()] : undefined;
-    return match && level ? { level, year: match[2] ?? "", code: /^c/i.test(match[3] ?? "") } : undefined;
-  });
-  const levels = new Set(columns.flatMap((column) => (column?.code ? [column.level] : [])));
-  if (levels.size < 2) {
-    throw new UserError(`${file}:1: not an ONS lookup`, {
-      hint: `expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found ${header.slice(0, 8).join(", ")}`,
-    });
-  }
-  return records.slice(1).map((cells, index) => {
-    const found: Found = new Map();
-    columns.forEach((column, at) => {
-      if (!column?.code) return;
-      const code = (cells[at] ?? "").trim();
-      if (!/^[EWSN]\d{8}$/.test(code)) {
-        throw new UserError(`${file}:${index + 2}: ${header[at]} is "${code}"`, {
-          hint: "expected a nine-character ONS code",
-        });
-      }
-      const nameAt = columns.findIndex(
-        (other) => other && !other.code && other.level === column.level && other.year === column.year,
-      );
-      found.set(column.level, [
-        ...(found.get(column.level) ?? []),
-        { code, name: (cells[nameAt] ?? code).trim() },
-      ]);
-    });
-    // a unitary authority that stands as its own county is a district only
-    const districts = new Set((found.get("district") ?? []).map(({ code }) => code));
-    const counties = (found.get("county") ?? []).filter(({ code }) => !districts.has(code));
-    if (counties.length > 0) found.set("county", counties);
-    else found.delete("county");
-    return found;
-  });
-}
-
 function writeAreas(file: string, areas: readonly Area[]): void {
   const order = new Map(
-    ["force", "county", "unassigned", "csp", "district", "ward", "lsoa"].map((level, index) => [
+    ["force", "county", "unassigned", "csp", "district", "former", "ward", "lsoa"].map((level, index) => [
       level,
       index,
     ]),
@@ -194,14 +188,16 @@ function writeAreas(file: string, areas: readonly Area[]): void {
       (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
   const text = stringify(
-    sorted.map(({ code, name, level, parents, aliases }) => [
+    sorted.map(({ code, name, level, parents, aliases, year, became }) => [
       code,
       name,
       level,
       parents.join(" "),
       aliases.join("|"),
+      year ?? "",
+      became.join(" "),
     ]),
-    { header: true, columns: ["code", "name", "level", "parents", "aliases"] },
+    { header: true, columns: ["code", "name", "level", "parents", "aliases", "year", "became"] },
   );
   replaceFile(file, text);
 }

@@ -21,6 +21,6 @@ export function knownAreas(workspace: string): (name: string) => string | null {
   }
   return (name) => {
     const level = levels.get(spellingKey(name));
-    return level === undefined || level === "unassigned" ? null : level;
+    return level === undefined || level === "unassigned" || level === "former" ? null : level;
   };
 }

@@ -28,6 +28,7 @@ export function readSeedTable<Schema extends z.ZodType>(file: string, schema: Sc
       info: true,
       bom: true,
       skip_empty_lines: true,
+      relax_column_count_less: true, // Excel leaves out empty cells at the end of a row
       trim: true,
     }) as unknown as typeof records;
   } catch (cause) {

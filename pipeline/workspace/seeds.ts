@@ -18,7 +18,17 @@ const list = (separator: string) =>
     );
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case letters, digits and _");
 
-export const areaLevels = ["lsoa", "ward", "district", "csp", "county", "force", "unassigned"] as const;
+/** From the smallest; `former` are wards and districts that are known no more, which lie in what took their place. */
+export const areaLevels = [
+  "lsoa",
+  "ward",
+  "district",
+  "csp",
+  "county",
+  "force",
+  "unassigned",
+  "former",
+] as const;
 
 /** One row per area; several parents where an area belongs to a partnership and to a county. */
 export const Area = z.object({
@@ -27,6 +37,10 @@ export const Area = z.object({
   level: z.enum(areaLevels),
   parents: list(" "),
   aliases: list("|"),
+  /** of the lookup that says in which areas it lies; of an LSOA, that of its ward */
+  year: optionalNumber.default(null),
+  /** the LSOAs of the next census that it was split into, or merged into with others */
+  became: list(" "),
 });
 export type Area = z.infer<typeof Area>;
 

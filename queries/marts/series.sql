@@ -16,7 +16,7 @@ summed as (
   select
     observed.source, observed.measure, area_tree.ancestor as area, observed.period_start, observed.period_end,
     sum(observed.value) as value,
-    count(distinct observed.area) filter (observed.level <> 'unassigned') as supplied,
+    count(distinct observed.area) filter (observed.level not in ('unassigned', 'former')) as supplied,
     count(*) filter (observed.status = 'suppressed') as suppressed,
     count(*) filter (observed.status = 'unavailable') as unavailable
   from observed
@@ -123,7 +123,7 @@ counts_beyond as (
 -- Typed figures say only what stands there: an area is complete when every area of the level supplied is there.
 level_supplied as (
   select source, measure, arg_max(level, areas) as level
-  from (select source, measure, level, count(distinct area) as areas from observed where level not in ('unassigned', 'outside') group by all)
+  from (select source, measure, level, count(distinct area) as areas from observed where level not in ('unassigned', 'outside', 'former') group by all)
   group by source, measure
 ),
 

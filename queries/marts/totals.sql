@@ -135,7 +135,7 @@ judged as (
     case
       when without_data < supplied and held.records > 0
         then held.records || if(held.records = 1, ' record that could be in it is', ' records that could be in it are')
-          || ' in no figure: ' || held.reasons
+          || if(held.reasons = 'ward not certain', ' in no ward: their LSOAs were split, or no lookup says where they lie', ' in no figure: ' || held.reasons)
     end,
     case when without_data < supplied then held.silences end), '') as note
   from summed

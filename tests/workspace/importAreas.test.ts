@@ -40,6 +40,8 @@ describe("csp areas import", () => {
       level: "lsoa",
       parents: ["E05900001"],
       aliases: [],
+      year: 2018,
+      became: [],
     });
     expect(area("E05900001")?.parents).toEqual(["E07000111"]);
   });

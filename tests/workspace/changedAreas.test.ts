@@ -1,0 +1,133 @@
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openBuilt } from "../../pipeline/analysis/build.js";
+import { ingest } from "../../pipeline/ingest/ingest.js";
+import { importAreas } from "../../pipeline/workspace/importAreas.js";
+import { Area } from "../../pipeline/workspace/seeds.js";
+import { readSeedTable } from "../../pipeline/workspace/seedTable.js";
+import { ownFolder, repository } from "../commands/csp.js";
+import { workspaceWith } from "../faults/csp.js";
+
+let folder: string;
+let areas: string;
+beforeEach(() => {
+  folder = ownFolder();
+  areas = path.join(folder, "areas.csv");
+  cpSync(path.join(repository, "seeds", "areas.csv"), areas);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function take(text: string, file = areas): string[] {
+  const lookup = path.join(folder, "lookup.csv");
+  writeFileSync(lookup, `${text}\n`);
+  return importAreas(file, lookup).remarks;
+}
+const area = (code: string): Area | undefined => readSeedTable(areas, Area).find((row) => row.code === code);
+const parents = (code: string): string[] | undefined => area(code)?.parents;
+
+// E01000001 was split within a ward, E01000002 between two, E01000004 and E01000005 were merged; codes are made up.
+const changes = `LSOA11CD,LSOA21CD,CHGIND,LAD22CD
+E01900001,E01900011,S,E07000111
+E01900001,E01900012,S,E07000111
+E01900002,E01900021,S,E07000111
+E01900002,E01900022,S,E07000111
+E01900003,E01900003,U,E07000111
+E01900004,E01900041,M,E07000111
+E01900005,E01900041,M,E07000111`;
+const wards24 = `LSOA21CD,WD24CD,WD24NM,LAD24CD
+E01900011,E05900001,Newward,E07000111
+E01900012,E05900001,Newward,E07000111
+E01900021,E05900001,Newward,E07000111
+E01900022,E05900002,Otherward,E07000111
+E01900003,E05900002,Otherward,E07000111
+E01900041,E05900002,Otherward,E07000111`;
+const wards18 = `LSOA11CD,WD18CD,WD18NM,LAD18CD
+E01900001,E05900008,Oldward,E07000111
+E01900002,E05900008,Oldward,E07000111
+E01900003,E05900002,Otherward,E07000111`;
+
+describe.each([
+  ["wards first", [wards24, changes]],
+  ["changes first", [changes, wards24]],
+  ["older wards first", [wards18, changes, wards24]],
+  ["older wards last", [wards24, changes, wards18]],
+  ["older wards between", [changes, wards18, wards24]],
+])("LSOAs that were split or merged, %s", (_, lookups) => {
+  test("lie in the ward of those that they became, or in the district alone", () => {
+    for (const lookup of lookups) take(lookup);
+    expect(parents("E01900001")).toEqual(["E05900001"]);
+    expect(parents("E01900002")).toEqual(["E07000111"]);
+    expect(parents("E01900003")).toEqual(["E05900002"]);
+    expect(parents("E01900004")).toEqual(["E05900002"]);
+    expect(parents("E01900005")).toEqual(["E05900002"]);
+    if (lookups.includes(wards18))
+      expect(area("E05900008")).toMatchObject({ level: "former", parents: ["E07000111"] });
+    const once = readFileSync(areas);
+    for (const lookup of lookups) take(lookup);
+    expect(readFileSync(areas).equals(once)).toBe(true);
+  });
+});
+
+test("those that an LSOA of a known ward became lie in that ward while no lookup says where", () => {
+  take(wards18);
+  take(changes);
+  expect(parents("E01900021")).toEqual(["E05900008"]);
+  expect(area("E05900008")?.level).toBe("ward");
+});
+
+test("a district of several partnerships is made of them, and they are in none of three places", () => {
+  const rows = ["E22000031,Allerdale", "E22000033,Carlisle", "E22000034,Copeland"];
+  const lookup = `LAD24CD,LAD24NM,CSP24CD,CSP24NM,PFA24CD,PFA24NM\n${rows
+    .map((csp) => `E06000063,Cumberland,${csp},E23000002,Cumbria`)
+    .join("\n")}`;
+  for (const remarks of [take(lookup), take(lookup)])
+    expect(remarks).toEqual([
+      "Cumberland has 3 partnerships, and is the sum of them: Allerdale, Carlisle, Copeland",
+    ]);
+  expect(parents("E06000063")).toEqual(["E23000002"]);
+  for (const csp of ["E22000031", "E22000033", "E22000034"]) expect(parents(csp)).toEqual(["E06000063"]);
+});
+
+describe.each([
+  ["in their order", [0, 1]],
+  ["the other way round", [1, 0]],
+])("districts that became one, lookups %s", (_, order) => {
+  test("are former, and lie in it", () => {
+    const lookups = [
+      `LSOA11CD,LAD22CD,LAD22NM\nE01900001,E07900001,Northdale\nE01900002,E07900002,Southdale`,
+      `LSOA11CD,LAD24CD,LAD24NM\nE01900001,E06900001,Dales\nE01900002,E06900001,Dales`,
+    ];
+    for (const index of order) take(lookups[index] ?? "");
+    expect(parents("E01900001")).toEqual(["E06900001"]);
+    for (const code of ["E07900001", "E07900002"])
+      expect(area(code)).toMatchObject({ level: "former", parents: ["E06900001"] });
+  });
+});
+
+test("wards and what is in none of them for certain sum to their district", async () => {
+  const street = ["E01900001", "E01900001", "E01900002", "E01900003", "E01900003", "E01900003", ""].map(
+    (lsoa) => `,2024-01,Kent Police,Kent Police,,,,${lsoa},,Drugs,,`,
+  );
+  const header =
+    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context";
+  const root = workspaceWith({ "a.csv": `${[header, ...street].join("\n")}\n` });
+  const own = path.join(root, "seeds", "areas.csv");
+  take(wards24, own);
+  take(changes, own);
+  appendFileSync(own, "E05900009,Elsewhere,ward,E07000111\n");
+  expect((await ingest(root, [])).refusals).toEqual([]);
+  const { store } = await openBuilt(root, { to: "2024-01", months: 1 });
+  const rows = await store.rows<{ area: string; value: number; status: string; more: number; note: string }>(
+    `select area, value, status, more, note from trends where measure = 'street_drugs'
+      and area in ('E05900001', 'E05900002', 'E07000111') order by area`,
+  );
+  store.close();
+  const held =
+    "1 record that could be in it is in no ward: their LSOAs were split, or no lookup says where they lie";
+  expect(rows).toEqual([
+    { area: "E05900001", value: 2, status: "incomplete", more: 1, note: expect.stringContaining(held) },
+    { area: "E05900002", value: 3, status: "incomplete", more: 1, note: expect.stringContaining(held) },
+    { area: "E07000111", value: 6, status: "complete", more: 0, note: expect.any(String) },
+  ]);
+});
