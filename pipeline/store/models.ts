@@ -8,6 +8,7 @@ export const models = [
   "denominators",
   "series",
   "silences",
+  "ward_gaps",
   "gap_figures",
   "usual_months",
   "monthly",

@@ -54,6 +54,19 @@ export interface SilencesRow {
   reason: string;
 }
 
+/** One row per source × measure × ward × period supplied × reason for which records of its district are in no ward's figure, though they may be of this one: they name no ward, or an LSOA that lies in no ward for certain. */
+export interface WardGapsRow {
+  source: string;
+  measure: string;
+  area: string;
+  period_start: string;
+  period_end: string;
+  records: number;
+  reason: string;
+  /** of this row alone, so that those of several months add up */
+  number: number;
+}
+
 /** One row per source × measure × area × period supplied × gap whose records could belong to it. A gap says as little as its records do: what they leave open could be any measure, area or month of their supply. */
 export interface GapFiguresRow {
   source: string;

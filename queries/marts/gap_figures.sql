@@ -118,66 +118,16 @@ silent_figures as (
     or (area_tree.ancestor = silences.area and area_tree.area = series.area)
 ),
 
--- An LSOA that lies in no ward for certain (it was split between several, or no lookup says in which it is) could lie in
--- any of those of its district, or that it was split between: its records are in the district, and in none of them.
-in_wards as (
-  select distinct area_tree.ancestor as ward, within.ancestor as district
-  from area_tree
-  join area_tree within on within.area = area_tree.ancestor and within.ancestor_level = 'district'
-  where area_tree.level = 'lsoa' and area_tree.ancestor_level = 'ward'
-),
-
-unplaced as (
-  select area, ancestor as district
-  from area_tree
-  where level = 'lsoa' and ancestor_level = 'district'
-    and area not in (select area from area_tree where level = 'lsoa' and ancestor_level = 'ward')
-),
-
-split as (
-  select unplaced.area, area_tree.ancestor as ward
-  from unplaced
-  join area_changes using (area)
-  left join area_tree on area_tree.area = area_changes.became and area_tree.ancestor_level = 'ward'
-),
-
-wards_meant as (
-  select distinct area, ward from split where area not in (select area from split where ward is null)
-  union
-  select unplaced.area, in_wards.ward
-  from unplaced
-  join in_wards using (district)
-  where unplaced.area not in (select area from split) or unplaced.area in (select area from split where ward is null)
-),
-
+-- Of each figure of a ward a gap of its own.
 ward_figures as (
   select
-    observations.source, coalesce(measure_parts.measure, observations.measure) as measure, wards_meant.ward as area,
-    observations.period_start, observations.period_end, round(sum(observations.value))::bigint as records
-  from observations
-  join wards_meant using (area)
-  left join (from measure_parts union all select distinct measure, measure from observations) measure_parts
-    on measure_parts.part = observations.measure
-  where observations.value > 0
-  group by all
-),
-
-numbered_wards as (
-  select ward_figures.*, row_number() over (order by source, measure, area, period_start, period_end)::integer as number
-  from ward_figures
-  semi join series using (source, measure, area, period_start, period_end)
-),
-
--- Of each figure a gap of its own: those of several months add up.
-wards_in_doubt as (
-  select
     source, measure, area, period_start, period_end,
-    number as gap_row, 'ward' as extract, number as gap, records, 1::double as each, 'ward-not-certain' as reason
-  from numbered_wards
+    number as gap_row, 'ward' as extract, number as gap, records, 1::double as each, reason
+  from ward_gaps
 ),
 
 everything as (
-  from figures union all from silent_figures union all from wards_in_doubt
+  from figures union all from silent_figures union all from ward_figures
 )
 
 select * from everything

@@ -135,7 +135,11 @@ judged as (
     case
       when without_data < supplied and held.records > 0
         then held.records || if(held.records = 1, ' record that could be in it is', ' records that could be in it are')
-          || if(held.reasons = 'ward not certain', ' in no ward: their LSOAs were split, or no lookup says where they lie', ' in no figure: ' || held.reasons)
+          || case held.reasons
+            when 'ward not certain' then ' in no ward: their LSOAs were split, or no lookup says where they lie'
+            when 'no ward named' then ' in no ward: they name none'
+            else ' in no figure: ' || held.reasons
+          end
     end,
     case when without_data < supplied then held.silences end), '') as note
   from summed

@@ -3,9 +3,6 @@
  * when it is wrong no longer, so that the list shrinks.
  */
 export const knownWrong: Readonly<Record<string, readonly string[]>> = {
-  // wards of a log in which many records have no ward
-  "areas blank below the first of a run": ["two years", "monthly"],
-  "area blank in a tenth of the records": ["monthly"],
   // counts that are none
   "counts of a rate in some rows": ["quarters"],
   "counts with a half": ["wide"],
