@@ -1,9 +1,10 @@
-import { literal } from "../store/open.js";
+import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
 import { prefixedMeasure } from "./prefixedMeasure.js";
-import { valueSql, valueStatusSql } from "./valueSql.js";
+import { valueFaultSql, valueSql, valueStatusSql } from "./valueSql.js";
+import { neitherSql } from "./yesNo.js";
 
 type Measure = Contract["measures"][number];
 
@@ -19,36 +20,81 @@ export function measureEntries(
   table: "typed" | "unfolded",
 ): string {
   const selects = contract.measures.flatMap((measure) => {
-    const value = "value" in measure ? measure.value : undefined;
-    const by = "by" in measure ? measure.by : undefined;
-    if ([value, by].some((role) => role !== undefined && !roles.includes(role))) return []; // an optional column that is not there
-    return [entry(measure, contract, value, `${table} where ${where(measure, roles)}`)];
+    if (lacking(measure, roles)) return []; // an optional column that is not there
+    return [
+      entry(measure, contract, `${table} where ${where(measure, roles)}`),
+      ...undecided(measure, contract, roles, table),
+    ];
   });
   return selects.length > 0 ? selects.join("\n union all ") : nothing;
 }
+
+/** Whether a file without some optional columns has no figures of a measure. */
+function lacking(measure: Measure, roles: readonly string[]): boolean {
+  const { value, by } = cellsOf(measure);
+  return [value, by].some((role) => role !== undefined && !roles.includes(role));
+}
+
+const cellsOf = (measure: Measure): { value: string | undefined; by: string | undefined } => ({
+  value: "value" in measure ? measure.value : undefined,
+  by: "by" in measure ? measure.by : undefined,
+});
 
 const nothing =
   "select gid, null::varchar as measure, period_start, period_end, null::double as value, null::varchar as status, null::varchar as fault, null::varchar as fault_column from typed where false";
 
 function where(measure: Measure, roles: readonly string[]): string {
   const conditions = Object.entries(measure.where ?? {}).map(([role, pattern]) =>
-    roles.includes(role)
-      ? `regexp_matches(trim(coalesce(${cellColumn(role)}, '')), ${literal(pattern)}, 'i')`
-      : "false",
+    roles.includes(role) ? matches(role, pattern) : "false",
   );
   return ["not is_total", ...conditions].join(" and ");
 }
 
-function entry(measure: Measure, contract: Contract, value: string | undefined, rows: string): string {
+const matches = (role: string, pattern: string): string =>
+  `regexp_matches(trim(coalesce(${cellColumn(role)}, '')), ${literal(pattern)}, 'i')`;
+
+/** Records of which it cannot be told whether the measure takes them: a cell that should say yes or no says neither. */
+function undecided(measure: Measure, contract: Contract, roles: readonly string[], table: string): string[] {
+  const conditions = Object.entries(measure.where ?? {}).map(([role, pattern]) => ({
+    role,
+    takes: roles.includes(role) ? matches(role, pattern) : "false",
+    neither: roles.includes(role) ? neitherSql(contract, role) : null,
+  }));
+  const counted = cellsOf(measure).value === undefined ? "1::double" : "null::double";
+  return conditions.flatMap(({ role, neither }) => {
+    if (neither === null) return [];
+    const others = conditions
+      .filter((other) => other.role !== role)
+      .map((other) => (other.neither ? `(${other.takes} or ${other.neither})` : other.takes));
+    return [
+      `select gid, ${"measure" in measure ? literal(measure.measure) : "null::varchar"} as measure, period_start, period_end,
+        ${counted} as value, null::varchar as status, 'neither-yes-nor-no' as fault, ${literal(role)} as fault_column
+        from ${table} where ${["not is_total", neither, ...others].join(" and ")}`,
+    ];
+  });
+}
+
+function entry(measure: Measure, contract: Contract, rows: string): string {
+  const { value } = cellsOf(measure);
   const cell = value === undefined ? undefined : cellColumn(value);
   const number = cell === undefined ? "1::double" : valueSql(cell, contract);
   const status = cell === undefined ? "'final'" : valueStatusSql(cell, contract);
-  const badValue = cell === undefined ? "" : `when ${status} is null then 'type-error'`;
+  const kind = ("kind" in measure ? measure.kind : undefined) ?? "count";
+  // what the seeds call no count of events (a share of a survey) may have decimals
+  const fault = (id: string): string =>
+    cell === undefined
+      ? "null::varchar"
+      : valueFaultSql(
+          cell,
+          contract,
+          kind,
+          status,
+          `${id} not in (select measure from measures where not counted)`,
+        );
   if ("measure" in measure) {
     return `select gid, ${literal(measure.measure)} as measure, period_start, period_end,
-      case when ${status} = 'final' then ${number} end as value, ${status} as status,
-      case ${badValue || "when false then ''"} end as fault, ${value === undefined ? "null::varchar" : literal(value)} as fault_column
-      from ${rows}`;
+      case when status = 'final' and fault is null then value end as value, status, fault, ${value === undefined ? "null::varchar" : literal(value)} as fault_column
+      from (select gid, period_start, period_end, ${number} as value, ${status} as status, ${fault(literal(measure.measure))} as fault from ${rows})`;
   }
   const by = `coalesce(${cellColumn(measure.by)}, '')`;
   const labels = measure.split
@@ -61,15 +107,39 @@ function entry(measure: Measure, contract: Contract, value: string | undefined, 
     : "";
   // Types repeat: each different cell is read once and the records joined to what it means; materialised (and not
   // filtered without need), or the reading is pushed down again to every record.
-  return `select gid, measure, period_start, period_end, case when status = 'final' then value end as value, status,
-      case when measure is null then 'unknown-category' when status is null then 'type-error' end as fault,
+  return `select gid, measure, period_start, period_end, case when status = 'final' and fault is null then value end as value, status,
+      case when measure is null then 'unknown-category' else fault end as fault,
       case when measure is null then ${literal(measure.by)} else ${value === undefined ? literal(measure.by) : literal(value)} end as fault_column
     from (
       with labels as materialized (
         select distinct cell, ${measureName(measure)} as measure -- two spellings of a type in one cell are one
         from (select cell, ${labels} as label from (select distinct ${by} as cell from ${rows})) ${blank})
-      select gid, labels.measure, period_start, period_end, ${number} as value, ${status} as status
+      select gid, labels.measure, period_start, period_end, ${number} as value, ${status} as status, ${fault("labels.measure")} as fault
       from (from ${rows}) r join labels on labels.cell = ${by} ${kept})`;
+}
+
+/**
+ * Where a column of a file has counts that are not whole, those of its cells that are written with a decimal part are
+ * none either: "2.0" among rates is a rate. Expects `entries`, and `typed` or `unfolded`.
+ */
+export async function doubtDecimals(
+  store: Store,
+  contract: Contract,
+  table: "typed" | "unfolded",
+): Promise<void> {
+  const columns = await store.rows<{ role: string }>(
+    "select distinct fault_column as role from entries where fault = 'not-whole' order by role",
+  );
+  for (const { role } of columns) {
+    await store.run(
+      `update entries set fault = 'not-whole', value = null from ${table} t
+      where entries.gid = t.gid and entries.period_start is not distinct from t.period_start and entries.fault is null
+        and entries.status = 'final' and entries.fault_column = $role
+        and regexp_matches(trim(${`t.${cellColumn(role)}`}), ${literal(contract.decimal === "." ? "\\.\\d+$" : ",\\d+$")})
+        and t.file_no in (select o.file_no from entries e join ${table} o using (gid) where e.fault = 'not-whole' and e.fault_column = $role)`,
+      { role },
+    );
+  }
 }
 
 /** SQL for the measure a label stands for; '-' leaves it out, NULL is a label that the contract does not know. */

@@ -45,6 +45,31 @@ export const reasons = {
     what: "The record's category is not in the contract.",
     todo: "Add it to the contract's values: a measure, or null to leave it out; csp ingest then reads the file again.",
   },
+  "negative-count": {
+    scope: "record",
+    what: "A count is below nought.",
+    todo: "Ask the partner what it means; where it takes back what an earlier file counted too many, say corrections: true in the contract.",
+  },
+  "not-whole": {
+    scope: "record",
+    what: "A count is no whole number: it is a rate, a mean or an amount, or the point separates thousands.",
+    todo: "Ask the partner for counts; where the figures are meant so, give the measure kind: amount or kind: rate in the contract.",
+  },
+  "too-large": {
+    scope: "record",
+    what: "A count is larger than anything that was ever counted: a reference or a telephone number in its column.",
+    todo: "Correct the cell and release the line.",
+  },
+  "neither-yes-nor-no": {
+    scope: "record",
+    what: "A cell that should say yes or no says neither in the contract's words.",
+    todo: "Add the word to the measure's pattern under where, or to the contract's markers.no; csp ingest then reads the file again.",
+  },
+  "looks-like-total": {
+    scope: "record",
+    what: "The row is called a total, or is the sum of others in all of its periods: counted, they would be counted twice.",
+    todo: "Name it in the contract's rows.totals; where it is no total, name it in rows.not_totals and csp ingest reads the file again.",
+  },
   "conflicting-key": {
     scope: "record",
     what: "Another record of the same file has the same key and says something else.",

@@ -3,12 +3,14 @@ import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import type { Examination } from "./examine.js";
 import { loneDatesSql } from "./loneDates.js";
-import { measureEntries } from "./measureEntries.js";
+import { doubtDecimals, measureEntries } from "./measureEntries.js";
 import { nameKey } from "./nameKey.js";
 import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import type { Reason } from "./reasons.js";
+import { totalNames } from "./totalNames.js";
+import { putSumsAside } from "./totalSums.js";
 
 /** What became of the records that the gate let through. Numbers of records. */
 export interface Typing {
@@ -94,12 +96,15 @@ async function typeFiles(
     ${await typedSql(store, examination, contract, areaNames, district)}`);
   await store.run("drop table grouped");
   const unfolded = await unfold(store, contract, wide);
+  const rows = unfolded.length > 0 ? "unfolded" : "typed";
   await store.run(
-    `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], unfolded.length > 0 ? "unfolded" : "typed")}`,
+    `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], rows)}`,
   );
+  await doubtDecimals(store, contract, rows);
   await store.run(`create or replace temp table received as
     select * from (values ${examinations.map(({ receivedOn }, number) => `(${number}, ${receivedOn ? literal(receivedOn) : "null"}::date)`).join(", ")}) r(file_no, received_on)`);
-  await store.run(judgedSql(contract, roles, wide));
+  await store.run(judgedSql(contract, roles, wide, await totalNames(store, contract, roles)));
+  await putSumsAside(store, contract, roles);
   await store.run("drop table typed");
   await store.run("drop table if exists unfolded");
   const counts = await store.rows<Typing & { file_no: number }>(`select file_no,
@@ -306,7 +311,15 @@ function keySql(contract: Contract, role: string): string {
   return named ? `coalesce(nullif(${nameKey(cell)}, ''), ${plain})` : plain;
 }
 
-function judgedSql(contract: Contract, roles: readonly string[], wide: readonly PeriodColumn[]): string {
+function judgedSql(
+  contract: Contract,
+  roles: readonly string[],
+  wide: readonly PeriodColumn[],
+  totalName: string | null,
+): string {
+  // a row that names itself a total is one, whatever else its cells say
+  const named = (then: string): string =>
+    totalName === null ? "" : `when total_name is not null then ${then}`;
   const [periodColumn] = periodRoles(contract);
   const noPeriod = wide.length > 0 ? "false" : "(t.period_start is null or straddles)";
   const areaColumn = contract.area.columns.find((column) => roles.includes(column)) ?? null;
@@ -333,16 +346,16 @@ function judgedSql(contract: Contract, roles: readonly string[], wide: readonly 
     with lone as (${loneDatesSql(contract.period.grain)}), faulty as (select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid),
     first as (
       select t.*, case
-          when is_total then 'excluded' when ${noPeriod} or ${doubted} is not null then 'quarantined'
+          when is_total then 'excluded' ${named("'quarantined'")} when ${noPeriod} or ${doubted} is not null then 'quarantined'
           when t.area is null then ${unknownArea} when f.gid is not null then 'quarantined' else 'accepted' end as outcome,
         case
-          when is_total then 'total-row' when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
+          when is_total then 'total-row' ${named("'looks-like-total'")} when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
           when t.area is null then 'unknown-area' when f.gid is not null then f.fault end as reason,
         case
-          when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
+          ${named("total_name")} when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
           when t.area is null and ${unplaced} then ${literal(contract.territory ?? "")}
           when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} else f.fault_column end as fault_column
-      from typed t join received using (file_no)
+      from (select *, ${totalName ?? "null::varchar"} as total_name from typed) t join received using (file_no)
       left join lone l on l.file_no = t.file_no and l.period_start = t.period_start left join faulty f using (gid)),
     keyed as (
       select t.* replace (

@@ -46,6 +46,26 @@ export async function unreadCause(
         message: `${share} records have the key of another record and say something else`,
         hint: `add to rows.unique_by in ${file} the column that tells them apart`,
       };
+    case "negative-count":
+      return {
+        message: `${share} cells of "${label}" are below nought; most often: ${quoted(often)}`,
+        hint: `where they take back what an earlier file counted too many, say corrections: true in ${file}`,
+      };
+    case "not-whole":
+      return {
+        message: `${share} cells of "${label}" are no whole numbers, and no counts; most often: ${quoted(often)}`,
+        hint: `ask for the counts; where the figures are meant so, give the measure kind: amount (pounds, hours) or kind: rate (rates, percentages, means) in ${file}`,
+      };
+    case "neither-yes-nor-no":
+      return {
+        message: `${share} cells of "${label}" say neither yes nor no in the contract's words; most often: ${quoted(often)}`,
+        hint: `add the words to the measure's pattern under where, or to markers.no, in ${file}`,
+      };
+    case "looks-like-total":
+      return {
+        message: `${share} records are called totals, or are the sum of others: ${quoted(often)}`,
+        hint: `name those that are none in rows.not_totals in ${file}`,
+      };
     case "type-error":
       break;
     default:

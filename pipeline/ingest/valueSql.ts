@@ -31,6 +31,38 @@ export function valueSql(text: string, contract: Contract): string {
   return isZero ? `case when ${isZero} then 0::double else ${number} end` : number;
 }
 
+/** What a measure's cells are: whole counts where the contract does not say otherwise. */
+export type Kind = "count" | "amount" | "rate";
+
+/** More was never counted of anything; a reference or a telephone number stands in the wrong column. */
+const mostCounted = 999_999_999;
+
+/**
+ * SQL for why a cell is no figure of its kind, NULL where it is one. A count is whole and not below nought, and three
+ * noughts behind its point may be thousands.
+ *
+ * @param status SQL for the cell's status
+ * @param whole SQL that says that the measure is a count of events
+ */
+export function valueFaultSql(
+  text: string,
+  contract: Contract,
+  kind: Kind,
+  status: string,
+  whole: string,
+): string {
+  const number = valueSql(text, contract);
+  const value = cleaned(text);
+  const thousands = contract.decimal === "." ? "\\.\\d{3}" : ",\\d{3}";
+  const ofCounts = [
+    ...(contract.corrections ? [] : [`when ${number} < 0 then 'negative-count'`]),
+    `when abs(${number}) > ${mostCounted} then 'too-large'`,
+    `when (${number} <> floor(${number}) or regexp_matches(${value}, ${literal(`${thousands}$`)})) and ${whole} then 'not-whole'`,
+    `when starts_with(${value}, '£') and ${whole} then 'type-error'`,
+  ];
+  return `case when ${status} is null then 'type-error' ${kind === "count" ? `when ${status} = 'final' then case ${ofCounts.join(" ")} end` : ""} end`;
+}
+
 /** SQL that says that a text is one of those by which the contract means none; empty where it has none. */
 function noughtSql(value: string, { markers }: Contract): string {
   const { zero = [] } = markers;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellPatternFault } from "./cellPattern.js";
+import { cellPattern, measure, pattern, role } from "./contractMeasure.js";
 
 /** Text shorthand: a column is `role: Label` or `role: [Label, Older label]` or the long form. */
 const column = z
@@ -16,30 +16,6 @@ const column = z
         : given,
   )
   .describe("header labels under which partners have sent this column, newest first");
-
-const role = z.string().regex(/^[a-z][a-z0-9_]*$/, "a role is lower case letters, digits and _");
-const measureId = z.string().regex(/^[a-z][a-z0-9_]*$/, "a measure id is lower case letters, digits and _");
-const pattern = z.string().refine(
-  (text) => {
-    try {
-      new RegExp(text, "iu");
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { error: "not a regular expression" },
-);
-
-/** A pattern for cells: the store matches those, whose expressions are not quite JavaScript's. */
-const cellPattern = pattern.superRefine((text, context) => {
-  const fault = cellPatternFault(text);
-  if (fault === null) return;
-  context.addIssue({
-    code: "custom",
-    message: `a pattern for cells cannot have "${fault}": it may have groups, (?:…), classes in brackets, \\d \\w \\s \\b and the repetitions * + ? {1,250}`,
-  });
-});
 
 export const grains = [
   "day",
@@ -125,40 +101,6 @@ const area = z.strictObject({
     ),
 });
 
-const where = z.record(role, cellPattern).optional().describe("only records whose cells match all of these");
-
-const covers = z
-  .boolean()
-  .optional()
-  .describe(
-    "of typed counts: the partner leaves rows of nought out, so that a missing row is 0 within the file's months and areas",
-  );
-
-const measure = z.union([
-  z.strictObject({ measure: measureId, count: z.literal("records"), where }).describe("each record is one"),
-  z.strictObject({ measure: measureId, value: role, covers, where }).describe("the cell is the count"),
-  z
-    .strictObject({
-      by: role,
-      value: role.optional().describe("the cell with the count; without it each record is one"),
-      covers,
-      values: z
-        .record(z.string(), measureId.nullable())
-        .refine((values) => Object.values(values).some((id) => id !== null), {
-          error: "name a measure for one text at least; with null alone nothing is counted",
-        })
-        .optional()
-        .describe("cell text: measure; null leaves it out"),
-      prefix: z.string().optional().describe("measure = prefix + the cell in snake case"),
-      split: z.string().optional().describe("separates several types in one cell"),
-      where,
-    })
-    .refine((m) => (m.values === undefined) !== (m.prefix === undefined), {
-      error: "give either values or prefix",
-    })
-    .describe("the measure depends on a cell"),
-]);
-
 const yearMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is written 2023-09");
 
 const rowRule = z.strictObject({ column: role, matches: cellPattern });
@@ -198,6 +140,10 @@ export const Contract = z.strictObject({
         .default([])
         .describe("matched on the first filled cell of a row that is not data"),
       totals: z.array(rowRule).default([]).describe("totals among the data: left out, and counted as such"),
+      not_totals: z
+        .array(z.string())
+        .optional()
+        .describe('names that read as totals of others and are none ("Total Fitness", "All Hallows")'),
       unique_by: z
         .array(role)
         .default([])
@@ -215,6 +161,12 @@ export const Contract = z.strictObject({
         .array(z.string())
         .optional()
         .describe('texts that say none (Nil, none, -, or "" for a blank cell); before missing'),
+      no: z
+        .array(z.string())
+        .optional()
+        .describe(
+          "words that say no in a column where the measures ask for yes; without it No, N, False, F and 0 (a blank cell and the missing markers always do)",
+        ),
     })
     .default({ missing: ["", "-", ":", "..", "[x]", "n/a", "N/A"], suppressed: ["<5", "[c]"] }),
   dates: z
@@ -224,6 +176,10 @@ export const Contract = z.strictObject({
       "the months that records may be of: outside they are quarantined, within them even one far from all others is believed",
     ),
   decimal: z.enum([".", ","]).default("."),
+  corrections: z
+    .boolean()
+    .optional()
+    .describe("counts may be below nought: they take back what an earlier file counted too many"),
   period,
   area,
   territory: role

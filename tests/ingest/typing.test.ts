@@ -29,13 +29,21 @@ describe("numbers", () => {
     ["1 221", "1221"],
     ['"1,234,567"', "1234567"],
     ["0", "0"],
+    ["12.0", "12"],
+  ])("%s is %s", async (cell, value) => {
+    const { observations, quarantined } = await typed(extract(`2023-01,Sevenoaks,${cell}`), counts);
+    expect(quarantined).toEqual([]);
+    expect(observations).toEqual([`${sevenoaks} ${value}`]);
+  });
+
+  test.each([
     ["-3", "-3"],
     ["12.5", "12.5"],
     ["£34", "34"],
     ['"£ 1,750"', "1750"],
-  ])("%s is %s", async (cell, value) => {
-    const { observations, quarantined } = await typed(extract(`2023-01,Sevenoaks,${cell}`), counts);
-    expect(quarantined).toEqual([]);
+  ])("%s is %s of an amount", async (cell, value) => {
+    const measures = [{ measure: "m", value: "number", kind: "amount" }];
+    const { observations } = await typed(extract(`2023-01,Sevenoaks,${cell}`), { ...counts, measures });
     expect(observations).toEqual([`${sevenoaks} ${value}`]);
   });
 
@@ -67,7 +75,8 @@ describe("numbers", () => {
   });
 
   test("with a decimal comma the point is the thousands", async () => {
-    const contract = { ...counts, decimal: ",", delimiter: ";" };
+    const measures = [{ measure: "m", value: "number", kind: "amount" }];
+    const contract = { ...counts, measures, decimal: ",", delimiter: ";" };
     const text = extract("2023-01,Sevenoaks,1.221", "2023-02,Sevenoaks,3DECIMAL5", "2023-03,Sevenoaks,1.22")
       .replaceAll(",", ";")
       .replace("DECIMAL", ",");
