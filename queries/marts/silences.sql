@@ -241,7 +241,7 @@ told as (
     silent.source, silent.territory, silent.measure, coalesce(silent.area, spoken.area) as area, silent.first, silent.last,
     case silent.kind when 'log' then 'no record at all' when 'measure' then 'none' else 'none in ' || areas.name end
       || if(silent.first = silent.last, ' in ' || strftime(silent.first, '%B %Y'), ' from ' || strftime(silent.first, '%B %Y') || ' to ' || strftime(silent.last, '%B %Y'))
-      || ', where ' || if(usual < 9.95, round(usual, 1)::varchar, round(usual)::integer::varchar) || ' a month are usual' as reason
+      || ', where ' || printf('%g', if(usual < 9.95, round(usual, 1), round(usual))) || ' a month are usual' as reason
   from silent_once as silent
   left join spoken on silent.area is null and spoken.source = silent.source and spoken.territory = silent.territory
   left join areas on areas.code = silent.area
