@@ -24,10 +24,11 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
     const rows = await store.rows<TrendRead>(
       `select t.source, t.measure, t.area, t.area_name, t.period_start, t.period_end, t.period_label, t.value, t.previous, t.more, t.previous_more, t.change,
         t.percent, t.rate, t.per, t.denominator, t.status, t.previous_start, t.previous_end, t.previous_status, t.note,
-        m.polarity, coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive, b.effect as break_effect, ${harmSql("t")}
+        m.polarity, coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive, b.effect as break_effect, w.note as withheld, ${harmSql("t")}
       from trends t left join measures m using (measure) left join areas a on a.code = t.area
       join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
       left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period in (select period from periods where kind = 'asked')
+      left join withheld w on w.key = k.key and w.period in (select period from periods where kind = 'asked')
       where t.period_kind = 'asked' and ($source::varchar is null or t.source = $source) and ($measure::varchar is null or t.measure = $measure)
         and t.area in (${asked})
         -- of a district and its partnership of the same name the district where the source has it
@@ -43,20 +44,22 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
     );
     const signals = await signalsAt(store, areas, rows, { source, measure: question.measure });
     const threshold = workspace.partnership.thresholds.suppress_below;
-    return rows.map(({ polarity, counted, sensitive, break_effect, harm_days, harm, note, ...row }) => ({
-      ...row,
-      ...changeOf({ ...row, polarity, counted, break_effect }),
-      signal: signals.get(keyOf(row)) ?? null,
-      harm_days,
-      harm,
-      note: internalNote(note, sensitive ? [row.value, row.previous] : [], threshold),
-    }));
+    return rows.map(
+      ({ polarity, counted, sensitive, break_effect, withheld, harm_days, harm, note, ...row }) => ({
+        ...row,
+        ...changeOf({ ...row, polarity, counted, break_effect, withheld }),
+        signal: signals.get(keyOf(row)) ?? null,
+        harm_days,
+        harm,
+        note: internalNote(note, sensitive ? [row.value, row.previous] : [], threshold),
+      }),
+    );
   });
 }
 
 type TrendRead = Omit<TrendsRow, "period_kind"> &
   Pick<FindingsChangeRow, "break_effect"> &
-  Harm & { polarity: string | null; counted: boolean; sensitive: boolean };
+  Harm & { polarity: string | null; counted: boolean; sensitive: boolean; withheld: string | null };
 
 const keyOf = ({ source, measure, area }: { source: string; measure: string; area: string }): string =>
   [source, measure, area].join("\n");

@@ -11,6 +11,8 @@ export type ComparedCounts = Pick<TrendsRow, "value" | "previous" | "change"> & 
   /** the most that records in no figure could add to either; null where that is not known */
   more?: number | null;
   previous_more?: number | null;
+  /** why the change does not hold, see queries/marts/withheld.sql */
+  withheld?: string | null;
   /** of the measure, see seeds/measures.csv */
   polarity: string | null;
   /** false where the figure is a share and not a count of events */
@@ -51,6 +53,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
   const { value, previous, change, more = 0, previous_more = 0, polarity, counted, break_effect } = counts;
   const nothing = { lower: null, upper: null, z: null, p: null, meaning: "neither" } as const;
   const cannot = (why: string): ChangeFinding => ({ ...nothing, verdict: "not comparable", rule: why });
+  if (counts.withheld) return cannot(counts.withheld);
   if (
     value !== null &&
     previous !== null &&
@@ -142,16 +145,21 @@ function tested(value: number, previous: number): Tested {
 }
 
 type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
-  Pick<TrendsRow, "more" | "previous_more"> & { polarity: string | null; counted: boolean };
+  Pick<TrendsRow, "more" | "previous_more"> & {
+    polarity: string | null;
+    counted: boolean;
+    withheld: string | null;
+  };
 
 /** The comparisons among the trends that `where` picks, before anything is said of them. */
 const comparisons = (where: string): string => `
   select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
-    t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect
+    t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.note as withheld
   from trends t
   join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
   join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
   left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period = p.period
+  left join withheld w on w.key = k.key and w.period = p.period
   left join measures m on m.measure = t.measure
   where ${where}`;
 
@@ -169,9 +177,9 @@ export async function readChanges(
     `${comparisons(where)} order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
     parameters,
   );
-  return rows.map(({ polarity, counted, more, previous_more, ...row }) => ({
+  return rows.map(({ polarity, counted, more, previous_more, withheld, ...row }) => ({
     ...row,
-    ...changeOf({ ...row, more, previous_more, polarity, counted }),
+    ...changeOf({ ...row, more, previous_more, withheld, polarity, counted }),
   }));
 }
 
@@ -196,6 +204,7 @@ const looksAt = [
   "polarity",
   "counted",
   "break_effect",
+  "withheld",
 ] as const;
 
 /**

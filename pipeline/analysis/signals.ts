@@ -3,6 +3,7 @@ import { type Improvement, type XmrPoint, xmr } from "../statistics/index.js";
 import type { Store } from "../store/open.js";
 import { type Rebase, rebasesOf, type SeriesBreak } from "./breaks.js";
 import type { FindingsSignalRow, FindingsXmrRow, Meaning } from "./findingRows.js";
+import { monthsApart } from "./monthsApart.js";
 
 /** A monthly series with the breaks that meet it. */
 export interface MonthlySeries {
@@ -216,10 +217,14 @@ export async function readSeries(
     order by f.figure, f.region, date, until, reason`,
   );
   const byFigure = groupBy(breaks, ({ figure, region }) => `${figure} ${region}`);
+  const apart = await monthsApart(store);
   return rows.map(({ figure, region, months, values, more = [], ...row }) => ({
     ...row,
     ...withoutGaps(months.split(" "), values, more),
-    breaks: byFigure.get(`${figure} ${region}`) ?? [],
+    breaks: [
+      ...(byFigure.get(`${figure} ${region}`) ?? []),
+      ...(apart.get([row.source, row.measure, row.area].join(" ")) ?? []),
+    ],
   }));
 }
 

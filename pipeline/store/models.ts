@@ -10,10 +10,13 @@ export const models = [
   "silences",
   "ward_gaps",
   "gap_figures",
+  "territories",
   "usual_months",
-  "monthly",
   "series_keys",
   "periods",
+  "lacking",
+  "withheld",
+  "monthly",
   "totals",
   "estimates",
   "breaks_met",
@@ -26,6 +29,8 @@ export type Model = (typeof models)[number];
 /** Models that depend on the period asked for; made as temporary tables when a command asks for one of its own. */
 export const periodModels = [
   "periods",
+  "lacking",
+  "withheld",
   "totals",
   "estimates",
   "breaks_met",

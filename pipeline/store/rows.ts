@@ -86,27 +86,27 @@ export interface GapFiguresRow {
   reason: string;
 }
 
-/** One row per source × measure × month that is half full: the source as a whole holds less than `half_full` of what its own other months lead one to expect, and at least two thirds of its measures lie below 90 % of theirs. Usual is the upper quartile of the two years around. A low season is expected: by the median of the same month of other years; in a series of one year by the months on either side, and then the fall or the rise must be abrupt (more than a quarter from one month to the next). The shortfall must be beyond chance (2(√expected − √counted) > 4). A source with fewer than five measures of 20 a month says too little to be judged; months that the break register explains (lockdown) are neither judged nor expected of other years. */
+/** One row per source × territory × area that its records matter to: which it covers, or of whose records it has a hundredth. Where a source has one territory alone, one row for all areas. */
+export interface TerritoriesRow {
+  source: string;
+  territory: string;
+  /** of the territory's area, '' where the source keeps no territories apart */
+  name: string;
+  /** null where all of the source are meant */
+  area: string | null;
+  /** the month from which on the territory is supplied */
+  first: string;
+}
+
+/** One row per source × territory × measure × month that is half full: the source as a whole, of each territory by itself, holds less than `half_full` of what its own other months lead one to expect, and at least two thirds of its measures lie below 90 % of theirs. Usual is the upper quartile of the two years around. A low season is expected: by the median of the same month of other years; in a series of one year by the months on either side, and then the fall or the rise must be abrupt (more than a quarter from one month to the next). The shortfall must be beyond chance (2(√expected − √counted) > 4). A source with fewer than five measures of 20 a month says too little to be judged; months that the break register explains (lockdown) are neither judged nor expected of other years. */
 export interface UsualMonthsRow {
   source: string;
+  territory: string;
   measure: string;
   month: string;
   value: number;
   usual: number;
   share_of_usual: number;
-}
-
-/** One row per source × measure × area × month that is supplied. */
-export interface MonthlyRow {
-  source: string;
-  measure: string;
-  area: string;
-  month: string;
-  value: number | null;
-  /** complete, incomplete, suppressed or half full */
-  status: string;
-  /** the most that records in no figure could add to it; null where that is not known, or it lacks other things too */
-  more: number | null;
 }
 
 /** One row per source × measure × area that has a series: numbers to join and group by, which is many times faster. */
@@ -135,6 +135,44 @@ export interface PeriodsRow {
   period: number;
   /** the number of the same period a year before; null where nothing was supplied as early */
   previous: number | null;
+}
+
+/** One row per source × area × period × territory that has a part in the area's figures and no supply for all of the period's months: a force whose files stopped, or had not yet begun. */
+export interface LackingRow {
+  source: string;
+  area: string;
+  period: number;
+  territory: string;
+  name: string;
+  /** of the period that the territory is supplied for */
+  months: number;
+  /** that any territory of the area is */
+  of: number;
+  /** nothing of the territory was supplied as early; what is there is then the whole of the others */
+  before: boolean;
+}
+
+/** One row per source × measure × area × period whose change from the year before does not hold: more territories stand in the one than in the other, or another share of the territory's records has no place, and so is in none of its areas. A share is another one where it is two points off and beyond chance (2(√counted − √expected) > 3). */
+export interface WithheldRow {
+  /** of source × measure × area, see series_keys */
+  key: number;
+  period: number;
+  note: string;
+}
+
+/** One row per source × measure × area × month that is supplied. */
+export interface MonthlyRow {
+  source: string;
+  measure: string;
+  area: string;
+  month: string;
+  value: number | null;
+  /** complete, incomplete, suppressed or half full */
+  status: string;
+  /** the most that records in no figure could add to it; null where that is not known, or it lacks other things too */
+  more: number | null;
+  /** why it does not compare with the same month of the year before, see withheld */
+  withheld: string | null;
 }
 
 /** One row per source × measure × area × period with something supplied: the sum, and whether it is the whole. Of wards, only those that are compared are kept here, and no single months (see monthly); where a command asks for a period of its own, all of them. */

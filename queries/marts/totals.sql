@@ -94,15 +94,29 @@ held as (
 ),
 
 half_full as (
+  select key, period, string_agg(strftime(month, '%B %Y'), ', ' order by month) as months
+  from (
+    select distinct shown.key, within.period, usual_months.month
+    from (select distinct source, territory, measure, month from usual_months) usual_months
+    join territories using (source, territory)
+    join shown
+      on shown.source = usual_months.source and shown.measure = usual_months.measure
+      and (territories.area is null or territories.area = shown.area)
+    join within on within.period_start = usual_months.month and within.period_end = last_day(usual_months.month))
+  group by key, period
+),
+
+-- What stands there is then not all that there is: a territory's supply has no such month.
+short as (
   select
-    figures.figure, within.period,
-    string_agg(strftime(usual_months.month, '%B %Y'), ', ' order by usual_months.month) as months
-  from usual_months
-  join (select distinct figure, source, measure from series_keys) figures using (source, measure)
-  join within
-    on within.period_start = usual_months.month
-    and within.period_end = (usual_months.month + interval '1 month' - interval '1 day')::date
-  group by figures.figure, within.period
+    shown.key, lacking.period,
+    string_agg(
+      'nothing of ' || lacking.name || if(lacking.months = 0, '', ' for ' || (lacking."of" - lacking.months) || ' of ' || lacking."of" || ' months'),
+      '; ' order by lacking.name) as note
+  from lacking
+  join shown using (source, area)
+  where not lacking.before
+  group by shown.key, lacking.period
 ),
 
 judged as (
@@ -113,14 +127,14 @@ judged as (
       when without_data = supplied then 'no data'
       when overlapping.key is not null then 'incomplete'
       when suppressed > 0 then 'suppressed'
-      when days <> days_asked or without_data > 0 or incomplete > 0 then 'incomplete'
+      when days <> days_asked or without_data > 0 or incomplete > 0 or short.key is not null then 'incomplete'
       when half_full.months is not null then 'half full'
       when held.key is not null then 'incomplete'
       else 'complete'
     end as status,
     if(without_data < supplied, held.records, null)::integer as held,
     case
-      when days = days_asked and overlapping.key is null and without_data + suppressed + incomplete = 0 and half_full.months is null
+      when days = days_asked and overlapping.key is null and without_data + suppressed + incomplete = 0 and half_full.months is null and short.key is null
         then if(held.key is null, 0, held.more)
     end as more,
     nullif(concat_ws('; ', case
@@ -130,6 +144,7 @@ judged as (
       when days <> days_asked
         then 'only ' || round(days / 30.4375)::integer || ' of ' || round(days_asked / 30.4375)::integer || ' months supplied'
       when without_data > 0 or incomplete > 0 then 'some areas within are not supplied'
+      when short.key is not null then short.note
       when half_full.months is not null then 'half full: ' || half_full.months
     end,
     case
@@ -144,7 +159,8 @@ judged as (
     case when without_data < supplied then held.silences end), '') as note
   from summed
   left join held using (key, period)
-  left join half_full using (figure, period)
+  left join half_full using (key, period)
+  left join short using (key, period)
   left join overlapping using (key, period)
 )
 

@@ -25,10 +25,12 @@ both_years as (
   select
     totals.*, dated.* exclude (period, previous),
     before.value as previous, before.more as previous_more, coalesce(before.status, 'no data') as previous_status, before.note as previous_note,
-    totals.status = 'complete' and before.status is not distinct from 'complete' as comparable
+    withheld.note as withheld,
+    totals.status = 'complete' and before.status is not distinct from 'complete' and withheld.note is null as comparable
   from totals
   join dated using (period)
   left join totals before on before.key = totals.key and before.period = dated.previous
+  left join withheld on withheld.key = totals.key and withheld.period = totals.period
 ),
 
 named as (
@@ -75,6 +77,7 @@ rows as (
         when both_years.status = 'complete' and previous < params.percent_base
           then 'no percentage on a base under ' || params.percent_base
       end,
+      case when both_years.status = 'complete' and previous_status = 'complete' and withheld is not null then 'no change told: ' || withheld end,
       case when (comparable or both_years.more + previous_more > 0) and (both_years.value > 0 or previous > 0) then breaks_met.note end,
       case when comparable then 'rates: ' || rebased.reason end), '') as note
   from both_years

@@ -1,4 +1,4 @@
--- One row per source × measure × month that is half full: the source as a whole holds less than `half_full` of what
+-- One row per source × territory × measure × month that is half full: the source as a whole, of each territory by itself, holds less than `half_full` of what
 -- its own other months lead one to expect, and at least two thirds of its measures lie below 90 % of theirs.
 -- Usual is the upper quartile of the two years around. A low season is expected: by the median of the same month of
 -- other years; in a series of one year by the months on either side, and then the fall or the rise must be abrupt (more
@@ -8,8 +8,9 @@
 with params as (from params),
 
 months as (
-  select source, measure, period_start as month, sum(value) as value
+  select observations.source, coalesce(supplies.territory, '') as territory, measure, period_start as month, sum(value) as value
   from observations
+  left join supplies using (extract)
   where period_end = (period_start + interval '1 month' - interval '1 day')::date and status = 'final'
   group by all
 ),
@@ -21,7 +22,7 @@ judged as (
     count(*) over around as neighbours
   from months
   window around as (
-    partition by source, measure order by month
+    partition by source, territory, measure order by month
     range between interval '12 months' preceding and interval '12 months' following
   )
 ),
@@ -41,7 +42,7 @@ explained as (
 
 totals as (
   select
-    source, month, sum(value) as value, sum(usual) as usual, sum(value) / sum(usual) as share,
+    source, territory, month, sum(value) as value, sum(usual) as usual, sum(value) / sum(usual) as share,
     count(*) as measures, count(*) filter (value < 0.9 * usual) as below
   from enough
   anti join explained using (source, month)
@@ -49,10 +50,10 @@ totals as (
 ),
 
 seasons as (
-  select this.source, this.month, median(other.share) as share
+  select this.source, this.territory, this.month, median(other.share) as share
   from totals this
   join totals other
-    on other.source = this.source and other.month <> this.month and month(other.month) = month(this.month)
+    on other.source = this.source and other.territory = this.territory and other.month <> this.month and month(other.month) = month(this.month)
   group by all
 ),
 
@@ -62,35 +63,35 @@ low as (
     totals.*, share < params.half_full as is_low,
     lag(share) over by_month as share_before, lead(share) over by_month as share_after,
     last_value(case when share >= params.half_full then share end ignore nulls) over (
-      partition by source order by month rows between unbounded preceding and 1 preceding) as solid_before,
+      partition by source, territory order by month rows between unbounded preceding and 1 preceding) as solid_before,
     first_value(case when share >= params.half_full then share end ignore nulls) over (
-      partition by source order by month rows between 1 following and unbounded following) as solid_after,
-    count(*) filter (share >= params.half_full) over (partition by source order by month) as run
+      partition by source, territory order by month rows between 1 following and unbounded following) as solid_after,
+    count(*) filter (share >= params.half_full) over (partition by source, territory order by month) as run
   from totals, params
-  window by_month as (partition by source order by month)
+  window by_month as (partition by source, territory order by month)
 ),
 
 abrupt as (
-  select source, run
+  select source, territory, run
   from low, params
   where is_low
-  group by source, run, half_full
+  group by source, territory, run, half_full
   having bool_or(share_before >= half_full and share < 0.75 * share_before)
     or bool_or(share_after >= half_full and share < 0.75 * share_after)
 ),
 
 expected as (
   select
-    low.source, low.month, low.value, low.usual, low.share, low.measures, low.below,
+    low.source, low.territory, low.month, low.value, low.usual, low.share, low.measures, low.below,
     least(1, coalesce(seasons.share, least(low.solid_before, low.solid_after), 1)) as season,
     seasons.share is not null or abrupt.run is not null as in_doubt
   from low
-  left join seasons using (source, month)
-  left join abrupt on abrupt.source = low.source and abrupt.run = low.run and low.is_low
+  left join seasons using (source, territory, month)
+  left join abrupt on abrupt.source = low.source and abrupt.territory = low.territory and abrupt.run = low.run and low.is_low
 ),
 
 half_full as (
-  select source, month, share / season as share_of_usual
+  select source, territory, month, share / season as share_of_usual
   from expected, params
   where measures >= 5 and below >= measures * 2 / 3 and in_doubt
     and share < params.half_full * season
@@ -98,9 +99,9 @@ half_full as (
 ),
 
 flagged as (
-  select enough.source, enough.measure, enough.month, enough.value, enough.usual, half_full.share_of_usual
+  select enough.source, enough.territory, enough.measure, enough.month, enough.value, enough.usual, half_full.share_of_usual
   from half_full
-  join enough using (source, month)
+  join enough using (source, territory, month)
   where enough.value < 0.9 * enough.usual
 )
 
