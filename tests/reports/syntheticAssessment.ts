@@ -175,6 +175,7 @@ function months(recipe: Recipe, next: () => number): MonthlyRow[] {
         value,
         status: half ? "half full" : "complete",
         more: half ? null : 0,
+        withheld: null,
       };
     }),
   );
