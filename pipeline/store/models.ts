@@ -20,6 +20,7 @@ export const models = [
   "totals",
   "estimates",
   "breaks_met",
+  "year_on_year",
   "trends",
   "ranks",
   "harm",
@@ -34,21 +35,36 @@ export const periodModels = [
   "totals",
   "estimates",
   "breaks_met",
+  "year_on_year",
   "trends",
   "ranks",
   "harm",
 ] as const satisfies readonly Model[];
 
-/** Makes `names` from `queries/marts/<name>.sql`, each a table named after its file. */
+/** Names put to numbers when they are asked for: the rows are many, and the same words in each of them take the room. */
+const views: readonly Model[] = ["trends"];
+
+/** Makes `names` from `queries/marts/<name>.sql`, each a table (or a view, see `views`) named after its file. */
 export async function makeModels(
   store: Store,
   names: readonly Model[],
   options: { temporary?: boolean } = {},
 ): Promise<void> {
   for (const name of names) {
-    const kind = options.temporary ? "temp table" : "table";
-    await store.run(`create or replace ${kind} ${identifier(name)} as ${readSql(`marts/${name}`)}`);
+    const kind = views.includes(name) ? "view" : "table";
+    if (kind === "view" && !options.temporary) await dropTable(store, name);
+    await store.run(
+      `create or replace ${options.temporary ? "temp " : ""}${kind} ${identifier(name)} as ${readSql(`marts/${name}`)}`,
+    );
   }
+}
+
+/** Takes away the table that a build of an older version made where there is a view now. */
+async function dropTable(store: Store, name: Model): Promise<void> {
+  const found = await store.rows("select 1 from duckdb_tables() where table_name = $name and not temporary", {
+    name,
+  });
+  if (found.length > 0) await store.run(`drop table ${identifier(name)}`);
 }
 
 /** Puts the settings that the models read into the one-row table `params`. */

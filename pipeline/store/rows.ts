@@ -220,7 +220,27 @@ export interface BreaksMetRow {
   area_bound: string | null;
 }
 
-/** One row per source × measure × area × period: the count, the same period last year, and why no percentage where none. */
+/** One row per source × measure × area × period with something supplied: its total beside that of the year before, and why no percentage where there is none. In numbers, since the rows are many; `trends` says in words whose and when. */
+export interface YearOnYearRow {
+  /** of source × measure × area, see series_keys */
+  key: number;
+  /** see periods */
+  period: number;
+  value: number | null;
+  status: string;
+  previous: number | null;
+  previous_status: string;
+  held: number | null;
+  more: number | null;
+  previous_more: number | null;
+  change: number | null;
+  /** of the previous value, one decimal, half up; null with the reason in note where withheld */
+  percent: number | null;
+  rate: number | null;
+  note: string | null;
+}
+
+/** One row per source × measure × area × period: the count, the same period last year, and why no percentage where none. A view over year_on_year, worked out for the rows that are asked for. */
 export interface TrendsRow {
   source: string;
   measure: string;

@@ -11,7 +11,7 @@
 with keys as (
   select
     scopes.scope, dense_rank() over (order by scopes.scope)::integer as scope_number,
-    series_keys.key, series_keys.figure, series_keys.region, series_keys.area, measures.per, measures.denominator
+    series_keys.key, series_keys.figure, series_keys.area, measures.per, measures.denominator
   from scopes
   join series_keys using (area)
   left join measures using (measure)
@@ -27,10 +27,9 @@ dated as (
 
 figures as (
   select
-    keys.scope_number, keys.key, keys.region, totals.figure, totals.period, totals.value,
+    keys.scope_number, keys.key, totals.figure, totals.period, totals.value,
     totals.value / estimates.estimate * keys.per as rate, coalesce(totals.more, 0) as more,
-    coalesce(totals.more, 0) / estimates.estimate * keys.per as more_rate,
-    case when totals.status <> 'complete' then totals.note end as note
+    coalesce(totals.more, 0) / estimates.estimate * keys.per as more_rate
   from keys
   join totals using (key)
   join dated using (period)
@@ -68,18 +67,24 @@ without_place as (
   group by all
 ),
 
+-- Few columns and one order: the rows are many, and are sorted once.
 ranked as (
   select
-    based.*,
-    rank() over highest as rank_highest, rank() over lowest as rank_lowest,
-    count(*) over (partition by figure, period, scope_number, basis_number) as "of",
-    count(*) over (partition by figure, period, scope_number, basis_number, compared) as tied,
-    min(value) filter (value > 0) over (partition by figure, period, scope_number, basis_number) as smallest
+    key, figure, period, scope_number, basis_number, value,
+    rank() over highest as rank_highest,
+    count(*) over alike as tied,
+    count(*) over ranking as "of",
+    min(value) filter (value > 0) over ranking as smallest
   from based
   anti join in_doubt using (key, period, scope_number, basis_number)
   window
     highest as (partition by figure, period, scope_number, basis_number order by compared desc),
-    lowest as (partition by figure, period, scope_number, basis_number order by compared)
+    alike as (
+      partition by figure, period, scope_number, basis_number order by compared desc
+      range between current row and current row),
+    ranking as (
+      partition by figure, period, scope_number, basis_number order by compared desc
+      rows between unbounded preceding and unbounded following)
 ),
 
 -- A break that all areas meet falls on all alike; one that only some meet stands between them.
@@ -94,7 +99,8 @@ met as (
     ranked.figure, ranked.period, ranked.scope_number, ranked.basis_number, ranked."of",
     nullif(lines.area_bound, '') as area_bound, min(lines.inside) as inside, count(*) as areas
   from ranked
-  join lines on lines.figure = ranked.figure and lines.region = ranked.region and lines.period = ranked.period
+  join series_keys using (key)
+  join lines on lines.figure = ranked.figure and lines.region = series_keys.region and lines.period = ranked.period
   group by all
 ),
 
@@ -107,6 +113,10 @@ told as (
       '; ' order by area_bound) filter (areas < "of") as uneven
   from met
   group by all
+),
+
+noted as (
+  select key, period, note from totals where status <> 'complete'
 ),
 
 in_scope as (
@@ -123,12 +133,12 @@ rows as (
     series_keys.source, series_keys.measure, dated.kind as period_kind, dated.period_start, dated.period_end,
     dated.label as period_label, keys.scope, case ranked.basis_number when 1 then 'count' else 'rate' end as basis,
     series_keys.area, coalesce(named.name, series_keys.area) as area_name,
-    ranked.value, ranked.rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
-    ranked.rank_highest, ranked.rank_lowest, ranked."of", ranked.tied,
+    ranked.value, ranked.value / estimates.estimate * keys.per as rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
+    ranked.rank_highest, ranked."of" - ranked.rank_highest - ranked.tied + 2 as rank_lowest, ranked."of", ranked.tied,
     nullif(concat_ws('; ',
       case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas || if(in_scope.areas - ranked."of" = 1, ' areas has no whole figure', ' areas have no whole figure') end,
       without_place.note,
-      ranked.note, told.uneven), '') as note,
+      noted.note, told.uneven), '') as note,
     ranked.smallest, nullif(concat_ws('; ', told.uneven, told.alike, told.inside), '') as breaks
   from ranked
   join series_keys using (key)
@@ -136,6 +146,7 @@ rows as (
   join in_scope on in_scope.scope = keys.scope
   join dated on dated.period = ranked.period
   left join named on named.area = series_keys.area
+  left join noted on noted.key = ranked.key and noted.period = ranked.period
   left join told
     on told.figure = ranked.figure and told.period = ranked.period
     and told.scope_number = ranked.scope_number and told.basis_number = ranked.basis_number

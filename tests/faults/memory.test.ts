@@ -58,7 +58,7 @@ describe("work that needs more", () => {
     vi.stubEnv("CSP_MEMORY", "40MB");
     const store = await openStore(":memory:");
     const sorted =
-      "create table sorted as select range, md5(range::varchar) as text from range(4000000) order by text";
+      "create table sorted as select range, md5(range::varchar) as text from range(2000000) order by text";
     const fault: unknown = await store.run(sorted).catch((error: unknown) => error);
     store.close();
     expect(fault).toMatchObject({
