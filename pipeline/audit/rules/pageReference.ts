@@ -10,6 +10,10 @@ const STOP = new Set(
   ),
 );
 
+/** "Pages 31 to 34 of the 2014/15 report" are pages of another document. */
+const OTHER_PAPER =
+  /^[^.;]{0,20}?\s(?:of|in)\s+(?:the|an?|our|their|its|last year['’]s)\s+(?!(?:report|document|plan|paper)\b)[^.;]{0,60}\b(?:reports?|documents?|papers?|plans?|assessments?|bulletins?|strateg(?:y|ies)|guides?|books?)\b/i;
+
 /** "See page 18": the page must exist, and what is said to stand there must. */
 export const pageReference: Rule = {
   name: "page-reference",
@@ -19,7 +23,7 @@ export const pageReference: Rule = {
     facts.readings.flatMap(({ segment, figures }): Judgement[] => {
       if (segment.kind === "row" || facts.contents.some((entry) => entry.block === segment.block)) return [];
       return figures
-        .filter((figure) => figure.kind === "page")
+        .filter((figure) => figure.kind === "page" && !OTHER_PAPER.test(segment.text.slice(figure.end)))
         .flatMap((figure) => judge(facts, segment, figure.value, figure.start, figure.end));
     }),
 };

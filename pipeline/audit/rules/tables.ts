@@ -5,7 +5,7 @@ import { findQuantities } from "../quantities/findQuantities.js";
 import { intervalOf, meets } from "../quantities/quantity.js";
 import { sayNumber, sayPercent } from "../sayNumber.js";
 import { type OddRow, type Relation, relationsOf } from "../tables/relations.js";
-import type { Cell, Table, TableRow } from "../tables/table.js";
+import { type Cell, type Table, type TableRow, turned } from "../tables/table.js";
 
 function aboutCell(
   { segment, figure }: Cell,
@@ -22,9 +22,11 @@ export const tableRows: Rule = {
   explanation:
     "In most rows of the table one column is worked out from the others. In this row it is not what they give.",
   check: ({ tables }) =>
-    tables.flatMap((table) =>
-      relationsOf(table).flatMap((relation) => relation.odd.map((odd) => oddRow(table, relation, odd))),
-    ),
+    tables
+      .flatMap((one) => [one, ...turned(one)])
+      .flatMap((table) =>
+        relationsOf(table).flatMap((relation) => relation.odd.map((odd) => oddRow(table, relation, odd))),
+      ),
 };
 
 function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }: OddRow): Judgement {
@@ -43,6 +45,7 @@ function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }:
     sum: `the total of ${texts.join(" + ")} is ${told}`,
     share: `${texts[0]} of the whole is ${told}`,
     ratio: `${texts[0]} to ${texts[1]} gives ${told}`,
+    rank: `by ${texts[0]} its place is ${told}`,
   };
   const sure = relation.odd.length <= Math.max(1, relation.holds / 2);
   return aboutCell(
@@ -64,20 +67,44 @@ export const tableTotal: Rule = {
     tables.flatMap((table) => [...againstRows(table), ...againstText(table, facts)]),
 };
 
+/** A line above that is found wrong for itself, and that would make the total right. */
+function explained(
+  odd: readonly OddRow[],
+  above: readonly TableRow[],
+  total: Cell | null,
+  column: number,
+): boolean {
+  return odd.some(({ row, cell, worked }) => {
+    if (total === null || row.cells[column] !== cell) return false;
+    const mended = above.map((one) =>
+      one !== row ? one : { ...one, cells: one.cells.with(column, { ...cell, value: worked }) },
+    );
+    const body = mended.filter((one) => !one.total).map((one) => one.cells[column] ?? null);
+    return sumsAbove(mended, column, body).some(
+      (sum) => Math.abs(sum - total.value) <= total.figure.slack + 0.005,
+    );
+  });
+}
+
 function againstRows(table: Table): Judgement[] {
+  const odd = relationsOf(table).flatMap((relation) => relation.odd);
   return table.rows.flatMap((total, at) => {
     if (!total.total || at < 2) return [];
     const above = table.rows.slice(0, at);
-    const lastTotal = above.findLastIndex((row) => row.total);
     const body = above.filter((row) => !row.total);
     const judged = total.cells.flatMap((cell, column) =>
-      judgeTotal(table, total, cell, column, body, above.slice(lastTotal + 1)),
+      judgeTotal(table, total, cell, column, body, above).filter(
+        ({ finding }) => finding === null || !explained(odd, above, cell, column),
+      ),
     );
     const held = judged.some((one) => one.fits);
     const missed = judged.flatMap((one) => one.finding ?? []);
     // "All crime" over some of its kinds is more than their sum in every column; a total is not.
     if (!held && missed.length > 1) return missed.map((one) => ({ ...one, severity: "suspect" as const }));
-    if (!held && !/^(?:(?:grand |overall |sub-?\s?)?total|all$|overall$|sum$)/i.test(total.label.trim()))
+    if (
+      !held &&
+      !/^(?:(?:grand |overall |sub-?\s?)?total|all$|overall$|sum$)|\btotals?$/i.test(total.label.trim())
+    )
       return [];
     return missed;
   });
@@ -89,20 +116,37 @@ function judgeTotal(
   cell: Cell | null,
   column: number,
   body: readonly TableRow[],
-  last: readonly TableRow[],
+  above: readonly TableRow[],
 ): { fits: boolean; finding: Judgement | null }[] {
   const given = body.map((row) => row.cells[column] ?? alignedRight(row, total, column));
   if (cell === null || body.length < 2 || given.some((one) => one === null)) return [];
-  if (NO_SUM.test(table.header[column] ?? "") && cell.figure.kind !== "money") return [];
-  if (cell.figure.kind === "percent" || cell.figure.kind === "points") return [];
-  const sum = (rows: readonly (Cell | null)[]) => rows.reduce((all, one) => all + (one?.value ?? 0), 0);
-  const slack = given.reduce((all, one) => all + (one?.figure.slack ?? 0), 0) + cell.figure.slack;
-  const sums = [sum(given), sum(last.map((row) => row.cells[column] ?? null))];
+  const loose = 0.5 * 10 ** -cell.figure.decimals;
+  // Shares and rates are no parts to add; where they do make the total, the rows above it are all of them.
+  const apart =
+    (NO_SUM.test(table.header[column] ?? "") && cell.figure.kind !== "money") ||
+    cell.figure.kind === "percent" ||
+    cell.figure.kind === "points";
+  const sums = sumsAbove(above, column, given);
+  const slack = apart
+    ? loose * (given.length + 1)
+    : given.reduce((all, one) => all + (one?.figure.slack ?? 0), 0) + cell.figure.slack;
   if (sums.some((one) => Math.abs(one - cell.value) <= slack + 0.005)) return [{ fits: true, finding: null }];
+  if (apart) return [];
   const worked = sums[0] ?? 0;
   const gap = Math.abs(cell.value - worked);
   const message = `The ${body.length} lines above add up to ${sayNumber(worked)}, and ${cell.figure.text} is printed as their total (${sayNumber(gap)} ${cell.value > worked ? "more" : "less"}).`;
   return [{ fits: false, finding: aboutCell(cell, "error", message, sayNumber(worked)) }];
+}
+
+/** What a total may be of: all lines above, those since the last total, the totals above, or these and the lines since. */
+function sumsAbove(above: readonly TableRow[], column: number, given: readonly (Cell | null)[]): number[] {
+  const sum = (cells: readonly (Cell | null | undefined)[]) =>
+    cells.reduce((all, one) => all + (one?.value ?? 0), 0);
+  const of = (rows: readonly TableRow[]) => sum(rows.map((row) => row.cells[column]));
+  const since = above.slice(above.findLastIndex((row) => row.total) + 1);
+  const totals = above.filter((row) => row.total);
+  if (totals.length === 0) return [sum(given)];
+  return [since.length > 0 ? of(since) : of(totals), sum(given), of(totals), of(totals) + of(since)];
 }
 
 /** A total row often leaves out cells: then its columns are counted from the right. */

@@ -3,7 +3,7 @@ import type { Line } from "../document.js";
 
 /** A cell that holds a figure and no words: "1,235", "-3.2%", "£36.7k", "(12)", "2018/19" is none. */
 export const FIGURE_CELL =
-  /^[▲▼↑↓]?\s?[-+−–(]?\s?£?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|pp)?\)?$|^(?:[-–—.*]|\.\.|n\/a|\[[a-z]\]|nil|<\s?\d+)$/i;
+  /^[▲▼↑↓]?\s?\(?[-+−–]?\s?£?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|pp)?\)?(?:\s\([-+−–]?\d[\d,.]*%?\))?$|^(?:[-–—.*]|\.\.|n\/a|\[[a-z]\]|nil|<\s?\d+)$/i;
 const YEAR_CELL = /^(?:\d{4}\s?[/–-]\s?\d{2,4}|(?:19|20)\d{2})$/;
 const LONGEST_ROW = 110;
 const LONGEST_CELL = 44;
@@ -31,8 +31,11 @@ function rowOf(text: string): Row | null {
   const words = tidy.replace(/(\d)\s%/g, "$1%").split(/\s+\/\s+|\s+/);
   let at = words.length;
   while (at > 0 && FIGURE_CELL.test(words[at - 1] ?? "")) at -= 1;
+  // "18 to 24" names a row, and its last number is no figure.
+  if (/^(?:to|and|or|–|-)$/.test(words[at - 1] ?? "") && /^\d{1,3}$/.test(words[at - 2] ?? "")) at += 1;
   const label = words.slice(0, at).join(" ");
-  if (at === words.length || at === 0 || at > 9 || !/[a-z]{2}/i.test(label)) return null;
+  if (at === words.length || at === 0 || at > 9 || !(/[a-z]{2}/i.test(label) || YEAR_CELL.test(label)))
+    return null;
   if (/(?:^|\s)(?:of|in|the|and|to|from|by|a|with|at|than|was|were|on|for|page|table|figure)$/i.test(label))
     return null;
   if (/^[-•*▪◦·●○]\s|^\d{1,2}[.)]\s/.test(label)) return null;
@@ -162,7 +165,7 @@ function isCell(text: string): boolean {
 function findPeriod(cells: readonly Line[]): { rows: Line[]; from: number; to: number } | null {
   const figure = cells.map((line) => FIGURE_CELL.test(line.text.trim()));
   for (let from = 0; from < Math.min(cells.length, 6); from += 1) {
-    for (let width = 2; width <= 9; width += 1) {
+    for (let width = 2; width <= 15; width += 1) {
       const fits = (start: number) =>
         figure[start] === false &&
         Array.from({ length: width - 1 }, (_, index) => figure[start + 1 + index]).every(

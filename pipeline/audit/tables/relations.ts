@@ -2,7 +2,7 @@ import { largest } from "../../bulk.js";
 import { type Interval, intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import type { Cell, Table, TableRow } from "./table.js";
 
-export type RelationName = "difference" | "percent" | "sum" | "share" | "ratio";
+export type RelationName = "difference" | "percent" | "sum" | "share" | "ratio" | "rank";
 
 /** What one column is of others, as most rows of the table show. */
 export interface Relation {
@@ -54,6 +54,7 @@ export function relationsOf(table: Table): Relation[] {
       ...pairs(table, target, others),
       ...sums(table, target, others),
       ...shares(table, target, others),
+      ...places(table, target, others),
     ];
     const judged = candidates.flatMap((candidate) => evaluate(table, candidate) ?? []);
     const best = judged.sort(
@@ -67,7 +68,7 @@ export function relationsOf(table: Table): Relation[] {
   return independent(found);
 }
 
-const RANK: readonly RelationName[] = ["percent", "difference", "sum", "share", "ratio"];
+const RANK: readonly RelationName[] = ["percent", "difference", "sum", "share", "rank", "ratio"];
 
 /** "a = b + c" and "c = a - b" say the same: the later column is the one that is worked out. */
 function independent(found: readonly Relation[]): Relation[] {
@@ -167,6 +168,23 @@ function shares(table: Table, target: number, others: readonly number[]): Candid
   });
 }
 
+/** Places 1, 2, 3 … by another column, the largest first or the smallest; equals share a place. */
+function places(table: Table, target: number, others: readonly number[]): Candidate[] {
+  if (!HEADERS.rank.test(table.header[target] ?? "")) return [];
+  return others.flatMap((column) =>
+    [1, -1].map((way): Candidate => {
+      const values = table.rows.flatMap((row) => (row.total ? [] : (row.cells[column]?.value ?? [])));
+      const work = ([cell]: readonly Cell[]) => {
+        if (cell === undefined) return null;
+        const ahead = values.filter((one) => (one - cell.value) * way > 0).length;
+        const level = values.filter((one) => one === cell.value).length;
+        return { value: ahead + 1, interval: { low: ahead + 1, high: ahead + Math.max(1, level) } };
+      };
+      return { name: "rank", target, from: [column], scale: way, work };
+    }),
+  );
+}
+
 function kindOf(table: Table, column: number): Quantity["kind"] | null {
   return (
     table.rows.find((row) => row.cells[column] !== null && row.cells[column] !== undefined)?.cells[column]
@@ -180,7 +198,7 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
     const cell = row.cells[candidate.target];
     const inputs = candidate.from.map((column) => row.cells[column] ?? null);
     if (cell === null || cell === undefined || inputs.some((input) => input === null)) return [];
-    if (candidate.name === "share" && row.total) return [];
+    if ((candidate.name === "share" || candidate.name === "rank") && row.total) return [];
     const given = inputs.flatMap((input) => input ?? []);
     const worked = candidate.work(given);
     return worked === null ? [] : [{ row, cell, given, worked }];
@@ -188,7 +206,9 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
   if (rows.length === 0 || (rows.length === 1 && candidate.name === "ratio")) return null;
   const signed = rows.some(({ cell }) => cell.signed) ? ([1, -1] as const) : ([0, 1] as const);
   const tried = signed.map((sign) => {
-    const odd = rows.filter(({ cell, worked }) => !agrees(cell, worked.interval, sign));
+    const odd = rows.filter(
+      ({ cell, worked }) => !agrees(rounded(cell, candidate.name), worked.interval, sign),
+    );
     return { sign, odd, holds: rows.length - odd.length };
   });
   const best = tried.sort((a, b) => b.holds - a.holds)[0];
@@ -232,6 +252,13 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
   };
 }
 
+/** A percentage, a share or a ratio is rounded, with or without its sign in the cell. */
+function rounded(cell: Cell, name: RelationName): Cell {
+  if (name !== "percent" && name !== "share" && name !== "ratio") return cell;
+  const slack = Math.max(cell.figure.slack, 0.5 * 10 ** -cell.figure.decimals);
+  return { ...cell, figure: { ...cell.figure, slack } };
+}
+
 function hasDifference(table: Table, { from }: Candidate): boolean {
   const [row] = table.rows;
   const [a, b] = [row?.cells[from[0] ?? -1], row?.cells[from[1] ?? -1]];
@@ -253,6 +280,7 @@ const HEADERS: Readonly<Record<RelationName, RegExp>> = {
   sum: /total|all|sum|overall|quarter|year/i,
   share: /share|%|per\s?cent|proportion/i,
   ratio: /rate|per |average|%|per\s?cent|ratio|each/i,
+  rank: /\b(?:rank(?:ing|ed)?|place|position)\b/i,
 };
 
 function agrees(cell: Cell, worked: Interval, sign: -1 | 0 | 1): boolean {

@@ -1,3 +1,4 @@
+import { largest } from "../../bulk.js";
 import type { Block } from "../blocks.js";
 import type { Quantity } from "../quantities/quantity.js";
 import type { Segment } from "../segments.js";
@@ -32,7 +33,7 @@ export interface Table {
 }
 
 const TOTAL =
-  /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$)/i;
+  /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$)|\b(?:sub-?\s?)?totals?$/i;
 
 /** The tables of a document: runs of rows, each under its own header; a header row ends the table before it. */
 export function readTables(blocks: readonly Block[], segments: readonly Segment[]): Table[] {
@@ -43,25 +44,33 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
   }
   const tables: Table[] = [];
   let header: string[] = [];
-  let rows: TableRow[] = [];
+  let found: number[] = [];
   let start = 0;
   const close = () => {
-    if (rows.length > 0) tables.push({ header, rows, block: start, caption: captionOf(blocks, start) });
+    if (found.length > 0) {
+      const rows = found.map((at) => ({ at, cells: placed(blocks[at], at, firstSegment) }));
+      const split = splitBrackets(header, rows);
+      tables.push({
+        header: split.header,
+        rows: split.rows.map(({ at, cells }) => readRow(cells, at)),
+        block: start,
+        caption: captionOf(blocks, start),
+      });
+    }
     header = [];
-    rows = [];
+    found = [];
   };
   blocks.forEach((block, at) => {
     if (block.kind !== "row") {
       close();
       return;
     }
-    const row = readRow(block, at, firstSegment);
-    if (row !== null) {
-      if (rows.length === 0 && header.length === 0) start = at;
-      rows.push(row);
+    if (holdsFigures(block.cells)) {
+      if (found.length === 0 && header.length === 0) start = at;
+      found.push(at);
       return;
     }
-    if (rows.length > 0) {
+    if (found.length > 0) {
       // A heading within the table, or a header that a new page repeats, does not end it.
       const filled = block.cells.filter((cell) => cell !== "");
       if (filled.length < 2 || block.cells.join("|") === header.join("|")) return;
@@ -78,20 +87,88 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
   return tables;
 }
 
-function readRow(block: Block, at: number, segments: ReadonlyMap<string, number>): TableRow | null {
-  const cells = block.cells.map((cell, column): Cell | null =>
-    readCell(cell, segments.get(`${at}|${column}`)),
-  );
-  const label = block.cells.find((cell, column) => cells[column] === null && /[a-z]/i.test(cell)) ?? "";
-  const figures = cells.filter((cell) => cell !== null);
-  if (figures.length === 0) return null;
-  // A header of years alone is no row of figures.
-  const years = figures.every(
-    (cell) => cell.figure.kind === "count" && /^(?:19|20)\d{2}$/.test(cell.figure.text),
-  );
-  if (years && figures.length >= 2 && label.length < 30) return null;
-  if (years && label === "") return null;
-  return { label, block: at, cells, total: TOTAL.test(label.trim()) };
+/** A cell's text and the segment it stands in. */
+interface PlacedCell {
+  readonly text: string;
+  readonly segment: number | undefined;
+}
+
+interface PlacedRow {
+  readonly at: number;
+  readonly cells: readonly PlacedCell[];
+}
+
+function placed(block: Block | undefined, at: number, segments: ReadonlyMap<string, number>): PlacedCell[] {
+  return (block?.cells ?? []).map((text, column) => ({ text, segment: segments.get(`${at}|${column}`) }));
+}
+
+const BRACKETED = /^([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)$/;
+
+/** "467 (-34%)" in most rows of a column is two columns: the value, and what the brackets say of it. */
+function splitBrackets(
+  header: readonly string[],
+  rows: readonly PlacedRow[],
+): { header: string[]; rows: readonly PlacedRow[] } {
+  const width = largest(rows.map((row) => row.cells.length));
+  const split = Array.from({ length: width }, (_, column) => {
+    const filled = rows.flatMap(({ cells }) => cells[column]?.text.trim() || []);
+    const both = filled.filter((text) => BRACKETED.test(text));
+    return both.length >= 2 && both.length * 2 > filled.length;
+  });
+  const part = <T>(list: readonly T[], two: (one: T) => readonly T[]) =>
+    list.flatMap((one, column) => (split[column] === true ? two(one) : [one]));
+  return {
+    header: part(header, (name) => {
+      const [, first = name, second = name] = /^([^()]*)\((.*)\)\s*$/.exec(name) ?? [];
+      return [first.trim(), second.trim()];
+    }),
+    rows: rows.map(({ at, cells }) => ({
+      at,
+      cells: part(cells, ({ text, segment }) => {
+        const [, first = text, second = ""] = BRACKETED.exec(text.trim()) ?? [];
+        return [
+          { text: first, segment },
+          { text: second, segment },
+        ];
+      }),
+    })),
+  };
+}
+
+/** Whether a row has figures, and is no header of years alone. */
+function holdsFigures(texts: readonly string[]): boolean {
+  const figures = texts.filter((text) => readCell(text, 0) !== null || BRACKETED.test(text.trim()));
+  if (figures.length === 0) return false;
+  const label = texts.find((text) => !figures.includes(text) && /[a-z]/i.test(text)) ?? "";
+  const years = figures.every((text) => /^(?:19|20)\d{2}$/.test(text.trim()));
+  return !years || (label !== "" && (figures.length < 2 || label.length >= 30));
+}
+
+function readRow(texts: readonly PlacedCell[], block: number): TableRow {
+  const cells = texts.map(({ text, segment }) => readCell(text, segment));
+  const label =
+    texts.find(({ text }, column) => cells[column] === null && /[a-z]|\d{4}\/\d/i.test(text))?.text ?? "";
+  return { label, block, cells, total: TOTAL.test(label.trim()) };
+}
+
+const COLUMN_NAME = /^(?:(?:\d{4}\s?[/–-]\s?\d{2,4}|(?:19|20)\d{2})\b.*|.*(?:change|difference|%).*)$/i;
+
+/** Rows and columns changed about, where the labels of the rows read as names of columns: years, "Change", "%". */
+export function turned(table: Table): Table[] {
+  const labels = table.rows.map((row) => row.label.trim());
+  // A year stands in a label's cell as a range, or has no words and is read as a figure itself.
+  if (labels.filter((label) => COLUMN_NAME.test(label)).length < 2) return [];
+  const width = largest(table.rows.map((row) => row.cells.length));
+  const rows = Array.from({ length: width }, (_, column): TableRow => {
+    const label = table.header[column] ?? "";
+    return {
+      label,
+      block: table.block,
+      cells: [null, ...table.rows.map((row) => row.cells[column] ?? null)],
+      total: TOTAL.test(label.trim()),
+    };
+  }).filter((row) => row.cells.some((cell) => cell !== null));
+  return rows.length < 2 ? [] : [{ ...table, header: ["", ...labels], rows }];
 }
 
 function readCell(text: string, segment: number | undefined): Cell | null {
@@ -102,7 +179,7 @@ function readCell(text: string, segment: number | undefined): Cell | null {
   if (segment === undefined || match === null) return null;
   const [, open, sign, pound, digits = "", unit = "", closed] = match;
   const value = Number(digits.replaceAll(",", ""));
-  const bracketed = open === "(" && closed === ")";
+  const bracketed = open === "(" && closed === ")" && sign === "";
   const minus = sign === "-" || sign === "−" || sign === "–" || bracketed || /^[▼↓]/.test(text.trim());
   const decimals = digits.split(".")[1]?.length ?? 0;
   const factor = /^k$/i.test(unit) ? 1e3 : /^m$/i.test(unit) ? 1e6 : 1;
