@@ -3,6 +3,7 @@ import type { Store } from "../store/open.js";
 import type { TrendsRow } from "../store/rows.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type ChangeFinding, changeOf } from "./changes.js";
+import { exposureOf } from "./exposure.js";
 import type { FindingsChangeRow } from "./findingRows.js";
 import { type Harm, harmSql } from "./harm.js";
 import { answered, type Question, scopesAsked } from "./question.js";
@@ -47,7 +48,7 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
     return rows.map(
       ({ polarity, counted, sensitive, break_effect, withheld, harm_days, harm, note, ...row }) => ({
         ...row,
-        ...changeOf({ ...row, polarity, counted, break_effect, withheld }),
+        ...changeOf({ ...row, polarity, counted, break_effect, withheld, exposure: exposureOf(row) }),
         signal: signals.get(keyOf(row)) ?? null,
         harm_days,
         harm,

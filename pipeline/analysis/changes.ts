@@ -3,6 +3,7 @@ import { rateRatioLimits } from "../statistics/rateRatio.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { TrendsRow } from "../store/rows.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
+import { exposureSql } from "./exposure.js";
 import type { FindingsChangeRow } from "./findingRows.js";
 import { meaningOf } from "./meaning.js";
 
@@ -11,6 +12,8 @@ export type ComparedCounts = Pick<TrendsRow, "value" | "previous" | "change"> & 
   /** the most that records in no figure could add to either; null where that is not known */
   more?: number | null;
   previous_more?: number | null;
+  /** days of the period for each day of the one before, of single months (`exposureOf`) */
+  exposure?: number;
   /** why the change does not hold, see queries/marts/withheld.sql */
   withheld?: string | null;
   /** of the measure, see seeds/measures.csv */
@@ -46,8 +49,8 @@ const enough = 40;
  * these differ there is none.
  *
  * The E-test's p (Krishnamoorthy & Thomson 2004) stands beside it. Limits are in per cent of the previous value, one
- * decimal; none on a base of 0 and none where the percentage is withheld. The same months of two years count as equal
- * exposure, 29 February notwithstanding (0.3 %).
+ * decimal; none on a base of 0 and none where the percentage is withheld. Single months of unlike length are tested as
+ * rates a day (`exposure`); longer periods of two years count as equal, 29 February notwithstanding (0.3 % of a year).
  */
 export function changeOf(counts: ComparedCounts): ChangeFinding {
   const { value, previous, change, more = 0, previous_more = 0, polarity, counted, break_effect } = counts;
@@ -86,9 +89,10 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
     return cannot("the figure is a share, not a count of events");
   if (break_effect === "withhold") return cannot("a break of the register withholds the comparison");
 
-  const { z, p, lower, upper } = tested(value, previous);
+  const { z, p, lower, upper } = tested(value, previous, counts.exposure ?? 1);
   const above = z > 3 && lower !== null && lower > 1;
   const below = z < -3 && upper !== null && upper < 1;
+  const aDay = (counts.exposure ?? 1) === 1 ? "" : ", both counted a day";
   const limits = {
     lower: previous === 0 || lower === null ? null : round((lower - 1) * 100, 1),
     upper: previous === 0 || upper === null ? null : round((upper - 1) * 100, 1),
@@ -100,7 +104,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
       ...limits,
       verdict: above ? "higher" : "lower",
       meaning: meaningOf(above ? "up" : "down", polarity),
-      rule: `z beyond ±3 and the 95 % limits of the change all ${above ? "above" : "below"} none`,
+      rule: `z beyond ±3 and the 95 % limits of the change all ${above ? "above" : "below"} none${aDay}`,
     };
   }
   if (value + previous < enough) {
@@ -115,7 +119,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
     ...limits,
     verdict: "within normal variation",
     meaning: "neither",
-    rule: "z within ±3, or the 95 % limits of the change on both sides of none",
+    rule: `z within ±3, or the 95 % limits of the change on both sides of none${aDay}`,
   };
 }
 
@@ -129,14 +133,15 @@ interface Tested {
 const known = new Map<string, Tested>();
 
 /** The tests of two counts; the same pairs come again and again (a district is its own partnership). */
-function tested(value: number, previous: number): Tested {
-  const key = `${value}/${previous}`;
+function tested(value: number, previous: number, exposure: number): Tested {
+  const key = `${value}/${previous}/${exposure}`;
   const before = known.get(key);
   if (before) return before;
-  const { lower, upper } = rateRatioLimits(value, previous);
+  const { lower, upper } = rateRatioLimits(value, previous, 1 / exposure);
   const result = {
-    z: poissonZ({ current: value, previous }) ?? 0,
-    p: eTest({ count1: value, count2: previous }) ?? 1,
+    // of the earlier rate a day, over the days of this period
+    z: poissonZ({ current: value, previous: previous * exposure }) ?? 0,
+    p: eTest({ count1: value, count2: previous, exposure1: exposure }) ?? 1,
     lower,
     upper,
   };
@@ -149,12 +154,13 @@ type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
     polarity: string | null;
     counted: boolean;
     withheld: string | null;
+    exposure: number;
   };
 
 /** The comparisons among the trends that `where` picks, before anything is said of them. */
 const comparisons = (where: string): string => `
   select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
-    t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.note as withheld
+    t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.note as withheld, ${exposureSql("t")} as exposure
   from trends t
   join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
   join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
@@ -177,9 +183,9 @@ export async function readChanges(
     `${comparisons(where)} order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
     parameters,
   );
-  return rows.map(({ polarity, counted, more, previous_more, withheld, ...row }) => ({
+  return rows.map(({ polarity, counted, more, previous_more, withheld, exposure, ...row }) => ({
     ...row,
-    ...changeOf({ ...row, more, previous_more, withheld, polarity, counted }),
+    ...changeOf({ ...row, more, previous_more, withheld, exposure, polarity, counted }),
   }));
 }
 
@@ -205,6 +211,7 @@ const looksAt = [
   "counted",
   "break_effect",
   "withheld",
+  "exposure",
 ] as const;
 
 /**

@@ -4,6 +4,7 @@ import type { Store } from "../store/open.js";
 import { type Rebase, rebasesOf, type SeriesBreak } from "./breaks.js";
 import type { FindingsSignalRow, FindingsXmrRow, Meaning } from "./findingRows.js";
 import { monthsApart } from "./monthsApart.js";
+import { withoutGaps } from "./withoutGaps.js";
 
 /** A monthly series with the breaks that meet it. */
 export interface MonthlySeries {
@@ -28,12 +29,9 @@ export interface MonthlySeries {
  * the last month says something only if it says the same with all of them, with them in the last month alone, and in all
  * months but the last. Never of rolling sums. A seasonal series flags its seasons: the sentence names the months.
  */
-export function signalOf(series: MonthlySeries): {
-  signal: FindingsSignalRow | null;
-  points: FindingsXmrRow[];
-} {
+export function signalOf(series: MonthlySeries): Found {
   const { more = [], ...certain } = series;
-  const found = signalOfCounts(certain);
+  const found = signalByDays(certain);
   if (found.signal === null || more.every((extra) => extra === 0)) return found;
   const last = series.values.findLastIndex((value) => value !== null);
   const others = [() => true, (index: number) => index === last, (index: number) => index !== last];
@@ -44,7 +42,7 @@ export function signalOf(series: MonthlySeries): {
         ? null
         : value + (adds(index) ? extra : 0);
     });
-    const { signal } = signalOfCounts({ ...certain, values });
+    const { signal } = signalByDays({ ...certain, values });
     return (
       signal?.month === found.signal?.month &&
       signal?.rule === found.signal?.rule &&
@@ -52,16 +50,32 @@ export function signalOf(series: MonthlySeries): {
     );
   });
   if (alike) return found;
-  const silent = { rule: null, side: null, meaning: "neither" as const, since: null };
-  const signal = {
-    ...found.signal,
-    ...silent,
-    signal: "not given: records that are in no figure could change it",
-  };
-  return { signal, points: found.points };
+  return silenced(found, "not given: records that are in no figure could change it");
 }
 
-function signalOfCounts(series: Omit<MonthlySeries, "more">): ReturnType<typeof signalOf> {
+type Found = { signal: FindingsSignalRow | null; points: FindingsXmrRow[] };
+
+function silenced({ signal, points }: Found, why: string): Found {
+  const silent = { rule: null, side: null, meaning: "neither" as const, since: null, signal: why };
+  return { signal: signal && { ...signal, ...silent }, points };
+}
+
+/** Of a February, whose days are the fewest, only what its records a day say too: the limits are those of longer months. */
+function signalByDays(series: Omit<MonthlySeries, "more">): Found {
+  const found = signalOfCounts(series);
+  const { signal } = found;
+  if (signal === null || signal.rule === null || signal.month.slice(5, 7) !== "02") return found;
+  const values = series.values.map((value, index) => {
+    const [year = 0, month = 0] = (series.months[index] ?? "").split("-").map(Number);
+    return value === null ? null : (value / new Date(Date.UTC(year, month, 0)).getUTCDate()) * (365.25 / 12);
+  });
+  const daily = signalOfCounts({ ...series, values }).signal;
+  return daily?.rule === signal.rule && daily.side === signal.side
+    ? found
+    : silenced(found, "no signal: it has the fewest days");
+}
+
+function signalOfCounts(series: Omit<MonthlySeries, "more">): Found {
   const { source, measure, area, months, values } = series;
   const rebases = rebasesOf(months, series.breaks);
   const chart = xmr(values, {
@@ -226,29 +240,4 @@ export async function readSeries(
       ...(apart.get([row.source, row.measure, row.area].join(" ")) ?? []),
     ],
   }));
-}
-
-/** Every month from the first to the last; one that is missing is null, which ends every run. */
-function withoutGaps(
-  months: readonly string[],
-  values: readonly (number | null)[],
-  more: readonly (number | null)[],
-): { months: string[]; values: (number | null)[]; more: (number | null)[] } {
-  const at = new Map(months.map((month, index) => [month, index]));
-  const all: string[] = [];
-  const last = months.at(-1) ?? "";
-  for (let month = months[0] ?? ""; month !== "" && month <= last; month = monthAfter(month)) all.push(month);
-  const known = all.map((month) => at.get(month) ?? -1);
-  // a month without a figure has nothing to add to
-  return {
-    months: all,
-    values: known.map((index) => values[index] ?? null),
-    more: known.map((index) => ((values[index] ?? null) === null ? 0 : (more[index] ?? null))),
-  };
-}
-
-function monthAfter(month: string): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
-  return `${next}-01`;
 }

@@ -267,6 +267,7 @@ export interface TrendsRow {
   change: number | null;
   /** of the previous value, one decimal, half up; null with the reason in note where withheld */
   percent: number | null;
+  /** of a whole count; null where the count is not, or no population is known */
   rate: number | null;
   per: number | null;
   /** what the rate is per and whose estimate, "Census 2021 residents" */

@@ -29,7 +29,8 @@ figures as (
   select
     keys.scope_number, keys.key, totals.figure, totals.period, totals.value,
     totals.value / estimates.estimate * keys.per as rate, coalesce(totals.more, 0) as more,
-    coalesce(totals.more, 0) / estimates.estimate * keys.per as more_rate
+    coalesce(totals.more, 0) / estimates.estimate * keys.per as more_rate,
+    keys.per is not null and estimates.estimate is null and keys.scope <> 'wards' as without_population
   from keys
   join totals using (key)
   join dated using (period)
@@ -43,6 +44,13 @@ based as (
   select *, 1 as basis_number, value as compared, value + more as at_most from figures
   union all
   select *, 2, rate, rate + more_rate from figures where rate is not null
+),
+
+without_population as (
+  select figure, period, scope_number, count(*) as areas
+  from figures
+  where without_population
+  group by all
 ),
 
 -- Another area lies above this one for certain, or it could: where these are not the same number, it has no place.
@@ -136,7 +144,11 @@ rows as (
     ranked.value, ranked.value / estimates.estimate * keys.per as rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
     ranked.rank_highest, ranked."of" - ranked.rank_highest - ranked.tied + 2 as rank_lowest, ranked."of", ranked.tied,
     nullif(concat_ws('; ',
-      case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas || if(in_scope.areas - ranked."of" = 1, ' areas has no whole figure', ' areas have no whole figure') end,
+      case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas
+        || if(in_scope.areas - ranked."of" = 1, ' areas has no whole figure', ' areas have no whole figure')
+        || if(ranked.basis_number = 2 and without_population.areas > 0, ' or no population', '') end,
+      case when ranked.basis_number = 1 and without_population.areas > 0
+        then 'by number, which size decides: no population is known for ' || without_population.areas || ' of ' || in_scope.areas || ' areas' end,
       without_place.note,
       noted.note, told.uneven), '') as note,
     ranked.smallest, nullif(concat_ws('; ', told.uneven, told.alike, told.inside), '') as breaks
@@ -150,6 +162,9 @@ rows as (
   left join told
     on told.figure = ranked.figure and told.period = ranked.period
     and told.scope_number = ranked.scope_number and told.basis_number = ranked.basis_number
+  left join without_population
+    on without_population.figure = ranked.figure and without_population.period = ranked.period
+    and without_population.scope_number = ranked.scope_number
   left join without_place
     on without_place.figure = ranked.figure and without_place.period = ranked.period
     and without_place.scope_number = ranked.scope_number and without_place.basis_number = ranked.basis_number

@@ -7,6 +7,7 @@
 -- more: the most that records in no figure could add to the value; null where not known, or it lacks other things too
 -- previous_more: the same of the previous value
 -- percent: of the previous value, one decimal, half up; null with the reason in note where withheld
+-- rate: of a whole count; null where the count is not, or no population is known
 -- denominator: what the rate is per and whose estimate, "Census 2021 residents"
 with dated as (
   select

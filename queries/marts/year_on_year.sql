@@ -3,6 +3,7 @@
 -- May be null: value, previous, held, more, previous_more, change, percent, rate, note.
 -- key: of source × measure × area, see series_keys
 -- period: see periods
+-- rate: of a whole count; null where the count is not, or no population is known
 -- percent: of the previous value, one decimal, half up; null with the reason in note where withheld
 with params as (from params),
 
@@ -50,8 +51,9 @@ rows as (
     case when comparable then both_years.value - previous end as change,
     case when comparable and previous >= params.percent_base and previous > 0 and breaks_met.effect is distinct from 'withhold'
       then sign(both_years.value - previous) * floor(abs(both_years.value - previous) * 1000 / previous + 0.5 + 1e-9) / 10 end as percent,
-    both_years.value / estimates.estimate * keys.per as rate,
+    case when both_years.status = 'complete' then both_years.value / estimates.estimate * keys.per end as rate,
     nullif(concat_ws('; ',
+      case when previous is not null then 'no change told: ' || withheld end,
       case when both_years.status <> 'complete' then both_years.note end,
       case
         when previous_status = 'no data' then 'no data for the same period of the previous year'
@@ -60,7 +62,6 @@ rows as (
         when both_years.status = 'complete' and previous < params.percent_base
           then 'no percentage on a base under ' || params.percent_base
       end,
-      case when both_years.status = 'complete' and previous_status = 'complete' and withheld is not null then 'no change told: ' || withheld end,
       case when (comparable or both_years.more + previous_more > 0) and (both_years.value > 0 or previous > 0) then breaks_met.note end,
       case when comparable then 'rates: ' || rebased.reason end), '') as note
   from both_years

@@ -25,7 +25,9 @@ export function method(data: StrategicData): Block[] {
           "A place is as certain as the counts behind it: each area’s count is drawn 1,000 times from what it could have been, and 95 % of the places that result are given; areas whose order could as well be the other way round are not distinguishable. A rate is held against the common rate of all areas; where the areas differ by more than chance anyway, that is said.",
           "Counts of 1 to 4 of sensitive measures are not printed, nor what would give them away.",
         ]),
-    ...(populations.length === 0 ? [] : [`Rates are of ${joinWords(populations)}.`]),
+    populations.length === 0
+      ? "No population of the areas is known, so that there are no rates: all places are by number, which favours small areas."
+      : `Rates are of ${joinWords(populations)}.`,
   ];
   return [
     { kind: "pageBreak" },

@@ -1,4 +1,5 @@
 import { changeOf } from "../../pipeline/analysis/changes.js";
+import { exposureOf } from "../../pipeline/analysis/exposure.js";
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { comesToLight, judgement } from "../polarity.js";
 
@@ -18,28 +19,28 @@ export type Reading =
  * break for which the percentage is withheld, nothing is said of the direction either.
  */
 export function readChange(
-  {
-    change,
-    value,
-    previous,
-    percent,
-    note,
-  }: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "note">,
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "note"> & Dated,
   { name }: Pick<MeasuresRow, "name">,
 ): Reading {
+  const { change, value, previous, percent, note } = row;
   if (change === null || value === null || previous === null) return null;
-  if (percent === null && /\bacross a break\b/.test(note ?? "")) return "not comparable";
+  if (percent === null && /\bacross a break\b|^no change told\b/.test(note ?? "")) return "not comparable";
   const share = /\bin 1,000\b|per cent|%/i.test(name);
   if (share || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
-  return changeOf({ value, previous, change, polarity: null, counted: true, break_effect: null }).verdict;
+  const exposure = exposureOf(row);
+  return changeOf({ value, previous, change, polarity: null, counted: true, break_effect: null, exposure })
+    .verdict;
 }
+
+/** The days of a single month count, where they are known. */
+type Dated = Parameters<typeof exposureOf>[0];
 
 /**
  * What holds of a change of which no size is given, since records that could be in either figure are in none: the verdict
  * that all possible figures share (`changeOf`); null where they share none, or nothing is missing.
  */
 export function readWhichever(
-  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "note">,
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "note"> & Dated,
   measure: Pick<MeasuresRow, "name">,
 ): "higher" | "lower" | "within normal variation" | null {
   const { value, previous, more, previous_more } = row;
@@ -48,7 +49,8 @@ export function readWhichever(
   const whole = { ...row, change: value - previous, percent: 0 };
   if (readChange({ ...whole, percent: null }, measure) === "not comparable") return null;
   if (readChange(whole, measure) === "not tested") return null;
-  const { verdict } = changeOf({ ...row, polarity: null, counted: true, break_effect: null });
+  const exposure = exposureOf(row);
+  const { verdict } = changeOf({ ...row, polarity: null, counted: true, break_effect: null, exposure });
   return verdict === "higher" || verdict === "lower" || verdict === "within normal variation"
     ? verdict
     : null;

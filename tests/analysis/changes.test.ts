@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changeOf } from "../../pipeline/analysis/changes.js";
+import { exposureOf } from "../../pipeline/analysis/exposure.js";
 import { meaningOf } from "../../pipeline/analysis/meaning.js";
 
 const compared = (
@@ -18,6 +19,37 @@ const compared = (
   });
 
 describe("changeOf", () => {
+  test("a February of 29 days is held against one of 28 by the day", () => {
+    expect(compared(11_600, 11_200).verdict).toBe("higher");
+    const exposure = exposureOf({
+      period_start: "2024-02-01",
+      period_end: "2024-02-29",
+      previous_start: "2023-02-01",
+      previous_end: "2023-02-28",
+    });
+    expect(compared(11_600, 11_200, { exposure })).toMatchObject({
+      verdict: "within normal variation",
+      z: 0,
+      p: 1,
+      rule: expect.stringContaining("both counted a day"),
+    });
+    expect(compared(11_200, 11_200, { exposure: 1 / exposure }).verdict).toBe("higher");
+    expect(compared(12_200, 11_200, { exposure }).verdict).toBe("higher");
+  });
+
+  test("longer periods of a day more count as equal, and so do months whose days are not known", () => {
+    const previous = { previous_start: "2023-01-01", previous_end: "2023-03-31" };
+    expect(exposureOf({ period_start: "2024-01-01", period_end: "2024-03-31", ...previous })).toBe(1);
+    expect(exposureOf({})).toBe(1);
+  });
+
+  test("a change that does not hold is not told, with the reason", () => {
+    expect(compared(500, 100, { withheld: "a force is in one of the two periods alone" })).toMatchObject({
+      verdict: "not comparable",
+      rule: "a force is in one of the two periods alone",
+    });
+  });
+
   test("what records that are in no figure leave open is not said, however few the two may be", () => {
     // with six of them in either year the two are 40 together, without any 34
     expect(compared(17, 17, { more: 6, previous_more: 6 })).toMatchObject({ verdict: "not comparable" });

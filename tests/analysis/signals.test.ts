@@ -22,6 +22,19 @@ const series = (values: (number | null)[], more: Partial<MonthlySeries> = {}): M
 const level = [20, 22, 19, 21, 20, 23, 18, 20, 21, 19, 22, 20, 21, 19];
 
 describe("signalOf", () => {
+  test("a February is below no limit because of its days", () => {
+    // 40 a day and some chance, from December 2021 to February 2023
+    const months = monthsFrom("2021-12", 15);
+    const values = [1247, 1223, 1125, 1241, 1202, 1229, 1217, 1237, 1250, 1216, 1252, 1205, 1223, 1251, 1095];
+    expect(signalOf(series(values, { months })).signal).toMatchObject({
+      rule: null,
+      side: null,
+      signal: "no signal: it has the fewest days",
+    });
+    const fewer = [...values.slice(0, -1), 700];
+    expect(signalOf(series(fewer, { months })).signal).toMatchObject({ rule: "outside", side: "low" });
+  });
+
   test("a stable series has no signal", () => {
     const { signal, points } = signalOf(series(level));
     expect(signal).toMatchObject({
