@@ -236,6 +236,7 @@ export interface YearOnYearRow {
   change: number | null;
   /** of the previous value, one decimal, half up; null with the reason in note where withheld */
   percent: number | null;
+  /** of a whole count; null where the count is not, or no population is known */
   rate: number | null;
   note: string | null;
 }
