@@ -19,6 +19,30 @@ put_aside as (
   group by supplies.source
 ),
 
+-- What is known of records in no figure, but for those in quarantine.
+not_counted as (
+  select
+    source,
+    string_agg(
+      case reason
+        when 'missing-column' then 'files lack a column that figures need'
+        when 'no-measure' then records || ' that no measure takes'
+        when 'blank-category' then records || ' that do not say their type'
+        when 'unknown-area' then records || ' of areas that are not known'
+        else records || ' in no figure: ' || replace(reason, '-', ' ')
+      end, '; ' order by reason) as what
+  from (
+    select source, reason, sum(records) as records
+    from (
+      select supplies.source, extract, gap, any_value(reason) as reason, max(records) as records
+      from gaps
+      join supplies using (extract)
+      where not removed and (records > 0 or reason = 'missing-column')
+      group by all)
+    group by all)
+  group by source
+),
+
 -- Before the first period stands the day before the first that is expected, where the contract says which.
 periods_here as (
   select distinct source, period_start, period_end from series
@@ -107,6 +131,7 @@ board as (
       case when gaps.missing is not null then 'missing ' || gaps.missing end,
       case when half_full.half_full is not null then 'half full ' || half_full.shares end,
       silent.reasons,
+      not_counted.what,
       case when awaited.due < $as_at::date then 'next was due ' || strftime(awaited.due, '%-d %B %Y') end,
       case when supplied.unknown_area > 0 then supplied.unknown_area || if(supplied.unknown_area = 1, ' record', ' records') || ' of areas not in the seeds (csp areas import)' end,
       doubted.files,
@@ -118,6 +143,7 @@ board as (
   left join gaps using (source)
   left join half_full using (source)
   left join silent using (source)
+  left join not_counted using (source)
   left join doubted using (source)
   left join revised using (source)
   left join put_aside using (source)

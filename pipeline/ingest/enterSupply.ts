@@ -7,6 +7,7 @@ import { doubtful, doubtsAbout, type Taken } from "./doubts.js";
 import type { Examination } from "./examine.js";
 import { FileRefused } from "./fileRefused.js";
 import { enterGaps, type HeldByTyping } from "./gaps.js";
+import { lackedColumns } from "./measureEntries.js";
 import { checkDayFirst } from "./monthFirst.js";
 import { checkMostRead } from "./mostRead.js";
 import { nameKey } from "./nameKey.js";
@@ -19,6 +20,12 @@ export interface Entered extends Moved {
   typing: Typing;
   /** records put aside by the gate and by typing */
   quarantined: number;
+  /** records that no measure takes, among those left out */
+  untaken: number;
+  /** records that do not say their type */
+  untyped: number;
+  /** the optional columns that the file does not have, by their labels */
+  lacking: string[];
 }
 
 /** A supply's name, and whether it replaces earlier ones of its months or is added to them, where that was said. */
@@ -46,7 +53,8 @@ export async function enterSupply(
   const typing = await typeRecords(store, examination, contract, district);
   await checkWholeFile(store, examination, contract);
   const byTyping = await typingFaults(store, examination, contract, typing);
-  const quarantine = await enterGaps(store, contract, extract, {
+  const roles = Object.keys(examination.columns);
+  const quarantine = await enterGaps(store, contract, extract, roles, {
     byGate: examination.quarantine,
     byTyping,
   });
@@ -63,7 +71,22 @@ export async function enterSupply(
     extract,
   });
   const moved = await replaceObservations(store, contract, extract, { taken });
-  return { typing, quarantined: quarantine.length, ...moved };
+  return {
+    typing,
+    quarantined: quarantine.length,
+    lacking: lackedColumns(contract, roles).map(({ label }) => label),
+    ...(await notCounted(store)),
+    ...moved,
+  };
+}
+
+/** Records that no measure takes, and those that do not say their type. */
+async function notCounted(store: Store): Promise<Pick<Entered, "untaken" | "untyped">> {
+  const [counts] = await store.rows<Pick<Entered, "untaken" | "untyped">>(
+    `select coalesce(sum(n) filter (reason = 'no-measure'), 0) as untaken,
+      coalesce(sum(kept) filter (outcome = 'accepted' and gid in (select gid from blank_types)), 0) as untyped from judged`,
+  );
+  return counts ?? { untaken: 0, untyped: 0 };
 }
 
 /**

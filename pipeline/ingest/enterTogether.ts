@@ -7,6 +7,7 @@ import { cellColumn } from "./cellColumn.js";
 import { balance, placedByTerritory } from "./enterSupply.js";
 import type { Examination } from "./examine.js";
 import { recordEvents } from "./ledger.js";
+import { lackedColumns } from "./measureEntries.js";
 import { nameKey } from "./nameKey.js";
 import { exportLabels } from "./quarantine.js";
 import { nameSeen, tableIncoming } from "./replace.js";
@@ -59,7 +60,8 @@ export async function enterTogether(
     district,
   );
   if (typings.some(({ quarantined }) => quarantined > 0)) return null;
-  if (await hasGaps(store)) return null;
+  if (lackedColumns(contract, Object.keys(first.examination.columns)).length > 0 || (await hasGaps(store)))
+    return null;
   for (const [number, typing] of typings.entries()) {
     const arrival = arrivals[number];
     if (arrival) balance(arrival.examination, typing);
@@ -89,7 +91,9 @@ export async function enterTogether(
 
 /** Whether records are left out of which a figure could lack some. */
 async function hasGaps(store: Store): Promise<boolean> {
-  const [row] = await store.rows("select 1 from judged where reason = 'unknown-area' limit 1");
+  const [row] = await store.rows(
+    "select 1 from judged where reason in ('unknown-area', 'no-measure') or (outcome = 'accepted' and gid in (select gid from blank_types)) limit 1",
+  );
   return row !== undefined;
 }
 

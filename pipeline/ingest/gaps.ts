@@ -2,6 +2,7 @@ import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { notKept } from "./archive.js";
 import type { QuarantinedRecord } from "./gatePlan.js";
+import { lackedColumns } from "./measureEntries.js";
 import type { Reason } from "./reasons.js";
 
 /** A quarantined record and the gap that it is part of; null where it could be no record of a figure. */
@@ -23,7 +24,8 @@ const countsRecords = (contract: Contract): boolean =>
 
 /**
  * Enters into `gaps` what is known of the records of a supply that are in no figure: those that typing or the gate
- * quarantined, and those left out because no area has their name. What a record does not say (or what cannot be
+ * quarantined, those left out because no area has their name or no measure takes them, those that do not say their type,
+ * and the columns that the file lacks. What a record does not say (or what cannot be
  * trusted) is null there: it could be any measure, area or month of the supply. Inside the caller's transaction; expects
  * the temporary tables of `typeRecords`.
  *
@@ -33,6 +35,7 @@ export async function enterGaps(
   store: Store,
   contract: Contract,
   extract: string,
+  roles: readonly string[],
   held: { byGate: readonly QuarantinedRecord[]; byTyping: readonly HeldByTyping[] },
 ): Promise<HeldRecord[]> {
   const each = countsRecords(contract) ? "1::double" : "null::double";
@@ -40,7 +43,15 @@ export async function enterGaps(
   await store.run(`create or replace temp table aside as
     with groups as (
       select gid, reason, area, period_start, period_end, outcome = 'quarantined' as held, n
-      from judged where outcome = 'quarantined' or reason = 'unknown-area'),
+      from judged where outcome = 'quarantined' or reason in ('unknown-area', 'no-measure')
+      union all
+      select gid, 'blank-category', area, period_start, period_end, false, kept
+      from judged where outcome = 'accepted' and gid in (select gid from blank_types)),
+    said as (
+      select g.gid, g.reason, e.* exclude (gid) from groups g join entries e using (gid) where g.reason not in ('no-measure', 'blank-category')
+      union all
+      select g.gid, g.reason, b.measure, b.period_start, b.period_end, 1, null, null, null
+      from groups g join blank_types b using (gid) where g.reason in ('no-measure', 'blank-category')),
     -- where each area has one typed figure, a record of an unknown area is none of theirs
     single as (
       select measure from (
@@ -49,18 +60,18 @@ export async function enterGaps(
       group by measure having max(records) = 1 and ${countsRecords(contract) || contract.covers !== undefined ? "false" : "true"}),
     -- of a record whose type is not known, or that no measure takes, any figure may be the one that lacks it
     speaks as (
-      select g.gid, list(struct_pack(
+      select g.gid, g.reason, list(struct_pack(
           measure := if(e.fault = 'unknown-category', null, e.measure),
           period_start := if(${undated}, null, coalesce(e.period_start, g.period_start)),
           period_end := if(${undated}, null, coalesce(e.period_end, g.period_end)),
           each := case when e.gid is null or e.fault = 'unknown-category' then ${each} when e.value >= 0 then e.value end)
         order by e.measure, e.period_start) as figures
-      from groups g left join entries e using (gid)
-      where g.reason <> 'unknown-area' or e.measure is null or e.measure not in (from single) group by g.gid),
+      from groups g left join said e using (gid, reason)
+      where g.reason <> 'unknown-area' or e.measure is null or e.measure not in (from single) group by g.gid, g.reason),
     alike as (
       select g.*, s.figures, dense_rank() over (
         order by held, reason, area, g.period_start, s.figures::varchar) as number
-      from groups g join speaks s using (gid))
+      from groups g join speaks s using (gid, reason))
     from alike`);
   const byReason = new Map<string, number>();
   for (const { reason, raw } of held.byGate) {
@@ -82,6 +93,16 @@ export async function enterGaps(
     `insert into gaps select $extract, number, reason, null, null, null, null, 0, ${each}
       from (select unnest(from_json($rows::json, '[{"number":"INTEGER","reason":"VARCHAR"}]'), recursive := true))`,
     { extract, rows: JSON.stringify([...ofReason].map(([reason, number]) => ({ number, reason }))) },
+  );
+  const lacked = lackedColumns(contract, roles).flatMap(({ measures }) => measures);
+  await store.run(
+    `insert into gaps select $extract, $number::integer, 'missing-column', measure, null, null, null, 0, null
+      from (select unnest(from_json($lacked::json, '["VARCHAR"]')) as measure)`,
+    {
+      extract,
+      number: (last?.number ?? 0) + ofReason.size + 1,
+      lacked: JSON.stringify([...new Set(lacked)]),
+    },
   );
   const groups = await store.rows<{ gid: number; number: number }>(
     "select gid, number from aside where held order by gid",

@@ -135,14 +135,22 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
       );
     } else if (receipt.outcome === "loaded" && receipt.typing) {
       const { accepted, excluded, duplicate, unknownArea } = receipt.typing;
+      const { untaken, untyped, lacking } = receipt;
       const parts = [count(accepted, "record")];
-      if (excluded > 0) parts.push(`${excluded} left out by the contract`);
+      if (excluded > untaken) parts.push(`${excluded - untaken} left out by the contract`);
+      if (untaken > 0) parts.push(`${untaken} THAT NO MEASURE TAKES`);
+      if (untyped > 0) parts.push(`${untyped} WITHOUT A TYPE`);
       if (duplicate > 0) parts.push(count(duplicate, "duplicate"));
       if (receipt.quarantined > 0) parts.push(`${receipt.quarantined} QUARANTINED`);
       if (unknownArea > 0) parts.push(`${unknownArea} of areas not in the seeds`);
       if (receipt.revised > 0) parts.push(`${count(receipt.revised, "figure")} revised (csp revisions)`);
       if (receipt.withdrawn > 0) parts.push(`${count(receipt.withdrawn, "figure")} NO LONGER NAMED`);
       lines.push(`${receipt.file}: ${receipt.source}, ${parts.join(", ")}`);
+      if (lacking.length > 0) {
+        lines.push(
+          `  WITHOUT ${lacking.map((label) => `"${label}"`).join(", ")}: figures that need what stands there are not complete`,
+        );
+      }
       if (accepted + excluded + duplicate + receipt.quarantined === 0) {
         lines.push(
           "  NO RECORD stands under its header, so that it says nothing of any month: ask the partner whether it was meant so",

@@ -35,6 +35,12 @@ export interface Receipt {
   refusal: Pick<Refusal, "message" | "hint" | "line"> | null;
   typing: Typing | null;
   quarantined: number;
+  /** records that no measure takes, among those left out */
+  untaken: number;
+  /** records that do not say their type */
+  untyped: number;
+  /** the optional columns that the file does not have, by their labels */
+  lacking: string[];
   revised: number;
   /** figures of a month it covers that it no longer names */
   withdrawn: number;
@@ -207,6 +213,9 @@ function blankReceipt(workspace: Workspace, file: string): Receipt {
     refusal: null,
     typing: null,
     quarantined: 0,
+    untaken: 0,
+    untyped: 0,
+    lacking: [],
     revised: 0,
     withdrawn: 0,
     shortened: [],

@@ -22,7 +22,7 @@ export function loneDatesSql(grain: Grain): string {
   const apart = (from: string, to: string): string => `date_diff('month', ${from}, ${to}) / ${step[grain]}`;
   return `with dated as (
       select file_no, period_start, sum(n) as records from typed
-      where period_start is not null and not is_total group by all),
+      where period_start is not null and left_out is null group by all),
     begun as (
       select *, coalesce(${apart("lag(period_start) over by_period", "period_start")} > 3, true) as begins
       from dated window by_period as (partition by file_no order by period_start)),

@@ -10,7 +10,8 @@ type Measure = Contract["measures"][number];
 
 /**
  * SQL over `table` (`typed`, or `unfolded` where periods stand across): one row per group × measure (× period) with
- * `gid, measure, period_start, period_end, value, status, fault, fault_column`; value is per record.
+ * `gid, measure, period_start, period_end, value, status, fault, fault_column`; value is per record. Measure `-` is a type
+ * that the contract leaves out by name.
  *
  * @param roles the columns the file has, the wide one's included
  */
@@ -27,6 +28,51 @@ export function measureEntries(
     ];
   });
   return selects.length > 0 ? selects.join("\n union all ") : nothing;
+}
+
+/**
+ * SQL over `table` for the measures of a record that does not say its type, `gid, measure, period_start, period_end`: it
+ * could be any of those that its column tells apart.
+ */
+export function blankTypes(
+  contract: Contract,
+  roles: readonly string[],
+  table: "typed" | "unfolded",
+): string {
+  const selects = contract.measures.flatMap((measure) => {
+    if (!("by" in measure) || measure.value !== undefined || !measure.values || lacking(measure, roles))
+      return [];
+    const ids = [...new Set(Object.values(measure.values).filter((id) => id !== null))];
+    return [
+      `select gid, unnest([${ids.map(literal).join(", ")}]) as measure, period_start, period_end
+        from ${table} where ${where(measure, roles)} and trim(coalesce(${cellColumn(measure.by)}, '')) = ''`,
+    ];
+  });
+  return selects.length > 0
+    ? selects.join(" union ")
+    : "select gid, null::varchar as measure, period_start, period_end from typed where false";
+}
+
+/** The optional columns that a file lacks, by their labels, with the measures that need them; null: any. */
+export function lackedColumns(
+  contract: Contract,
+  roles: readonly string[],
+): { label: string; measures: (string | null)[] }[] {
+  const { period, columns } = contract;
+  const there = "headers" in period ? [...roles, period.value] : roles;
+  const needed = contract.measures.flatMap((measure) => {
+    const { value, by } = cellsOf(measure);
+    const ids = "measure" in measure ? [measure.measure] : Object.values(measure.values ?? { "": null });
+    return [value, by, ...Object.keys(measure.where ?? {})].flatMap((role) =>
+      role !== undefined && !there.includes(role) ? [{ role, ids }] : [],
+    );
+  });
+  return [...new Set(needed.map(({ role }) => role))].map((role) => ({
+    label: columns[role]?.names[0] ?? role,
+    measures: [...new Set(needed.filter((each) => each.role === role).flatMap(({ ids }) => ids))].filter(
+      (id, _, all) => id !== null || all.length === 1,
+    ),
+  }));
 }
 
 /** Whether a file without some optional columns has no figures of a measure. */
@@ -47,7 +93,7 @@ function where(measure: Measure, roles: readonly string[]): string {
   const conditions = Object.entries(measure.where ?? {}).map(([role, pattern]) =>
     roles.includes(role) ? matches(role, pattern) : "false",
   );
-  return ["not is_total", ...conditions].join(" and ");
+  return ["left_out is null", ...conditions].join(" and ");
 }
 
 const matches = (role: string, pattern: string): string =>
@@ -69,7 +115,7 @@ function undecided(measure: Measure, contract: Contract, roles: readonly string[
     return [
       `select gid, ${"measure" in measure ? literal(measure.measure) : "null::varchar"} as measure, period_start, period_end,
         ${counted} as value, null::varchar as status, 'neither-yes-nor-no' as fault, ${literal(role)} as fault_column
-        from ${table} where ${["not is_total", neither, ...others].join(" and ")}`,
+        from ${table} where ${["left_out is null", neither, ...others].join(" and ")}`,
     ];
   });
 }
@@ -102,20 +148,17 @@ function entry(measure: Measure, contract: Contract, rows: string): string {
     : "trim(cell)";
   // a blank type leaves a record out of the types, not out of the other measures; a count without a type is a fault
   const blank = cell === undefined && measure.values !== undefined ? "where label <> ''" : "";
-  const kept = Object.values(measure.values ?? {}).includes(null)
-    ? "where labels.measure is distinct from '-'"
-    : "";
   // Types repeat: each different cell is read once and the records joined to what it means; materialised (and not
   // filtered without need), or the reading is pushed down again to every record.
   return `select gid, measure, period_start, period_end, case when status = 'final' and fault is null then value end as value, status,
-      case when measure is null then 'unknown-category' else fault end as fault,
+      case when measure is null then 'unknown-category' when measure <> '-' then fault end as fault,
       case when measure is null then ${literal(measure.by)} else ${value === undefined ? literal(measure.by) : literal(value)} end as fault_column
     from (
       with labels as materialized (
         select distinct cell, ${measureName(measure)} as measure -- two spellings of a type in one cell are one
         from (select cell, ${labels} as label from (select distinct ${by} as cell from ${rows})) ${blank})
       select gid, labels.measure, period_start, period_end, ${number} as value, ${status} as status, ${fault("labels.measure")} as fault
-      from (from ${rows}) r join labels on labels.cell = ${by} ${kept})`;
+      from (from ${rows}) r join labels on labels.cell = ${by})`;
 }
 
 /**
@@ -133,7 +176,7 @@ export async function doubtDecimals(
   for (const { role } of columns) {
     await store.run(
       `update entries set fault = 'not-whole', value = null from ${table} t
-      where entries.gid = t.gid and entries.period_start is not distinct from t.period_start and entries.fault is null
+      where entries.gid = t.gid and entries.period_start is not distinct from t.period_start and entries.fault is null and entries.measure <> '-'
         and entries.status = 'final' and entries.fault_column = $role
         and regexp_matches(trim(${`t.${cellColumn(role)}`}), ${literal(contract.decimal === "." ? "\\.\\d+$" : ",\\d+$")})
         and t.file_no in (select o.file_no from entries e join ${table} o using (gid) where e.fault = 'not-whole' and e.fault_column = $role)`,

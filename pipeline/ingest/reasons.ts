@@ -30,6 +30,11 @@ export const reasons = {
     what: "A cell does not have the format that the contract states (a date, a number).",
     todo: "Correct the cell, or add the format or the marker to the contract if the partner uses it on purpose: csp ingest then reads the file again.",
   },
+  "scientific-reference": {
+    scope: "record",
+    what: "A reference stands in a spreadsheet's scientific notation (1.23E+11), so that different ones look alike.",
+    todo: "Ask for the file with the column as text (in Excel: format the cells as text, then save as CSV).",
+  },
   "straddling-week": {
     scope: "record",
     what: "The week lies in two months, so what is counted in it belongs to neither.",
@@ -94,6 +99,26 @@ export const reasons = {
     scope: "counted",
     what: "The contract names the row as a total of others.",
     todo: "Nothing: totals are counted and left out.",
+  },
+  "left-out": {
+    scope: "counted",
+    what: "The contract's rows.leave_out names the record as one that is knowingly not counted.",
+    todo: "Nothing: such records are counted and left out.",
+  },
+  "no-measure": {
+    scope: "counted",
+    what: "No measure of the contract takes the record, so that it is in no figure; figures that could lack it say so.",
+    todo: "Add a measure for it to the contract, or name such records in rows.leave_out; csp ingest then reads the file again.",
+  },
+  "blank-category": {
+    scope: "counted",
+    what: "The record does not say its type: it counts where types do not matter, and figures by type say that they may lack it.",
+    todo: "Ask the partner for the types; of merged cells only the first has its text.",
+  },
+  "missing-column": {
+    scope: "counted",
+    what: "The file lacks a column that the contract calls optional, and figures that need it say so.",
+    todo: "Ask the partner for the column, or add its new label to the contract.",
   },
   "encoding-error": {
     scope: "record",

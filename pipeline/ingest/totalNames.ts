@@ -46,7 +46,7 @@ export async function totalNames(
     const rows = await store.rows<{ text: string }>(
       `with texts as (
         select distinct ${cellColumn(role)} as text, trim(regexp_replace(lower(strip_accents(replace(${cellColumn(role)}, chr(160), ' '))), '\\s+|[.:*]+$', ' ', 'g')) as plain
-        from typed where not is_total and regexp_matches(${cellColumn(role)}, '[A-Za-z]')),
+        from typed where left_out is null and regexp_matches(${cellColumn(role)}, '[A-Za-z]')),
       named as (
         select text, plain, ${nameKey("plain")} as key, ${nameKey(`regexp_extract(plain, ${literal(beside)}, 1) || regexp_extract(plain, ${literal(beside)}, 2) || regexp_extract(plain, ${literal(beside)}, 3)`)} as rest
         from texts)

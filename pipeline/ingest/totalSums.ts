@@ -32,7 +32,7 @@ export async function putSumsAside(
   const notTotals = (contract.rows.not_totals ?? []).map((name) => nameKey(literal(name)));
   const keys = words.map((role, index) => `${nameKey(`coalesce(${cellColumn(role)}, '')`)} as k${index}`);
   await store.run(`create or replace temp table addends as
-    select e.gid, e.measure, e.period_start, e.value * j.n as value, file_no, ${keys.length > 0 ? `${keys.join(", ")},` : ""} false as found
+    select e.gid, e.measure, e.period_start, e.value * j.kept as value, file_no, ${keys.length > 0 ? `${keys.join(", ")},` : ""} false as found
     from entries e join judged j using (gid)
     where j.outcome = 'accepted' and e.fault is null and e.value is not null and e.period_start is not null
       and e.measure not in (select measure from measures where not counted)`);

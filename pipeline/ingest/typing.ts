@@ -3,7 +3,7 @@ import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import type { Examination } from "./examine.js";
 import { loneDatesSql } from "./loneDates.js";
-import { doubtDecimals, measureEntries } from "./measureEntries.js";
+import { blankTypes, doubtDecimals, measureEntries } from "./measureEntries.js";
 import { nameKey } from "./nameKey.js";
 import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
@@ -103,7 +103,9 @@ async function typeFiles(
   await doubtDecimals(store, contract, rows);
   await store.run(`create or replace temp table received as
     select * from (values ${examinations.map(({ receivedOn }, number) => `(${number}, ${receivedOn ? literal(receivedOn) : "null"}::date)`).join(", ")}) r(file_no, received_on)`);
+  await store.run(`create or replace temp table blank_types as ${blankTypes(contract, roles, rows)}`);
   await store.run(judgedSql(contract, roles, wide, await totalNames(store, contract, roles)));
+  await store.run("delete from entries where measure = '-'");
   await putSumsAside(store, contract, roles);
   await store.run("drop table typed");
   await store.run("drop table if exists unfolded");
@@ -190,16 +192,24 @@ async function typedSql(
   const cell = (role: string | undefined): string =>
     role !== undefined && roles.includes(role) ? `coalesce(${cellColumn(role)}, '')` : "''";
   const area = areaSql(contract, roles, district);
-  const totals = contract.rows.totals
-    .filter((rule) => roles.includes(rule.column))
-    .map((rule) => `regexp_matches(trim(${cell(rule.column)}), ${literal(rule.matches)}, 'i')`);
+  const ruled = (rules: Contract["rows"]["totals"], reason: Reason): string[] =>
+    rules
+      .filter((rule) => roles.includes(rule.column))
+      .map(
+        (rule) =>
+          `when regexp_matches(trim(${cell(rule.column)}), ${literal(rule.matches)}, 'i') then ${literal(reason)}`,
+      );
+  const left = [
+    ...ruled(contract.rows.totals, "total-row"),
+    ...ruled(contract.rows.leave_out ?? [], "left-out"),
+  ];
   const named = periodRoles(contract);
   const start =
     named.length > 0 ? periodStartSql("text", period) : await periodOfFile(store, examination, contract);
   // of records of a month the month is all that is known
   const day = named.length > 0 && period.grain === "day" ? dateSql("text", period.formats) : "null::date";
   return `with texts as (
-      select *, ${totals.length > 0 ? totals.join(" or ") : "false"} as is_total, ${area.text} as area_text,
+      select *, ${left.length > 0 ? `case ${left.join(" ")} end` : "null::varchar"} as left_out, ${area.text} as area_text,
         ${periodTextSql(named.map(cell))} as period_text, ${cell(territory)} as territory_text
       from grouped),
     periods as (
@@ -317,6 +327,12 @@ function judgedSql(
   wide: readonly PeriodColumn[],
   totalName: string | null,
 ): string {
+  // Excel's 1.23E+11 stands for a thousand references: as a key it would make one record of them
+  const references = referenceRoles(contract, roles);
+  const scientific = (then?: string, otherwise = "null"): string =>
+    references.length === 0
+      ? otherwise
+      : `case ${references.map((role) => `when regexp_full_match(trim(coalesce(t.${cellColumn(role)}, '')), '\\d([.,]\\d+)?[eE]\\+\\d+') then ${then ?? literal(role)}`).join(" ")} else ${otherwise} end`;
   // a row that names itself a total is one, whatever else its cells say
   const named = (then: string): string =>
     totalName === null ? "" : `when total_name is not null then ${then}`;
@@ -346,21 +362,53 @@ function judgedSql(
     with lone as (${loneDatesSql(contract.period.grain)}), faulty as (select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid),
     first as (
       select t.*, case
-          when is_total then 'excluded' ${named("'quarantined'")} when ${noPeriod} or ${doubted} is not null then 'quarantined'
-          when t.area is null then ${unknownArea} when f.gid is not null then 'quarantined' else 'accepted' end as outcome,
+          when left_out is not null then 'excluded' ${named("'quarantined'")} when ${noPeriod} or ${doubted} is not null then 'quarantined'
+          when t.area is null then ${unknownArea} when f.gid is not null or ${scientific("true", "false")} then 'quarantined'
+          when u.gid is null then 'excluded' else 'accepted' end as outcome,
         case
-          when is_total then 'total-row' ${named("'looks-like-total'")} when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
-          when t.area is null then 'unknown-area' when f.gid is not null then f.fault end as reason,
+          when left_out is not null then left_out ${named("'looks-like-total'")} when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
+          when t.area is null then 'unknown-area' when f.gid is not null then f.fault
+          when ${scientific("true", "false")} then 'scientific-reference' when u.gid is null then 'no-measure' end as reason,
         case
           ${named("total_name")} when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
           when t.area is null and ${unplaced} then ${literal(contract.territory ?? "")}
-          when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} else f.fault_column end as fault_column
+          when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} when f.gid is not null then f.fault_column else ${scientific()} end as fault_column
       from (select *, ${totalName ?? "null::varchar"} as total_name from typed) t join received using (file_no)
-      left join lone l on l.file_no = t.file_no and l.period_start = t.period_start left join faulty f using (gid)),
+      left join lone l on l.file_no = t.file_no and l.period_start = t.period_start left join faulty f using (gid)
+      left join (select distinct gid from entries) u using (gid)),
     keyed as (
       select t.* replace (
           case when outcome = 'accepted' and conflicting then 'quarantined' else outcome end as outcome,
           case when outcome = 'accepted' and conflicting then 'conflicting-key' else reason end as reason)
       from (select t.*, outcome = 'accepted' and ${conflicting} as conflicting from first t) t)
-    select *, ${key.length > 0 ? "1" : "n"} as kept from keyed`;
+    select *, ${keptSql(contract, roles, key.length > 0 ? "1" : "n")} as kept from keyed`;
+}
+
+/**
+ * SQL for how many of a group's records count: all, but for those that the contract calls copies. Of these the first in
+ * the order of its cells stays.
+ */
+function keptSql({ rows }: Contract, roles: readonly string[], others: string): string {
+  const copies = (rows.copies_by ?? [])
+    .filter((role) => roles.includes(role))
+    .map((role) => `trim(coalesce(${cellColumn(role)}, ''))`);
+  if (copies.length === 0) return others;
+  return `case when outcome = 'accepted' and ${copies[0]} <> '' then (row_number() over (
+      partition by outcome, file_no, ${copies.join(", ")} order by ${roles.map(cellColumn).join(", ")}) = 1)::integer else ${others} end`;
+}
+
+/** The columns of references that no period, area, type or figure is. */
+function referenceRoles(contract: Contract, roles: readonly string[]): string[] {
+  const { rows, area, measures } = contract;
+  const meant = new Set([
+    ...periodRoles(contract),
+    ...area.columns,
+    ...measures.flatMap((measure) => [
+      ...("by" in measure ? [measure.by] : []),
+      ...("value" in measure && measure.value ? [measure.value] : []),
+    ]),
+  ]);
+  return [...new Set([...rows.unique_by, ...(rows.copies_by ?? [])])].filter(
+    (role) => roles.includes(role) && !meant.has(role),
+  );
 }

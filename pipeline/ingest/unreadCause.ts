@@ -56,6 +56,11 @@ export async function unreadCause(
         message: `${share} cells of "${label}" are no whole numbers, and no counts; most often: ${quoted(often)}`,
         hint: `ask for the counts; where the figures are meant so, give the measure kind: amount (pounds, hours) or kind: rate (rates, percentages, means) in ${file}`,
       };
+    case "scientific-reference":
+      return {
+        message: `${share} references in "${label}" are in scientific notation, which different ones share; most often: ${quoted(often)}`,
+        hint: "ask for the file with the column as text (in Excel: format the cells as text, then save as CSV)",
+      };
     case "neither-yes-nor-no":
       return {
         message: `${share} cells of "${label}" say neither yes nor no in the contract's words; most often: ${quoted(often)}`,

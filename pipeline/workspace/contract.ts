@@ -140,6 +140,12 @@ export const Contract = z.strictObject({
         .default([])
         .describe("matched on the first filled cell of a row that is not data"),
       totals: z.array(rowRule).default([]).describe("totals among the data: left out, and counted as such"),
+      leave_out: z
+        .array(rowRule)
+        .optional()
+        .describe(
+          "records that are knowingly not counted; others that no measure takes are missing from figures",
+        ),
       not_totals: z
         .array(z.string())
         .optional()
@@ -148,6 +154,12 @@ export const Contract = z.strictObject({
         .array(role)
         .default([])
         .describe("what makes a record unique; empty where identical rows are different incidents"),
+      copies_by: z
+        .array(role)
+        .optional()
+        .describe(
+          "records alike in all of these are copies and count once, whatever else they say; one whose first is blank is none",
+        ),
     })
     .default({ notes: [], totals: [], unique_by: [] }),
   markers: z

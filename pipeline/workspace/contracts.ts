@@ -146,6 +146,9 @@ function checkRoles(contract: Contract): void {
   use(area.name, "area", "name");
   use(territory, "territory");
   for (const [index, role] of rows.unique_by.entries()) use(role, "rows", "unique_by", index);
+  for (const [index, role] of (rows.copies_by ?? []).entries()) use(role, "rows", "copies_by", index);
+  for (const [index, { column }] of (rows.leave_out ?? []).entries())
+    use(column, "rows", "leave_out", index, "column");
   for (const [index, { column }] of rows.totals.entries()) use(column, "rows", "totals", index, "column");
   for (const role of periodRoles(contract)) use(role, "period", "column" in period ? "column" : "columns");
   for (const [index, measure] of measures.entries()) {

@@ -15,7 +15,9 @@ with held as (
 known as (
   select
     row_number() over (order by gaps.extract, gaps.gap, gaps.measure, gaps.period_start, gaps.each)::integer as gap_row,
-    gaps.* exclude (records, period_start, period_end), gaps.records + coalesce(held.records, 0) as records,
+    gaps.* exclude (records, period_start, period_end)
+      replace (if(gaps.reason = 'missing-column', 'a file lacks a column that it needs', gaps.reason) as reason),
+    gaps.records + coalesce(held.records, 0) as records,
     coalesce(gaps.period_start, supplies.covers_from) as first, coalesce(gaps.period_end, supplies.covers_to) as last,
     supplies.source, supplies.territory, supplies.received
   from gaps
