@@ -375,7 +375,7 @@ function judgedSql(
           when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} when f.gid is not null then f.fault_column else ${scientific()} end as fault_column
       from (select *, ${totalName ?? "null::varchar"} as total_name from typed) t join received using (file_no)
       left join lone l on l.file_no = t.file_no and l.period_start = t.period_start left join faulty f using (gid)
-      left join (select distinct gid from entries) u using (gid)),
+      left join (select gid from entries union select gid from blank_types) u using (gid)),
     keyed as (
       select t.* replace (
           case when outcome = 'accepted' and conflicting then 'quarantined' else outcome end as outcome,
