@@ -11,7 +11,7 @@
 with keys as (
   select
     scopes.scope, dense_rank() over (order by scopes.scope)::integer as scope_number,
-    series_keys.key, series_keys.figure, series_keys.area, measures.per, measures.denominator
+    series_keys.key, series_keys.figure, series_keys.region, series_keys.area, measures.per, measures.denominator
   from scopes
   join series_keys using (area)
   left join measures using (measure)
@@ -27,7 +27,7 @@ dated as (
 
 figures as (
   select
-    keys.scope_number, keys.key, totals.figure, totals.period, totals.value,
+    keys.scope_number, keys.key, keys.region, totals.figure, totals.period, totals.value,
     totals.value / estimates.estimate * keys.per as rate, coalesce(totals.more, 0) as more,
     coalesce(totals.more, 0) / estimates.estimate * keys.per as more_rate,
     keys.per is not null and estimates.estimate is null and keys.scope <> 'wards' as without_population
@@ -78,7 +78,7 @@ without_place as (
 -- Few columns and one order: the rows are many, and are sorted once.
 ranked as (
   select
-    key, figure, period, scope_number, basis_number, value,
+    key, region, figure, period, scope_number, basis_number, value,
     rank() over highest as rank_highest,
     count(*) over alike as tied,
     count(*) over ranking as "of",
@@ -107,8 +107,7 @@ met as (
     ranked.figure, ranked.period, ranked.scope_number, ranked.basis_number, ranked."of",
     nullif(lines.area_bound, '') as area_bound, min(lines.inside) as inside, count(*) as areas
   from ranked
-  join series_keys using (key)
-  join lines on lines.figure = ranked.figure and lines.region = series_keys.region and lines.period = ranked.period
+  join lines on lines.figure = ranked.figure and lines.region = ranked.region and lines.period = ranked.period
   group by all
 ),
 
