@@ -159,3 +159,34 @@ describe("records without a place that rise from 5 to 20 per cent", () => {
     expect(await year(root, "2023-12")).toMatchObject({ change: 0, verdict: "within normal variation" });
   });
 });
+
+test("types of crime that data.police.uk re-cut in May 2013 do not compare across it, all records do", async () => {
+  const months = Array.from({ length: 24 }, (_, index) =>
+    new Date(Date.UTC(2012, 4 + index, 1)).toISOString().slice(0, 7),
+  );
+  const root = await workspace(
+    months.map((month, index) => {
+      const cut =
+        index < 12
+          ? ["Other theft", "Other theft", "Other theft", "Burglary"]
+          : ["Other theft", "Theft from the person", "Bicycle theft", "Burglary"];
+      const rows = Array.from({ length: 20 }, () =>
+        cut.map((type) => `,${month},Kent Police,Kent Police,,,,E01024433,,${type},,`),
+      ).flat();
+      return [`${month}.csv`, `${[header, ...rows].join("\n")}\n`] as const;
+    }),
+  );
+  const rows = await askedTrends(root, { to: "2014-04", months: 12, area: "E07000111" });
+  const of = (measure: string) => rows.find((row) => row.measure === measure);
+  expect(of("street_other_theft")).toMatchObject({
+    value: 240,
+    previous: 720,
+    percent: null,
+    verdict: "not comparable",
+    note: expect.stringContaining(
+      "no percentage across a break: data.police.uk re-cut its types of crime in May 2013",
+    ),
+  });
+  for (const measure of ["street_all", "street_burglary"])
+    expect(of(measure)).toMatchObject({ percent: 0, verdict: "within normal variation" });
+});

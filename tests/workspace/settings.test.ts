@@ -245,14 +245,7 @@ describe("seeds", () => {
       text.replaceAll(/^([^,\n]*),[^,\n]*,/gm, "$1,").replace("applies_to,area,", "applies_to,"),
     );
     expect(readFileSync(at("seeds", "breaks.csv"), "utf8")).toContain("applies_to,date,until,");
-    expect(readWorkspace(folder).breaks.map(({ area }) => area)).toEqual([
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-    ]);
+    expect(new Set(readWorkspace(folder).breaks.map(({ area }) => area))).toEqual(new Set([null]));
   });
 
   test.each(["areas", "populations", "measures", "priorities", "breaks"])("%s.csv deleted", (name) => {
