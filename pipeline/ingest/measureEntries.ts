@@ -3,7 +3,7 @@ import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
 import { prefixedMeasure } from "./prefixedMeasure.js";
-import { valueFaultSql, valueSql, valueStatusSql } from "./valueSql.js";
+import { countFaultSql, valueSql, valueStatusSql } from "./valueSql.js";
 import { neitherSql } from "./yesNo.js";
 
 type Measure = Contract["measures"][number];
@@ -14,16 +14,18 @@ type Measure = Contract["measures"][number];
  * that the contract leaves out by name.
  *
  * @param roles the columns the file has, the wide one's included
+ * @param uncounted measures that the seeds call no counts of events
  */
 export function measureEntries(
   contract: Contract,
   roles: readonly string[],
   table: "typed" | "unfolded",
+  uncounted: ReadonlySet<string>,
 ): string {
   const selects = contract.measures.flatMap((measure) => {
     if (lacking(measure, roles)) return []; // an optional column that is not there
     return [
-      entry(measure, contract, `${table} where ${where(measure, roles)}`),
+      entry(measure, contract, `${table} where ${where(measure, roles)}`, uncounted),
       ...undecided(measure, contract, roles, table),
     ];
   });
@@ -120,27 +122,22 @@ function undecided(measure: Measure, contract: Contract, roles: readonly string[
   });
 }
 
-function entry(measure: Measure, contract: Contract, rows: string): string {
+function entry(measure: Measure, contract: Contract, rows: string, uncounted: ReadonlySet<string>): string {
   const { value } = cellsOf(measure);
   const cell = value === undefined ? undefined : cellColumn(value);
   const number = cell === undefined ? "1::double" : valueSql(cell, contract);
   const status = cell === undefined ? "'final'" : valueStatusSql(cell, contract);
-  const kind = ("kind" in measure ? measure.kind : undefined) ?? "count";
+  const counts = cell !== undefined && (!("kind" in measure) || (measure.kind ?? "count") === "count");
   // what the seeds call no count of events (a share of a survey) may have decimals
-  const fault = (id: string): string =>
-    cell === undefined
-      ? "null::varchar"
-      : valueFaultSql(
-          cell,
-          contract,
-          kind,
-          status,
-          `${id} not in (select measure from measures where not counted)`,
-        );
+  const fault = (whole: string): string =>
+    cell === undefined || !counts
+      ? "when status is null then 'type-error'"
+      : `when status is null then 'type-error' when status = 'final' then ${countFaultSql("cell", contract, "value", whole)}`;
   if ("measure" in measure) {
     return `select gid, ${literal(measure.measure)} as measure, period_start, period_end,
       case when status = 'final' and fault is null then value end as value, status, fault, ${value === undefined ? "null::varchar" : literal(value)} as fault_column
-      from (select gid, period_start, period_end, ${number} as value, ${status} as status, ${fault(literal(measure.measure))} as fault from ${rows})`;
+      from (select *, case ${fault(`${!uncounted.has(measure.measure)}`)} end as fault
+        from (select gid, period_start, period_end, ${cell ?? "''"} as cell, ${number} as value, ${status} as status from ${rows}))`;
   }
   const by = `coalesce(${cellColumn(measure.by)}, '')`;
   const labels = measure.split
@@ -154,11 +151,12 @@ function entry(measure: Measure, contract: Contract, rows: string): string {
       case when measure is null then 'unknown-category' when measure <> '-' then fault end as fault,
       case when measure is null then ${literal(measure.by)} else ${value === undefined ? literal(measure.by) : literal(value)} end as fault_column
     from (
+      select *, case ${fault(uncounted.size > 0 ? `measure not in (${[...uncounted].map(literal).join(", ")})` : "true")} end as fault from (
       with labels as materialized (
         select distinct cell, ${measureName(measure)} as measure -- two spellings of a type in one cell are one
         from (select cell, ${labels} as label from (select distinct ${by} as cell from ${rows})) ${blank})
-      select gid, labels.measure, period_start, period_end, ${number} as value, ${status} as status, ${fault("labels.measure")} as fault
-      from (from ${rows}) r join labels on labels.cell = ${by})`;
+      select gid, labels.measure, period_start, period_end, ${number} as value, ${status} as status, ${cell ?? "''"} as cell
+        from (from ${rows}) r join labels on labels.cell = ${by}))`;
 }
 
 /**

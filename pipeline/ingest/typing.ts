@@ -98,7 +98,7 @@ async function typeFiles(
   const unfolded = await unfold(store, contract, wide);
   const rows = unfolded.length > 0 ? "unfolded" : "typed";
   await store.run(
-    `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], rows)}`,
+    `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], rows, await uncountedMeasures(store))}`,
   );
   await doubtDecimals(store, contract, rows);
   await store.run(`create or replace temp table received as
@@ -118,6 +118,11 @@ async function typeFiles(
     from judged group by file_no`);
   const byFile = new Map(counts.map(({ file_no, ...typing }) => [file_no, typing]));
   return examinations.map((_, number) => byFile.get(number) ?? nothing);
+}
+
+async function uncountedMeasures(store: Store): Promise<Set<string>> {
+  const rows = await store.rows<{ measure: string }>("select measure from measures where not counted");
+  return new Set(rows.map(({ measure }) => measure));
 }
 
 /** The records put aside by {@link typeRecords}, as ordinals for the gate to locate. */

@@ -38,29 +38,19 @@ export type Kind = "count" | "amount" | "rate";
 const mostCounted = 999_999_999;
 
 /**
- * SQL for why a cell is no figure of its kind, NULL where it is one. A count is whole and not below nought, and three
- * noughts behind its point may be thousands.
+ * SQL for why a cell whose status is `final` is no count, NULL where it is one. A count is whole and not below nought, and
+ * three noughts behind its point may be thousands.
  *
- * @param status SQL for the cell's status
+ * @param number SQL for the number in the cell
  * @param whole SQL that says that the measure is a count of events
  */
-export function valueFaultSql(
-  text: string,
-  contract: Contract,
-  kind: Kind,
-  status: string,
-  whole: string,
-): string {
-  const number = valueSql(text, contract);
+export function countFaultSql(text: string, contract: Contract, number: string, whole: string): string {
+  const [point, sign] = contract.decimal === "." ? ["\\.", "."] : [",", ","];
+  const below = contract.corrections ? "" : `when ${number} < 0 then 'negative-count'`;
   const value = cleaned(text);
-  const thousands = contract.decimal === "." ? "\\.\\d{3}" : ",\\d{3}";
-  const ofCounts = [
-    ...(contract.corrections ? [] : [`when ${number} < 0 then 'negative-count'`]),
-    `when abs(${number}) > ${mostCounted} then 'too-large'`,
-    `when (${number} <> floor(${number}) or regexp_matches(${value}, ${literal(`${thousands}$`)})) and ${whole} then 'not-whole'`,
-    `when starts_with(${value}, '£') and ${whole} then 'type-error'`,
-  ];
-  return `case when ${status} is null then 'type-error' ${kind === "count" ? `when ${status} = 'final' then case ${ofCounts.join(" ")} end` : ""} end`;
+  return `case ${below} when abs(${number}) > ${mostCounted} then 'too-large'
+    when (${number} <> floor(${number}) or (contains(${text}, ${literal(sign)}) and regexp_matches(${value}, ${literal(`${point}\\d{3}$`)}))) and ${whole} then 'not-whole'
+    when contains(${text}, '£') and ${whole} then 'type-error' end`;
 }
 
 /** SQL that says that a text is one of those by which the contract means none; empty where it has none. */
