@@ -63,7 +63,7 @@ covered as (
 level_counted as (
   select source, arg_max(level, records) as level
   from (
-    select source, case when regexp_matches(area, '^[EW]01') then 'lsoa' else level end as level, count(*) as records
+    select source, case when regexp_matches(area, '^[EW]01') then 'lsoa' when level = 'former' then 'ward' else level end as level, count(*) as records
     from observed
     semi join counted using (source, measure)
     where level not in ('unassigned', 'district')
@@ -123,8 +123,34 @@ counts_beyond as (
 -- Typed figures say only what stands there: an area is complete when every area of the level supplied is there.
 level_supplied as (
   select source, measure, arg_max(level, areas) as level
-  from (select source, measure, level, count(distinct area) as areas from observed where level not in ('unassigned', 'outside', 'former') group by all)
+  from (
+    select source, measure, if(level = 'former', if(area[2:3] = '05', 'ward', 'district'), level) as level, count(distinct area) as areas
+    from observed
+    where level not in ('unassigned', 'outside')
+    group by all)
   group by source, measure
+),
+
+-- A district is there too where all those are that it was made of.
+former_districts as (
+  select area, ancestor as district, count(*) over (partition by ancestor) as parts
+  from area_tree
+  where level = 'former' and ancestor_level = 'district' and area[2:3] <> '05'
+),
+
+made_up as (
+  select observed.source, observed.measure, former_districts.district, observed.period_start, observed.period_end
+  from observed
+  join former_districts using (area)
+  group by observed.source, observed.measure, former_districts.district, observed.period_start, observed.period_end, former_districts.parts
+  having count(distinct observed.area) = former_districts.parts
+),
+
+made_up_within as (
+  select made_up.source, made_up.measure, area_tree.ancestor as area, made_up.period_start, made_up.period_end, count(*) as districts
+  from made_up
+  join area_tree on area_tree.area = made_up.district
+  group by all
 ),
 
 areas_within as (
@@ -137,13 +163,14 @@ typed as (
     case
       when summed.value is null and summed.suppressed > 0 then 'suppressed'
       when summed.value is null then 'no data'
-      when summed.unavailable > 0 or summed.supplied < areas_within.expected then 'incomplete'
+      when summed.unavailable > 0 or summed.supplied + coalesce(made_up_within.districts, 0) < areas_within.expected then 'incomplete'
       when summed.suppressed > 0 then 'suppressed'
       else 'complete'
     end as status
   from summed
   anti join counted using (source, measure)
   left join level_supplied using (source, measure)
+  left join made_up_within using (source, measure, area, period_start, period_end)
   left join areas_within on areas_within.area = summed.area and areas_within.level = level_supplied.level
 ),
 

@@ -31,6 +31,12 @@ wards_meant as (
   from unplaced
   join in_wards using (district)
   where unplaced.area not in (select area from split) or unplaced.area in (select area from split where ward is null)
+  union
+  -- what names a ward that is known no more could be of any of today's
+  select former.area, wards.area
+  from area_tree former
+  join area_tree wards on wards.ancestor = former.ancestor and wards.level = 'ward'
+  where former.level = 'former' and former.ancestor_level = 'district' and former.area[2:3] = '05'
 ),
 
 uncertain as (
