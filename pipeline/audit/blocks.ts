@@ -19,7 +19,8 @@ export interface Block {
   readonly apart: boolean;
 }
 
-const BULLET = /^(\s*)([-•*▪◦‣·●○]|\d{1,2}[.)](?!\d)|[a-z][.)]|\([a-z\d]{1,3}\)|o(?=\s))\s+(?=\S)/;
+const BULLET =
+  /^(\s*)([-•*▪◦‣·●○]|\d{1,2}[.)](?!\d)|[a-z][.)]|\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)|o(?=\s))\s+(?=\S)/;
 const SHORT_LINE = 40;
 
 interface Draft {

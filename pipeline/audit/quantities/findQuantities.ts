@@ -16,8 +16,21 @@ const FACTOR: Readonly<Record<string, number>> = {
 const PER_CENT = "(?:%|per[\\s-]?cent\\b|percent\\b|pct?\\b)";
 const SUPERLATIVE = "(?:highest|lowest|largest|smallest|best|worst|greatest|fewest|most|least)";
 const DURATION =
-  /\b(\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[\s-]*(?:calendar\s+|consecutive\s+|financial\s+|full\s+|more\s+)?(hours?|hrs?|days?|weeks?|weekly|months?|years?|yrs?|minutes?|mins?|nights?|mornings?|evenings?|weekends?|miles?|km|metres?|mph)(?:['’]s?)?(?![a-z])/gi;
-const MONTHS: Readonly<Record<string, number>> = { day: 12 / 365, week: 12 / 52, month: 1, year: 12 };
+  /\b(\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[\s-]*(?:calendar\s+|consecutive\s+|financial\s+|full\s+|more\s+)?(hours?|hrs?|days?|weeks?|weekly|months?|years?|yrs?|minutes?|mins?|seconds?|secs?|nights?|mornings?|evenings?|weekends?|miles?|km|metres?|mph)(?:['’]s?)?(?![a-z])/gi;
+const CLOCK =
+  /\b(?:(\d+)\s*(?:hours?|hrs?)\s*(?:and\s+)?)?(\d+)\s*(?:minutes?|mins?)\s*(?:and\s+)?(\d+)\s*(?:seconds?|secs?)\b/gi;
+const SECOND = 12 / 365 / 86_400;
+const MONTHS: Readonly<Record<string, number>> = {
+  second: SECOND,
+  sec: SECOND,
+  minute: 60 * SECOND,
+  min: 60 * SECOND,
+  hour: 3_600 * SECOND,
+  day: 12 / 365,
+  week: 12 / 52,
+  month: 1,
+  year: 12,
+};
 const COUNTED =
   "[a-z-]+s|people|men|women|children|burglaries|victim|recorded|in total|overall|were|was|of the";
 
@@ -107,10 +120,22 @@ export function findQuantities(text: string): Quantity[] {
       match[1] !== undefined ? Number(match[1]) : ORDINALS.indexOf((match[2] ?? "").toLowerCase()) + 1;
     add("rank", match.index, match[0], value);
   });
+  each(CLOCK, ({ 0: written, 1: hours = "0", 2: minutes = "0", 3: seconds = "0", index }) =>
+    add(
+      "duration",
+      index,
+      written,
+      (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * SECOND,
+      {
+        slack: SECOND / 2,
+      },
+    ),
+  );
   each(DURATION, (match) => {
     const size = /^\d/.test(match[1] ?? "") ? Number(match[1]) : wordsValue(match[1] ?? "");
     const unit = (match[2] ?? "").toLowerCase().replace(/s$/, "");
-    add("duration", match.index, match[0], size * (MONTHS[unit] ?? Number.NaN));
+    const length = MONTHS[unit] ?? Number.NaN;
+    add("duration", match.index, match[0], size * length, { slack: length < 0.01 ? length / 2 : 0 });
   });
   each(NUMBER_FIGURE, (match) => {
     const { value, decimals, slack } = printed(match[2], match[3], match[4] ?? match[5]);
@@ -141,7 +166,8 @@ function withRates(text: string, found: readonly Quantity[]): Quantity[] {
       /^\s+(?:[a-z]+\s+){0,4}?(?:to|from|and|against|compared (?:to|with))\s+(?:[a-z]+\s+)?$/i.test(
         joint.replace(/\(?\b\d{4}(?:[/–-]\d{2,4})?\b\)?/g, "x"),
       );
-    return joined && rate !== undefined ? { ...figure, kind: "rate", per: rate.per } : figure;
+    const made = /\b(?:equat\w*|equal\w*|equivalent|amounts?|works?|rate)\b/i.test(joint);
+    return joined && !made && rate !== undefined ? { ...figure, kind: "rate", per: rate.per } : figure;
   });
 }
 
@@ -173,7 +199,12 @@ function addPoints(text: string, each: Each, add: Add): void {
 
 function addPercents(text: string, each: Each, add: Add): void {
   each(PERCENT, (match) => {
-    const signed = match[1] !== undefined && !/[\w)%]\s?$/.test(text.slice(0, match.index));
+    // "is +19%" and "(-3%)" are signs; "10 - 12%" and "crime – 5%" are not.
+    const signed =
+      match[1] !== undefined &&
+      (/^[+−-]$/.test(match[1])
+        ? /(?:^|[^\d%)\s]\s|[(/:,]\s?)$/.test(text.slice(0, match.index)) || match.index === 0
+        : !/[\w)%]\s?$/.test(text.slice(0, match.index)));
     const start = match.index + (signed ? 0 : (match[1]?.length ?? 0));
     const decimals = Math.max(0, (match[3]?.length ?? 0) - 1);
     const value = Number(`${(match[2] ?? "").replace(/[, \u2009\u202f]/g, "")}${match[3] ?? ""}`);

@@ -56,6 +56,9 @@ export function intervalOf({ value, slack, hedge, worded, kind }: Quantity): Int
   const size = Math.abs(value);
   const half = slack + NOTHING * Math.max(1, size);
   if (worded) {
+    // "Almost halved" is not yet the half, and "more than halved" is beyond it.
+    if (kind === "multiple" && value < 1 && hedge === "under") return { low: size - half, high: size * 1.3 };
+    if (kind === "multiple" && value < 1 && hedge === "over") return { low: size * 0.4, high: size + half };
     const room = kind === "multiple" ? size * 0.1 : Math.max(2.5, size * 0.07);
     if (hedge === "over") return { low: size - half, high: kind === "multiple" ? size * 1.75 : size + 12 };
     if (hedge === "under") return { low: kind === "multiple" ? size * 0.75 : size - 10, high: size + half };

@@ -2,7 +2,9 @@ import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js"
 import type { Judgement, Rule } from "../finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { sayNumber } from "../sayNumber.js";
+import { onlyDirection } from "../statements/shape.js";
 import type { Part, Statement } from "../statements/statement.js";
+import { aboutSegment } from "./aboutSegment.js";
 import { aboutStatement } from "./aboutStatement.js";
 
 /** The one pair of levels that a statement leaves no doubt about. */
@@ -75,6 +77,79 @@ export const direction: Rule = {
       if (moved === way) return [];
       const message = `The words say ${say(way)}, but from ${pair.before.text} to ${pair.now.text} is ${say(moved)}.`;
       return [aboutStatement(statement, statement.oneWay ? "error" : "suspect", message, say(moved))];
+    }),
+};
+
+/** "Fallen for three years running: 351, 316 and 243": levels in order of time that do not all go the way they are said to. */
+export const run: Rule = {
+  name: "run",
+  explanation: "The words say that a level has moved one way year after year, and the levels printed do not.",
+  check: ({ facts }) =>
+    facts.readings.flatMap(({ segment, figures, shape, roles }): Judgement[] => {
+      const way = onlyDirection(shape.text);
+      if (way === null || !YEAR_ON_YEAR.test(shape.text)) return [];
+      const dated = figures.flatMap((figure, index) => {
+        const date = figures[roles[index]?.date ?? -1]?.date;
+        return figure.kind === "date" || date === null || date === undefined
+          ? []
+          : [{ figure, from: date.from }];
+      });
+      const levels = dated.sort((a, b) => (a.from < b.from ? -1 : 1)).map((one) => one.figure);
+      if (levels.length < 3 || new Set(levels.map((one) => one.kind)).size > 1) return [];
+      const odd = levels.findIndex((one, at) => {
+        const earlier = levels[at - 1];
+        if (earlier === undefined || meets(intervalOf(earlier), intervalOf(one))) return false;
+        return one.value > earlier.value !== (way === "up");
+      });
+      const [before, after] = [levels[odd - 1], levels[odd]];
+      if (before === undefined || after === undefined) return [];
+      const message = `The words say ${say(way)} each time, but from ${before.text} to ${after.text} is ${say(way === "up" ? "down" : "up")}.`;
+      return [
+        aboutSegment(
+          segment,
+          "error",
+          message,
+          "one direction",
+          Math.min(before.start, after.start),
+          Math.max(before.end, after.end),
+        ),
+      ];
+    }),
+};
+
+const YEAR_ON_YEAR =
+  /\b(?:years? running|in a row|year (?:on|after) year|(?:each|every) year|successive|consecutive|steadily|continu(?:ed|es) to)\b|⟨t\d+⟩ (?:running|in a row)/i;
+
+const LOW =
+  /\b(?:low|lowest|minimum|least|fewest|smallest)(?:\s+(?:was|of|point|count|figure|number|at))*\s+$/;
+const HIGH =
+  /\b(?:high|highest|maximum|peak|most|largest)(?:\s+(?:was|of|point|count|figure|number|at))*\s+$/;
+
+/** "From a low of 94 in February to a high of 72" */
+export const range: Rule = {
+  name: "range",
+  explanation: "Two figures are called the low and the high of one range, and the low is above the high.",
+  check: ({ facts }) =>
+    facts.readings.flatMap(({ segment, figures, shape }): Judgement[] => {
+      const named = (pattern: RegExp) =>
+        figures.filter(
+          (figure, at) => figure.kind !== "date" && pattern.test(shape.text.slice(0, shape.at[at])),
+        );
+      const [[low, ...lows], [high, ...highs]] = [named(LOW), named(HIGH)];
+      if (low === undefined || high === undefined || lows.length + highs.length > 0 || low.kind !== high.kind)
+        return [];
+      if (intervalOf(low).low <= intervalOf(high).high) return [];
+      const message = `The low of ${low.text} is above the high of ${high.text}.`;
+      return [
+        aboutSegment(
+          segment,
+          "error",
+          message,
+          "the low below the high",
+          Math.min(low.start, high.start),
+          Math.max(low.end, high.end),
+        ),
+      ];
     }),
 };
 

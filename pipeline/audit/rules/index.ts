@@ -1,7 +1,7 @@
 import type { Rule } from "../finding.js";
 import { actDate } from "./actDate.js";
 import { actionShare } from "./actionShare.js";
-import { changeArithmetic, direction, multiple, points, unchanged } from "./changes.js";
+import { changeArithmetic, direction, multiple, points, range, run, unchanged } from "./changes.js";
 import { chronology } from "./chronology.js";
 import {
   contradictoryChange,
@@ -13,6 +13,7 @@ import { contradictoryCount } from "./contradictoryCount.js";
 import { contradictoryEvent } from "./contradictoryEvent.js";
 import { copiedForward } from "./copiedForward.js";
 import { countedList } from "./countedList.js";
+import { difference } from "./difference.js";
 import { dueDate } from "./dueDate.js";
 import { endedButPresent } from "./endedButPresent.js";
 import { garbled } from "./garbled.js";
@@ -26,7 +27,7 @@ import { periodLabel } from "./periodLabel.js";
 import { periodOutOfStep } from "./periodOutOfStep.js";
 import { previousFigure } from "./previousFigure.js";
 import { contradictoryRank, rank, superlative } from "./ranks.js";
-import { average, rate } from "./ratios.js";
+import { average, indexNumber, rate } from "./ratios.js";
 import { share, sharesTogether, wordedShare } from "./share.js";
 import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
@@ -43,6 +44,8 @@ export const rules: readonly Rule[] = [
   multiple,
   points,
   unchanged,
+  run,
+  range,
   share,
   sharesTogether,
   wordedShare,
@@ -50,6 +53,8 @@ export const rules: readonly Rule[] = [
   parts,
   average,
   rate,
+  indexNumber,
+  difference,
   tableRows,
   tableTotal,
   countedList,

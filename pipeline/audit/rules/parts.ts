@@ -1,4 +1,6 @@
 import { largest, smallest } from "../../bulk.js";
+import type { DocumentFacts } from "../documentFacts.js";
+import { sumWay } from "../equations/derived.js";
 import { numbersOf, textBetween, wholesOf } from "../equations/wholes.js";
 import type { Judgement, Rule, Severity } from "../finding.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
@@ -6,15 +8,23 @@ import { sayNumber } from "../sayNumber.js";
 import type { Reading } from "../statements/reading.js";
 import { aboutSegment } from "./aboutSegment.js";
 
-const EXHAUSTIVE =
+const MADE_OF =
   /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|i\.e\.|namely)\s*:?\s*(?:of\s+)?$/;
 const OPPOSITE = [
   /\b(?:wom[ae]n|females?|girls?)\b.*\b(?:m[ae]n|males?|boys?)\b|\b(?:m[ae]n|males?|boys?)\b.*\b(?:wom[ae]n|females?|girls?)\b/,
   /\badults?\b.*\b(?:children|young people|under)|\b(?:children|young people)\b.*\badults?\b/,
-  /\b(?:other|others|remaining|remainder|the rest)\b/,
+  /⟩ (?:other|others|remaining)\b/,
+  /\b(?:were|was|did|had|have|has|are|is)\b.*\b(?:were|was|did|had|have|has|are|is) not\b/,
 ];
+const REST =
+  /\b(?:remaining|remainder(?: of)?|(?:the )?rest|(?:the )?others?|leaving)\s*[,:(]?\s*(?:the other\s+|some\s+)?$/;
+/** Parts of a whole that may overlap, or that are not all of it. */
+const OVERLAP =
+  /\b(?:more than one|overlap\w*|do not add|not add up|some of|at least|rounding|including|among them|such as|tick|multiple)\b/;
 const SUMMED =
-  /\b(?:making|giving|totalling)\s+(?:a total of\s+)?$|\b(?:makes?|gives?)\s+a total of\s+$|[:–-]\s*a total of\s+$/;
+  /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
+const IN_ALL =
+  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all)|altogether|overall|combined|together|for the year)\b/;
 const ANAPHOR = /^(?:this|these|that|they|the|of (?:these|those|them|which)|it)\b/;
 
 /** A total and the parts printed with it. */
@@ -26,42 +36,15 @@ export const parts: Rule = {
       if (reading.segment.kind === "row" || reading.figures.length === 0) return [];
       const before = facts.readings[reading.segment.index - 1];
       const near = before?.segment.block === reading.segment.block ? before : undefined;
-      for (const judge of [remaining, listed, summed, partOf]) {
+      for (const judge of [listed, summed, partOf]) {
         const found = judge(reading, near);
         if (found.length > 0) return found;
       }
-      return [];
+      return inItems(reading, facts);
     }),
 };
 
-/** "Of 52 recommendations 18 were closed and the remaining 34 carried on" */
-function remaining(reading: Reading): Judgement[] {
-  const { shape, figures } = reading;
-  const numbers = plain(reading);
-  const rest = numbers.find((index) =>
-    /\b(?:remaining|remainder(?: of)?|the rest|the other|leaving)\s*[,:(]?\s*(?:the other\s+|some\s+)?$/.test(
-      shape.text.slice(0, shape.at[index]),
-    ),
-  );
-  const wholes = wholesOf(reading);
-  const whole = wholes.length === 1 ? wholes[0] : undefined;
-  if (rest === undefined || whole === undefined || whole === rest) return [];
-  const among = numbers.filter(
-    (index) =>
-      index !== whole &&
-      index <= rest &&
-      !/^\s+(?:years?|months?|weeks?|days?)\b/.test(shape.text.slice(shape.behind[index])),
-  );
-  if (among.length < 2) return [];
-  return judgeSum(
-    reading,
-    figures[whole],
-    among.map((index) => figures[index]),
-    "error",
-  );
-}
-
-/** "181 referrals (98 women and 83 men)", "798 fires, comprising 296 …, 469 … and 33 …" */
+/** "181 referrals (98 women and 83 men)", "of 52 actions 18 were closed and the remaining 34 carried on" */
 function listed(reading: Reading, before: Reading | undefined): Judgement[] {
   const { shape, figures } = reading;
   const numbers = plain(reading);
@@ -76,27 +59,31 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     const last = run.at(-1) ?? first;
     const tail = shape.text.slice(shape.behind[last]);
     const whole = numbers.filter((index) => index < first).at(-1);
-    const gap = whole === undefined ? "" : textBetween(reading, whole, first);
-    const words = shape.text.slice(shape.at[first], (shape.behind[last] ?? 0) + 40);
-    if (EXHAUSTIVE.test(ahead)) {
-      if (whole !== undefined && !/[.;]/.test(gap.replace(/i\.e\./, "")) && gap.length < 90)
-        return judgeSum(reading, figures[whole], items, "error");
-      if (whole === undefined && before !== undefined && ANAPHOR.test(shape.text))
+    if (whole === undefined) {
+      if (MADE_OF.test(ahead) && before !== undefined && ANAPHOR.test(shape.text))
         return againstBefore(reading, before, items);
       continue;
     }
-    if (whole === undefined || !/^(?:\s+[a-z'’-]+){0,6}?\s*(?:[([]|:|[–—-])\s*(?:[a-z]+\s+){0,2}$/.test(gap))
-      continue;
-    const bracket = /[([]\s*(?:[a-z]+\s+){0,2}$/.test(gap);
-    if (bracket && !/^[^⟨⟩()]{0,60}[)\]]/.test(tail)) continue;
+    const gap = textBetween(reading, whole, first).replace(BESIDE, " ");
+    const words = shape.text.slice(shape.at[first], (shape.behind[last] ?? 0) + 40).split(")")[0] ?? "";
+    const bracket = /^(?:\s+[a-z'’-]+){0,6}?\s*[([]\s*(?:[a-z]+\s+){0,2}$/.test(gap);
+    const rest = run.some((index) => REST.test(shape.text.slice(0, shape.at[index])));
+    if (bracket && !rest && !/^[^⟨⟩()]{0,60}[)\]]/.test(tail)) continue;
+    const set = /^(?:\s+[a-z'’-]+){0,6}?\s*(?::|[–—-])\s*(?:[a-z]+\s+){0,2}$/.test(gap);
+    const of =
+      wholesOf(reading).includes(whole) && !(rest ? /[.;:⟨]/ : /[.;:()⟨]/).test(gap) && gap.length < 90;
+    const made = MADE_OF.test(ahead) && !/[.;]/.test(gap.replace(/i\.e\./, "")) && gap.length < 90;
+    if (!(bracket || set || of || made)) continue;
     const sum = items.reduce((total, item) => total + item.value, 0);
     const value = figures[whole]?.value ?? 0;
-    if (bracket && OPPOSITE.some((pattern) => pattern.test(words.split(")")[0] ?? "")))
+    if (made || (rest && of)) return judgeSum(reading, figures[whole], items, "error");
+    if ((bracket || of) && OPPOSITE.some((pattern) => pattern.test(words)))
       return judgeSum(reading, figures[whole], items, "error");
     const placed = run.every((index) => /^\s+(?:in|at|from)\s/.test(shape.text.slice(shape.behind[index])));
-    if (placed && sum > value) return judgeSum(reading, figures[whole], items, "error");
+    if (bracket && placed && sum > value) return judgeSum(reading, figures[whole], items, "error");
     // A list that nearly makes the whole was meant to make it.
-    const close = Math.abs(sum - value) <= value * 0.2 && items.length >= (bracket ? 2 : 3) && value >= 10;
+    if (OVERLAP.test(shape.text) || value < 10 || items.length < (bracket ? 2 : 3)) continue;
+    const close = Math.abs(sum - value) <= value * (of ? 0.3 : 0.2);
     if (close && !(bracket && items.length === 2 && sum < value))
       return judgeSum(reading, figures[whole], items, "suspect");
   }
@@ -122,20 +109,43 @@ function summed(reading: Reading): Judgement[] {
   const numbers = plain(reading);
   for (const whole of numbers) {
     const ahead = shape.text.slice(0, shape.at[whole]);
-    const total =
-      SUMMED.test(ahead) ||
-      /^\s*(?:[a-z]+\s+)?(?:in total|in all|altogether|overall)\b/.test(
-        shape.text.slice(shape.behind[whole]),
-      );
-    if (!total) continue;
-    const earlier = numbers.filter((index) => index < whole);
-    const run = takeParts(reading, earlier);
+    const last = IN_ALL.test(shape.text.slice(shape.behind[whole])) && /[,;:(–-]\s*$/.test(ahead);
+    if (!SUMMED.test(ahead) && !last) continue;
+    const earlier = numbersOf(reading).filter((index) => index < whole && !isSmallWord(figures[index]));
+    const run = takeParts(reading, earlier, true);
     const items = run.flatMap((index) => figures[index] ?? []);
     // A lone number before the total is what was added to it, not its only part.
-    if (items.length >= 2 && run.length === earlier.length && (SUMMED.test(ahead) || items.length >= 3))
-      return judgeSum(reading, figures[whole], items, "suspect");
+    if (items.length < 2 || run.length !== earlier.length) continue;
+    if (OVERLAP.test(shape.text)) continue;
+    return judgeSum(reading, figures[whole], items, last || items.length < 2 ? "suspect" : "error");
   }
   return [];
+}
+
+/** "The 212 reports were made up of:" and a bullet for each part. */
+function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
+  const { segment, figures, shape } = reading;
+  const [only, ...more] = plain(reading);
+  if (segment.kind === "item" || only === undefined || more.length > 0 || !/:\s*$/.test(segment.text))
+    return [];
+  const items: Quantity[] = [];
+  for (let at = segment.block + 1; facts.blocks[at]?.kind === "item"; at += 1) {
+    const item = facts.readings.filter((one) => one.segment.block === at);
+    const own = item.flatMap((one) => plain(one).flatMap((index) => one.figures[index] ?? []));
+    const [first] = own;
+    if (own.length !== 1 || first === undefined || first.hedge !== null) return [];
+    items.push(first);
+  }
+  const whole = figures[only];
+  if (items.length < 2 || whole === undefined || whole.value < 10 || OVERLAP.test(shape.text)) return [];
+  const sum = items.reduce((all, one) => all + one.value, 0);
+  if (Math.abs(sum - whole.value) > whole.value * 0.5) return [];
+  const made = MADE_OF.test(shape.text.trim()) || /\bhow\b|\bas follows\b|\bbreak\w*\b/.test(shape.text);
+  return judgeSum(reading, whole, items, made ? "error" : "suspect");
+}
+
+function isSmallWord(figure: Quantity | undefined): boolean {
+  return figure !== undefined && /^[a-z]/i.test(figure.text) && figure.value <= 12;
 }
 
 /** "40 reports, of which 46 …", "46 of the 40": a part larger than its whole. */
@@ -180,18 +190,28 @@ function plain(reading: Reading): number[] {
   return numbersOf(reading).filter((index) => reading.roles[index]?.name !== "before");
 }
 
-/** Numbers that follow one another as parts: "470 noise, 120 smoke and 496 other", each after a comma or "and". */
-function takeParts(reading: Reading, rest: readonly number[]): number[] {
+/** A percentage that stands beside a part: "(29%)", ", or 29%". */
+const BESIDE = /\s*\(\s*(?:or\s+)?⟨P\d+⟩[^⟨⟩()]{0,20}\)|,?\s+or\s+⟨P\d+⟩/g;
+
+/**
+ * Numbers that follow one another as parts: "470 noise, 120 smoke and 496 other", each after a comma or "and".
+ *
+ * @param bracketed - each may stand in brackets behind its name: "Oldgate (12), Tollbar (9)"
+ */
+function takeParts(reading: Reading, rest: readonly number[], bracketed = false): number[] {
   const run: number[] = [];
   for (const index of rest) {
     const figure = reading.figures[index];
     const first = run[0];
-    const gap =
-      run.length === 0 ? "" : textBetween(reading, run.at(-1) ?? 0, index).replace(/\(\s*⟨P\d+⟩\s*\)/g, "");
+    const whole = run.length === 0 ? "" : textBetween(reading, run.at(-1) ?? 0, index);
+    const plainer = whole.replace(BESIDE, " ").replace(/^\s*\)/, "");
+    const gap = bracketed
+      ? plainer.replace(/\($/, "")
+      : plainer.replace(/;\s*(?=the (?:other|rest|remain))/, ", ");
     if (
       run.length > 0 &&
       (gap.length > 70 ||
-        /[.;()]|\b(?:compared|while|than|increase|decrease|total|against|up|down|more|fewer)\b|⟨[PDRQ]/.test(
+        /[.;()]|\b(?:compared|while|than|increase|decrease|total|against|up|down|more|fewer|from)\b|⟨[PDRQ]/.test(
           gap,
         ) ||
         !/,|\band\b|&|\bplus\b/.test(gap))
@@ -221,16 +241,10 @@ function judgeSum(
     given.some((item) => item.hedge !== null || item.kind !== whole.kind)
   )
     return [];
-  const spans = given.map(intervalOf);
-  const sum = given.reduce((total, item) => total + item.value, 0);
-  if (
-    meets(intervalOf(whole), {
-      low: spans.reduce((t, s) => t + s.low, 0),
-      high: spans.reduce((t, s) => t + s.high, 0),
-    })
-  )
-    return [];
-  const adding = `${given.map((item) => item.text).join(" + ")} = ${sayNumber(sum)}`;
+  const way = sumWay(given);
+  if (meets(intervalOf(whole), way.interval)) return [];
+  const sum = way.value;
+  const adding = `${way.words} = ${sayNumber(sum)}`;
   const message = `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`;
   const ends = [
     ...(whole.end <= segment.text.length && segment.text.slice(whole.start, whole.end) === whole.text

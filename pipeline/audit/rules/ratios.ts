@@ -1,94 +1,159 @@
-import { numbersOf } from "../equations/wholes.js";
+import type { DocumentFacts } from "../documentFacts.js";
+import { judgeDerived, quotientWay, type Way } from "../equations/derived.js";
+import { numbersOf, textBetween } from "../equations/wholes.js";
 import type { Judgement, Rule } from "../finding.js";
-import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
+import { intervalOf, type Quantity } from "../quantities/quantity.js";
 import { sayNumber } from "../sayNumber.js";
 import type { Reading } from "../statements/reading.js";
 import { singular } from "../statements/subject.js";
-import { aboutSegment } from "./aboutSegment.js";
 
-const AVERAGE_AHEAD =
-  /\b(?:average|mean|averag(?:ed|es|ing)|equivalent to|equal to|works? out at|or|about)\s+(?:of\s+|was\s+|is\s+|just\s+|some\s+|about\s+|of\s+about\s+)*$/;
-const PER = /^(?:\s+[a-z-]+){0,2}?\s+(?:an?|per|each|every)\s+(day|week|month|year|quarter|[a-z]+)\b/;
+/** Said to be a mean, or joined to its total as another way to put it ("or about 31 a week"). */
+const AVERAGE = /\b(?:average|mean|averag(?:ed|es|ing))\b[^⟨⟩.;()]*$/;
+const THAT_IS =
+  /(?:[,(–-]|\b(?:or|is|are|was|equivalent to|equal(?:s|ling)?(?: to)?|equates to|works? out at|i\.?e\.?|making|giving))\s*(?:of\s+|just\s+|only\s+|some\s+)*$/;
+const PERIOD = /^(?:\s+[a-z-]+){0,3}?\s+(?:an?|per|each|every)\s+(day|night|week|month|quarter|year)\b/;
+const EACH =
+  /^(?:\s+[a-z-]+){0,3}?\s+(?:each|apiece)\b|^(?:\s+[a-z-]+){0,3}?\s+(?:per|for (?:each|every))\s+([a-z]+)\b/;
 const MONTHS: Readonly<Record<string, number>> = {
   year: 12,
   quarter: 3,
   month: 1,
   week: 12 / 52,
+  night: 12 / 365,
   day: 12 / 365,
 };
 
-/** "7,152 calls over the twelve months, an average of 596 a month" */
+/** "7,152 calls over the twelve months, an average of 596 a month", "30 per warden", "the average of 231, 238 and 228" */
 export const average: Rule = {
   name: "average",
   explanation:
     "An average is the total divided by what it is spread over. The numbers beside it give another one.",
   check: ({ facts }) =>
     facts.readings.flatMap((reading) =>
-      numbersOf(reading).flatMap((index): Judgement[] => {
-        const { shape, figures } = reading;
-        const figure = figures[index];
-        const ahead = shape.text.slice(0, shape.at[index]);
-        const behind = shape.text.slice(shape.behind[index]);
-        const per = PER.exec(behind)?.[1] ?? /\b(?:average|mean)\b/.exec(ahead)?.[0] ?? null;
-        const said =
-          /\b(?:average|mean|averag\w+)\b/.test(ahead.slice(-60)) ||
-          /^[^⟨⟩.;]{0,40}\bon average\b/.test(behind);
-        if (figure === undefined || per === null || !said) return [];
-        if (
-          PER.test(behind)
-            ? !AVERAGE_AHEAD.test(ahead) && !/\bon average\b/.test(ahead.slice(-40) + behind.slice(0, 40))
-            : true
-        )
-          return [];
-        return judgeAverage(reading, index, figure, PER.exec(behind)?.[1] ?? "");
-      }),
+      reading.segment.kind === "row"
+        ? []
+        : numbersOf(reading).flatMap((index): Judgement[] => {
+            const figure = reading.figures[index];
+            if (figure === undefined) return [];
+            const ways = waysOf(reading, index, figure, facts);
+            return judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect");
+          }),
     ),
 };
 
-function judgeAverage(reading: Reading, index: number, average: Quantity, per: string): Judgement[] {
-  const { figures, shape, segment } = reading;
+function waysOf(reading: Reading, index: number, figure: Quantity, facts: DocumentFacts): Way[] {
+  const { shape } = reading;
+  const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+  const mean = AVERAGE.test(ahead) || /^[^⟨⟩.;]{0,40}\bon average\b/.test(behind);
   const others = numbersOf(reading).filter((one) => one !== index);
-  const noun = singular(per);
-  const counted = others.filter((one) =>
-    new RegExp(`^(?:\\s+[a-z-]+){0,2}?\\s+${noun}`).test(shape.text.slice(shape.behind[one])),
+  const [period, each] = [PERIOD.exec(behind), EACH.exec(behind)];
+  if (!mean && !THAT_IS.test(ahead)) return [];
+  const near = others.length > 0 || !mean ? [] : before(reading, facts);
+  const pool = [...others.flatMap((one) => reading.figures[one] ?? []), ...near];
+  if (period !== null) return overTime(reading, figure, pool, period[1] ?? "");
+  if (each !== null) {
+    const noun = each[1] === undefined ? null : singular(each[1]);
+    const counted = others.filter((one) => {
+      const over = reading.figures[one];
+      const named = shape.text.slice(shape.behind[one]);
+      return (
+        over?.kind === "count" &&
+        over.value >= 2 &&
+        over.decimals === 0 &&
+        (noun === null || new RegExp(`^(?:\\s+[a-z-]+){0,3}?\\s+${noun}`).test(named))
+      );
+    });
+    return counted.flatMap((one) => {
+      const over = reading.figures[one] as Quantity;
+      return pool
+        .filter((total) => total !== over && total.kind === figure.kind && total.value > over.value)
+        .map((total) =>
+          quotientWay(
+            total,
+            { ...intervalOf(over), value: over.value },
+            figure,
+            `${total.text} ÷ ${over.text}`,
+            { from: [total, over] },
+          ),
+        );
+    });
+  }
+  return mean ? ofList(reading, others, figure) : [];
+}
+
+/** The numbers of the sentence before, where this one has no total of its own. */
+function before({ segment }: Reading, facts: DocumentFacts): Quantity[] {
+  const other = facts.readings[segment.index - 1];
+  if (other === undefined || other.segment.block !== segment.block) return [];
+  return numbersOf(other).flatMap((one) => other.figures[one] ?? []);
+}
+
+function overTime(
+  { figures, shape }: Reading,
+  figure: Quantity,
+  pool: readonly Quantity[],
+  noun: string,
+): Way[] {
+  const unit = MONTHS[noun] ?? Number.NaN;
+  const durations = figures.flatMap((one) =>
+    one.kind === "duration" && one.value >= unit * 1.9 ? [one.value] : [],
   );
-  const unit = MONTHS[noun];
-  const durations = figures.filter((one) => one.kind === "duration" && Number.isFinite(one.value));
-  const year = /\b(?:year|twelve months|annual\w*)\b/.test(shape.text) ? [12] : [];
-  const spread =
-    unit === undefined
-      ? counted.flatMap((one) => figures[one]?.value ?? [])
-      : [...durations.map((one) => one.value), ...year].map((months) => months / unit);
-  const totals = others
-    .filter((one) => !counted.includes(one) && figures[one]?.kind === average.kind)
-    .flatMap((one) => figures[one] ?? []);
-  const [total] = totals;
-  if (total === undefined || spread.length === 0) return [];
-  const made = (whole: Quantity, over: number) => {
-    const span = intervalOf(whole);
-    // A year has 52 weeks and a day, and some years have 366 days.
-    const loose = unit !== undefined && unit < 1 ? 0.006 : 0;
-    return { low: (span.low / over) * (1 - loose), high: (span.high / over) * (1 + loose) };
-  };
-  const printed = { ...average, slack: Math.max(average.slack, average.decimals === 0 ? 0.5 : 0) };
-  if (totals.some((one) => spread.some((over) => meets(intervalOf(printed), made(one, over))))) return [];
-  const over = spread[0] ?? 1;
-  const message = `${total.text} over ${sayNumber(over, 1)} is ${sayNumber(total.value / over, average.decimals + 1)}, and an average of ${average.text} is printed.`;
-  const expected = sayNumber(total.value / over, average.decimals);
-  return [
-    aboutSegment(
-      segment,
-      totals.length === 1 ? "error" : "suspect",
-      message,
-      expected,
-      Math.min(total.start, average.start),
-      Math.max(total.end, average.end),
-    ),
-  ];
+  const yearly =
+    /\b(?:year|twelve months|annual\w*)\b/.test(shape.text) ||
+    figures.some((one) => one.date?.kind === "label");
+  const spread = [...durations, ...(yearly && unit < 12 ? [12] : [])];
+  // A year has 52 weeks and a day, and some years have 366 days.
+  const loose = unit < 1 ? 0.006 : 0;
+  return pool
+    .filter((total) => total.kind === figure.kind)
+    .flatMap((total) =>
+      spread.map((months) => {
+        const over = months / unit;
+        const words = `${total.text} over ${sayNumber(over, 1)} ${noun}s`;
+        return quotientWay(total, { low: over, high: over, value: over }, figure, words, { loose });
+      }),
+    );
+}
+
+/** A mean of numbers that follow one another: "412 (398, 421 and 417)". */
+function ofList(reading: Reading, others: readonly number[], figure: Quantity): Way[] {
+  const runs: number[][] = [];
+  for (const one of others) {
+    const run = runs.at(-1);
+    const joined =
+      run !== undefined &&
+      /^\s*(?:⟨D\d+⟩\s*)?\)?\s*(?:,|and|,\s*and|&)\s*(?:⟨D\d+⟩:?\s*)?(?:in\s+)?\(?$/.test(
+        textBetween(reading, run.at(-1) ?? 0, one),
+      );
+    if (joined) run.push(one);
+    else runs.push([one]);
+  }
+  return runs
+    .filter((run) => run.length >= 2)
+    .map((run) => run.flatMap((one) => reading.figures[one] ?? []))
+    .filter((items) => items.every((one) => one.kind === figure.kind))
+    .map((items) => {
+      const sum = items.reduce((all, one) => all + one.value, 0);
+      const total = {
+        ...(items[0] as Quantity),
+        value: sum,
+        slack: items.reduce((all, one) => all + one.slack, 0),
+      };
+      const over = { low: items.length, high: items.length, value: items.length };
+      return quotientWay(
+        total,
+        over,
+        figure,
+        `(${items.map((one) => one.text).join(" + ")}) ÷ ${items.length}`,
+        { from: items },
+      );
+    });
 }
 
 const PEOPLE =
   /^\s+(?:[a-z-]+\s+){0,2}?(?:residents|people|population|inhabitants|households|persons|adults|dwellings|homes|properties|pupils|children|premises|vehicles)\b/;
+const POPULATION =
+  /\b(?:population|residents|people|households|inhabitants|pupils)\s*(?:of|was|is|\(|:|,)\s*(?:some\s+|about\s+|n\s*=\s*)?$/;
 
 /** "3,229 crimes among 42,200 residents, a rate of 76.5 per 1,000" */
 export const rate: Rule = {
@@ -97,7 +162,7 @@ export const rate: Rule = {
     "A rate is the count divided by the population, times what it is per. The two numbers beside it give another one.",
   check: ({ facts }) =>
     facts.readings.flatMap((reading) => {
-      const { figures, shape, roles, segment } = reading;
+      const { figures, shape, roles } = reading;
       const rates = figures.filter((figure) => figure.kind === "rate" && figure.per > 1);
       const [only] = rates;
       if (only === undefined || rates.length > 1 || roles[figures.indexOf(only)]?.name === "change")
@@ -106,45 +171,57 @@ export const rate: Rule = {
       const populations = numbers.filter(
         (index) =>
           PEOPLE.test(shape.text.slice(shape.behind[index])) ||
-          /\bpopulation (?:of|was|is)\s+(?:some\s+|about\s+)?$/.test(shape.text.slice(0, shape.at[index])),
+          POPULATION.test(shape.text.slice(0, shape.at[index])),
       );
-      const counts = numbers.filter((index) => !populations.includes(index));
-      const worked = populations.flatMap((population) =>
-        counts.flatMap((count) => {
+      const ways = populations.flatMap((population) =>
+        numbers.flatMap((count) => {
           const [n, p] = [figures[count], figures[population]];
-          if (n === undefined || p === undefined || p.value <= n.value) return [];
-          const [low, high] = [
-            intervalOf(n),
-            intervalOf({ ...p, slack: Math.max(p.slack, /00$/.test(String(p.value)) ? 50 : 0) }),
-          ];
+          if (n === undefined || p === undefined || populations.includes(count) || p.value <= n.value)
+            return [];
+          // A population that ends in hundreds has been rounded to them.
+          const span = intervalOf({ ...p, slack: Math.max(p.slack, /00$/.test(String(p.value)) ? 50 : 0) });
+          const words = `${n.text} among ${p.text}, per ${sayNumber(only.per)},`;
           return [
-            {
-              n,
-              p,
-              value: { low: (only.per * low.low) / high.high, high: (only.per * low.high) / high.low },
-            },
+            quotientWay(n, { ...span, value: p.value }, only, words, { scale: only.per, from: [n, p] }),
           ];
         }),
       );
-      const [first] = worked;
-      if (
-        first === undefined ||
-        worked.some(({ value }) =>
-          meets(intervalOf({ ...only, slack: Math.max(only.slack, only.decimals === 0 ? 0.5 : 0) }), value),
-        )
-      )
-        return [];
-      const value = (only.per * first.n.value) / first.p.value;
-      const message = `${first.n.text} among ${first.p.text} is ${sayNumber(value, only.decimals + 1)} per ${sayNumber(only.per)}, and ${only.text} is printed.`;
-      return [
-        aboutSegment(
-          segment,
-          worked.length === 1 ? "error" : "suspect",
-          message,
-          sayNumber(value, only.decimals),
-          Math.min(first.n.start, only.start),
-          Math.max(first.p.end, only.end),
-        ),
-      ];
+      return judgeDerived(reading, only, ways, ways.length === 1 ? "error" : "suspect");
+    }),
+};
+
+/** "Taking last year as 100, the index reached 117 (641 to 753)" */
+export const indexNumber: Rule = {
+  name: "index-number",
+  explanation:
+    "An index is the level divided by that of its base, times a hundred. The two levels beside it give another one.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading) => {
+      const { figures, shape } = reading;
+      if (!/\bind(?:ex|ices)\b/.test(shape.text) || !figures.some((one) => one.value === 100)) return [];
+      const numbers = figures.filter((one) => one.kind === "count" && one.value !== 100);
+      const at = numbers.findIndex((one) =>
+        /\bindex(?:ed)?\b[^⟨⟩.;]{0,60}$/.test(shape.text.slice(0, shape.at[figures.indexOf(one)])),
+      );
+      const printed = numbers[at];
+      const [base, now, ...more] = numbers.filter((one) => one !== printed);
+      if (printed === undefined || base === undefined || now === undefined || more.length > 0) return [];
+      const ways = [
+        [now, base],
+        [base, now],
+      ].flatMap(([part, whole]) =>
+        part === undefined || whole === undefined || whole.value <= 0
+          ? []
+          : [
+              quotientWay(
+                part,
+                { ...intervalOf(whole), value: whole.value },
+                printed,
+                `${part.text} ÷ ${whole.text} × 100`,
+                { scale: 100, from: [part, whole] },
+              ),
+            ],
+      );
+      return judgeDerived(reading, printed, ways, "error");
     }),
 };

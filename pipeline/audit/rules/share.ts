@@ -1,14 +1,17 @@
+import type { DocumentFacts } from "../documentFacts.js";
 import { numbersOf, sameKind, textBetween, wholesOf } from "../equations/wholes.js";
 import type { Judgement, Rule } from "../finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { sayNumber, sayPercent } from "../sayNumber.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
+import { leadOf } from "../statements/readStatements.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 /** From here every whole percentage has a whole part. */
 const LARGE = 500;
 /** Things no more than all of which can be meant: a target or last year's figure may be exceeded. */
+const RATE_OF = /\b(?:rate|share|proportion) of\s+$/;
 const OVER_ALL =
   /^\s+of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+)*(?:cases|victims|people|residents|respondents|actions|reports|incidents|offences|crimes|those|young people|clients|households|calls|visits|referrals)\b/;
 
@@ -27,7 +30,7 @@ export const share: Rule = {
           reading.roles[index]?.name === "target"
         )
           return [];
-        return judgeShare(reading, index, figure);
+        return judgeShare(reading, index, figure, wholeOutside(reading, facts));
       });
     }),
 };
@@ -35,10 +38,25 @@ export const share: Rule = {
 interface Link {
   readonly part: number | null;
   readonly whole: number;
+  /** A whole that stands outside the sentence. */
+  readonly outer?: Quantity;
   readonly firm: boolean;
 }
 
-function judgeShare(reading: Reading, index: number, share: Quantity): Judgement[] {
+/** The one number of the sentence that opens the list, or of the one before that "of these" speaks of. */
+function wholeOutside({ segment, shape }: Reading, facts: DocumentFacts): Quantity | null {
+  const lead =
+    segment.kind === "item"
+      ? leadOf(facts.blocks, facts.readings, segment)
+      : /\bof (?:these|those|them|which|whom)\b/.test(shape.text)
+        ? facts.readings[segment.index - 1]
+        : undefined;
+  if (lead === undefined || (segment.kind !== "item" && lead.segment.block !== segment.block)) return null;
+  const numbers = numbersOf(lead);
+  return numbers.length === 1 ? (lead.figures[numbers[0] ?? -1] ?? null) : null;
+}
+
+function judgeShare(reading: Reading, index: number, share: Quantity, outer: Quantity | null): Judgement[] {
   const { figures, shape, segment } = reading;
   const behind = shape.text.slice(shape.behind[index]);
   if (share.value > 100 && share.hedge === null && OVER_ALL.test(behind)) {
@@ -53,9 +71,10 @@ function judgeShare(reading: Reading, index: number, share: Quantity): Judgement
       ),
     ];
   }
-  const links = linksOf(reading, index);
+  const links = linksOf(reading, index, outer);
   const judged = links.flatMap((link): { fits: boolean; finding: Judgement | null }[] => {
-    const [part, whole] = [link.part === null ? undefined : figures[link.part], figures[link.whole]];
+    const part = link.part === null ? undefined : figures[link.part];
+    const whole = link.outer ?? figures[link.whole];
     if (whole === undefined || whole.value <= 0) return [];
     if (part === undefined) return link.part === null ? [judgeBase(reading, share, whole)] : [];
     const [p, w] = [intervalOf(part), intervalOf(whole)];
@@ -64,10 +83,9 @@ function judgeShare(reading: Reading, index: number, share: Quantity): Judgement
       return [{ fits: true, finding: null }];
     const message = `${part.text} ÷ ${whole.text} = ${sayPercent(value, share.decimals + 1)}, printed as ${share.text}.`;
     const expected = sayPercent(value, share.decimals);
-    const [start, end] = [
-      Math.min(part.start, whole.start, share.start),
-      Math.max(part.end, whole.end, share.end),
-    ];
+    const ends = [part, share, ...(link.outer === undefined ? [whole] : [])];
+    const start = Math.min(...ends.map((one) => one.start));
+    const end = Math.max(...ends.map((one) => one.end));
     return [
       {
         fits: false,
@@ -75,12 +93,34 @@ function judgeShare(reading: Reading, index: number, share: Quantity): Judgement
       },
     ];
   });
-  if (judged.some((one) => one.fits)) return [];
+  if (judged.some((one) => one.fits) || elsewhere(reading, links, share)) return [];
   return judged.flatMap((one) => one.finding ?? []).slice(0, 1);
 }
 
+/** "Of these, 370 (34%)": the part may be one of any other number before it. */
+function elsewhere(reading: Reading, links: readonly Link[], share: Quantity): boolean {
+  const { figures } = reading;
+  return links.some(({ part }) => {
+    const own = part === null ? undefined : figures[part];
+    if (own === undefined) return false;
+    return numbersOf(reading).some((one) => {
+      const whole = figures[one];
+      if (
+        whole === undefined ||
+        one === part ||
+        !sameKind(whole, own) ||
+        whole.value < own.value ||
+        whole.value <= 0
+      )
+        return false;
+      const [p, w] = [intervalOf(own), intervalOf(whole)];
+      return stands(share, { low: (100 * p.low) / w.high, high: (100 * p.high) / w.low });
+    });
+  });
+}
+
 /** The parts and wholes that a share may be of, the firmest first. */
-function linksOf(reading: Reading, index: number): Link[] {
+function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[] {
   const { shape, figures } = reading;
   const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
   const wholes = wholesOf(reading);
@@ -96,7 +136,8 @@ function linksOf(reading: Reading, index: number): Link[] {
   };
   const to = (part: number, firm = true): Link[] => {
     const found = whole(part);
-    return found === null ? [] : [{ part, whole: found.index, firm: firm && found.firm }];
+    if (found !== null) return [{ part, whole: found.index, firm: firm && found.firm }];
+    return outer === null || outer.kind !== figures[part]?.kind ? [] : [{ part, whole: -1, outer, firm }];
   };
   const before = clear.filter((one) => (shape.at[one] ?? 0) < (shape.at[index] ?? 0)).at(-1);
   const after = clear.find((one) => (shape.at[one] ?? 0) > (shape.at[index] ?? 0));
@@ -118,10 +159,13 @@ function linksOf(reading: Reading, index: number): Link[] {
     const inner = clear.find(
       (one) =>
         one > after &&
-        /\(\s*(?:[a-z]+\s+)?$/.test(textBetween(reading, after, one)) &&
+        /[(,]\s*(?:[a-z]+\s+)?$/.test(textBetween(reading, after, one)) &&
         textBetween(reading, after, one).length < 90,
     );
-    if (inner !== undefined && /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[inner])))
+    if (
+      inner !== undefined &&
+      /^[^⟨⟩()]{0,30}\)|^\s+(?:in all|in total|of them)\b/.test(shape.text.slice(shape.behind[inner]))
+    )
       return [{ part: inner, whole: after, firm: true }];
     // "19%, 262 of the 1,366" and "262, 19% of the 1,366"
     if (
@@ -150,17 +194,19 @@ function linksOf(reading: Reading, index: number): Link[] {
   // "31 of the 54 actions in the plan (57%)", "172 (37.9%)"
   if (
     before !== undefined &&
-    /^[^⟨⟩();]{0,60}[,(]\s*(?:or\s+|about\s+|which is\s+|equivalent to\s+)?$/.test(gapBefore)
+    /^[^⟨⟩();]{0,60}[,(]\s*(?:or\s+|about\s+|which is\s+|equivalent to\s+)?$/.test(
+      gapBefore.replace(/⟨[TXD]\d+⟩/g, ""),
+    )
   ) {
     // Of several pairs ("28 of 85 from the three busiest of 26 wards") any may be meant.
     if (pairs.some((pair) => pair.whole === before))
       return pairs.map((pair) => ({ ...pair, firm: pairs.length === 1 }));
-    return /\(\s*(?:or\s+|about\s+)?$/.test(gapBefore) ? to(before) : [];
+    return /[(,]\s*(?:or\s+|about\s+)?$/.test(gapBefore) ? to(before) : [];
   }
   // "782 came from licensed premises, accounting for 60% of the total", "which is 30%"
   if (
     before !== undefined &&
-    /\b(?:account\w*|represent\w*|mak\w+ up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(
+    /\b(?:(?:rate|share|proportion) of|account\w*|represent\w*|mak\w+ up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(
       gapBefore,
     ) &&
     gapBefore.length < 110
@@ -173,7 +219,10 @@ function linksOf(reading: Reading, index: number): Link[] {
       )
         return [{ part, whole: before, firm: true }];
     }
-    return to(before, /\bof (?:the|all|them|these|its|those)\b|^\s*[.,;)]|^\s*$/.test(behind));
+    return to(
+      before,
+      RATE_OF.test(gapBefore) || /\bof (?:the|all|them|these|its|those)\b|^\s*[.,;)]|^\s*$/.test(behind),
+    );
   }
   // "1,366 calls, of which 19% …": no whole part may give it.
   if (

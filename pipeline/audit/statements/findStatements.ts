@@ -113,7 +113,18 @@ function inOrder(
   const lastLevel = largest(levels.map((index) => shape.at[index] ?? 0));
   const apart = lastPercent < firstLevel || lastLevel < firstPercent;
   if (!apart || levels.length !== percents.length * 2) return null;
-  return percents.map((percent, index) => [percent, ...levels.slice(index * 2, index * 2 + 2)]);
+  // "12, 30 and 9, against 10, 25 and 8": first all of one year, then all of the other.
+  const name = (index: number) => roles[levels[index] ?? -1]?.name === "before";
+  const many = percents.length;
+  const inTurn =
+    many > 1 &&
+    levels.every((_, index) => name(index) === name(index < many ? 0 : many)) &&
+    name(0) !== name(many);
+  return percents.map((percent, index) =>
+    inTurn
+      ? [percent, ...[index, index + many].flatMap((at) => levels[at] ?? [])]
+      : [percent, ...levels.slice(index * 2, index * 2 + 2)],
+  );
 }
 
 /** Figures between the borders half way to the neighbouring heads: the last comma or "and" between them. */
@@ -163,6 +174,14 @@ function toLink(
       figures.flatMap((_, index) => ((shape.at[index] ?? 0) < group.clause.from ? [index] : [])),
       points !== null,
     );
+  }
+  // "…, 25% down on 2021/22 (886) but 57% up on 2020/21 (423)": the current level stands once, at the head.
+  if (!group.first && levels.length > 0 && levels.every((index) => roles[index]?.name === "before")) {
+    const earlier = figures.flatMap((_, index) =>
+      (shape.at[index] ?? 0) < group.clause.from ? [index] : [],
+    );
+    const now = levelsIn(reading, earlier, ofPercents).filter((index) => roles[index]?.name === "now");
+    if (now.length === 1) levels = [...now, ...levels];
   }
   if (levels.length === 0 && back && before !== undefined) {
     home = before;

@@ -25,7 +25,8 @@ export const UP = new RegExp(
 );
 export const DOWN = new RegExp(`\\b(?:${DOWN_NOUN}|${DOWN_VERB}|${FEWER}|halved)\\b|[▼↓]`, "g");
 
-const OTHER = new RegExp(`\\b(?:${OTHER_NOUN}|${OTHER_VERB})\\b`);
+/** A multiple ("doubled", "halved") is a change as well. */
+const OTHER = new RegExp(`\\b(?:${OTHER_NOUN}|${OTHER_VERB})\\b|⟨F\\d+⟩`);
 
 /** Whether any word of change stands in the stretch. */
 export function speaksOfChange(stretch: string): boolean {

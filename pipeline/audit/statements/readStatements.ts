@@ -1,5 +1,6 @@
 import { addAll } from "../../bulk.js";
 import type { Block } from "../blocks.js";
+import type { Segment } from "../segments.js";
 import { bareChange } from "./bareChanges.js";
 import { changesOf, type Link } from "./findStatements.js";
 import type { Reading } from "./reading.js";
@@ -46,7 +47,7 @@ export function readStatements(
       previous?.segment.block === segment.block && previous.segment.cell === segment.cell
         ? previous
         : undefined;
-    const links: Link[] = changesOf(reading, before, leadOf(blocks, readings, reading));
+    const links: Link[] = changesOf(reading, before, leadOf(blocks, readings, segment));
     const used = new Set(
       links.flatMap((link) => [
         link.percent,
@@ -65,10 +66,10 @@ export function readStatements(
 }
 
 /** The sentence that opens the list a bullet stands in: "The largest falls were in:". */
-function leadOf(
+export function leadOf(
   blocks: readonly Block[],
   readings: readonly Reading[],
-  { segment }: Reading,
+  segment: Segment,
 ): Reading | undefined {
   if (segment.kind !== "item") return undefined;
   let at = segment.block;

@@ -65,7 +65,11 @@ export function assignRoles(figures: readonly Quantity[], shape: Shape): Role[] 
     const base: Role = { name: "none", sure: false, way: null, soft: false, date: dates[index] ?? null };
     return mark === null ? base : { ...base, ...roleOf(figure, mark) };
   });
-  return withBrackets(figures, shape, withPairs(figures, shape, withDates(figures, roles)));
+  return withBrackets(
+    figures,
+    shape,
+    withPairs(figures, shape, withDates(figures, withLists(figures, shape, roles))),
+  );
 }
 
 interface Mark {
@@ -104,7 +108,7 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
   )
     return plain("none", false);
   if (
-    /\b(?:targets?|goal|ambition|budget|forecast|expected|planned|limit|maximum|minimum|threshold)\b[^⟨⟩.;]{0,25}$/.test(
+    /\b(?:targets?|goal|ambition|budget|forecast|expected|planned|limit|maximum|minimum|threshold)\b[^⟨⟩.;,]{0,25}$/.test(
       near,
     ) &&
     !/\b(?:budget (?:fell|rose|was|went)|against|compared)\b/.test(near)
@@ -194,7 +198,7 @@ function isBefore({ ahead, behind, near, after }: Mark): boolean {
       near,
     )
   ) {
-    if (/^\s+(?:[a-z]+\s+)?(?:out\s+)?of (?:the\s+)?⟨/.test(behind)) return false;
+    if (/^\s+(?:[a-z]+\s+)?(?:out\s+)?of (?:the\s+)?⟨[NPR]/.test(behind)) return false;
     const goesTo =
       /^[^⟨⟩.;]{0,45}(?:⟨D\d+⟩[^⟨⟩.;]{0,12})?\b(?:to|down to|up to|and)\s+(?:[a-z]+\s+){0,3}?(?:⟨D\d+⟩[^⟨⟩.;]{0,4})?⟨[NPR]/.test(
         behind,
@@ -281,7 +285,10 @@ function dateOf(shape: Shape, index: number, figure: Quantity): number | null {
   if (figure.kind === "points" || figure.kind === "multiple") return null;
   const behind = shape.text.slice(shape.behind[index]);
   const ahead = shape.text.slice(0, shape.at[index]);
-  const bracketed = /⟨D(\d+)⟩\s*[(:=]\s*(?:a total of\s+)?$/.exec(ahead)?.[1];
+  const bracketed =
+    /⟨D(\d+)⟩\s*[(:=]\s*(?:a total of\s+)?$/.exec(ahead)?.[1] ??
+    /(?:^|[;:.]\s)(?:in|for|during)\s+⟨D(\d+)⟩,\s*(?:there (?:were|was)\s+)?$/.exec(ahead)?.[1] ??
+    /(?<!\b(?:since|until|by|than|from|to|and|with|on)\s+)⟨D(\d+)⟩\s+$/.exec(ahead)?.[1];
   if (bracketed !== undefined) return Number(bracketed);
   const later =
     /^\s*(?:\(\s*)?(?:[a-z'’/-]+\s+){0,7}?(?:in|for|during|of|by|over|to|from|at|since|between)?\s*(?:the\s+)?(?:year\s+(?:to|ending|ended)\s+|quarter\s+|period\s+|months?\s+(?:to|of)\s+|⟨T\d+⟩\s+(?:to|ending|of)\s+)?⟨D(\d+)⟩/.exec(
@@ -299,6 +306,19 @@ function dateOf(shape: Shape, index: number, figure: Quantity): number | null {
       ahead,
     );
   return earlier?.[1] === undefined ? null : Number(earlier[1]);
+}
+
+/** "Against 363, 486 and 248": what stands in a list plays the part of the figure before it. */
+function withLists(figures: readonly Quantity[], shape: Shape, roles: readonly Role[]): Role[] {
+  const out = [...roles];
+  for (let index = 1; index < out.length; index += 1) {
+    const [one, role] = [out[index - 1], out[index]];
+    if (one === undefined || role === undefined || role.name !== "open" || one.name !== "before") continue;
+    if (figures[index]?.kind !== figures[index - 1]?.kind) continue;
+    const joint = shape.text.slice(shape.behind[index - 1], shape.at[index]);
+    if (/^\s*(?:,|and|,\s*and|&)\s*$/.test(joint)) out[index] = { ...role, name: one.name, sure: one.sure };
+  }
+  return out;
 }
 
 /** Of dated levels the latest is the current one and the earlier ones are what it is compared with. */
@@ -341,6 +361,8 @@ function withBrackets(figures: readonly Quantity[], shape: Shape, roles: Role[])
     const [one, two] = [roles[outer], roles[inner]];
     const date = match[2] ?? match[4];
     if (one === undefined || two === undefined || figures[outer]?.kind !== figures[inner]?.kind) continue;
+    // "Three wards, Oldgate (166), …": a small number in words counts what is named.
+    if (/^[a-z]/i.test(figures[outer]?.text ?? "")) continue;
     if (two.name !== "open" || (one.name !== "open" && one.name !== "now")) continue;
     if (date === undefined && figures[inner]?.kind === "percent") continue;
     roles[inner] = { ...two, name: "before", sure: date !== undefined };

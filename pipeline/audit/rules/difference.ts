@@ -1,0 +1,56 @@
+import { differenceWay, judgeDerived } from "../equations/derived.js";
+import type { Judgement, Rule } from "../finding.js";
+import type { Quantity } from "../quantities/quantity.js";
+import type { Reading } from "../statements/reading.js";
+
+const GAP =
+  /\b(?:gap|difference|margin|underspen[dt]|overspen[dt]|surplus|shortfall|deficit|excess|variance|saving)\s*(?:of|was|is|being|:)?\s*(?:just\s+|only\s+|some\s+)*$/;
+const COMPARED =
+  /^(?:\s+[a-z-]+){0,4}?\s+(?:more|fewer|less|over|under|above|below|short|quicker|slower|faster|longer|shorter|higher|lower|greater|ahead|behind|better|worse|larger|smaller)\b/;
+/** What stands before the level that is compared with. */
+const STANDARD =
+  /\b(?:than|against|versus|vs\.?|below|above|over|under|short of|compared (?:to|with)|target (?:of|was|is|:))\s+(?:(?:an?|the|its|their|our|in|target|of|average|total|figure|previous|last year['’]s|⟨D\d+⟩)\s*\(?)*$/;
+
+/** A difference between two figures of one kind that the sentence sets against one another. */
+export const difference: Rule = {
+  name: "difference",
+  explanation:
+    "The sentence sets two figures against one another and prints their difference. It is another one.",
+  check: ({ facts, statements }) => {
+    const judged = new Set(
+      statements.flatMap((one) =>
+        one.changes.length > 0 && one.previous.length > 0 && one.current.length > 0 ? [one.segment] : [],
+      ),
+    );
+    return facts.readings.flatMap((reading) =>
+      reading.segment.kind === "row" || judged.has(reading.segment.index) ? [] : judge(reading),
+    );
+  },
+};
+
+function judge(reading: Reading): Judgement[] {
+  const { figures, shape } = reading;
+  return figures.flatMap((figure, index): Judgement[] => {
+    if (!isLevel(figure) || figure.hedge !== null) return [];
+    const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+    const gap = GAP.test(ahead);
+    if (!gap && !COMPARED.test(behind)) return [];
+    // "1.1 lower than in the last period": its standard has no figure here.
+    if (/\bthan\b(?![^.;]*⟨[NT])/.test(behind)) return [];
+    const others = figures.filter(
+      (one) => one !== figure && one.kind === figure.kind && (gap || !/^[a-z]/i.test(one.text)),
+    );
+    const [one, other] = others;
+    if (one === undefined || other === undefined || others.length > 2) return [];
+    if (figures.some((level) => level.kind === "rate")) return [];
+    const standing = others.some((level) =>
+      STANDARD.test(shape.text.slice(0, shape.at[figures.indexOf(level)])),
+    );
+    if (!gap && !standing) return [];
+    return judgeDerived(reading, figure, [differenceWay(one, other)], "error");
+  });
+}
+
+function isLevel({ kind, sign }: Quantity): boolean {
+  return (kind === "count" || kind === "money" || kind === "duration") && sign === 0;
+}
