@@ -159,15 +159,15 @@ type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
 
 /** The comparisons among the trends that `where` picks, before anything is said of them. */
 const comparisons = (where: string): string => `
+  with t as materialized (select * from trends t where ${where})
   select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
     t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.note as withheld, ${exposureSql("t")} as exposure
-  from trends t
+  from t
   join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
   join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
   left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period = p.period
   left join withheld w on w.key = k.key and w.period = p.period
-  left join measures m on m.measure = t.measure
-  where ${where}`;
+  left join measures m on m.measure = t.measure`;
 
 /**
  * The changes among the trends that `where` picks; `t` is the trends table.
