@@ -35,7 +35,7 @@ const enough = 40;
 /**
  * What may be said of a change between two counts of the same period in two years.
  *
- * - *not comparable*: a period is not whole, the figure is no count of events, or a break of the register withholds
+ * - *not comparable*: a period is not whole, a figure is below nought (corrections) or no count of events, or a break of the register withholds
  *   the comparison.
  * - *higher*, *lower*: Poisson z beyond ±3 (Wheeler 2016) and the exact 95 % limits of the change on the same side of
  *   none (conditional rate ratio, Przyborowski & Wilenski 1940). Both are asked for, since z alone overstates small
@@ -85,6 +85,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
   }
   if (value === null || previous === null || change === null)
     return cannot("one of the periods is missing or not whole");
+  if (value < 0 || previous < 0) return cannot("a figure below nought takes back what other periods counted");
   if (!counted || !Number.isInteger(value) || !Number.isInteger(previous))
     return cannot("the figure is a share, not a count of events");
   if (break_effect === "withhold") return cannot("a break of the register withholds the comparison");

@@ -114,7 +114,7 @@ export async function readGroups(
     join measures m on m.measure = t.measure and m.counted and m.per is not null
     join group_members g on g.area = t.area
     left join trends o
-      on o.source = t.source and o.measure = t.measure and o.area = g.member and o.status = 'complete'
+      on o.source = t.source and o.measure = t.measure and o.area = g.member and o.status = 'complete' and o.value >= 0
       and o.period_kind = t.period_kind and o.period_start = t.period_start and o.period_end = t.period_end
     left join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
     left join series_keys k on k.source = o.source and k.measure = o.measure and k.area = o.area

@@ -276,7 +276,7 @@ export interface TrendsRow {
   note: string | null;
 }
 
-/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where records could belong to a figure but are in none, an area whose place they could change is not ranked. Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them. */
+/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections). Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them. */
 export interface RanksRow {
   source: string;
   measure: string;

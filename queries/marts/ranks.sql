@@ -1,6 +1,6 @@
 -- One row per source × measure × period × scope × basis × area with a figure: its place from both ends.
 -- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where
--- records could belong to a figure but are in none, an area whose place they could change is not ranked.
+-- records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections).
 -- Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them.
 -- May be null: rate, per, denominator, note, smallest, breaks.
 -- basis: count or rate
@@ -36,7 +36,7 @@ figures as (
   join dated using (period)
   left join estimates
     on estimates.area = keys.area and estimates.denominator = keys.denominator and estimates.year = dated.middle_year
-  where (totals.status in ('complete', 'half full') or totals.more is not null) and totals.value is not null
+  where (totals.status in ('complete', 'half full') or totals.more is not null) and totals.value >= 0
     and dated.kind <> 'month' and (keys.scope <> 'wards' or dated.kind not in ('quarter', 'rolling_12'))
 ),
 
@@ -126,6 +126,10 @@ noted as (
   select key, period, note from totals where status <> 'complete'
 ),
 
+below_nought as (
+  select distinct figure, period from totals where value < 0
+),
+
 in_scope as (
   select scope, count(*) as areas from scopes group by scope
 ),
@@ -145,7 +149,8 @@ rows as (
     nullif(concat_ws('; ',
       case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas
         || if(in_scope.areas - ranked."of" = 1, ' areas has no whole figure', ' areas have no whole figure')
-        || if(ranked.basis_number = 2 and without_population.areas > 0, ' or no population', '') end,
+        || if(ranked.basis_number = 2 and without_population.areas > 0, ' or no population', '')
+        || if(below_nought.figure is null, '', ', or one below nought') end,
       case when ranked.basis_number = 1 and without_population.areas > 0
         then 'by number, which size decides: no population is known for ' || without_population.areas || ' of ' || in_scope.areas || ' areas' end,
       without_place.note,
@@ -161,6 +166,7 @@ rows as (
   left join told
     on told.figure = ranked.figure and told.period = ranked.period
     and told.scope_number = ranked.scope_number and told.basis_number = ranked.basis_number
+  left join below_nought on below_nought.figure = ranked.figure and below_nought.period = ranked.period
   left join without_population
     on without_population.figure = ranked.figure and without_population.period = ranked.period
     and without_population.scope_number = ranked.scope_number

@@ -49,15 +49,16 @@ rows as (
     both_years.key, both_years.period, both_years.value, both_years.status, both_years.previous, both_years.previous_status,
     both_years.held, both_years.more, both_years.previous_more,
     case when comparable then both_years.value - previous end as change,
-    case when comparable and previous >= params.percent_base and previous > 0 and breaks_met.effect is distinct from 'withhold'
+    case when comparable and previous >= params.percent_base and previous > 0 and both_years.value >= 0 and breaks_met.effect is distinct from 'withhold'
       then sign(both_years.value - previous) * floor(abs(both_years.value - previous) * 1000 / previous + 0.5 + 1e-9) / 10 end as percent,
-    case when both_years.status = 'complete' then both_years.value / estimates.estimate * keys.per end as rate,
+    case when both_years.status = 'complete' and both_years.value >= 0 then both_years.value / estimates.estimate * keys.per end as rate,
     nullif(concat_ws('; ',
       case when previous is not null then 'no change told: ' || withheld end,
       case when both_years.status <> 'complete' then both_years.note end,
       case
         when previous_status = 'no data' then 'no data for the same period of the previous year'
         when previous_status <> 'complete' then 'previous year: ' || previous_note
+        when both_years.status = 'complete' and least(both_years.value, previous) < 0 then 'no percentage on a figure below nought'
         when both_years.status = 'complete' and previous = 0 then 'no percentage on a base of none'
         when both_years.status = 'complete' and previous < params.percent_base
           then 'no percentage on a base under ' || params.percent_base
