@@ -48,7 +48,7 @@ create table if not exists observations (
   period_start date not null,
   period_end date not null,
   value double,
-  status varchar not null,           -- final, provisional, suppressed, unavailable
+  status varchar not null,           -- final, rate (never added up), suppressed, unavailable
   extract varchar not null
 );
 

@@ -133,9 +133,12 @@ function entry(measure: Measure, contract: Contract, rows: string, uncounted: Re
     cell === undefined || !counts
       ? "when status is null then 'type-error'"
       : `when status is null then 'type-error' when status = 'final' then ${countFaultSql("cell", contract, "value", whole)}`;
+  // marked in each figure, so that nothing that reads it adds it up
+  const given =
+    "kind" in measure && measure.kind === "rate" ? "if(status = 'final', 'rate', status)" : "status";
   if ("measure" in measure) {
     return `select gid, ${literal(measure.measure)} as measure, period_start, period_end,
-      case when status = 'final' and fault is null then value end as value, status, fault, ${value === undefined ? "null::varchar" : literal(value)} as fault_column
+      case when status = 'final' and fault is null then value end as value, ${given} as status, fault, ${value === undefined ? "null::varchar" : literal(value)} as fault_column
       from (select *, case ${fault(`${!uncounted.has(measure.measure)}`)} end as fault
         from (select gid, period_start, period_end, ${cell ?? "''"} as cell, ${number} as value, ${status} as status from ${rows}))`;
   }
@@ -147,7 +150,7 @@ function entry(measure: Measure, contract: Contract, rows: string, uncounted: Re
   const blank = cell === undefined && measure.values !== undefined ? "where label <> ''" : "";
   // Types repeat: each different cell is read once and the records joined to what it means; materialised (and not
   // filtered without need), or the reading is pushed down again to every record.
-  return `select gid, measure, period_start, period_end, case when status = 'final' and fault is null then value end as value, status,
+  return `select gid, measure, period_start, period_end, case when status = 'final' and fault is null then value end as value, ${given} as status,
       case when measure is null then 'unknown-category' when measure <> '-' then fault end as fault,
       case when measure is null then ${literal(measure.by)} else ${value === undefined ? literal(measure.by) : literal(value)} end as fault_column
     from (

@@ -155,14 +155,16 @@ const revisionsSql = `insert into revisions
   order by measure, area, period_start`;
 
 /**
+ * Several rates of one area and period are none: they are not added up.
+ *
  * Makes the tables `incoming` (the observations of what was typed) and `incoming_coverage`, both by `file_no`.
  * Expects the temporary tables of `typeRecords`.
  */
 export async function tableIncoming(store: Store, contract: Contract, district: string): Promise<void> {
   await store.run(`create or replace temp table incoming as
     select file_no, measure, area, e.period_start, e.period_end,
-      case when bool_and(status = 'final') then sum(value * kept) end as value,
-      case when bool_and(status = 'final') then 'final' when bool_or(status = 'suppressed') then 'suppressed' else 'unavailable' end as status
+      case when bool_and(status = 'final') or (bool_and(status = 'rate') and sum(kept) = 1) then sum(value * kept) end as value,
+      case when bool_and(status = 'final') then 'final' when bool_and(status = 'rate') and sum(kept) = 1 then 'rate' when bool_or(status = 'suppressed') then 'suppressed' else 'unavailable' end as status
     from entries e join judged j using (gid) where outcome = 'accepted' group by all`);
   await store.run(`create or replace temp table incoming_coverage as ${coverageSql(contract, district)}`);
 }

@@ -28,7 +28,7 @@ export interface DenominatorsRow {
   source: string;
 }
 
-/** One row per source × measure × area × period supplied, summed up the area tree. */
+/** One row per source × measure × area × period supplied, summed up the area tree.   of this area); not added up (rates of areas within) */
 export interface SeriesRow {
   source: string;
   measure: string;
@@ -36,7 +36,7 @@ export interface SeriesRow {
   period_start: string;
   period_end: string;
   value: number | null;
-  /** complete; incomplete (some areas within are not supplied); suppressed; no data */
+  /** complete; incomplete (some areas within are not supplied); suppressed; no data; rate (a rate, percentage or mean */
   status: string;
 }
 
@@ -184,7 +184,7 @@ export interface TotalsRow {
   /** see periods */
   period: number;
   value: number | null;
-  /** complete, half full, incomplete, suppressed or no data */
+  /** complete, half full, incomplete, suppressed, no data or rate */
   status: string;
   /** records that are in no figure and could be in this one, 0 where their number is not known; null where none are */
   held: number | null;

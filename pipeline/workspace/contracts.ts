@@ -157,6 +157,12 @@ function checkRoles(contract: Contract): void {
       use(measure.by, "measures", index, "by");
     }
     if ("value" in measure) use(measure.value, "measures", index, "value");
+    if ("kind" in measure && measure.kind === "rate" && measure.covers === true) {
+      throw new UserError(
+        `${placeIn(contract, ["measures", index, "covers"])}: a rate that is not there is not nought`,
+        { hint: "take covers away, or kind: rate if these are counts" },
+      );
+    }
     for (const role of Object.keys(measure.where ?? {})) use(role, "measures", index, "where", role);
   }
   const unknown = used.find(({ role }) => !known.has(role));

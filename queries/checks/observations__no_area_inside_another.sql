@@ -1,8 +1,9 @@
--- One row per typed figure of an area whose parts the same source supplies too for the same period: it would be summed twice.
+-- One row per typed figure of an area whose parts the same source supplies too for the same period: it would be summed twice (rates are not).
 with typed as (
   select distinct source, measure, area, period_start, period_end, value
   from observations
   anti join (select distinct source, measure from coverage) counted using (source, measure)
+  where status <> 'rate'
 )
 
 select inner_area.source, inner_area.measure, outer_area.area, inner_area.area as inside, inner_area.period_start

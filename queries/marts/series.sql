@@ -1,5 +1,6 @@
 -- One row per source × measure × area × period supplied, summed up the area tree.
--- status: complete; incomplete (some areas within are not supplied); suppressed; no data
+-- status: complete; incomplete (some areas within are not supplied); suppressed; no data; rate (a rate, percentage or mean
+--   of this area); not added up (rates of areas within)
 -- May be null: value.
 with observed as (
   select observations.*, coalesce(areas.level, 'outside') as level
@@ -15,7 +16,12 @@ counted as (
 summed as (
   select
     observed.source, observed.measure, area_tree.ancestor as area, observed.period_start, observed.period_end,
-    sum(observed.value) as value,
+    case
+      when count(*) filter (observed.status = 'rate') = 0 then sum(observed.value)
+      when count(*) filter (observed.status = 'rate' and observed.area = area_tree.ancestor) = 1
+        then max(observed.value) filter (observed.area = area_tree.ancestor)
+    end as value,
+    count(*) filter (observed.status = 'rate') as rates,
     count(distinct observed.area) filter (observed.level not in ('unassigned', 'former')) as supplied,
     count(*) filter (observed.status = 'suppressed') as suppressed,
     count(*) filter (observed.status = 'unavailable') as unavailable
@@ -161,6 +167,7 @@ typed as (
   select
     summed.source, summed.measure, summed.area, summed.period_start, summed.period_end, summed.value,
     case
+      when summed.rates > 0 then if(summed.value is null, 'not added up', 'rate')
       when summed.value is null and summed.suppressed > 0 then 'suppressed'
       when summed.value is null then 'no data'
       when summed.unavailable > 0 or summed.supplied + coalesce(made_up_within.districts, 0) < areas_within.expected then 'incomplete'
@@ -178,7 +185,7 @@ typed as (
 outside as (
   select
     source, measure, area, period_start, period_end, value,
-    case status when 'suppressed' then 'suppressed' when 'unavailable' then 'no data' else 'complete' end as status
+    case status when 'suppressed' then 'suppressed' when 'unavailable' then 'no data' when 'rate' then 'rate' else 'complete' end as status
   from observed
   where level = 'outside' and not regexp_matches(area, '^[EW]01')
 ),
@@ -205,6 +212,7 @@ made as (
     count(*) as found
   from supplied
   join measure_parts on measure_parts.part = supplied.measure
+  anti join (from supplied where status in ('rate', 'not added up')) rates on rates.source = supplied.source and rates.measure = supplied.measure
   anti join (select distinct source, measure from supplied) own on own.source = supplied.source and own.measure = measure_parts.measure
   group by all
 ),

@@ -5,7 +5,7 @@
 -- key: of source × measure × area, see series_keys
 -- figure: of source × measure
 -- period: see periods
--- status: complete, half full, incomplete, suppressed or no data
+-- status: complete, half full, incomplete, suppressed, no data or rate
 -- held: records that are in no figure and could be in this one, 0 where their number is not known; null where none are
 -- more: the most that records in no figure could add to it; null where that is not known, or it lacks other things too
 with params as (from params),
@@ -63,7 +63,8 @@ summed as (
     sum(supplied.value) as value,
     count(*) as supplied,
     sum(within.days)::integer as days, any_value(within.days_asked) as days_asked,
-    count(*) filter (supplied.status = 'no data') as without_data,
+    count(*) filter (supplied.status in ('rate', 'not added up')) as rates,
+    count(*) filter (supplied.status in ('no data', 'not added up')) as without_data,
     count(*) filter (supplied.status = 'suppressed') as suppressed,
     count(*) filter (supplied.status = 'incomplete') as incomplete
   from supplied
@@ -122,8 +123,9 @@ short as (
 judged as (
   select
     summed.key, summed.figure, summed.period,
-    case when without_data = supplied then null when suppressed > 0 or overlapping.key is not null then null else value end as value,
+    case when without_data = supplied or (rates > 0 and (supplied > 1 or days <> days_asked)) then null when suppressed > 0 or overlapping.key is not null then null else value end as value,
     case
+      when rates > 0 then if(without_data = 0 and supplied = 1 and days = days_asked, 'rate', 'no data')
       when without_data = supplied then 'no data'
       when overlapping.key is not null then 'incomplete'
       when suppressed > 0 then 'suppressed'
@@ -134,10 +136,12 @@ judged as (
     end as status,
     if(without_data < supplied, held.records, null)::integer as held,
     case
-      when days = days_asked and overlapping.key is null and without_data + suppressed + incomplete = 0 and half_full.months is null and short.key is null
+      when rates = 0 and days = days_asked and overlapping.key is null and without_data + suppressed + incomplete = 0 and half_full.months is null and short.key is null
         then if(held.key is null, 0, held.more)
     end as more,
     nullif(concat_ws('; ', case
+      when rates > 0 and without_data = 0 and supplied = 1 and days = days_asked then 'a rate, percentage or mean, with which no count is compared'
+      when rates > 0 then 'a rate, percentage or mean, which is not added up over areas or months'
       when without_data = supplied then 'no data'
       when overlapping.key is not null then 'the periods supplied overlap, no sum of them is this one'
       when suppressed > 0 then 'a hidden small count within'
