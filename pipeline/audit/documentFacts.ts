@@ -82,7 +82,9 @@ export function documentFacts(document: SourceDocument): DocumentFacts {
 function namesOf(head: readonly Segment[]): Set<string> {
   const titles = head
     .slice(0, 6)
-    .filter(({ text }) => !/[.!?:%]$|%/.test(text) && !speaksOfChange(text.toLowerCase()));
+    .filter(
+      ({ text, kind }) => kind !== "row" && !/[.!?:%]$|%/.test(text) && !speaksOfChange(text.toLowerCase()),
+    );
   const text = titles.map((segment) => segment.text).join(" ");
   return new Set([...text.matchAll(/\b[A-Z][A-Za-z’'-]{2,}/g)].map((match) => match[0].toLowerCase()));
 }

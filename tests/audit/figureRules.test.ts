@@ -58,6 +58,28 @@ const FAULTS: readonly [rule: string, severity: string, expected: RegExp, senten
     /56\.5/,
     "The 662 grass fires of 2022/23 were 25% down on 2021/22 (886) but 69% up on 2020/21 (423).",
   ],
+  // 120 ÷ 340 = 35.3
+  ["share", "error", /35/, "The proportion of cases closed within a month was 42.1% (120/340)."],
+  // 90 ÷ 120 = 75
+  [
+    "percent-beside",
+    "error",
+    /75/,
+    "There were 120 prosecutions and 90 convictions, giving a conviction rate of 62%.",
+  ],
+  // 400 ÷ 700 = 57.1
+  [
+    "percent-beside",
+    "error",
+    /57/,
+    "Ten years ago there were 700 road collisions a year; in 2018/19 there were 300, a fall of 44%.",
+  ],
+  [
+    "extreme",
+    "error",
+    /498/,
+    "At 512, cold calls were at their lowest for three years (498 in 2012/13 and 530 in 2013/14).",
+  ],
   ["garbled-figure", "error", /one comma/, "There were 1,,221 incidents."],
   // 364 ÷ 1,844 = 19.7
   ["percent-wrong", "error", /20 per cent|19\.7/, "Calls fell by 10% to 1,480, from 1,844."],
@@ -205,6 +227,15 @@ const FAULTS: readonly [rule: string, severity: string, expected: RegExp, senten
   ["superlative", "error", /Ash/, "Most came from Elm (40), Ash (92) and Oak (17); Elm was the highest."],
   ["rank", "note", /figure/, "The District has the second highest rate in its Most Similar Group."],
 ];
+
+describe("a count of the text and the table's for the same thing and year", () => {
+  it("are one", () => {
+    const text = (count: number) =>
+      `In 2018/19 there were ${count} cold calls.\n\n| Type | 2017/18 | 2018/19 |\n|---|---|---|\n| Cold calls | 300 | 412 |\n| Lost dogs | 41 | 80 |\n`;
+    expect(alarms(auditText(text(412)))).toEqual([]);
+    expect(alarms(auditText(text(560))).join()).toMatch(/text-and-table error.*412/);
+  });
+});
 
 describe("a whole and its bullets", () => {
   it("make one sum, and each share is of the whole that opens the list", () => {

@@ -1,5 +1,6 @@
 import type { Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
+import { subjectWords } from "../statements/subject.js";
 
 const LINK =
   "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|a total of\\s+|some\\s+|a further\\s+)*";
@@ -7,7 +8,7 @@ const WHOLE_AHEAD = new RegExp(
   `(?:^|[.,;:(–—-]\\s*|\\b(?:and|that|where|while|most|many|some|majority|half|all|few|out)\\s+)(?:out\\s+)?of\\s+${LINK}$|⟨[NP]\\d+⟩\\)?(?:\\s+(?!(?:increase|rise|fall|decrease|reduction|drop|average|rate|total|number|level)\\b)[a-z-]+){0,3}?\\s*(?:\\(\\s*⟨[NP]\\d+⟩[^⟨⟩()]{0,20}\\)\\s*)?(?:\\s(?:out\\s+)?of|\\samong|\\sout of)\\s+${LINK}$`,
 );
 const WHOLE_BEHIND =
-  /^[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom|these|those|them)|including|among (?:them|these))\b/;
+  /^(?:[^⟨⟩.;]{0,60}?,\s+⟨N\d+⟩)?[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom|these|those|them)|including|among (?:them|these))\b/;
 
 /** Numbers that the wording makes the whole of something: "of the 54 actions", "1,299 calls, of which …". */
 export function wholesOf({ figures, shape, roles }: Reading): number[] {
@@ -27,6 +28,26 @@ export function numbersOf({ figures, roles }: Reading): number[] {
       ? [index]
       : [],
   );
+}
+
+/** The noun phrase that a number counts: "online frauds" behind "565". */
+export function nounBehind({ shape }: Reading, index: number): string {
+  const phrase = /^\s+((?:[a-z'’-]+\s*){1,7})/.exec(shape.text.slice(shape.behind[index]))?.[1] ?? "";
+  return phrase.split(PHRASE_END)[0] ?? "";
+}
+
+const PHRASE_END =
+  /\b(?:in|across|within|at|on|during|for|with|and|to|were|was|have|had|has|compared|against|came|over|more|fewer|less|higher|lower|up|down|this|last|which|that|who|while|but|as|than|by|is|are|recorded|reported|or|now|between|under|after|a|year|years|there|so)\b/;
+
+/** Whether two numbers are of one thing: nothing but the noun of the first, times and grammar stand between them. */
+export function ofOneThing(reading: Reading, one: number, other: number): boolean {
+  const [first, second] = one < other ? [one, other] : [other, one];
+  const [a, b] = [nounBehind(reading, first), nounBehind(reading, second)];
+  const rest = textBetween(reading, first, second).replace(a, " ");
+  const [mine, yours] = [subjectWords(a), subjectWords(b)];
+  if (/\bof (?:which|whom|these|those|the)\b|\bincluding\b|\bamong\b|\bout of\b/.test(rest)) return false;
+  if (mine.length > 0 && yours.length > 0 && mine.join() !== yours.join()) return false;
+  return subjectWords(rest).length === 0;
 }
 
 export function textBetween({ shape }: Reading, one: number, other: number): string {

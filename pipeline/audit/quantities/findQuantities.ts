@@ -137,12 +137,29 @@ export function findQuantities(text: string): Quantity[] {
     const length = MONTHS[unit] ?? Number.NaN;
     add("duration", match.index, match[0], size * length, { slack: length < 0.01 ? length / 2 : 0 });
   });
+  // "(210/365)": a part and its whole.
+  each(/(?<=\()(?!(?:19|20)\d\d\/\d\d\))(\d[\d,]*)\s?\/\s?(\d[\d,]*)(?=\))/g, (match) => {
+    const [written, part = "", whole = ""] = match;
+    const value = (one: string) => Number(one.replaceAll(",", ""));
+    if (value(part) > value(whole)) return;
+    add("count", match.index, part, value(part));
+    add("count", match.index + written.length - whole.length, whole, value(whole));
+  });
   each(NUMBER_FIGURE, (match) => {
     const { value, decimals, slack } = printed(match[2], match[3], match[4] ?? match[5]);
     const per = perOf(text.slice(match.index + match[0].length));
     // "3 – 5" and "10 -12" are ranges, not signs.
-    const sign = /\d\s*$/.test(text.slice(0, match.index)) ? 0 : signOf(match[1]);
-    add(per > 0 ? "rate" : "count", match.index, match[0], value, { decimals, slack, sign, per });
+    // … and "visits – 80 to homes" has a dash.
+    const before = text.slice(0, match.index);
+    const dash = /\d\s*$/.test(before) || (/[a-z)]\s$/i.test(before) && /^[-−–]\s/.test(match[0]));
+    const sign = dash ? 0 : signOf(match[1]);
+    const lead = dash ? (/^[-−–]\s?/.exec(match[0])?.[0].length ?? 0) : 0;
+    add(per > 0 ? "rate" : "count", match.index + lead, match[0].slice(lead), value, {
+      decimals,
+      slack,
+      sign,
+      per,
+    });
   });
   each(WORD_FIGURE, (match) => {
     const value = wordsValue(match[1] ?? "");

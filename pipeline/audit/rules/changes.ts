@@ -2,6 +2,7 @@ import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js"
 import type { Judgement, Rule } from "../finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { sayNumber } from "../sayNumber.js";
+import type { Reading } from "../statements/reading.js";
 import { onlyDirection } from "../statements/shape.js";
 import type { Part, Statement } from "../statements/statement.js";
 import { aboutSegment } from "./aboutSegment.js";
@@ -238,7 +239,7 @@ export const points: Rule = {
   name: "points",
   explanation:
     "Percentage points are the difference of two percentages. Those printed beside them differ by another number.",
-  check: ({ statements }) =>
+  check: ({ statements, facts }) =>
     statements.flatMap((statement) => {
       const { points: said, current, previous, wide } = statement;
       if (said === null) return [];
@@ -250,7 +251,8 @@ export const points: Rule = {
               : [{ before, now, gap: pointsBetween(before.figure, now.figure) }],
           ),
         );
-      const own = gaps(current, [...previous, ...current.filter((part) => !part.certain)]);
+      const linked = gaps(current, [...previous, ...current.filter((part) => !part.certain)]);
+      const own = linked.length > 0 ? linked : onlyTwo(facts.readings[statement.segment], gaps);
       if ([...own, ...gaps(wide, wide)].some(({ gap }) => stands(said, gap))) return [];
       const [best] = own;
       if (best === undefined || own.length > 2) return [];
@@ -266,6 +268,19 @@ export const points: Rule = {
       ];
     }),
 };
+
+/** "Fell short of the 90% target by 5 points, at 85%": the only two percentages of a sentence with one figure in points. */
+function onlyTwo<T>(
+  reading: Reading | undefined,
+  gaps: (nows: readonly Part[], befores: readonly Part[]) => T[],
+): T[] {
+  if (reading === undefined || reading.figures.filter((one) => one.kind === "points").length !== 1) return [];
+  const shares = reading.figures.filter((one) => one.kind === "percent");
+  const [one, other] = shares.map(
+    (figure): Part => ({ figure, segment: reading.segment.index, certain: true, way: null }),
+  );
+  return one === undefined || other === undefined || shares.length > 2 ? [] : gaps([other], [one]);
+}
 
 /** "The same as the 22 of last year" beside another number. */
 export const unchanged: Rule = {

@@ -1,7 +1,9 @@
 import { differenceWay, judgeDerived } from "../equations/derived.js";
+import { ofOneThing, textBetween } from "../equations/wholes.js";
 import type { Judgement, Rule } from "../finding.js";
 import type { Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
+import type { Part } from "../statements/statement.js";
 
 const GAP =
   /\b(?:gap|difference|margin|underspen[dt]|overspen[dt]|surplus|shortfall|deficit|excess|variance|saving)\s*(?:of|was|is|being|:)?\s*(?:just\s+|only\s+|some\s+)*$/;
@@ -17,9 +19,10 @@ export const difference: Rule = {
   explanation:
     "The sentence sets two figures against one another and prints their difference. It is another one.",
   check: ({ facts, statements }) => {
+    const sure = (parts: readonly Part[]) => parts.some((part) => part.certain);
     const judged = new Set(
       statements.flatMap((one) =>
-        one.changes.length > 0 && one.previous.length > 0 && one.current.length > 0 ? [one.segment] : [],
+        one.changes.length > 0 && sure(one.previous) && sure(one.current) ? [one.segment] : [],
       ),
     );
     return facts.readings.flatMap((reading) =>
@@ -34,19 +37,21 @@ function judge(reading: Reading): Judgement[] {
     if (!isLevel(figure) || figure.hedge !== null) return [];
     const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
     const gap = GAP.test(ahead);
-    if (!gap && !COMPARED.test(behind)) return [];
-    // "1.1 lower than in the last period": its standard has no figure here.
-    if (/\bthan\b(?![^.;]*⟨[NT])/.test(behind)) return [];
+    const changed = reading.roles[index]?.name === "change" && reading.roles[index]?.soft === false;
+    if (!gap && !changed && !COMPARED.test(behind)) return [];
     const others = figures.filter(
       (one) => one !== figure && one.kind === figure.kind && (gap || !/^[a-z]/i.test(one.text)),
     );
     const [one, other] = others;
     if (one === undefined || other === undefined || others.length > 2) return [];
     if (figures.some((level) => level.kind === "rate")) return [];
-    const standing = others.some((level) =>
-      STANDARD.test(shape.text.slice(0, shape.at[figures.indexOf(level)])),
-    );
-    if (!gap && !standing) return [];
+    const [first, second] = [figures.indexOf(one), figures.indexOf(other)];
+    // "1.1 lower than in the last period": its standard has no figure here.
+    const absent = /\bthan\b(?![^.;]*⟨[NT])/.test(behind);
+    const standing = [first, second].some((level) => STANDARD.test(shape.text.slice(0, shape.at[level])));
+    const moved = /^[^⟨⟩.;]{0,40}\b(?:to|→)\s+$/.test(textBetween(reading, first, second));
+    if (!gap && !moved && (absent || !(standing || (changed && ofOneThing(reading, first, second)))))
+      return [];
     return judgeDerived(reading, figure, [differenceWay(one, other)], "error");
   });
 }

@@ -1,6 +1,7 @@
 import type { Rule } from "../finding.js";
 import { actDate } from "./actDate.js";
 import { actionShare } from "./actionShare.js";
+import { besidePercent } from "./besidePercent.js";
 import { changeArithmetic, direction, multiple, points, range, run, unchanged } from "./changes.js";
 import { chronology } from "./chronology.js";
 import {
@@ -26,13 +27,14 @@ import { periodFuture } from "./periodFuture.js";
 import { periodLabel } from "./periodLabel.js";
 import { periodOutOfStep } from "./periodOutOfStep.js";
 import { previousFigure } from "./previousFigure.js";
-import { contradictoryRank, rank, superlative } from "./ranks.js";
+import { contradictoryRank, extreme, rank, superlative } from "./ranks.js";
 import { average, indexNumber, rate } from "./ratios.js";
 import { share, sharesTogether, wordedShare } from "./share.js";
 import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
 import { tableRows, tableTotal } from "./tables.js";
 import { tense } from "./tense.js";
+import { textAndTable } from "./textAndTable.js";
 import { unit } from "./unit.js";
 import { weekday } from "./weekday.js";
 
@@ -49,6 +51,7 @@ export const rules: readonly Rule[] = [
   share,
   sharesTogether,
   wordedShare,
+  besidePercent,
   actionShare,
   parts,
   average,
@@ -62,9 +65,11 @@ export const rules: readonly Rule[] = [
   contradictoryValue,
   contradictoryParts,
   contradictoryChange,
+  textAndTable,
   sentenceTwice,
   contradictoryRank,
   superlative,
+  extreme,
   contradictoryEvent,
   endedButPresent,
   impossibleDate,

@@ -1,6 +1,7 @@
 import { largest, smallest } from "../../bulk.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import { sumWay } from "../equations/derived.js";
+import { BESIDE, takeParts } from "../equations/runs.js";
 import { numbersOf, textBetween, wholesOf } from "../equations/wholes.js";
 import type { Judgement, Rule, Severity } from "../finding.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
@@ -24,7 +25,8 @@ const OVERLAP =
 const SUMMED =
   /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
 const IN_ALL =
-  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all)|altogether|overall|combined|together|for the year)\b/;
+  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all)|altogether|overall|combined|together|between them|for the year)\b/;
+const JOINED = /^(?:\s+[a-z-]+){0,4}?\s+(?:altogether|combined|together|between them)\b/;
 const ANAPHOR = /^(?:this|these|that|they|the|of (?:these|those|them|which)|it)\b/;
 
 /** A total and the parts printed with it. */
@@ -66,7 +68,7 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     }
     const gap = textBetween(reading, whole, first).replace(BESIDE, " ");
     const words = shape.text.slice(shape.at[first], (shape.behind[last] ?? 0) + 40).split(")")[0] ?? "";
-    const bracket = /^(?:\s+[a-z'’-]+){0,6}?\s*[([]\s*(?:[a-z]+\s+){0,2}$/.test(gap);
+    const bracket = /^(?:\s+[a-z'’-]+){0,6}?\s*[([]\s*(?:(?:[a-z]+|⟨X\d+⟩):?\s+){0,2}$/.test(gap);
     const rest = run.some((index) => REST.test(shape.text.slice(0, shape.at[index])));
     if (bracket && !rest && !/^[^⟨⟩()]{0,60}[)\]]/.test(tail)) continue;
     const set = /^(?:\s+[a-z'’-]+){0,6}?\s*(?::|[–—-])\s*(?:[a-z]+\s+){0,2}$/.test(gap);
@@ -83,7 +85,8 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     if (bracket && placed && sum > value) return judgeSum(reading, figures[whole], items, "error");
     // A list that nearly makes the whole was meant to make it.
     if (OVERLAP.test(shape.text) || value < 10 || items.length < (bracket ? 2 : 3)) continue;
-    const close = Math.abs(sum - value) <= value * (of ? 0.3 : 0.2);
+    const near = bracket && items.length === 2 ? 0.2 : of ? 0.3 : 0.4;
+    const close = Math.abs(sum - value) <= value * near;
     if (close && !(bracket && items.length === 2 && sum < value))
       return judgeSum(reading, figures[whole], items, "suspect");
   }
@@ -109,9 +112,12 @@ function summed(reading: Reading): Judgement[] {
   const numbers = plain(reading);
   for (const whole of numbers) {
     const ahead = shape.text.slice(0, shape.at[whole]);
-    const last = IN_ALL.test(shape.text.slice(shape.behind[whole])) && /[,;:(–-]\s*$/.test(ahead);
+    const tail = shape.text.slice(shape.behind[whole]);
+    const last = JOINED.test(tail) || (IN_ALL.test(tail) && /[,;:(–-]\s*$/.test(ahead));
     if (!SUMMED.test(ahead) && !last) continue;
-    const earlier = numbersOf(reading).filter((index) => index < whole && !isSmallWord(figures[index]));
+    const earlier = figures.flatMap((figure, index) =>
+      index < whole && figure.kind === figures[whole]?.kind && !isSmallWord(figure) ? [index] : [],
+    );
     const run = takeParts(reading, earlier, true);
     const items = run.flatMap((index) => figures[index] ?? []);
     // A lone number before the total is what was added to it, not its only part.
@@ -188,44 +194,6 @@ function partOf(reading: Reading): Judgement[] {
 /** Counts and sums of money that are neither years' levels compared nor differences. */
 function plain(reading: Reading): number[] {
   return numbersOf(reading).filter((index) => reading.roles[index]?.name !== "before");
-}
-
-/** A percentage that stands beside a part: "(29%)", ", or 29%". */
-const BESIDE = /\s*\(\s*(?:or\s+)?⟨P\d+⟩[^⟨⟩()]{0,20}\)|,?\s+or\s+⟨P\d+⟩/g;
-
-/**
- * Numbers that follow one another as parts: "470 noise, 120 smoke and 496 other", each after a comma or "and".
- *
- * @param bracketed - each may stand in brackets behind its name: "Oldgate (12), Tollbar (9)"
- */
-function takeParts(reading: Reading, rest: readonly number[], bracketed = false): number[] {
-  const run: number[] = [];
-  for (const index of rest) {
-    const figure = reading.figures[index];
-    const first = run[0];
-    const whole = run.length === 0 ? "" : textBetween(reading, run.at(-1) ?? 0, index);
-    const plainer = whole.replace(BESIDE, " ").replace(/^\s*\)/, "");
-    const gap = bracketed
-      ? plainer.replace(/\($/, "")
-      : plainer.replace(/;\s*(?=the (?:other|rest|remain))/, ", ");
-    if (
-      run.length > 0 &&
-      (gap.length > 70 ||
-        /[.;()]|\b(?:compared|while|than|increase|decrease|total|against|up|down|more|fewer|from)\b|⟨[PDRQ]/.test(
-          gap,
-        ) ||
-        !/,|\band\b|&|\bplus\b/.test(gap))
-    )
-      break;
-    if (
-      figure === undefined ||
-      figure.hedge !== null ||
-      (first !== undefined && figure.kind !== reading.figures[first]?.kind)
-    )
-      break;
-    run.push(index);
-  }
-  return run;
 }
 
 function judgeSum(

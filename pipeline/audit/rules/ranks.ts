@@ -127,7 +127,7 @@ function end({ rankWords }: Statement): string {
 }
 
 const NAMED =
-  /([A-Z][\w’'-]*(?:\s+(?:(?:and|&|of|the|in)\s+)?[A-Z][\w’'-]*){0,3})\s*(?:\(|:\s*|,\s+(?:with|at)\s+|\s+(?:with|had|at|saw|recorded)\s+)\s*£?(\d[\d,]*(?:\.\d+)?)/g;
+  /([A-Z][\w’'-]*(?:\s+(?:(?:and|&|of|the|in)\s+)?[A-Z][\w’'-]*){0,3})\s*(?:\(|:\s*|\s(?=\d[\d,]*(?:[,;.)]|$|\s+and\s))|,\s+(?:with|at)\s+|\s+(?:with|had|at|saw|recorded)\s+)\s*£?(\d[\d,]*(?:\.\d+)?)/g;
 const MOST = "highest|largest|most|greatest|biggest|top|busiest|worst hit";
 const LEAST = "lowest|smallest|fewest|least|quietest";
 
@@ -158,6 +158,36 @@ export const superlative: Rule = {
         const message = `${name} (${own}) is called ${word}, but ${best[0]} has ${best[1]}.`;
         return [aboutSegment(segment, "error", message, best[0], match.index, match.index + match[0].length)];
       });
+    }),
+};
+
+const EXTREME =
+  /\b(lowest|highest|fewest|most|smallest|largest)\b(?:\s+(?:level|figure|number|total|count|rate|ever|recorded|seen|it has been))*\s+(?:for|in|since|of)\s+(?:the\s+(?:last|past)\s+)?⟨[TD]/;
+
+/** "At 412, thefts were at their lowest for three years (498 and 530)" against the other figures of the sentence. */
+export const extreme: Rule = {
+  name: "extreme",
+  explanation:
+    "A figure is called the lowest or the highest of some years, and another printed beside it is beyond it.",
+  check: ({ facts }) =>
+    facts.readings.flatMap(({ segment, figures, shape, roles }): Judgement[] => {
+      const match = EXTREME.exec(shape.text);
+      if (match === null) return [];
+      const numbers = figures.filter(
+        (one, at) =>
+          (one.kind === "count" || one.kind === "rate") &&
+          !/^[a-z]/i.test(one.text) &&
+          roles[at]?.name !== "change",
+      );
+      const before = numbers.filter((one) => (shape.at[figures.indexOf(one)] ?? 0) < match.index);
+      const [own, ...more] = before;
+      const others = numbers.filter((one) => one !== own && one.kind === own?.kind);
+      if (own === undefined || more.length > 0 || others.length === 0) return [];
+      const low = /^(?:lowest|fewest|smallest)$/.test(match[1] ?? "");
+      const beyond = others.find((one) => (low ? one.value < own.value : one.value > own.value));
+      if (beyond === undefined) return [];
+      const message = `${own.text} is called the ${match[1]}, but ${beyond.text} is printed beside it.`;
+      return [aboutSegment(segment, "error", message, beyond.text, own.start, beyond.end)];
     }),
 };
 

@@ -1,4 +1,6 @@
 import type { DocumentFacts } from "../documentFacts.js";
+import { sumWay } from "../equations/derived.js";
+import { takeParts } from "../equations/runs.js";
 import { numbersOf, sameKind, textBetween, wholesOf } from "../equations/wholes.js";
 import type { Judgement, Rule } from "../finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
@@ -34,6 +36,11 @@ export const share: Rule = {
       });
     }),
 };
+
+/** Whether the wording gives a percentage a part and a whole, so that `share` has judged it. */
+export function judgesShare(reading: Reading, index: number): boolean {
+  return linksOf(reading, index, null).some((link) => link.part !== null);
+}
 
 interface Link {
   readonly part: number | null;
@@ -97,6 +104,20 @@ function judgeShare(reading: Reading, index: number, share: Quantity, outer: Qua
   return judged.flatMap((one) => one.finding ?? []).slice(0, 1);
 }
 
+/** "Oldgate (40) and Tollbar (50) made up 22%": the part and those that are named with it before it. */
+function runTo(reading: Reading, part: number): Quantity[] {
+  const before = numbersOf(reading).filter((one) => one <= part);
+  const from = before.find(
+    (one) =>
+      takeParts(
+        reading,
+        before.filter((other) => other >= one),
+        true,
+      ).at(-1) === part,
+  );
+  return before.filter((one) => one >= (from ?? part)).flatMap((one) => reading.figures[one] ?? []);
+}
+
 /** "Of these, 370 (34%)": the part may be one of any other number before it. */
 function elsewhere(reading: Reading, links: readonly Link[], share: Quantity): boolean {
   const { figures } = reading;
@@ -113,8 +134,10 @@ function elsewhere(reading: Reading, links: readonly Link[], share: Quantity): b
         whole.value <= 0
       )
         return false;
-      const [p, w] = [intervalOf(own), intervalOf(whole)];
-      return stands(share, { low: (100 * p.low) / w.high, high: (100 * p.high) / w.low });
+      const w = intervalOf(whole);
+      return [intervalOf(own), sumWay(runTo(reading, part ?? -1)).interval].some((p) =>
+        stands(share, { low: (100 * p.low) / w.high, high: (100 * p.high) / w.low }),
+      );
     });
   });
 }
@@ -171,7 +194,9 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
     if (
       before !== undefined &&
       !wholes.includes(before) &&
-      /^(?:\s+[a-z]+){0,4}\s*[,(–—-]\s*(?:or\s+|about\s+)?$/.test(gapBefore)
+      /^(?:\s+[a-z]+){0,4}\s*[,(–—-]\s*(?:or\s+|about\s+)?$|^\s*\)\s*(?:together\s+)?(?:made_up|accounted for|represented|were|was|are)\s+$/.test(
+        gapBefore,
+      )
     )
       return [{ part: before, whole: after, firm: true }];
     return /\b(?:per|each|average|every|monthly|weekly|a (?:month|week|year|day))\b/.test(
@@ -187,7 +212,10 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
     !wholes.includes(after)
   ) {
     const inside = shape.text.slice(shape.behind[after]);
-    const pair = /^(?:\s+[a-z]+){0,2}?\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*⟨N(\d+)⟩/.exec(inside)?.[1];
+    const pair = /^(?:\s+[a-z]+){0,2}?\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*⟨N(\d+)⟩|^\s*\/\s*⟨N(\d+)⟩/
+      .exec(inside)
+      ?.slice(1)
+      .find((one) => one !== undefined);
     if (pair !== undefined) return [{ part: after, whole: Number(pair), firm: true }];
     if (/^(?:\s+[a-z]+){0,3}\s*\)/.test(inside) && !/⟨/.test(gapAfter)) return to(after);
   }
@@ -206,7 +234,7 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
   // "782 came from licensed premises, accounting for 60% of the total", "which is 30%"
   if (
     before !== undefined &&
-    /\b(?:(?:rate|share|proportion) of|account\w*|represent\w*|mak\w+ up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(
+    /\b(?:(?:rate|share|proportion) of|account\w*|represent\w*|(?:mak\w+|made)[ _]up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(
       gapBefore,
     ) &&
     gapBefore.length < 110

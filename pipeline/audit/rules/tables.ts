@@ -34,10 +34,9 @@ function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }:
   const printed = `${cell.figure.text} is printed${name === undefined || name === "" ? "" : ` under "${name}"`}`;
   const texts = inputs.map((input) => input.figure.text);
   const decimals = cell.figure.decimals;
-  const told =
-    relation.name === "percent" || relation.name === "share"
-      ? sayPercent(Math.abs(worked), decimals)
-      : sayNumber(worked, Math.max(decimals, 2));
+  const told = ["percent", "share", "part"].includes(relation.name)
+    ? sayPercent(Math.abs(worked), decimals)
+    : sayNumber(worked, Math.max(decimals, 2));
   const sign = relation.name === "percent" && worked < 0 ? "-" : "";
   const words: Readonly<Record<Relation["name"], string>> = {
     difference: `from ${texts[0]} to ${texts[1]} is ${sayNumber(relation.sign === 0 ? Math.abs(worked) : worked)}`,
@@ -45,6 +44,8 @@ function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }:
     sum: `the total of ${texts.join(" + ")} is ${told}`,
     share: `${texts[0]} of the whole is ${told}`,
     ratio: `${texts[0]} to ${texts[1]} gives ${told}`,
+    mean: `the average of ${texts.join(", ")} is ${told}`,
+    part: `${texts[0]} of ${texts.join(" + ")} is ${told}`,
     rank: `by ${texts[0]} its place is ${told}`,
   };
   const sure = relation.odd.length <= Math.max(1, relation.holds / 2);
@@ -89,8 +90,9 @@ function explained(
 function againstRows(table: Table): Judgement[] {
   const odd = relationsOf(table).flatMap((relation) => relation.odd);
   return table.rows.flatMap((total, at) => {
-    if (!total.total || at < 2) return [];
-    const above = table.rows.slice(0, at);
+    // A total stands under its lines, or over all of them.
+    const above = at === 0 ? table.rows.slice(1) : table.rows.slice(0, at);
+    if (!total.total || above.length < 2) return [];
     const body = above.filter((row) => !row.total);
     const judged = total.cells.flatMap((cell, column) =>
       judgeTotal(table, total, cell, column, body, above).filter(
@@ -134,7 +136,7 @@ function judgeTotal(
   if (apart) return [];
   const worked = sums[0] ?? 0;
   const gap = Math.abs(cell.value - worked);
-  const message = `The ${body.length} lines above add up to ${sayNumber(worked)}, and ${cell.figure.text} is printed as their total (${sayNumber(gap)} ${cell.value > worked ? "more" : "less"}).`;
+  const message = `The ${body.length} lines add up to ${sayNumber(worked)}, and ${cell.figure.text} is printed as their total (${sayNumber(gap)} ${cell.value > worked ? "more" : "less"}).`;
   return [{ fits: false, finding: aboutCell(cell, "error", message, sayNumber(worked)) }];
 }
 

@@ -26,7 +26,8 @@ export function cutClauses(shape: string): Clause[] {
     const at = match.index + match[0].length;
     const start = largest([0, ...cuts.filter((cut) => cut <= match.index)]);
     const end = smallest(strong.filter((cut) => cut > match.index));
-    if (insideBrackets(shape, match.index) || cuts.includes(at)) continue;
+    // Lists that answer one another ("A, B and C saw 5, 6 and 7 respectively") are of one clause.
+    if (insideBrackets(shape, match.index) || cuts.includes(at) || /\brespectively\b/.test(shape)) continue;
     const [before, after] = [shape.slice(start, match.index), shape.slice(at, end)];
     // "Compared with last year (279), …" has no subject of its own.
     if (FIGURE.test(before) && subjectWords(before).length > 0 && startsAnew(after, /^,\s+$/.test(match[0])))

@@ -1,4 +1,5 @@
 import { largest, smallest } from "../../bulk.js";
+import { nounBehind } from "../equations/wholes.js";
 import type { Quantity } from "../quantities/quantity.js";
 import { isChangePercent } from "./changePercents.js";
 import { type Clause, cutClauses } from "./clauses.js";
@@ -6,6 +7,7 @@ import type { Direction } from "./lexicon.js";
 import type { Reading } from "./reading.js";
 import { directionAt, onlyDirection } from "./shape.js";
 import type { Part, Statement } from "./statement.js";
+import { subjectWords } from "./subject.js";
 
 /** What a statement has before its subject, places and period are read. */
 export type Link = Omit<Statement, "subject" | "areas" | "period" | "partial">;
@@ -39,12 +41,15 @@ const EMPTY = {
  * @param lead - the sentence that opens the list an item stands in
  */
 export function changesOf(reading: Reading, before: Reading | undefined, lead: Reading | undefined): Link[] {
-  // What would be, if, is not stated.
-  if (/\b(?:if|would|were to|had it)\b/.test(reading.shape.text)) return [];
+  // What would be, if, and what is aimed at are not stated.
+  if (UNSTATED.test(reading.shape.text)) return [];
   const clauses = cutClauses(reading.shape.text);
   const groups = clauses.flatMap((clause, index) => groupsOf(reading, clause, index));
   return groups.map((group) => toLink(reading, group, before, lead, groups.length));
 }
+
+const UNSTATED =
+  /\b(?:if|would|were to|had it)\b|\b(?:we|it|partnership|board|force|service|plan|strategy|council)?\s*(?:aims?|aiming|hopes?|intends?|seeks?|wants?|plans|ambition|commitment)\s+(?:is\s+|was\s+)?to\b/;
 
 interface Group {
   readonly clause: Clause;
@@ -139,6 +144,9 @@ function nearest(
     if (left === null) return 0;
     if (right === null) return shape.text.length;
     const stretch = shape.text.slice(left, right);
+    // "(300 to 400, +33%) and theft (200 to 250": the bracket closes what belongs to the first.
+    const closed = /^⟨P\d+⟩\s*\)/.exec(stretch);
+    if (closed !== null) return left + closed[0].length;
     const joint = [...stretch.matchAll(/\band\b|&|,|\)/g)].at(-1);
     return left + (joint?.index ?? stretch.length);
   };
@@ -197,7 +205,7 @@ function toLink(
     before !== undefined &&
     levels.length === 1 &&
     group.first &&
-    CLOSE.test(shape.text) &&
+    (CLOSE.test(shape.text) || goesOn(reading, before, levels[0])) &&
     (changes.length === 0 || roles[levels[0] ?? -1]?.name === "before")
       ? levelsIn(
           before,
@@ -205,6 +213,7 @@ function toLink(
           ofPercents,
         )
       : [];
+  const goes = before !== undefined && !CLOSE.test(shape.text) && borrowed.length > 0;
   const kind = figures[changes[0] ?? -1]?.kind ?? null;
   const parts = (from: Reading, indexes: readonly number[]) =>
     indexes.flatMap((index): (Part & { name: string })[] => {
@@ -220,7 +229,7 @@ function toLink(
       ? []
       : parts(before, borrowed).map((part) => ({
           ...part,
-          name: part.name === "before" ? "none" : "now",
+          name: goes ? "before" : part.name === "before" ? "none" : "now",
           certain: part.certain || borrowed.length === 1,
         }))),
   ];
@@ -269,6 +278,25 @@ function toLink(
     oneWay: ways.length > 0 || sole !== null || (led !== null && direction === led),
     wide,
   };
+}
+
+/** "In 2018 there had been 300 thefts. In 2019 there were 400": a bare number of another year goes on about the one before it. */
+function goesOn(reading: Reading, before: Reading, level: number | undefined): boolean {
+  const dateOf = (one: Reading, index: number) => one.figures[one.roles[index]?.date ?? -1]?.date?.from;
+  const earlier = levelsIn(
+    before,
+    before.figures.map((_, index) => index),
+    false,
+  );
+  const [only] = earlier;
+  if (level === undefined || only === undefined || earlier.length > 1) return false;
+  const [now, then] = [dateOf(reading, level), dateOf(before, only)];
+  return (
+    now !== undefined &&
+    then !== undefined &&
+    then < now &&
+    subjectWords(nounBehind(reading, level)).length === 0
+  );
 }
 
 /** Levels among some figures of a sentence: of percentages when points are spoken of, else of numbers. */

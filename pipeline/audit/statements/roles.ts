@@ -72,6 +72,9 @@ export function assignRoles(figures: readonly Quantity[], shape: Shape): Role[] 
   );
 }
 
+const PLACES =
+  /^\s+(?:[a-z-]+\s+){0,2}?(?:wards|districts|areas|forces|councils|boroughs|parishes|neighbourhoods|beats|stations|counties|regions|towns|villages|months|weeks|years|quarters)\b/;
+
 interface Mark {
   /** The whole shape before and behind the figure. */
   readonly ahead: string;
@@ -130,6 +133,8 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
     )
   )
     return plain("none", false);
+  // "The other 7 wards": places and stretches are not what is measured.
+  if (figure.kind === "count" && figure.value <= 60 && PLACES.test(behind)) return plain("none", false);
   const way = wayOf(figure, near, behind);
   if (figure.sign !== 0) return { name: "change", sure: true, way };
   if (isChangeBehind(behind, after)) return { name: "change", sure: true, way };

@@ -41,7 +41,12 @@ export function toShape(text: string, figures: readonly Quantity[]): Shape {
   });
   shape += text.slice(from);
   const lower = shape.toLowerCase().replace(/⟨[a-z]/g, (mark) => mark.toUpperCase());
-  return { text: lower.replace(IDLE, (idle) => "_".repeat(idle.length)), at, behind };
+  return { text: lower.replace(IDLE, masked), at, behind };
+}
+
+/** Out of the way of words of direction; what makes up a whole stays legible. */
+function masked(idle: string): string {
+  return /^mak|^made/.test(idle) ? idle.replace(/[\s-]/, "_") : "_".repeat(idle.length);
 }
 
 /** The direction a stretch of a shape gives to an offset in it; null when it gives none, or both alike. */

@@ -10,6 +10,7 @@ total totals totalled overall altogether combined figure figures number numbers 
 report reports reported reporting record records recorded recording incident incidents offence offences crime crimes case cases event events call calls complaint complaints referral referrals request requests
 compared comparison compare against versus equal equates equating equivalent represents represented representing means meaning equals accounts accounting accounted makes making made up down show shows showed shown see sees saw seen stand stands stood remain remains remained reach reached come comes came go goes went gone going take taken took took give gives gave given bring brings brought leave leaves left get gets got find found known note noted estimated
 increase slight slightly significant significantly sharp sharply sharpest marked markedly considerable considerably marginal marginally small smaller large larger largest biggest big high highest low lowest steady steadily dramatic substantial substantially further new joint tied respectively approximately around about nearly almost roughly some over line trend trends picture end start beginning half
+january february march april may june july august september october november december
 district county area areas place places force region local national nationally borough ward wards town towns city partnership council police`.split(
     /\s+/,
   ),

@@ -2,7 +2,7 @@ import { largest } from "../../bulk.js";
 import { type Interval, intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import type { Cell, Table, TableRow } from "./table.js";
 
-export type RelationName = "difference" | "percent" | "sum" | "share" | "ratio" | "rank";
+export type RelationName = "difference" | "percent" | "sum" | "mean" | "share" | "part" | "ratio" | "rank";
 
 /** What one column is of others, as most rows of the table show. */
 export interface Relation {
@@ -30,6 +30,8 @@ interface Candidate {
   readonly target: number;
   readonly from: readonly number[];
   readonly scale: number;
+  /** Cells of the same row in the columns `from`, or of other rows where the candidate says so. */
+  readonly inputs?: (at: number) => (Cell | null | undefined)[];
   readonly work: (inputs: readonly Cell[]) => { value: number; interval: Interval } | null;
 }
 
@@ -55,6 +57,8 @@ export function relationsOf(table: Table): Relation[] {
       ...sums(table, target, others),
       ...shares(table, target, others),
       ...places(table, target, others),
+      ...parts(table, target, others),
+      ...steps(table, target, others),
     ];
     const judged = candidates.flatMap((candidate) => evaluate(table, candidate) ?? []);
     const best = judged.sort(
@@ -68,7 +72,16 @@ export function relationsOf(table: Table): Relation[] {
   return independent(found);
 }
 
-const RANK: readonly RelationName[] = ["percent", "difference", "sum", "share", "rank", "ratio"];
+const RANK: readonly RelationName[] = [
+  "percent",
+  "difference",
+  "sum",
+  "mean",
+  "share",
+  "part",
+  "rank",
+  "ratio",
+];
 
 /** "a = b + c" and "c = a - b" say the same: the later column is the one that is worked out. */
 function independent(found: readonly Relation[]): Relation[] {
@@ -140,7 +153,14 @@ function sums(table: Table, target: number, others: readonly number[]): Candidat
     ...behind.map((_, index) => behind.slice(0, index + 1)),
   ];
   return runs.flatMap((run): Candidate[] =>
-    run.length < 2 ? [] : [{ name: "sum", target, from: run, scale: 1, work: sum }],
+    run.length < 2
+      ? []
+      : [
+          { name: "sum", target, from: run, scale: 1, work: sum },
+          ...(HEADERS.mean.test(table.header[target] ?? "")
+            ? [{ name: "mean" as const, target, from: run, scale: 1 / run.length, work: mean }]
+            : []),
+        ],
   );
 }
 
@@ -165,6 +185,51 @@ function shares(table: Table, target: number, others: readonly number[]): Candid
       scale: 100,
       work: (inputs: readonly Cell[]) => shareOf(inputs, whole),
     }));
+  });
+}
+
+/** "Men %" beside men and women: a column's part of some that stand together, as a percentage. */
+function parts(table: Table, target: number, others: readonly number[]): Candidate[] {
+  if (!HEADERS.part.test(table.header[target] ?? "")) return [];
+  const counts = others.filter((column) => ["count", "money"].includes(kindOf(table, column) ?? ""));
+  return counts.flatMap((one, at) =>
+    counts.slice(at + 1).flatMap((other) =>
+      [
+        [one, other],
+        [other, one],
+      ].map((from): Candidate => ({ name: "part", target, from, scale: 100, work: partOf })),
+    ),
+  );
+}
+
+/** What is worked out from the row above or below: the change on it, or the running total. */
+function steps(table: Table, target: number, others: readonly number[]): Candidate[] {
+  if (table.rows.length < 4) return [];
+  return others.flatMap((column) => {
+    const at = (row: number) => table.rows[row]?.cells[column];
+    const by = (step: number) => (row: number) => [at(row + step), at(row)];
+    const base = { target, from: [column] };
+    const whole = HEADERS.percent.test(table.header[target] ?? "") || kindOf(table, target) === "percent";
+    return [
+      ...[-1, 1].map(
+        (step): Candidate =>
+          whole
+            ? { ...base, name: "percent", scale: 100, inputs: by(step), work: percentChange }
+            : { ...base, name: "difference", scale: 1, inputs: by(step), work: difference },
+      ),
+      ...(whole
+        ? []
+        : [
+            {
+              ...base,
+              name: "sum" as const,
+              scale: 1,
+              inputs: (row: number) =>
+                row === 0 ? [] : table.rows.slice(0, row + 1).map((one) => one.cells[column]),
+              work: (cells: readonly Cell[]) => (cells.length < 2 ? null : sum(cells)),
+            },
+          ]),
+    ];
   });
 }
 
@@ -194,16 +259,19 @@ function kindOf(table: Table, column: number): Quantity["kind"] | null {
 
 /** A candidate with the rows that bear it out and the odd ones; null where too few rows bear it out. */
 function evaluate(table: Table, candidate: Candidate): Relation | null {
-  const rows = table.rows.flatMap((row) => {
+  const rows = table.rows.flatMap((row, at) => {
     const cell = row.cells[candidate.target];
-    const inputs = candidate.from.map((column) => row.cells[column] ?? null);
-    if (cell === null || cell === undefined || inputs.some((input) => input === null)) return [];
+    const inputs = candidate.inputs?.(at) ?? candidate.from.map((column) => row.cells[column]);
+    if (cell === null || cell === undefined || inputs.some((input) => input === null || input === undefined))
+      return [];
+    if (row.total && candidate.inputs !== undefined) return [];
     if ((candidate.name === "share" || candidate.name === "rank") && row.total) return [];
     const given = inputs.flatMap((input) => input ?? []);
     const worked = candidate.work(given);
     return worked === null ? [] : [{ row, cell, given, worked }];
   });
-  if (rows.length === 0 || (rows.length === 1 && candidate.name === "ratio")) return null;
+  if (rows.length === 0 || (rows.length === 1 && ["ratio", "part", "mean"].includes(candidate.name)))
+    return null;
   const signed = rows.some(({ cell }) => cell.signed) ? ([1, -1] as const) : ([0, 1] as const);
   const tried = signed.map((sign) => {
     const odd = rows.filter(
@@ -254,7 +322,7 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
 
 /** A percentage, a share or a ratio is rounded, with or without its sign in the cell. */
 function rounded(cell: Cell, name: RelationName): Cell {
-  if (name !== "percent" && name !== "share" && name !== "ratio") return cell;
+  if (!["percent", "share", "part", "ratio", "mean"].includes(name)) return cell;
   const slack = Math.max(cell.figure.slack, 0.5 * 10 ** -cell.figure.decimals);
   return { ...cell, figure: { ...cell.figure, slack } };
 }
@@ -277,7 +345,9 @@ function hasDifference(table: Table, { from }: Candidate): boolean {
 const HEADERS: Readonly<Record<RelationName, RegExp>> = {
   difference: /change|diff|varia|gap|\+\s*\/\s*-|±|increase|decrease|movement|points/i,
   percent: /%|per\s?cent/i,
-  sum: /total|all|sum|overall|quarter|year/i,
+  sum: /total|all|sum|overall|quarter|year|cumulative|to date|running/i,
+  mean: /average|mean/i,
+  part: /%|per\s?cent|share|proportion/i,
   share: /share|%|per\s?cent|proportion/i,
   ratio: /rate|per |average|%|per\s?cent|ratio|each/i,
   rank: /\b(?:rank(?:ing|ed)?|place|position)\b/i,
@@ -346,6 +416,23 @@ function sum(cells: readonly Cell[]): Worked {
       high: spans.reduce((all, span) => all + span.high, 0),
     },
   };
+}
+
+function mean(cells: readonly Cell[]): Worked {
+  const all = sum(cells);
+  if (all === null) return null;
+  const over = cells.length;
+  return {
+    value: all.value / over,
+    interval: { low: all.interval.low / over, high: all.interval.high / over },
+  };
+}
+
+function partOf([one, other]: readonly Cell[]): Worked {
+  const whole = (one?.value ?? 0) + (other?.value ?? 0);
+  if (one === undefined || other === undefined || one.value < 0 || other.value < 0 || whole <= 0) return null;
+  const value = (100 * one.value) / whole;
+  return { value, interval: { low: value - 1e-9, high: value + 1e-9 } };
 }
 
 function shareOf([cell]: readonly Cell[], whole: number): Worked {

@@ -102,9 +102,10 @@ function placed(block: Block | undefined, at: number, segments: ReadonlyMap<stri
   return (block?.cells ?? []).map((text, column) => ({ text, segment: segments.get(`${at}|${column}`) }));
 }
 
-const BRACKETED = /^([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)$/;
+const BRACKETED =
+  /^(?!(?:19|20)\d{2}\s?\/\s?\d\d)([^()]*\d[^()]*?)\s*(?:\(([^()]*\d[^()]*)\)|(?<=^\d[\d,]*)\/\s*(?=\d{3,}|\d{1,3},|\d{2}$)(\d[\d,]*))$/;
 
-/** "467 (-34%)" in most rows of a column is two columns: the value, and what the brackets say of it. */
+/** "467 (-34%)" and "210/365" in most rows of a column are two columns each. */
 function splitBrackets(
   header: readonly string[],
   rows: readonly PlacedRow[],
@@ -125,7 +126,8 @@ function splitBrackets(
     rows: rows.map(({ at, cells }) => ({
       at,
       cells: part(cells, ({ text, segment }) => {
-        const [, first = text, second = ""] = BRACKETED.exec(text.trim()) ?? [];
+        const [, first = text, inner, below] = BRACKETED.exec(text.trim()) ?? [];
+        const second = inner ?? below ?? "";
         return [
           { text: first, segment },
           { text: second, segment },

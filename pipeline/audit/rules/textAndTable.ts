@@ -1,0 +1,51 @@
+import { findDates } from "../dates.js";
+import { sourceLine } from "../documentFacts.js";
+import type { Judgement, Rule } from "../finding.js";
+import { bothDated, differ, type Entry, ledgerOf } from "../ledger.js";
+import { subjectWords } from "../statements/subject.js";
+import { type Cell, type Table, turned } from "../tables/table.js";
+import { aboutStatement } from "./aboutStatement.js";
+
+/** A count of the text against the cell of a table that is of the same thing and year. */
+export const textAndTable: Rule = {
+  name: "text-and-table",
+  explanation:
+    "The text gives a count of one thing in one year, and the table gives another for the same thing and year.",
+  check: ({ statements, tables, facts }) => {
+    const cells = tables.flatMap((table) => [table, ...turned(table)]).flatMap(named);
+    return ledgerOf(statements, facts).flatMap((entry): Judgement[] => {
+      const { now } = entry;
+      if (now === null || entry.areas !== "" || !bothDated(entry, entry)) return [];
+      const same = cells.filter((one) => one.subject === entry.subject && one.period === entry.period);
+      const [only, ...others] = same;
+      if (only === undefined || others.length > 0 || !differ(now, only.cell.figure)) return [];
+      const ratio = now.value / only.cell.figure.value;
+      if (ratio > 2.5 || ratio < 0.4) return [];
+      const where = sourceLine(facts, only.cell.segment, 0);
+      const message = `${entry.subject}: ${now.text} here and ${only.cell.figure.text} in the table, line ${where}.`;
+      return [aboutStatement(entry.statement, "error", message, "one value, or the reason for two")];
+    });
+  },
+};
+
+interface NamedCell {
+  readonly subject: Entry["subject"];
+  readonly period: Entry["period"];
+  readonly cell: Cell;
+}
+
+/** Cells under a column that is named by a year alone, in rows that name what is counted. */
+function named(table: Table): NamedCell[] {
+  const years = table.header.map((name) => {
+    const [date] = findDates(name);
+    const alone = date?.kind === "label" && name.replace(date.text, "").trim() === "";
+    return alone ? `${date.from.slice(0, 7)}|${date.to.slice(0, 7)}` : null;
+  });
+  return table.rows.flatMap((row) => {
+    const subject = [...new Set(subjectWords(row.label))].sort().join(" ");
+    return row.cells.flatMap((cell, column): NamedCell[] => {
+      const period = years[column] ?? null;
+      return cell === null || period === null || subject === "" ? [] : [{ subject, period, cell }];
+    });
+  });
+}
