@@ -98,11 +98,12 @@ async function areasAsked(store: Store, workspace: Workspace, question: Question
   }
   if (question.area !== undefined) {
     const rows = await store.rows<{ area: string }>(
-      `select distinct area from trends where area = $area or lower(area_name) = lower($area) order by area`,
+      `select code as area from areas where code = $area or lower(name) = lower($area)
+      union select area from series where area = $area order by area`,
       { area: question.area },
     );
     if (rows.length === 0)
-      throw new UserError(`there are no figures for the area "${question.area}"`, {
+      throw new UserError(`there is no area "${question.area}"`, {
         hint: "use a code or a name of seeds/areas.csv",
       });
     return rows.map(({ area }) => area);

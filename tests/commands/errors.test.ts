@@ -120,7 +120,7 @@ describe("what is typed", () => {
     ],
     [
       ["trends", "--area", "Atlantis"],
-      'there are no figures for the area "Atlantis": use a code or a name of seeds/areas.csv',
+      'there is no area "Atlantis": use a code or a name of seeds/areas.csv',
     ],
     [["revisions", "--source", "nobody"], 'no extract of "nobody" has been loaded: loaded: kent-police-asb'],
     [
