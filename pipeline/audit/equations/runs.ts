@@ -22,7 +22,7 @@ export function takeParts(reading: Reading, rest: readonly number[], bracketed =
     if (
       run.length > 0 &&
       (gap.length > 70 ||
-        /[.;()]|\b(?:compared|while|than|increase|decrease|total|against|up|down|more|fewer|from)\b|⟨[PDRQ]/.test(
+        /[.;()]|\b(?:compared|while|than|increase|decrease|total|against|up|down|more|fewer|rose|fell)\b|⟨[PDRQ]/.test(
           gap,
         ) ||
         !/,|\band\b|&|\bplus\b/.test(gap))

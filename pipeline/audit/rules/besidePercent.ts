@@ -4,12 +4,18 @@ import type { Judgement, Rule } from "../finding.js";
 import { intervalOf, type Quantity } from "../quantities/quantity.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { cutClauses } from "../statements/clauses.js";
+import { CHANGE_NOUN } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { judgesShare } from "./share.js";
 
 /** What ties a percentage to the numbers before it: brackets, "or", "which is", "giving a rate of". */
 const TIED =
   /(?:[([]\s*(?:or\s+|an?\s+[a-z]+\s+of\s+)?|[,;:=–-]\s*(?:or\s+|an?\s+(?:[a-z-]+\s+){1,3}of\s+)?|\b(?:or|is|are|by|of|at|made up|accounts? for|account(?:ed|ing) for|represent(?:s|ed|ing)|equivalent to|equals?|up|down|was)\s+)(?:[+−▲▼↑↓-]\s?)?$/;
+
+/** A change that has no subject of its own: "; change: -12%", ", amount to a reduction of 9%". */
+const NOMINAL = new RegExp(
+  `(?:[,;(–-]|\\b(?:amounts? to|is|was|are|represents?|representing|equals?|equivalent to|being))\\s*(?:an?\\s+)?(?:${CHANGE_NOUN})\\s*(?:of|:|is|was)?\\s*$`,
+);
 
 /**
  * A percentage tied to the only two numbers of its clause is their share or their change: where it is neither, one of
@@ -34,7 +40,7 @@ export const besidePercent: Rule = {
         ? []
         : cutClauses(reading.shape.text)
             .flatMap(({ from, to }) => zones(reading, from, to))
-            .flatMap((zone, at, all) => judge(reading, zone, all[at - 1] ?? [], linked)),
+            .flatMap((zone, at, all) => judge(reading, zone, all.slice(0, at).flat(), linked)),
     );
   },
 };
@@ -74,8 +80,11 @@ function judge(
   if (!changed && judgesShare(reading, at)) return [];
   const own = zone.filter((index) => isLevel(reading, index));
   // "Ten years ago there were 700; now there are 300, a fall of 57%": the other level stands in the clause before.
+  const named = NOMINAL.test(shape.text.slice(0, shape.at[at]));
   const levels =
-    changed && own.length === 1 ? [...before.filter((index) => isLevel(reading, index)), ...own] : own;
+    changed && (own.length === 1 || (own.length === 0 && named))
+      ? [...before.filter((index) => isLevel(reading, index)), ...own]
+      : own;
   const kinds = new Set(levels.map((index) => figures[index]?.kind));
   if (
     kinds.size !== 1 ||
@@ -85,7 +94,7 @@ function judge(
   const [first, second] = levels;
   if (first === undefined || second === undefined || levels.length > 2) return [];
   if (!TIED.test(shape.text.slice(0, shape.at[at])) || second > at) return [];
-  if (textBetween(reading, second, at).length > 70) return [];
+  if (textBetween(reading, second, at).length > (named ? 160 : 70)) return [];
   // "Between 3 and 9 a month": a range.
   if (/\bbetween\s+$/.test(shape.text.slice(0, shape.at[first]))) return [];
   const [a, b] = [figures[first] as Quantity, figures[second] as Quantity];

@@ -8,7 +8,7 @@ import type { Part } from "../statements/statement.js";
 const GAP =
   /\b(?:gap|difference|margin|underspen[dt]|overspen[dt]|surplus|shortfall|deficit|excess|variance|saving)\s*(?:of|was|is|being|:)?\s*(?:just\s+|only\s+|some\s+)*$/;
 const COMPARED =
-  /^(?:\s+[a-z-]+){0,4}?\s+(?:more|fewer|less|over|under|above|below|short|quicker|slower|faster|longer|shorter|higher|lower|greater|ahead|behind|better|worse|larger|smaller)\b/;
+  /^(?:\s+[a-z-]+){0,4}?\s+(?:more|fewer|less|quicker|slower|faster|longer|shorter|higher|lower|greater|better|worse|larger|smaller)\b|^(?:\s+[a-z-]+){0,1}?\s+(?:(?:over|under|above|below|short of|ahead of|behind)\s+(?:the|its|their|our|an?|that|last|target|budget|plan)\b|(?:over|under|above|below|short|ahead|behind)\s*(?:[.,;)]|$))/;
 /** What stands before the level that is compared with. */
 const STANDARD =
   /\b(?:than|against|versus|vs\.?|below|above|over|under|short of|compared (?:to|with)|target (?:of|was|is|:))\s+(?:(?:an?|the|its|their|our|in|target|of|average|total|figure|previous|last year['’]s|⟨D\d+⟩)\s*\(?)*$/;
@@ -44,13 +44,24 @@ function judge(reading: Reading): Judgement[] {
     );
     const [one, other] = others;
     if (one === undefined || other === undefined || others.length > 2) return [];
-    if (figures.some((level) => level.kind === "rate")) return [];
+    if (figures.some((level) => level.kind === "rate" && figure.kind !== "rate")) return [];
     const [first, second] = [figures.indexOf(one), figures.indexOf(other)];
     // "1.1 lower than in the last period": its standard has no figure here.
     const absent = /\bthan\b(?![^.;]*⟨[NT])/.test(behind);
     const standing = [first, second].some((level) => STANDARD.test(shape.text.slice(0, shape.at[level])));
     const moved = /^[^⟨⟩.;]{0,40}\b(?:to|→)\s+$/.test(textBetween(reading, first, second));
-    if (!gap && !moved && (absent || !(standing || (changed && ofOneThing(reading, first, second)))))
+    if (!gap && !moved && (absent || !(standing || changed) || !ofOneThing(reading, first, second)))
+      return [];
+    if (
+      !gap &&
+      [
+        [first, second],
+        [first, index],
+        [index, second],
+      ].some(([from = 0, to = 0]) =>
+        /[;.]/.test(textBetween(reading, Math.min(from, to), Math.max(from, to))),
+      )
+    )
       return [];
     return judgeDerived(reading, figure, [differenceWay(one, other)], "error");
   });

@@ -15,6 +15,7 @@ const OPPOSITE = [
   /\b(?:wom[ae]n|females?|girls?)\b.*\b(?:m[ae]n|males?|boys?)\b|\b(?:m[ae]n|males?|boys?)\b.*\b(?:wom[ae]n|females?|girls?)\b/,
   /\badults?\b.*\b(?:children|young people|under)|\b(?:children|young people)\b.*\badults?\b/,
   /⟩ (?:other|others|remaining)\b/,
+  /\bwith\b.*\bwithout\b/,
   /\b(?:were|was|did|had|have|has|are|is)\b.*\b(?:were|was|did|had|have|has|are|is) not\b/,
 ];
 const REST =
@@ -62,7 +63,8 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     const tail = shape.text.slice(shape.behind[last]);
     const whole = numbers.filter((index) => index < first).at(-1);
     if (whole === undefined) {
-      if (MADE_OF.test(ahead) && before !== undefined && ANAPHOR.test(shape.text))
+      const rest = run.some((index) => REST.test(shape.text.slice(0, shape.at[index])));
+      if ((MADE_OF.test(ahead) || rest) && before !== undefined && ANAPHOR.test(shape.text))
         return againstBefore(reading, before, items);
       continue;
     }

@@ -135,6 +135,16 @@ const CALLED = new RegExp(
   `([A-Z][\\w’'-]*(?:\\s+[A-Z][\\w’'-]*){0,3})\\s+(?:was|is|were|being|had|has|saw|recorded|remain(?:s|ed)|came out|ranked|stood)\\s+(?:the\\s+|by far\\s+|again\\s+|still\\s+)*(${MOST}|${LEAST})\\b(?!\\s+(?:increase|rise|fall|drop|decrease|improv))`,
   "g",
 );
+const PLACE = "(?<name>[A-Z][\\w’'-]*(?:\\s+[A-Z][\\w’'-]*){0,3})";
+/** "making Oldgate the busiest", "the fewest were in Tollbar" */
+const MAKING = new RegExp(
+  `\\b(?:making|leaving|with)\\s+${PLACE}\\s+(?:as\\s+)?the\\s+(?<word>${MOST}|${LEAST})\\b`,
+  "g",
+);
+const MOST_IN = new RegExp(
+  `\\b(?:The|the)\\s+(?<word>${MOST}|${LEAST})\\s+(?:[a-z-]+\\s+){0,4}?(?:were|was|is|are)\\s+(?:in|at)\\s+${PLACE}`,
+  "g",
+);
 const HIGH = new RegExp(`^(?:${MOST})$`);
 
 /** "A (161), B (83) and C (49); C was highest": a superlative against the figures beside it. */
@@ -148,9 +158,13 @@ export const superlative: Rule = {
       const here = valuesOf(segment.text);
       const values = here.size >= 2 ? here : before?.block === segment.block ? valuesOf(before.text) : here;
       if (values.size < 2) return [];
-      const claims = [...segment.text.matchAll(CALLED)];
+      const claims = [
+        ...segment.text.matchAll(CALLED),
+        ...segment.text.matchAll(MAKING),
+        ...segment.text.matchAll(MOST_IN),
+      ];
       return claims.flatMap((match) => {
-        const [, name = "", word = ""] = match;
+        const { name = match[1] ?? "", word = match[2] ?? "" } = match.groups ?? {};
         const own = values.get(name);
         const high = HIGH.test(word);
         const best = [...values].sort((a, b) => (high ? b[1] - a[1] : a[1] - b[1]))[0];

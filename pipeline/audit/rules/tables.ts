@@ -44,6 +44,7 @@ function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }:
     sum: `the total of ${texts.join(" + ")} is ${told}`,
     share: `${texts[0]} of the whole is ${told}`,
     ratio: `${texts[0]} to ${texts[1]} gives ${told}`,
+    product: `${texts.join(" × ")} is ${told}`,
     mean: `the average of ${texts.join(", ")} is ${told}`,
     part: `${texts[0]} of ${texts.join(" + ")} is ${told}`,
     rank: `by ${texts[0]} its place is ${told}`,
@@ -120,8 +121,11 @@ function judgeTotal(
   body: readonly TableRow[],
   above: readonly TableRow[],
 ): { fits: boolean; finding: Judgement | null }[] {
-  const given = body.map((row) => row.cells[column] ?? alignedRight(row, total, column));
+  const alike = (one: Cell | null | undefined) =>
+    one?.figure.kind === cell?.figure.kind ? (one ?? null) : null;
+  const given = body.map((row) => alike(row.cells[column]) ?? alike(alignedRight(row, total, column)));
   if (cell === null || body.length < 2 || given.some((one) => one === null)) return [];
+  if (AVERAGE.test(total.label)) return judgeMean(given, cell);
   const loose = 0.5 * 10 ** -cell.figure.decimals;
   // Shares and rates are no parts to add; where they do make the total, the rows above it are all of them.
   const apart =
@@ -138,6 +142,22 @@ function judgeTotal(
   const gap = Math.abs(cell.value - worked);
   const message = `The ${body.length} lines add up to ${sayNumber(worked)}, and ${cell.figure.text} is printed as their total (${sayNumber(gap)} ${cell.value > worked ? "more" : "less"}).`;
   return [{ fits: false, finding: aboutCell(cell, "error", message, sayNumber(worked)) }];
+}
+
+const AVERAGE = /^(?:average|mean)\b/i;
+
+function judgeMean(
+  given: readonly (Cell | null)[],
+  cell: Cell,
+): { fits: boolean; finding: Judgement | null }[] {
+  const worked = given.reduce((all, one) => all + (one?.value ?? 0), 0) / given.length;
+  const slack =
+    0.5 * 10 ** -cell.figure.decimals +
+    given.reduce((all, one) => all + (one?.figure.slack ?? 0), 0) / given.length;
+  if (Math.abs(worked - cell.value) <= slack + 1e-6) return [{ fits: true, finding: null }];
+  const told = sayNumber(worked, cell.figure.decimals + 1);
+  const message = `The average of the ${given.length} lines is ${told}, and ${cell.figure.text} is printed.`;
+  return [{ fits: false, finding: aboutCell(cell, "suspect", message, told) }];
 }
 
 /** What a total may be of: all lines above, those since the last total, the totals above, or these and the lines since. */

@@ -43,6 +43,8 @@ const CHANGE_AHEAD: readonly RegExp[] = [
   /\b(?:additional|extra|further)\s+$/,
   new RegExp(`\\b(?:${CHANGE_VERB}|${CHANGE_NOUN})[^⟨⟩.;,()]{0,30}\\b(?:and|or)\\s+by\\s+$`),
 ];
+/** "Grew nine per cent", "dropping 35%" */
+const VERB_AHEAD = new RegExp(`\\b(?:${UP_VERB}|${DOWN_VERB})${MANNER}\\s+$`);
 const UP_BESIDE = new RegExp(`\\b(?:${UP_NOUN}|${UP_VERB}|additional|extra)\\b[^⟨⟩.;,()]*$`);
 const DOWN_BESIDE = new RegExp(`\\b(?:${DOWN_NOUN}|${DOWN_VERB})\\b[^⟨⟩.;,()]*$`);
 const MORE = /\b(?:more|additional|extra|higher|greater|above|up|larger)\b/;
@@ -140,6 +142,7 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
   if (isChangeBehind(behind, after)) return { name: "change", sure: true, way };
   if (CHANGE_AHEAD.some((pattern) => pattern.test(near)) && !/\bto\s+$/.test(near))
     return { name: "change", sure: true, way };
+  if (figure.kind === "percent" && VERB_AHEAD.test(near)) return { name: "change", sure: true, way };
   if (/\b(?:up|down)\s+(?:by\s+)?$/.test(near)) return { name: "change", sure: true, way };
   if (figure.kind === "percent" && NOUN_BEHIND.test(behind)) return { name: "change", sure: true, way };
   const beside = besidePercent(mark);
@@ -246,6 +249,8 @@ function isBefore({ ahead, behind, near, after }: Mark): boolean {
       !/^\s+(?:[a-z]+\s+)?(?:compared|against|versus|vs)\b/.test(after)
     );
   }
+  if (/\bthere (?:were|was) (?:once|then|previously|originally|formerly)\s+$|\bthan last\s*\($/.test(near))
+    return true;
   if (/\b(?:baseline|a base)\s+(?:figure\s+)?(?:of|was|:)\s*$/.test(near)) return true;
   return /\bwhen\s+(?:there (?:were|was|had been)|it (?:was|stood at)|we (?:had|received|recorded)|the (?:figure|number|total|rate) (?:was|stood at))?\s*(?:only\s+|a total of\s+)?$/.test(
     near,

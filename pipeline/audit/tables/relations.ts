@@ -2,7 +2,16 @@ import { largest } from "../../bulk.js";
 import { type Interval, intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import type { Cell, Table, TableRow } from "./table.js";
 
-export type RelationName = "difference" | "percent" | "sum" | "mean" | "share" | "part" | "ratio" | "rank";
+export type RelationName =
+  | "difference"
+  | "percent"
+  | "sum"
+  | "mean"
+  | "share"
+  | "part"
+  | "product"
+  | "ratio"
+  | "rank";
 
 /** What one column is of others, as most rows of the table show. */
 export interface Relation {
@@ -110,8 +119,10 @@ function pairs(table: Table, target: number, others: readonly number[]): Candida
   const kind = kindOf(table, target);
   return others.flatMap((a) =>
     others.flatMap((b): Candidate[] => {
-      if (a === b || kindOf(table, a) !== kindOf(table, b)) return [];
       const list: Candidate[] = [];
+      if (a < b && HEADERS.product.test(table.header[target] ?? ""))
+        list.push({ name: "product", target, from: [a, b], scale: 1, work: product });
+      if (a === b || kindOf(table, a) !== kindOf(table, b)) return list;
       const sameKind =
         kind === kindOf(table, a) ||
         (kindOf(table, a) === "percent" && kind !== "money") ||
@@ -347,6 +358,7 @@ const HEADERS: Readonly<Record<RelationName, RegExp>> = {
   percent: /%|per\s?cent/i,
   sum: /total|all|sum|overall|quarter|year|cumulative|to date|running/i,
   mean: /average|mean/i,
+  product: /total|cost|amount|value|sum/i,
   part: /%|per\s?cent|share|proportion/i,
   share: /share|%|per\s?cent|proportion/i,
   ratio: /rate|per |average|%|per\s?cent|ratio|each/i,
@@ -416,6 +428,16 @@ function sum(cells: readonly Cell[]): Worked {
       high: spans.reduce((all, span) => all + span.high, 0),
     },
   };
+}
+
+function product([a, b]: readonly Cell[]): Worked {
+  if (a === undefined || b === undefined || a.value < 0 || b.value < 0) return null;
+  const [one, two] = [spanOf(a), spanOf(b)];
+  // Pounds and pence are exact.
+  const exact = (cell: Cell) => cell.figure.kind === "money" || cell.figure.slack === 0;
+  const low = (exact(a) ? a.value : one.low) * (exact(b) ? b.value : two.low);
+  const high = (exact(a) ? a.value : one.high) * (exact(b) ? b.value : two.high);
+  return { value: a.value * b.value, interval: { low, high } };
 }
 
 function mean(cells: readonly Cell[]): Worked {
