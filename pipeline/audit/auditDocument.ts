@@ -1,6 +1,7 @@
 import type { SourceDocument } from "./document.js";
 import { documentFacts } from "./documentFacts.js";
 import type { Finding, Judgement, ReadDocument, Rule, Severity } from "./finding.js";
+import { tempered } from "./precision.js";
 import { rules } from "./rules/index.js";
 import { lineAt } from "./segments.js";
 import { readStatements } from "./statements/readStatements.js";
@@ -68,7 +69,7 @@ function place(
     line,
     page: pages.get(line) ?? null,
     rule: rule.name,
-    severity: judgement.severity,
+    severity: tempered(rule.name, judgement.severity),
     quote: quote(read, judgement),
     message: judgement.message,
     expected: judgement.expected,

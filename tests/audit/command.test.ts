@@ -190,8 +190,8 @@ describe("HTML", () => {
 describe("the rules", () => {
   it("have each a name of their own, an explanation, a file and a place in a test", () => {
     expect(new Set(rules.map((rule) => rule.name)).size).toBe(rules.length);
-    const tests = ["figureRules", "yearRules", "storeFigure"]
-      .map((name) => readFileSync(new URL(`./${name}.test.ts`, import.meta.url), "utf8"))
+    const tests = ["figureRules.test", "faults", "yearRules.test", "storeFigure.test"]
+      .map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), "utf8"))
       .join("");
     for (const rule of rules) {
       expect(rule.explanation.length).toBeGreaterThan(40);

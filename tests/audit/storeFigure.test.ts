@@ -2,21 +2,7 @@ import { describe, expect, it } from "vitest";
 import { auditDocument } from "../../pipeline/audit/auditDocument.js";
 import type { StoreFigure } from "../../pipeline/audit/storeFigures.js";
 import { PLAN_HEAD, readText } from "./audited.js";
-
-/** A made-up store of one measure and two areas. */
-const STORE: readonly StoreFigure[] = [
-  {
-    measure: "asb",
-    measureName: "ASB incidents",
-    area: "E07000111",
-    areaName: "Example District",
-    periodStart: "2022-10-01",
-    periodEnd: "2023-09-30",
-    value: 1221,
-    previous: 1094,
-    percent: (127 / 1094) * 100,
-  },
-];
+import { STORE } from "./madeUpStore.js";
 
 const audit = (text: string) =>
   auditDocument(readText(text), null, STORE).filter((one) => one.rule === "store-figure");

@@ -148,8 +148,9 @@ function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
   if (items.length < 2 || whole === undefined || whole.value < 10 || OVERLAP.test(shape.text)) return [];
   const sum = items.reduce((all, one) => all + one.value, 0);
   if (Math.abs(sum - whole.value) > whole.value * 0.5) return [];
-  const made = MADE_OF.test(shape.text.trim()) || /\bhow\b|\bas follows\b|\bbreak\w*\b/.test(shape.text);
-  return judgeSum(reading, whole, items, made ? "error" : "suspect");
+  // A list may name some of its parts only, unless it says that they are all.
+  if (!MADE_OF.test(shape.text.trim()) && !/\bas follows\b|\bbreak(?:s|down)?\b/.test(shape.text)) return [];
+  return judgeSum(reading, whole, items, "error");
 }
 
 function isSmallWord(figure: Quantity | undefined): boolean {

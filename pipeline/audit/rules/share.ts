@@ -229,7 +229,12 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
     // Of several pairs ("28 of 85 from the three busiest of 26 wards") any may be meant.
     if (pairs.some((pair) => pair.whole === before))
       return pairs.map((pair) => ({ ...pair, firm: pairs.length === 1 }));
-    return /[(,]\s*(?:or\s+|about\s+)?$/.test(gapBefore) ? to(before) : [];
+    if (/\(\s*(?:or\s+|about\s+)?$/.test(gapBefore)) return to(before);
+    // Only a comma joins them: the whole must stand before, in the same clause.
+    return to(before).filter(
+      ({ whole, outer }) =>
+        outer !== undefined || (whole < before && !/[;:]/.test(textBetween(reading, whole, before))),
+    );
   }
   // "782 came from licensed premises, accounting for 60% of the total", "which is 30%"
   if (

@@ -213,9 +213,13 @@ function parts(table: Table, target: number, others: readonly number[]): Candida
   );
 }
 
+const RUNNING = /cumulative|running|to date/i;
+const STEP = new RegExp(`change|diff|%|per cent|${RUNNING.source}`, "i");
+
 /** What is worked out from the row above or below: the change on it, or the running total. */
 function steps(table: Table, target: number, others: readonly number[]): Candidate[] {
-  if (table.rows.length < 4) return [];
+  const name = table.header[target] ?? "";
+  if (table.rows.length < 4 || !STEP.test(name)) return [];
   return others.flatMap((column) => {
     const at = (row: number) => table.rows[row]?.cells[column];
     const by = (step: number) => (row: number) => [at(row + step), at(row)];
@@ -228,7 +232,7 @@ function steps(table: Table, target: number, others: readonly number[]): Candida
             ? { ...base, name: "percent", scale: 100, inputs: by(step), work: percentChange }
             : { ...base, name: "difference", scale: 1, inputs: by(step), work: difference },
       ),
-      ...(whole
+      ...(whole || !RUNNING.test(name)
         ? []
         : [
             {
@@ -279,6 +283,8 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
     if ((candidate.name === "share" || candidate.name === "rank") && row.total) return [];
     const given = inputs.flatMap((input) => input ?? []);
     const worked = candidate.work(given);
+    // Noughts of noughts bear nothing out.
+    if (cell.value === 0 && given.every((input) => input.value === 0)) return [];
     return worked === null ? [] : [{ row, cell, given, worked }];
   });
   if (rows.length === 0 || (rows.length === 1 && ["ratio", "part", "mean"].includes(candidate.name)))
