@@ -1,5 +1,6 @@
 import type { DocumentFacts } from "./documentFacts.js";
 import { intervalOf, meets, type Quantity } from "./quantities/quantity.js";
+import { isProse } from "./segments.js";
 import type { Direction } from "./statements/lexicon.js";
 import { type Statement, soleLevel } from "./statements/statement.js";
 
@@ -33,6 +34,9 @@ export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts)
     if (statement.subject.length === 0 || (statement.kind !== "change" && statement.kind !== "count"))
       return [];
     const shape = reading.shape.text;
+    // A count without a sentence is a torn cell.
+    if (statement.kind === "count" && !isProse(reading.segment.text) && !/[.!?]$/.test(reading.segment.text))
+      return [];
     // A list of several things, and what a page break tore, say too little of what is whose.
     if (
       /;|:\s.*:\s/.test(shape) ||

@@ -64,7 +64,7 @@ export async function runAudit(
   const write = {
     table: () => writeTable(standing),
     json: () => json(standing),
-    html: () => writeHtml(documents, standing),
+    html: () => writeHtml(reads, standing),
   };
   return {
     output: write[request.format](),

@@ -171,7 +171,9 @@ describe("HTML", () => {
     const { output } = await runAudit([FAULTY, NOTED], { format: "html" });
     expect(output).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
     expect(output).not.toMatch(/<script|https?:|<link|@import|src=/);
-    expect(output).toContain("341 victims of &lt;abuse&gt; &amp; &quot;fear&quot;");
+    expect(output.replace(/<\/?b[^>]*>/g, "")).toContain(
+      "341 victims of &lt;abuse&gt; &amp; &quot;fear&quot;",
+    );
     expect(output).toContain('<a href="#d1-3">Line 3</a>');
     expect(output).toMatch(
       /id="d1-3"><span class="number">3<\/span>.*<ul class="margin" aria-label="Findings in line 3"><li class="error">/,
@@ -179,6 +181,18 @@ describe("HTML", () => {
     expect(output).toContain('id="d2-1"');
     for (const name of ["percent-wrong-base", "rank"]) expect(output).toContain(`<dt>${name}</dt>`);
     expect((output.match(/<h1>/g) ?? []).length).toBe(1);
+  });
+
+  it("shows what was read of each figure, and how many nothing could check", async () => {
+    const text = write(
+      "covered.md",
+      "There were 120 cold calls in 2018/19, up 20% from 100.\n\nSome 44 notices were served.\n",
+    );
+    const { output } = await runAudit([text], { format: "html" });
+    expect(output).toContain("<strong>4 figures read</strong>: 3 (75 %) were checked");
+    expect(output).toContain('<b class="held">120</b> cold calls');
+    expect(output).toContain('Some <b class="alone">44</b> notices');
+    expect(output).toMatch(/<p class="read">120: now of cold; 20%: change, up; 100: before<\/p>/);
   });
 
   it("gives the same bytes for the same documents", async () => {

@@ -1,3 +1,4 @@
+import { noteChecked } from "../coverage.js";
 import type { Judgement, Severity } from "../finding.js";
 import { type Interval, intervalOf, meets, type Quantity } from "../quantities/quantity.js";
 import { aboutSegment } from "../rules/aboutSegment.js";
@@ -25,6 +26,7 @@ export function judgeDerived(
 ): Judgement[] {
   const [first] = ways;
   if (first === undefined) return [];
+  noteChecked(segment, [printed, ...ways.flatMap((way) => way.from)]);
   const size = { ...printed, value: Math.abs(printed.value) };
   if (ways.some((way) => meets(intervalOf(size), way.interval))) return [];
   const { start, end } = spanOf(segment.text, [printed, ...first.from]);

@@ -43,14 +43,15 @@ const PHRASE_END =
 export function ofOneThing(reading: Reading, one: number, other: number): boolean {
   const [first, second] = one < other ? [one, other] : [other, one];
   const [a, b] = [nounBehind(reading, first), nounBehind(reading, second)];
-  const rest = textBetween(reading, first, second)
+  const between = textBetween(reading, first, second);
+  const rest = between
     .replace(a, " ")
     .replace(
       /\b(?:target|budget|plan|baseline|once|some|seen|short|ahead|behind|quicker|slower|faster|longer|shorter)\b/g,
       " ",
     );
   const [mine, yours] = [subjectWords(a), subjectWords(b)];
-  if (/\bof (?:which|whom|these|those|the)\b|\bincluding\b|\bamong\b|\bout of\b/.test(rest)) return false;
+  if (/\bof (?:which|whom|these|those|the)\b|\bincluding\b|\bamong\b|\bout of\b/.test(between)) return false;
   if (mine.length > 0 && yours.length > 0 && mine.join() !== yours.join()) return false;
   return subjectWords(rest).length === 0;
 }

@@ -85,6 +85,9 @@ function judge(
     changed && (own.length === 1 || (own.length === 0 && named))
       ? [...before.filter((index) => isLevel(reading, index)), ...own]
       : own;
+  // A number that the wording makes a target or a label may be the one meant: then nothing is sure.
+  const counts = zone.filter((index) => ["count", "money"].includes(figures[index]?.kind ?? ""));
+  if (counts.some((index) => !isLevel(reading, index) && /\d/.test(figures[index]?.text ?? ""))) return [];
   const kinds = new Set(levels.map((index) => figures[index]?.kind));
   if (
     kinds.size !== 1 ||

@@ -20,6 +20,8 @@ export const impossibleDate: Rule = {
           "a period whose end follows its start by a year",
         );
       }
+      // "11/29/26, 11:35 AM" is how a browser stamps the page that it prints.
+      if (date.impossible && /^,?\s+\d{1,2}:\d{2}/.test(segment.text.slice(date.end))) return [];
       if (date.impossible) return say(`There is no such day as ${date.text}.`, "a day of the calendar");
       if (date.kind === "range" && date.to < date.from) {
         return say(`The period "${date.text}" ends before it begins.`, "a period that runs forward");

@@ -1,4 +1,5 @@
 import { largest, smallest } from "../../bulk.js";
+import { noteChecked } from "../coverage.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import { sumWay } from "../equations/derived.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
@@ -149,7 +150,8 @@ function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
   const sum = items.reduce((all, one) => all + one.value, 0);
   if (Math.abs(sum - whole.value) > whole.value * 0.5) return [];
   // A list may name some of its parts only, unless it says that they are all.
-  if (!MADE_OF.test(shape.text.trim()) && !/\bas follows\b|\bbreak(?:s|down)?\b/.test(shape.text)) return [];
+  if (!MADE_OF.test(shape.text.trim()) && !/\bas follows\b|\bbreak(?:s|down)?\b/i.test(segment.text))
+    return [];
   return judgeSum(reading, whole, items, "error");
 }
 
@@ -212,6 +214,7 @@ function judgeSum(
     given.some((item) => item.hedge !== null || item.kind !== whole.kind)
   )
     return [];
+  noteChecked(segment, [whole, ...given]);
   const way = sumWay(given);
   if (meets(intervalOf(whole), way.interval)) return [];
   const sum = way.value;

@@ -176,7 +176,13 @@ export const rate: Rule = {
       const ways = populations.flatMap((population) =>
         numbers.flatMap((count) => {
           const [n, p] = [figures[count], figures[population]];
-          if (n === undefined || p === undefined || populations.includes(count) || p.value <= n.value)
+          if (
+            n === undefined ||
+            p === undefined ||
+            populations.includes(count) ||
+            p.value <= n.value ||
+            p.value < Math.min(only.per, 1_000)
+          )
             return [];
           // A population that ends in hundreds has been rounded to them.
           const span = intervalOf({ ...p, slack: Math.max(p.slack, /00$/.test(String(p.value)) ? 50 : 0) });

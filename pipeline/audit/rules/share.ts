@@ -1,3 +1,4 @@
+import { noteChecked } from "../coverage.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import { sumWay } from "../equations/derived.js";
 import { takeParts } from "../equations/runs.js";
@@ -84,6 +85,9 @@ function judgeShare(reading: Reading, index: number, share: Quantity, outer: Qua
     const whole = link.outer ?? figures[link.whole];
     if (whole === undefined || whole.value <= 0) return [];
     if (part === undefined) return link.part === null ? [judgeBase(reading, share, whole)] : [];
+    noteChecked(segment, [share, part, whole]);
+    // A part several times its whole is none of it.
+    if (part.value > whole.value * 3) return [];
     const [p, w] = [intervalOf(part), intervalOf(whole)];
     const value = (100 * part.value) / whole.value;
     if (stands(share, { low: (100 * p.low) / w.high, high: (100 * p.high) / Math.max(w.low, 1e-9) }))
