@@ -25,10 +25,13 @@ const always = [
 const beside =
   "^(?:total|all|sum|subtotal|sub-total) (.+)$|^(.+?) ?[-(:] ?(?:all|total|sum|combined)\\)?$|^(.+) (?:all|sum|combined)$";
 
+/** A part of every word above: most files have none of them, and one look at each cell says so. */
+const anyWord = "(?i)tota|sum|all|overall|combined|yfanswm|whole|entire|average|mean|median|grand";
+
 /**
- * Finds the rows of `typed` that are called a total, into the temporary table `total_names` (`role, text`): by words
- * that only totals have, or by a name of the same column with a word of totals. What the contract knows by name (a
- * type that it counts, a text that a measure looks for, `rows.not_totals`) is none.
+ * Finds the rows of `typed` that are called a total: by words that only totals have, or by a name of the same column
+ * with a word of totals. What the contract knows by name (a type that it counts, a text that a measure looks for,
+ * `rows.not_totals`) is none.
  *
  * @returns SQL for the role of record `t` in which a total is named, NULL where none is; null where the file has none
  */
@@ -37,7 +40,12 @@ export async function totalNames(
   contract: Contract,
   roles: readonly string[],
 ): Promise<string | null> {
-  const columns = wordRoles(contract, roles);
+  const words = wordRoles(contract, roles);
+  if (words.length === 0) return null;
+  const [has = {}] = await store.rows<Record<string, boolean | null>>(
+    `select ${words.map((role, index) => `bool_or(regexp_matches(${cellColumn(role)}, ${literal(anyWord)})) as c${index}`).join(", ")} from typed where left_out is null`,
+  );
+  const columns = words.filter((_, index) => has[`c${index}`] === true);
   const notTotals = (contract.rows.not_totals ?? []).map((name) => nameKey(literal(name)));
   const found: string[] = [];
   for (const role of columns) {

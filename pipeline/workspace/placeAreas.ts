@@ -1,3 +1,4 @@
+import { largest, smallest } from "../bulk.js";
 import type { Found } from "./readLookup.js";
 import type { Area } from "./seeds.js";
 
@@ -62,7 +63,7 @@ export function byChanges(areas: Areas): void {
 
 function place(areas: Areas, lsoa: Area, others: readonly (Area | undefined)[]): void {
   const wards = new Set(others.map((other) => other && parentOf(areas, other, "ward")));
-  const year = Math.min(...others.map((other) => other?.year ?? 0));
+  const year = smallest(others.map((other) => other?.year ?? 0));
   // what a lookup says of the LSOA itself holds until a later one says other of those that it became
   if (wards.has(undefined) || (parentOf(areas, lsoa, "ward") !== undefined && year <= (lsoa.year ?? 0)))
     return;
@@ -105,7 +106,7 @@ export function byFormer(
       former(district, [successor.code]);
   }
   for (const [parent, wards] of wardsIn) {
-    const latest = Math.max(...wards.map(({ code, year }) => (inhabited.has(code) ? (year ?? 0) : 0)));
+    const latest = largest(wards.map(({ code, year }) => (inhabited.has(code) ? (year ?? 0) : 0)));
     const inFormer = areas.get(parent)?.level === "former";
     for (const ward of wards)
       if (ward.year !== null && !inhabited.has(ward.code) && (ward.year < latest || inFormer))

@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../bulk.js";
 import { noteChecked } from "../coverage.js";
 import type { Judgement, Severity } from "../finding.js";
 import { type Interval, intervalOf, meets, type Quantity } from "../quantities/quantity.js";
@@ -38,8 +39,8 @@ export function judgeDerived(
 function spanOf(text: string, figures: readonly Quantity[]): { start: number; end: number } {
   const own = figures.filter((one) => text.slice(one.start, one.end) === one.text);
   return {
-    start: Math.min(...own.map((one) => one.start)),
-    end: Math.max(...own.map((one) => one.end)),
+    start: smallest(own.map((one) => one.start)),
+    end: largest(own.map((one) => one.end)),
   };
 }
 

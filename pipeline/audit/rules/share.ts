@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../bulk.js";
 import { noteChecked } from "../coverage.js";
 import type { DocumentFacts } from "../documentFacts.js";
 import { sumWay } from "../equations/derived.js";
@@ -95,8 +96,8 @@ function judgeShare(reading: Reading, index: number, share: Quantity, outer: Qua
     const message = `${part.text} ÷ ${whole.text} = ${sayPercent(value, share.decimals + 1)}, printed as ${share.text}.`;
     const expected = sayPercent(value, share.decimals);
     const ends = [part, share, ...(link.outer === undefined ? [whole] : [])];
-    const start = Math.min(...ends.map((one) => one.start));
-    const end = Math.max(...ends.map((one) => one.end));
+    const start = smallest(ends.map((one) => one.start));
+    const end = largest(ends.map((one) => one.end));
     return [
       {
         fits: false,
