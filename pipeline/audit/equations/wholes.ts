@@ -3,12 +3,12 @@ import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
 
 const LINK =
-  "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|a total of\\s+|some\\s+|a further\\s+)*";
+  "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|(?:a|the) total of\\s+|some\\s+|a further\\s+)*";
 const WHOLE_AHEAD = new RegExp(
   `(?:^|[.,;:(–—-]\\s*|\\b(?:and|that|where|while|most|many|some|majority|half|all|few|out)\\s+)(?:out\\s+)?of\\s+${LINK}$|⟨[NP]\\d+⟩\\)?(?:\\s+(?!(?:increase|rise|fall|decrease|reduction|drop|average|rate|total|number|level)\\b)[a-z-]+){0,3}?\\s*(?:\\(\\s*⟨[NP]\\d+⟩[^⟨⟩()]{0,20}\\)\\s*)?(?:\\s(?:out\\s+)?of|\\samong|\\sout of)\\s+${LINK}$`,
 );
 const WHOLE_BEHIND =
-  /^(?:[^⟨⟩.;]{0,60}?,\s+⟨N\d+⟩)?[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom|these|those|them)|including|among (?:them|these))\b/;
+  /^(?:[^⟨⟩.;]{0,60}?,\s+⟨N\d+⟩)?[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom)|(?<=[a-z,(]\s)of\s+(?:these|those|them)|including|among (?:them|these))\b/;
 
 /** Numbers that the wording makes the whole of something: "of the 54 actions", "1,299 calls, of which …". */
 export function wholesOf({ figures, shape, roles }: Reading): number[] {
@@ -47,7 +47,7 @@ export function ofOneThing(reading: Reading, one: number, other: number): boolea
   const rest = between
     .replace(a, " ")
     .replace(
-      /\b(?:target|budget|plan|baseline|once|some|seen|short|ahead|behind|quicker|slower|faster|longer|shorter)\b/g,
+      /\b(?:target|budget|plan|baseline|once|some|seen|service|team|crews|partners|unit|short|ahead|behind|quicker|slower|faster|longer|shorter)\b/g,
       " ",
     );
   const [mine, yours] = [subjectWords(a), subjectWords(b)];

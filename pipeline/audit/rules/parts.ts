@@ -11,7 +11,7 @@ import type { Reading } from "../statements/reading.js";
 import { aboutSegment } from "./aboutSegment.js";
 
 const MADE_OF =
-  /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|i\.e\.|namely)\s*:?\s*(?:of\s+)?$/;
+  /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|i\.e\.|namely)\s*:?\s*(?:of\s+)?(?:(?:[a-z-]+\s+){1,4}\()?$/;
 const OPPOSITE = [
   /\b(?:wom[ae]n|females?|girls?)\b.*\b(?:m[ae]n|males?|boys?)\b|\b(?:m[ae]n|males?|boys?)\b.*\b(?:wom[ae]n|females?|girls?)\b/,
   /\badults?\b.*\b(?:children|young people|under)|\b(?:children|young people)\b.*\badults?\b/,
@@ -57,6 +57,7 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     const run = takeParts(
       reading,
       numbers.filter((index) => index >= first),
+      /\(\s*$/.test(ahead) && MADE_OF.test(ahead),
     );
     if (run.length < 2) continue;
     const items = run.flatMap((index) => figures[index] ?? []);

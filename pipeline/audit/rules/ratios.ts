@@ -153,7 +153,7 @@ function ofList(reading: Reading, others: readonly number[], figure: Quantity): 
 const PEOPLE =
   /^\s+(?:[a-z-]+\s+){0,2}?(?:residents|people|population|inhabitants|households|persons|adults|dwellings|homes|properties|pupils|children|premises|vehicles)\b/;
 const POPULATION =
-  /\b(?:population\s*(?:of|was|is|\(|:|,)|(?:residents|people|households|inhabitants|pupils)\s*(?:\(|:))\s*(?:some\s+|about\s+|n\s*=\s*)?$/;
+  /\b(?:among\s+|population\s*(?:of|was|is|\(|:|,)|(?:residents|people|households|inhabitants|pupils)\s*(?:\(|:))\s*(?:some\s+|about\s+|n\s*=\s*)?$/;
 
 /** "3,229 crimes among 42,200 residents, a rate of 76.5 per 1,000" */
 export const rate: Rule = {
