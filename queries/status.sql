@@ -26,6 +26,7 @@ not_counted as (
     string_agg(
       case reason
         when 'missing-column' then 'files lack a column that figures need'
+        when 'small-counts-left-out' then 'small counts seem to be left out'
         when 'no-measure' then records || ' that no measure takes'
         when 'blank-category' then records || ' that do not say their type'
         when 'unknown-area' then records || ' of areas that are not known'
@@ -37,7 +38,7 @@ not_counted as (
       select supplies.source, extract, gap, any_value(reason) as reason, max(records) as records
       from gaps
       join supplies using (extract)
-      where not removed and (records > 0 or reason = 'missing-column')
+      where not removed and (records > 0 or reason in ('missing-column', 'small-counts-left-out'))
       group by all)
     group by all)
   group by source

@@ -92,7 +92,7 @@ export async function enterTogether(
 /** Whether records are left out of which a figure could lack some. */
 async function hasGaps(store: Store): Promise<boolean> {
   const [row] = await store.rows(
-    "select 1 from judged where reason in ('unknown-area', 'no-measure') or (outcome = 'accepted' and gid in (select gid from blank_types)) limit 1",
+    "select 1 from judged where reason in ('unknown-area', 'no-measure') or (outcome = 'accepted' and gid in (select gid from blank_types)) union all select 1 from truncated limit 1",
   );
   return row !== undefined;
 }

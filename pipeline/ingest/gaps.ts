@@ -104,6 +104,11 @@ export async function enterGaps(
       lacked: JSON.stringify([...new Set(lacked)]),
     },
   );
+  await store.run(
+    `insert into gaps select $extract, $number::integer, 'small-counts-left-out', measure, null, null, null, 0, null
+      from truncated order by measure`,
+    { extract, number: (last?.number ?? 0) + ofReason.size + 2 },
+  );
   const groups = await store.rows<{ gid: number; number: number }>(
     "select gid, number from aside where held order by gid",
   );

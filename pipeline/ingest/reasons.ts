@@ -120,6 +120,11 @@ export const reasons = {
     what: "The file lacks a column that the contract calls optional, and figures that need it say so.",
     todo: "Ask the partner for the column, or add its new label to the contract.",
   },
+  "small-counts-left-out": {
+    scope: "counted",
+    what: "Rows are missing in some periods, and no count of the file is below a number at which many stand: small counts seem to be left out, and figures that could lack them say so.",
+    todo: "Ask the partner for the file with all of its rows, or with a sign in place of a hidden count.",
+  },
   "encoding-error": {
     scope: "record",
     what: "The line has bytes that are no text in the file's encoding.",

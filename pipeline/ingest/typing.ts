@@ -9,6 +9,7 @@ import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import type { Reason } from "./reasons.js";
+import { findTruncated } from "./smallRows.js";
 import { totalNames } from "./totalNames.js";
 import { putSumsAside } from "./totalSums.js";
 
@@ -107,6 +108,7 @@ async function typeFiles(
   await store.run(judgedSql(contract, roles, wide, await totalNames(store, contract, roles)));
   await store.run("delete from entries where measure = '-'");
   await putSumsAside(store, contract, roles);
+  await findTruncated(store, contract, roles);
   await store.run("drop table typed");
   await store.run("drop table if exists unfolded");
   const counts = await store.rows<Typing & { file_no: number }>(`select file_no,

@@ -40,7 +40,7 @@ export interface SeriesRow {
   status: string;
 }
 
-/** One row per source × measure × area × span in which a log is silent, or thin at an end, more than chance allows: a month without any record, a type that is no longer mentioned, an area that has none, records that end days before the month does. What was covered is then not believed to be none. Months that the break register explains are not judged. Expected is what the same log has in its other months (days): a log is silent where three records were to be expected (four at its ends, after five days, since offices close), one of its many types or areas where ten were, by the lower end of what the others make likely, and where no other silence of its own is half as long. */
+/** One row per source × measure × area × span in which a log is silent, or thin at an end, more than chance allows: a month without any record, a type that is no longer mentioned, an area that has none, records that end days before the month does. What was covered is then not believed to be none. Months that the break register explains are not judged. Expected is what the same log has in its other months (days): a log is silent where three records were to be expected (four at its ends, after five days, since offices close), one of its many types or areas where ten were, by the lower end of what the others make likely, and where no other silence of its own is half as long. A month of double size a year from a silent one is not believed either. */
 export interface SilencesRow {
   source: string;
   territory: string;

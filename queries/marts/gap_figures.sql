@@ -16,14 +16,18 @@ known as (
   select
     row_number() over (order by gaps.extract, gaps.gap, gaps.measure, gaps.period_start, gaps.each)::integer as gap_row,
     gaps.* exclude (records, period_start, period_end)
-      replace (if(gaps.reason = 'missing-column', 'a file lacks a column that it needs', gaps.reason) as reason),
+      replace (case gaps.reason
+        when 'missing-column' then 'a file lacks a column that it needs'
+        when 'small-counts-left-out' then 'small counts seem to be left out of a file'
+        else gaps.reason
+      end as reason),
     gaps.records + coalesce(held.records, 0) as records,
     coalesce(gaps.period_start, supplies.covers_from) as first, coalesce(gaps.period_end, supplies.covers_to) as last,
     supplies.source, supplies.territory, supplies.received
   from gaps
   join supplies using (extract)
   left join held using (extract, gap)
-  where not supplies.removed and (gaps.records + coalesce(held.records, 0) > 0 or gaps.reason = 'missing-column')
+  where not supplies.removed and (gaps.records + coalesce(held.records, 0) > 0 or gaps.reason in ('missing-column', 'small-counts-left-out'))
 ),
 
 in_force as (

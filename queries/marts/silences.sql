@@ -3,7 +3,8 @@
 -- does. What was covered is then not believed to be none. Months that the break register explains are not judged.
 -- Expected is what the same log has in its other months (days): a log is silent where three records were to be expected
 -- (four at its ends, after five days, since offices close), one of its many types or areas where ten were, by the lower
--- end of what the others make likely, and where no other silence of its own is half as long.
+-- end of what the others make likely, and where no other silence of its own is half as long. A month of double size a
+-- year from a silent one is not believed either.
 -- May be null: measure.
 -- measure: null where all of the source are meant
 -- area: within it, and in all that it is summed into
@@ -226,6 +227,28 @@ thin as (
     and value < if(length = 1, params.half_full, 0.5) * usual and 2 * (sqrt(usual) - sqrt(value)) > 3
 ),
 
+-- A month with the records of two, a year from a silent one: those of the silent one may stand there by a wrong year.
+sizes as (
+  select
+    *, avg(value) over (
+      partition by source, territory order by month
+      rows between unbounded preceding and unbounded following exclude current row) as usual
+  from (select source, territory, month, sum(value) as value from by_measure group by all)
+),
+
+twins as (
+  select
+    sizes.source, sizes.territory, sizes.month as first, sizes.month as last,
+    'as many records in ' || strftime(sizes.month, '%B %Y') || ' as in two months, and none in '
+      || strftime(sizes.month + interval (if(sizes.month < silent_once.first, 12, -12)) month, '%B %Y') as reason
+  from silent_once
+  join sizes
+    on sizes.source = silent_once.source and sizes.territory = silent_once.territory
+    and (sizes.month + interval 12 month between silent_once.first and silent_once.last
+      or sizes.month - interval 12 month between silent_once.first and silent_once.last)
+  where silent_once.kind = 'log' and sizes.value >= 1.5 * sizes.usual and 2 * (sqrt(sizes.value) - sqrt(sizes.usual)) > 2
+),
+
 spoken as (
   select distinct source, territory, area from covered
   union
@@ -247,7 +270,7 @@ told as (
   left join areas on areas.code = silent.area
   union all
   select ends_early.source, ends_early.territory, null, spoken.area, ends_early.first, ends_early.last, ends_early.reason
-  from (from stumps union all from thin) ends_early
+  from (from stumps union all from thin union all from twins) ends_early
   join spoken using (source, territory)
 ),
 
