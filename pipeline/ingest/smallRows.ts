@@ -7,7 +7,7 @@ import { wordRoles } from "./totalNames.js";
  * Finds the measures whose small counts a partner left out, into the temporary table `truncated` (`file_no, measure,
  * least`): rows that stand in some periods are missing in others, and the counts end at a number above one as a cliff
  * does. So many are the least that, falling off below it as they do above, five more would have been expected there (none
- * has a chance under one in a hundred). Only of counts that a partner typed, a row a period.
+ * has a chance under one in a hundred). Only of counts that a partner typed, a row a period, and hides by no sign.
  *
  * Expects the temporary tables `entries` and `judged` of `typeRecords`.
  */
@@ -31,6 +31,7 @@ export async function findTruncated(
       from entries e join judged j using (gid)
       where ${asked ? "true" : "false"} and j.outcome = 'accepted' and e.fault is null and e.value is not null and e.period_start is not null
         and e.measure not in (select measure from measures where not counted)
+        and e.measure not in (select measure from entries where status = 'suppressed')
       group by all),
     lengths as (
       select file_no, measure, min(value) as least, count(*) < count(distinct words) * count(distinct period_start) as gaps
