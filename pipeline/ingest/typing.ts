@@ -363,6 +363,7 @@ function judgedSql(
   ];
   // why a date is not believed, though it is one
   const doubted = `case when coalesce(t.day, t.period_start) > received.received_on then 'date-after-receipt'
+    when t.day is null and t.period_end - 7 > received.received_on then 'date-after-receipt'
     ${outside.length > 0 ? `when ${outside.join(" or ")} then 'date-outside'` : ""}
     ${contract.dates === undefined ? "when l.period_start is not null then 'lone-date'" : ""} end`;
   return `create or replace temp table judged as

@@ -109,6 +109,29 @@ figures as (
         and (known.measure is null or superseding.measure = known.measure))
 ),
 
+-- What counts every record of a log lacks what one of its types does, where that is a twentieth of it.
+sizes as (
+  select source, measure, sum(value) as value from observations group by all
+),
+
+wholes as (
+  select distinct source, json_extract_string(measured.item, '$.measure') as measure
+  from (
+    select source, unnest(json_extract(contract, '$.measures[*]')) as item
+    from supplies
+    where not removed) measured
+  where json_extract_string(measured.item, '$.count') = 'records' and json_extract(measured.item, '$.where') is null
+    and json_extract(measured.item, '$.by') is null
+),
+
+wholes_of as (
+  select wholes.source, wholes.measure, part.measure as part
+  from wholes
+  join sizes whole on whole.source = wholes.source and whole.measure = wholes.measure
+  join sizes part on part.source = wholes.source and part.measure <> wholes.measure
+  where part.value >= 0.05 * whole.value
+),
+
 -- A silence is a gap of which neither the number nor the supply is known.
 silent_figures as (
   select distinct
@@ -117,7 +140,11 @@ silent_figures as (
   from (select *, dense_rank() over (order by source, territory, measure, period_start, period_end, reason)::integer as number from silences) silences
   join series
     on series.source = silences.source and (silences.measure is null or series.measure = silences.measure
-      or (series.measure, silences.measure) in (select (measure, part) from measure_parts))
+      or (series.measure, silences.measure) in (select (measure, part) from measure_parts)
+      or (series.source, series.measure, silences.measure) in (select (source, measure, part) from wholes_of)
+        -- a type that began or ended with a break is no part that is lacking
+        and silences.measure not in (
+          select applies_to from breaks where breaks.date between silences.period_start - 31 and silences.period_end + 31))
     and series.period_start <= silences.period_end and series.period_end >= silences.period_start
   join area_tree
     on (area_tree.area = silences.area and area_tree.ancestor = series.area)

@@ -71,3 +71,18 @@ test("a log that honestly begins with a thin year is believed", async () => {
   await ingest(workspace, []);
   expect(await reasons(workspace)).toEqual([]);
 });
+
+test("a quarter that ends well after the day of receipt is not believed, the month of receipt is", async () => {
+  const rows = ["2022/23 Q1", "2022/23 Q2", "2022/23 Q3", "2022/23 Q4"].map(
+    (quarter) => `${quarter},Victims - high risk,40`,
+  );
+  const davss = ["Financial quarter,Service,Number", ...rows, ""].join("\n");
+  const workspace = workspaceWith({ "davss.csv": davss });
+  await ingest(workspace, [], { receivedOn: "2023-01-10" });
+  expect(await reasons(workspace)).toEqual([[5, "date-after-receipt", "Financial quarter"]]);
+  const housing =
+    "Month,Town,Category of complaint,Complaints\nAug-23,Swanley,Noise,9\nSep-23,Swanley,Noise,8\n";
+  const inTime = workspaceWith({ "complaints.csv": housing });
+  await ingest(inTime, [], { receivedOn: "2023-09-28" });
+  expect(await reasons(inTime)).toEqual([]);
+});

@@ -1,0 +1,1 @@
+area = 'D1' and reason like 'none%'
