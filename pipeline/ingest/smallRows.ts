@@ -1,7 +1,7 @@
 import { literal, type Store } from "../store/open.js";
 import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
-import { wordRoles } from "./totalNames.js";
+import { wordRoles } from "./namedRows.js";
 
 /**
  * Finds the measures whose small counts a partner left out, into the temporary table `truncated` (`file_no, measure,

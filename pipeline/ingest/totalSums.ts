@@ -1,8 +1,8 @@
 import { literal, type Store } from "../store/open.js";
 import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
+import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
-import { wordRoles } from "./totalNames.js";
 
 /** Binary digits of the sums met that are proof enough: one of a thousand, ten of two. */
 const proof = 10;

@@ -4,13 +4,13 @@ import { cellColumn } from "./cellColumn.js";
 import type { Examination } from "./examine.js";
 import { loneDatesSql } from "./loneDates.js";
 import { blankTypes, doubtDecimals, measureEntries } from "./measureEntries.js";
+import { type NamedRows, namedRows } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
 import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import type { Reason } from "./reasons.js";
 import { findTruncated } from "./smallRows.js";
-import { totalNames } from "./totalNames.js";
 import { putSumsAside } from "./totalSums.js";
 
 /** What became of the records that the gate let through. Numbers of records. */
@@ -105,7 +105,7 @@ async function typeFiles(
   await store.run(`create or replace temp table received as
     select * from (values ${examinations.map(({ receivedOn }, number) => `(${number}, ${receivedOn ? literal(receivedOn) : "null"}::date)`).join(", ")}) r(file_no, received_on)`);
   await store.run(`create or replace temp table blank_types as ${blankTypes(contract, roles, rows)}`);
-  await store.run(judgedSql(contract, roles, wide, await totalNames(store, contract, roles)));
+  await store.run(judgedSql(contract, roles, wide, await namedRows(store, contract, roles)));
   await store.run("delete from entries where measure = '-'");
   await putSumsAside(store, contract, roles);
   await findTruncated(store, contract, roles);
@@ -332,7 +332,7 @@ function judgedSql(
   contract: Contract,
   roles: readonly string[],
   wide: readonly PeriodColumn[],
-  totalName: string | null,
+  names: NamedRows | null,
 ): string {
   // Excel's 1.23E+11 stands for a thousand references: as a key it would make one record of them
   const references = referenceRoles(contract, roles);
@@ -340,9 +340,8 @@ function judgedSql(
     references.length === 0
       ? otherwise
       : `case ${references.map((role) => `when regexp_full_match(trim(coalesce(t.${cellColumn(role)}, '')), '\\d([.,]\\d+)?[eE]\\+\\d+') then ${then ?? literal(role)}`).join(" ")} else ${otherwise} end`;
-  // a row that names itself a total is one, whatever else its cells say
-  const named = (then: string): string =>
-    totalName === null ? "" : `when total_name is not null then ${then}`;
+  // a row that says it is a total or no record is one, whatever else its cells say
+  const named = (then: string): string => (names === null ? "" : `when named_in is not null then ${then}`);
   const [periodColumn] = periodRoles(contract);
   const noPeriod = wide.length > 0 ? "false" : "(t.period_start is null or straddles)";
   const areaColumn = contract.area.columns.find((column) => roles.includes(column)) ?? null;
@@ -374,14 +373,14 @@ function judgedSql(
           when t.area is null then ${unknownArea} when f.gid is not null or ${scientific("true", "false")} then 'quarantined'
           when u.gid is null then 'excluded' else 'accepted' end as outcome,
         case
-          when left_out is not null then left_out ${named("'looks-like-total'")} when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
+          when left_out is not null then left_out ${named("named_reason")} when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
           when t.area is null then 'unknown-area' when f.gid is not null then f.fault
           when ${scientific("true", "false")} then 'scientific-reference' when u.gid is null then 'no-measure' end as reason,
         case
-          ${named("total_name")} when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
+          ${named("named_in")} when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
           when t.area is null and ${unplaced} then ${literal(contract.territory ?? "")}
           when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} when f.gid is not null then f.fault_column else ${scientific()} end as fault_column
-      from (select *, ${totalName ?? "null::varchar"} as total_name from typed) t join received using (file_no)
+      from (select *, ${names?.column ?? "null::varchar"} as named_in, ${names?.reason ?? "null::varchar"} as named_reason from typed) t join received using (file_no)
       left join lone l on l.file_no = t.file_no and l.period_start = t.period_start left join faulty f using (gid)
       left join (select gid from entries union select gid from blank_types) u using (gid)),
     keyed as (

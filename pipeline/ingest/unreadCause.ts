@@ -71,6 +71,11 @@ export async function unreadCause(
         message: `${share} records are called totals, or are the sum of others: ${quoted(often)}`,
         hint: `name those that are none in rows.not_totals in ${file}`,
       };
+    case "no-record":
+      return {
+        message: `${share} records are called tests, cancelled, targets or the like: ${quoted(often)}`,
+        hint: `name those that are records in rows.not_totals in ${file}`,
+      };
     case "type-error":
       break;
     default:

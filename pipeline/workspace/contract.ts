@@ -149,7 +149,9 @@ export const Contract = z.strictObject({
       not_totals: z
         .array(z.string())
         .optional()
-        .describe('names that read as totals of others and are none ("Total Fitness", "All Hallows")'),
+        .describe(
+          'names that read as totals of others, or as no records, and are none ("Total Fitness", "All Hallows", "Target")',
+        ),
       unique_by: z
         .array(role)
         .default([])

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Store } from "../../pipeline/store/open.js";
+import { typed as typedIn, typingStore } from "./typedExtract.js";
+
+let store: Store;
+beforeAll(async () => {
+  store = await typingStore();
+});
+afterAll(() => store.close());
+
+const typed = (text: string, contract: Record<string, unknown>) => typedIn(store, text, contract);
+
+const log = {
+  columns: { ref: "Ref", date: "Date", type: "Type", note: "Note" },
+  rows: { unique_by: ["ref"] },
+  period: { column: "date", grain: "day", formats: ["%Y-%m-%d"] },
+  area: { constant: "partnership" },
+  measures: [{ measure: "m", count: "records" }],
+};
+const records = (...rows: string[]): string => `Ref,Date,Type,Note\n${rows.join("\n")}\n`;
+
+describe("a row that says it is no record", () => {
+  test.each([
+    "TEST",
+    "Test record",
+    "test entry 2",
+    "TEST - please ignore",
+    "Cancelled",
+    "Canceled",
+    "CANCELLED - visit",
+    "Cancelled by caller",
+    "Visit (cancelled)",
+    "Void",
+    "Deleted",
+    "Duplicate",
+    "Duplicate of AB12",
+    "Created in error",
+    "Target",
+    "Forecast",
+    "of which repeat complaints",
+    "of which: fireworks",
+    "Memo: fires",
+    "Example",
+    "Same month last year",
+  ])("%s", async (word) => {
+    const { observations, quarantined } = await typed(
+      records("A1,2023-01-02,Noise,", `A2,2023-01-03,${word},`, "A3,2023-01-04,Noise,"),
+      log,
+    );
+    expect(quarantined).toEqual(["3 no-record type"]);
+    expect(observations).toEqual(["m E07000111 2023-01..2023-01 2"]);
+  });
+
+  test.each(["TEST123", "A2 CANCELLED", "T-CANCELLED", "test"])("by its reference: %s", async (reference) => {
+    const { quarantined } = await typed(
+      records("A1,2023-01-02,Noise,", `${reference},2023-01-03,Noise,`, "A3,2023-01-04,Noise,"),
+      log,
+    );
+    expect(quarantined).toEqual(["3 no-record ref"]);
+  });
+
+  test("but not where the references begin so by custom", async () => {
+    const { quarantined } = await typed(
+      records("TEST-1,2023-01-02,Noise,", "TEST-2,2023-01-03,Noise,", "A3,2023-01-04,Noise,"),
+      log,
+    );
+    expect(quarantined).toEqual([]);
+  });
+
+  test.each([
+    "Test purchase",
+    "Testwood",
+    "Drug test on arrest",
+    "Void property",
+    "Target hardening",
+    "Targeted patrol",
+    "Duplicate number plates",
+    "Deleted her photographs",
+    "Cancelled his card after a fraud",
+    "Avoidance",
+    "Protest",
+    "Memorial damaged",
+    "A field in which horses stand",
+  ])("%s is one", async (word) => {
+    const { quarantined } = await typed(
+      records("A1,2023-01-02,Noise,", `CONTEST7,2023-01-03,${word},${word}`),
+      log,
+    );
+    expect(quarantined).toEqual([]);
+  });
+
+  test("what the contract knows by name is one", async () => {
+    const text = records("A1,2023-01-02,Noise,", "A2,2023-01-03,Cancelled,");
+    const rows = { unique_by: ["ref"], not_totals: ["Cancelled"] };
+    expect((await typed(text, { ...log, rows })).quarantined).toEqual([]);
+    const measures = [{ by: "type", values: { Noise: "m", Cancelled: "n" } }];
+    expect((await typed(text, { ...log, measures })).quarantined).toEqual([]);
+    const where = [{ measure: "m", count: "records", where: { type: "cancel" } }];
+    expect((await typed(text, { ...log, measures: where })).quarantined).toEqual([]);
+  });
+
+  test("among typed counts, by area and across", async () => {
+    const wide = {
+      columns: { district: "District", type: "Type" },
+      rows: { unique_by: ["district", "type"] },
+      period: { headers: "^\\w{3}-\\d{2}$", grain: "month", formats: ["%b-%y"], value: "number" },
+      area: { columns: ["district"], level: "district" },
+      measures: [{ measure: "m", value: "number" }],
+    };
+    const { observations, quarantined } = await typed(
+      "District,Type,Jan-23\nAshford,Noise,30\nAshford,of which: fireworks,5\nTarget,Noise,9\n",
+      wide,
+    );
+    expect(quarantined).toEqual(["3 no-record type", "4 no-record district"]);
+    expect(observations).toEqual(["m E07000105 2023-01..2023-01 30"]);
+  });
+});
