@@ -33,9 +33,16 @@ export async function findTruncated(
         and e.measure not in (select measure from measures where not counted)
         and e.measure not in (select measure from entries where status = 'suppressed')
       group by all),
-    lengths as (
-      select file_no, measure, min(value) as least, count(*) < count(distinct words) * count(distinct period_start) as gaps
+    spans as (
+      select file_no, measure, words, min(period_start) as first, max(period_start) as last, count(*) as there
       from rows group by all),
+    missing as (
+      select file_no, measure, count(*) - (select sum(there) from spans s where s.file_no = spans.file_no and s.measure = spans.measure) as missing
+      from spans join (select distinct file_no, measure, period_start from rows) periods using (file_no, measure)
+      where period_start between first and last group by file_no, measure),
+    lengths as (
+      select file_no, measure, min(value) as least, any_value(missing) >= 5 as gaps
+      from rows join missing using (file_no, measure) group by all),
     ends as (
       select file_no, measure, least, count(*) filter (value = least) as here, count(*) filter (value = least + 1) as above
       from lengths join rows using (file_no, measure) where gaps and least between 2 and 20 group by all)

@@ -47,3 +47,11 @@ test.each([2, 8, 30])("a file with all of its counts, noughts aside, is whole (%
   await ingest(workspace, []);
   expect(figure(workspace)).toMatchObject({ status: "complete", note: null });
 });
+
+test("a town that is new from a month on left nothing out before", async () => {
+  const [header = "", ...rows] = complaints(3, 12).trimEnd().split("\n");
+  const older = rows.filter((row) => !row.includes("Edenbridge") || row.includes("-23"));
+  const workspace = workspaceWith({ "complaints.csv": `${[header, ...older].join("\n")}\n` });
+  await ingest(workspace, []);
+  expect(figure(workspace)).toMatchObject({ status: "complete" });
+});
