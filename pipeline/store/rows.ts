@@ -54,6 +54,45 @@ export interface SilencesRow {
   reason: string;
 }
 
+/** One row per source × area × span in which typed figures of months or quarters look like the year to date: they never fall from one to the next within a year, in nearly all series of the source, and fall together at its start. Columns as in silences. */
+export interface RunningTotalsRow {
+  source: string;
+  territory: string;
+  /** always null, all of the source are meant */
+  measure: string | null;
+  area: string;
+  period_start: string;
+  period_end: string;
+  /** what was seen, in words */
+  reason: string;
+}
+
+/** One row per source × measure × area × span from a month (quarter) on in which typed counts are all at once many times as many as before, or a small part, and stay so: in nearly all series of the source, or of one measure. Totals of twelve months among those of one, or minutes among calls, look like that. What the break register explains is not judged. Columns as in silences. */
+export interface JumpsRow {
+  source: string;
+  territory: string;
+  /** null where all of the source are meant */
+  measure: string | null;
+  area: string;
+  period_start: string;
+  period_end: string;
+  /** what was seen, in words */
+  reason: string;
+}
+
+/** One row per source × ward that a log covers and never names, where the other wards of its district have many records. A list that is filtered, or cut off after so many lines of the alphabet, looks like that. Columns as in silences. */
+export interface UnnamedWardsRow {
+  source: string;
+  territory: string;
+  /** always null, all of the source are meant */
+  measure: string | null;
+  area: string;
+  period_start: string;
+  period_end: string;
+  /** what was seen, in words */
+  reason: string;
+}
+
 /** One row per source × measure × ward × period supplied × reason for which records of its district are in no ward's figure, though they may be of this one: they name no ward, or an LSOA that lies in no ward for certain. */
 export interface WardGapsRow {
   source: string;

@@ -132,12 +132,16 @@ wholes_of as (
   where part.value >= 0.05 * whole.value
 ),
 
+unbelieved as (
+  from silences union all by name from running_totals union all by name from jumps union all by name from unnamed_wards
+),
+
 -- A silence is a gap of which neither the number nor the supply is known.
 silent_figures as (
   select distinct
     series.source, series.measure, series.area, series.period_start, series.period_end,
     -silences.number as gap_row, '' as extract, -silences.number as gap, 0::bigint as records, null::double as each, silences.reason
-  from (select *, dense_rank() over (order by source, territory, measure, period_start, period_end, reason)::integer as number from silences) silences
+  from (select *, dense_rank() over (order by source, territory, measure, period_start, period_end, reason)::integer as number from unbelieved) silences
   join series
     on series.source = silences.source and (silences.measure is null or series.measure = silences.measure
       or (series.measure, silences.measure) in (select (measure, part) from measure_parts)

@@ -151,6 +151,9 @@ days as (
 paced as (
   select
     *, last_day(month) as month_end,
+    -- offices are closed from 20 December to 2 January: inside a log none of those days is missed
+    if(month(month) = 12, greatest(month + 18 - last_day, 0), last_day(month) - last_day) as empty_after,
+    if(month(month) = 1, greatest(first_day - month - 2, 0), first_day - month) as empty_before,
     coalesce(
       sum(records) over other / sum(last_day(month) - month + 1) over other,
       records / (last_day - first_day + 1)) as a_day,
@@ -175,13 +178,13 @@ stumps as (
     source, territory, month as first, month as last,
     'records end on ' || strftime(last_day, '%-d %B %Y') as reason
   from paced
-  where month_end - last_day >= greatest(1.5 * ends_before, if(month_after is null, 5, 8))
-    and (month_end - last_day) * a_day >= if(month_after is null, 4, 7)
+  where if(month_after is null, month_end - last_day, empty_after) >= greatest(1.5 * ends_before, if(month_after is null, 5, 8))
+    and if(month_after is null, month_end - last_day, empty_after) * a_day >= if(month_after is null, 4, 7)
   union all
   select source, territory, month, month, 'records begin on ' || strftime(first_day, '%-d %B %Y')
   from paced
-  where first_day - month >= greatest(1.5 * begins_after, if(month_before is null, 5, 8))
-    and (first_day - month) * a_day >= if(month_before is null, 4, 7)
+  where if(month_before is null, first_day - month, empty_before) >= greatest(1.5 * begins_after, if(month_before is null, 5, 8))
+    and if(month_before is null, first_day - month, empty_before) * a_day >= if(month_before is null, 4, 7)
 ),
 
 -- Without days, a first or last month or quarter far below the others: 2(√expected − √counted) > 3, and under the half-full share.

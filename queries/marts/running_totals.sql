@@ -1,0 +1,105 @@
+-- One row per source × area × span in which typed figures of months or quarters look like the year to date: they never
+-- fall from one to the next within a year, in nearly all series of the source, and fall together at its start.
+-- Columns as in silences.
+-- May be null: measure.
+-- measure: always null, all of the source are meant
+-- reason: what was seen, in words
+with figures as (
+  select
+    observations.source, supplies.territory, observations.measure, observations.area, observations.period_start as start,
+    date_diff('month', observations.period_start, observations.period_end) + 1 as length, sum(observations.value) as value
+  from observations
+  join supplies using (extract)
+  anti join (select distinct source, measure from coverage) counted
+    on counted.source = observations.source and counted.measure = observations.measure
+  where observations.status = 'final' and observations.value >= 0
+    and observations.period_end = last_day(observations.period_end)
+    and date_diff('month', observations.period_start, observations.period_end) in (0, 2)
+  group by all
+),
+
+steps as (
+  select *, lag(value) over by_start as before
+  from figures
+  window by_start as (partition by source, territory, length, measure, area order by start)
+  qualify lag(start) over by_start = start - to_months(length)
+),
+
+-- Small figures say little of a fall.
+by_start as (
+  select
+    source, territory, length, start, sum(value) as value, sum(before) as before,
+    count(*) filter (before > 5) as steps, count(*) filter (before > 5 and value < before) as falls
+  from steps
+  group by all
+),
+
+-- A run lasts until figures fall.
+runs as (
+  select *, count(*) filter (steps = 0 or falls > steps / 50) over (partition by source, territory, length order by start) as run
+  from by_start
+),
+
+spans as (
+  select
+    source, territory, length, run, min(start) as first, max(start) as last, count(*) as periods,
+    arg_min(falls, start) as falls, arg_min(steps, start) as of_first, arg_min(before, start) as before,
+    sum(steps) - arg_min(steps, start) as steps, arg_min(value, start) as first_value, arg_max(value, start) as last_value
+  from runs
+  group by all
+),
+
+-- At the start of a year nearly all fall, and by more than a third.
+begun as (
+  select
+    *, month(first) in (1, 4, 10) and falls >= 0.9 * of_first and of_first > 0 and first_value < before * 2 / 3 as is_start,
+    last_value >= 1.5 * first_value and 2 * (sqrt(last_value) - sqrt(first_value)) > 3 as climbs
+  from spans
+),
+
+between_starts as (
+  select
+    *, lead(is_start) over by_run as ends_at_start, lead(climbs) over by_run as next_climbs, lag(climbs) over by_run as one_before_climbs,
+    steps + lead(steps) over by_run as with_next, steps + lag(steps) over by_run as with_one_before
+  from begun
+  window by_run as (partition by source, territory, length order by first)
+),
+
+-- A long run is a sign by itself, short ones are where two of them climb with the start of a year between.
+seen as (
+  select
+    *, (is_start or ends_at_start) and periods >= 4 and steps >= 8 and last_value >= 2.5 * first_value
+      or length = 3 and climbs and ends_at_start and next_climbs and with_next >= 4
+      or length = 3 and climbs and is_start and one_before_climbs and with_one_before >= 4 as is_total
+  from between_starts
+),
+
+-- What follows at the start of a year goes on in the same way.
+followed as (
+  select *, lag(is_total) over (partition by source, territory, length order by first) as after_total from seen
+),
+
+totals as (
+  select source, territory, min(first) as first, max(last + to_months(length) - interval 1 day)::date as last
+  from (
+    select
+      *, count(*) filter (not coalesce(is_total or after_total and is_start, false))
+        over (partition by source, territory, length order by first) as stretch
+    from followed)
+  where is_total or after_total and is_start
+  group by source, territory, length, stretch
+),
+
+areas_meant as (
+  select distinct source, territory, area from figures
+),
+
+told as (
+  select
+    totals.source, totals.territory, null::varchar as measure, areas_meant.area, first as period_start, last as period_end,
+    'figures from ' || strftime(first, '%B %Y') || ' to ' || strftime(last, '%B %Y') || ' never fall: they look like the year to date' as reason
+  from totals
+  join areas_meant using (source, territory)
+)
+
+select * from told
