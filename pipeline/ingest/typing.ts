@@ -10,6 +10,7 @@ import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import type { Reason } from "./reasons.js";
+import { countBlocksOnce } from "./repeatedRows.js";
 import { findTruncated } from "./smallRows.js";
 import { putSumsAside } from "./totalSums.js";
 
@@ -107,6 +108,8 @@ async function typeFiles(
   await store.run(`create or replace temp table blank_types as ${blankTypes(contract, roles, rows)}`);
   await store.run(judgedSql(contract, roles, wide, await namedRows(store, contract, roles)));
   await store.run("delete from entries where measure = '-'");
+  for (const [number, each] of groups === undefined ? examinations.entries() : [])
+    await countBlocksOnce(store, contract, each, number);
   await putSumsAside(store, contract, roles);
   await findTruncated(store, contract, roles);
   await store.run("drop table typed");
@@ -405,7 +408,7 @@ function keptSql({ rows }: Contract, roles: readonly string[], others: string): 
 }
 
 /** The columns of references that no period, area, type or figure is. */
-function referenceRoles(contract: Contract, roles: readonly string[]): string[] {
+export function referenceRoles(contract: Contract, roles: readonly string[]): string[] {
   const { rows, area, measures } = contract;
   const meant = new Set([
     ...periodRoles(contract),

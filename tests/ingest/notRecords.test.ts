@@ -115,3 +115,44 @@ describe("a row that says it is no record", () => {
     expect(observations).toEqual(["m E07000105 2023-01..2023-01 30"]);
   });
 });
+
+describe("a block of rows that stands twice", () => {
+  const types = ["Noise", "Litter", "Graffiti"];
+  const says = (number: number): string => `2023-01-${String(number + 10)},${types[number % 3]},`;
+  const block = (from: number, references: string): string[] =>
+    Array.from({ length: 12 }, (_, index) => `${references}${index},${says(index + from)}`);
+
+  test("under new references counts once", async () => {
+    const { typing, observations, quarantined } = await typed(
+      records(...block(0, "A"), "C1,2023-01-30,Noise,", ...block(0, "B")),
+      log,
+    );
+    expect(observations).toEqual(["m E07000111 2023-01..2023-01 13"]);
+    expect(typing).toMatchObject({ accepted: 13, duplicate: 12 });
+    expect(quarantined).toEqual([]);
+  });
+
+  test("without a key counts once, and what stood twice before it twice", async () => {
+    const rows = block(0, "").map((row) => row.replace(/^\d+/, ""));
+    const { observations } = await typed(records(rows[0] ?? "", ...rows, ",2023-01-30,Noise,", ...rows), {
+      ...log,
+      rows: { unique_by: [] },
+    });
+    expect(observations).toEqual(["m E07000111 2023-01..2023-01 14"]);
+  });
+
+  test.each([
+    ["a few rows", [...block(0, "A"), ...block(0, "B").slice(0, 9)], 21],
+    ["the same rows in another order", [...block(0, "A"), ...block(0, "B").reverse()], 24],
+    ["one row many times", Array.from({ length: 30 }, (_, index) => `A${index},${says(1)}`), 30],
+  ])("%s are no block", async (_name, rows, number) => {
+    const { observations } = await typed(records(...rows), log);
+    expect(observations).toEqual([`m E07000111 2023-01..2023-01 ${number}`]);
+  });
+
+  test("nor are rows of which only the month, the place and the type are known", async () => {
+    const monthly = { ...log, period: { column: "date", grain: "month", formats: ["%Y-%m-%d"] } };
+    const { observations } = await typed(records(...block(0, "A"), ...block(0, "B")), monthly);
+    expect(observations).toEqual(["m E07000111 2023-01..2023-01 24"]);
+  });
+});
