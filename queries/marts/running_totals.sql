@@ -59,16 +59,17 @@ begun as (
 
 between_starts as (
   select
-    *, lead(is_start) over by_run as ends_at_start, lead(climbs) over by_run as next_climbs, lag(climbs) over by_run as one_before_climbs,
+    *, lead(is_start) over by_run as ends_at_start, lead(run) over by_run is null as is_last, lead(climbs) over by_run as next_climbs, lag(climbs) over by_run as one_before_climbs,
     steps + lead(steps) over by_run as with_next, steps + lag(steps) over by_run as with_one_before
   from begun
   window by_run as (partition by source, territory, length order by first)
 ),
 
--- A long run is a sign by itself, short ones are where two of them climb with the start of a year between.
+-- A long run is a sign by itself, the longest to the end of what was supplied too, short ones are where two of them climb with the start of a year between.
 seen as (
   select
     *, (is_start or ends_at_start) and periods >= 4 and steps >= 8 and last_value >= 2.5 * first_value
+      or (ends_at_start or is_last) and periods >= 8 and steps >= 15 and last_value >= periods / 2 * first_value
       or length = 3 and climbs and ends_at_start and next_climbs and with_next >= 4
       or length = 3 and climbs and is_start and one_before_climbs and with_one_before >= 4 as is_total
   from between_starts
