@@ -10,6 +10,7 @@ import { typingFaults } from "./load.js";
 import { periodColumns } from "./periodColumns.js";
 import { type TypeValue, typeValues } from "./typeValues.js";
 import { numberedRecords, sameCells, type Typing, typeRecords } from "./typing.js";
+import { checkUnreadStatus } from "./unreadStatus.js";
 
 /** What would become of one file: numbers of physical lines and of records. */
 export interface Check {
@@ -117,6 +118,7 @@ async function typeOrRefuse(
   try {
     const typing = await typeRecords(store, examination, contract, district);
     await checkWholeFile(store, examination, contract);
+    await checkUnreadStatus(store, examination, contract);
     return typing;
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;

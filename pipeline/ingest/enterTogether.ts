@@ -13,6 +13,7 @@ import { exportLabels } from "./quarantine.js";
 import { nameSeen, tableIncoming } from "./replace.js";
 import { extractOf, nextReceived, supplyMonthsSql } from "./supplyRow.js";
 import { type Typing, typedAlike, typeTogether } from "./typing.js";
+import { unreadStatus } from "./unreadStatus.js";
 
 /** An examined file on its way into the store. */
 export interface Arrival {
@@ -65,6 +66,9 @@ export async function enterTogether(
   for (const [number, typing] of typings.entries()) {
     const arrival = arrivals[number];
     if (arrival) balance(arrival.examination, typing);
+  }
+  for (const { examination } of arrivals) {
+    if ((await unreadStatus(store, examination, contract)) !== null) return null;
   }
   await tableIncoming(store, contract, district);
   if (!(await isPlain(store, contract))) return null;

@@ -16,6 +16,7 @@ import { exportLabels } from "./quarantine.js";
 import { receive } from "./receive.js";
 import { addSupplyRow, extractOf, nextReceived } from "./supplyRow.js";
 import type { Typing } from "./typing.js";
+import { checkUnreadStatus } from "./unreadStatus.js";
 
 export { typingFaults } from "./enterSupply.js";
 
@@ -255,6 +256,7 @@ async function loadExamined(
   const taken = answer === "cancel" ? undefined : answer;
   try {
     return await recordEvents<Receipt>(store, places, async () => {
+      await checkUnreadStatus(store, examination, contract);
       const received = await nextReceived(store);
       const line = {
         extract,

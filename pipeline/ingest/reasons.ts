@@ -265,6 +265,11 @@ export const reasons = {
     what: "A column that no contract maps looks like personal data.",
     todo: "Ask for the file without it, or name the column in the contract's drop so that it is never stored.",
   },
+  "unread-status": {
+    scope: "file",
+    what: "A column that no contract maps says of some records that they were cancelled, deleted or the like.",
+    todo: "Map the column and name such records in the contract's rows.leave_out; where they count, name the column in its drop.",
+  },
   "empty-file": {
     scope: "file",
     what: "The file has no bytes, or only blank lines.",

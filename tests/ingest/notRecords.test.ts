@@ -156,3 +156,21 @@ describe("a block of rows that stands twice", () => {
     expect(observations).toEqual(["m E07000111 2023-01..2023-01 24"]);
   });
 });
+
+describe("a status that the contract does not map", () => {
+  const withStatus = (status: string): string =>
+    `Ref,Date,Type,Note,Status\nA1,2023-01-02,Noise,,Closed\nA2,2023-01-03,Noise,,${status}\n`;
+  const whole = (text: string, contract: Record<string, unknown>) =>
+    typedIn(store, text, contract, { whole: true });
+
+  test("and that says that a record was cancelled refuses the file", async () => {
+    await expect(whole(withStatus("Cancelled - duplicate"), log)).rejects.toThrow(
+      'the column "Status" says "Cancelled - duplicate" of 1 record, and the contract does not map it',
+    );
+  });
+
+  test("but not where it says nothing of the kind, or is dropped by name", async () => {
+    expect((await whole(withStatus("Open"), log)).typing.accepted).toBe(2);
+    expect((await whole(withStatus("Cancelled"), { ...log, drop: ["Status"] })).typing.accepted).toBe(2);
+  });
+});

@@ -6,6 +6,7 @@ import { examine } from "../../pipeline/ingest/examine.js";
 import { locate } from "../../pipeline/ingest/locate.js";
 import { periodColumns } from "../../pipeline/ingest/periodColumns.js";
 import { faults, type Typing, typeRecords } from "../../pipeline/ingest/typing.js";
+import { checkUnreadStatus } from "../../pipeline/ingest/unreadStatus.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { Contract } from "../../pipeline/workspace/contract.js";
 import { modelStore } from "../queries/modelStore.js";
@@ -36,7 +37,10 @@ export async function typed(
     const examination = await examine(file, [contract], { temporary: folder, contract: "test" });
     if (examination.refused) throw new Error(`refused: ${examination.refused.message}`);
     const typing = await typeRecords(store, examination, contract, "E07000111");
-    if (whole) await checkWholeFile(store, examination, contract);
+    if (whole) {
+      await checkWholeFile(store, examination, contract);
+      await checkUnreadStatus(store, examination, contract);
+    }
     const rows = await store.rows<{ line: string }>(`
       select measure || ' ' || area || ' ' || strftime(e.period_start, '%Y-%m') || '..' || strftime(e.period_end, '%Y-%m') || ' '
         || case when bool_and(status = 'final') then sum(value * kept)::varchar else '!' || min(status) filter (status <> 'final') end as line
