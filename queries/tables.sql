@@ -78,6 +78,16 @@ create table if not exists area_words (
   code varchar                       -- null: no area is called so
 );
 
+-- One row per supply of typed counts × word that names rows of it: by these a newer file is known to have lost one.
+create table if not exists supply_labels (
+  extract varchar not null,
+  kind varchar not null,             -- the column's role; row: all words of a row; empty: the whole supply
+  area varchar,                      -- whose rows they are, where the word names an area
+  word varchar not null,             -- as in area_words
+  periods integer not null,          -- in which it has figures
+  value double not null              -- their sum
+);
+
 -- One row per record that was put aside. Its text stays in the archived file: it may hold what must not be stored.
 create table if not exists quarantine (
   extract varchar not null,

@@ -5,7 +5,7 @@ import { nameKey } from "./nameKey.js";
 import { nameAreas } from "./typing.js";
 
 /** SQL for a word as it is kept: by its hash, since it may be what must not be stored. */
-const wordOf = (key: string): string => `left(md5(${key}), 16)`;
+export const wordOf = (key: string): string => `left(md5(${key}), 16)`;
 
 /**
  * Keeps by which words a supply names areas, and what each of them stood for when it was read: what tells later whether

@@ -11,8 +11,10 @@ import { lackedColumns } from "./measureEntries.js";
 import { checkDayFirst } from "./monthFirst.js";
 import { checkMostRead } from "./mostRead.js";
 import { nameKey } from "./nameKey.js";
+import { doubtsOfNewPeriods } from "./newPeriods.js";
 import { checkPeriodColumns, periodColumns } from "./periodColumns.js";
 import { type Moved, replaceObservations, tableIncoming } from "./replace.js";
+import { keepLabels } from "./supplyLabels.js";
 import { addQuarantine, fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
 import { faults, type Typing, typeRecords } from "./typing.js";
 
@@ -62,9 +64,13 @@ export async function enterSupply(
   await fillSupplyRow(store, extract, examination, contract, { ...typing, quarantined: quarantine.length });
   await addQuarantine(store, extract, quarantine);
   await store.run(supplyMonthsSql("$extract", "judged"), { extract });
-  await keepAreaWords(store, contract, Object.keys(examination.columns), literal(extract));
+  await keepAreaWords(store, contract, roles, literal(extract));
+  await keepLabels(store, contract, roles, literal(extract));
   await tableIncoming(store, contract, district);
-  const doubts = await doubtsAbout(store, extract, file);
+  const doubts = [
+    ...(await doubtsAbout(store, extract, file)),
+    ...(await doubtsOfNewPeriods(store, contract, extract, "incoming")),
+  ];
   if (options.ask && doubts.length > 0 && !taken) throw doubtful(file, doubts);
   await store.run("update supplies set doubt = $doubt where extract = $extract", {
     doubt: doubts.length > 0 ? doubts.join("; ") : null,

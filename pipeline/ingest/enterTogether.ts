@@ -1,4 +1,4 @@
-import type { Store } from "../store/open.js";
+import { literal, type Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
 import type { Contract } from "../workspace/contract.js";
 import { archiveWhole } from "./archive.js";
@@ -9,8 +9,10 @@ import type { Examination } from "./examine.js";
 import { recordEvents } from "./ledger.js";
 import { lackedColumns } from "./measureEntries.js";
 import { nameKey } from "./nameKey.js";
+import { doubtsOfNewPeriods } from "./newPeriods.js";
 import { exportLabels } from "./quarantine.js";
 import { nameSeen, tableIncoming } from "./replace.js";
+import { keepLabels } from "./supplyLabels.js";
 import { extractOf, nextReceived, supplyMonthsSql } from "./supplyRow.js";
 import { type Typing, typedAlike, typeTogether } from "./typing.js";
 import { unreadStatus } from "./unreadStatus.js";
@@ -72,25 +74,43 @@ export async function enterTogether(
   }
   await tableIncoming(store, contract, district);
   if (!(await isPlain(store, contract))) return null;
-  return recordEvents(store, places, async () => {
-    const received = await nextReceived(store);
-    const { source } = contract;
-    const lines = arrivals.map(({ file, examination: { sha256, receivedOn } }, number) => ({
-      event: "supply" as const,
-      extract: extractOf(sha256),
-      sha256,
-      received: received + number,
-      source,
-      file,
-      kept: "whole" as const,
-      ...(receivedOn ? { receivedOn } : {}),
-    }));
-    await insertSupplies(store, arrivals, typings, received);
-    await insertFigures(store, contract, Object.keys(first.examination.columns));
-    await Promise.all(arrivals.map(({ onDisk }) => onDisk));
-    for (const { examination } of arrivals) archiveWhole(places, examination.file, examination.sha256);
-    return { lines, result: typings };
-  });
+  return entered(() =>
+    recordEvents(store, places, async () => {
+      const received = await nextReceived(store);
+      const { source } = contract;
+      const lines = arrivals.map(({ file, examination: { sha256, receivedOn } }, number) => ({
+        event: "supply" as const,
+        extract: extractOf(sha256),
+        sha256,
+        received: received + number,
+        source,
+        file,
+        kept: "whole" as const,
+        ...(receivedOn ? { receivedOn } : {}),
+      }));
+      await insertSupplies(store, arrivals, typings, received);
+      await insertFigures(store, contract, Object.keys(first.examination.columns));
+      for (const { extract } of lines) {
+        const own = `(from observations where extract = ${literal(extract)})`;
+        if ((await doubtsOfNewPeriods(store, contract, extract, own)).length > 0) throw new NotPlain();
+      }
+      await Promise.all(arrivals.map(({ onDisk }) => onDisk));
+      for (const { examination } of arrivals) archiveWhole(places, examination.file, examination.sha256);
+      return { lines, result: typings };
+    }),
+  );
+}
+
+/** Found once the figures stand side by side: everything is taken back, and the files are entered one by one. */
+class NotPlain extends Error {}
+
+async function entered(work: () => Promise<Typing[]>): Promise<Typing[] | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotPlain) return null;
+    throw error;
+  }
 }
 
 /** Whether records are left out of which a figure could lack some. */
@@ -198,6 +218,13 @@ async function insertFigures(store: Store, contract: Contract, roles: readonly s
   );
   await store.run(supplyMonthsSql("a.extract", "judged join arriving a using (file_no)"));
   await keepAreaWords(store, contract, roles, "a.extract", "judged join arriving a using (file_no)");
+  await keepLabels(
+    store,
+    contract,
+    roles,
+    "j.extract",
+    "judged join (select file_no, extract from arriving) using (file_no)",
+  );
   if (area.name === undefined) return;
   await store.run(`insert into area_names_seen select area, ${nameSeen(area.name)} as name, a.extract
     from judged join arriving a using (file_no)

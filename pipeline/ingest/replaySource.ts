@@ -42,7 +42,14 @@ export async function replaySource(
   for (const table of ["observations", "coverage", "revisions"]) {
     await store.run(`delete from ${table} where source = $source`, { source });
   }
-  for (const table of ["area_names_seen", "quarantine", "gaps", "supply_months", "area_words"]) {
+  for (const table of [
+    "area_names_seen",
+    "quarantine",
+    "gaps",
+    "supply_months",
+    "area_words",
+    "supply_labels",
+  ]) {
     await store.run(
       `delete from ${table} where extract in (select extract from supplies where source = $source)`,
       {

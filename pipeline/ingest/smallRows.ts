@@ -3,6 +3,10 @@ import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import { wordRoles } from "./namedRows.js";
 
+/** Whether a partner typed counts, in a column of figures: of records each is one. */
+export const typesCounts = ({ measures }: Contract): boolean =>
+  measures.some((measure) => "value" in measure && measure.value !== undefined && measure.kind !== "rate");
+
 /**
  * Finds the measures whose small counts a partner left out, into the temporary table `truncated` (`file_no, measure,
  * least`): rows that stand in some periods are missing in others, and the counts end at a number above one as a cliff
@@ -16,12 +20,9 @@ export async function findTruncated(
   contract: Contract,
   roles: readonly string[],
 ): Promise<void> {
-  const typed = contract.measures.some(
-    (measure) => "value" in measure && measure.value !== undefined && measure.kind !== "rate",
-  );
   const periods = new Set(periodRoles(contract));
   const words = wordRoles(contract, roles).filter((role) => !periods.has(role));
-  const asked = typed && !("headers" in contract.period) && words.length > 0;
+  const asked = typesCounts(contract) && !("headers" in contract.period) && words.length > 0;
   const row = asked
     ? words.map((role) => `coalesce(${cellColumn(role)}, '')`).join(` || ${literal("\n")} || `)
     : "''";

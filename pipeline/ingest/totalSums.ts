@@ -3,6 +3,7 @@ import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
+import { typesCounts } from "./smallRows.js";
 
 /** Binary digits of the sums met that are proof enough: one of a thousand, ten of two. */
 const proof = 10;
@@ -23,10 +24,7 @@ export async function putSumsAside(
   contract: Contract,
   roles: readonly string[],
 ): Promise<void> {
-  const typed = contract.measures.some(
-    (measure) => "value" in measure && measure.value !== undefined && measure.kind !== "rate",
-  );
-  if (!typed) return;
+  if (!typesCounts(contract)) return;
   const periods = new Set(periodRoles(contract));
   const words = wordRoles(contract, roles).filter((role) => !periods.has(role));
   const notTotals = (contract.rows.not_totals ?? []).map((name) => nameKey(literal(name)));

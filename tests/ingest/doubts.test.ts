@@ -129,3 +129,110 @@ describe("a file of which it is not plain what it does to those before it", () =
     expect(await flyTipping(next.workspace)).toBe(60);
   });
 });
+
+const towns = ["Swanley", "Edenbridge", "Westerham", "Sevenoaks"];
+const categories = ["Noise", "Rubbish"];
+const months = (year: number): string[] =>
+  ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].map(
+    (name) => `${name}-${year}`,
+  );
+
+/** Complaints that landlords typed: by month, town and category; `turn` makes other figures of other years. */
+function complaints(
+  inMonths: readonly string[],
+  turn: number,
+  keep: (town: string, category: string) => boolean = () => true,
+  called: (town: string) => string = (town) => town,
+): string {
+  const rows = inMonths.flatMap((month, at) =>
+    towns.flatMap((town, place) =>
+      categories
+        .filter((category) => keep(town, category))
+        .map(
+          (category, kind) =>
+            `${month},${called(town)},${category},${6 + ((at * 7 + place * 5 + kind * 3 + turn * (at + 2)) % 9)}`,
+        ),
+    ),
+  );
+  return `${["Month,Town,Category of complaint,Complaints", ...rows].join("\n")}\n`;
+}
+
+const yearly = ["complaints 2022.csv", "complaints 2023.csv"];
+const earlier = complaints(months(22), 0);
+
+describe("a file of typed counts of later months", () => {
+  test.each([
+    [
+      "a town left out",
+      complaints(months(23), 1, (town) => town !== "Swanley"),
+      "it has no row of one Town that the periods before it have (data/complaints 2022.csv)",
+    ],
+    [
+      "a category left out in its last quarter alone",
+      complaints(months(23).slice(0, 3), 1, (_, category) => category !== "Noise"),
+      "it has no row of one Category of complaint that",
+    ],
+    [
+      "one row of a town left out",
+      complaints(months(23), 1, (town, category) => town !== "Swanley" || category !== "Noise"),
+      "it has no row of one of the rows that",
+    ],
+    [
+      "the figures of the year before",
+      earlier.replaceAll("-22,", "-23,"),
+      "12 of 12 of its figures above 3 are the very ones of a year before",
+    ],
+  ])("%s: asked about once", async (_name, second, why) => {
+    const { workspace, asked, second: path } = await load(earlier, second, yearly);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.why).toContain(why);
+    expect((await ingest(workspace, [path], { answer: "add" })).refusals).toEqual([]);
+    expect((await ingest(workspace, [])).asked).toEqual([]);
+    const before = await contents(workspace);
+    expect((await ingest(workspace, [], { rebuild: true })).refusals).toEqual([]);
+    expect(await contents(workspace)).toEqual(before);
+  });
+
+  test("files that come together are asked about as one by one", async () => {
+    const [one = "", two = ""] = yearly;
+    const workspace = workspaceWith({
+      [one]: earlier,
+      [two]: complaints(months(23), 1, (town) => town !== "Swanley"),
+    });
+    expect((await ingest(workspace, [])).asked.map(({ file }) => path.basename(file))).toEqual([two]);
+  });
+
+  test("what was taken once is not asked about in the file after it", async () => {
+    const without = (year: number, turn: number) =>
+      complaints(months(year), turn, (town) => town !== "Swanley");
+    const { workspace, second } = await load(earlier, without(23, 1), yearly);
+    expect((await ingest(workspace, [second], { answer: "add" })).refusals).toEqual([]);
+    writeFileSync(path.join(workspace, "data", "complaints 2024.csv"), without(24, 3));
+    expect(await ingest(workspace, [])).toMatchObject({ asked: [], refusals: [] });
+  });
+
+  test.each([
+    ["every row", complaints(months(23), 1)],
+    ["other words for all towns", complaints(months(23), 1, undefined, (town) => `${town} parish`)],
+    ["another spelling", complaints(months(23), 1, undefined, (town) => town.toUpperCase())],
+    [
+      "another word for one town",
+      complaints(months(23), 1, undefined, (town) => (town === "Swanley" ? "Swanley and Hextable" : town)),
+    ],
+    ["a single month", complaints(["Jan-23"], 1)],
+  ])("%s is not asked about", async (_name, second) => {
+    expect(await load(earlier, second, yearly)).toMatchObject({ asked: [], refusals: [] });
+  });
+
+  test("a town of few complaints, left out where it has none, is not asked about", async () => {
+    const few = (text: string, kept: (month: string) => boolean): string =>
+      text
+        .split("\n")
+        .filter((row) => !row.includes("Swanley") || (row.includes("Noise") && kept(row)))
+        .map((row) => (row.includes("Swanley") ? row.replace(/\d+$/, "1") : row))
+        .join("\n");
+    const one = few(earlier, (row) => !row.startsWith("Mar"));
+    const two = few(complaints(months(23).slice(0, 3), 1), () => false);
+    expect(await load(one, two, yearly)).toMatchObject({ asked: [], refusals: [] });
+  });
+});
