@@ -55,7 +55,8 @@ together as (
   group by all
 ),
 
--- Four at least are named, or they have no quarter. Rural wards may have none: one is doubted where even the quieter of the others have many.
+-- Four at least are named, or they have no quarter, and half of all: less is a log of a part of the district. Rural
+-- wards may have none: one is doubted where even the quieter of the others have many.
 told as (
   select
     unnamed.source, unnamed.territory, null::varchar as measure, unnamed.ward as area, unnamed.first as period_start, unnamed.last as period_end,
@@ -67,7 +68,7 @@ told as (
       || ' at all, where a quarter of the wards have fewer than ' || printf('%g', ceil(unnamed.few) + if(unnamed.few = ceil(unnamed.few), 1, 0)) as reason
   from unnamed
   join together using (source, territory, district, first, last)
-  where unnamed.named >= 4 and unnamed.few >= if(together.wards = 1, 30, 10)
+  where unnamed.named >= greatest(4, together.wards) and unnamed.few >= if(together.wards = 1, 30, 10)
 )
 
 select * from told
