@@ -80,7 +80,7 @@ export async function namedRows(
     const named = references.includes(role)
       ? await namedReferences(store, role)
       : await namedTexts(store, contract, role);
-    found.push(...named.map((row) => ({ role, ...row })));
+    for (const row of named) found.push({ role, ...row });
   }
   if (found.length === 0) return null;
   const chosen = (then: "role" | "reason"): string =>
