@@ -8,6 +8,7 @@ export const models = [
   "denominators",
   "series",
   "silences",
+  "typed_counts",
   "running_totals",
   "jumps",
   "unnamed_wards",

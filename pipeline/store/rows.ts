@@ -54,6 +54,19 @@ export interface SilencesRow {
   reason: string;
 }
 
+/** One row per source × territory × measure × area × month or quarter of typed counts that are final: what a partner wrote down, not what a log of records adds up to. */
+export interface TypedCountsRow {
+  source: string;
+  territory: string;
+  measure: string;
+  area: string;
+  /** the first day of the period */
+  start: string;
+  /** its months, 1 or 3 */
+  length: number;
+  value: number;
+}
+
 /** One row per source × area × span in which typed figures of months or quarters look like the year to date: they never fall from one to the next within a year, in nearly all series of the source, and fall together at its start. Columns as in silences. */
 export interface RunningTotalsRow {
   source: string;

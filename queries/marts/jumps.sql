@@ -5,26 +5,12 @@
 -- May be null: measure.
 -- measure: null where all of the source are meant
 -- reason: what was seen, in words
-with figures as (
-  select
-    observations.source, supplies.territory, observations.measure, observations.area, observations.period_start as start,
-    date_diff('month', observations.period_start, observations.period_end) + 1 as length, sum(observations.value) as value
-  from observations
-  join supplies using (extract)
-  anti join (select distinct source, measure from coverage) counted
-    on counted.source = observations.source and counted.measure = observations.measure
-  where observations.status = 'final' and observations.value >= 0
-    and observations.period_end = last_day(observations.period_end)
-    and date_diff('month', observations.period_start, observations.period_end) in (0, 2)
-  group by all
-),
-
-year_before as (
+with year_before as (
   select
     *, avg(value) over (
       partition by source, territory, length, measure, area order by start
       range between interval '12 months' preceding and interval '12 months' preceding) as year_before
-  from figures
+  from typed_counts
 ),
 
 -- Of each figure those of the year before it and, itself among them, of the year after.
@@ -81,11 +67,11 @@ jumped as (
 ),
 
 names as (
-  select distinct figures.source, figures.measure, figures.source as name from figures
+  select distinct typed_counts.source, typed_counts.measure, typed_counts.source as name from typed_counts
   union
-  select distinct source, measure, measure from figures
+  select distinct source, measure, measure from typed_counts
   union
-  select distinct figures.source, figures.measure, source_groups.name from figures join source_groups using (source)
+  select distinct typed_counts.source, typed_counts.measure, source_groups.name from typed_counts join source_groups using (source)
 ),
 
 unexplained as (
@@ -115,7 +101,7 @@ ended as (
 ),
 
 areas_meant as (
-  select source, territory, area, max(start + to_months(length) - interval 1 day)::date as last from figures group by all
+  select source, territory, area, max(start + to_months(length) - interval 1 day)::date as last from typed_counts group by all
 ),
 
 told as (

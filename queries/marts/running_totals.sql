@@ -4,23 +4,9 @@
 -- May be null: measure.
 -- measure: always null, all of the source are meant
 -- reason: what was seen, in words
-with figures as (
-  select
-    observations.source, supplies.territory, observations.measure, observations.area, observations.period_start as start,
-    date_diff('month', observations.period_start, observations.period_end) + 1 as length, sum(observations.value) as value
-  from observations
-  join supplies using (extract)
-  anti join (select distinct source, measure from coverage) counted
-    on counted.source = observations.source and counted.measure = observations.measure
-  where observations.status = 'final' and observations.value >= 0
-    and observations.period_end = last_day(observations.period_end)
-    and date_diff('month', observations.period_start, observations.period_end) in (0, 2)
-  group by all
-),
-
-steps as (
+with steps as (
   select *, lag(value) over by_start as before
-  from figures
+  from typed_counts
   window by_start as (partition by source, territory, length, measure, area order by start)
   qualify lag(start) over by_start = start - to_months(length)
 ),
@@ -92,7 +78,7 @@ totals as (
 ),
 
 areas_meant as (
-  select distinct source, territory, area from figures
+  select distinct source, territory, area from typed_counts
 ),
 
 told as (
