@@ -52,7 +52,7 @@ beforeAll(async () => {
               ? -30
               : district === "Ashford" && year === "2023-24"
                 ? -5
-                : 40 + 3 * index
+                : 40 + 3 * index + (year === "2023-24" && district !== "Sevenoaks" ? quarter : 0)
           }`,
       ),
     ),
