@@ -11,7 +11,7 @@ export function register(program: Command): void {
     .option("--name <name>", "the partnership's name")
     .option(
       "--sample-plan",
-      "with the sample partnership's invented plan, judgements and grants, to try things on",
+      "with the sample partnership's invented plan, judgements and grants, and contracts that say so, to try things on",
     )
     .option("--lookup <file>", "an ONS lookup to import first; may be given several times", collect, [])
     .action(

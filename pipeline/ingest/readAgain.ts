@@ -75,14 +75,22 @@ async function outdated(store: Store, workspace: Workspace): Promise<Outdated[]>
   return found;
 }
 
-/** Whether a contract, as it was kept, reads a file as today's does; what only says who sends it when does not count. */
+/** Whether a contract, as it was kept, reads a file as today's does; what only says whose it is and when it comes does not count. */
 function readsAlike(then: string, today: Contract): boolean {
   const read = Contract.safeParse(JSON.parse(then));
   return read.success && isDeepStrictEqual(reading(read.data), reading(today));
 }
 
 function reading(contract: Contract): Partial<Contract> {
-  const { title: _, supplier: __, match: ___, expected: ____, keep: _____, ...rest } = contract;
+  const {
+    title: _,
+    supplier: __,
+    synthetic: ___,
+    match: ____,
+    expected: _____,
+    keep: ______,
+    ...rest
+  } = contract;
   return rest;
 }
 

@@ -9,4 +9,6 @@ export interface MeasuresRow {
   sensitive: boolean;
   priority: string | null;
   position: number;
+  /** false where the figure is a share and not a count of events */
+  counted: boolean;
 }

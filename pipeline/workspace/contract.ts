@@ -110,6 +110,10 @@ export const Contract = z.strictObject({
   source: z.string().regex(/^[a-z][a-z0-9-]*$/, "a source is lower case letters, digits and -"),
   title: z.string(),
   supplier: z.string(),
+  synthetic: z
+    .boolean()
+    .optional()
+    .describe("the figures are invented, and every document with figures of this source says so first"),
   match: z
     .strictObject({ filename: pattern.optional(), preamble: pattern.optional() })
     .default({})

@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -21,7 +22,8 @@ import { readSeedTable } from "./seedTable.js";
  * Makes a partnership's folder with the seeds and contracts that come with the program.
  * Made beside and renamed: it is there whole or not at all.
  *
- * @param options.samplePlan with the invented plan, judgements and grants of the sample partnership
+ * @param options.samplePlan with the invented plan, judgements and grants of the sample partnership, and contracts that say
+ *   that its extracts are synthetic
  * @param options.lookups ONS lookups to import first, for a district that the seeds do not know
  */
 export function init(
@@ -47,7 +49,10 @@ export function init(
         hint: "check the ONS code, or give the lookups that have it with --lookup FILE (district to partnership to force)",
       });
     }
-    if (!options.samplePlan) for (const name of decisions) keepHeader(path.join(making, name));
+    if (!options.samplePlan) {
+      for (const name of decisions) keepHeader(path.join(making, name));
+      sayReal(path.join(making, "contracts"));
+    }
     const county = forceOf(areas, district);
     const settings = {
       name: options.name ?? `${district.name} Community Safety Partnership`,
@@ -72,6 +77,14 @@ const decisions = ["actions.csv", "funding.csv", "judgements.csv", "success_meas
 function keepHeader(file: string): void {
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.slice(0, text.indexOf("\n") + 1));
+}
+
+/** The contracts are of the sample's extracts, which are invented; a partnership's own are not. */
+function sayReal(contracts: string): void {
+  for (const name of readdirSync(contracts).filter((file) => file.endsWith(".yaml"))) {
+    const file = path.join(contracts, name);
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^synthetic: true.*\n/m, ""));
+  }
 }
 
 function makeFolder(given: string, target: string): void {

@@ -2,7 +2,6 @@ import { readOverridden } from "../../pipeline/analysis/checks.js";
 import { type Built, withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
-import { placesOf } from "../../pipeline/store/places.js";
 import type { MonthlyRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import { addMonths, formatMonth } from "../formatDate.js";
@@ -77,7 +76,7 @@ export async function readAssessment(
       supplies,
       overridden: await readOverridden(store),
       notes: await readNotes({ store, workspace }, clock === "financial" ? "annual" : "assessment"),
-      synthetic: isSynthetic(placesOf(root), supplies),
+      synthetic: isSynthetic(workspace.contracts, supplies),
     };
   });
 }

@@ -1,7 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { Store } from "../../pipeline/store/open.js";
-import { archivedFile, type Places } from "../../pipeline/store/places.js";
 import type { SuppliesRow } from "../../pipeline/store/rows.js";
+import type { Workspace } from "../../pipeline/workspace/workspace.js";
 
 /** Every supply but those taken back; superseded are those of which no figure is left. */
 export async function readSupplies(store: Store): Promise<SuppliesRow[]> {
@@ -22,24 +21,8 @@ export async function readSupplies(store: Store): Promise<SuppliesRow[]> {
   );
 }
 
-/** Whether any extract in force calls itself synthetic. */
-export function isSynthetic(places: Places, supplies: readonly SuppliesRow[]): boolean {
-  return supplies.some((supply) => supply.state === "in force" && saysSynthetic(places, supply));
-}
-
-/** An extract that calls itself synthetic in its name, its first or its last lines. */
-function saysSynthetic(places: Places, supply: SuppliesRow): boolean {
-  if (/synthetic/i.test(supply.file)) return true;
-  const file = openSync(archivedFile(places, supply.sha256), "r");
-  try {
-    const { size } = fstatSync(file);
-    return [0, Math.max(0, size - 4096)].some((start) => {
-      const bytes = Buffer.alloc(4096);
-      readSync(file, bytes, 0, 4096, start);
-      // NULs fall out, so that UTF-16 reads as well
-      return /synthetic/i.test(bytes.toString("latin1").replaceAll("\0", ""));
-    });
-  } finally {
-    closeSync(file);
-  }
+/** Whether any extract in force is of a source whose contract says that its figures are invented. */
+export function isSynthetic(contracts: Workspace["contracts"], supplies: readonly SuppliesRow[]): boolean {
+  const invented = new Set(contracts.filter(({ synthetic }) => synthetic).map(({ source }) => source));
+  return supplies.some(({ state, source }) => state === "in force" && invented.has(source));
 }

@@ -15,18 +15,17 @@ export type Reading =
 
 /**
  * Is the change more than chance gives? The verdict of the table of findings (`changeOf`), so that one pair of counts is
- * read alike in every document, at whatever period. A survey's share is no count: it is not tested. Across a recording
+ * read alike in every document, at whatever period. A share is no count (`counted: no` in seeds/measures.csv): it is not tested. Across a recording
  * break for which the percentage is withheld, nothing is said of the direction either.
  */
 export function readChange(
   row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "note"> & Dated,
-  { name }: Pick<MeasuresRow, "name">,
+  { counted }: Pick<MeasuresRow, "counted">,
 ): Reading {
   const { change, value, previous, percent, note } = row;
   if (change === null || value === null || previous === null) return null;
   if (percent === null && /\bacross a break\b|^no change told\b/.test(note ?? "")) return "not comparable";
-  const share = /\bin 1,000\b|per cent|%/i.test(name);
-  if (share || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
+  if (!counted || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
   const exposure = exposureOf(row);
   return changeOf({ value, previous, change, polarity: null, counted: true, break_effect: null, exposure })
     .verdict;
@@ -41,7 +40,7 @@ type Dated = Parameters<typeof exposureOf>[0];
  */
 export function readWhichever(
   row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "note"> & Dated,
-  measure: Pick<MeasuresRow, "name">,
+  measure: Pick<MeasuresRow, "counted">,
 ): "higher" | "lower" | "within normal variation" | null {
   const { value, previous, more, previous_more } = row;
   if (row.change !== null || value === null || previous === null || more === null || previous_more === null)
@@ -64,7 +63,7 @@ export const howRead =
 export function readingWords(
   reading: Reading,
   row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "note">,
-  measure: Pick<MeasuresRow, "name" | "polarity" | "unit">,
+  measure: Pick<MeasuresRow, "counted" | "polarity" | "unit">,
 ): string {
   if (reading === null) {
     const whichever = readWhichever(row, measure);

@@ -9,7 +9,6 @@ import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
 import { type Built, withBuilt } from "../../pipeline/analysis/withBuilt.js";
 import { UserError } from "../../pipeline/errors.js";
 import type { Store } from "../../pipeline/store/open.js";
-import { placesOf } from "../../pipeline/store/places.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { type Planning, readPlanning } from "../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
@@ -52,7 +51,7 @@ export async function readTrendPack(root: string, quarter: Quarter, built?: Buil
       revisions: await readRevisions(store, own, quarter),
       notes: await readNotes({ store, workspace }, "pack"),
       supplies,
-      synthetic: isSynthetic(placesOf(root), supplies),
+      synthetic: isSynthetic(workspace.contracts, supplies),
       overridden: await readOverridden(store),
     };
   });

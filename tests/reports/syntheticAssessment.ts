@@ -226,6 +226,7 @@ export function syntheticAssessment(): AssessmentData {
       sensitive: ["s136_detentions", "modern_slavery", "prevent_referrals"].includes(measure),
       priority: priority === "other" ? null : priority,
       position,
+      counted: true,
     }),
   );
   const own = recipes.map((recipe) => trend(recipe, "E07000111", "Sevenoaks", recipe[5], recipe[6]));

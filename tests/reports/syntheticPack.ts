@@ -59,6 +59,7 @@ export function packMeasure(
       sensitive: false,
       priority: "asb",
       position: 0,
+      counted: true,
       ...more,
     },
     role: "level",

@@ -67,6 +67,15 @@ describe("csp init", () => {
     });
   });
 
+  test("contracts call their figures synthetic only where the sample's plan comes along", () => {
+    const saying = (name: string, samplePlan: boolean) =>
+      readWorkspace(init(path.join(folder, name), { district: "E07000111", samplePlan }))
+        .contracts.filter(({ synthetic }) => synthetic)
+        .map(({ source }) => source);
+    expect(saying("sample", true)).toHaveLength(19);
+    expect(saying("ours", false)).toEqual([]);
+  });
+
   test("takes a name with colons, quotes and accents as it is", () => {
     const made = init(path.join(folder, "w"), {
       district: "E07000110",
