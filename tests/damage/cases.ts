@@ -34,6 +34,7 @@ const always: ReadonlySet<string> = new Set([
   "a month's label Sept-23",
   "All towns of each month",
   "Grand Total of each month",
+  "a sum of two types under both names",
   "yes became Y",
   "February missing",
   "last month cut on its sixth day",

@@ -228,6 +228,26 @@ describe("a row that is the sum of others", () => {
     expect(observations).toEqual(months(58, 69, 80));
   });
 
+  const pets = threeMonths((month) => `2023-0${month},Swanley,Pets,${month * 5}`);
+  test.each([
+    ["that its words name", "Noise and litter", (month: number) => 2 * month + 47],
+    ["of which it says all", "All noise", (month: number) => month + 30 + month * 4],
+    ["of which it is the plain name", "Noises", (month: number) => month + 30 + month * 4],
+  ])("of the types %s", async (_name, whole, sum) => {
+    const dogs = threeMonths((month) => `2023-0${month},Swanley,Noise of dogs,${month * 4}`);
+    const kinds = [...noise.map((row) => row.replace("Noise", "Noise by night")), ...dogs];
+    const parts = whole === "Noise and litter" ? [...noise, ...litter] : kinds;
+    const sums = threeMonths((month) => `2023-0${month},Swanley,${whole},${sum(month)}`);
+    const { quarantined } = await typed(table(...parts, ...pets, ...other, ...sums), towns);
+    expect(quarantined).toEqual(sums.map((_, index) => `${index + 14} looks-like-total type`));
+  });
+
+  test("but not those of a type that only holds the words of two others", async () => {
+    const mixed = threeMonths((month) => `2023-0${month},Swanley,Noise and litter,${2 * month + 48}`);
+    const { quarantined } = await typed(table(...noise, ...litter, ...pets, ...mixed), towns);
+    expect(quarantined).toEqual([]);
+  });
+
   test("a few small numbers are no proof", async () => {
     const rows = ["2023-01,Swanley,Noise,1", "2023-01,Edenbridge,Noise,1", "2023-01,Hextable,Noise,2"];
     expect((await typed(table(...rows), towns)).quarantined).toEqual([]);

@@ -87,6 +87,30 @@ const subtotal = (name: string, word: (text: string) => string): Damage => ({
   },
 });
 
+/** Below the rows of each month one that adds up those of the first two types, under both of their names. */
+const sumOfTwoTypes: Damage = {
+  name: "a sum of two types under both names",
+  apply(shape) {
+    const { category, counts } = shape.roles;
+    if (category === undefined || counts.length === 0) return null;
+    return sent(shape, (table) => {
+      const column = at(table, category);
+      const types = [...new Set(table.rows.map((row) => cellOf(row, column)))].slice(0, 2);
+      const others = (row: Row): string =>
+        JSON.stringify(
+          row.cells.filter((_, at_) => at_ !== column && !counts.includes(table.header[at_] ?? "")),
+        );
+      const groups = new Map<string, Row[]>();
+      for (const row of table.rows.filter((each) => types.includes(cellOf(each, column))))
+        groups.set(others(row), [...(groups.get(others(row)) ?? []), row]);
+      const added = [...groups.values()]
+        .filter((of) => of.length === 2)
+        .map((of) => withCells(of[0] as Row, { [column]: types.join(" and "), ...sums(shape, table, of) }));
+      return { ...table, rows: [...table.rows, ...added] };
+    });
+  },
+};
+
 const below = (name: string, lines: readonly string[], harmless = false): Damage => ({
   name,
   harmless,
@@ -161,6 +185,7 @@ export const rowDamages: Damage[] = [
   total("Cyfanswm of each month", "Cyfanswm", "every word", true),
   total("Average of each month", "Average", "every word", true),
   total("a sum of each month without a word", "", "word", true),
+  sumOfTwoTypes,
   subtotal("totals of each name", (text) => `${text} Total`),
   subtotal("totals before each name", (text) => `Total ${text}`),
   subtotal("sums of each name under its name", (text) => text),
