@@ -6,6 +6,7 @@ import {
   figuresOf,
   isSmall,
   isWhole,
+  namesOf,
   nothing,
   number,
 } from "./evidenceFigure.js";
@@ -67,6 +68,8 @@ export function levers(data: EvidenceData, issue: ScoredIssue): Finding[] {
           ? "none was used"
           : used.map(({ name, value }) => `${name} ${number(value ?? 0)}`).join(", "),
       reason: null,
+      // a means that is not named was not used, which is a count too
+      rests_on: namesOf(whole),
       small: used.some(({ sensitive, value }) => sensitive && (value ?? 0) < 5),
     },
   ];

@@ -51,6 +51,11 @@ export interface ReturnedShare {
 export interface HarmFigure {
   source: string;
   measure: string;
+  /** of a measure without a weight of its own, the parts whose days make its */
+  parts: string[];
+  area: string;
+  period_start: string;
+  period_end: string;
   days: number | null;
   count: number | null;
   note: string | null;

@@ -1,3 +1,4 @@
+import type { FigureKey } from "../scoring/evidenceRow.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./evidenceData.js";
 
 /** What a criterion gives for one kind of evidence, before the bands are held against it. */
@@ -12,6 +13,8 @@ export interface Finding {
   finding: string;
   /** set where it cannot be scored */
   reason: string | null;
+  /** the figures that it is made of */
+  rests_on: readonly FigureKey[];
   small: boolean;
 }
 
@@ -34,6 +37,16 @@ export function figuresOf(
         ) ?? null,
     }));
 }
+
+/** The names of figures, to say what a finding rests on. */
+export const namesOf = (figures: readonly Figure[]): FigureKey[] =>
+  figures.map(({ source, measure, area, period_start, period_end }) => ({
+    source,
+    measure,
+    area,
+    period_start,
+    period_end,
+  }));
 
 export const isWhole = (figure: Figure): boolean =>
   figure.value !== null && (figure.status === "complete" || figure.status === "half full");
@@ -58,6 +71,7 @@ export function figureFinding(
     area: figure.area,
     period_start: figure.period_start,
     period_end: figure.period_end,
+    rests_on: namesOf([figure]),
     small: figure.sensitive && (isSmall(figure.value) || isSmall(figure.previous)),
   };
   if (!isWhole(figure)) {
@@ -80,6 +94,7 @@ export function nothing(reason: string): Finding {
     word: null,
     finding: reason,
     reason,
+    rests_on: [],
     small: false,
   };
 }

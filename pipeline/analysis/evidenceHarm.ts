@@ -1,4 +1,5 @@
-import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
+import type { FigureKey } from "../scoring/evidenceRow.js";
+import type { EvidenceData, HarmFigure, ScoredIssue } from "./evidenceData.js";
 import { type Finding, figureFinding, figuresOf, isSmall, nothing, number } from "./evidenceFigure.js";
 
 /** Crime harm days of the issue's measures that have a weight, per 1,000 residents. No weight is unknown harm, not none. */
@@ -27,11 +28,23 @@ export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
         without.length === 0 ? "" : `; no weight for ${without.map(({ name }) => name).join(", ")}`
       }`,
       reason: null,
+      rests_on: known.flatMap(({ row }) => (row === undefined ? [] : weighedFigures(row))),
       // days are the count times a weight that anybody can look up
       small: known.some(({ sensitive, row }) => sensitive && isSmall(row?.count ?? null)),
     },
   ];
 }
+
+/** The figures that days are made of: the count, and those of its parts where they have the weights. */
+const weighedFigures = ({
+  source,
+  measure,
+  parts,
+  area,
+  period_start,
+  period_end,
+}: HarmFigure): FigureKey[] =>
+  [measure, ...parts].map((each) => ({ source, measure: each, area, period_start, period_end }));
 
 /** Repeat victims per 1,000 residents. */
 export const repeatVictims = (data: EvidenceData, issue: ScoredIssue): Finding[] =>

@@ -1,6 +1,14 @@
 import { largest } from "../bulk.js";
-import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
-import { type Finding, figureFinding, figuresOf, isWhole, nothing, number } from "./evidenceFigure.js";
+import type { EvidenceData, Figure, ScoredIssue } from "./evidenceData.js";
+import {
+  type Finding,
+  figureFinding,
+  figuresOf,
+  isWhole,
+  namesOf,
+  nothing,
+  number,
+} from "./evidenceFigure.js";
 
 /** The count of each measure, shown beside the share that is scored. */
 export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -21,44 +29,45 @@ export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
  */
 export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const sums = new Map(data.issues.map((other) => [other.id, sumsByUnit(data, other)]));
-  const own = sums.get(issue.id) ?? new Map<string, number>();
+  const own = sums.get(issue.id) ?? new Map<string, UnitSum>();
   if (own.size === 0) {
     const secret = figuresOf(data, issue, "level").some(({ figure }) => figure?.sensitive === true);
     return [nothing(secret ? "sensitive measures are not shared out" : "nothing is counted for it")];
   }
-  const most = largest(own.values());
-  return [...own].map(([unit, value]) => {
-    const holders = data.issues.filter(({ id }) => sums.get(id)?.has(unit));
-    if (holders.length < 2) {
-      return nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`);
+  const most = largest([...own.values()].map(({ value }) => value));
+  return [...own].map(([unit, { value, figures }]) => {
+    const held = data.issues.flatMap(({ id }) => sums.get(id)?.get(unit) ?? []);
+    if (held.length < 2) {
+      return {
+        ...nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`),
+        rests_on: namesOf(figures),
+      };
     }
-    const total = holders.reduce((sum, { id }) => sum + (sums.get(id)?.get(unit) ?? 0), 0);
+    const total = held.reduce((sum, part) => sum + part.value, 0);
     const percent = total === 0 ? 0 : (value / total) * 100;
     return {
       ...nothing(""),
       value: percent,
-      finding: `${number(value)} of the ${number(total)} ${unit} of ${holders.length} issues (${number(percent, 1)} %)`,
+      finding: `${number(value)} of the ${number(total)} ${unit} of ${held.length} issues (${number(percent, 1)} %)`,
       reason: value < most ? "not the unit in which it is counted most" : null,
+      // all shares of a total together leave any one part of it
+      rests_on: namesOf(held.flatMap((part) => part.figures)),
     };
   });
 }
 
-/** The measures whose counts are in the sums that shares are taken of. */
-export function sharedOut(data: EvidenceData): Set<string> {
-  return new Set(
-    data.issues.flatMap((issue) =>
-      figuresOf(data, issue, "level").flatMap(({ measure, figure }) =>
-        figure !== null && isWhole(figure) && !figure.sensitive ? [measure] : [],
-      ),
-    ),
-  );
+/** What an issue counts in one unit. */
+interface UnitSum {
+  value: number;
+  figures: Figure[];
 }
 
-function sumsByUnit(data: EvidenceData, issue: ScoredIssue): Map<string, number> {
-  const sums = new Map<string, number>();
+function sumsByUnit(data: EvidenceData, issue: ScoredIssue): Map<string, UnitSum> {
+  const sums = new Map<string, UnitSum>();
   for (const { figure } of figuresOf(data, issue, "level")) {
     if (figure === null || !isWhole(figure) || figure.sensitive) continue;
-    sums.set(figure.unit, (sums.get(figure.unit) ?? 0) + (figure.value ?? 0));
+    const { value, figures } = sums.get(figure.unit) ?? { value: 0, figures: [] };
+    sums.set(figure.unit, { value: value + (figure.value ?? 0), figures: [...figures, figure] });
   }
   return sums;
 }

@@ -105,8 +105,10 @@ async function readFound(
       .sort((a, b) => inOrder(a, b) || byText(b.scope, a.scope) || byText(a.area, b.area)),
     group: await readGroups(store, ours),
     harm: await store.rows<HarmFigure>(
-      `select source, measure, days, value as count, weight_source as note from harm
-       where area in ${ownAreas} and period_kind = 'asked' order by source, measure, area`,
+      `select source, measure, area, strftime(period_start::date, '%Y-%m-%d') as period_start,
+         strftime(period_end::date, '%Y-%m-%d') as period_end, days, value as count, weight_source as note,
+         coalesce((select list(part order by part) from measure_parts where measure_parts.measure = harm.measure), []) as parts
+       from harm where area in ${ownAreas} and period_kind = 'asked' order by source, measure, area`,
     ),
   };
 }

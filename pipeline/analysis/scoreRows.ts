@@ -116,17 +116,19 @@ export function evidenceRows(scoring: Scoring): object[] {
       score: typeof score === "number" ? score : null,
       state: "scored",
       reason: null,
+      rests_on: [],
       small: false,
       note: role === null ? date : `${role}, ${date}`,
     }));
   const order = new Map(scoring.ranked.map(({ id }, index) => [id, index]));
   const places = new Map(criteria.map(({ id }, index) => [id, index]));
-  return [...rows, ...judged].sort(
+  const sorted = [...rows, ...judged].sort(
     (a, b) =>
       (order.get(a.priority) ?? 0) - (order.get(b.priority) ?? 0) ||
       (places.get(a.criterion) ?? 0) - (places.get(b.criterion) ?? 0) ||
       Number(a.evidence === "judgement") - Number(b.evidence === "judgement"),
   );
+  return sorted.map(({ rests_on: _, ...row }) => row);
 }
 
 /** One row per issue: the range of its places, how often it holds, its place without each criterion, and the swap below. */

@@ -43,8 +43,13 @@ export async function exportTable(store: Store, workspace: Workspace, asked: Exp
                 `(source, measure) in (${secret.map(({ source, measure }) => `(${literal(source)}, ${literal(measure)})`).join(", ")})`,
               ]
             : [`measure in (${secret.map(({ measure }) => literal(measure)).join(", ")})`]),
-          // evidence of an issue as a whole has no measure, and may rest on small counts all the same
-          ...(has("small") ? ["small"] : []),
+          // evidence of an issue as a whole has no measure, and rests on figures all the same
+          ...(asked.table === "score_evidence"
+            ? [
+                "small",
+                `len(list_filter(rests_on, lambda figure: figure.measure in (${secret.map(({ measure }) => literal(measure)).join(", ")}))) > 0`,
+              ]
+            : []),
         ].join(" or ")}, false)`;
   const conditions = (["source", "measure", "area"] as const).filter(
     (name) => asked[name] !== undefined && has(name),

@@ -1,3 +1,13 @@
+/** Names one figure of the store. */
+export interface FigureKey {
+  source: string;
+  measure: string;
+  area: string;
+  /** ISO days */
+  period_start: string;
+  period_end: string;
+}
+
 /** One row of `score_evidence`: one thing known, or known to be missing, about one issue on one criterion. */
 export interface EvidenceRow {
   plan_year: string;
@@ -27,6 +37,11 @@ export interface EvidenceRow {
   state: "scored" | "shown" | "unknown";
   /** why it is unknown */
   reason: string | null;
+  /**
+   * the figures that the finding is made of, which decide whether it may be published; those of other areas, months and
+   * years that they are held against are of the same measures
+   */
+  rests_on: readonly FigureKey[];
   /** holds a count of 1 to 4 of a sensitive measure: not for anything that leaves the partnership's office */
   small: boolean;
 }

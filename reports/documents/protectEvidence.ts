@@ -6,37 +6,22 @@ import type { AssessmentRanking } from "./strategicData.js";
 const ofUnprotected = ["signal", "slope", "ward_spread", "repeat_locations"];
 
 /**
- * The evidence of scores as it may leave the house: nothing of a measure of which something is hidden. What is evidence
- * of an issue and not of one measure is hidden where such a measure is in it: days of harm are a count times a weight
- * that anybody can look up, and of a total of all issues the shares that are shown leave the one that is hidden.
+ * The evidence of scores as it may leave the house: nothing that rests on a measure of which something is hidden. Days
+ * of harm are a count times a weight that anybody can look up, and of a total of all issues the shares that are shown
+ * leave the one that is hidden: such evidence rests on every figure in it.
  */
 export function protectEvidence(
   ranking: AssessmentRanking,
-  measures: readonly Pick<MeasuresRow, "measure" | "name" | "unit" | "sensitive">[],
+  measures: readonly Pick<MeasuresRow, "measure" | "sensitive">[],
   hidden: ReadonlySet<string>,
 ): AssessmentRanking {
-  const secret = measures.filter(({ measure }) => hidden.has(measure));
   const sensitive = new Set(measures.flatMap(({ measure, sensitive }) => (sensitive ? [measure] : [])));
-  const counted = secret.filter(({ measure }) => ranking.counted?.has(measure) ?? true);
-  const tells = (row: EvidenceRow): boolean => {
-    if (row.small) return true;
-    if (row.measure !== null)
-      return hidden.has(row.measure) || (sensitive.has(row.measure) && ofUnprotected.includes(row.evidence));
-    if (row.evidence === "share") return counted.some(({ unit }) => row.finding.includes(` ${unit}`));
-    return secret.some(({ name }) => row.finding.includes(name));
-  };
-  const told = ranking.evidence.filter(tells);
-  return {
-    ...ranking,
-    evidence: ranking.evidence.map((row) => (tells(row) ? inPublic(row) : row)),
-    moved: new Map(
-      [...ranking.moved].filter(
-        ([, why]) =>
-          !secret.some(({ name }) => why.includes(name)) &&
-          !told.some(({ finding }) => why.includes(finding)),
-      ),
-    ),
-  };
+  const tells = ({ small, evidence, rests_on }: EvidenceRow): boolean =>
+    small ||
+    rests_on.some(
+      ({ measure }) => hidden.has(measure) || (ofUnprotected.includes(evidence) && sensitive.has(measure)),
+    );
+  return { ...ranking, evidence: ranking.evidence.map((row) => (tells(row) ? inPublic(row) : row)) };
 }
 
 function inPublic(row: EvidenceRow): EvidenceRow {

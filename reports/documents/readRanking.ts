@@ -1,4 +1,3 @@
-import { sharedOut } from "../../pipeline/analysis/evidenceVolume.js";
 import { planYearDays } from "../../pipeline/analysis/planYears.js";
 import { readTargets } from "../../pipeline/analysis/readTargets.js";
 import { rollUpSentences, swapSentences } from "../../pipeline/analysis/scoreRows.js";
@@ -30,8 +29,6 @@ export async function readRanking(
         rollUp: rollUpSentences(scoring),
         swaps: swapSentences(scoring),
         evidence: scoring.evidence,
-        counted: sharedOut((await scoringOnce(root, { to, planYear }, built)).now),
-        moved: new Map(scoring.movements.flatMap(({ id, why }) => (why === null ? [] : [[id, why]]))),
       },
     };
   } catch (reason) {

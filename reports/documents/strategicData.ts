@@ -35,10 +35,6 @@ export interface AssessmentRanking
   /** what it would take to swap each two neighbours */
   swaps: string[];
   evidence: EvidenceRow[];
-  /** the measures that the plan counts its issues by; all of them where it is left out */
-  counted?: ReadonlySet<string>;
-  /** why an issue moved, by its id */
-  moved: ReadonlyMap<string, string>;
 }
 
 /** A square of the tile map. */

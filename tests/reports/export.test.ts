@@ -4,6 +4,8 @@ import { tableFromIPC } from "apache-arrow";
 import { parse } from "csv-parse/sync";
 import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keepEvidence } from "../../pipeline/analysis/keepEvidence.js";
+import { scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
 import { exportable } from "../../pipeline/export/exportable.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { openStore } from "../../pipeline/store/open.js";
@@ -79,6 +81,21 @@ describe("an export of the sample partnership", () => {
         ).toBe(true);
       }
     }
+  });
+
+  it("withholds evidence of an issue that rests on such a measure, whatever it says", async () => {
+    const scoring = await scoreIssues(root, { to: "2023-09" });
+    const made = scoring.evidence.find(({ evidence, measure }) => evidence === "levers" && measure === null);
+    const [own] = made?.rests_on ?? [];
+    if (made === undefined || own === undefined) throw new Error("the sample has no evidence of its means");
+    const asShown = async (measure: string): Promise<string | undefined> => {
+      const row = { ...made, rests_on: [{ ...own, measure }] };
+      await keepEvidence(root, { ...scoring, evidence: [row] });
+      await writeExport(root, { table: "score_evidence" }, ["csv"], out());
+      return read("score_evidence.csv")[0]?.finding;
+    };
+    expect(await asShown(own.measure)).toBe(made.finding);
+    expect(await asShown("cse_reports")).toBe("[c]");
   });
 
   it("gives everything for internal use, in a file that says so", async () => {

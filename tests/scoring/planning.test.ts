@@ -6,7 +6,7 @@ import { funding, onTarget } from "../../pipeline/analysis/evidenceAddValue.js";
 import type { EvidenceData } from "../../pipeline/analysis/evidenceData.js";
 import { harmDays } from "../../pipeline/analysis/evidenceHarm.js";
 import { change, slope } from "../../pipeline/analysis/evidenceTrend.js";
-import { share, sharedOut } from "../../pipeline/analysis/evidenceVolume.js";
+import { share } from "../../pipeline/analysis/evidenceVolume.js";
 import type { UserError } from "../../pipeline/errors.js";
 import { judgementsCsv } from "../../pipeline/scoring/judgementsCsv.js";
 import type { Scheme } from "../../pipeline/scoring/scheme.js";
@@ -248,7 +248,13 @@ describe("evidence that is missing is unknown, with its reason", () => {
       ],
     });
     expect(share(together, issue)).toMatchObject([
-      { value: 25, reason: null, finding: "100 of the 400 offences of 2 issues (25.0 %)" },
+      {
+        value: 25,
+        reason: null,
+        finding: "100 of the 400 offences of 2 issues (25.0 %)",
+        // the other's count follows from the total
+        rests_on: [{ measure: "incidents" }, { measure: "thefts" }],
+      },
     ]);
   });
 
@@ -261,9 +267,13 @@ describe("evidence that is missing is unknown, with its reason", () => {
         { value: null, reason: "sensitive measures are not shared out" },
       ]);
       expect(other && share(both, other)).toMatchObject([
-        { value: null, reason: "300 offences: no other issue is counted in offences", small: false },
+        {
+          value: null,
+          reason: "300 offences: no other issue is counted in offences",
+          small: false,
+          rests_on: [{ measure: "thefts" }],
+        },
       ]);
-      expect([...sharedOut(both)]).toEqual(["thefts"]);
     }
   });
 
@@ -277,9 +287,13 @@ describe("evidence that is missing is unknown, with its reason", () => {
       earlier: [secret(3, "2021-09-30"), secret(20, "2022-09-30")],
     });
     expect(slope(years, issue)).toMatchObject([{ small: true }]);
-    const harm = [{ source: secret(3).source, measure: "incidents", days: 6570, count: 3, note: null }];
+    const { source, area, period_start, period_end } = secret(3);
+    const place = { source, area, period_start, period_end };
+    const harm = [{ ...place, measure: "incidents", parts: ["assaults"], days: 6570, count: 3, note: null }];
     const weighed = data({ figures: [secret(3)], harm, residents: 120_519 });
-    expect(harmDays(weighed, issue)).toMatchObject([{ small: true }]);
+    expect(harmDays(weighed, issue)).toMatchObject([
+      { small: true, rests_on: [{ measure: "incidents" }, { measure: "assaults" }] },
+    ]);
   });
 
   test("added value: returns on an earlier plan count, grants of long ago do not", () => {
