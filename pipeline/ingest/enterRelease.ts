@@ -3,7 +3,7 @@ import { literal, type Store } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { keepAreaWords } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
-import type { Taken } from "./doubts.js";
+import type { Taken } from "./doubts/doubts.js";
 import type { Examination } from "./examine.js";
 import { periodColumns } from "./periodColumns.js";
 import { readPayload } from "./readPayload.js";

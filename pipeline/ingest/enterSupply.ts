@@ -3,7 +3,7 @@ import type { Contract } from "../workspace/contract.js";
 import { locateArchived } from "./archive.js";
 import { keepAreaWords } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
-import { doubtful, doubtsAbout, type Taken } from "./doubts.js";
+import { doubtful, doubtsAbout, doubtText, type Taken } from "./doubts/doubts.js";
 import type { Examination } from "./examine.js";
 import { FileRefused } from "./fileRefused.js";
 import { enterGaps, type HeldByTyping } from "./gaps.js";
@@ -11,11 +11,10 @@ import { lackedColumns } from "./measureEntries.js";
 import { checkDayFirst } from "./monthFirst.js";
 import { checkMostRead } from "./mostRead.js";
 import { nameKey } from "./nameKey.js";
-import { doubtsOfNewPeriods } from "./newPeriods.js";
 import { checkPeriodColumns, periodColumns } from "./periodColumns.js";
-import { type Moved, replaceObservations, tableIncoming } from "./replace.js";
+import { enterObservations, type Moved, replaceObservations, tableIncoming } from "./replace.js";
 import { keepLabels } from "./supplyLabels.js";
-import { addQuarantine, fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
+import { addQuarantine, fillSupplyRow, isOnly, supplyMonthsSql } from "./supplyRow.js";
 import { faults, type Typing, typeRecords } from "./typing.js";
 
 export interface Entered extends Moved {
@@ -41,7 +40,7 @@ export interface Supplied {
  * Types an examined file, balances its books and puts it into the store, where its row in `supplies` stands already;
  * inside the caller's transaction. It is then the newest supply of its source.
  *
- * @param options.ask whether a file of which it is not plain that it replaces the earlier ones is refused
+ * @param options.ask whether a file that may not be what it seems is refused
  * @throws Doubtful where it is
  */
 export async function enterSupply(
@@ -65,18 +64,16 @@ export async function enterSupply(
   await addQuarantine(store, extract, quarantine);
   await store.run(supplyMonthsSql("$extract", "judged"), { extract });
   await keepAreaWords(store, contract, roles, literal(extract));
-  await keepLabels(store, contract, roles, literal(extract));
+  await keepLabels(store, contract, roles, `(select *, ${literal(extract)} as extract from judged)`);
   await tableIncoming(store, contract, district);
-  const doubts = [
-    ...(await doubtsAbout(store, extract, file)),
-    ...(await doubtsOfNewPeriods(store, contract, extract, "incoming")),
-  ];
-  if (options.ask && doubts.length > 0 && !taken) throw doubtful(file, doubts);
-  await store.run("update supplies set doubt = $doubt where extract = $extract", {
-    doubt: doubts.length > 0 ? doubts.join("; ") : null,
-    extract,
-  });
-  const moved = await replaceObservations(store, contract, extract, { taken });
+  const only = await isOnly(store, extract);
+  const doubts = await doubtsAbout(store, contract, roles, { extract, file, only });
+  const doubt = doubtText(doubts);
+  if (options.ask && doubt !== null && !taken) throw doubtful(file, doubts);
+  await store.run("update supplies set doubt = $doubt where extract = $extract", { doubt, extract });
+  const moved = only
+    ? await enterObservations(store, contract, extract)
+    : await replaceObservations(store, contract, extract, { taken });
   return {
     typing,
     quarantined: quarantine.length,

@@ -4,12 +4,12 @@ import type { Contract } from "../workspace/contract.js";
 import { archiveWhole } from "./archive.js";
 import { keepAreaWords } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
+import { figureDoubts, recordDoubts } from "./doubts/doubts.js";
 import { balance, placedByTerritory } from "./enterSupply.js";
 import type { Examination } from "./examine.js";
 import { recordEvents } from "./ledger.js";
 import { lackedColumns } from "./measureEntries.js";
 import { nameKey } from "./nameKey.js";
-import { doubtsOfNewPeriods } from "./newPeriods.js";
 import { exportLabels } from "./quarantine.js";
 import { nameSeen, tableIncoming } from "./replace.js";
 import { keepLabels } from "./supplyLabels.js";
@@ -74,6 +74,7 @@ export async function enterTogether(
   }
   await tableIncoming(store, contract, district);
   if (!(await isPlain(store, contract))) return null;
+  if ((await recordDoubts(store, contract, Object.keys(first.examination.columns))).length > 0) return null;
   return entered(() =>
     recordEvents(store, places, async () => {
       const received = await nextReceived(store);
@@ -91,8 +92,9 @@ export async function enterTogether(
       await insertSupplies(store, arrivals, typings, received);
       await insertFigures(store, contract, Object.keys(first.examination.columns));
       for (const { extract } of lines) {
-        const own = `(from observations where extract = ${literal(extract)})`;
-        if ((await doubtsOfNewPeriods(store, contract, extract, own)).length > 0) throw new NotPlain();
+        const figures = `(from observations where extract = ${literal(extract)})`;
+        const doubts = await figureDoubts(store, contract, extract, { figures, only: false });
+        if (doubts.length > 0) throw new NotPlain();
       }
       await Promise.all(arrivals.map(({ onDisk }) => onDisk));
       for (const { examination } of arrivals) archiveWhole(places, examination.file, examination.sha256);
@@ -222,8 +224,7 @@ async function insertFigures(store: Store, contract: Contract, roles: readonly s
     store,
     contract,
     roles,
-    "j.extract",
-    "judged join (select file_no, extract from arriving) using (file_no)",
+    "(from judged join (select file_no, extract from arriving) using (file_no))",
   );
   if (area.name === undefined) return;
   await store.run(`insert into area_names_seen select area, ${nameSeen(area.name)} as name, a.extract

@@ -6,7 +6,7 @@ import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./archive.js";
-import { Doubtful, type Taken } from "./doubts.js";
+import { Doubtful, type Taken } from "./doubts/doubts.js";
 import { enterSupply } from "./enterSupply.js";
 import { type Arrival, enterTogether, mayEnterTogether } from "./enterTogether.js";
 import { type Examination, examine, type Refusal } from "./examine.js";

@@ -2,7 +2,7 @@ import type { Store } from "../store/open.js";
 import { literal } from "../store/open.js";
 import type { Contract } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
-import type { Taken } from "./doubts.js";
+import type { Taken } from "./doubts/doubts.js";
 import { nameKey } from "./nameKey.js";
 
 /** Figures that a newer supply gave differently, and that it no longer names. */
@@ -64,6 +64,22 @@ export async function replaceObservations(
       adds ? { extract } : {},
     );
   }
+  await enterObservations(store, contract, extract);
+  const [moved] = await store.rows<Moved>(
+    `select count(*) filter (status_after is not null) as revised, count(*) filter (status_after is null) as withdrawn
+    from revisions where extract_after = $cause and status_before is not null`,
+    { cause },
+  );
+  return moved ?? { revised: 0, withdrawn: 0 };
+}
+
+/**
+ * Puts the typed records of `extract` into the observations where no earlier supply has anything that they replace.
+ *
+ * Expects the temporary tables of `typeRecords` and `tableIncoming`; runs inside a transaction.
+ */
+export async function enterObservations(store: Store, contract: Contract, extract: string): Promise<Moved> {
+  const parameters = { source: contract.source, extract };
   await store.run(
     `insert into observations select $source, measure, area, period_start, period_end, value, status, $extract
       from incoming order by measure, area, period_start`,
@@ -82,12 +98,7 @@ export async function replaceObservations(
       { extract },
     );
   }
-  const [moved] = await store.rows<Moved>(
-    `select count(*) filter (status_after is not null) as revised, count(*) filter (status_after is null) as withdrawn
-    from revisions where extract_after = $cause and status_before is not null`,
-    { cause },
-  );
-  return moved ?? { revised: 0, withdrawn: 0 };
+  return { revised: 0, withdrawn: 0 };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Contract } from "../workspace/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { examineArchived } from "./archive.js";
 import { contractThen } from "./contractThen.js";
-import type { Taken } from "./doubts.js";
+import type { Taken } from "./doubts/doubts.js";
 import { enterRelease } from "./enterRelease.js";
 import { enterSupply } from "./enterSupply.js";
 import { FileRefused } from "./fileRefused.js";

@@ -99,6 +99,16 @@ export async function fillSupplyRow(
   );
 }
 
+/** Whether a supply, whose row is filled, is the only one of its source and territory: it has nothing to replace. */
+export async function isOnly(store: Store, extract: string): Promise<boolean> {
+  const others = await store.rows(
+    `select 1 from supplies s, (select source, territory from supplies where extract = $extract) this
+      where s.source = this.source and s.territory = this.territory and s.extract <> $extract limit 1`,
+    { extract },
+  );
+  return others.length === 0;
+}
+
 /**
  * SQL for the rows of `supply_months`: how many records of each month a supply has, and from which day to which.
  *

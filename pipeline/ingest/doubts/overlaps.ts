@@ -1,12 +1,5 @@
-import { UserError } from "../errors.js";
-import type { Store } from "../store/open.js";
-import { byEdition, stemOf } from "./fileNames.js";
-
-/** What a file does to the earlier ones of its source that speak of the same months. */
-export type Taken = "replace" | "add";
-
-/** A file of which it is not plain whether it takes the place of what is here: nobody was there to ask. */
-export class Doubtful extends UserError {}
+import type { Store } from "../../store/open.js";
+import { byEdition, stemOf } from "../fileNames.js";
 
 interface Overlap {
   file: string;
@@ -26,7 +19,7 @@ interface Overlap {
  *
  * Expects `incoming`, the supply's rows in `supplies` and `supply_months`, and what it would replace still there.
  */
-export async function doubtsAbout(store: Store, extract: string, file: string): Promise<string[]> {
+export async function overlapDoubts(store: Store, extract: string, file: string): Promise<string[]> {
   await store.run(earlierSql, { extract });
   const overlaps = await store.rows<Overlap>(overlapsSql, { extract });
   if (overlaps.length === 0) return [];
@@ -105,25 +98,33 @@ function unlike({ file: earlier, sum, sum_before, apart }: Overlap, file: string
   return [`what it says of the same months is ${share} % other than what ${earlier} says`];
 }
 
-/** Days of a month that the earlier ones have and this one does not, beyond what its own pace explains. */
+/**
+ * Days of a month that the earlier ones have and this one does not, beyond what its own pace explains; in its first and
+ * last month any, where it has fewer records too: it begins or ends within them.
+ */
 async function otherDays(store: Store, extract: string): Promise<string[]> {
   const rows = await store.rows<{ file: string; here: string; there: string }>(
-    `select e.file, strftime(mine.first_day, '%-d') || ' to ' || strftime(mine.last_day, '%-d %B %Y') as here,
-      strftime(theirs.first_day, '%-d') || ' to ' || strftime(theirs.last_day, '%-d %B %Y') as there
+    `select e.file, ${days("mine")} as here, ${days("theirs")} as there
     from (select distinct extract, file, received, period_start from earlier) e
     join supply_months theirs on theirs.extract = e.extract and theirs.month = e.period_start
-    join supply_months mine on mine.extract = $extract and mine.month = e.period_start
+    join supply_months mine on mine.extract = $extract and mine.month = e.period_start,
+      (select min(month) as first, max(month) as last from supply_months where extract = $extract) ends
     where mine.first_day > theirs.last_day or mine.last_day < theirs.first_day
       or (theirs.last_day - mine.last_day >= 5
         and (theirs.last_day - mine.last_day) * theirs.records / (theirs.last_day - theirs.first_day + 1) >= 4)
       or (mine.first_day - theirs.first_day >= 5
         and (mine.first_day - theirs.first_day) * theirs.records / (theirs.last_day - theirs.first_day + 1) >= 4)
+      or (mine.records < theirs.records and (
+        (mine.first_day > theirs.first_day and mine.month = ends.first) or (mine.last_day < theirs.last_day and mine.month = ends.last)))
     order by e.received, mine.month`,
     { extract },
   );
   const [first] = rows;
   return first ? [`it has records of ${first.here}, where ${first.file} has those of ${first.there}`] : [];
 }
+
+const days = (of: string): string =>
+  `if(${of}.first_day = ${of}.last_day, '', strftime(${of}.first_day, '%-d') || ' to ') || strftime(${of}.last_day, '%-d %B %Y')`;
 
 /** Types and areas with five or more in these months (areas: and a twentieth of all) of which it has no record. */
 async function dropped(store: Store): Promise<string[]> {
@@ -152,10 +153,3 @@ async function dropped(store: Store): Promise<string[]> {
 }
 
 const said = (number: number): string => number.toLocaleString("en-GB", { maximumFractionDigits: 1 });
-
-/** The refusal with its three answers. */
-export function doubtful(file: string, doubts: readonly string[]): Doubtful {
-  return new Doubtful(`it is not plain what it does to the files before it: ${doubts.join("; ")}`, {
-    hint: `csp ingest --replace "${file}" takes it in their place, csp ingest --add "${file}" adds it to them, csp ingest --cancel "${file}" leaves it out`,
-  });
-}

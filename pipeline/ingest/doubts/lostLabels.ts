@@ -1,8 +1,8 @@
-import { literal, type Store } from "../store/open.js";
-import type { Contract } from "../workspace/contract.js";
-import { wordOf } from "./areaWords.js";
-import { nameKey } from "./nameKey.js";
-import { wholeRow } from "./supplyLabels.js";
+import { literal, type Store } from "../../store/open.js";
+import type { Contract } from "../../workspace/contract.js";
+import { wordOf } from "../areaWords.js";
+import { knownNames } from "../knownNames.js";
+import { wholeRow } from "../supplyLabels.js";
 
 interface Lost {
   kind: string;
@@ -64,18 +64,4 @@ export async function lostLabels(store: Store, contract: Contract, extract: stri
   const more = rows.filter(({ kind }) => kind === first.kind).length - 1;
   const others = more > 0 ? ` (nor ${more} other${more > 1 ? "s" : ""})` : "";
   return [`it has no row ${what}${others} that the periods before it have (${first.file})`];
-}
-
-/** SQL for the words that may be said: the types that the contract itself names. */
-function knownNames({ measures }: Contract): string {
-  const named = measures.flatMap((measure) =>
-    "by" in measure ? Object.keys(measure.values ?? {}).map((name) => ({ kind: measure.by, name })) : [],
-  );
-  const rows = named.map(
-    ({ kind, name }) =>
-      `select ${literal(kind)} as kind, ${wordOf(nameKey(literal(name)))} as word, ${literal(name)} as name`,
-  );
-  return rows.length > 0
-    ? rows.join(" union ")
-    : "select '' as kind, '' as word, null::varchar as name where false";
 }

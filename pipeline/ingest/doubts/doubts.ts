@@ -1,0 +1,112 @@
+import { UserError } from "../../errors.js";
+import type { Store } from "../../store/open.js";
+import type { Contract } from "../../workspace/contract.js";
+import { typesCounts } from "../smallRows.js";
+import { doubledMonths } from "./doubledMonths.js";
+import { likeReferences } from "./likeReferences.js";
+import { likeTypes } from "./likeTypes.js";
+import { lostLabels } from "./lostLabels.js";
+import { lostWords } from "./lostWords.js";
+import { midnights } from "./midnights.js";
+import { missingRows } from "./missingRows.js";
+import { overlapDoubts } from "./overlaps.js";
+import { repeatedFigures } from "./repeatedFigures.js";
+import { swappedFigures } from "./swappedFigures.js";
+
+/** What a file does to the earlier ones of its source that speak of the same months. */
+export type Taken = "replace" | "add";
+
+/** A file that may not be what it seems: nobody was there to ask. */
+export class Doubtful extends UserError {}
+
+/** Why a file may not be what it seems. */
+export interface Doubts {
+  /** it may not replace the earlier supplies of its months */
+  overlap: string[];
+  /** its own figures may be wrong */
+  content: string[];
+}
+
+/** No more reasons than these are said of one file. */
+const most = 5;
+
+/**
+ * Why an entered supply may not be what it seems: whether it replaces the earlier ones of its months is not plain
+ * ({@link overlapDoubts}), or its records or figures are as they are after a mistake.
+ *
+ * Expects the supply's figures in `incoming`, its rows in `supplies`, `supply_months` and `supply_labels`, the temporary
+ * tables of `typeRecords`, and what it would replace still there.
+ *
+ * @param options.only whether it is the only supply of its source and territory
+ */
+export async function doubtsAbout(
+  store: Store,
+  contract: Contract,
+  roles: readonly string[],
+  { extract, file, only }: { extract: string; file: string; only: boolean },
+): Promise<Doubts> {
+  return {
+    overlap: only ? [] : (await overlapDoubts(store, extract, file)).slice(0, most),
+    content: [
+      ...(await recordDoubts(store, contract, roles)),
+      ...(await figureDoubts(store, contract, extract, { figures: "incoming", only })),
+    ].slice(0, most),
+  };
+}
+
+/**
+ * What the typed records of one or more files show by themselves. Expects the temporary tables of `typeRecords` and
+ * `tableIncoming`.
+ */
+export async function recordDoubts(
+  store: Store,
+  contract: Contract,
+  roles: readonly string[],
+): Promise<string[]> {
+  return [
+    ...(await doubledMonths(store, contract)),
+    ...(await midnights(store, contract, roles)),
+    ...(await likeReferences(store, contract, roles)),
+    ...(await likeTypes(store, contract)),
+  ];
+}
+
+/**
+ * What a supply's figures and words show beside those of the earlier ones.
+ *
+ * @param options.figures SQL for the supply's figures, as in `observations`
+ * @param options.only whether it is the only supply of its source and territory
+ */
+export async function figureDoubts(
+  store: Store,
+  contract: Contract,
+  extract: string,
+  { figures, only }: { figures: string; only: boolean },
+): Promise<string[]> {
+  if (!typesCounts(contract)) return only ? [] : await lostWords(store, contract, extract);
+  return [
+    ...(only ? [] : await lostLabels(store, contract, extract)),
+    ...(await missingRows(store, contract, extract)),
+    ...(await repeatedFigures(store, extract, figures)),
+    ...(only ? [] : await swappedFigures(store, contract, extract, figures)),
+  ];
+}
+
+/** The doubts as one text, for the record; null where there are none. */
+export const doubtText = ({ overlap, content }: Doubts): string | null =>
+  overlap.length + content.length > 0 ? [...overlap, ...content].join("; ") : null;
+
+/** The refusal with the answers to it. */
+export function doubtful(file: string, { overlap, content }: Doubts): Doubtful {
+  const told = (what: string): string => `csp ingest --${what} "${file}"`;
+  return overlap.length > 0
+    ? new Doubtful(
+        `it is not plain what it does to the files before it: ${[...overlap, ...content].join("; ")}`,
+        {
+          hint: `${told("replace")} takes it in their place, ${told("add")} adds it to them, ${told("cancel")} leaves it out`,
+        },
+      )
+    : new Doubtful(`its figures may be wrong: ${content.join("; ")}`, {
+        hint: `look into the file: ${told("replace")} loads it as it is, ${told("cancel")} leaves it out`,
+      });
+}

@@ -1,0 +1,51 @@
+import { literal, type Store } from "../../store/open.js";
+import type { Contract } from "../../workspace/contract.js";
+
+/** Types shorter than this differ in a letter with reason. */
+const shortest = 5;
+
+/**
+ * Types that a file brings for the first time and that are one or two letters from another one of more records: "Nosie"
+ * beside "Noise" would be a measure of its own. Only where the contract takes types as they come. Numbers tell types
+ * apart, and a slip of the pen does not change them.
+ *
+ * Expects the temporary table `incoming` of `tableIncoming`, whose figures are not among the observations.
+ */
+export async function likeTypes(store: Store, contract: Contract): Promise<string[]> {
+  const prefixes = contract.measures.flatMap((measure) =>
+    "by" in measure && measure.prefix !== undefined ? [measure.prefix] : [],
+  );
+  if (prefixes.length === 0) return [];
+  const type = (measure: string): string => {
+    const named = prefixes
+      .map(
+        (prefix) =>
+          `when starts_with(${measure}, ${literal(prefix)}) then substr(${measure}, ${prefix.length + 1})`,
+      )
+      .join(" ");
+    return `case ${named} end`;
+  };
+  const rows = await store.rows<{ word: string; other: string }>(
+    `with here as (select measure, sum(value) as value from incoming group by measure),
+    before as (
+      select measure, sum(value) as value from observations where source = $source group by measure),
+    known as (
+      select measure, ${type("measure")} as type, sum(value) as value
+      from (from here union all from before) where ${type("measure")} is not null group by all),
+    fresh as (
+      select * from known where measure in (select measure from here) and measure not in (select measure from before)
+        and measure not in (select measure from measures))
+    select replace(f.type, '_', ' ') as word, replace(k.type, '_', ' ') as other
+    from fresh f join known k on k.measure <> f.measure and k.value > f.value
+    where least(length(f.type), length(k.type)) >= ${shortest}
+      and damerau_levenshtein(f.type, k.type) <= if(least(length(f.type), length(k.type)) < 8, 1, 2)
+      and regexp_replace(f.type, '[^0-9]', '', 'g') = regexp_replace(k.type, '[^0-9]', '', 'g')
+      and len(string_split(f.type, '_')) = len(string_split(k.type, '_'))
+    order by f.value desc, f.type, k.value desc, k.type limit 5`,
+    { source: contract.source },
+  );
+  return rows.map(
+    ({ word, other }) =>
+      `the type “${word}” is nearly “${other}”: if it is the same one misspelt, its records are missing there`,
+  );
+}

@@ -1,0 +1,66 @@
+import { literal, type Store } from "../../store/open.js";
+import type { Contract } from "../../workspace/contract.js";
+import { knownNames } from "../knownNames.js";
+import { wholeRow } from "../supplyLabels.js";
+
+/** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
+const near = Math.log(1.25);
+const far = Math.log(1.6);
+
+/**
+ * Two measures, or two words of a column, of which each has in a newer file what the other had in those before: labels
+ * or columns were swapped. Judged by the mean of a period over the two years before; expects one of the file's own.
+ *
+ * @param figures SQL for the supply's figures, as in `observations`
+ */
+export async function swappedFigures(
+  store: Store,
+  contract: Contract,
+  extract: string,
+  figures: string,
+): Promise<string[]> {
+  const rows = await store.rows<{ kind: string; one: string | null; other: string | null }>(
+    `with this as (from supplies where extract = $extract),
+    pool as (
+      select s.extract from supplies s, this
+      where s.source = this.source and s.territory = this.territory and s.received < this.received
+        and not s.removed and s.supplements is null and s.covers_to >= this.covers_from - interval '2 years'),
+    said as (
+      select true as own, 'measure' as kind, measure as word, sum(value) as value, count(distinct period_start) as periods
+      from ${figures} where status = 'final' and measure not in (select measure from measures where not counted) group by measure
+      union all
+      select false, 'measure', measure, sum(value), count(distinct period_start)
+      from observations join pool using (extract), this
+      where status = 'final' and period_end < this.covers_from group by measure
+      union all
+      select extract = $extract, kind, word, sum(value), sum(periods) from supply_labels
+      where (extract = $extract or extract in (
+          select p.extract from pool p join supplies s using (extract), this where s.covers_to < this.covers_from))
+        and kind not in ('', ${literal(wholeRow)})
+      group by all),
+    means as (
+      select kind, word, sum(value) filter (not own) as total_before, sum(value) filter (own) as total,
+        sum(value) filter (not own) / sum(periods) filter (not own) as before, sum(value) filter (own) / sum(periods) filter (own) as now
+      from said group by kind, word
+      having least(total_before, total) >= 40)
+    select a.kind, case when a.kind = 'measure' then coalesce(ma.name, a.word) else ka.name end as one,
+      case when a.kind = 'measure' then coalesce(mb.name, b.word) else kb.name end as other
+    from means a join means b on a.kind = b.kind and a.before > b.before
+    left join measures ma on ma.measure = a.word left join measures mb on mb.measure = b.word
+    left join (${knownNames(contract)}) ka on ka.kind = a.kind and ka.word = a.word
+    left join (${knownNames(contract)}) kb on kb.kind = b.kind and kb.word = b.word
+    where ln(a.before / b.before) > ${far} and abs(ln(a.now / b.before)) < ${near} and abs(ln(b.now / a.before)) < ${near}
+    order by a.kind = 'measure' desc, a.before desc, a.word, b.word`,
+    { extract },
+  );
+  const [first] = rows;
+  if (!first) return [];
+  const { kind, one, other } = first;
+  const what =
+    one !== null && other !== null
+      ? `${one} and ${other}`
+      : `two words of “${contract.columns[kind]?.names[0] ?? kind}”`;
+  return [
+    `each of ${what} has the figures that the other had before: their labels or columns may be swapped`,
+  ];
+}
