@@ -2,11 +2,12 @@
 import { Command, CommanderError } from "commander";
 import { commands } from "./commands/index.js";
 import { UserError } from "./errors.js";
+import { faultLines } from "./faults.js";
 
-/** One line for what the user can mend, a stack for what we must. */
+/** A line for each thing that the user can mend, a stack for what we must. */
 function report(error: unknown): number {
   if (error instanceof UserError) {
-    process.stderr.write(`csp: ${error.message}${error.hint ? `: ${error.hint}` : ""}\n`);
+    for (const line of faultLines(error)) process.stderr.write(`csp: ${line}\n`);
     return 1;
   }
   process.stderr.write(

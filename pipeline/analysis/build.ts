@@ -6,7 +6,7 @@ import { withEnough } from "../store/memory.js";
 import { makeModels, models, periodModels, setParams } from "../store/models.js";
 import { literal, type Store } from "../store/open.js";
 import { type Places, placesOf } from "../store/places.js";
-import { readOverrides } from "../workspace/overrides.js";
+import { readOverrides } from "../workspace/planning.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
 import { type OverriddenCheck, runChecks } from "./checks.js";
 import { findingTables, makeFindings } from "./findings.js";

@@ -53,7 +53,7 @@ export async function importReturns(root: string, files: readonly string[]): Pro
     const prepared: Prepared[] = [];
     for (const given of files) {
       const copy = await receive(path.resolve(given), places);
-      if (typeof copy !== "string") throw new UserError(`${given} ${copy.message}`, { hint: copy.hint });
+      if (typeof copy !== "string") throw new UserError(`${given}: ${copy.message}`, { hint: copy.hint });
       folders.add(path.dirname(copy));
       const ready = await prepare(copy, path.basename(given), planning, contract, places);
       // two folders may hold files of one name

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isMap, isSeq, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { UserError } from "../errors.js";
+import { fileFault } from "../fileFault.js";
 import type { Finding } from "./finding.js";
 
 /** A finding that a person has looked at and let stand. */
@@ -36,10 +37,7 @@ export async function readDismissals(path: string): Promise<Dismissal[]> {
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    throw new UserError(`${path}: the list of dismissed findings cannot be read`, {
-      hint: `write ${SHAPE}`,
-      cause,
-    });
+    throw fileFault(path, cause);
   }
   const counter = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: counter });

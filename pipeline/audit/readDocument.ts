@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { UserError } from "../errors.js";
+import { fileFault } from "../fileFault.js";
 import type { DocumentFormat, Line, SourceDocument } from "./document.js";
 import { numberPages } from "./numberPages.js";
 import { readDocx } from "./readers/docx.js";
@@ -36,7 +37,7 @@ export async function readDocument(path: string): Promise<SourceDocument> {
   try {
     bytes = await readFile(path);
   } catch (cause) {
-    throw new UserError(`${path}: cannot be read`, { hint: "check the path", cause });
+    throw fileFault(path, cause);
   }
   const lines = await readLines(format, path, bytes);
   if (lines.every((line) => line.text.trim() === "")) {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
 import { largest } from "../bulk.js";
 import { UserError } from "../errors.js";
+import { fileFault, mustBeFile } from "../fileFault.js";
 import { type Contract, periodRoles } from "../workspace/contract.js";
 import { CopyWriter } from "./copyWriter.js";
 import { Source } from "./decode.js";
@@ -58,13 +59,11 @@ export async function examine(
       hint: `there are ${known || "none"}`,
     });
   }
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new UserError(`${file} is not a file`, { hint: "name CSV files that are there" });
-  }
+  mustBeFile(file);
   try {
     accessSync(file, constants.R_OK);
   } catch (cause) {
-    throw new UserError(`${file} cannot be read`, { hint: (cause as Error).message, cause });
+    throw fileFault(file, cause);
   }
   const named = options.contract !== undefined;
   const generic = options.generic === true && !named;

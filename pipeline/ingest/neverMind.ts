@@ -1,20 +1,15 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "csv-stringify/sync";
-import { z } from "zod";
 import { UserError } from "../errors.js";
+import { mustBeFile } from "../fileFault.js";
 import { replaceFile } from "../replaceFile.js";
 import { placesOf } from "../store/places.js";
-import { readSeedTable } from "../workspace/seedTable.js";
+import { NeverMind } from "../workspace/seeds.js";
+import { readSeedTable, rowsOf } from "../workspace/seedTable.js";
 import { settingsFile } from "../workspace/workspace.js";
 import { hashFile } from "./hashFile.js";
 import { readLedger } from "./ledger.js";
-
-/** One row per file that the analyst does not want: by its bytes, since its name may be that of an extract next time. */
-const NeverMind = z.object({
-  file: z.string().min(1, "must not be empty"),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 of 64 digits"),
-});
 
 const listOf = (root: string): string => path.join(root, "seeds", "never_mind.csv");
 
@@ -22,8 +17,8 @@ const listOf = (root: string): string => path.join(root, "seeds", "never_mind.cs
 export const neverMinded = (root: string): ReadonlySet<string> =>
   new Set(read(root).map(({ sha256 }) => sha256));
 
-const read = (root: string): z.infer<typeof NeverMind>[] =>
-  existsSync(listOf(root)) ? readSeedTable(listOf(root), NeverMind) : [];
+const read = (root: string): NeverMind[] =>
+  existsSync(listOf(root)) ? rowsOf(readSeedTable(listOf(root), NeverMind)) : [];
 
 /**
  * Enters files into the list of those that are passed over for good.
@@ -35,9 +30,7 @@ export function neverMind(root: string, files: readonly string[]): string[] {
   const list = read(root);
   const loaded = new Map(readLedger(placesOf(root)).map(({ sha256, extract }) => [sha256, extract]));
   const lines = files.map((file) => {
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      throw new UserError(`${file} is not a file`, { hint: "name the files that are not wanted" });
-    }
+    mustBeFile(file);
     const sha256 = hashFile(file);
     const extract = loaded.get(sha256);
     if (extract !== undefined) {

@@ -1,14 +1,9 @@
-import { chmodSync, constants, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { chmodSync, constants, lstatSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import path from "node:path";
+import { type FileTrouble, fileTrouble } from "../fileFault.js";
 import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
-
-/** Why a file is not taken, where it is the file's fault. */
-export interface NotReceived {
-  message: string;
-  hint: string;
-}
 
 /**
  * Takes a private copy of a file, so that everything after reads the same bytes whatever happens to the original.
@@ -17,20 +12,14 @@ export interface NotReceived {
  * @returns the copy's path, or why the file cannot be taken
  * @throws UserError when there is no room for a copy
  */
-export async function receive(file: string, places: Places, number = 0): Promise<string | NotReceived> {
+export async function receive(file: string, places: Places, number = 0): Promise<string | FileTrouble> {
   const folder = path.join(places.temporary, `incoming-${process.pid}`, `${number}`);
   const copy = path.join(folder, path.basename(file)); // a contract may look at the name
   const outside = leadsOut(file, places);
   if (outside) return outside;
-  let before: ReturnType<typeof statSync>;
-  try {
-    before = statSync(file);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "ENOENT") return { message: "is not there", hint: "check the name" };
-    return { message: "cannot be read", hint: message };
-  }
-  if (!before.isFile()) return { message: "is not a file", hint: "name CSV files" };
+  const trouble = fileTrouble(file);
+  if (trouble !== null) return trouble;
+  const before = statSync(file);
   try {
     mkdirSync(folder, { recursive: true });
     rmSync(copy, { force: true });
@@ -56,13 +45,13 @@ export async function receive(file: string, places: Places, number = 0): Promise
   return changed;
 }
 
-const changed: NotReceived = {
+const changed: FileTrouble = {
   message: "changed while it was read",
   hint: "close the program that writes it and run the command again",
 };
 
 /** A link in the data folder must not bring in what lies elsewhere. */
-function leadsOut(file: string, places: Places): NotReceived | null {
+function leadsOut(file: string, places: Places): FileTrouble | null {
   const inside = (folder: string, target: string): boolean => {
     const relative = path.relative(folder, target);
     return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
@@ -72,6 +61,7 @@ function leadsOut(file: string, places: Places): NotReceived | null {
   try {
     if (inside(realpathSync(workspace), realpathSync(file))) return null;
   } catch {
+    if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return null;
     return { message: "leads nowhere", hint: "the link's target is not there; copy the file itself" };
   }
   return { message: "leads out of the partnership's folder", hint: "copy the file itself into data" };

@@ -58,7 +58,7 @@ export async function release(root: string, file: string): Promise<Released> {
   const store = await openForWriting(workspace, places);
   try {
     const copy = await receive(path.resolve(file), places);
-    if (typeof copy !== "string") throw new UserError(`${file} ${copy.message}`, { hint: copy.hint });
+    if (typeof copy !== "string") throw new UserError(`${file}: ${copy.message}`, { hint: copy.hint });
     const done = await releaseCopy(store, workspace, places, file, copy);
     await store.checkpoint();
     return done;

@@ -30,8 +30,8 @@ const chapters: Readonly<Record<string, string>> = {
  */
 export function planActionsOf(planYear: string): PlanAction[] {
   return readSeedTable(path.join(packageRoot, "seeds", "actions.csv"), Action)
-    .filter(({ plan_year }) => plan_year === planYear)
-    .map(({ number, priority, action, lead, partners, by_when }) => ({
+    .filter(({ row }) => row.plan_year === planYear)
+    .map(({ row: { number, priority, action, lead, partners, by_when } }) => ({
       number,
       priority: chapters[priority] ?? priority,
       action,

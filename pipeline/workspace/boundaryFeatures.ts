@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { UserError } from "../errors.js";
+import { fileFault } from "../fileFault.js";
 
 /** A feature of a GeoJSON file as it stands there, unchecked, and its number from 1. */
 export interface BoundaryFeature {
@@ -145,7 +146,7 @@ function* chunks(file: string): Generator<Buffer> {
   try {
     opened = openSync(file, "r");
   } catch (cause) {
-    throw new UserError(`${file} cannot be read`, { hint: (cause as Error).message, cause });
+    throw fileFault(file, cause);
   }
   try {
     const buffer = Buffer.alloc(1 << 20);
@@ -154,7 +155,7 @@ function* chunks(file: string): Generator<Buffer> {
       try {
         read = readSync(opened, buffer);
       } catch (cause) {
-        throw new UserError(`${file} cannot be read`, { hint: (cause as Error).message, cause });
+        throw fileFault(file, cause);
       }
       if (read === 0) return;
       const marked = first && buffer.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileId, month } from "./cells.js";
 import { cellPattern, measure, pattern, role } from "./contractMeasure.js";
 
 /** Text shorthand: a column is `role: Label` or `role: [Label, Older label]` or the long form. */
@@ -101,13 +102,11 @@ const area = z.strictObject({
     ),
 });
 
-const yearMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is written 2023-09");
-
 const rowRule = z.strictObject({ column: role, matches: cellPattern });
 
 /** What one source's extracts look like and what they mean; `seeds/contracts/<source>.yaml`. */
 export const Contract = z.strictObject({
-  source: z.string().regex(/^[a-z][a-z0-9-]*$/, "a source is lower case letters, digits and -"),
+  source: fileId,
   title: z.string(),
   supplier: z.string(),
   synthetic: z
@@ -188,7 +187,7 @@ export const Contract = z.strictObject({
     })
     .default({ missing: ["", "-", ":", "..", "[x]", "n/a", "N/A"], suppressed: ["<5", "[c]"] }),
   dates: z
-    .strictObject({ from: yearMonth.optional(), to: yearMonth.optional() })
+    .strictObject({ from: month().optional(), to: month().optional() })
     .optional()
     .describe(
       "the months that records may be of: outside they are quarantined, within them even one far from all others is believed",
@@ -216,10 +215,7 @@ export const Contract = z.strictObject({
     .strictObject({
       every: z.enum(["month", "quarter", "year"]),
       due_days: z.number().int().min(0).describe("days after the end of a period by which it should be here"),
-      from: z
-        .string()
-        .regex(/^\d{4}-\d{2}$/)
-        .optional(),
+      from: month().optional(),
     })
     .optional(),
   keep: z

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { cellPatternFault } from "./cellPattern.js";
+import { id } from "./cells.js";
 
-export const role = z.string().regex(/^[a-z][a-z0-9_]*$/, "a role is lower case letters, digits and _");
-const measureId = z.string().regex(/^[a-z][a-z0-9_]*$/, "a measure id is lower case letters, digits and _");
+export const role = id;
 export const pattern = z.string().refine(
   (text) => {
     try {
@@ -43,8 +43,8 @@ const covers = z
 
 /** What a contract counts, and how. */
 export const measure = z.union([
-  z.strictObject({ measure: measureId, count: z.literal("records"), where }).describe("each record is one"),
-  z.strictObject({ measure: measureId, value: role, kind, covers, where }).describe("the cell is the count"),
+  z.strictObject({ measure: id, count: z.literal("records"), where }).describe("each record is one"),
+  z.strictObject({ measure: id, value: role, kind, covers, where }).describe("the cell is the count"),
   z
     .strictObject({
       by: role,
@@ -52,7 +52,7 @@ export const measure = z.union([
       kind,
       covers,
       values: z
-        .record(z.string(), measureId.nullable())
+        .record(z.string(), id.nullable())
         .refine((values) => Object.values(values).some((id) => id !== null), {
           error: "name a measure for one text at least; with null alone nothing is counted",
         })

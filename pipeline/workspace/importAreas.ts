@@ -3,7 +3,7 @@ import { replaceFile } from "../replaceFile.js";
 import { byChanges, byFormer, byShared } from "./placeAreas.js";
 import { type Found, type Level, readLookup } from "./readLookup.js";
 import { Area, areaLevels } from "./seeds.js";
-import { readSeedTable } from "./seedTable.js";
+import { readSeedTable, rowsOf } from "./seedTable.js";
 
 /** Each level's parents, nearest first; of several only what the lookup has. */
 const above: Record<Level, Level[][]> = {
@@ -32,7 +32,7 @@ export interface Imported {
  * @throws UserError when the file is no lookup; nothing is written then
  */
 export function importAreas(areasFile: string, lookupFile: string): Imported {
-  const areas = new Map(readSeedTable(areasFile, Area).map((area) => [area.code, area]));
+  const areas = new Map(rowsOf(readSeedTable(areasFile, Area)).map((area) => [area.code, area]));
   const rows = readLookup(lookupFile);
   const imported: Imported = { added: {}, remarks: [] };
   const renumbered = new Map<string, string>();

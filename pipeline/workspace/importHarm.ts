@@ -1,19 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { z } from "zod";
 import { UserError } from "../errors.js";
+import { Faults } from "../faults.js";
 import { replaceFile } from "../replaceFile.js";
-import { HarmWeight } from "./seeds.js";
-import { readSeedTable } from "./seedTable.js";
+import { readCsvFile } from "./csvFile.js";
+import { HarmSubgroup, HarmWeight } from "./seeds.js";
+import { readSeedTable, rowsOf } from "./seedTable.js";
 import type { Workspace } from "./workspace.js";
 
 /** Column names under which weights come: the Home Office's subgroups, or the categories of data.police.uk. */
 const subgroupColumns = ["prc_offence_subgroup", "crime_type", "subgroup", "offence_subgroup"];
 const dayColumns = ["median_days", "cchi_days", "days"];
-
-const Subgroup = z.object({ subgroup: z.string().min(1), measure: z.string().min(1) });
 
 export interface HarmImported {
   weights: HarmWeight[];
@@ -35,31 +33,31 @@ export function importHarm(
   file: string,
   options: { source?: string } = {},
 ): HarmImported {
-  const rows = readRows(file);
-  const [first = {}] = rows;
-  const subgroupColumn = subgroupColumns.find((name) => name in first);
-  const dayColumn = dayColumns.find((name) => name in first);
+  const faults = new Faults();
+  const { header, records } = readCsvFile(file, faults);
+  const subgroupColumn = subgroupColumns.find((name) => header.includes(name));
+  const dayColumn = dayColumns.find((name) => header.includes(name));
   if (subgroupColumn === undefined || dayColumn === undefined) {
     throw new UserError(`${file}: no harm weights`, {
-      hint: `it needs a column ${subgroupColumns.join(" or ")} and a column ${dayColumns.join(" or ")}; it has ${Object.keys(first).join(", ")}`,
+      hint: `it needs a column ${subgroupColumns.join(" or ")} and a column ${dayColumns.join(" or ")}; it has ${header.join(", ")}`,
     });
   }
   const seeds = path.join(workspace.root, "seeds");
-  const mapping = readSeedTable(path.join(seeds, "harm_subgroups.csv"), Subgroup);
+  const mapping = rowsOf(readSeedTable(path.join(seeds, "harm_subgroups.csv"), HarmSubgroup));
   const known = new Set(workspace.measures.map(({ id }) => id));
   const source =
     options.source ??
     `Cambridge Crime Harm Index, Cambridge Centre for Evidence-Based Policing (${path.basename(file)})`;
   const found = new Map<string, HarmWeight>();
   const unmapped: string[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (row.force !== undefined && row.force !== workspace.partnership.county.name) continue;
-    const subgroup = row[subgroupColumn] ?? "";
-    const days = Number(row[dayColumn]);
+  for (const { line, cells } of records) {
+    const cell = (name: string): string => cells[header.indexOf(name)] ?? "";
+    if (header.includes("force") && cell("force") !== workspace.partnership.county.name) continue;
+    const subgroup = cell(subgroupColumn);
+    const days = Number(cell(dayColumn));
     if (!(days > 0)) {
-      throw new UserError(`${file}:${index + 2}: ${dayColumn} is "${row[dayColumn]}"`, {
-        hint: "days are a number above 0",
-      });
+      faults.add(file, line, `${dayColumn} is "${cell(dayColumn)}"`, "days are a number above 0");
+      continue;
     }
     const measures = mapping.filter(
       (one) => one.subgroup.toLowerCase() === subgroup.toLowerCase() && known.has(one.measure),
@@ -67,29 +65,17 @@ export function importHarm(
     if (measures.length === 0) unmapped.push(subgroup);
     for (const { measure } of measures) found.set(measure, { measure, days, source });
   }
+  faults.throw();
   if (found.size === 0) {
     throw new UserError(`${file}: none of its subgroups is a measure`, {
       hint: "say which is which in seeds/harm_subgroups.csv",
     });
   }
   const target = path.join(seeds, "harm_weights.csv");
-  const kept = existsSync(target) ? readSeedTable(target, HarmWeight) : [];
+  const kept = existsSync(target) ? rowsOf(readSeedTable(target, HarmWeight)) : [];
   const weights = workspace.measures.flatMap(
     ({ id }) => found.get(id) ?? kept.find(({ measure }) => measure === id) ?? [],
   );
   replaceFile(target, stringify(weights, { header: true, columns: ["measure", "days", "source"] }));
   return { weights: [...found.values()], unmapped };
-}
-
-function readRows(file: string): Record<string, string>[] {
-  try {
-    return parse(readFileSync(file, "utf8"), {
-      columns: true,
-      bom: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-  } catch (cause) {
-    throw new UserError(`${file} cannot be read as CSV`, { hint: (cause as Error).message, cause });
-  }
 }

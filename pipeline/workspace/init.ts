@@ -16,7 +16,7 @@ import { UserError } from "../errors.js";
 import { packageRoot } from "../store/sqlFile.js";
 import { importAreas } from "./importAreas.js";
 import { Area } from "./seeds.js";
-import { readSeedTable } from "./seedTable.js";
+import { readSeedTable, rowsOf } from "./seedTable.js";
 
 /**
  * Makes a partnership's folder with the seeds and contracts that come with the program.
@@ -42,7 +42,7 @@ export function init(
   try {
     cpSync(path.join(packageRoot, "seeds"), making, { recursive: true, dereference: true });
     for (const lookup of options.lookups ?? []) importAreas(path.join(making, "areas.csv"), lookup);
-    const areas = readSeedTable(path.join(making, "areas.csv"), Area);
+    const areas = rowsOf(readSeedTable(path.join(making, "areas.csv"), Area));
     const district = areas.find((area) => area.code === options.district && area.level === "district");
     if (!district) {
       throw new UserError(`${options.district} is not a district that the seeds know`, {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Area } from "./seeds.js";
-import { readSeedTable } from "./seedTable.js";
+import { readSeedTable, rowsOf } from "./seedTable.js";
 import { spellingKey } from "./spellingKey.js";
 
 /** Where several areas share a name, partners usually mean the first of these. */
@@ -12,7 +12,7 @@ export function knownAreas(workspace: string): (name: string) => string | null {
   const file = path.join(workspace, "seeds", "areas.csv");
   if (!existsSync(file)) return () => null;
   const levels = new Map<string, string>();
-  for (const { name, level, aliases } of readSeedTable(file, Area)) {
+  for (const { name, level, aliases } of rowsOf(readSeedTable(file, Area))) {
     for (const spelling of [name, ...aliases]) {
       const before = levels.get(spellingKey(spelling));
       if (before === undefined || usual.indexOf(level) < usual.indexOf(before))

@@ -1,23 +1,26 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import type { z } from "zod";
-import { UserError } from "../errors.js";
+import { faultAt } from "../errors.js";
+import { Faults } from "../faults.js";
 import type { Judgement } from "../scoring/judgement.js";
 import type { Scheme } from "../scoring/scheme.js";
-import { checkPlanning } from "./checkPlanning.js";
+import { checkCountedOnce } from "./checkCountedOnce.js";
+import { type OverrideRow, overrideRows, overrideSeeds } from "./overrides.js";
 import {
-  Action,
-  CriterionSeed,
-  FundingLine,
-  JudgementSeed,
-  LineageLink,
-  PriorityMeasure,
+  type Action,
+  type CriterionSeed,
+  type FundingLine,
+  type LineageLink,
+  type PriorityMeasure,
+  planningSeeds,
   SchemeFile,
-  SuccessMeasure,
+  type SuccessMeasure,
 } from "./planningSeeds.js";
-import { readSeedTable } from "./seedTable.js";
-import type { Workspace } from "./workspace.js";
-import { readYaml } from "./yamlFile.js";
+import { readPlanReturnsFile } from "./planReturnsFile.js";
+import { SeedFolder } from "./seedFolder.js";
+import { otherSeeds } from "./seeds.js";
+import { rowsOf } from "./seedTable.js";
+import { readYamlPlaced } from "./yamlFile.js";
 
 /**
  * What a partnership decides: criteria, judgements, schemes, targets, actions, grants. Read only by the commands that
@@ -34,51 +37,92 @@ export interface Planning {
   funding: FundingLine[];
 }
 
-const known = new WeakMap<Workspace, Planning>();
+const known = new WeakMap<{ root: string }, Planning>();
 
 /**
  * As they were when first asked for with this workspace, which is itself read once. A file that is not there is an empty
  * table: a partnership without a plan yet has no actions.
  *
- * @throws UserError naming the file, the line, the value and what is allowed
+ * @throws UserError with every fault of what the partnership decides
  */
-export function readPlanning(workspace: Workspace): Planning {
-  const planning = known.get(workspace) ?? readSeeds(workspace);
+export function readPlanning(workspace: { root: string }): Planning {
+  const planning = known.get(workspace) ?? plannedIn(workspace.root);
   known.set(workspace, planning);
   return planning;
 }
 
-function readSeeds(workspace: Workspace): Planning {
-  const folder = path.join(workspace.root, "seeds");
-  const table = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema>[] => {
-    const file = path.join(folder, name);
-    return existsSync(file) ? readSeedTable(file, schema) : [];
-  };
-  const planning: Planning = {
-    criteria: table("criteria.csv", CriterionSeed),
-    priorityMeasures: table("priority_measures.csv", PriorityMeasure),
-    lineage: table("lineage.csv", LineageLink),
-    judgements: table("judgements.csv", JudgementSeed),
-    schemes: readSchemes(path.join(folder, "schemes")),
-    successMeasures: table("success_measures.csv", SuccessMeasure),
-    actions: table("actions.csv", Action),
-    funding: table("funding.csv", FundingLine),
-  };
-  checkPlanning(folder, planning, workspace);
+function plannedIn(root: string): Planning {
+  const folder = folderOf(root);
+  const planning = readPlan(folder);
+  if (folder.faults.any) readRest(root, folder);
+  folder.faults.throw();
   return planning;
 }
 
-function readSchemes(folder: string): Scheme[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+/**
+ * The checks that are overridden by name; none where the partnership has no `seeds/overrides.csv`.
+ *
+ * @throws UserError naming the line
+ */
+export function readOverrides(root: string): OverrideRow[] {
+  const folder = folderOf(root);
+  const { overrides } = folder.readAll(overrideSeeds);
+  if (folder.faults.any) collectDecisions(root, folder);
+  folder.faults.throw();
+  return overrideRows(overrides);
+}
+
+/** What is wrong with files that only some commands read: named as well where another file is at fault. */
+export function collectDecisions(root: string, folder: SeedFolder): void {
+  readPlan(folder);
+  readRest(root, folder);
+}
+
+function readRest(root: string, folder: SeedFolder): void {
+  folder.readAll({ ...overrideSeeds, ...otherSeeds });
+  if (existsSync(folder.file("plan_returns.yaml"))) folder.faults.attempt(() => readPlanReturnsFile(root));
+}
+
+const folderOf = (root: string): SeedFolder => new SeedFolder(path.join(root, "seeds"), new Faults());
+
+function readPlan(folder: SeedFolder): Planning {
+  const read = folder.readAll(planningSeeds);
+  checkCountedOnce(folder, read.priorityMeasures);
+  return {
+    criteria: rowsOf(read.criteria),
+    priorityMeasures: rowsOf(read.priorityMeasures),
+    lineage: rowsOf(read.lineage),
+    judgements: rowsOf(read.judgements),
+    schemes: readSchemes(folder),
+    successMeasures: rowsOf(read.successMeasures),
+    actions: rowsOf(read.actions),
+    funding: rowsOf(read.funding),
+  };
+}
+
+function readSchemes(folder: SeedFolder): Scheme[] {
+  const schemes = folder.file("schemes");
+  if (!existsSync(schemes)) return [];
+  return readdirSync(schemes)
     .filter((name) => /\.ya?ml$/.test(name))
     .sort()
-    .map((name) => {
-      const file = path.join(folder, name);
-      const scheme = readYaml(file, SchemeFile);
-      if (scheme.id !== path.parse(name).name) {
-        throw new UserError(`${file}: id is "${scheme.id}"`, { hint: "the id must be the file's name" });
-      }
-      return { ...scheme, grades: scheme.grades.toSorted((a, b) => b.from - a.from) };
-    });
+    .flatMap((name) => folder.faults.attempt(() => readScheme(path.join(schemes, name), folder)) ?? []);
+}
+
+function readScheme(file: string, folder: SeedFolder): Scheme {
+  const { data: scheme, lineOf } = readYamlPlaced(file, SchemeFile);
+  if (scheme.id !== path.parse(file).name)
+    throw faultAt(file, lineOf(["id"]), `id is "${scheme.id}"`, "the id must be the file's name");
+  const criteria = folder.known("criteria");
+  if (criteria !== null && criteria.size > 0)
+    for (const [index, field] of scheme.fields.entries())
+      for (const [at, criterion] of field.criteria.entries())
+        if (!criteria.has(criterion))
+          folder.faults.add(
+            file,
+            lineOf(["fields", index, "criteria", at]),
+            `criterion "${criterion}" is not in seeds/criteria.csv`,
+            `use ${[...criteria].join(", ")}`,
+          );
+  return { ...scheme, grades: scheme.grades.toSorted((a, b) => b.from - a.from) };
 }

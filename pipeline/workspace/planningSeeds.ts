@@ -1,43 +1,43 @@
 import { z } from "zod";
 import { readBands } from "../scoring/bandScore.js";
+import {
+  fileId,
+  financialYear,
+  id,
+  needed,
+  number,
+  optionalMonths,
+  optionalNumber,
+  optionalText,
+  planYear,
+  text,
+} from "./cells.js";
+import { mayRefer, mayReferToEach, refers } from "./references.js";
+import { seed } from "./seedFolder.js";
 
-const text = z.string().min(1, "must not be empty");
-const planYear = z
-  .string()
-  .regex(/^\d{4}-\d{2}$/, "must be a plan year like 2024-25")
-  .refine(
-    (year) => Number(year.slice(5)) === (Number(year.slice(0, 4)) + 1) % 100,
-    "the second year must follow the first",
-  );
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case letters, digits and _");
-const blank = (value: string): string | null => (value === "" ? null : value);
-const optionalText = z.string().default("").transform(blank);
-const optionalNumber = z
-  .string()
-  .default("")
-  .refine((value) => value === "" || Number.isFinite(Number(value)), "must be a number or empty")
-  .transform((value) => (value === "" ? null : Number(value)));
-const weight = optionalNumber.refine(
-  (value) => value === null || (value >= 0 && value <= 100),
-  "must be a weight from 0 to 100",
-);
+const weight = optionalNumber({ min: 0, max: 100, noun: "a weight" });
 
 /** One row per plan year × criterion (evidence empty: weight and roll-up), and per kind of evidence under it (bands). */
-export const CriterionSeed = z.object({
-  plan_year: planYear,
-  criterion: id,
-  evidence: optionalText,
-  name: text,
-  weight,
-  bands: z
-    .string()
-    .refine(
-      (value) => value === "" || readBands(value) !== null,
-      "must be five rising numbers (5 10 20 30 40) or words with scores 0 to 5 (higher=5; lower=0); empty shows the evidence without scoring it",
-    )
-    .transform(blank),
-  roll_up: z.enum(["mean", "highest"]),
-});
+export const CriterionSeed = z
+  .object({
+    plan_year: planYear,
+    criterion: id,
+    evidence: optionalText,
+    name: text,
+    weight,
+    bands: z
+      .string()
+      .refine(
+        (value) => value === "" || readBands(value) !== null,
+        "must be five rising numbers (5 10 20 30 40) or words with scores 0 to 5 (higher=5; lower=0); empty shows the evidence without scoring it",
+      )
+      .transform((value) => (value === "" ? null : value)),
+    roll_up: z.enum(["mean", "highest"]),
+  })
+  .refine((row) => row.evidence !== null || row.weight !== null, {
+    path: ["weight"],
+    error: "a row without evidence gives the criterion's weight, from 0",
+  });
 export type CriterionSeed = z.infer<typeof CriterionSeed>;
 
 /** What a measure says about an issue. */
@@ -46,10 +46,10 @@ export const measureRoles = ["level", "concern", "report", "repeat", "injury", "
 /** One row per plan year × priority × measure × role; `source` where several supply the measure. */
 export const PriorityMeasure = z.object({
   plan_year: planYear,
-  priority: id,
-  measure: id,
+  priority: refers("priorities"),
+  measure: refers("measures"),
   role: z.enum(measureRoles),
-  source: optionalText,
+  source: mayRefer("sources"),
 });
 export type PriorityMeasure = z.infer<typeof PriorityMeasure>;
 
@@ -57,9 +57,9 @@ export type PriorityMeasure = z.infer<typeof PriorityMeasure>;
 export const LineageLink = z
   .object({
     plan_year: planYear,
-    priority: id,
+    priority: refers("priorities"),
     from_year: optionalText,
-    from_priority: optionalText,
+    from_priority: mayRefer("priorities of the year", { within: "from_year" }),
     kind: z.enum(["continued", "renamed", "merged", "split", "new", "ended"]),
   })
   .refine((link) => (link.kind === "new") === (link.from_priority === null), {
@@ -72,8 +72,8 @@ export type LineageLink = z.infer<typeof LineageLink>;
 export const JudgementSeed = z
   .object({
     plan_year: planYear,
-    priority: z.union([z.literal("*"), id], { error: "must be a priority's id, or * for a weight" }),
-    criterion: id,
+    priority: refers("priorities", { also: ["*"] }),
+    criterion: refers("criteria"),
     score: z
       .string()
       .default("")
@@ -85,8 +85,8 @@ export const JudgementSeed = z
         value === "" ? null : value === "unknown" ? ("unknown" as const) : Number(value),
       ),
     weight,
-    reason: z.string().refine((value) => value !== "", "a judgement without a reason is not used; say why"),
-    name: z.string().refine((value) => value !== "", "a judgement needs the name of who made it"),
+    reason: needed("a judgement without a reason is not used; say why"),
+    name: needed("a judgement needs the name of who made it"),
     role: optionalText,
     // a spreadsheet that the file was opened in writes days its own way
     date: z
@@ -108,8 +108,8 @@ export const JudgementSeed = z
 /** One row per success measure of a plan year. */
 export const SuccessMeasure = z.object({
   plan_year: planYear,
-  number: z.coerce.number().int().min(1),
-  priority: id,
+  number: number({ whole: true, min: 1 }),
+  priority: refers("priorities"),
   text,
   kind: z.enum([
     "lowest",
@@ -125,18 +125,12 @@ export const SuccessMeasure = z.object({
     "reported",
     "baseline",
   ]),
-  measure: optionalText,
-  of_measure: optionalText,
-  target: optionalNumber,
-  baseline: optionalNumber,
-  baseline_period: z
-    .string()
-    .regex(/^(\d{4}-\d{2}\.\.\d{4}-\d{2})?$/, "must be first and last month, 2022-10..2023-09, or empty")
-    .transform(blank),
-  actions: z
-    .string()
-    .default("")
-    .transform((value) => value.split(/\s+/).filter((part) => part !== "")),
+  measure: mayRefer("measures"),
+  of_measure: mayRefer("measures"),
+  target: optionalNumber(),
+  baseline: optionalNumber(),
+  baseline_period: optionalMonths,
+  actions: mayReferToEach("actions of the year", " ", { within: "plan_year" }),
   note: optionalText,
 });
 export type SuccessMeasure = z.infer<typeof SuccessMeasure>;
@@ -145,7 +139,7 @@ export type SuccessMeasure = z.infer<typeof SuccessMeasure>;
 export const Action = z.object({
   plan_year: planYear,
   number: z.string().regex(/^\d+\.\d+$/, "must be chapter.item like 3.2"),
-  priority: id,
+  priority: refers("priorities"),
   action: text,
   lead: text,
   partners: optionalText,
@@ -156,23 +150,20 @@ export type Action = z.infer<typeof Action>;
 
 /** One row per grant, and one `total` per financial year as it was printed. */
 export const FundingLine = z.object({
-  financial_year: z.string().regex(/^\d{4}\/\d{2}$/, "must be a financial year like 2020/21"),
+  financial_year: financialYear,
   line: z.enum(["grant", "total"]),
   provider: optionalText,
   project: optionalText,
-  amount: z
-    .string()
-    .refine((value) => value !== "" && Number.isFinite(Number(value)), "must be pounds, digits only")
-    .transform(Number),
-  priority: optionalText,
-  outcome_measure: optionalText,
+  amount: number({ noun: "pounds, digits only" }),
+  priority: mayRefer("priorities"),
+  outcome_measure: mayRefer("measures"),
   outcome: optionalText,
 });
 export type FundingLine = z.infer<typeof FundingLine>;
 
 /** A scheme, `seeds/schemes/<id>.yaml`. */
 export const SchemeFile = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower case letters, digits and -"),
+  id: fileId,
   title: text,
   source: text,
   combine: z.enum(["weighted mean", "product"]),
@@ -191,3 +182,45 @@ export const SchemeFile = z.strictObject({
     .min(1),
   grades: z.array(z.strictObject({ from: z.number(), name: text })).default([]),
 });
+
+/** What a partnership decides about its plan; a partnership without one yet has none of these files. */
+export const planningSeeds = {
+  criteria: seed({
+    file: "criteria.csv",
+    row: CriterionSeed,
+    key: ["plan_year", "criterion", "evidence"],
+    optional: true,
+  }),
+  priorityMeasures: seed({
+    file: "priority_measures.csv",
+    row: PriorityMeasure,
+    key: ["plan_year", "priority", "measure", "role", "source"],
+    optional: true,
+  }),
+  lineage: seed({
+    file: "lineage.csv",
+    row: LineageLink,
+    key: ["plan_year", "priority", "from_year", "from_priority"],
+    optional: true,
+  }),
+  judgements: seed({
+    file: "judgements.csv",
+    row: JudgementSeed,
+    key: ["plan_year", "priority", "criterion"],
+    optional: true,
+  }),
+  successMeasures: seed({
+    file: "success_measures.csv",
+    row: SuccessMeasure,
+    key: ["plan_year", "number"],
+    optional: true,
+  }),
+  actions: seed({ file: "actions.csv", row: Action, key: ["plan_year", "number"], optional: true }),
+  funding: seed({
+    file: "funding.csv",
+    row: FundingLine,
+    // two payments of the same are two lines
+    key: [],
+    optional: true,
+  }),
+};

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
-import { parse } from "csv-parse/sync";
 import { UserError } from "../errors.js";
+import { Faults } from "../faults.js";
+import { areaCode } from "./cells.js";
+import { readCsvFile } from "./csvFile.js";
 import type { Area } from "./seeds.js";
 
 export type Level = Area["level"];
@@ -31,18 +32,13 @@ const abbreviations: Record<string, Level> = {
 /**
  * Reads an ONS lookup as published.
  *
- * @throws UserError when the file is none, naming the line
+ * @throws UserError when the file is none, naming every line that does not fit
  */
 export function readLookup(file: string): Found[] {
-  let records: string[][];
-  try {
-    records = parse(readFileSync(file, "utf8"), { bom: true, skip_empty_lines: true });
-  } catch (cause) {
-    throw new UserError(`${file} cannot be read as a lookup`, { hint: (cause as Error).message, cause });
-  }
-  const header = records[0] ?? [];
+  const faults = new Faults();
+  const { header, records } = readCsvFile(file, faults);
   const columns = header.map((label) => {
-    const match = /^(lsoa|wd|ward|lad|ltla|utla|cty|csp|pfa)(\d{2})?_?(cd|code|nm|name)$/i.exec(label.trim());
+    const match = /^(lsoa|wd|ward|lad|ltla|utla|cty|csp|pfa)(\d{2})?_?(cd|code|nm|name)$/i.exec(label);
     const level = match ? abbreviations[(match[1] ?? "").toLowerCase()] : undefined;
     return match && level
       ? { level, year: match[2] ? 2000 + Number(match[2]) : null, code: /^c/i.test(match[3] ?? "") }
@@ -55,22 +51,21 @@ export function readLookup(file: string): Found[] {
       hint: `expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found ${header.slice(0, 8).join(", ")}`,
     });
   }
-  return records.slice(1).map((cells, index) => {
+  const rows = records.map(({ cells, line }) => {
     const found = new Map<Level, Place[]>();
     columns.forEach((column, at) => {
       if (!column?.code) return;
-      const code = (cells[at] ?? "").trim();
-      if (!/^[EWSN]\d{8}$/.test(code)) {
-        throw new UserError(`${file}:${index + 2}: ${header[at]} is "${code}"`, {
-          hint: "expected a nine-character ONS code",
-        });
+      const code = cells[at] ?? "";
+      if (!areaCode.safeParse(code).success) {
+        faults.add(file, line, `${header[at]} is "${code}"`, "expected a nine-character ONS code");
+        return;
       }
       const nameAt = columns.findIndex(
         (other) => other && !other.code && other.level === column.level && other.year === column.year,
       );
       const places = [
         ...(found.get(column.level) ?? []),
-        { code, name: (cells[nameAt] ?? code).trim(), year: column.year },
+        { code, name: cells[nameAt] ?? code, year: column.year },
       ];
       found.set(
         column.level,
@@ -84,4 +79,6 @@ export function readLookup(file: string): Found[] {
     else found.delete("county");
     return found;
   });
+  faults.throw();
+  return rows;
 }

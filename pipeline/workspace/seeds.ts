@@ -1,22 +1,7 @@
 import { z } from "zod";
-
-const text = z.string().min(1, "must not be empty");
-const optionalText = z.string().transform((value) => (value === "" ? null : value));
-const optionalNumber = z
-  .string()
-  .refine((value) => value === "" || Number.isFinite(Number(value)), "must be a number or empty")
-  .transform((value) => (value === "" ? null : Number(value)));
-const list = (separator: string) =>
-  z
-    .string()
-    .default("")
-    .transform((value) =>
-      value
-        .split(separator)
-        .map((part) => part.trim())
-        .filter((part) => part !== ""),
-    );
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case letters, digits and _");
+import { day, id, list, number, optionalDay, optionalNumber, planYear, text, yesOrNo } from "./cells.js";
+import { mayRefer, mayReferToEach, refers, refersToEach } from "./references.js";
+import { seed } from "./seedFolder.js";
 
 /** From the smallest; `former` are wards and districts that are known no more, which lie in what took their place. */
 export const areaLevels = [
@@ -35,12 +20,12 @@ export const Area = z.object({
   code: text,
   name: text,
   level: z.enum(areaLevels),
-  parents: list(" "),
+  parents: refersToEach("areas", " "),
   aliases: list("|"),
   /** of the lookup that says in which areas it lies; of an LSOA, that of its ward */
-  year: optionalNumber.default(null),
+  year: optionalNumber({ whole: true }),
   /** the LSOAs of the next census that it was split into, or merged into with others */
-  became: list(" "),
+  became: mayReferToEach("areas", " "),
 });
 export type Area = z.infer<typeof Area>;
 
@@ -53,10 +38,10 @@ export type Force = z.infer<typeof Force>;
 
 /** One row per area × year. */
 export const Population = z.object({
-  area: text,
-  year: z.coerce.number().int().min(1981).max(2100),
-  residents: optionalNumber,
-  households: optionalNumber,
+  area: refers("areas"),
+  year: number({ whole: true, min: 1981, max: 2100 }),
+  residents: optionalNumber({ min: 0 }),
+  households: optionalNumber({ min: 0 }),
   source: text,
 });
 export type Population = z.infer<typeof Population>;
@@ -67,70 +52,112 @@ export const Measure = z.object({
   name: text,
   unit: text,
   denominator: z.enum(["residents", "households", "none"]),
-  per: optionalNumber,
+  per: optionalNumber({ above: 0 }),
   polarity: z.enum(["down", "up", "ambiguous"]),
-  sensitive: z.enum(["yes", "no"]).transform((value) => value === "yes"),
-  priority: optionalText,
-  parts: list(" "),
+  sensitive: yesOrNo,
+  priority: mayRefer("priorities"),
+  parts: refersToEach("measures", " "),
   /** no where the figure is a share of a survey's base: what holds for counts of events does not hold for it */
-  counted: z
-    .enum(["yes", "no"])
-    .default("yes")
-    .transform((value) => value === "yes"),
+  counted: yesOrNo.default(true),
 });
 export type Measure = z.infer<typeof Measure>;
 
 /** One row per plan year × priority: what it was called and where it stood, if it was ranked. */
 export const Priority = z.object({
-  plan_year: z.string().regex(/^\d{4}-\d{2}$/, "must be a plan year like 2024-25"),
+  plan_year: planYear,
   priority: id,
   name: text,
-  rank: optionalNumber,
+  rank: optionalNumber({ whole: true, min: 1 }),
 });
 export type Priority = z.infer<typeof Priority>;
 
 /** One row per group × source: whose figures a break of the group meets, "police" being those that police forces record. */
-export const SourceGroup = z.object({ name: id, source: text });
+export const SourceGroup = z.object({ name: id, source: refers("sources") });
 export type SourceGroup = z.infer<typeof SourceGroup>;
 
 /**
  * One row per break: from when (and until when) figures do not compare; of a measure, a source, a group of sources,
  * all (`*`) or the rates of a rebased `population`; within one `area` (a force changes how it records), or everywhere.
  */
-export const Break = z.object({
-  applies_to: text,
-  area: optionalText.default(null),
-  date: z.iso.date("must be a date like 2017-04-01"),
-  until: z.union([z.literal("").transform(() => null), z.iso.date()]),
-  effect: z.enum(["withhold", "flag"]),
-  reason: text,
-  reference: text,
-});
+export const Break = z
+  .object({
+    applies_to: refers(["measures", "sources", "groups"], { also: ["*", "population"] }),
+    area: mayRefer("areas", { blank: "for a break everywhere" }),
+    date: day,
+    until: optionalDay,
+    effect: z.enum(["withhold", "flag"]),
+    reason: text,
+    reference: text,
+  })
+  .refine(({ date, until }) => until === null || until >= date, {
+    path: ["until"],
+    error: "a break ends after it begins",
+  });
 export type Break = z.infer<typeof Break>;
 
 /** One row per measure with a harm weight: days of the starting-point sentence, and whose reckoning they are. */
 export const HarmWeight = z.object({
-  measure: id,
-  days: z.coerce.number("must be a number of days").positive("must be above 0"),
+  measure: refers("measures"),
+  days: number({ above: 0, noun: "a number of days" }),
   source: text,
 });
 export type HarmWeight = z.infer<typeof HarmWeight>;
 
 /** One row per area × member of its Most Similar Group, the area itself among them. Groups are not symmetric. */
 export const GroupMember = z.object({
-  area: text,
-  member: text,
+  area: refers("areas"),
+  member: refers("areas"),
   group_name: text,
-  illustrative: z.enum(["yes", "no"]).transform((value) => value === "yes"),
+  illustrative: yesOrNo,
   source: text,
 });
 export type GroupMember = z.infer<typeof GroupMember>;
 
 /** One row per area of a tile map: its square, counted from the top left, and a name short enough for it. */
 export const Tile = z.object({
-  area: text,
-  column: z.coerce.number("must be a whole number").int().min(0),
-  row: z.coerce.number("must be a whole number").int().min(0),
+  area: refers("areas"),
+  column: number({ whole: true, min: 0 }),
+  row: number({ whole: true, min: 0 }),
   label: text,
 });
 export type Tile = z.infer<typeof Tile>;
+
+/** Which measure a subgroup of offences is, in files of harm weights. */
+export const HarmSubgroup = z.object({ subgroup: text, measure: refers("measures") });
+
+/** One row per file that the analyst does not want: by its bytes, since its name may be that of an extract next time. */
+export const NeverMind = z.object({
+  file: text,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 of 64 digits"),
+});
+export type NeverMind = z.infer<typeof NeverMind>;
+
+/** The tables that every command reads. Folders made before some of them were thought of do without. */
+export const seeds = {
+  areas: seed({ file: "areas.csv", row: Area, key: ["code"] }),
+  populations: seed({ file: "populations.csv", row: Population, key: ["area", "year"] }),
+  measures: seed({ file: "measures.csv", row: Measure, key: ["id"] }),
+  priorities: seed({ file: "priorities.csv", row: Priority, key: ["plan_year", "priority"] }),
+  breaks: seed({ file: "breaks.csv", row: Break, key: ["applies_to", "area", "date", "until", "reason"] }),
+  sourceGroups: seed({ file: "source_groups.csv", row: SourceGroup, key: ["name", "source"] }),
+  forces: seed({ file: "forces.csv", row: Force, key: ["code"], optional: true }),
+  harmWeights: seed({ file: "harm_weights.csv", row: HarmWeight, key: ["measure"], optional: true }),
+  groupMembers: seed({
+    file: "most_similar_group.csv",
+    row: GroupMember,
+    key: ["area", "member"],
+    optional: true,
+  }),
+  tiles: seed({ file: "tile_layout.csv", row: Tile, key: ["area"], optional: true }),
+};
+
+/** Those that single commands read. */
+export const otherSeeds = {
+  harmSubgroups: seed({
+    file: "harm_subgroups.csv",
+    row: HarmSubgroup,
+    key: ["subgroup", "measure"],
+    optional: true,
+  }),
+  neverMind: seed({ file: "never_mind.csv", row: NeverMind, key: ["sha256"], optional: true }),
+};

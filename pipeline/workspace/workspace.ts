@@ -2,28 +2,31 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
+import { Faults } from "../faults.js";
 import { packageRoot } from "../store/sqlFile.js";
 import { type Boundary, readBoundaries } from "./boundaries.js";
-import { checkBreaks, checkGroups, checkHarmWeights } from "./checkSeeds.js";
+import { areaCode } from "./cells.js";
+import { checkGroups } from "./checkGroups.js";
 import type { Contract } from "./contract.js";
-import { checkContractAreas, readContracts } from "./contracts.js";
+import { checkContractAreas, collectContracts } from "./contracts.js";
 import { houseColour } from "./houseColour.js";
+import { collectDecisions } from "./planning.js";
+import { SeedFolder } from "./seedFolder.js";
 import {
-  Area,
-  Break,
+  type Area,
+  type Break,
   Force,
-  GroupMember,
-  HarmWeight,
-  Measure,
-  Population,
-  Priority,
-  SourceGroup,
-  Tile,
+  type GroupMember,
+  type HarmWeight,
+  type Measure,
+  type Population,
+  type Priority,
+  type SourceGroup,
+  seeds,
+  type Tile,
 } from "./seeds.js";
-import { readSeedTable } from "./seedTable.js";
-import { readYaml } from "./yamlFile.js";
-
-const code = z.string().regex(/^[EWSN]\d{8}$/, "must be a nine-character ONS code like E07000111");
+import { readSeedTable, rowsOf } from "./seedTable.js";
+import { type FromYaml, readYamlPlaced } from "./yamlFile.js";
 
 /** What documents look like and who they are from; colours are checked for contrast when the file is read. */
 export const HouseStyle = z.strictObject({
@@ -55,10 +58,10 @@ const Implication = z.strictObject({ heading: z.string().min(1), text: z.string(
 
 export const Partnership = z.strictObject({
   name: z.string().min(1),
-  district: code,
+  district: areaCode,
   county: z.strictObject({
     name: z.string().min(1).describe("as it is said: lowest in Kent"),
-    area: code.describe(
+    area: areaCode.describe(
       "the area whose districts and partnerships are the peers, usually the police force area",
     ),
   }),
@@ -111,111 +114,66 @@ export function settingsFile(root: string): string {
   });
 }
 
-/** @throws UserError naming the file, the line, the value and what is allowed */
+/** @throws UserError with every fault of the folder: the file, the line, the value and what is allowed */
 export function readWorkspace(root: string): Workspace {
   const file = settingsFile(root);
-  const partnership = readYaml(file, Partnership);
-  const seed = (name: string) => path.join(root, "seeds", name);
-  const areas = readSeedTable(seed("areas.csv"), Area);
-  const forces = readForces(seed("forces.csv"));
-  const populations = readSeedTable(seed("populations.csv"), Population);
-  const measures = readSeedTable(seed("measures.csv"), Measure);
-  const priorities = readSeedTable(seed("priorities.csv"), Priority);
-  const breaks = readSeedTable(seed("breaks.csv"), Break);
-  const sourceGroups = readSeedTable(seed("source_groups.csv"), SourceGroup);
-  // folders made before these were thought of do without: no weight is known then, and no group
-  const harmWeights = optional(seed("harm_weights.csv"), HarmWeight);
-  const groupMembers = optional(seed("most_similar_group.csv"), GroupMember);
-  const tiles = optional(seed("tile_layout.csv"), Tile);
-  const boundaries = readBoundaries(seed("boundaries.geojson"));
-  const contracts = readContracts(root);
-  checkAreas(seed("areas.csv"), areas);
-  checkDistrict(file, partnership, areas);
-  checkContractAreas(contracts, areas);
-  checkMeasures(root, measures, priorities);
-  checkBreaks(seed("breaks.csv"), breaks, {
-    measures: measures.map(({ id }) => id),
-    sources: contracts.map(({ source }) => source),
-    groups: sourceGroups.map(({ name }) => name),
-    areas,
-  });
-  checkHarmWeights(seed("harm_weights.csv"), harmWeights, measures);
-  checkGroups(seed("most_similar_group.csv"), groupMembers);
+  const faults = new Faults();
+  const settings = faults.attempt(() => readYamlPlaced(file, Partnership));
+  const folder = new SeedFolder(path.join(root, "seeds"), faults);
+  const { forces, ...read } = folder.readAll(seeds);
+  const boundaries = faults.attempt(() => readBoundaries(folder.file("boundaries.geojson"))) ?? [];
+  const contracts = collectContracts(root, faults);
+  const codes = folder.known("areas");
+  if (codes !== null) checkContractAreas(contracts, codes, faults);
+  if (settings !== undefined) checkDistrict(settings, folder, faults);
+  checkGroups(folder.file("most_similar_group.csv"), read.groupMembers, faults);
+  if (faults.any || settings === undefined) {
+    collectDecisions(root, folder);
+    faults.throw();
+    throw new Error("settings that cannot be read are a fault");
+  }
   return {
     root,
-    partnership,
-    areas,
-    forces,
-    populations,
-    measures,
-    priorities,
-    breaks,
-    sourceGroups,
-    harmWeights,
-    groupMembers,
-    tiles,
+    partnership: settings.data,
+    areas: rowsOf(read.areas),
+    // folders made before forces were named have the program's own list: it is of facts, not of decisions
+    forces: existsSync(folder.file("forces.csv"))
+      ? rowsOf(forces)
+      : rowsOf(readSeedTable(path.join(packageRoot, "seeds", "forces.csv"), Force)),
+    populations: rowsOf(read.populations),
+    measures: rowsOf(read.measures),
+    priorities: rowsOf(read.priorities),
+    breaks: rowsOf(read.breaks),
+    sourceGroups: rowsOf(read.sourceGroups),
+    harmWeights: rowsOf(read.harmWeights),
+    groupMembers: rowsOf(read.groupMembers),
+    tiles: rowsOf(read.tiles),
     boundaries,
     contracts,
   };
 }
 
-function optional<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema>[] {
-  return existsSync(file) ? readSeedTable(file, schema) : [];
-}
-
-/** Folders made before forces were named have the program's own list: it is of facts, not of decisions. */
-function readForces(file: string): Force[] {
-  return readSeedTable(existsSync(file) ? file : path.join(packageRoot, "seeds", "forces.csv"), Force);
-}
-
-function checkAreas(file: string, areas: readonly Area[]): void {
-  const codes = new Set<string>();
-  areas.forEach((area, index) => {
-    if (codes.has(area.code))
-      throw new UserError(`${file}:${index + 2}: ${area.code} stands twice`, { hint: "keep one row" });
-    codes.add(area.code);
-  });
-  areas.forEach((area, index) => {
-    const unknown = area.parents.find((parent) => !codes.has(parent));
-    if (unknown !== undefined) {
-      throw new UserError(`${file}:${index + 2}: parent "${unknown}" of ${area.code} is not in the file`, {
-        hint: "add it, or import the lookup that has it with csp areas import FILE",
-      });
-    }
-  });
-}
-
-function checkDistrict(file: string, { district, county }: Partnership, areas: readonly Area[]): void {
-  const levelOf = new Map(areas.map((area) => [area.code, area.level]));
-  if (levelOf.get(district) !== "district") {
-    throw new UserError(`${file}: district ${district} is not a district in seeds/areas.csv`, {
-      hint: "use a district's code from that file, or import an ONS lookup with csp areas import FILE",
-    });
-  }
-  if (!levelOf.has(county.area)) {
-    throw new UserError(`${file}: county area ${county.area} is not in seeds/areas.csv`, {
-      hint: "use a force's or county's code from that file",
-    });
-  }
-}
-
-function checkMeasures(root: string, measures: readonly Measure[], priorities: readonly Priority[]): void {
-  const file = path.join(root, "seeds", "measures.csv");
-  const ids = new Set(measures.map((measure) => measure.id));
-  const known = new Set(priorities.map((priority) => priority.priority));
-  measures.forEach((measure, index) => {
-    const part = measure.parts.find((candidate) => !ids.has(candidate));
-    if (part !== undefined)
-      throw new UserError(`${file}:${index + 2}: part "${part}" is not a measure`, {
-        hint: "parts are measure ids",
-      });
-    if (measure.priority !== null && !known.has(measure.priority)) {
-      throw new UserError(
-        `${file}:${index + 2}: priority "${measure.priority}" is not in seeds/priorities.csv`,
-        {
-          hint: `use one of ${[...known].join(", ")}`,
-        },
-      );
-    }
-  });
+/** A district or county that the areas do not have would be compared with nothing. */
+function checkDistrict(
+  { data: { district, county }, file, lineOf }: FromYaml<Partnership>,
+  folder: SeedFolder,
+  faults: Faults,
+): void {
+  const areas = folder.cells(seeds.areas);
+  if (folder.known("areas") === null || areas.some(({ row }) => row.level === undefined)) return;
+  const levels = new Map(areas.map(({ row }) => [row.code, row.level]));
+  if (levels.get(district) !== "district")
+    faults.add(
+      file,
+      lineOf(["district"]),
+      `district ${district} is not a district in seeds/areas.csv`,
+      "use a district's code from that file, or import an ONS lookup with csp areas import FILE",
+    );
+  if (!levels.has(county.area))
+    faults.add(
+      file,
+      lineOf(["county", "area"]),
+      `county area ${county.area} is not in seeds/areas.csv`,
+      "use a force's or county's code from that file",
+    );
 }

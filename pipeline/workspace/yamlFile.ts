@@ -1,19 +1,22 @@
 import { readFileSync } from "node:fs";
 import { type Alias, type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
-import { UserError } from "../errors.js";
+import { faultAt } from "../errors.js";
+import { Faults } from "../faults.js";
+import { fileFault } from "../fileFault.js";
 
 /** What a YAML file says, and in which line it says it. */
 export interface FromYaml<Data> {
   data: Data;
-  /** `file:line` of the nearest thing that the file has on the way to `path` */
-  at(path: readonly PropertyKey[]): string;
+  file: string;
+  /** the line of the nearest thing that the file has on the way to `path` */
+  lineOf(path: readonly PropertyKey[]): number;
 }
 
 /**
  * Reads a YAML file and validates it.
  *
- * @throws UserError naming `file:line`, the key, what is wrong and what is allowed
+ * @throws UserError with every fault: `file:line`, the key, what is wrong and what is allowed
  */
 export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
   return readYamlPlaced(file, schema).data;
@@ -28,7 +31,7 @@ export function readYamlPlaced<Schema extends z.ZodType>(
   try {
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new UserError(`${file} cannot be read`, { hint: (cause as Error).message, cause });
+    throw fileFault(file, cause);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -36,59 +39,85 @@ export function readYamlPlaced<Schema extends z.ZodType>(
     isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
   const fault = document.errors[0];
   if (fault) {
-    const at = lines.linePos(fault.pos[0]).line;
     const said = (fault.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
-    throw new UserError(`${file}:${at}: ${said}`, { hint: "mend the YAML" });
+    throw faultAt(file, lines.linePos(fault.pos[0]).line, said, "mend the YAML");
   }
-  checkScalars(document, (node) => `${file}:${lineOf(node)}`);
-  const result = schema.safeParse(plainValues(document, (node) => `${file}:${lineOf(node)}`));
-  const at = (path: readonly PropertyKey[]): string =>
-    `${file}:${lineOf(nearestNode(path, (key) => document.getIn(key, true)))}`;
-  if (result.success) return { data: result.data, at };
-  const { issues } = result.error;
-  // a key that is spelt wrongly says more than the one that is missing for it
-  const stray = issues.find((issue) => issue.code === "unrecognized_keys");
-  const key = stray?.keys[0];
-  if (stray && key !== undefined) {
-    const map = stray.path.length === 0 ? document.contents : document.getIn(stray.path as string[], true);
+  checkScalars(document, file, lineOf);
+  const result = schema.safeParse(plainValues(document, file, lineOf));
+  const near = (path: readonly PropertyKey[]): number =>
+    lineOf(nearestNode(path, (key) => document.getIn(key, true)));
+  if (result.success) return { data: result.data, file, lineOf: near };
+  const faults = new Faults();
+  const named = strayKeys(document, result.error.issues, (node, what, hint) => {
+    faults.add(file, lineOf(node), what, hint);
+  });
+  for (const issue of result.error.issues) {
+    if (issue.code === "unrecognized_keys") continue;
+    const { path, message } = deepest([issue]);
+    const name = path.join(".") || "the file";
+    if (isMissing(message)) {
+      if (named.has(name)) continue;
+      const kind = /expected (\w+)/.exec(message)?.[1];
+      faults.add(
+        file,
+        near(path),
+        `${name} is missing`,
+        `give ${kind === "object" ? "its settings" : `a ${kind}`}`,
+      );
+    } else {
+      const given = document.getIn(path);
+      const shown = given === undefined || isNode(given) ? "" : ` (it is ${JSON.stringify(given)})`;
+      faults.add(file, near(path), `${name}${shown}`, message);
+    }
+  }
+  faults.throw();
+  throw new Error(`${file}: a schema found a fault that is none`);
+}
+
+/**
+ * The keys that a file has and no setting is called: what is spelt wrongly says more than what is missing for it.
+ *
+ * @returns the settings that were named as missing on the way
+ */
+function strayKeys(
+  document: Document,
+  issues: readonly z.core.$ZodIssue[],
+  tell: (node: unknown, what: string, hint: string) => void,
+): ReadonlySet<string> {
+  const missing = issues.flatMap((issue) => (isMissing(issue.message) ? [issue.path.join(".")] : []));
+  const strays = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ path: issue.path, key })) : [],
+  );
+  for (const { path, key } of strays) {
+    const map = path.length === 0 ? document.contents : document.getIn(path, true);
     const pair = isMap(map)
       ? map.items.find((item) => isScalar(item.key) && item.key.value === key)
       : undefined;
-    const missing = issues.flatMap((issue) => (isMissing(issue.message) ? [issue.path.join(".")] : []));
-    throw new UserError(
-      `${file}:${lineOf(pair?.key)}: there is no setting "${[...stray.path, key].join(".")}"`,
-      {
-        hint: missing.length > 0 ? `missing are ${missing.join(", ")}` : "check its spelling, or take it out",
-      },
+    tell(
+      pair?.key,
+      `there is no setting "${[...path, key].join(".")}"`,
+      missing.length > 0 ? `missing are ${missing.join(", ")}` : "check its spelling, or take it out",
     );
   }
-  const { path, message } = deepest(issues);
-  const name = path.join(".") || "the file";
-  if (isMissing(message)) {
-    const kind = /expected (\w+)/.exec(message)?.[1];
-    throw new UserError(`${at(path)}: ${name} is missing`, {
-      hint: `give ${kind === "object" ? "its settings" : `a ${kind}`}`,
-    });
-  }
-  const given = document.getIn(path);
-  const shown = given === undefined || isNode(given) ? "" : ` (it is ${JSON.stringify(given)})`;
-  throw new UserError(`${at(path)}: ${name}${shown}`, { hint: message });
+  return new Set(strays.length > 0 ? missing : []);
 }
 
-function checkScalars(document: Document, at: (node: unknown) => string): void {
+function checkScalars(document: Document, file: string, lineOf: (node: unknown) => number): void {
   visit(document, {
     Scalar(_, scalar) {
       if (typeof scalar.value !== "string" || !/[\0\ud800-\udfff]/u.test(scalar.value)) return;
-      throw new UserError(
-        `${at(scalar)}: ${JSON.stringify(scalar.value)} holds a character that no text has`,
-        { hint: "write it without the backslash, or in single quotes" },
+      throw faultAt(
+        file,
+        lineOf(scalar),
+        `${JSON.stringify(scalar.value)} holds a character that no text has`,
+        "write it without the backslash, or in single quotes",
       );
     },
   });
 }
 
 /** The document as plain values; text that begins with an asterisk is taken for a name that stands for another part. */
-function plainValues(document: Document, at: (node: unknown) => string): unknown {
+function plainValues(document: Document, file: string, lineOf: (node: unknown) => number): unknown {
   try {
     return document.toJS() ?? {};
   } catch (cause) {
@@ -100,10 +129,12 @@ function plainValues(document: Document, at: (node: unknown) => string): unknown
     });
     const alias = aliases.find((each) => each.resolve(document) === undefined) ?? aliases[0];
     if (!alias) throw cause;
-    throw new UserError(`${at(alias)}: "*${alias.source}" stands for nothing in this file, or for itself`, {
-      hint: "put text that begins with an asterisk in quotes",
-      cause,
-    });
+    throw faultAt(
+      file,
+      lineOf(alias),
+      `"*${alias.source}" stands for nothing in this file, or for itself`,
+      "put text that begins with an asterisk in quotes",
+    );
   }
 }
 

@@ -7,7 +7,7 @@ import { claimOf } from "../../pipeline/analysis/checks.js";
 import { fingerprint } from "../../pipeline/analysis/fingerprint.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
-import { readOverrides } from "../../pipeline/workspace/overrides.js";
+import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { issuePack } from "../../reports/documents/issuePack.js";
 import { quarterNamed } from "../../reports/documents/trendPackQuarter.js";
@@ -125,11 +125,7 @@ describe("a check that fails", () => {
       /overrides\.csv:2: reason is "": an override without a reason is not used; say why$/,
     ],
     ["without a post", `${unique},2023-09,1,R,,A. Person\n`, /overrides\.csv:2: role is ""/],
-    [
-      "twice",
-      decided + decided,
-      /^seeds\/overrides\.csv:3: the check "observations__unique" stands twice: keep one row$/,
-    ],
+    ["twice", decided + decided, /seeds\/overrides\.csv:3: observations__unique stands twice: keep one row$/],
     [
       "that is none",
       decided.replace(unique, "observations__odd"),

@@ -105,7 +105,7 @@ describe("reading documents", () => {
     await expect(readDocument(write("report.xlsx", "x"))).rejects.toThrow(
       /report\.xlsx: not a document the audit can read/,
     );
-    await expect(readDocument(join(folder, "none.txt"))).rejects.toThrow(/none\.txt: cannot be read/);
+    await expect(readDocument(join(folder, "none.txt"))).rejects.toThrow(/none\.txt: is not there/);
     await expect(readDocument(write("empty.txt", " \n"))).rejects.toThrow(/holds no text/);
     await expect(readDocument(write("broken.docx", "PK"))).rejects.toThrow(/not a Word document/);
   });

@@ -285,7 +285,7 @@ describe("what is fed to it", () => {
       csp(workspace, "ingest", path.join(folder, "files", "none.csv")),
       "none.csv: is not there: check the name",
     );
-    refused(csp(workspace, "ingest", path.join(folder, "files")), "files: is not a file: name CSV files");
+    refused(csp(workspace, "ingest", path.join(folder, "files")), "files: is a folder: name a file");
     file("outside.csv", "a,b\n1,2\n");
     refused(
       csp(workspace, "ingest", path.join("..", "files", "outside.csv")),
@@ -371,7 +371,7 @@ describe("what was broken meanwhile", () => {
     try {
       refused(
         csp(workspace, "build"),
-        "partnership.yaml: district E07000999 is not a district in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
+        "partnership.yaml:2: district E07000999 is not a district in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
       );
     } finally {
       writeFileSync(at("partnership.yaml"), settings);

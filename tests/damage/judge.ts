@@ -11,7 +11,7 @@ import { makeModels, models, setParams } from "../../pipeline/store/models.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";
-import { readOverrides } from "../../pipeline/workspace/overrides.js";
+import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { type Deliveries, sent } from "./damage.js";
 import { district, force } from "./facts.js";

@@ -154,7 +154,7 @@ describe("csp contract check", () => {
   });
 
   test("an unknown contract and an absent file are the user's mistakes", async () => {
-    await expect(run("contract", "check", path.join(folder, "absent.csv"))).rejects.toThrow(/is not a file/);
+    await expect(run("contract", "check", path.join(folder, "absent.csv"))).rejects.toThrow(/is not there/);
     await expect(run("contract", "check", put("x.csv", "a,b\n1,2\n"), "--contract", "none")).rejects.toThrow(
       /no contract is called "none"/,
     );

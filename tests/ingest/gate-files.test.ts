@@ -454,8 +454,8 @@ describe("payload and places", () => {
   });
 
   test("what is not there, or not a file, is the user's mistake; so is an unknown contract", async () => {
-    await expect(look(path.join(folder, "absent.csv"))).rejects.toThrow(/is not a file/);
-    await expect(look(folder)).rejects.toThrow(/is not a file/);
+    await expect(look(path.join(folder, "absent.csv"))).rejects.toThrow(/is not there/);
+    await expect(look(folder)).rejects.toThrow(/is a folder/);
     await expect(
       examine(put("a,b\n1,2\n"), [contract()], { temporary: folder, contract: "else" }),
     ).rejects.toThrow(/no contract is called "else"/);

@@ -5,7 +5,7 @@ import { openBuilt } from "../../pipeline/analysis/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { importAreas } from "../../pipeline/workspace/importAreas.js";
 import { Area } from "../../pipeline/workspace/seeds.js";
-import { readSeedTable } from "../../pipeline/workspace/seedTable.js";
+import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
 import { ownFolder, repository } from "../commands/csp.js";
 import { workspaceWith } from "../faults/csp.js";
 
@@ -23,7 +23,8 @@ function take(text: string, file = areas): string[] {
   writeFileSync(lookup, `${text}\n`);
   return importAreas(file, lookup).remarks;
 }
-const area = (code: string): Area | undefined => readSeedTable(areas, Area).find((row) => row.code === code);
+const area = (code: string): Area | undefined =>
+  rowsOf(readSeedTable(areas, Area)).find((row) => row.code === code);
 const parents = (code: string): string[] | undefined => area(code)?.parents;
 
 // E01000001 was split within a ward, E01000002 between two, E01000004 and E01000005 were merged; codes are made up.

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UserError } from "../../pipeline/errors.js";
+import { Faults, faultLines } from "../../pipeline/faults.js";
 import { csvRecord } from "../../pipeline/ingest/accepted.js";
 import { enterSupply } from "../../pipeline/ingest/enterSupply.js";
 import { examine } from "../../pipeline/ingest/examine.js";
@@ -14,8 +15,7 @@ import { readSql } from "../../pipeline/store/sqlFile.js";
 import type { Contract } from "../../pipeline/workspace/contract.js";
 import { checkContractAreas, readContract } from "../../pipeline/workspace/contracts.js";
 import { init } from "../../pipeline/workspace/init.js";
-import { readOverrides } from "../../pipeline/workspace/overrides.js";
-import { readPlanning } from "../../pipeline/workspace/planning.js";
+import { readOverrides, readPlanning } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { seeded } from "../faults/csp.js";
 import { mutate, type Random } from "./mutate.js";
@@ -116,7 +116,7 @@ test(`${trials} mutated settings, seeds and contracts: each is read, or refused 
   const random = seeded(seed);
   const files = shipped();
   const texts = files.map(({ text }) => text);
-  const areas = readWorkspace(workspace).areas;
+  const areas = new Set(readWorkspace(workspace).areas.map(({ code }) => code));
   const faults: string[] = [];
   const came = { read: 0, refused: 0 };
   for (let trial = 0; trial < trials; trial += 1) {
@@ -128,7 +128,9 @@ test(`${trials} mutated settings, seeds and contracts: each is read, or refused 
     try {
       if (kind === contracts || contracts.some((other) => other.file === file)) {
         const contract = readContract(file);
-        checkContractAreas([contract], areas);
+        const stray = new Faults();
+        checkContractAreas([contract], areas, stray);
+        stray.throw();
         await tryContract(contract, random);
       } else {
         const read = readWorkspace(workspace);
@@ -137,9 +139,12 @@ test(`${trials} mutated settings, seeds and contracts: each is read, or refused 
       }
       came.read += 1;
     } catch (error) {
-      const said = error instanceof UserError ? error.message : "";
+      const said = error instanceof UserError ? faultLines(error) : [];
       came.refused += 1;
-      if (!(error instanceof UserError) || !said.includes(path.basename(file)) || said.includes("\n")) {
+      if (
+        !said.some((line) => line.includes(path.basename(file))) ||
+        said.some((line) => line.includes("\n"))
+      ) {
         const kept = path.join(tmpdir(), `csp-fuzz-${seed}-${trial}-${path.basename(file)}`);
         writeFileSync(kept, changed);
         faults.push(`${kept}: ${(error as Error).stack?.split("\n").slice(0, 4).join(" ")}`);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../pipeline/errors.js";
 import { importAreas } from "../../pipeline/workspace/importAreas.js";
 import { Area } from "../../pipeline/workspace/seeds.js";
-import { readSeedTable } from "../../pipeline/workspace/seedTable.js";
+import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
 import { ownFolder, repository } from "../commands/csp.js";
 
 let folder: string;
@@ -22,7 +22,8 @@ function lookup(text: string): string {
   return file;
 }
 
-const area = (code: string): Area | undefined => readSeedTable(areas, Area).find((row) => row.code === code);
+const area = (code: string): Area | undefined =>
+  rowsOf(readSeedTable(areas, Area)).find((row) => row.code === code);
 
 // Codes of the layout of ONS's lookups; E01 and E05 codes here are made up.
 describe("csp areas import", () => {
@@ -61,7 +62,7 @@ describe("csp areas import", () => {
   });
 
   test("a ward renumbered by a boundary order stays one ward", () => {
-    const known = readSeedTable(areas, Area).find((row) => row.level === "ward");
+    const known = rowsOf(readSeedTable(areas, Area)).find((row) => row.level === "ward");
     if (!known) throw new Error("the seeds have wards");
     const { remarks } = importAreas(
       areas,
@@ -119,7 +120,7 @@ describe("csp areas import", () => {
       "LSOA11CD,WD18CD\nE01900001,\n",
       'lookup.csv:2: WD18CD is "": expected a nine-character ONS code',
     ],
-    ["not CSV", 'LSOA11CD,"WD18CD\nE01', "lookup.csv cannot be read as a lookup: Quote Not Closed"],
+    ["not CSV", 'LSOA11CD,"WD18CD\nE01', "lookup.csv:1: not a CSV file: Quote Not Closed"],
   ])("%s: refused, and nothing is written", (_, text, message) => {
     const before = readFileSync(areas);
     const file = lookup(text);
@@ -138,7 +139,7 @@ describe("csp areas import", () => {
   test("no such file, and a folder", () => {
     expect(() => importAreas(areas, path.join(folder, "none.csv"))).toThrow(UserError);
     mkdirSync(path.join(folder, "sub"));
-    expect(() => importAreas(areas, path.join(folder, "sub"))).toThrow(/cannot be read as a lookup/);
+    expect(() => importAreas(areas, path.join(folder, "sub"))).toThrow(/sub: is a folder/);
   });
 });
 
@@ -146,7 +147,7 @@ const lookups = path.resolve(repository, "..", "shared", "real-data", "lookups")
 describe.skipIf(!existsSync(lookups))("ONS's own lookups for Kent (skipped without ../shared)", () => {
   test("every LSOA of Sevenoaks ends in the district, the district in its partnership and force", () => {
     for (const name of readdirSync(lookups).sort()) importAreas(areas, path.join(lookups, name));
-    const byCode = new Map(readSeedTable(areas, Area).map((row) => [row.code, row]));
+    const byCode = new Map(rowsOf(readSeedTable(areas, Area)).map((row) => [row.code, row]));
     const above = (code: string): string[] => [code, ...(byCode.get(code)?.parents ?? []).flatMap(above)];
     const levels = (level: string) => [...byCode.values()].filter((row) => row.level === level);
     expect(levels("csp")).toHaveLength(12);
