@@ -89,6 +89,12 @@ doubted as (
   group by source
 ),
 
+waited as (
+  select source, string_agg(regexp_extract(file, '[^/]*$') || ' waits for an answer (csp ingest asks)', '; ' order by file) as files
+  from waiting
+  group by source
+),
+
 revised as (
   select
     source, count(*) filter (status_after is not null) as revised, count(*) filter (status_after is null) as withdrawn
@@ -135,6 +141,7 @@ board as (
       not_counted.what,
       case when awaited.due < $as_at::date then 'next was due ' || strftime(awaited.due, '%-d %B %Y') end,
       case when supplied.unknown_area > 0 then supplied.unknown_area || if(supplied.unknown_area = 1, ' record', ' records') || ' of areas not in the seeds (csp areas import)' end,
+      waited.files,
       doubted.files,
       case when put_aside.released > 0 then put_aside.released || if(put_aside.released = 1, ' record', ' records') || ' released' end,
       case when revised.revised > 0 then revised.revised || if(revised.revised = 1, ' figure', ' figures') || ' revised' end,
@@ -145,6 +152,7 @@ board as (
   left join half_full using (source)
   left join silent using (source)
   left join not_counted using (source)
+  left join waited using (source)
   left join doubted using (source)
   left join revised using (source)
   left join put_aside using (source)

@@ -88,6 +88,16 @@ create table if not exists supply_labels (
   value double not null              -- their sum
 );
 
+-- One row per file of the workspace that waits for an answer: it counts in no figure, and those of its days say so.
+create table if not exists waiting (
+  file varchar not null,
+  why varchar not null,
+  source varchar not null,
+  territory varchar not null,
+  covers_from date,
+  covers_to date
+);
+
 -- One row per record that was put aside. Its text stays in the archived file: it may hold what must not be stored.
 create table if not exists quarantine (
   extract varchar not null,

@@ -16,6 +16,7 @@ import { enterObservations, type Moved, replaceObservations, tableIncoming } fro
 import { keepLabels } from "./supplyLabels.js";
 import { addQuarantine, fillSupplyRow, isOnly, supplyMonthsSql } from "./supplyRow.js";
 import { faults, type Typing, typeRecords } from "./typing.js";
+import { spanOf } from "./waiting.js";
 
 export interface Entered extends Moved {
   typing: Typing;
@@ -69,7 +70,9 @@ export async function enterSupply(
   const only = await isOnly(store, extract);
   const doubts = await doubtsAbout(store, contract, roles, { extract, file, only });
   const doubt = doubtText(doubts);
-  if (options.ask && doubt !== null && !taken) throw doubtful(file, doubts);
+  if (options.ask && doubt !== null && !taken) {
+    throw doubtful(file, doubts, await spanOf(store, extract));
+  }
   await store.run("update supplies set doubt = $doubt where extract = $extract", { doubt, extract });
   const moved = only
     ? await enterObservations(store, contract, extract)

@@ -10,6 +10,7 @@ import { neverMinded } from "./neverMind.js";
 import { openForWriting } from "./openForWriting.js";
 import { type ReadAgain, readAgain } from "./readAgain.js";
 import { rebuild } from "./rebuild.js";
+import { keepWaiting } from "./waiting.js";
 
 export { openForWriting } from "./openForWriting.js";
 
@@ -69,6 +70,7 @@ export async function ingest(
       receipts,
       progress: (index) => progress(`${index + 1} of ${found.length}: ${path.basename(found[index] ?? "")}`),
     });
+    await keepWaiting(store, receipts, files.length === 0);
     await store.checkpoint();
   } catch (error) {
     fault = error;

@@ -17,6 +17,7 @@ import { receive } from "./receive.js";
 import { addSupplyRow, extractOf, nextReceived } from "./supplyRow.js";
 import type { Typing } from "./typing.js";
 import { checkUnreadStatus } from "./unreadStatus.js";
+import type { Span } from "./waiting.js";
 
 export { typingFaults } from "./enterSupply.js";
 
@@ -47,6 +48,8 @@ export interface Receipt {
   withdrawn: number;
   /** earlier files of the source that reach further and lost months to this one */
   shortened: string[];
+  /** of a file that waits for an answer: what it is of */
+  span: Span | null;
 }
 
 /** Files entered together: enough to spare the cost of each, few enough to lose little to a crash. */
@@ -220,6 +223,7 @@ function blankReceipt(workspace: Workspace, file: string): Receipt {
     revised: 0,
     withdrawn: 0,
     shortened: [],
+    span: null,
   };
 }
 
@@ -301,9 +305,10 @@ async function loadExamined(
   } catch (error) {
     if (!(error instanceof FileRefused || error instanceof Doubtful)) throw error;
     if (kept === "mapped") dropArchived(places, sha256);
-    const [outcome, line] =
-      error instanceof Doubtful ? ["asked" as const, null] : [receipt.outcome, error.line];
-    return { ...receipt, outcome, refusal: { message: error.message, hint: error.hint ?? "", line } };
+    const { message, hint = "" } = error;
+    return error instanceof Doubtful
+      ? { ...receipt, outcome: "asked", refusal: { message, hint, line: null }, span: error.span }
+      : { ...receipt, refusal: { message, hint, line: error.line } };
   }
 }
 

@@ -2,6 +2,7 @@ import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contract.js";
 import { typesCounts } from "../smallRows.js";
+import type { Span } from "../waiting.js";
 import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";
@@ -11,13 +12,23 @@ import { midnights } from "./midnights.js";
 import { missingRows } from "./missingRows.js";
 import { overlapDoubts } from "./overlaps.js";
 import { repeatedFigures } from "./repeatedFigures.js";
+import { silentDays } from "./silentDays.js";
 import { swappedFigures } from "./swappedFigures.js";
 
 /** What a file does to the earlier ones of its source that speak of the same months. */
 export type Taken = "replace" | "add";
 
 /** A file that may not be what it seems: nobody was there to ask. */
-export class Doubtful extends UserError {}
+export class Doubtful extends UserError {
+  constructor(
+    message: string,
+    hint: string,
+    /** what it is of */
+    readonly span: Span,
+  ) {
+    super(message, { hint });
+  }
+}
 
 /** Why a file may not be what it seems. */
 export interface Doubts {
@@ -66,6 +77,7 @@ export async function recordDoubts(
   return [
     ...(await doubledMonths(store, contract)),
     ...(await midnights(store, contract, roles)),
+    ...(await silentDays(store, contract)),
     ...(await likeReferences(store, contract, roles)),
     ...(await likeTypes(store, contract)),
   ];
@@ -97,16 +109,17 @@ export const doubtText = ({ overlap, content }: Doubts): string | null =>
   overlap.length + content.length > 0 ? [...overlap, ...content].join("; ") : null;
 
 /** The refusal with the answers to it. */
-export function doubtful(file: string, { overlap, content }: Doubts): Doubtful {
+export function doubtful(file: string, { overlap, content }: Doubts, span: Span): Doubtful {
   const told = (what: string): string => `csp ingest --${what} "${file}"`;
   return overlap.length > 0
     ? new Doubtful(
         `it is not plain what it does to the files before it: ${[...overlap, ...content].join("; ")}`,
-        {
-          hint: `${told("replace")} takes it in their place, ${told("add")} adds it to them, ${told("cancel")} leaves it out`,
-        },
+        `${told("replace")} takes it in their place, ${told("add")} adds it to them, ${told("cancel")} leaves it out`,
+        span,
       )
-    : new Doubtful(`its figures may be wrong: ${content.join("; ")}`, {
-        hint: `look into the file: ${told("replace")} loads it as it is, ${told("cancel")} leaves it out`,
-      });
+    : new Doubtful(
+        `its figures may be wrong: ${content.join("; ")}`,
+        `look into the file: ${told("replace")} loads it as it is, ${told("cancel")} leaves it out`,
+        span,
+      );
 }

@@ -1,0 +1,43 @@
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { board } from "../../pipeline/analysis/board.js";
+import { openBuilt } from "../../pipeline/analysis/build.js";
+import { ingest } from "../../pipeline/ingest/ingest.js";
+import { removeFolders, workspaceWith } from "../faults/csp.js";
+
+afterAll(removeFolders);
+
+const header = "Report No,Date of Report,WARD,Report Type,Vehicle Removed,Offensive,Done in 48h";
+const days = (to: number, series: string): string =>
+  `${[header, ...Array.from({ length: to }, (_, day) => `${series}${day},${String(day + 1).padStart(2, "0")}/09/2023,Hextable,Fly tipping,,,`)].join("\n")}\n`;
+
+async function note(workspace: string): Promise<string> {
+  const { store } = await openBuilt(workspace);
+  try {
+    const { rows } = await board(store);
+    return rows.find(({ source }) => source === "direct-services")?.note ?? "";
+  } finally {
+    store.close();
+  }
+}
+
+const waits = "b.csv waits for an answer";
+
+test("a file that waits for an answer is on the board until it is answered or gone", async () => {
+  const workspace = workspaceWith({ "a.csv": days(30, "A") });
+  const second = path.join(workspace, "data", "b.csv");
+  await ingest(workspace, []);
+  expect(await note(workspace)).not.toContain(waits);
+  writeFileSync(second, days(12, "B"));
+  expect((await ingest(workspace, [])).asked).toHaveLength(1);
+  expect(await note(workspace)).toContain(waits);
+  rmSync(second);
+  await ingest(workspace, []);
+  expect(await note(workspace)).not.toContain(waits);
+  writeFileSync(second, days(12, "B"));
+  expect((await ingest(workspace, [second])).asked).toHaveLength(1);
+  expect(await note(workspace)).toContain(waits);
+  await ingest(workspace, [second], { answer: "add" });
+  expect(await note(workspace)).not.toContain(waits);
+});
