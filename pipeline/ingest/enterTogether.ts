@@ -62,7 +62,7 @@ export async function enterTogether(
     contract,
     district,
   );
-  if (typings.some(({ quarantined }) => quarantined > 0)) return null;
+  if (typings.some(({ quarantined, doubts }) => quarantined > 0 || doubts.length > 0)) return null;
   if (lackedColumns(contract, Object.keys(first.examination.columns)).length > 0 || (await hasGaps(store)))
     return null;
   for (const [number, typing] of typings.entries()) {

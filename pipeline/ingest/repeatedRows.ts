@@ -1,6 +1,7 @@
 import type { Store } from "../store/open.js";
 import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
+import { sortedApart, sortedApartSql } from "./doubts/sortedApart.js";
 import type { Examination } from "./examine.js";
 import { numberedRecords, referenceRoles, sameCells } from "./typing.js";
 
@@ -11,7 +12,7 @@ const run = 10;
 const most = 300_000;
 
 /**
- * Takes a block of rows that stands in a file twice for one, as of a paste done twice: ten different rows or more that
+ * What only the order of the rows tells. A block of rows that stands in a file twice, as of a paste done twice, is taken for one: ten different rows or more that
  * follow one another as they did before, under other references or none. The later ones are duplicates. Only where the
  * rows are of days, or counts that a partner typed, and most of them are like no other: what says only a month, a place
  * and a type is alike with reason. A key without a reference tells by itself which rows are one.
@@ -19,28 +20,42 @@ const most = 300_000;
  * Expects the temporary table `judged` of `typeRecords`.
  *
  * @param number the place of the file among those typed
+ * @returns why it is not plain that the rows are what they say: a column that was sorted without the others
  */
-export async function countBlocksOnce(
+export async function judgeOrder(
   store: Store,
   contract: Contract,
   examination: Examination,
   number: number,
-): Promise<void> {
+): Promise<string[]> {
   const roles = Object.keys(examination.columns);
   const { rows, period, measures } = contract;
   const typed = measures.some((measure) => "value" in measure && measure.value !== undefined);
   const dated = periodRoles(contract).some((role) => roles.includes(role));
   const references = referenceRoles(contract, roles);
   const keyed = rows.unique_by.length > 0;
-  if (!dated || (period.grain !== "day" && !typed) || (rows.copies_by ?? []).length > 0) return;
+  if (!dated || (period.grain !== "day" && !typed) || (rows.copies_by ?? []).length > 0) return [];
   if ((keyed && references.length === 0) || examination.records > most || examination.records < 2 * run)
-    return;
+    return [];
   const said = roles.filter((role) => !references.includes(role));
   await store.run(`create or replace temp table in_order as
     select ordinal, hash(${said.map((role) => `trim(coalesce(r.${cellColumn(role)}, ''))`).join(", ")}) as says, j.gid
     from (${numberedRecords(examination, [])}) r join judged j on j.file_no = ${number} and ${sameCells(examination, [], "j")}`);
+  // most files have neither, and one look says so
+  const [look] = await store.rows<{ repeats: boolean; sorted: string[] | null }>(
+    `select (select count(*) >= ${run} from (${commonSql})) as repeats, ${sortedApartSql(contract, roles)} as sorted`,
+  );
+  if (look?.repeats) await countBlocksOnce(store, keyed);
+  await store.run("drop table in_order");
+  return sortedApart(contract, examination, look?.sorted ?? []);
+}
+
+/** Rows that stand there a few times; what stands there more often is alike with reason. */
+const commonSql = "select says from in_order group by says having count(*) between 2 and 20";
+
+async function countBlocksOnce(store: Store, keyed: boolean): Promise<void> {
   await store.run(`create or replace temp table repeated as
-    with common as (select says from in_order group by says having count(*) between 2 and 20),
+    with common as (${commonSql}),
     pairs as (
       select b.ordinal, b.ordinal - a.ordinal as apart, b.says, a.gid as first_gid, b.gid
       from in_order a join in_order b on a.says = b.says and a.ordinal < b.ordinal
@@ -55,5 +70,4 @@ export async function countBlocksOnce(
     where judged.gid = r.gid and outcome = 'accepted'
       and (select count(distinct says) * 2 >= count(*) - (select count(*) from repeated) from in_order)`);
   await store.run("drop table repeated");
-  await store.run("drop table in_order");
 }

@@ -62,7 +62,7 @@ export async function fillSupplyRow(
   extract: string,
   examination: Examination,
   contract: Contract,
-  books: Typing & { quarantined: number },
+  books: Omit<Typing, "doubts"> & { quarantined: number },
 ): Promise<void> {
   const { lines } = examination;
   const key = contract.territory ? nameKey(cellColumn(contract.territory)) : "''";

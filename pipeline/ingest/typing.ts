@@ -10,7 +10,7 @@ import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import type { Reason } from "./reasons.js";
-import { countBlocksOnce } from "./repeatedRows.js";
+import { judgeOrder } from "./repeatedRows.js";
 import { findTruncated } from "./smallRows.js";
 import { putSumsAside } from "./totalSums.js";
 
@@ -22,6 +22,8 @@ export interface Typing {
   quarantined: number;
   /** accepted records of an area that neither seeds nor lookups know, nor the file names */
   unknownArea: number;
+  /** why it is not plain that the rows are what they say */
+  doubts: string[];
 }
 
 export interface Fault {
@@ -73,7 +75,14 @@ export function typedAlike(contract: Contract, one: Examination, other: Examinat
   );
 }
 
-const nothing: Typing = { accepted: 0, excluded: 0, duplicate: 0, quarantined: 0, unknownArea: 0 };
+const nothing: Typing = {
+  accepted: 0,
+  excluded: 0,
+  duplicate: 0,
+  quarantined: 0,
+  unknownArea: 0,
+  doubts: [],
+};
 
 async function typeFiles(
   store: Store,
@@ -108,13 +117,14 @@ async function typeFiles(
   await store.run(`create or replace temp table blank_types as ${blankTypes(contract, roles, rows)}`);
   await store.run(judgedSql(contract, roles, wide, await namedRows(store, contract, roles)));
   await store.run("delete from entries where measure = '-'");
+  const doubts: string[][] = [];
   for (const [number, each] of groups === undefined ? examinations.entries() : [])
-    await countBlocksOnce(store, contract, each, number);
+    doubts.push(await judgeOrder(store, contract, each, number));
   await putSumsAside(store, contract, roles);
   await findTruncated(store, contract, roles);
   await store.run("drop table typed");
   await store.run("drop table if exists unfolded");
-  const counts = await store.rows<Typing & { file_no: number }>(`select file_no,
+  const counts = await store.rows<Omit<Typing, "doubts"> & { file_no: number }>(`select file_no,
       coalesce(sum(kept) filter (outcome = 'accepted'), 0) as accepted,
       coalesce(sum(n) filter (outcome = 'excluded'), 0) as excluded,
       coalesce(sum(n - kept) filter (outcome = 'accepted'), 0) as duplicate,
@@ -122,7 +132,10 @@ async function typeFiles(
       ${contract.area.name ? "0" : "coalesce(sum(kept) filter (outcome = 'accepted' and area not in (select code from areas)), 0)"} as "unknownArea"
     from judged group by file_no`);
   const byFile = new Map(counts.map(({ file_no, ...typing }) => [file_no, typing]));
-  return examinations.map((_, number) => byFile.get(number) ?? nothing);
+  return examinations.map((_, number) => ({
+    ...(byFile.get(number) ?? nothing),
+    doubts: doubts[number] ?? [],
+  }));
 }
 
 async function uncountedMeasures(store: Store): Promise<Set<string>> {

@@ -236,3 +236,16 @@ describe("a file of typed counts of later months", () => {
     expect(await load(one, two, yearly)).toMatchObject({ asked: [], refusals: [] });
   });
 });
+
+test("a file of which one column was sorted without the others is asked about before any of it counts", async () => {
+  const types = ["Abandoned vehicle", "Fly tipping", "Graffiti"];
+  const rows = Array.from({ length: 75 }, (_, index) => {
+    const day = `${String(1 + (index % 25)).padStart(2, "0")}/0${7 + Math.floor(index / 25)}/2023`;
+    return `R${index},${day},Swanley White Oak,${types[Math.floor(index / 25)]},,,`;
+  });
+  const workspace = workspaceWith({ "services.csv": file(rows) });
+  const { asked, refusals } = await ingest(workspace, []);
+  expect(asked).toHaveLength(1);
+  expect(refusals.join("\n") + JSON.stringify(asked)).toContain("one column was sorted without the others");
+  expect(await flyTipping(workspace)).toBeNull();
+});

@@ -157,6 +157,41 @@ describe("a block of rows that stands twice", () => {
   });
 });
 
+describe("a column that was sorted without the others", () => {
+  const day = (index: number): string => `2023-0${1 + Math.floor(index / 25)}-${10 + ((index % 25) >> 1)}`;
+  const kinds = [...Array(25).fill("Graffiti"), ...Array(25).fill("Litter"), ...Array(25).fill("Noise")];
+  const by = { ...log, measures: [{ by: "type", prefix: "m_" }] };
+  const rows = kinds.map((kind, index) => [`A${index}`, day(index), kind, ""]);
+  const doubts = async (of: readonly (readonly string[])[], contract: Record<string, unknown> = by) =>
+    (await typed(records(...of.map((cells) => cells.join(","))), contract)).typing.doubts;
+  const said =
+    'its rows stand in the order of "Date" and in that of "Type" too, as in a file of which one column was sorted without the others';
+
+  test("is asked about, in either order", async () => {
+    expect(await doubts(rows)).toEqual([said]);
+    expect(await doubts([...rows].reverse())).toEqual([said]);
+  });
+
+  test("but not where the days begin again at each type, or a type comes back", async () => {
+    const own = (index: number): string => day(index % 25);
+    expect(await doubts(rows.map(([ref, , kind], index) => [ref ?? "", own(index), kind ?? "", ""]))).toEqual(
+      [],
+    );
+    expect(await doubts([...rows, ["A75", "2023-03-30", "Litter", ""]])).toEqual([]);
+  });
+
+  test("nor where a few records of three types, or some of two, say little", async () => {
+    expect(await doubts(rows.filter((_, index) => index % 3 === 0))).toEqual([]);
+    const two = rows.map((cells, index) => cells.with(2, index < 50 ? "Litter" : "Noise"));
+    expect(await doubts(two)).toEqual([said]);
+    expect(await doubts(two.slice(0, 69))).toEqual([]);
+  });
+
+  test("nor a column that no figure asks for", async () => {
+    expect(await doubts(rows, log)).toEqual([]);
+  });
+});
+
 describe("a status that the contract does not map", () => {
   const withStatus = (status: string): string =>
     `Ref,Date,Type,Note,Status\nA1,2023-01-02,Noise,,Closed\nA2,2023-01-03,Noise,,${status}\n`;

@@ -132,7 +132,7 @@ describe("what makes a record unique", () => {
       unique,
     );
     expect(observations).toEqual([`all ${january} 2`]);
-    expect(typing).toEqual({ accepted: 2, duplicate: 2, excluded: 0, quarantined: 0, unknownArea: 0 });
+    expect(typing).toMatchObject({ accepted: 2, duplicate: 2, excluded: 0, quarantined: 0, unknownArea: 0 });
   });
 
   test("two records of one key that differ: neither is trusted", async () => {

@@ -49,16 +49,18 @@ const most = 5;
  * tables of `typeRecords`, and what it would replace still there.
  *
  * @param options.only whether it is the only supply of its source and territory
+ * @param options.order what the order of its rows shows
  */
 export async function doubtsAbout(
   store: Store,
   contract: Contract,
   roles: readonly string[],
-  { extract, file, only }: { extract: string; file: string; only: boolean },
+  { extract, file, only, order }: { extract: string; file: string; only: boolean; order: readonly string[] },
 ): Promise<Doubts> {
   return {
     overlap: only ? [] : (await overlapDoubts(store, extract, file)).slice(0, most),
     content: [
+      ...order,
       ...(await recordDoubts(store, contract, roles)),
       ...(await figureDoubts(store, contract, extract, { figures: "incoming", only })),
     ].slice(0, most),

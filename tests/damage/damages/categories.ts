@@ -78,6 +78,21 @@ export const categoryDamages: Damage[] = [
   every("types with hyphens", (type) => type.replaceAll(" ", "-")),
   every("types with a number before", (type) => `1. ${type}`),
   {
+    name: "types sorted apart from the other columns",
+    apply(shape) {
+      const { category, grain } = shape.roles;
+      if (category === undefined || (grain !== "day" && grain !== "time")) return null;
+      return sent(shape, (table) => {
+        const column = at(table, category);
+        const types = table.rows.map((row) => cellOf(row, column)).sort();
+        return {
+          ...table,
+          rows: table.rows.map((row, index) => withCells(row, { [column]: types[index] ?? "" })),
+        };
+      });
+    },
+  },
+  {
     name: "types blank below the first of a run",
     apply(shape) {
       const { category } = shape.roles;
