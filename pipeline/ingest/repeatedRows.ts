@@ -1,6 +1,7 @@
 import type { Store } from "../store/open.js";
 import { type Contract, periodRoles } from "../workspace/contract.js";
 import { cellColumn } from "./cellColumn.js";
+import { datesInOrder } from "./doubts/datesInOrder.js";
 import { sortedApart, sortedApartSql } from "./doubts/sortedApart.js";
 import type { Examination } from "./examine.js";
 import { numberedRecords, referenceRoles, sameCells } from "./typing.js";
@@ -37,17 +38,23 @@ export async function judgeOrder(
   if (!dated || (period.grain !== "day" && !typed) || (rows.copies_by ?? []).length > 0) return [];
   if ((keyed && references.length === 0) || examination.records > most || examination.records < 2 * run)
     return [];
+  const periods = new Set(periodRoles(contract));
   const said = roles.filter((role) => !references.includes(role));
   await store.run(`create or replace temp table in_order as
-    select ordinal, hash(${said.map((role) => `trim(coalesce(r.${cellColumn(role)}, ''))`).join(", ")}) as says, j.gid
+    select ordinal, hash(${said.map((role) => `trim(coalesce(r.${cellColumn(role)}, ''))`).join(", ")}) as says, j.gid, j.day,
+      hash(${[...said.filter((role) => !periods.has(role)).map((role) => `trim(coalesce(r.${cellColumn(role)}, ''))`), "strftime(j.day, '%m-%d')"].join(", ")}) as of_year
     from (${numberedRecords(examination, [])}) r join judged j on j.file_no = ${number} and ${sameCells(examination, [], "j")}`);
   // most files have neither, and one look says so
   const [look] = await store.rows<{ repeats: boolean; sorted: string[] | null }>(
     `select (select count(*) >= ${run} from (${commonSql})) as repeats, ${sortedApartSql(contract, roles)} as sorted`,
   );
   if (look?.repeats) await countBlocksOnce(store, keyed);
+  const doubts = [
+    ...sortedApart(contract, examination, look?.sorted ?? []),
+    ...(await datesInOrder(store, contract)),
+  ];
   await store.run("drop table in_order");
-  return sortedApart(contract, examination, look?.sorted ?? []);
+  return doubts;
 }
 
 /** Rows that stand there a few times; what stands there more often is alike with reason. */

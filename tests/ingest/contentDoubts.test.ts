@@ -226,6 +226,46 @@ const cases: [string, string[], string[], string][] = [
   ],
 ];
 
+const dayAfter = (days: number): string => {
+  const day = new Date(Date.UTC(2023, 7, 1 + days));
+  return `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
+};
+const reporting = (number: number, date: string): string =>
+  tasking(number, date, { closed: some(number, 5) > 2 ? "Yes" : "No" });
+cases.push(
+  [
+    "a date filled down",
+    [taskings(0, 24, (number, date) => reporting(number, number < 210 ? date : dayAfter(number - 210)))],
+    [taskings(0, 24, reporting)],
+    "from 2 August 2023 to 30 August 2023 each of its rows is a day after the one before",
+  ],
+  [
+    "a block under the year before",
+    [
+      taskings(0, 24, (number, date) =>
+        reporting(number, number >= 150 && number < 156 ? date.replace("2023", "2022") : date),
+      ),
+    ],
+    [taskings(0, 24, reporting)],
+    "are between rows of another year: the year may be wrong",
+  ],
+  [
+    "a quarter of the year before once more",
+    [
+      taskings(0, 24, (number, date) =>
+        number < 210
+          ? reporting(number, date)
+          : reporting(number - 120, date).replace(
+              /DT\d+,../u,
+              `DT${1000 + number},${two(1 + some(number - 120, 28))}`,
+            ),
+      ),
+    ],
+    [taskings(0, 24, reporting)],
+    "are those of a year before once more",
+  ],
+);
+
 async function load(files: readonly string[]): Promise<string[]> {
   const workspace = workspaceWith({});
   let refusals: readonly string[] = [];
