@@ -99,7 +99,10 @@ export function findHeader(
   const rows = rowReader(head);
   const all = contracts.flatMap((contract) => candidates(head, contract, rows));
   const full = all.filter((c) => c.match.missing.length === 0 && c.match.required > 0 && !c.last.damaged);
-  if (full.length === 0) return { refusal: refuse(head, contracts, all), nearest: nearestShare(all) };
+  if (full.length === 0) {
+    const refusal = otherDelimiter(head, contracts, rows) ?? refuse(head, contracts, all);
+    return { refusal, nearest: nearestShare(all) };
+  }
   // Of one contract the first line that fits is its header.
   const firsts = [...new Map(full.toReversed().map((c) => [c.contract.source, c])).values()];
   const meant = named ? firsts : byMatch(head, file, firsts);
@@ -220,6 +223,32 @@ function byRecords(head: Head, found: readonly Candidate[]): Candidate[] {
 }
 
 const share = (c: Candidate): number => c.match.matched / Math.max(1, Object.keys(c.contract.columns).length);
+
+/** Where a header would fit a contract but for the separator that the contract states. */
+function otherDelimiter(head: Head, contracts: readonly Contract[], rows: Rows): Refusal | null {
+  for (const contract of contracts) {
+    const { delimiter: stated } = contract;
+    if (stated === undefined) continue;
+    const fits = candidates(head, { ...contract, delimiter: undefined }, rows).find(
+      ({ delimiter, match }) => delimiter !== stated && match.required > 0 && match.missing.length === 0,
+    );
+    if (fits === undefined) continue;
+    return {
+      reason: "unknown-delimiter",
+      message: `${delimiterNames[fits.delimiter]} separate its cells, and the contract ${contract.source} says ${delimiterNames[stated]}`,
+      hint: `correct delimiter in seeds/contracts/${contract.source}.yaml, or leave it out there: the separator is then found by itself`,
+      line: fits.row.line,
+    };
+  }
+  return null;
+}
+
+const delimiterNames: Record<Delimiter, string> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+  "|": "vertical bars",
+};
 
 /** How near the nearest contract came: the share of its columns found on one line, 0 under three of them. */
 function nearestShare(all: readonly Candidate[]): number {

@@ -44,7 +44,7 @@ export async function unreadCause(
     case "conflicting-key":
       return {
         message: `${share} records have the key of another record and say something else`,
-        hint: `add to rows.unique_by in ${file} the column that tells them apart`,
+        hint: `add to rows.unique_by in ${file} the column that tells them apart; where a record has a row for each of its actions and counts once, name its reference in rows.copies_by instead`,
       };
     case "negative-count":
       return {

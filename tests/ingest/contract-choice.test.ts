@@ -111,3 +111,10 @@ describe("contracts whose labels all fit", () => {
     );
   });
 });
+
+test("a separator other than the contract's is named", async () => {
+  const commas = [lab("lab", { delimiter: ";" })];
+  expect(await read("commas.csv", text("Violence"), commas)).toContain(
+    "commas separate its cells, and the contract lab says semicolons",
+  );
+});
