@@ -8,6 +8,7 @@ import type { Examination } from "./examine.js";
 import { periodColumns } from "./periodColumns.js";
 import { readPayload } from "./readPayload.js";
 import { replaceObservations, tableIncoming } from "./replace.js";
+import { keepLabels } from "./supplyLabels.js";
 import { fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
 import { type Typing, typeRecords } from "./typing.js";
 
@@ -82,6 +83,13 @@ export async function enterRelease(
   await replaceObservations(store, contract, base.extract, { cause: release.extract, taken: base.taken });
   await store.run("delete from supply_months where extract = $extract", { extract: base.extract });
   await store.run(supplyMonthsSql("$extract", "judged"), { extract: base.extract });
+  await store.run("delete from supply_labels where extract = $extract", { extract: base.extract });
+  await keepLabels(
+    store,
+    contract,
+    Object.keys(base.examination.columns),
+    `(select *, ${literal(base.extract)} as extract from judged)`,
+  );
   await store.run(
     `update quarantine set released_by = $release where extract = $base and released_by is null
       and line in (select unnest(${listed(lines)}))`,

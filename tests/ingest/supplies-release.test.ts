@@ -64,6 +64,18 @@ async function figures(workspace: string): Promise<Record<string, number>> {
   }
 }
 
+/** By which words rows are named; one whose rows are all in quarantine has no figures. */
+async function words(workspace: string): Promise<unknown[]> {
+  const store = await openStore(placesOf(workspace).database, { readOnly: true });
+  try {
+    return await store.rows(
+      "select kind, area, word, periods, value from supply_labels where periods > 0 order by all",
+    );
+  } finally {
+    store.close();
+  }
+}
+
 test("what was put aside is listed with its line, byte, reason and cells, and what to do", async () => {
   const workspace = workspaceWith({ "damaged.csv": damaged });
   await ingest(workspace, []);
@@ -129,6 +141,7 @@ test("a corrected file makes the figures what the right file would have made the
   const fresh = workspaceWith({ "right.csv": right });
   await ingest(fresh, []);
   expect(await figures(workspace)).toEqual(await figures(fresh));
+  expect(await words(workspace)).toEqual(await words(fresh));
   expect((await quarantine(workspace)).map(({ line }) => line)).toEqual([10]);
   expect(await faultsOf(workspace)).toEqual([]);
 
