@@ -4,12 +4,12 @@ import {
   type Finding,
   figureFinding,
   figuresOf,
-  isSmall,
   isWhole,
   namesOf,
   nothing,
   number,
 } from "./evidenceFigure.js";
+import { isSmall } from "./smallCounts.js";
 
 /** The share of the actions that were completed or on target in the last returns on an earlier plan. */
 export function onTarget(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -70,7 +70,7 @@ export function levers(data: EvidenceData, issue: ScoredIssue): Finding[] {
       reason: null,
       // a means that is not named was not used, which is a count too
       rests_on: namesOf(whole),
-      small: used.some(({ sensitive, value }) => sensitive && (value ?? 0) < 5),
+      small: used.some(({ sensitive, value }) => sensitive && isSmall(value, data.threshold)),
     },
   ];
 }
@@ -83,13 +83,13 @@ export function repeatLocations(data: EvidenceData, issue: ScoredIssue): Finding
   );
   if (byWard.length === 0) return [nothing("nothing of it is supplied by ward")];
   return byWard.map(({ measure, figure }) =>
-    figureFinding(measure, figure, ({ name, source, sensitive }) => {
+    figureFinding(data, measure, figure, ({ name, source, sensitive }) => {
       const spread = data.wards.find((row) => row.measure === measure && row.source === source);
       const [part, whole] = [spread?.busiest_three ?? 0, spread?.total ?? 0];
       return {
         value: (part / whole) * 100,
         finding: `${name}: ${number(part)} of ${number(whole)} from the three busiest of ${spread?.wards ?? 0} wards (${number((part / whole) * 100, 1)} %)`,
-        small: sensitive && (isSmall(part) || isSmall(whole - part)),
+        small: sensitive && (isSmall(part, data.threshold) || isSmall(whole - part, data.threshold)),
       };
     }),
   );

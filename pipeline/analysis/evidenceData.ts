@@ -89,4 +89,6 @@ export interface EvidenceData {
   /** the names that breaks have for several sources */
   sourceGroups: SourceGroup[];
   residents: number | null;
+  /** counts of sensitive measures below it may point to a person: thresholds.suppress_below of partnership.yaml */
+  threshold: number;
 }

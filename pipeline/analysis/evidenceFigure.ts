@@ -1,5 +1,6 @@
 import type { FigureKey } from "../scoring/evidenceRow.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./evidenceData.js";
+import { isSmall } from "./smallCounts.js";
 
 /** What a criterion gives for one kind of evidence, before the bands are held against it. */
 export interface Finding {
@@ -51,11 +52,9 @@ export const namesOf = (figures: readonly Figure[]): FigureKey[] =>
 export const isWhole = (figure: Figure): boolean =>
   figure.value !== null && (figure.status === "complete" || figure.status === "half full");
 
-/** A count that may point to a person; of measures that are not sensitive none does. */
-export const isSmall = (value: number | null): boolean => value !== null && value >= 1 && value <= 4;
-
 /** A finding on one figure; `found` gives its value and words, or the reason why there is none. */
 export function figureFinding(
+  { threshold }: Pick<EvidenceData, "threshold">,
   measure: string,
   figure: Figure | null,
   found: (
@@ -72,7 +71,7 @@ export function figureFinding(
     period_start: figure.period_start,
     period_end: figure.period_end,
     rests_on: namesOf([figure]),
-    small: figure.sensitive && (isSmall(figure.value) || isSmall(figure.previous)),
+    small: figure.sensitive && (isSmall(figure.value, threshold) || isSmall(figure.previous, threshold)),
   };
   if (!isWhole(figure)) {
     const why = `${figure.name}: ${figure.note ?? figure.status}`;

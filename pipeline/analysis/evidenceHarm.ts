@@ -1,6 +1,7 @@
 import type { FigureKey } from "../scoring/evidenceRow.js";
 import type { EvidenceData, HarmFigure, ScoredIssue } from "./evidenceData.js";
-import { type Finding, figureFinding, figuresOf, isSmall, nothing, number } from "./evidenceFigure.js";
+import { type Finding, figureFinding, figuresOf, nothing, number } from "./evidenceFigure.js";
+import { isSmall } from "./smallCounts.js";
 
 /** Crime harm days of the issue's measures that have a weight, per 1,000 residents. No weight is unknown harm, not none. */
 export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -30,7 +31,7 @@ export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
       reason: null,
       rests_on: known.flatMap(({ row }) => (row === undefined ? [] : weighedFigures(row))),
       // days are the count times a weight that anybody can look up
-      small: known.some(({ sensitive, row }) => sensitive && isSmall(row?.count ?? null)),
+      small: known.some(({ sensitive, row }) => sensitive && isSmall(row?.count ?? null, data.threshold)),
     },
   ];
 }
@@ -56,7 +57,7 @@ export const injuries = (data: EvidenceData, issue: ScoredIssue): Finding[] =>
 
 function perResidents(data: EvidenceData, issue: ScoredIssue, role: string, unit: string): Finding[] {
   return figuresOf(data, issue, role).map(({ measure, figure }) =>
-    figureFinding(measure, figure, ({ value, rate, per, name, period_label }) => ({
+    figureFinding(data, measure, figure, ({ value, rate, per, name, period_label }) => ({
       value: rate,
       finding: `${name}: ${number(value ?? 0)} ${unit}${rate === null ? "" : `, ${number(rate, 2)} per ${number(per ?? 0)} residents`}, ${period_label}`,
       reason: rate === null ? "no estimate of residents to divide by" : null,

@@ -8,7 +8,7 @@ const fromBothEnds = (row: { rank_highest: number | null; rank_lowest: number | 
 /** The place among the county's areas, as the share of peers that have less; the interval stands beside it. */
 function place(data: EvidenceData, issue: ScoredIssue, basis: "count" | "rate"): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(measure, figure, (own) => {
+    figureFinding(data, measure, figure, (own) => {
       const row = data.ranks.find(
         (found) =>
           found.measure === measure &&
@@ -39,7 +39,7 @@ export const rankRate = (data: EvidenceData, issue: ScoredIssue): Finding[] => p
 /** The position against the common rate of the county's areas. */
 export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(measure, figure, (own) => {
+    figureFinding(data, measure, figure, (own) => {
       const row = data.funnel.find(
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
@@ -59,7 +59,7 @@ export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
 /** The position in the Most Similar Group, where the group's figures are there. */
 export function group(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(measure, figure, (own) => {
+    figureFinding(data, measure, figure, (own) => {
       const row = data.group.find(
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,

@@ -1,11 +1,12 @@
 import { isAbout } from "./breaks.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./evidenceData.js";
-import { type Finding, figureFinding, figuresOf, isSmall, number } from "./evidenceFigure.js";
+import { type Finding, figureFinding, figuresOf, number } from "./evidenceFigure.js";
+import { isSmall } from "./smallCounts.js";
 
 /** The change on the same months of the year before, in the words of the findings; void where a break falls inside. */
 export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(measure, figure, (own) => {
+    figureFinding(data, measure, figure, (own) => {
       const row = data.changes.find(
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
@@ -28,7 +29,7 @@ export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
  */
 export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(measure, figure, (own) => {
+    figureFinding(data, measure, figure, (own) => {
       const before = data.earlier.filter(
         (row) =>
           row.measure === measure &&
@@ -45,7 +46,7 @@ export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
       }
       const values = [first.value ?? 0, second.value ?? 0, own.value ?? 0];
       const mean = values.reduce((sum, value) => sum + value, 0) / 3;
-      const small = own.sensitive && values.some(isSmall);
+      const small = own.sensitive && values.some((value) => isSmall(value, data.threshold));
       const counts = `${own.name}: ${values.map((value) => number(value)).join(", ")} in three years`;
       const broken = breakWithin(data, own, first.period_start);
       if (broken)
@@ -68,7 +69,7 @@ export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
 /** Whether the last month stands out of the monthly series, and on which side. */
 export function signal(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(measure, figure, (own) => {
+    figureFinding(data, measure, figure, (own) => {
       const point = data.points.find(
         (row) => row.measure === measure && row.source === own.source && row.area === own.area,
       );
@@ -81,7 +82,7 @@ export function signal(data: EvidenceData, issue: ScoredIssue): Finding[] {
       return {
         word: own.polarity === "up" && point.side !== null ? (side === "high" ? "low" : "high") : side,
         finding: `${own.name}, last month ${number(point.value)}${usual}: ${said}`,
-        small: own.sensitive && (isSmall(point.value) || (point.mean ?? 5) < 5),
+        small: own.sensitive && (isSmall(point.value, data.threshold) || isSmall(point.mean, data.threshold)),
       };
     }),
   );

@@ -13,7 +13,7 @@ import {
 /** The count of each measure, shown beside the share that is scored. */
 export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(measure, figure, ({ name, value, unit, period_label }) => ({
+    figureFinding(data, measure, figure, ({ name, value, unit, period_label }) => ({
       value,
       finding: `${name}: ${number(value ?? 0)} ${unit}, ${period_label}`,
     })),

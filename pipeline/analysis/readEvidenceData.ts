@@ -77,6 +77,7 @@ export async function readEvidenceData(
     breaks: workspace.breaks.filter(({ area }) => area === null || above.has(area)),
     sourceGroups: workspace.sourceGroups,
     residents: residents?.residents ?? null,
+    threshold: workspace.partnership.thresholds.suppress_below,
   };
 }
 

@@ -2,6 +2,12 @@
 export const isSmall = (value: number | null, threshold: number): boolean =>
   value !== null && value > 0 && value < threshold;
 
+/** "Counts of 1 to 4": the counts that are hidden, as the threshold has it; null where none is. */
+export function smallCounts(threshold: number): string | null {
+  if (threshold < 2) return null;
+  return threshold === 2 ? "Counts of 1" : `Counts of 1 to ${threshold - 1}`;
+}
+
 /** The note of an internal table, which says where a figure must not be published as it stands. */
 export function internalNote(
   note: string | null,

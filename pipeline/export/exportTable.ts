@@ -24,7 +24,7 @@ export const exported = "exported";
 
 /**
  * Makes the temporary table `exported`: the rows asked for, in a fixed order. Unless it is for internal use, a sensitive
- * measure that has any count of 1 to 4 anywhere is withheld whole: its rows keep their names and lose every figure, and
+ * measure that has any small count anywhere is withheld whole: its rows keep their names and lose every figure, and
  * `suppressed` is true. Single cells are hidden in documents, whose few tables can be attacked as a whole; an export
  * holds every period and area at once, and nearly any cell follows from the rest.
  *

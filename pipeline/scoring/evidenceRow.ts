@@ -42,6 +42,6 @@ export interface EvidenceRow {
    * years that they are held against are of the same measures
    */
   rests_on: readonly FigureKey[];
-  /** holds a count of 1 to 4 of a sensitive measure: not for anything that leaves the partnership's office */
+  /** holds a small count of a sensitive measure: not for anything that leaves the partnership's office */
   small: boolean;
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Faults } from "../faults.js";
 import { ambiguousFormats } from "./ambiguousFormats.js";
 import { Contract, periodRoles } from "./contract.js";
+import { nearest } from "./nearest.js";
 import { refuseOpenQuestions } from "./openQuestions.js";
 import { periodFormatFault } from "./periodFormat.js";
 import { spellingKey } from "./spellingKey.js";
@@ -135,6 +136,34 @@ export function checkContractAreas(
         `${path.join(".")} is "${code}", which is no area`,
         `use ${words.join(", ")} or a code in seeds/areas.csv, or import the lookup that has it with csp areas import FILE`,
       );
+    }
+  }
+}
+
+/** Figures of a measure that the seeds do not have would be in no document. */
+export function checkContractMeasures(
+  contracts: readonly Contract[],
+  known: ReadonlySet<string>,
+  faults: Faults,
+): void {
+  for (const contract of contracts) {
+    const fault = faultsOf(contract, faults);
+    const named = (path: readonly PropertyKey[], measure: string | null): void => {
+      if (measure === null || known.has(measure)) return;
+      const near = nearest(measure, known);
+      fault(
+        path,
+        `the measure "${measure}" is not in seeds/measures.csv`,
+        near === undefined
+          ? "add a row for it there"
+          : `did you mean ${near}? If not, add a row for it there`,
+      );
+    };
+    for (const [index, measure] of contract.measures.entries()) {
+      if ("measure" in measure) named(["measures", index, "measure"], measure.measure);
+      else
+        for (const [label, id] of Object.entries(measure.values ?? {}))
+          named(["measures", index, "values", label], id);
     }
   }
 }

@@ -8,7 +8,7 @@ import { type Boundary, readBoundaries } from "./boundaries.js";
 import { areaCode } from "./cells.js";
 import { checkGroups } from "./checkGroups.js";
 import type { Contract } from "./contract.js";
-import { checkContractAreas, collectContracts } from "./contracts.js";
+import { checkContractAreas, checkContractMeasures, collectContracts } from "./contracts.js";
 import { houseColour } from "./houseColour.js";
 import { collectDecisions } from "./planning.js";
 import { SeedFolder } from "./seedFolder.js";
@@ -125,6 +125,8 @@ export function readWorkspace(root: string): Workspace {
   const contracts = collectContracts(root, faults);
   const codes = folder.known("areas");
   if (codes !== null) checkContractAreas(contracts, codes, faults);
+  const measures = folder.known("measures");
+  if (measures !== null) checkContractMeasures(contracts, measures, faults);
   if (settings !== undefined) checkDistrict(settings, folder, faults);
   checkGroups(folder.file("most_similar_group.csv"), read.groupMembers, faults);
   if (faults.any || settings === undefined) {

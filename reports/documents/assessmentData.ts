@@ -13,6 +13,8 @@ export interface AssessmentData {
     /** house colour, `#rrggbb` */
     accent?: string;
     logo?: Logo;
+    /** counts of sensitive measures from 1 to below it are not published */
+    suppressBelow: number;
   };
   /** first and last day of the assessment year */
   period: { start: string; end: string };

@@ -1,3 +1,4 @@
+import { smallCounts } from "../../pipeline/analysis/smallCounts.js";
 import { type Block, text } from "../document.js";
 import { addMonths, formatPeriod } from "../formatDate.js";
 import { joinWords } from "../sentences.js";
@@ -10,6 +11,7 @@ export function method(data: StrategicData): Block[] {
   const before = formatPeriod(addMonths(data.period.start, -12), previousEnd(data.period.start));
   const named = data.trends.flatMap(({ denominator }) => (denominator === null ? [] : [denominator]));
   const populations = [...new Set(named)].sort();
+  const hidden = smallCounts(data.partnership.suppressBelow);
   const points = [
     `The assessment year is ${year}. It is compared with the same twelve months a year earlier, ${before}, and with nothing else. A source that reports by financial or calendar year is shown for that year, and the year is named.`,
     "Units stay what they are: incidents are not offences, and reports are not incidents. Measures in different units are not added together.",
@@ -23,7 +25,9 @@ export function method(data: StrategicData): Block[] {
       ? []
       : [
           "A place is as certain as the counts behind it: each area’s count is drawn 1,000 times from what it could have been, and 95 % of the places that result are given; areas whose order could as well be the other way round are not distinguishable. A rate is held against the common rate of all areas; where the areas differ by more than chance anyway, that is said.",
-          "Counts of 1 to 4 of sensitive measures are not printed, nor what would give them away.",
+          ...(hidden === null
+            ? []
+            : [`${hidden} of sensitive measures are not printed, nor what would give them away.`]),
         ]),
     populations.length === 0
       ? "No population of the areas is known, so that there are no rates: all places are by number, which favours small areas."

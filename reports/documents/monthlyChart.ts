@@ -1,3 +1,4 @@
+import { isSmall } from "../../pipeline/analysis/smallCounts.js";
 import type { MonthlyRow } from "../../pipeline/store/rows.js";
 import { type Chart, type ChartRow, cell } from "../document.js";
 import { addMonths, formatMonth, formatPeriod, formatShortMonth } from "../formatDate.js";
@@ -23,7 +24,8 @@ export function monthlyChart(data: AssessmentData, finding: Finding): Chart | nu
   const series = data.monthly.filter(
     (month) => month.source === row.source && month.measure === row.measure && month.area === row.area,
   );
-  if (measure.sensitive && series.some(({ value }) => value !== null && value < 5)) return null;
+  if (measure.sensitive && series.some(({ value }) => isSmall(value, data.partnership.suppressBelow)))
+    return null;
   const at = (month: string) => series.find((candidate) => candidate.month === month);
   const months: Month[] = Array.from({ length: 12 }, (_, index) => {
     const month = addMonths(data.period.start, index);

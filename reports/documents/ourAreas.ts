@@ -19,6 +19,7 @@ export function partnershipWords({ root, areas, partnership }: Workspace): Asses
     ...(logo === undefined ? {} : { logo }),
     district: { code: partnership.district, name: district?.name ?? partnership.district },
     county: partnership.county.name,
+    suppressBelow: partnership.thresholds.suppress_below,
   };
 }
 

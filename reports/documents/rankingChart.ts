@@ -1,3 +1,4 @@
+import { isSmall } from "../../pipeline/analysis/smallCounts.js";
 import type { RanksRow } from "../../pipeline/store/rows.js";
 import { type Chart, cell, strong } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
@@ -16,7 +17,8 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
   const { measure, row } = finding;
   const standing = finding.byRate ?? finding.byCount;
   if (standing === null) return null;
-  if (measure.sensitive && standing.all.some(({ value }) => value > 0 && value < 5)) return null;
+  if (measure.sensitive && standing.all.some(({ value }) => isSmall(value, data.partnership.suppressBelow)))
+    return null;
   const byRate = standing.rank.basis === "rate";
   const figure = (value: number, rate: number | null) => (byRate && rate !== null ? rate : value);
   const decimals = standing.all.every(({ rate }) => (rate ?? 0) < 2) ? 2 : 1;

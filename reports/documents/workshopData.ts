@@ -1,4 +1,5 @@
 import type { Scoring } from "../../pipeline/analysis/scoring.js";
+import { smallCounts } from "../../pipeline/analysis/smallCounts.js";
 import type { EvidenceRow } from "../../pipeline/scoring/evidenceRow.js";
 import type { Judgement } from "../../pipeline/scoring/judgement.js";
 import { ordinal } from "../../pipeline/scoring/ordinal.js";
@@ -26,9 +27,11 @@ export interface WorkshopData {
   movements: { id: string; why: string }[];
   /** criterion id → how its kinds of evidence make the score */
   rollUps: ReadonlyMap<string, string>;
+  /** the counts of sensitive measures that are not shown, in words */
+  small: string | null;
 }
 
-/** A ranking as the workshop page takes it; counts of 1 to 4 of sensitive measures stay out of what is projected. */
+/** A ranking as the workshop page takes it; small counts of sensitive measures stay out of what is projected. */
 export function workshopData(scoring: Scoring): WorkshopData {
   const { planYear, scheme, criteria, issues, computed, movements, judgements, planning, workspace } =
     scoring;
@@ -55,6 +58,7 @@ export function workshopData(scoring: Scoring): WorkshopData {
     evidence: scoring.evidence.map((row) => (row.small ? hidden(row) : row)),
     movements: movements.map(({ id, why }) => ({ id, why })),
     rollUps: new Map(criteria.map(({ id, roll_up }) => [id, roll_up])),
+    small: smallCounts(workspace.partnership.thresholds.suppress_below),
   };
 }
 

@@ -12,7 +12,7 @@ import { workshopStyle } from "./workshopStyle.js";
  * is the compiled modules of `pipeline/scoring`; nothing is fetched and nothing leaves the page but the saved file.
  */
 export function workshopPage(data: WorkshopData): string {
-  const { organisation, state, to, lastYear } = data;
+  const { organisation, state, to, lastYear, small } = data;
   const script = inlineModules(compiledModule("workshopScript"));
   const title = `Scoring workshop: priorities for ${state.planYear}`;
   return `<!DOCTYPE html>
@@ -69,7 +69,7 @@ ${state.issues.map((issue) => issueBlock(issue, data)).join("\n")}
 </section>
 </div>
 </main>
-<footer><p>Made by csp workshop. Counts of 1 to 4 of sensitive measures are not shown ([c]).</p></footer>
+<footer><p>Made by csp workshop.${small === null ? "" : ` ${small} of sensitive measures are not shown ([c]).`}</p></footer>
 <script type="application/json" id="state">${JSON.stringify(state).replaceAll("<", "\\u003c")}</script>
 <script type="module">${script}</script>
 </body>

@@ -32,7 +32,7 @@ measures:
     value: count
     values:
       Noise: environmental_noise
-      Graffiti: graffiti
+      Graffiti: graffiti_reports
 `;
 
 const wards = ["Ash and New Ash Green", "Kemsing", "Hextable", "Crockenhill and Well Hill"];
@@ -220,8 +220,8 @@ describe("what a message names as the remedy is one", () => {
     edit(
       workspace,
       "seeds/contracts/counts.yaml",
-      "Graffiti: graffiti",
-      "Graffiti: graffiti\n      Loud noise: environmental_noise",
+      "Graffiti: graffiti_reports",
+      "Graffiti: graffiti_reports\n      Loud noise: environmental_noise",
     );
     expect((await ingest(workspace, [])).lines[0]).toBe(
       "read again under the corrected contract: counts (1 file): 1 record now counts, 1 figure changed",

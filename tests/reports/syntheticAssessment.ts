@@ -270,6 +270,7 @@ export function syntheticAssessment(): AssessmentData {
       name: "Sevenoaks District Community Safety Partnership",
       district: { code: "E07000111", name: "Sevenoaks" },
       county: "Kent",
+      suppressBelow: 5,
     },
     period,
     priorities: [

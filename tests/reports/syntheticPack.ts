@@ -88,6 +88,7 @@ export function syntheticPack(more: Partial<TrendPackData> = {}): TrendPackData 
       name: "Sevenoaks District Community Safety Partnership",
       district: { code: "E07000111", name: "Sevenoaks" },
       county: "Kent",
+      suppressBelow: 5,
     },
     quarter,
     priorities: [

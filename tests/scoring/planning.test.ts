@@ -196,6 +196,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
     breaks: [],
     sourceGroups: [],
     residents: null,
+    threshold: 5,
     ...given,
   });
 

@@ -90,6 +90,7 @@ const evidence = (given: Partial<EvidenceData> = {}): EvidenceData => ({
   breaks: [],
   sourceGroups: [],
   residents: null,
+  threshold: 5,
   ...given,
 });
 const done = (

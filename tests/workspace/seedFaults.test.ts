@@ -163,7 +163,7 @@ describe("one run", () => {
       'seeds/actions.csv:2: priority "domestic_abus" is not in seeds/priorities.csv',
       'seeds/breaks.csv:2: date is "1/4/17"',
       'seeds/contracts/kent-police-asb.yaml:4: there is no setting "suplier"',
-      'seeds/contracts/kent-police-asb.yaml:16: period.grain (it is "moon")',
+      'seeds/contracts/kent-police-asb.yaml:17: period.grain (it is "moon")',
       'seeds/measures.csv:10: id is "shop lifting"',
       'seeds/schemes/morile.yaml:6: combine (it is "sum")',
       'seeds/tile_layout.csv:2: column is ""',
@@ -243,6 +243,19 @@ describe("references", () => {
   ])("%s", (name, change, message) => {
     edit(name, change);
     expect(planning().join("\n")).toContain(message);
+  });
+
+  test("a contract's measures", () => {
+    edit("contracts/kent-police-asb.yaml", (text) =>
+      text.replace("measure: asb_incidents", "measure: asb_incident"),
+    );
+    edit("contracts/direct-services.yaml", (text) => text.replace(": fly_tipping_reports", ": rubbish"));
+    expect(workspace()).toEqual([
+      expect.stringMatching(
+        /^seeds\/contracts\/direct-services\.yaml:\d+: the measure "rubbish" is not in seeds\/measures\.csv: add a row for it there$/,
+      ),
+      'seeds/contracts/kent-police-asb.yaml:24: the measure "asb_incident" is not in seeds/measures.csv: did you mean asb_incidents? If not, add a row for it there',
+    ]);
   });
 
   test("are not judged where the keys that they name are at fault themselves", () => {

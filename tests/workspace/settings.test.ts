@@ -263,7 +263,7 @@ describe("contracts", () => {
     [
       "a role that no column has",
       (text) => text.replace("columns: [district]", "columns: [borough]"),
-      `${contract}:20: no column is called "borough": columns has district, type, incidents`,
+      `${contract}:21: no column is called "borough": columns has district, type, incidents`,
     ],
     [
       "a territory that may be missing",
@@ -271,17 +271,17 @@ describe("contracts", () => {
         text
           .replace("type: Type of ASB", "type: { names: [Type of ASB], optional: true }")
           .replace("period:", "territory: type\nperiod:"),
-      `${contract}:7: the column "type" may not be optional: without the period, the territory or the area's name a file cannot be placed; take optional: true away`,
+      `${contract}:8: the column "type" may not be optional: without the period, the territory or the area's name a file cannot be placed; take optional: true away`,
     ],
     [
       "a grain that is none",
       (text) => text.replace("grain: month", "grain: fortnight"),
-      `${contract}:16: period.grain (it is "fortnight"): Invalid option`,
+      `${contract}:17: period.grain (it is "fortnight"): Invalid option`,
     ],
     [
       "a pattern that is none",
       (text) => text.replace('"^force total$"', '"^force total("'),
-      `${contract}:11: rows.totals.0.matches (it is "^force total("): not a regular expression`,
+      `${contract}:12: rows.totals.0.matches (it is "^force total("): not a regular expression`,
     ],
     [
       "a key that is none",
@@ -291,7 +291,7 @@ describe("contracts", () => {
     [
       "neither columns nor a constant for the area",
       (text) => text.replace("columns: [district]", "columns: []"),
-      `${contract}:20: area names neither columns nor a constant: say which column holds the area`,
+      `${contract}:21: area names neither columns nor a constant: say which column holds the area`,
     ],
     [
       "two labels that differ by a sign alone",
@@ -300,7 +300,7 @@ describe("contracts", () => {
           "- { measure: asb_incidents, value: incidents }",
           "- { by: type, value: incidents, values: { Fly tipping: a, fly-tipping: b } }",
         ),
-      `${contract}:23: "Fly tipping" and "fly-tipping" are one label to the program, but mean different measures: labels differ by letters or digits, not by case, spaces or signs`,
+      `${contract}:24: "Fly tipping" and "fly-tipping" are one label to the program, but mean different measures: labels differ by letters or digits, not by case, spaces or signs`,
     ],
     [
       "values and a prefix together",
