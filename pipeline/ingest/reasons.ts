@@ -75,6 +75,11 @@ export const reasons = {
     what: "The row is called a total, or is the sum of others in all of its periods: counted, they would be counted twice.",
     todo: "Name it in the contract's rows.totals; where it is no total, name it in rows.not_totals and csp ingest reads the file again.",
   },
+  "same-figures": {
+    scope: "record",
+    what: "The rows of one label have the very figures of another's, in every period of which both speak: counted, they would be counted twice.",
+    todo: "Name one of the two labels in the contract's rows.leave_out; where both are to be counted, name one of them in rows.not_totals and csp ingest reads the file again.",
+  },
   "no-record": {
     scope: "record",
     what: "The row says that it is no record of its own: a test, cancelled, a duplicate, a target, part of another.",

@@ -10,9 +10,9 @@ import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import type { Reason } from "./reasons.js";
+import { putRepeatedCountsAside } from "./repeatedCounts.js";
 import { judgeOrder } from "./repeatedRows.js";
 import { findTruncated } from "./smallRows.js";
-import { putSumsAside } from "./totalSums.js";
 
 /** What became of the records that the gate let through. Numbers of records. */
 export interface Typing {
@@ -120,7 +120,7 @@ async function typeFiles(
   const doubts: string[][] = [];
   for (const [number, each] of groups === undefined ? examinations.entries() : [])
     doubts.push(await judgeOrder(store, contract, each, number));
-  await putSumsAside(store, contract, roles);
+  await putRepeatedCountsAside(store, contract, roles);
   await findTruncated(store, contract, roles);
   await store.run("drop table typed");
   await store.run("drop table if exists unfolded");

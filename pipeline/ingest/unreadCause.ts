@@ -71,6 +71,11 @@ export async function unreadCause(
         message: `${share} records are called totals, or are the sum of others: ${quoted(often)}`,
         hint: `name those that are none in rows.not_totals in ${file}`,
       };
+    case "same-figures":
+      return {
+        message: `${share} records have the very figures of others, under another label: ${quoted(often)}`,
+        hint: `name those of one label in rows.leave_out in ${file}, or in rows.not_totals where both are to be counted`,
+      };
     case "no-record":
       return {
         message: `${share} records are called tests, cancelled, targets or the like: ${quoted(often)}`,

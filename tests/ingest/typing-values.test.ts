@@ -257,7 +257,7 @@ describe("a row that is the sum of others", () => {
 
   test("two equal rows with nothing beside them are none", async () => {
     const rows = [1, 2, 3, 4, 5, 6].flatMap((month) =>
-      ["Swanley", "Edenbridge"].map((town) => `2023-0${month},${town},Noise,${month * 40}`),
+      ["Swanley", "Edenbridge"].map((town) => `2023-0${month},${town},Noise,${month > 3 ? 40 : 80}`),
     );
     expect((await typed(table(...rows), towns)).quarantined).toEqual([]);
   });
@@ -289,5 +289,56 @@ describe("a row that is the sum of others", () => {
     );
     expect(quarantined).toEqual(["4 looks-like-total district"]);
     expect(observations).toContain("m E07000105 2023-01..2023-01 50");
+  });
+});
+
+describe("a label whose figures are another label's", () => {
+  const figures = [31, 47, 12, 58, 23, 39, 71, 15];
+  const rowsOf = (
+    type: string,
+    figure = (index: number): number => figures[index] ?? 0,
+    from = 0,
+  ): string[] =>
+    figures
+      .map((_, index) => `2023-0${index + 1},Swanley,${type},${figure(index)}`)
+      .filter((_, index) => index >= from);
+  const pets = rowsOf("Pets", (index) => 20 + ((index * 7) % 11));
+  const twice = (rows: readonly string[], contract: Record<string, unknown> = towns) =>
+    typed(table(...rowsOf("Noise"), ...pets, ...rows), contract);
+
+  test("counts once; the one of fewer periods is put aside", async () => {
+    const { observations, quarantined } = await twice(rowsOf("Nuisance", undefined, 3));
+    expect(quarantined).toEqual([18, 19, 20, 21, 22].map((line) => `${line} same-figures type`));
+    expect(observations).toContain("m E07000111 2023-04..2023-04 88");
+  });
+
+  test("whatever column it stands in", async () => {
+    const other = [...rowsOf("Noise"), ...pets]
+      .map((row) => row.replace("Swanley", "Swanley Town"))
+      .reverse();
+    const { quarantined } = await twice(other);
+    expect(quarantined).toHaveLength(16);
+    expect(quarantined[0]).toBe("18 same-figures town");
+  });
+
+  test("but both count where a figure in five is another", async () => {
+    const near = rowsOf("Nuisance", (index) => (figures[index] ?? 0) + (index % 5 === 2 ? 1 : 0));
+    expect((await twice(near)).quarantined).toEqual([]);
+  });
+
+  test("nor where what never changes is equal, or few figures are", async () => {
+    const stocks = [...rowsOf("Cameras", () => 40), ...rowsOf("Lamps", () => 40)];
+    expect((await twice(stocks)).quarantined).toEqual([]);
+    expect((await twice(rowsOf("Nuisance", undefined, 5))).quarantined).toEqual([]);
+  });
+
+  test("nor where the contract says so", async () => {
+    const rows = { ...towns.rows, not_totals: ["Nuisance"] };
+    expect((await twice(rowsOf("Nuisance"), { ...towns, rows })).quarantined).toEqual([]);
+  });
+
+  test("nor where they are two measures", async () => {
+    const measures = [{ by: "type", value: "number", values: { Noise: "m", Nuisance: "n", Pets: null } }];
+    expect((await twice(rowsOf("Nuisance"), { ...towns, measures })).quarantined).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { monthOf, thisYear } from "../calendar.js";
-import { type Damage, isWide, lastTable, sent, textChanged } from "../damage.js";
+import { type Damage, isFrom, isWide, lastTable, sent, textChanged } from "../damage.js";
 import type { Shape } from "../shape.js";
 import { at, cellOf, type Row, type Table, textOf, withCells } from "../table.js";
 
@@ -111,6 +111,23 @@ const sumOfTwoTypes: Damage = {
   },
 };
 
+/** This year's rows of the first name once more under another, as of a place that was renamed in one of two lists. */
+const underTwoNames: Damage = {
+  name: "rows under two names",
+  apply(shape) {
+    const { counts } = shape.roles;
+    if (counts.length === 0) return null;
+    return sent(shape, (table) => {
+      const column = wordColumn(shape, table);
+      const first = cellOf(table.rows[0] as Row, column);
+      const again = table.rows
+        .filter((row) => cellOf(row, column) === first && isFrom(row, thisYear))
+        .map((row) => withCells(row, { [column]: `${first} Town` }));
+      return { ...table, rows: [...table.rows, ...again.reverse()] };
+    });
+  },
+};
+
 const below = (name: string, lines: readonly string[], harmless = false): Damage => ({
   name,
   harmless,
@@ -186,6 +203,7 @@ export const rowDamages: Damage[] = [
   total("Average of each month", "Average", "every word", true),
   total("a sum of each month without a word", "", "word", true),
   sumOfTwoTypes,
+  underTwoNames,
   subtotal("totals of each name", (text) => `${text} Total`),
   subtotal("totals before each name", (text) => `Total ${text}`),
   subtotal("sums of each name under its name", (text) => text),

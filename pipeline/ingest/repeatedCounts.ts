@@ -6,6 +6,7 @@ import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
 import { typesCounts } from "./smallRows.js";
 import { mostLabels, subtotalLabels } from "./subtotalLabels.js";
+import { twinsSql } from "./twinLabels.js";
 
 /** Binary digits of the sums met that are proof enough: one of a thousand, ten of two. */
 const proof = 10;
@@ -14,15 +15,16 @@ const proof = 10;
 const strays = 0.05;
 
 /**
- * Puts aside the rows that are sums of others without being called so: a row under the same words that equals, in each
- * of its periods, the sum of all others of the period and measure, or of those that share one of its words ("Ashford",
- * with no type, below Ashford's types); and the rows of a label that equal those of the labels that it is made of ("Noise
- * and rubbish"). One period, or a few small numbers, are no proof: two equal counts and a nought
- * add up by chance. Only of counts that a partner typed: of records each is one.
+ * Puts aside the rows that count what others count already. Those that are sums of others without being called so: a row
+ * under the same words that equals, in each of its periods, the sum of all others of the period and measure, or of those
+ * that share one of its words ("Ashford", with no type, below Ashford's types); and the rows of a label that equal those
+ * of the labels that it is made of ("Noise and rubbish"). And those of a label whose figures are another label's
+ * ({@link twinsSql}). One period, or a few small numbers, are no proof: two equal counts and a nought add up by chance.
+ * Only of counts that a partner typed: of records each is one.
  *
  * Expects the temporary tables of `typeRecords`.
  */
-export async function putSumsAside(
+export async function putRepeatedCountsAside(
   store: Store,
   contract: Contract,
   roles: readonly string[],
@@ -39,19 +41,22 @@ export async function putSumsAside(
   // first what is the sum of some, and then what is that of all: a sum of all holds the others twice
   const sums = [...keys, null].map((within) => sumsOfOthersSql(keys, within, named));
 
+  const twins = keys.map((_, index) => twinsSql(keys, index, named));
+
   // most files have none of them, and one look says so
-  const look = await store.rows<{ role: number | null; text: string | null }>(
+  const look = await store.rows<{ found: string; text: string | null }>(
     `with addends as materialized (${counts})
-    select null as role, null as text where ${sums.map((sum) => `exists (${sum})`).join(" or ")}
-    ${words.map((role, index) => `union all select ${index}, text from (${labelsSql(role)})`).join(" ")} order by all`,
+    select 'sums' as found, null as text where ${sums.map((sum) => `exists (${sum})`).join(" or ")}
+    union all select 'twins', null where ${twins.map((twin) => `exists (${twin})`).join(" or ")}
+    ${words.map((role, index) => `union all select 'k${index}', text from (${labelsSql(role)})`).join(" ")} order by all`,
   );
-  const labels = groupBy(look, ({ role }) => role);
-  const subtotals = words.flatMap((_, index) => {
-    const texts = (labels.get(index) ?? []).map(({ text }) => text ?? "");
+  const found = groupBy(look, (row) => row.found);
+  const subtotals = keys.flatMap((key, index) => {
+    const texts = (found.get(key) ?? []).map(({ text }) => text ?? "");
     const wholes = texts.length > mostLabels ? [] : subtotalLabels(texts);
     return wholes.length > 0 ? [{ index, sql: subtotalsSql(keys, index, wholes, named) }] : [];
   });
-  if (subtotals.length === 0 && !labels.has(null)) return;
+  if (subtotals.length === 0 && !found.has("sums") && !found.has("twins")) return;
 
   await store.run(`create or replace temp table addends as ${counts}`);
   for (const { index, sql } of subtotals)
@@ -62,8 +67,14 @@ export async function putSumsAside(
     await store.run(
       `update addends set found_in = ${literal(first)} where (file_no, ${keys.join(", ")}) in (${sum})`,
     );
-  await store.run(`update judged set outcome = 'quarantined', reason = 'looks-like-total', fault_column = found.found_in
-    from (select gid, min(found_in) as found_in from addends where found_in is not null group by gid) found
+  if (found.has("twins"))
+    for (const [index, twin] of twins.entries())
+      await store.run(
+        `update addends set found_in = ${literal(words[index] ?? "")}, reason = 'same-figures'
+        where found_in is null and (file_no, k${index}, measure, period_start) in (select (file_no, label, measure, period_start) from (${twin}))`,
+      );
+  await store.run(`update judged set outcome = 'quarantined', reason = found.reason, fault_column = found.found_in
+    from (select gid, min(reason) as reason, min(found_in) as found_in from addends where found_in is not null group by gid) found
     where found.gid = judged.gid`);
   await store.run("drop table addends");
 }
@@ -71,7 +82,7 @@ export async function putSumsAside(
 /** SQL for the accepted counts, with the key of each cell that names a row; `found_in` is null of those that are no sum. */
 function addendsSql(words: readonly string[]): string {
   const keys = words.map((role, index) => `${nameKey(`coalesce(${cellColumn(role)}, '')`)} as k${index}`);
-  return `select e.gid, e.measure, e.period_start, e.value * j.kept as value, file_no, ${keys.join(", ")}, null::varchar as found_in
+  return `select e.gid, e.measure, e.period_start, e.value * j.kept as value, file_no, ${keys.join(", ")}, null::varchar as found_in, 'looks-like-total' as reason
     from entries e join judged j using (gid)
     where j.outcome = 'accepted' and e.fault is null and e.value is not null and e.period_start is not null
       and e.measure not in (select measure from measures where not counted)`;
