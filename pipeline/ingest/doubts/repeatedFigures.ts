@@ -75,8 +75,8 @@ export async function repeatedFigures(store: Store, extract: string, own: string
       where fresh and found and in_quarter is null
         and (period_start is not null or lag in (12, span))
       union all
-      select lag, max(period_start), area, sum(cells), sum(cells), false from held anti join by_nature using (lag, months)
-      group by lag, area having sum(proof) >= ${proof} + 4
+      select lag, period_start, area, sum(cells), sum(cells), false from held anti join by_nature using (lag, months)
+      group by lag, period_start, area, cells having sum(proof) >= ${proof} + 4
       union all
       select lag, null, null, cells, equal, true from judged_groups g
       where fresh and found and in_quarter and months = 1 and share >= 0.9
