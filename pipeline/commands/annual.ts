@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
 
 /** Commander's parser for `--year`: "2020/21", also written 2020-21; as "2020/21". */
@@ -8,7 +9,7 @@ export function financialYearOf(text: string): string {
   throw new InvalidArgumentError("a financial year is written 2020/21");
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("annual")
     .description("write the annual report's figures of a financial year")
@@ -18,6 +19,6 @@ export function register(program: Command): void {
     const { issueAnnual } = await import("../../reports/documents/issueAnnual.js");
     const { issueDocument } = await import("../../reports/issueDocument.js");
     const issue = await issueAnnual(options.workspace, options.year, { internal: options.internal === true });
-    printFiles(await issueDocument(issue, issuing(options)));
+    printFiles(terminal, await issueDocument(issue, issuing(options, terminal)));
   });
 }

@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const areas = program
     .command("areas")
     .description("the area tree (LSOA, ward, district, partnership, force), and boundaries for maps");
@@ -17,10 +18,10 @@ export function register(program: Command): void {
       for (const file of files) {
         const { added, remarks } = importAreas(path.join(workspace, "seeds", "areas.csv"), file);
         const counts = Object.entries(added).map(([level, count]) => `${count} of level ${level}`);
-        process.stdout.write(
+        terminal.stdout.write(
           `${file}: ${counts.length > 0 ? `added ${counts.join(", ")}` : "nothing new"}\n`,
         );
-        for (const remark of remarks) process.stdout.write(`  ${remark}\n`);
+        for (const remark of remarks) terminal.stdout.write(`  ${remark}\n`);
       }
     });
   areas
@@ -33,9 +34,9 @@ export function register(program: Command): void {
       const { readWorkspace } = await import("../workspace/workspace.js");
       const { importBoundaries } = await import("../workspace/importBoundaries.js");
       const { level, count, tolerance, remarks } = importBoundaries(readWorkspace(workspace), file, options);
-      process.stdout.write(
+      terminal.stdout.write(
         `${file}: outlines of ${count} of level ${level}, simplified to within ${tolerance} m\n`,
       );
-      for (const remark of remarks) process.stdout.write(`  ${remark}\n`);
+      for (const remark of remarks) terminal.stdout.write(`  ${remark}\n`);
     });
 }

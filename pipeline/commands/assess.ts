@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
 import { month } from "./printRows.js";
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("assess")
     .description("write the strategic assessment of the twelve months to a month")
@@ -14,6 +15,6 @@ export function register(program: Command): void {
     const issue = await issueAssessment(options.workspace, options.to, {
       internal: options.internal === true,
     });
-    printFiles(await issueDocument(issue, issuing(options)));
+    printFiles(terminal, await issueDocument(issue, issuing(options, terminal)));
   });
 }

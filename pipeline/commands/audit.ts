@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Terminal } from "../terminal.js";
 
 interface AuditOptions {
   readonly previous?: string;
@@ -8,7 +9,7 @@ interface AuditOptions {
 }
 
 /** `csp audit`: the figures in finished documents, checked. Needs no workspace; with `--workspace` its store is asked too. */
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("audit")
     .description(
@@ -30,8 +31,8 @@ export function register(program: Command): void {
         figures = await readStoreFigures(command.optsWithGlobals<{ workspace: string }>().workspace);
       }
       const { output, warnings, failed } = await runAudit(paths, options, figures);
-      for (const warning of warnings) process.stderr.write(`csp: ${warning}\n`);
-      process.stdout.write(output);
-      if (failed) process.exitCode = 1;
+      for (const warning of warnings) terminal.stderr.write(`csp: ${warning}\n`);
+      terminal.stdout.write(output);
+      if (failed) terminal.exitCode = 1;
     });
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("build")
     .description("make the tables that everything else reads, and hold them against the checks")
@@ -9,9 +10,9 @@ export function register(program: Command): void {
       const { build } = await import("../analysis/build.js");
       const { claimOf } = await import("../analysis/checks.js");
       const { tables, rows, overridden } = await build(workspace);
-      process.stdout.write(`built ${tables} tables, ${rows.toLocaleString("en-GB")} trends\n`);
+      terminal.stdout.write(`built ${tables} tables, ${rows.toLocaleString("en-GB")} trends\n`);
       for (const { check, findings, role, reason } of overridden) {
-        process.stdout.write(
+        terminal.stdout.write(
           `overridden, and said on the first page of every document: ${claimOf(check)} (${findings} found; ${role}: ${reason})\n`,
         );
       }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
 import { month } from "./printRows.js";
 
@@ -9,7 +10,7 @@ export function planYearOf(text: string): string {
   throw new InvalidArgumentError("a plan year is written 2024-25");
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("committee")
     .description("write the covering paper that puts a plan before those who adopt it")
@@ -25,6 +26,6 @@ export function register(program: Command): void {
     const { issueDocument } = await import("../../reports/issueDocument.js");
     const asked = { planYear: options.year, to: options.to };
     const issue = await issueCommittee(options.workspace, asked, { internal: options.internal === true });
-    printFiles(await issueDocument(issue, issuing(options)));
+    printFiles(terminal, await issueDocument(issue, issuing(options, terminal)));
   });
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { UserError } from "../errors.js";
+import type { Terminal } from "../terminal.js";
 import { folder } from "./folder.js";
 import { fewRecords, heldSummary } from "./heldSummary.js";
 import { printRows } from "./printRows.js";
@@ -12,7 +13,7 @@ interface CheckOptions {
   format: "table" | "json";
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const contract = program
     .command("contract")
     .description("what a partner's extracts look like and what they mean");
@@ -29,7 +30,7 @@ export function register(program: Command): void {
         .default("table"),
     )
     .action(async (files: string[], _options: object, command: Command) => {
-      await check(files, command.optsWithGlobals<CheckOptions>());
+      await check(files, command.optsWithGlobals<CheckOptions>(), terminal);
     });
   contract
     .command("draft")
@@ -38,7 +39,7 @@ export function register(program: Command): void {
     .option("--out <file>", "write it there instead of to the terminal; a file that is there already stays")
     .action(async (file: string, _options: object, command: Command) => {
       const { out, workspace } = command.optsWithGlobals<{ out?: string; workspace: string }>();
-      await draft(file, workspace, out);
+      await draft(file, workspace, out, terminal);
     });
   contract
     .command("schema")
@@ -46,11 +47,16 @@ export function register(program: Command): void {
     .option("--out <file>", "write it there, usually seeds/contracts/contract.schema.json")
     .action(async (options: { out?: string }) => {
       const { contractSchema } = await import("../ingest/contractSchema.js");
-      await emit(contractSchema(), options.out);
+      await emit(contractSchema(), options.out, terminal);
     });
 }
 
-async function draft(file: string, workspace: string, out: string | undefined): Promise<void> {
+async function draft(
+  file: string,
+  workspace: string,
+  out: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
   const path = await import("node:path");
   const { existsSync, writeFileSync } = await import("node:fs");
   const taken = (): never => {
@@ -65,7 +71,7 @@ async function draft(file: string, workspace: string, out: string | undefined): 
   const source = name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) ? name : undefined;
   const text = await draftContract(file, knownAreas(workspace), source);
   if (out === undefined) {
-    process.stdout.write(text);
+    terminal.stdout.write(text);
     return;
   }
   try {
@@ -76,9 +82,9 @@ async function draft(file: string, workspace: string, out: string | undefined): 
   }
 }
 
-async function emit(text: string, out: string | undefined): Promise<void> {
+async function emit(text: string, out: string | undefined, terminal: Terminal): Promise<void> {
   if (out === undefined) {
-    process.stdout.write(text);
+    terminal.stdout.write(text);
     return;
   }
   const { writeFileSync } = await import("node:fs");
@@ -89,7 +95,7 @@ async function emit(text: string, out: string | undefined): Promise<void> {
   }
 }
 
-async function check(files: string[], options: CheckOptions): Promise<void> {
+async function check(files: string[], options: CheckOptions, terminal: Terminal): Promise<void> {
   const { existsSync, mkdtempSync, realpathSync, rmSync } = await import("node:fs");
   const { tmpdir } = await import("node:os");
   const path = await import("node:path");
@@ -114,17 +120,17 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
         ...(typing === null ? {} : { typing }),
       })) {
         if (result.refused) refused += 1;
-        process.stdout.write(
+        terminal.stdout.write(
           options.format === "json" ? `${JSON.stringify(result)}\n` : describe(result, options.all === true),
         );
         if (result.contract !== null || result.refused) continue;
         for (const { column, line, why } of examination.personal) {
-          process.stderr.write(
+          terminal.stderr.write(
             `csp: ${result.file}:${line}: column "${column}" may be personal data: ${why}\n`,
           );
         }
       }
-      if (refused > 0) process.exitCode = 1;
+      if (refused > 0) terminal.exitCode = 1;
     } finally {
       typing?.store.close();
     }

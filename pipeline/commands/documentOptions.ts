@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { Format } from "../../reports/writeDocument.js";
+import type { Terminal } from "../terminal.js";
 import { folder } from "./folder.js";
 
 /** What every command that writes a document is told. */
@@ -32,11 +33,11 @@ export function documentOptions(command: Command): Command {
 }
 
 /** Where to write, for `issueDocument`. */
-export function issuing({ workspace, out, format, internal }: DocumentOptions) {
-  const warn = (line: string): void => void process.stderr.write(`csp: ${line}\n`);
+export function issuing({ workspace, out, format, internal }: DocumentOptions, terminal: Terminal) {
+  const warn = (line: string): void => void terminal.stderr.write(`csp: ${line}\n`);
   return { root: workspace, out, format, internal, warn };
 }
 
-export function printFiles(files: readonly string[]): void {
-  for (const file of files) process.stdout.write(`${file}\n`);
+export function printFiles(terminal: Terminal, files: readonly string[]): void {
+  for (const file of files) terminal.stdout.write(`${file}\n`);
 }

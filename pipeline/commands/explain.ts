@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Explanation } from "../analysis/explain.js";
+import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, month, printRows, wholeNumber } from "./printRows.js";
 
 const columns = { file: "file", lines: "lines", records: "records", extract: "extract" };
@@ -13,7 +14,7 @@ interface Options {
   workspace: string;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("explain")
     .description("walk a figure back to the files and lines it came from")
@@ -28,10 +29,10 @@ export function register(program: Command): void {
       const { explain } = await import("../analysis/explain.js");
       const { figureNamed } = await import("../analysis/figureNamed.js");
       const explanation = await explain(workspace, await figureNamed(workspace, figure, asked));
-      if (format === "json") process.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
+      if (format === "json") terminal.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
       else if (format === "csv")
-        process.stdout.write(printRows(explanation.evidence.map(flat), columns, "csv"));
-      else process.stdout.write(told(explanation));
+        terminal.stdout.write(printRows(explanation.evidence.map(flat), columns, "csv"));
+      else terminal.stdout.write(told(explanation));
     });
 }
 

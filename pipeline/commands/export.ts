@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import type { Terminal } from "../terminal.js";
 import { folder } from "./folder.js";
 
 const formats = ["csv", "parquet", "arrow", "xlsx"] as const;
@@ -22,7 +23,7 @@ function formatsOf(text: string): Format[] {
   throw new InvalidArgumentError(`use one or more of ${formats.join(",")}`);
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("export")
     .description("take a table of figures or findings out, small numbers of sensitive measures withheld")
@@ -40,15 +41,15 @@ export function register(program: Command): void {
       const { exportable } = await import("../export/exportable.js");
       if (table === undefined) {
         for (const [name, grain] of Object.entries(exportable)) {
-          process.stdout.write(`${name.padEnd(18)}a row: ${grain}\n`);
+          terminal.stdout.write(`${name.padEnd(18)}a row: ${grain}\n`);
         }
         return;
       }
       const { writeExport } = await import("../../reports/writeExport.js");
       const { workspace: root, out, format, ...asked } = options;
       const made = await writeExport(root, { ...asked, table }, format, out ?? path.join(root, "out"));
-      for (const file of made.files) process.stdout.write(`${file}\n`);
-      process.stderr.write(
+      for (const file of made.files) terminal.stdout.write(`${file}\n`);
+      terminal.stderr.write(
         `${made.rows} rows${made.withheld.length === 0 ? "" : `; withheld: ${made.withheld.join(", ")}`}\n`,
       );
     });

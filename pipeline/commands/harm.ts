@@ -1,6 +1,7 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("harm")
     .description("weights of harm: days of the starting-point sentence")
@@ -15,9 +16,9 @@ export function register(program: Command): void {
       const { readWorkspace } = await import("../workspace/workspace.js");
       const { importHarm } = await import("../workspace/importHarm.js");
       const { weights, unmapped } = importHarm(readWorkspace(workspace), file, options);
-      process.stdout.write(`${file}: weights of ${weights.length} measures\n`);
+      terminal.stdout.write(`${file}: weights of ${weights.length} measures\n`);
       if (unmapped.length > 0) {
-        process.stdout.write(
+        terminal.stdout.write(
           `  no measure for ${unmapped.join(", ")}: seeds/harm_subgroups.csv says which is which\n`,
         );
       }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { register as annual } from "./annual.js";
 import { register as areas } from "./areas.js";
 import { register as assess } from "./assess.js";
@@ -27,7 +28,7 @@ import { register as trends } from "./trends.js";
 import { register as workshop } from "./workshop.js";
 
 /** One file a verb; each registers itself and loads what is heavy only when it runs. */
-export const commands: ((program: Command) => void)[] = [
+export const commands: ((program: Command, terminal: Terminal) => void)[] = [
   annual,
   areas,
   assess,

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { UserError } from "../errors.js";
 import type { IngestSummary } from "../ingest/ingest.js";
 import type { Answer } from "../ingest/load.js";
+import type { Terminal } from "../terminal.js";
 import { day } from "./printRows.js";
 
 interface Options {
@@ -18,7 +19,7 @@ interface Options {
 /** The one look at the clock: a record cannot be of a later day than the file came. The ledger keeps the day. */
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("ingest")
     .description("load extracts: the files named, or everything new in data/")
@@ -46,7 +47,7 @@ export function register(program: Command): void {
           throw new UserError("--never-mind names no file", { hint: "name the files that are not wanted" });
         }
         const { neverMind } = await import("../ingest/neverMind.js");
-        for (const line of neverMind(workspace, files)) process.stdout.write(`${line}\n`);
+        for (const line of neverMind(workspace, files)) terminal.stdout.write(`${line}\n`);
         return;
       }
       const { ingest } = await import("../ingest/ingest.js");
@@ -61,17 +62,24 @@ export function register(program: Command): void {
       const load = async (named: string[], answer?: Answer): Promise<void> => {
         let questions: IngestSummary["asked"] = [];
         const tell = ({ lines, refusals, asked }: IngestSummary): void => {
-          for (const line of lines) process.stdout.write(`${line}\n`);
-          questions = process.stdin.isTTY && process.stdout.isTTY ? asked : [];
+          for (const line of lines) terminal.stdout.write(`${line}\n`);
+          questions = terminal.stdin.isTTY && terminal.stdout.isTTY ? asked : [];
           for (const line of refusals) {
             if (questions.some(({ file }) => line.startsWith(`${file}: `))) continue;
-            process.stderr.write(`csp: ${line}\n`);
-            process.exitCode = 1;
+            terminal.stderr.write(`csp: ${line}\n`);
+            terminal.exitCode = 1;
           }
         };
-        await ingest(workspace, named, { ...others, receivedOn, tell, ...(answer ? { answer } : {}) });
+        const progress = (text: string): void => void terminal.stderr.write(`\r\x1b[K${text}`);
+        await ingest(workspace, named, {
+          ...others,
+          receivedOn,
+          tell,
+          progress: terminal.stderr.isTTY ? progress : undefined,
+          ...(answer ? { answer } : {}),
+        });
         for (const { file, why } of questions) {
-          await load([path.resolve(workspace, file)], await askWhat(`${file}: ${why}`));
+          await load([path.resolve(workspace, file)], await askWhat(`${file}: ${why}`, terminal));
         }
       };
       await load(files, given);
@@ -79,11 +87,11 @@ export function register(program: Command): void {
 }
 
 /** Asks until one of the three is given; an end of the input leaves the file as it is, to be asked again next time. */
-async function askWhat(question: string): Promise<Answer> {
+async function askWhat(question: string, terminal: Terminal): Promise<Answer> {
   const { createInterface } = await import("node:readline/promises");
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const lines = createInterface({ input: terminal.stdin, output: terminal.stdout });
   try {
-    process.stdout.write(`${question}\n`);
+    terminal.stdout.write(`${question}\n`);
     for (;;) {
       const said = (await lines.question("replace them with it, add it to them, or cancel? [r/a/c] "))
         .trim()

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 
 const collect = (value: string, all: string[]): string[] => [...all, value];
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("init")
     .description("make a partnership's folder with the seeds and contracts in it")
@@ -26,7 +27,7 @@ export function register(program: Command): void {
           samplePlan: options.samplePlan === true,
           ...(options.name ? { name: options.name } : {}),
         });
-        process.stdout.write(
+        terminal.stdout.write(
           `${made}\nput extracts into its folder data, then run csp ingest --workspace ${dir}\n`,
         );
       },

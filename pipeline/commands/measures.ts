@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
 const columns = {
@@ -13,7 +14,7 @@ const columns = {
   last_month: "to",
 };
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("measures")
     .description("what is counted, in which unit, and which sources supply it for which months")
@@ -31,7 +32,7 @@ export function register(program: Command): void {
               strftime(min(period_start), '%Y-%m') as first_month, strftime(max(period_end), '%Y-%m') as last_month
             from series group by measure) s on s.measure = m.measure
           order by m.position, measure`);
-        process.stdout.write(printRows(rows, columns, format));
+        terminal.stdout.write(printRows(rows, columns, format));
       } finally {
         store.close();
       }

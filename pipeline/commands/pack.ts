@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type Quarter, quarterNamed } from "../../reports/documents/trendPackQuarter.js";
+import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
 
 /** Commander's parser for `--quarter`, in either notation. */
@@ -11,7 +12,7 @@ export function quarterOf(text: string): Quarter {
   );
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("pack")
     .description("write the quarterly trend pack")
@@ -27,6 +28,6 @@ export function register(program: Command): void {
     const issue = await issuePack(options.workspace, options.quarter, {
       internal: options.internal === true,
     });
-    printFiles(await issueDocument(issue, issuing(options)));
+    printFiles(terminal, await issueDocument(issue, issuing(options, terminal)));
   });
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { day, planYear } from "./planOptions.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
@@ -49,7 +50,7 @@ const importColumns = {
   faults: "put aside",
 };
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const plan = program
     .command("plan")
     .description(
@@ -69,9 +70,9 @@ export function register(program: Command): void {
       const found = await readPlan(workspace, asked);
       const lines = printRows(found.summary as unknown as Row[], summaryColumns, format);
       const actions = printRows(found.rows as unknown as Row[], actionColumns, format);
-      if (format !== "table") process.stdout.write(summary ? lines : actions);
+      if (format !== "table") terminal.stdout.write(summary ? lines : actions);
       else {
-        process.stdout.write(
+        terminal.stdout.write(
           `Action plan ${found.planYear} as at ${found.asAt}\n\n${summary ? "" : `${actions}\n`}${lines}`,
         );
       }
@@ -88,7 +89,7 @@ export function register(program: Command): void {
       const { importReturns, newReturns } = await import("../analysis/importReturns.js");
       const given = files.length > 0 ? files : await newReturns(workspace);
       if (given.length === 0) {
-        process.stderr.write("nothing new in the folder returns\n");
+        terminal.stderr.write("nothing new in the folder returns\n");
         return;
       }
       const rows = (await importReturns(workspace, given)).map((row) => ({
@@ -96,7 +97,7 @@ export function register(program: Command): void {
         missing: row.missing.join(" "),
         faults: row.faults.map(({ line, reason }) => `line ${line}: ${reason}`).join("; "),
       }));
-      process.stdout.write(printRows(rows, importColumns, format));
+      terminal.stdout.write(printRows(rows, importColumns, format));
     });
 
   plan
@@ -106,7 +107,7 @@ export function register(program: Command): void {
     .action(async (_options: object, command: Command) => {
       const { workspace, format, year } = command.optsWithGlobals<Options>();
       const { readFunding } = await import("../analysis/readPlan.js");
-      process.stdout.write(
+      terminal.stdout.write(
         printRows((await readFunding(workspace, year)) as unknown as Row[], fundingColumns, format),
       );
     });

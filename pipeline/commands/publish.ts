@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
 import { month } from "./printRows.js";
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("publish")
     .description("write the whole set: assessment, trend pack, annual report and committee paper")
@@ -14,8 +15,8 @@ export function register(program: Command): void {
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { to: string }>();
     const { issueSet } = await import("../../reports/documents/issueSet.js");
-    const { files, left } = await issueSet(options.to, issuing(options));
-    printFiles(files);
-    for (const line of left) process.stderr.write(`${line}\n`);
+    const { files, left } = await issueSet(options.to, issuing(options, terminal));
+    printFiles(terminal, files);
+    for (const line of left) terminal.stderr.write(`${line}\n`);
   });
 }

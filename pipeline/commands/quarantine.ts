@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { groupBy } from "../groupBy.js";
+import type { Terminal } from "../terminal.js";
 import { folder } from "./folder.js";
 import { fewRecords, heldSummary } from "./heldSummary.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
@@ -22,7 +23,7 @@ interface Options {
   export?: string;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const quarantine = program
     .command("quarantine")
     .description("records put aside: list them, export them for correction, release them")
@@ -39,8 +40,8 @@ export function register(program: Command): void {
       const { exportQuarantine, quarantine } = await import("../ingest/quarantine.js");
       if (folder !== undefined) {
         const written = await exportQuarantine(workspace, folder, asked);
-        for (const { file, records } of written) process.stdout.write(`${file}: ${counted(records)}\n`);
-        process.stdout.write(
+        for (const { file, records } of written) terminal.stdout.write(`${file}: ${counted(records)}\n`);
+        terminal.stdout.write(
           written.length === 0
             ? "nothing is put aside\n"
             : "they hold the records as received, personal data among them where there was any: keep them as you keep the extracts\ncorrect them and run csp quarantine release FILE\n",
@@ -48,25 +49,25 @@ export function register(program: Command): void {
         return;
       }
       const rows = await quarantine(workspace, asked);
-      if (format !== "table") process.stdout.write(printRows(rows as unknown as Row[], columns, format));
-      else if (rows.length === 0) process.stdout.write("nothing is put aside\n");
+      if (format !== "table") terminal.stdout.write(printRows(rows as unknown as Row[], columns, format));
+      else if (rows.length === 0) terminal.stdout.write("nothing is put aside\n");
       else {
         for (const [file, held] of groupBy(rows, (row) => `${row.file} (${row.source})`)) {
-          process.stdout.write(
+          terminal.stdout.write(
             `${file}: ${counted(held.length)} quarantined\n${heldSummary(held).join("\n")}\n`,
           );
         }
         if (!asked.all && rows.length > fewRecords) {
-          process.stdout.write("--all lists them line by line, --export writes them for correction\n");
+          terminal.stdout.write("--all lists them line by line, --export writes them for correction\n");
           return;
         }
-        process.stdout.write("\n");
+        terminal.stdout.write("\n");
         const shown = rows.map(({ record, released_by, todo, ...row }) => ({
           ...row,
           record: record === null ? "" : record.length > 60 ? `${record.slice(0, 59)}…` : record,
           todo: released_by === null ? todo : `released by ${released_by}`,
         }));
-        process.stdout.write(printRows(shown, columns, "table"));
+        terminal.stdout.write(printRows(shown, columns, "table"));
       }
     });
   quarantine
@@ -77,8 +78,8 @@ export function register(program: Command): void {
       const { workspace } = command.optsWithGlobals<Options>();
       const { release } = await import("../ingest/release.js");
       const done = await release(workspace, file);
-      process.stdout.write(told(done));
-      if (done.outcome === "nothing to release" || done.faults.length > 0) process.exitCode = 1;
+      terminal.stdout.write(told(done));
+      if (done.outcome === "nothing to release" || done.faults.length > 0) terminal.exitCode = 1;
     });
 }
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, month, printRows, type Row, wholeNumber } from "./printRows.js";
 
 const columns = {
@@ -27,7 +28,7 @@ interface Options {
   workspace: string;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("rank")
     .description("where areas stand among their peers, from both ends")
@@ -44,8 +45,8 @@ export function register(program: Command): void {
       const rows = await askedRanks(workspace, question);
       if (rows.length === 0) {
         const { whyNothing } = await import("../analysis/question.js");
-        process.stderr.write(`${await whyNothing(workspace, question)}\n`);
+        terminal.stderr.write(`${await whyNothing(workspace, question)}\n`);
       }
-      process.stdout.write(printRows(rows as unknown as Row[], columns, format));
+      terminal.stdout.write(printRows(rows as unknown as Row[], columns, format));
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
 const columns = {
@@ -11,7 +12,7 @@ const columns = {
   file_after: "by",
 };
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("revisions")
     .description("figures that a newer supply, or a corrected line, gave differently")
@@ -29,8 +30,8 @@ export function register(program: Command): void {
       }>();
       const { revisions } = await import("../ingest/revisions.js");
       const rows = await revisions(workspace, asked);
-      if (format === "table" && rows.length === 0) process.stdout.write("no figure has been revised\n");
-      else process.stdout.write(printRows(rows.map(shown(format)), columns, format));
+      if (format === "table" && rows.length === 0) terminal.stdout.write("no figure has been revised\n");
+      else terminal.stdout.write(printRows(rows.map(shown(format)), columns, format));
     });
 }
 

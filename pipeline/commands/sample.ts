@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { UserError } from "../errors.js";
+import type { Terminal } from "../terminal.js";
 
 /** `csp sample DIR`: writes the sample partnership's synthetic extracts. */
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("sample")
     .description("write the synthetic extracts of the sample partnership")
@@ -27,7 +28,7 @@ export function register(program: Command): void {
         throw new UserError(`${dir} cannot be written to`, { hint: (cause as Error).message, cause });
       }
       const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      process.stdout.write(
+      terminal.stdout.write(
         `${files.length} synthetic ${returns ? "files of returns" : plan ? "plan files" : "extracts"}, ${Math.round(size / 1024)} kB, in ${dir}\n`,
       );
     });

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Scoring } from "../analysis/scoring.js";
+import type { Terminal } from "../terminal.js";
 import { planYear } from "./planOptions.js";
 import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
 
@@ -14,7 +15,7 @@ interface Options {
   workspace: string;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("score")
     .description(
@@ -37,13 +38,13 @@ export function register(program: Command): void {
       const { format } = options;
       const print = (table: readonly object[], columns: Record<string, string>): string =>
         printRows(table as unknown as Row[], columns, format);
-      if (options.evidence) process.stdout.write(print(rows.evidenceRows(scoring), evidenceColumns));
+      if (options.evidence) terminal.stdout.write(print(rows.evidenceRows(scoring), evidenceColumns));
       else if (options.robustness)
-        process.stdout.write(print(rows.robustnessRows(scoring), robustnessColumns));
-      else if (options.movement) process.stdout.write(print(scoring.movements, movementColumns));
-      else if (format !== "table") process.stdout.write(print(rows.rankingRows(scoring), {}));
+        terminal.stdout.write(print(rows.robustnessRows(scoring), robustnessColumns));
+      else if (options.movement) terminal.stdout.write(print(scoring.movements, movementColumns));
+      else if (format !== "table") terminal.stdout.write(print(rows.rankingRows(scoring), {}));
       else
-        process.stdout.write(
+        terminal.stdout.write(
           told(
             scoring,
             print(rows.rankingTable(scoring), rankingColumns(scoring)),

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { type Command, InvalidArgumentError } from "commander";
 import type { BoardRow } from "../analysis/board.js";
+import type { Terminal } from "../terminal.js";
 import { folder } from "./folder.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
@@ -29,7 +30,7 @@ function day(text: string): string {
   return text;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("status")
     .description("which source covers which months; late, missing, half full, put aside, revised")
@@ -46,11 +47,14 @@ export function register(program: Command): void {
     )
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
-      await status(command.optsWithGlobals<Options>());
+      await status(command.optsWithGlobals<Options>(), terminal);
     });
 }
 
-async function status({ workspace: root, format, asAt, rules, page }: Options): Promise<void> {
+async function status(
+  { workspace: root, format, asAt, rules, page }: Options,
+  terminal: Terminal,
+): Promise<void> {
   const { openBuilt } = await import("../analysis/build.js");
   const { board, boardRules } = await import("../analysis/board.js");
   const { store, workspace } = await openBuilt(root);
@@ -62,19 +66,19 @@ async function status({ workspace: root, format, asAt, rules, page }: Options): 
       const { writeDocument } = await import("../../reports/writeDocument.js");
       const folder = page === true ? path.join(root, "out") : page;
       for (const file of await writeDocument(statusBoard(workspace, judged, rows), folder, ["html"]))
-        process.stdout.write(`${file}\n`);
+        terminal.stdout.write(`${file}\n`);
       return;
     }
     const text = printRows(rows as unknown as Row[], columns, format);
     if (format !== "table") {
-      process.stdout.write(text);
+      terminal.stdout.write(text);
       return;
     }
-    const coloured = process.stdout.isTTY && process.env.NO_COLOR === undefined;
-    process.stdout.write(`as at ${judged}\n${coloured ? inColour(text, rows) : text}`);
+    const coloured = terminal.stdout.isTTY && terminal.env.NO_COLOR === undefined;
+    terminal.stdout.write(`as at ${judged}\n${coloured ? inColour(text, rows) : text}`);
     const meant = boardRules(workspace.partnership.thresholds.half_full);
-    if (rules) process.stdout.write(`\n${meant.map(({ state, rule }) => `${state}: ${rule}`).join("\n")}\n`);
-    else process.stdout.write("csp status --rules says what each state means\n");
+    if (rules) terminal.stdout.write(`\n${meant.map(({ state, rule }) => `${state}: ${rule}`).join("\n")}\n`);
+    else terminal.stdout.write("csp status --rules says what each state means\n");
   } finally {
     store.close();
   }

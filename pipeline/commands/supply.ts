@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
 
 const columns = {
@@ -20,7 +21,7 @@ const verbs = {
   latest: "make a supply the newest of its source, where files came in the wrong order",
 } as const;
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   const supply = program.command("supply").description("the extracts received: list, remove, restore");
   supply
     .command("list")
@@ -35,7 +36,7 @@ export function register(program: Command): void {
       }>();
       const { listSupplies } = await import("../ingest/supplies.js");
       const rows = await listSupplies(workspace, source);
-      process.stdout.write(printRows(rows as unknown as Row[], columns, format));
+      terminal.stdout.write(printRows(rows as unknown as Row[], columns, format));
     });
   for (const verb of Object.keys(verbs) as (keyof typeof verbs)[]) {
     supply
@@ -46,7 +47,7 @@ export function register(program: Command): void {
         const { workspace } = command.optsWithGlobals<{ workspace: string }>();
         const { latestSupply, removeSupply, restoreSupply } = await import("../ingest/supplies.js");
         const change = { remove: removeSupply, restore: restoreSupply, latest: latestSupply }[verb];
-        process.stdout.write(`${await change(workspace, name)}\n`);
+        terminal.stdout.write(`${await change(workspace, name)}\n`);
       });
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { day, planYear } from "./planOptions.js";
 import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
 
@@ -20,7 +21,7 @@ const columns = {
   note: "note",
 };
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("targets")
     .description(
@@ -43,10 +44,10 @@ export function register(program: Command): void {
       const { readTargets } = await import("../analysis/readTargets.js");
       const { to, asAt, planYear, rows } = await readTargets(workspace, asked);
       const text = printRows(rows as unknown as Row[], columns, format);
-      if (format !== "table") process.stdout.write(text);
+      if (format !== "table") terminal.stdout.write(text);
       else {
         const count = (answer: string): number => rows.filter((row) => row.answer === answer).length;
-        process.stdout.write(
+        terminal.stdout.write(
           `Success measures ${planYear}: twelve months to ${to}, returns as at ${asAt}\n\n${text}\n${count("met")} met, ${count("not met")} not met, ${count("cannot be judged")} cannot be judged, of ${rows.length}\n`,
         );
       }

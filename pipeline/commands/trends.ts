@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, month, printRows, type Row, wholeNumber } from "./printRows.js";
 
 const columns = {
@@ -31,7 +32,7 @@ interface Options {
   workspace: string;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("trends")
     .description("how much there was, and how that compares with the same period of the year before")
@@ -48,8 +49,8 @@ export function register(program: Command): void {
       const rows = await askedTrends(workspace, question);
       if (rows.length === 0) {
         const { whyNothing } = await import("../analysis/question.js");
-        process.stderr.write(`${await whyNothing(workspace, question)}\n`);
+        terminal.stderr.write(`${await whyNothing(workspace, question)}\n`);
       }
-      process.stdout.write(printRows(rows as unknown as Row[], columns, format));
+      terminal.stdout.write(printRows(rows as unknown as Row[], columns, format));
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.js";
 import { folder } from "./folder.js";
 import { planYear } from "./planOptions.js";
 import { month } from "./printRows.js";
@@ -11,7 +12,7 @@ interface Options {
   workspace: string;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, terminal: Terminal): void {
   program
     .command("workshop")
     .description(
@@ -29,6 +30,6 @@ export function register(program: Command): void {
       const { writeWorkshop } = await import("../../reports/documents/writeWorkshop.js");
       const scoring = await scoreIssues(workspace, asked);
       await keepEvidence(workspace, scoring);
-      process.stdout.write(`${writeWorkshop(workshopData(scoring), workspace, out)}\n`);
+      terminal.stdout.write(`${writeWorkshop(workshopData(scoring), workspace, out)}\n`);
     });
 }

@@ -27,6 +27,7 @@ export interface IngestSummary {
  * A refused file changes nothing and does not keep the others out.
  *
  * @param options.tell is called with what was done, even where a fault then ends the work
+ * @param options.progress is called with what is loaded now, and with nothing at the end
  */
 export async function ingest(
   root: string,
@@ -37,6 +38,7 @@ export async function ingest(
     receivedOn?: string;
     answer?: Answer;
     tell?: (summary: IngestSummary) => void;
+    progress?: ((text: string) => void) | undefined;
   } = {},
 ): Promise<IngestSummary> {
   const workspace = readWorkspace(root);
@@ -68,7 +70,8 @@ export async function ingest(
       answer: options.answer,
       neverMind: neverMinded(root),
       receipts,
-      progress: (index) => progress(`${index + 1} of ${found.length}: ${path.basename(found[index] ?? "")}`),
+      progress: (index) =>
+        options.progress?.(`${index + 1} of ${found.length}: ${path.basename(found[index] ?? "")}`),
     });
     await keepWaiting(store, receipts, files.length === 0);
     await store.checkpoint();
@@ -77,7 +80,7 @@ export async function ingest(
   } finally {
     rmSync(places.temporary, { recursive: true, force: true });
     store.close();
-    progress("");
+    options.progress?.("");
   }
   // what was committed before a fault stands, and is said
   const done = receipts.filter((receipt) => receipt !== undefined);
@@ -191,7 +194,3 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
 
 /** What a partner wrote must neither steer the terminal nor break the line. */
 const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, " ");
-
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
-}

@@ -74,7 +74,7 @@ beforeAll(async () => {
   store.close();
   areasOfMap = rows.get("choropleth") ?? [];
   rows.set("choropleth", onMap(areasOfMap));
-}, 120_000);
+});
 afterAll(() => workspace.remove());
 
 test("every specification has a query of its name", () => {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { explain } from "../../pipeline/analysis/explain.js";
-import { csp, removeFolders, workspaceWith } from "../faults/csp.js";
+import { csp } from "../csp.js";
+import { removeFolders, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
 
@@ -30,7 +31,7 @@ describe("the lines that a figure rests on", () => {
       "offences 1.csv": offences({ "01": 11, "02": 12, "03": 13, "04": 14 }),
       "offences 2.csv": offences({ "03": 15, "04": 16 }),
     });
-    expect(csp(workspace, "ingest").code).toBe(0);
+    expect((await csp(workspace, "ingest")).code).toBe(0);
     expect(await lines(workspace)).toEqual([
       [54],
       ["data/offences 1.csv", "2-3", 2],
@@ -47,7 +48,7 @@ describe("the lines that a figure rests on", () => {
       "",
     ].join("\n");
     const workspace = workspaceWith({ "street.csv": street });
-    expect(csp(workspace, "ingest").code).toBe(0);
+    expect((await csp(workspace, "ingest")).code).toBe(0);
     const { figure, evidence } = await explain(workspace, {
       source: "police-uk",
       measure: "street_all",
@@ -62,7 +63,7 @@ describe("the lines that a figure rests on", () => {
   test("of a record that stands twice in its file are the first's", async () => {
     const text = offences({ "01": 11, "02": 12, "03": 13, "04": 14 });
     const workspace = workspaceWith({ "one.csv": `${text}01/02/2022,Sevenoaks,Shoplifting,12\n` });
-    expect(csp(workspace, "ingest").out).toContain("1 duplicate");
+    expect((await csp(workspace, "ingest")).out).toContain("1 duplicate");
     expect(await lines(workspace)).toEqual([[50], ["data/one.csv", "2-5", 4]]);
   });
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
   expect((await ingest(workspace, [])).refusals).toEqual([]);
   await build(workspace);
   store = await openStore(placesOf(workspace).database, { readOnly: true });
-}, 240_000);
+});
 afterAll(() => {
   store?.close();
   rmSync(folder, { recursive: true, force: true });

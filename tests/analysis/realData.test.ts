@@ -23,7 +23,7 @@ describe.skipIf(!existsSync(shared))("the twelve Kent partnerships, year to June
       ],
       file("lookups", "kent-lsoa11-ward18-lad18.csv"),
     );
-  }, 120_000);
+  });
   afterAll(() => workspace.remove());
 
   const rank = (measure: string, basis: "count" | "rate") =>

@@ -21,7 +21,7 @@ import { builtWorkspace, sampleFiles } from "./builtWorkspace.js";
 let workspace: { root: string; remove: () => void };
 beforeAll(async () => {
   workspace = await builtWorkspace(sampleFiles("Kent Police"));
-}, 120_000);
+});
 afterAll(() => workspace.remove());
 
 async function rowsOf<Row>(sql: string): Promise<Row[]> {

@@ -1,13 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../pipeline/audit/finding.js";
 import { rules } from "../../pipeline/audit/rules/index.js";
 import { runAudit } from "../../pipeline/audit/runAudit.js";
 import type { ClaimRecord } from "../../pipeline/audit/writers/claims.js";
-import { register } from "../../pipeline/commands/audit.js";
+import { csp } from "../csp.js";
 
 const folder = mkdtempSync(join(tmpdir(), "audit-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,34 +29,11 @@ async function findings(path: string): Promise<Finding[]> {
 }
 
 describe("csp audit", () => {
-  let output = "";
-  let errors = "";
-  beforeEach(() => {
-    output = "";
-    errors = "";
-    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-      output += text;
-      return true;
-    });
-    vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-      errors += text;
-      return true;
-    });
-  });
-  afterEach(() => {
-    vi.restoreAllMocks();
-    process.exitCode = undefined;
-  });
-
-  async function csp(...words: string[]): Promise<void> {
-    const program = new Command("csp").option("--workspace <dir>", "", ".").exitOverride();
-    register(program);
-    await program.parseAsync(["node", "csp", "audit", ...words]);
-  }
+  const audit = (...words: string[]) => csp(folder, "audit", ...words);
 
   it("prints an array of findings and sets exit code 1 on an error", async () => {
-    await csp(CLEAN, FAULTY, "--format", "json");
-    expect(JSON.parse(output)).toEqual([
+    const { code, out } = await audit(CLEAN, FAULTY, "--format", "json");
+    expect(JSON.parse(out)).toEqual([
       {
         document: "faulty.txt",
         line: 3,
@@ -70,19 +46,20 @@ describe("csp audit", () => {
         expected: "15.6 per cent",
       },
     ]);
-    expect(process.exitCode).toBe(1);
+    expect(code).toBe(1);
   });
 
   it("leaves the exit code alone when nothing or only a note is found", async () => {
-    await csp(CLEAN, NOTED);
-    expect(output).toContain("NOTE  rank");
-    expect(output).toContain("0 errors, 0 suspects, 1 note\n");
-    expect(process.exitCode).toBeUndefined();
+    const { code, out } = await audit(CLEAN, NOTED);
+    expect(out).toContain("NOTE  rank");
+    expect(out).toContain("0 errors, 0 suspects, 1 note\n");
+    expect(code).toBe(0);
   });
 
   it("needs a document", async () => {
-    await expect(csp()).rejects.toThrow(/missing required argument/);
-    expect(errors).toContain("documents");
+    const { code, err } = await audit();
+    expect(code).toBe(1);
+    expect(err).toMatch(/missing required argument 'documents'/);
   });
 });
 

@@ -3,8 +3,10 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Area } from "../../pipeline/workspace/seeds.js";
 import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
+import { csp } from "../csp.js";
+import { samplePartnership } from "../samplePartnership.js";
 import { collection, feature, square, squaresFile } from "../workspace/squares.js";
-import { csp, newWorkspace, ownFolder, putSample } from "./csp.js";
+import { newWorkspace, ownFolder } from "./csp.js";
 
 let folder: string;
 let workspace: string;
@@ -16,11 +18,11 @@ beforeAll(() => {
   wards = rowsOf(readSeedTable(path.join(workspace, "seeds", "areas.csv"), Area)).filter(
     ({ level }) => level === "ward",
   );
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const kept = (): string => path.join(workspace, "seeds", "boundaries.geojson");
-const boundaries = (...args: readonly string[]) => csp(workspace, "areas", "boundaries", ...args);
+const boundaries = async (...args: readonly string[]) => await csp(workspace, "areas", "boundaries", ...args);
 
 function given(name: string, text: string): string {
   writeFileSync(path.join(workspace, name), text);
@@ -28,14 +30,14 @@ function given(name: string, text: string): string {
 }
 
 describe("csp areas boundaries", () => {
-  test("says what was taken, how much simpler, and what the file had besides", () => {
+  test("says what was taken, how much simpler, and what the file had besides", async () => {
     const stranger = feature({ WD25CD: "E05999999", WD25NM: "Far" }, square(0.1, 52));
     const { features } = JSON.parse(readFileSync(squaresFile(workspace, "WD25", wards.slice(1)), "utf8"));
     const file = given("wards.geojson", collection(...features, stranger));
-    expect(boundaries(file, "--attribution", "Of our own making.")).toEqual({
-      status: 0,
-      stderr: "",
-      stdout: `wards.geojson: outlines of ${wards.length - 1} of level ward, simplified to within 28 m
+    expect(await boundaries(file, "--attribution", "Of our own making.")).toEqual({
+      code: 0,
+      err: "",
+      out: `wards.geojson: outlines of ${wards.length - 1} of level ward, simplified to within 28 m
   1 area of the file left out, since seeds/areas.csv has no such areas: E05999999 Far
   not in the file: ${wards[0]?.name}; a map that shows it is drawn with squares until all are there
 `,
@@ -58,65 +60,65 @@ describe("csp areas boundaries", () => {
       "code,name\nE05009960,Hextable\n",
       "not a GeoJSON FeatureCollection: it is not JSON: download or export the boundaries as GeoJSON",
     ],
-  ])("%s: one line, exit 1, and the earlier boundaries stay", (_, text, message) => {
-    boundaries(squaresFile(workspace, "WD25", wards), "--attribution", "Of our own making.");
+  ])("%s: one line, exit 1, and the earlier boundaries stay", async (_, text, message) => {
+    await boundaries(squaresFile(workspace, "WD25", wards), "--attribution", "Of our own making.");
     const before = readFileSync(kept());
     const file = given("bad.geojson", text);
-    expect(boundaries(file, "--attribution", "Ours.")).toEqual({
-      status: 1,
-      stdout: "",
-      stderr: `csp: bad.geojson: ${message}\n`,
+    expect(await boundaries(file, "--attribution", "Ours.")).toEqual({
+      code: 1,
+      out: "",
+      err: `csp: bad.geojson: ${message}\n`,
     });
     expect(readFileSync(kept()).equals(before)).toBe(true);
   });
 
-  test("without saying whose they are: the words that the ONS asks for are offered", () => {
+  test("without saying whose they are: the words that the ONS asks for are offered", async () => {
     rmSync(kept(), { force: true });
     squaresFile(workspace, "WD25", wards);
-    const { status, stderr } = boundaries("WD25.geojson");
-    expect({ status, stderr }).toEqual({
-      status: 1,
-      stderr:
-        'csp: WD25.geojson: nothing says whose boundaries they are: the licence wants it said under every map: --attribution "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2025" for those of the ONS\n',
+    const { code, err } = await boundaries("WD25.geojson");
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'csp: WD25.geojson: nothing says whose boundaries they are: the licence wants it said under every map: --attribution "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2025" for those of the ONS\n',
     });
     expect(existsSync(kept())).toBe(false);
   });
 
-  test("no such file, and a folder", () => {
+  test("no such file, and a folder", async () => {
     for (const [name, said] of [
       ["none.geojson", "is not there: check the name"],
       ["data", "is a folder: name a file"],
     ] as const) {
-      const { status, stderr } = boundaries(name, "--attribution", "Ours.");
-      expect(status).toBe(1);
-      expect(stderr).toBe(`csp: ${name}: ${said}\n`);
+      const { code, err } = await boundaries(name, "--attribution", "Ours.");
+      expect(code).toBe(1);
+      expect(err).toBe(`csp: ${name}: ${said}\n`);
     }
   });
 
-  test("a damaged seeds/boundaries.geojson is named by every command, with what to do", () => {
+  test("a damaged seeds/boundaries.geojson is named by every command, with what to do", async () => {
     writeFileSync(kept(), "{}");
-    const { status, stderr } = csp(workspace, "measures");
+    const { code, err } = await csp(workspace, "measures");
     rmSync(kept());
-    expect({ status, stderr }).toEqual({
-      status: 1,
-      stderr: `csp: ${path.join("seeds", "boundaries.geojson")}: not as csp areas boundaries writes it: delete it and import the boundaries again with csp areas boundaries FILE\n`,
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `csp: ${path.join("seeds", "boundaries.geojson")}: not as csp areas boundaries writes it: delete it and import the boundaries again with csp areas boundaries FILE\n`,
     });
   });
 
-  test("the next assessment draws the wards in their outlines, with whose they are under the map", () => {
-    putSample(workspace);
-    expect(csp(workspace, "ingest").status).toBe(0);
-    const page = () => {
-      const { status, stderr } = csp(workspace, "assess", "--to", "2023-09", "--format", "html");
-      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-      return readFileSync(path.join(workspace, "out", "strategic-assessment.html"), "utf8");
+  test("the next assessment draws the wards in their outlines, with whose they are under the map", async () => {
+    const sample = await samplePartnership();
+    const page = async () => {
+      const { code, err } = await csp(sample, "assess", "--to", "2023-09", "--format", "html");
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      return readFileSync(path.join(sample, "out", "strategic-assessment.html"), "utf8");
     };
-    expect(page()).toContain("each square is a ward");
-    boundaries(squaresFile(workspace, "WD25", wards), "--attribution", "Squares © nobody at all");
-    const drawn = page();
+    expect(await page()).toContain("each square is a ward");
+    const words = ["--attribution", "Squares © nobody at all"];
+    await csp(sample, "areas", "boundaries", squaresFile(sample, "WD25", wards), ...words);
+    const drawn = await page();
     expect(drawn).toContain("darker is more; numbers as in the list");
     expect(drawn).not.toContain("each square is a ward");
     expect(drawn).toMatch(/<text[^>]*>Squares © nobody at all<\/text>/);
     expect(drawn).toContain("Boundaries: Squares © nobody at all.");
-  }, 120_000);
+    rmSync(sample, { recursive: true });
+  });
 });

@@ -12,7 +12,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { csp, cspBeside, cspUnread, newWorkspace, ownFolder, putSample, type Ran } from "./csp.js";
+import { csp, cspBeside, cspUnread, type Ran } from "../csp.js";
+import { newWorkspace, ownFolder, putSample } from "./csp.js";
 
 // What an analyst does on a bad day: one line on stderr that says what, where and what to do; exit 1; nothing changed.
 
@@ -20,29 +21,29 @@ let folder: string;
 let workspace: string;
 const asb = "Kent Police ASB 2023-10-20.csv";
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = ownFolder();
   workspace = newWorkspace(folder);
   putSample(workspace, /^Kent Police ASB 2023-10-20\.csv$/);
-  const { status, stderr } = csp(workspace, "ingest");
-  if (status !== 0) throw new Error(stderr);
-  csp(workspace, "build");
-}, 60_000);
+  const { code, err } = await csp(workspace, "ingest");
+  if (code !== 0) throw new Error(err);
+  await csp(workspace, "build");
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = (...parts: string[]): string => path.join(workspace, ...parts);
 
 /** Failed with exactly this one line. */
 function refused(ran: Ran, line: string | RegExp): void {
-  expect({ ...ran, stderr: ran.stderr.trimEnd().split("\n").length }).toMatchObject({ status: 1, stderr: 1 });
-  if (typeof line === "string") expect(ran.stderr).toBe(`csp: ${line}\n`);
-  else expect(ran.stderr).toMatch(line);
-  expect(ran.status).toBe(1);
+  expect({ ...ran, err: ran.err.trimEnd().split("\n").length }).toMatchObject({ code: 1, err: 1 });
+  if (typeof line === "string") expect(ran.err).toBe(`csp: ${line}\n`);
+  else expect(ran.err).toMatch(line);
+  expect(ran.code).toBe(1);
 }
 
 /** The figure that every test may rely on, and with it that the store is as it was. */
-function unharmed(): void {
-  const { status, stdout } = csp(
+async function unharmed(): Promise<void> {
+  const { code, out } = await csp(
     workspace,
     "trends",
     "--measure",
@@ -52,8 +53,8 @@ function unharmed(): void {
     "--format",
     "json",
   );
-  expect(status).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject([{ value: 1221, previous: 1094 }]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject([{ value: 1221, previous: 1094 }]);
 }
 
 describe("what is typed", () => {
@@ -105,11 +106,11 @@ describe("what is typed", () => {
       ["status", "--page", "partnership.yaml"],
       "error: option '--page [dir]' argument 'partnership.yaml' is invalid. partnership.yaml is a file; name a folder",
     ],
-  ])("%j", (args, line) => {
-    const { status, stdout, stderr } = csp(workspace, ...args);
-    expect(stderr.split("\n")[0]).toBe(line);
-    expect(stdout).toBe("");
-    expect(status).toBe(1);
+  ])("%j", async (args, line) => {
+    const { code, out, err } = await csp(workspace, ...args);
+    expect(err.split("\n")[0]).toBe(line);
+    expect(out).toBe("");
+    expect(code).toBe(1);
   });
 
   test.each<[string[], string | RegExp]>([
@@ -145,43 +146,43 @@ describe("what is typed", () => {
       ["assess", "--to", "2031-01"],
       "no figures for the twelve months to January 2031: the figures loaded reach September 2023",
     ],
-  ])("%j", (args, line) => refused(csp(workspace, ...args), line));
+  ])("%j", async (args, line) => refused(await csp(workspace, ...args), line));
 
-  test("an area by its name is one area: the district where the source has districts, by its code as asked", () => {
-    const areas = (area: string) =>
+  test("an area by its name is one area: the district where the source has districts, by its code as asked", async () => {
+    const areas = async (area: string) =>
       (
         JSON.parse(
-          csp(workspace, "trends", "--measure", "asb_incidents", "--area", area, "--format", "json").stdout,
+          (await csp(workspace, "trends", "--measure", "asb_incidents", "--area", area, "--format", "json"))
+            .out,
         ) as { area: string }[]
       ).map((row) => row.area);
-    expect(areas("sevenoaks")).toEqual(["E07000111"]);
-    expect(areas("Ashford")).toEqual(["E07000105"]);
-    expect(areas("E22000137")).toEqual(["E22000137"]);
-    expect(csp(workspace, "explain", "asb_incidents", "--area", "Ashford").status).toBe(0);
+    expect(await areas("sevenoaks")).toEqual(["E07000111"]);
+    expect(await areas("Ashford")).toEqual(["E07000105"]);
+    expect(await areas("E22000137")).toEqual(["E22000137"]);
+    expect((await csp(workspace, "explain", "asb_incidents", "--area", "Ashford")).code).toBe(0);
   });
 
-  test("nothing to show says what the sources cover", () => {
+  test("nothing to show says what the sources cover", async () => {
     for (const verb of ["trends", "rank"]) {
-      expect(csp(workspace, verb, "--to", "2031-01", "--format", "json")).toEqual({
-        status: 0,
-        stdout: "[]\n",
-        stderr:
-          "nothing for the areas asked for in the 12 months to 2031-01: kent-police-asb covers 2019-04 to 2023-09\n",
+      expect(await csp(workspace, verb, "--to", "2031-01", "--format", "json")).toEqual({
+        code: 0,
+        out: "[]\n",
+        err: "nothing for the areas asked for in the 12 months to 2031-01: kent-police-asb covers 2019-04 to 2023-09\n",
       });
     }
   });
 
   test("a reader that has read enough is no fault", async () => {
     const asked = ["trends", "--scope", "kent-districts", "--format", "json"];
-    expect(csp(workspace, ...asked).stdout.length).toBeGreaterThan(4096);
-    expect(await cspUnread(workspace, ...asked)).toMatchObject({ status: 0, stderr: "" });
+    expect((await csp(workspace, ...asked)).out.length).toBeGreaterThan(4096);
+    expect(await cspUnread(workspace, ...asked)).toMatchObject({ code: 0, err: "" });
   });
 
-  test("a month without figures is no figure, not a zero", () => {
+  test("a month without figures is no figure, not a zero", async () => {
     for (const to of ["2031-01", "1931-01"]) {
-      const { status, stdout } = csp(workspace, "trends", "--to", to, "--format", "json");
-      expect(status).toBe(0);
-      for (const row of JSON.parse(stdout) as { value: number | null; percent: number | null }[]) {
+      const { code, out } = await csp(workspace, "trends", "--to", to, "--format", "json");
+      expect(code).toBe(0);
+      for (const row of JSON.parse(out) as { value: number | null; percent: number | null }[]) {
         expect(row.value === null || row.value > 0).toBe(true);
         expect(row.percent).toBeNull();
       }
@@ -190,19 +191,19 @@ describe("what is typed", () => {
 });
 
 describe("where it is typed", () => {
-  test("a folder that is no workspace", () => {
+  test("a folder that is no workspace", async () => {
     const hint =
       "it has no partnership.yaml; make one with csp init DIR --district CODE, or name the folder with --workspace";
     for (const command of [["ingest"], ["build"], ["trends"], ["status"], ["areas", "import", "x.csv"]]) {
-      refused(csp(folder, ...command), `${folder} is not a partnership's folder: ${hint}`);
+      refused(await csp(folder, ...command), `${folder} is not a partnership's folder: ${hint}`);
       refused(
-        csp(folder, ...command, "--workspace", "nowhere"),
+        await csp(folder, ...command, "--workspace", "nowhere"),
         `${path.join(folder, "nowhere")} is not a partnership's folder: ${hint}`,
       );
     }
   });
 
-  test("a workspace into which nothing was loaded yet", () => {
+  test("a workspace into which nothing was loaded yet", async () => {
     const empty = newWorkspace(folder, "empty");
     for (const command of [
       ["build"],
@@ -213,28 +214,26 @@ describe("where it is typed", () => {
       ["assess", "--to", "2023-09"],
       ["explain", "asb_incidents"],
     ]) {
-      refused(csp(empty, ...command), "nothing has been loaded yet: load extracts with csp ingest");
+      refused(await csp(empty, ...command), "nothing has been loaded yet: load extracts with csp ingest");
     }
     refused(
-      csp(empty, "ingest"),
+      await csp(empty, "ingest"),
       `${path.join(".", "data")} holds no files: put the extracts there, or name them`,
     );
   });
 
-  test("names with blanks, quotes, brackets, braces and letters of other scripts", () => {
+  test("names with blanks, quotes, brackets, braces and letters of other scripts", async () => {
     for (const name of ["the 'new' [1] plan", "Überprüfung {a,b} 日本", "year=2024", "50% & more; #1"]) {
       const made = newWorkspace(folder, name);
       copyFileSync(at("data", asb), path.join(made, "data", "Ärger [final] (2) 'x' №1.csv"));
-      const { status, stdout } = csp(folder, "ingest", "--workspace", name);
-      expect({ name, status, stdout }).toMatchObject({
+      const { code, out } = await csp(folder, "ingest", "--workspace", name);
+      expect({ name, code, out }).toMatchObject({
         name,
-        status: 0,
-        stdout: expect.stringContaining(
-          "Ärger [final] (2) 'x' №1.csv: kent-police-asb, 39 records",
-        ) as string,
+        code: 0,
+        out: expect.stringContaining("Ärger [final] (2) 'x' №1.csv: kent-police-asb, 39 records") as string,
       });
-      const rows = csp(made, "trends", "--measure", "asb_incidents", "--format", "json");
-      expect(JSON.parse(rows.stdout)).toMatchObject([{ value: 1221 }]);
+      const rows = await csp(made, "trends", "--measure", "asb_incidents", "--format", "json");
+      expect(JSON.parse(rows.out)).toMatchObject([{ value: 1221 }]);
     }
   });
 });
@@ -273,37 +272,40 @@ describe("what is fed to it", () => {
       Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 7919) % 251)),
       /^csp: noise\.csv/,
     ],
-  ])("%s is refused, and nothing changes", (_, name, content, line) => {
-    const ran = csp(workspace, "ingest", file(name, content));
+  ])("%s is refused, and nothing changes", async (_, name, content, line) => {
+    const ran = await csp(workspace, "ingest", file(name, content));
     refused(ran, line);
-    expect(ran.stdout).toBe("0 files loaded\n");
-    unharmed();
+    expect(ran.out).toBe("0 files loaded\n");
+    await unharmed();
   });
 
-  test("a file that is not there, a folder, a way out by dots", () => {
+  test("a file that is not there, a folder, a way out by dots", async () => {
     refused(
-      csp(workspace, "ingest", path.join(folder, "files", "none.csv")),
+      await csp(workspace, "ingest", path.join(folder, "files", "none.csv")),
       "none.csv: is not there: check the name",
     );
-    refused(csp(workspace, "ingest", path.join(folder, "files")), "files: is a folder: name a file");
+    refused(
+      await csp(workspace, "ingest", path.join(folder, "files")),
+      "files: is a folder: name a file",
+    );
     file("outside.csv", "a,b\n1,2\n");
     refused(
-      csp(workspace, "ingest", path.join("..", "files", "outside.csv")),
+      await csp(workspace, "ingest", path.join("..", "files", "outside.csv")),
       /outside\.csv leads out of the partnership's folder: copy the file into data, or give its whole path \(.*outside\.csv\) if it is meant$/m,
     );
-    unharmed();
+    await unharmed();
   });
 
-  test("one bad file does not keep the good ones out", () => {
+  test("one bad file does not keep the good ones out", async () => {
     const fresh = newWorkspace(folder, "mixed");
-    const { status, stdout, stderr } = csp(fresh, "ingest", file("bad.csv", "a,b\n1,2\n"), at("data", asb));
-    expect(status).toBe(1);
-    expect(stdout).toContain("kent-police-asb, 39 records");
-    expect(stderr).toMatch(/^csp: bad\.csv:1: /);
+    const { code, out, err } = await csp(fresh, "ingest", file("bad.csv", "a,b\n1,2\n"), at("data", asb));
+    expect(code).toBe(1);
+    expect(out).toContain("kent-police-asb, 39 records");
+    expect(err).toMatch(/^csp: bad\.csv:1: /);
   });
 
-  test("under the wrong contract", () => {
-    const ran = csp(
+  test("under the wrong contract", async () => {
+    const ran = await csp(
       workspace,
       "ingest",
       "--contract",
@@ -316,18 +318,17 @@ describe("what is fed to it", () => {
     );
   });
 
-  test("the same bytes under another name change nothing", () => {
-    const ran = csp(workspace, "ingest", file("copy of it.csv", readFileSync(at("data", asb))));
+  test("the same bytes under another name change nothing", async () => {
+    const ran = await csp(workspace, "ingest", file("copy of it.csv", readFileSync(at("data", asb))));
     expect(ran).toMatchObject({
-      status: 0,
-      stdout:
-        "copy of it.csv: already loaded as data/Kent Police ASB 2023-10-20.csv, nothing changed\n0 files loaded, 1 already known\n",
+      code: 0,
+      out: "copy of it.csv: already loaded as data/Kent Police ASB 2023-10-20.csv, nothing changed\n0 files loaded, 1 already known\n",
     });
   });
 
   test.skipIf(process.platform === "win32")(
     "links out of the workspace and links to nothing: a line each, the rest is loaded",
-    () => {
+    async () => {
       file("outside.csv", "a,b\n1,2\n");
       const links = {
         "outside.csv": path.join(folder, "files", "outside.csv"),
@@ -336,9 +337,9 @@ describe("what is fed to it", () => {
       };
       for (const [name, target] of Object.entries(links)) symlinkSync(target, at("data", name));
       try {
-        const { status, stdout, stderr } = csp(workspace, "ingest");
-        expect({ status, stdout }).toEqual({ status: 1, stdout: "0 files loaded, 1 already known\n" });
-        expect(stderr.trimEnd().split("\n").sort()).toEqual([
+        const { code, out, err } = await csp(workspace, "ingest");
+        expect({ code, out }).toEqual({ code: 1, out: "0 files loaded, 1 already known\n" });
+        expect(err.trimEnd().split("\n").sort()).toEqual([
           "csp: data/elsewhere: leads out of the partnership's folder: copy the file itself into data",
           "csp: data/lost.csv: leads nowhere: the link's target is not there; copy the file itself",
           "csp: data/outside.csv: leads out of the partnership's folder: copy the file itself into data",
@@ -346,45 +347,47 @@ describe("what is fed to it", () => {
       } finally {
         for (const name of Object.keys(links)) rmSync(at("data", name));
       }
-      unharmed();
+      await unharmed();
     },
   );
 });
 
 describe("what was broken meanwhile", () => {
-  test("a seed deleted", () => {
+  test("a seed deleted", async () => {
     renameSync(at("seeds", "measures.csv"), at("measures.csv"));
     try {
       refused(
-        csp(workspace, "trends"),
+        await csp(workspace, "trends"),
         `${path.join("seeds", "measures.csv")} is missing: copy it from another partnership's folder, or make a new one with csp init`,
       );
     } finally {
       renameSync(at("measures.csv"), at("seeds", "measures.csv"));
     }
-    unharmed();
+    await unharmed();
   });
 
-  test("a district that does not exist", () => {
+  test("a district that does not exist", async () => {
     const settings = readFileSync(at("partnership.yaml"), "utf8");
     writeFileSync(at("partnership.yaml"), settings.replace("E07000111", "E07000999"));
     try {
       refused(
-        csp(workspace, "build"),
-        "partnership.yaml:2: district E07000999 is not a district in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
+    refused(
+      await csp(workspace, "ingest", path.join(folder, "files")),
+      "files: is a folder: name a file",
+    );
       );
     } finally {
       writeFileSync(at("partnership.yaml"), settings);
     }
-    unharmed();
+    await unharmed();
   });
 
-  test("a changed seed is noticed: the tables are made anew", () => {
+  test("a changed seed is noticed: the tables are made anew", async () => {
     const seed = at("seeds", "populations.csv");
     const before = readFileSync(seed, "utf8");
     writeFileSync(seed, before.replace(/^E07000111,2021,\d+,/m, "E07000111,2021,100000,"));
     try {
-      const { stdout } = csp(
+      const { out } = await csp(
         workspace,
         "trends",
         "--measure",
@@ -394,7 +397,7 @@ describe("what was broken meanwhile", () => {
         "--format",
         "json",
       );
-      expect(JSON.parse(stdout)).toMatchObject([{ value: 1221, rate: 12.21 }]);
+      expect(JSON.parse(out)).toMatchObject([{ value: 1221, rate: 12.21 }]);
     } finally {
       writeFileSync(seed, before);
     }
@@ -403,14 +406,14 @@ describe("what was broken meanwhile", () => {
   // the superuser may write anywhere, and Windows keeps its rights elsewhere
   test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
     "a workspace that can only be read",
-    () => {
+    async () => {
       const spare = path.join(folder, "read-only");
       cpSync(workspace, spare, { recursive: true });
       const store = path.join(spare, "data", ".store");
       chmodSync(path.join(store, "csp.duckdb"), 0o444);
       chmodSync(store, 0o555);
       try {
-        const { status, stdout } = csp(
+        const { code, out } = await csp(
           spare,
           "trends",
           "--measure",
@@ -420,10 +423,10 @@ describe("what was broken meanwhile", () => {
           "--format",
           "json",
         );
-        expect(status).toBe(0);
-        expect(JSON.parse(stdout)).toMatchObject([{ value: 1221 }]);
+        expect(code).toBe(0);
+        expect(JSON.parse(out)).toMatchObject([{ value: 1221 }]);
         for (const command of [["ingest"], ["build"], ["explain", "asb_incidents"]])
-          refused(csp(spare, ...command), /cannot be written to or read/);
+          refused(await csp(spare, ...command), /cannot be written to or read/);
       } finally {
         chmodSync(store, 0o755);
       }
@@ -436,16 +439,16 @@ describe("what was broken meanwhile", () => {
     const source = path.join(spare, "data", "CCTV.csv");
     putSample(spare, /^(Kent Police recorded|Direct|CSU)/);
     const [first, second] = await Promise.all([cspBeside(spare, "ingest"), cspBeside(spare, "ingest")]);
-    const [won, lost] = first.status === 0 ? [first, second] : [second, first];
-    expect(won.status).toBe(0);
+    const [won, lost] = first.code === 0 ? [first, second] : [second, first];
+    expect(won.code).toBe(0);
     // the other came too late to find anything, or too early to get in
-    if (lost.status === 0) expect(lost.stdout).toMatch(/already known/);
+    if (lost.code === 0) expect(lost.out).toMatch(/already known/);
     else refused(lost, /^csp: the store is in use by another program \(process \d+/);
     expect(existsSync(source)).toBe(false);
-    expect(csp(spare, "ingest").stdout).toMatch(/^0 files loaded, \d+ already known\n$/);
+    expect((await csp(spare, "ingest")).out).toMatch(/^0 files loaded, \d+ already known\n$/);
   });
 
-  test("the store cut short, overwritten, deleted: said, and made anew from the archive", () => {
+  test("the store cut short, overwritten, deleted: said, and made anew from the archive", async () => {
     const spare = path.join(folder, "damaged");
     cpSync(workspace, spare, { recursive: true });
     const store = path.join(spare, "data", ".store", "csp.duckdb");
@@ -457,17 +460,17 @@ describe("what was broken meanwhile", () => {
       Buffer.alloc(0),
     ]) {
       writeFileSync(store, damaged);
-      const ran = csp(spare, "trends", "--measure", "asb_incidents");
-      expect({ length: damaged.length, ...ran }).toMatchObject({ length: damaged.length, status: 1 });
-      expect(ran.stderr).toMatch(/^csp: .*: .*\n$/);
+      const ran = await csp(spare, "trends", "--measure", "asb_incidents");
+      expect({ length: damaged.length, ...ran }).toMatchObject({ length: damaged.length, code: 1 });
+      expect(ran.err).toMatch(/^csp: .*: .*\n$/);
     }
     rmSync(store);
     refused(
-      csp(spare, "ingest"),
+      await csp(spare, "ingest"),
       "the store is gone, but the ledger knows of supplies: csp ingest --rebuild makes it anew from the archived extracts",
     );
-    expect(csp(spare, "ingest", "--rebuild").status).toBe(0);
-    const { stdout } = csp(
+    expect((await csp(spare, "ingest", "--rebuild")).code).toBe(0);
+    const { out } = await csp(
       spare,
       "trends",
       "--measure",
@@ -477,6 +480,6 @@ describe("what was broken meanwhile", () => {
       "--format",
       "json",
     );
-    expect(JSON.parse(stdout)).toMatchObject([{ value: 1221 }]);
+    expect(JSON.parse(out)).toMatchObject([{ value: 1221 }]);
   });
 });

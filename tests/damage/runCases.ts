@@ -4,8 +4,8 @@ import { type Answer, cleanAnswer, judge, run } from "./judge.js";
 import { knownWrong } from "./knownWrong.js";
 import type { Shape } from "./shape.js";
 
-/** CSP_DAMAGES=once tries each damage once (some 400 cases), CSP_DAMAGES=all on every shape (some 2,900). */
-const asked = process.env.CSP_DAMAGES;
+/** CSP_DAMAGES=once tries each damage once (some 400 cases), CSP_DAMAGES=all on every shape (some 2,800). */
+const asked = process.env.CSP_DAMAGES ?? (process.env.CSP_TRIALS === undefined ? "few" : "all");
 const runs: ReadonlySet<Case["from"]> = new Set(
   asked === "all" ? ["few", "once", "all"] : asked === "once" ? ["few", "once"] : ["few"],
 );

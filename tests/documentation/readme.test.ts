@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
 import { expect, test } from "vitest";
-import { commands } from "../../pipeline/commands/index.js";
 import { reasons } from "../../pipeline/ingest/reasons.js";
+import { programFor } from "../../pipeline/run.js";
 import { models } from "../../pipeline/store/models.js";
 
 const repository = path.resolve(import.meta.dirname, "..", "..");
@@ -26,8 +25,7 @@ test("the README explains every reason for which a record or a file is not taken
 });
 
 test("the README names every command", () => {
-  const program = new Command();
-  for (const register of commands) register(program);
+  const program = programFor(process);
   const text = readFileSync(readme, "utf8");
   const missing = program.commands
     .map((command) => command.name())

@@ -3,7 +3,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Explanation } from "../../pipeline/analysis/explain.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
-import { csp, newWorkspace, ownFolder, repository, rowsOf } from "../commands/csp.js";
+import { newWorkspace, ownFolder } from "../commands/csp.js";
+import { csp, repository, rowsOf } from "../csp.js";
 
 // Real extracts as published, and the figures that they give when worked out without this program (with Python and
 // R). They are read from ../shared beside the repository and are never part of it; without them nothing runs here.
@@ -13,17 +14,17 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
   let folder: string;
   let workspace: string;
   const street = (type = "all") => `street_${type}`;
-  const trends = (...options: string[]) =>
-    rowsOf<TrendsRow>(csp(workspace, "trends", "--format", "json", ...options));
-  const ranks = (...options: string[]) =>
-    rowsOf<RanksRow>(csp(workspace, "rank", "--format", "json", ...options));
+  const trends = async (...options: string[]) =>
+    rowsOf<TrendsRow>(await csp(workspace, "trends", "--format", "json", ...options));
+  const ranks = async (...options: string[]) =>
+    rowsOf<RanksRow>(await csp(workspace, "rank", "--format", "json", ...options));
   const place = (rows: readonly RanksRow[], area: RegExp): RanksRow => {
     const [row, other] = rows.filter(({ area_name }) => area.test(area_name));
     if (!row || other) throw new Error(`${other ? "several" : "no"} rows of ${area}`);
     return row;
   };
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = ownFolder();
     workspace = newWorkspace(folder, "Sevenoaks [2023]");
     for (const room of ["police-uk", "csp-crime", "fly-tipping"]) {
@@ -35,23 +36,24 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
       path.join(shared, "lookups", name),
     );
     for (const args of [["areas", "import", ...lookups], ["ingest"], ["build"]]) {
-      const { status, stderr } = csp(workspace, ...args);
-      if (status !== 0) throw new Error(`csp ${args[0]}: ${stderr}`);
+      const { code, err } = await csp(workspace, ...args);
+      if (code !== 0) throw new Error(`csp ${args[0]}: ${err}`);
     }
-  }, 180_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   describe("data.police.uk, October 2018 to February 2019", () => {
-    test("Sevenoaks by month: 861, 646, 384, 825, 691", () => {
+    test("Sevenoaks by month: 861, 646, 384, 825, 691", async () => {
       const months = ["2018-10", "2018-11", "2018-12", "2019-01", "2019-02"];
-      expect(
-        months.map((to) => trends("--measure", street(), "--to", to, "--months", "1")[0]?.value),
-      ).toEqual([861, 646, 384, 825, 691]);
+      const values: unknown[] = [];
+      for (const to of months)
+        values.push((await trends("--measure", street(), "--to", to, "--months", "1"))[0]?.value);
+      expect(values).toEqual([861, 646, 384, 825, 691]);
     });
 
-    test("the five months together, by type", () => {
+    test("the five months together, by type", async () => {
       const rows = new Map(
-        trends("--source", "police-uk", "--to", "2019-02", "--months", "5").map((row) => [
+        (await trends("--source", "police-uk", "--to", "2019-02", "--months", "5")).map((row) => [
           row.measure,
           row.value,
         ]),
@@ -64,8 +66,17 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
       expect(rows.get(street("vehicle_crime"))).toBe(304);
     });
 
-    test("every record is in the force's total, those without a place too, and the types add up to all", () => {
-      const rows = trends("--source", "police-uk", "--to", "2019-02", "--months", "5", "--area", "E23000032");
+    test("every record is in the force's total, those without a place too, and the types add up to all", async () => {
+      const rows = await trends(
+        "--source",
+        "police-uk",
+        "--to",
+        "2019-02",
+        "--months",
+        "5",
+        "--area",
+        "E23000032",
+      );
       const all = rows.find(({ measure }) => measure === street());
       // a count of lines of our own: Falls within is Kent Police in every one
       const lines = readdirSync(path.join(shared, "police-uk"))
@@ -83,8 +94,17 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
       expect(all?.value).toBe(lines);
       // 91 records lie in other counties: the force's, but no district's
       const placed = [
-        ...trends("--measure", street(), "--to", "2019-02", "--months", "5", "--scope", "kent-districts"),
-        ...trends(
+        ...(await trends(
+          "--measure",
+          street(),
+          "--to",
+          "2019-02",
+          "--months",
+          "5",
+          "--scope",
+          "kent-districts",
+        )),
+        ...(await trends(
           "--measure",
           street(),
           "--to",
@@ -93,34 +113,43 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
           "5",
           "--area",
           "E23000032-unassigned",
-        ),
+        )),
       ];
       expect(placed).toHaveLength(14);
       expect(lines - placed.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(91);
     });
 
-    test("wards: Swanley St Mary's 307, Swanley White Oak 275, Sevenoaks Town and St John's 267", () => {
-      const wards = ranks("--measure", street(), "--to", "2019-02", "--months", "5", "--scope", "wards");
+    test("wards: Swanley St Mary's 307, Swanley White Oak 275, Sevenoaks Town and St John's 267", async () => {
+      const wards = await ranks(
+        "--measure",
+        street(),
+        "--to",
+        "2019-02",
+        "--months",
+        "5",
+        "--scope",
+        "wards",
+      );
       expect(
         wards.slice(0, 3).map(({ area_name, value }) => `${area_name} ${value}`.replaceAll("’", "'")),
       ).toEqual(["Swanley St Mary's 307", "Swanley White Oak 275", "Sevenoaks Town and St John's 267"]);
       expect(wards).toHaveLength(26);
     });
 
-    test("November and December 2018 are half full, and no fall is told from them", () => {
-      const rows = trends("--measure", street(), "--to", "2018-12", "--months", "1");
+    test("November and December 2018 are half full, and no fall is told from them", async () => {
+      const rows = await trends("--measure", street(), "--to", "2018-12", "--months", "1");
       expect(rows[0]).toMatchObject({ value: 384, status: "half full", percent: null });
       expect(rows[0]?.note).toContain("half full");
       const [board] = rowsOf<{ source: string; state: string; half_full: string }>(
-        csp(workspace, "status", "--format", "json"),
+        await csp(workspace, "status", "--format", "json"),
       ).filter(({ source }) => source === "police-uk");
       expect(board).toMatchObject({ half_full: "Nov 2018, Dec 2018" });
-      for (const row of trends("--source", "police-uk", "--to", "2019-02", "--months", "5"))
+      for (const row of await trends("--source", "police-uk", "--to", "2019-02", "--months", "5"))
         expect(row.percent).toBeNull();
     });
 
-    test("a figure is walked back to its file and lines", () => {
-      const ran = csp(
+    test("a figure is walked back to its file and lines", async () => {
+      const ran = await csp(
         workspace,
         "explain",
         street("burglary"),
@@ -131,8 +160,8 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
         "--format",
         "json",
       );
-      if (ran.status !== 0) throw new Error(ran.stderr);
-      const { figure, evidence } = JSON.parse(ran.stdout) as Explanation;
+      if (ran.code !== 0) throw new Error(ran.err);
+      const { figure, evidence } = JSON.parse(ran.out) as Explanation;
       expect(evidence.map(({ file }) => file)).toEqual(["data/2019-01-kent-street.csv"]);
       expect(evidence[0]?.records).toBe(figure.value);
       const lines = readFileSync(path.join(shared, "police-uk", "2019-01-kent-street.csv"), "utf8").split(
@@ -154,35 +183,38 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
       ["vehicle_offences", 616, 7, 2, 5.11],
       ["violence_against_the_person", 2496, 12, null, null],
       ["shoplifting", 571, 12, null, null],
-    ])("%s: Sevenoaks %i, rank %i by count, %s by rate (%s)", (measure, value, byCount, byRate, rate) => {
-      const count = rank(measure);
-      expect(count).toHaveLength(12);
-      expect(place(count, /^Sevenoaks$/)).toMatchObject({ value, rank_highest: byCount, of: 12 });
-      if (byRate === null || rate === null) return;
-      const own = place(rank(measure, "--basis", "rate"), /^Sevenoaks$/);
-      expect(own).toMatchObject({ rank_highest: byRate, rank_lowest: 13 - byRate, of: 12, per: 1000 });
-      expect(own.rate).toBeCloseTo(rate, 2);
-      expect(own).toMatchObject({
-        denominator: expect.stringContaining(
-          measure === "burglary_residential" ? "households" : "residents",
-        ) as string,
-      });
-    });
+    ])(
+      "%s: Sevenoaks %i, rank %i by count, %s by rate (%s)",
+      async (measure, value, byCount, byRate, rate) => {
+        const count = await rank(measure);
+        expect(count).toHaveLength(12);
+        expect(place(count, /^Sevenoaks$/)).toMatchObject({ value, rank_highest: byCount, of: 12 });
+        if (byRate === null || rate === null) return;
+        const own = place(await rank(measure, "--basis", "rate"), /^Sevenoaks$/);
+        expect(own).toMatchObject({ rank_highest: byRate, rank_lowest: 13 - byRate, of: 12, per: 1000 });
+        expect(own.rate).toBeCloseTo(rate, 2);
+        expect(own).toMatchObject({
+          denominator: expect.stringContaining(
+            measure === "burglary_residential" ? "households" : "residents",
+          ) as string,
+        });
+      },
+    );
 
-    test("rates of Thanet 108.79, Dartford and Gravesham 100.38, Medway 97.65", () => {
-      const rates = rank("recorded_crime", "--basis", "rate");
+    test("rates of Thanet 108.79, Dartford and Gravesham 100.38, Medway 97.65", async () => {
+      const rates = await rank("recorded_crime", "--basis", "rate");
       expect(place(rates, /Thanet/).rate).toBeCloseTo(108.79, 2);
       expect(place(rates, /Dartford/).rate).toBeCloseTo(100.38, 2);
       expect(place(rates, /Medway/).rate).toBeCloseTo(97.65, 2);
     });
 
-    test("twelve partnerships 158,222 and Unassigned 2,037 are the force's 160,259; neither is ranked", () => {
-      const csps = rank("recorded_crime");
+    test("twelve partnerships 158,222 and Unassigned 2,037 are the force's 160,259; neither is ranked", async () => {
+      const csps = await rank("recorded_crime");
       expect(csps.reduce((sum, { value }) => sum + value, 0)).toBe(158_222);
       expect(csps.some(({ area_name }) => /unassigned|total|^kent$/i.test(area_name))).toBe(false);
-      const own = trends("--source", "ons-c2", "--measure", "recorded_crime", "--area", "E23000032");
+      const own = await trends("--source", "ons-c2", "--measure", "recorded_crime", "--area", "E23000032");
       expect(own.map(({ value }) => value)).toEqual([160_259]);
-      const unassigned = trends(
+      const unassigned = await trends(
         "--source",
         "ons-c2",
         "--measure",
@@ -193,10 +225,18 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
       expect(unassigned.map(({ value }) => value)).toEqual([2037]);
     });
 
-    test("a figure is walked back to its line", () => {
-      const ran = csp(workspace, "explain", "burglary_residential", "--source", "ons-c2", "--format", "json");
-      if (ran.status !== 0) throw new Error(ran.stderr);
-      const { figure, evidence } = JSON.parse(ran.stdout) as Explanation;
+    test("a figure is walked back to its line", async () => {
+      const ran = await csp(
+        workspace,
+        "explain",
+        "burglary_residential",
+        "--source",
+        "ons-c2",
+        "--format",
+        "json",
+      );
+      if (ran.code !== 0) throw new Error(ran.err);
+      const { figure, evidence } = JSON.parse(ran.out) as Explanation;
       expect(figure.value).toBe(378);
       expect(evidence).toHaveLength(1);
       expect(evidence[0]?.file).toBe("data/ons-table-c2-csp-ye-june-2025.csv");
@@ -214,50 +254,92 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
     test.each([
       [/^Sevenoaks$/, 801, 707, 13.3],
       [/^Medway$/, 4664, 4569, 2.1],
-    ])("%s: %i (%i), %d per cent", (area, value, previous, percent) => {
-      const rows = trends("--source", "defra-fly-tipping", "--to", "2023-03", "--scope", "kent-districts");
+    ])("%s: %i (%i), %d per cent", async (area, value, previous, percent) => {
+      const rows = await trends(
+        "--source",
+        "defra-fly-tipping",
+        "--to",
+        "2023-03",
+        "--scope",
+        "kent-districts",
+      );
       expect(rows.find(({ area_name }) => area.test(area_name))).toMatchObject({ value, previous, percent });
     });
 
-    test("Thanet 41.3 per cent more; Kent and Medway 27,433, then 24,795, 9.6 per cent fewer", () => {
-      const rows = trends("--source", "defra-fly-tipping", "--to", "2023-03", "--scope", "kent-districts");
+    test("Thanet 41.3 per cent more; Kent and Medway 27,433, then 24,795, 9.6 per cent fewer", async () => {
+      const rows = await trends(
+        "--source",
+        "defra-fly-tipping",
+        "--to",
+        "2023-03",
+        "--scope",
+        "kent-districts",
+      );
       expect(rows).toHaveLength(13);
       expect(rows.find(({ area_name }) => area_name === "Thanet")?.percent).toBe(41.3);
-      const [force] = trends("--source", "defra-fly-tipping", "--to", "2023-03", "--area", "E23000032");
+      const [force] = await trends("--source", "defra-fly-tipping", "--to", "2023-03", "--area", "E23000032");
       expect(force).toMatchObject({ value: 24_795, previous: 27_433, percent: -9.6 });
     });
 
-    test("Sevenoaks 12th of 13, Medway 1st", () => {
-      const rows = ranks("--source", "defra-fly-tipping", "--to", "2023-03", "--scope", "kent-districts");
+    test("Sevenoaks 12th of 13, Medway 1st", async () => {
+      const rows = await ranks(
+        "--source",
+        "defra-fly-tipping",
+        "--to",
+        "2023-03",
+        "--scope",
+        "kent-districts",
+      );
       expect(place(rows, /^Sevenoaks$/)).toMatchObject({ rank_highest: 12, rank_lowest: 2, of: 13 });
       expect(place(rows, /^Medway$/)).toMatchObject({ rank_highest: 1, rank_lowest: 13 });
     });
 
-    test("a colon is no data, not 0: Tunbridge Wells 2018-19", () => {
-      const rows = trends("--source", "defra-fly-tipping", "--to", "2019-03", "--scope", "kent-districts");
+    test("a colon is no data, not 0: Tunbridge Wells 2018-19", async () => {
+      const rows = await trends(
+        "--source",
+        "defra-fly-tipping",
+        "--to",
+        "2019-03",
+        "--scope",
+        "kent-districts",
+      );
       const wells = rows.find(({ area_name }) => area_name === "Tunbridge Wells");
       expect(wells).toMatchObject({ value: null, status: "no data", percent: null });
-      const [after] = trends("--source", "defra-fly-tipping", "--to", "2020-03", "--area", "E07000116");
+      const [after] = await trends("--source", "defra-fly-tipping", "--to", "2020-03", "--area", "E07000116");
       expect(after).toMatchObject({ previous: null, percent: null });
-      const ranked = ranks("--source", "defra-fly-tipping", "--to", "2019-03", "--scope", "kent-districts");
+      const ranked = await ranks(
+        "--source",
+        "defra-fly-tipping",
+        "--to",
+        "2019-03",
+        "--scope",
+        "kent-districts",
+      );
       expect(ranked).toHaveLength(12);
       expect(ranked[0]?.note).toContain("1 of 13 areas has no whole figure");
     });
 
-    test("Shepway and Folkestone and Hythe are one area through the years", () => {
-      const years = ["2013", "2018", "2023"].map((year) =>
-        trends("--source", "defra-fly-tipping", "--to", `${year}-03`, "--area", "E07000112"),
-      );
-      for (const rows of years) {
+    test("Shepway and Folkestone and Hythe are one area through the years", async () => {
+      for (const year of ["2013", "2018", "2023"]) {
+        const to = `${year}-03`;
+        const rows = await trends("--source", "defra-fly-tipping", "--to", to, "--area", "E07000112");
         expect(rows).toHaveLength(1);
         expect(rows[0]).toMatchObject({ area_name: "Folkestone and Hythe", status: "complete" });
       }
     });
 
-    test("a figure is walked back to its line", () => {
-      const ran = csp(workspace, "explain", "fly_tipping_incidents", "--to", "2023-03", "--format", "json");
-      if (ran.status !== 0) throw new Error(ran.stderr);
-      const { evidence } = JSON.parse(ran.stdout) as Explanation;
+    test("a figure is walked back to its line", async () => {
+      const ran = await csp(
+        workspace,
+        "explain",
+        "fly_tipping_incidents",
+        "--to",
+        "2023-03",
+        "--format",
+        "json",
+      );
+      if (ran.code !== 0) throw new Error(ran.err);
+      const { evidence } = JSON.parse(ran.out) as Explanation;
       expect(evidence).toHaveLength(1);
       const lines = readFileSync(path.join(shared, "fly-tipping", "la-incidents.csv"), "latin1").split(
         /\r?\n/,

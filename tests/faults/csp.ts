@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,31 +6,7 @@ import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";
 
-/** The real command line; built by `npm run build`, which `npm test` does first. */
-export const cli = process.env.CSP_CLI ?? path.resolve("dist/pipeline/cli.js");
-
-export interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-export function csp(workspace: string, ...args: string[]): Run {
-  const run = spawnSync(process.execPath, [cli, ...args], { cwd: workspace, encoding: "utf8" });
-  return { code: run.status, out: run.stdout, err: run.stderr };
-}
-
-/** Starts the command line and kills it after some milliseconds; true where it had not finished by then. */
-export function cspKilled(workspace: string, milliseconds: number, ...args: string[]): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child: ChildProcess = spawn(process.execPath, [cli, ...args], { cwd: workspace, stdio: "ignore" });
-    const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
-    child.on("exit", (_code, signal) => {
-      clearTimeout(timer);
-      resolve(signal === "SIGKILL");
-    });
-  });
-}
+export { csp } from "../csp.js";
 
 const folders: string[] = [];
 

@@ -2,20 +2,12 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import {
-  cli,
-  contents,
-  copyOf,
-  csp,
-  faultsOf,
-  removeFolders,
-  temporaryFolder,
-  workspaceWith,
-} from "./csp.js";
+import { cli, csp } from "../csp.js";
+import { trials } from "../trials.js";
+import { contents, copyOf, faultsOf, removeFolders, temporaryFolder, workspaceWith } from "./csp.js";
 import { offencesExtract, taskingExtract } from "./extracts.js";
 
-/** How many sizes: a few by default, CSP_DISK_SIZES=20 for the whole trial. */
-const sizes = Number(process.env.CSP_DISK_SIZES ?? 3);
+const sizes = trials("CSP_DISK_SIZES", 1, 20);
 
 /** Kilobytes, from less than an empty store to more than all of it. */
 const smallest = 8;
@@ -32,7 +24,7 @@ const files = {
 /** A disk that is full, and then is not. */
 interface Disk {
   workspace: string;
-  run: (...args: string[]) => { code: number | null; err: string };
+  run: (...args: string[]) => Promise<{ code: number | null; err: string }>;
   widen: () => void;
 }
 
@@ -42,7 +34,7 @@ function limitedFiles(empty: string, kilobytes: number): Disk {
   const limited = `ulimit -f ${kilobytes}; trap '' XFSZ; exec "$@"`;
   return {
     workspace,
-    run: (...args) => {
+    run: async (...args) => {
       const run = spawnSync("bash", ["-c", limited, "bash", process.execPath, cli, ...args], {
         cwd: workspace,
         encoding: "utf8",
@@ -99,17 +91,17 @@ describe.each(kinds)("$name", ({ possible, disk }) => {
     `${sizes} sizes: nothing is lost, torn or doubled, one line says what to do, and with room the same command finishes`,
     async () => {
       const undisturbed = workspaceWith(files);
-      expect(csp(undisturbed, "ingest").err).toBe("");
-      expect(csp(undisturbed, "build").code).toBe(0);
+      expect((await csp(undisturbed, "ingest")).err).toBe("");
+      expect((await csp(undisturbed, "build")).code).toBe(0);
       const expected = await contents(undisturbed);
       const empty = workspaceWith(files);
       const faults: string[] = [];
       let failed = 0;
       for (let size = 0; size < sizes; size += 1) {
-        const kilobytes = Math.round(smallest * (largest / smallest) ** (size / Math.max(1, sizes - 1)));
+        const kilobytes = Math.round(smallest * (largest / smallest) ** ((size + 0.5) / sizes));
         const { workspace, run, widen } = disk(empty, kilobytes);
         for (const command of [["ingest"], ["ingest"], ["build"], ["ingest", "--rebuild"]]) {
-          const { code, err } = run(...command);
+          const { code, err } = await run(...command);
           if (code === 0) continue;
           failed += 1;
           if (code !== 1 || err.trim().split("\n").length !== 1)
@@ -117,7 +109,7 @@ describe.each(kinds)("$name", ({ possible, disk }) => {
         }
         widen();
         for (const command of [["ingest"], ["build"]]) {
-          const { code, err } = csp(workspace, ...command);
+          const { code, err } = await csp(workspace, ...command);
           if (code !== 0) faults.push(`${kilobytes} KB: then csp ${command.join(" ")}: ${err}`);
         }
         faults.push(...(await faultsOf(workspace)).map((fault) => `${kilobytes} KB: ${fault}`));

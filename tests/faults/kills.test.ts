@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { contents, copyOf, csp, cspKilled, faultsOf, removeFolders, seeded, workspaceWith } from "./csp.js";
+import { csp, cspKilled } from "../csp.js";
+import { trials } from "../trials.js";
+import { contents, copyOf, faultsOf, removeFolders, seeded, workspaceWith } from "./csp.js";
 import { offencesExtract, taskingExtract } from "./extracts.js";
 
-/** How many kills: a handful by default, CSP_KILLS=200 for the whole trial. */
-const kills = Number(process.env.CSP_KILLS ?? 8);
 const perTrial = 4;
+/** How many kills: one trial by default. */
+const kills = trials("CSP_KILLS", perTrial, 200);
 
 afterAll(removeFolders);
 
@@ -22,22 +24,22 @@ const files = {
 describe.skipIf(process.platform === "win32")(`${kills} kills at random moments`, () => {
   test("no supply is lost, torn or doubled, and the same command again finishes the work", async () => {
     const undisturbed = workspaceWith(files);
-    expect(csp(undisturbed, "ingest").err).toBe("");
+    expect((await csp(undisturbed, "ingest")).err).toBe("");
     const empty = workspaceWith(files);
     const release = path.join(empty, "corrected.csv");
-    writeFileSync(release, correctedFrom(csp(undisturbed, "supply", "list", "--format", "json").out));
-    expect(csp(undisturbed, "quarantine", "release", release).code).toBe(0);
-    expect(csp(undisturbed, "build").code).toBe(0);
+    writeFileSync(release, correctedFrom((await csp(undisturbed, "supply", "list", "--format", "json")).out));
+    expect((await csp(undisturbed, "quarantine", "release", release)).code).toBe(0);
+    expect((await csp(undisturbed, "build")).code).toBe(0);
     const expected = await contents(undisturbed, false);
-    const expectedTrends = csp(undisturbed, "trends", "--to", "2022-03", "--format", "csv").out;
+    const expectedTrends = (await csp(undisturbed, "trends", "--to", "2022-03", "--format", "csv")).out;
     expect(expectedTrends.split("\n").length).toBeGreaterThan(5);
 
     const random = seeded(20231130);
     const faults: string[] = [];
     let killed = 0;
-    let trials = 0;
+    let trial = 0;
     while (killed < kills) {
-      trials += 1;
+      trial += 1;
       const workspace = copyOf(empty);
       const corrected = path.join(workspace, "corrected.csv");
       for (let kill = 0; kill < perTrial && killed < kills; kill += 1) {
@@ -60,19 +62,19 @@ describe.skipIf(process.platform === "win32")(`${kills} kills at random moments`
         ["quarantine", "release", corrected],
         ["build"],
       ]) {
-        const run = csp(workspace, ...command);
-        if (run.code !== 0) faults.push(`trial ${trials}: csp ${command.join(" ")}: ${run.err}`);
+        const run = await csp(workspace, ...command);
+        if (run.code !== 0) faults.push(`trial ${trial}: csp ${command.join(" ")}: ${run.err}`);
       }
-      faults.push(...(await faultsOf(workspace)).map((fault) => `trial ${trials}: ${fault}`));
+      faults.push(...(await faultsOf(workspace)).map((fault) => `trial ${trial}: ${fault}`));
       const now = await contents(workspace, false);
       for (const table of Object.keys(expected)) {
         if (JSON.stringify(now[table]) !== JSON.stringify(expected[table]))
-          faults.push(`trial ${trials}: ${table} differs`);
+          faults.push(`trial ${trial}: ${table} differs`);
       }
-      const trends = csp(workspace, "trends", "--to", "2022-03", "--format", "csv").out;
-      if (trends !== expectedTrends) faults.push(`trial ${trials}: trends differ`);
+      const trends = (await csp(workspace, "trends", "--to", "2022-03", "--format", "csv")).out;
+      if (trends !== expectedTrends) faults.push(`trial ${trial}: trends differ`);
     }
-    process.stdout.write(`${killed} kills in ${trials} trials: ${faults.length} faults\n`);
+    process.stdout.write(`${killed} kills in ${trial} trials: ${faults.length} faults\n`);
     expect(faults).toEqual([]);
   }, 3_600_000);
 });

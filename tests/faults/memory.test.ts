@@ -2,7 +2,8 @@ import { totalmem } from "node:os";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { memoryLimit, OutOfMemory, withEnough } from "../../pipeline/store/memory.js";
 import { openStore } from "../../pipeline/store/open.js";
-import { csp, removeFolders, workspaceWith } from "./csp.js";
+import { csp } from "../csp.js";
+import { removeFolders, workspaceWith } from "./csp.js";
 import { offencesExtract } from "./extracts.js";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -70,16 +71,16 @@ describe("work that needs more", () => {
   });
 });
 
-test("the setting reaches every command, and one that is no amount is said in a line", () => {
+test("the setting reaches every command, and one that is no amount is said in a line", async () => {
   const workspace = workspaceWith({ "offences.csv": offencesExtract("2021-04", 6, 1) });
-  expect(csp(workspace, "ingest").code).toBe(0);
+  expect((await csp(workspace, "ingest")).code).toBe(0);
   for (const command of [["ingest"], ["build"], ["status"]]) {
     vi.stubEnv("CSP_MEMORY", "lots");
-    expect(csp(workspace, ...command), command.join(" ")).toMatchObject({
+    expect(await csp(workspace, ...command), command.join(" ")).toMatchObject({
       code: 1,
       err: 'csp: CSP_MEMORY is "lots", which is no amount of memory: write a number and MB or GB, such as CSP_MEMORY=2GB, or take the setting away\n',
     });
     vi.stubEnv("CSP_MEMORY", "1GB");
-    expect(csp(workspace, ...command).code, command.join(" ")).toBe(0);
+    expect((await csp(workspace, ...command)).code, command.join(" ")).toBe(0);
   }
 });

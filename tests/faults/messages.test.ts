@@ -19,7 +19,8 @@ import { openForWriting } from "../../pipeline/ingest/openForWriting.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import { cli, contents, copyOf, csp, faultsOf, removeFolders, workspaceWith } from "./csp.js";
+import { cli, csp } from "../csp.js";
+import { contents, copyOf, faultsOf, removeFolders, workspaceWith } from "./csp.js";
 import { offencesExtract, taskingExtract } from "./extracts.js";
 
 afterAll(removeFolders);
@@ -34,15 +35,15 @@ let expected: Record<string, unknown[]> = {};
 
 beforeAll(async () => {
   loaded = workspaceWith(files);
-  expect(csp(loaded, "ingest")).toMatchObject({ code: 0, err: "" });
+  expect(await csp(loaded, "ingest")).toMatchObject({ code: 0, err: "" });
   expected = await contents(loaded);
 });
 
 const rebuildHint = "csp ingest --rebuild makes it anew from the archived extracts";
 
 /** One line on stderr, exit 1; the text without the folder's own path. */
-function refusal(workspace: string, ...args: string[]): string {
-  const { code, err } = csp(workspace, ...args);
+async function refusal(workspace: string, ...args: string[]): Promise<string> {
+  const { code, err } = await csp(workspace, ...args);
   expect(code, err).toBe(1);
   expect(err.trimEnd().split("\n")).toHaveLength(1);
   return err.trimEnd().replaceAll(workspace, "WS").replaceAll("\\", "/");
@@ -57,46 +58,46 @@ describe("a store that lost something", () => {
   test("cut short: said, and made anew", async () => {
     const workspace = copyOf(loaded);
     truncateSync(placesOf(workspace).database, 30_000);
-    expect(refusal(workspace, "ingest")).toBe(
+    expect(await refusal(workspace, "ingest")).toBe(
       "csp: WS/data/.store/csp.duckdb is damaged: csp ingest --rebuild makes a new one from the archived extracts; nothing received is lost",
     );
-    expect(csp(workspace, "ingest", "--rebuild").code).toBe(0);
+    expect((await csp(workspace, "ingest", "--rebuild")).code).toBe(0);
     await expectWhole(workspace);
   });
 
   test("gone: said, and made anew", async () => {
     const workspace = copyOf(loaded);
     rmSync(placesOf(workspace).database);
-    expect(refusal(workspace, "ingest")).toBe(
+    expect(await refusal(workspace, "ingest")).toBe(
       `csp: the store is gone, but the ledger knows of supplies: ${rebuildHint}`,
     );
-    expect(csp(workspace, "ingest", "--rebuild").code).toBe(0);
+    expect((await csp(workspace, "ingest", "--rebuild")).code).toBe(0);
     await expectWhole(workspace);
   });
 
   test("an older copy, by a supply and by a removal: said, and made anew", async () => {
     const workspace = workspaceWith({ "offences 1.csv": files["offences 1.csv"] });
     const { database } = placesOf(workspace);
-    csp(workspace, "ingest");
+    await csp(workspace, "ingest");
     copyFileSync(database, `${database}.old`);
     writeFileSync(path.join(workspace, "data", "offences 2.csv"), files["offences 2.csv"]);
-    csp(workspace, "ingest");
+    await csp(workspace, "ingest");
     const before = await contents(workspace);
     copyFileSync(`${database}.old`, database);
     const text = `csp: the store has lost the last 1 supply (first: supply of data/offences 2.csv): ${rebuildHint}`;
-    expect(refusal(workspace, "ingest")).toBe(text);
-    expect(refusal(workspace, "build")).toBe(text);
-    csp(workspace, "ingest", "--rebuild");
+    expect(await refusal(workspace, "ingest")).toBe(text);
+    expect(await refusal(workspace, "build")).toBe(text);
+    await csp(workspace, "ingest", "--rebuild");
     expect(await contents(workspace)).toEqual(before);
 
     copyFileSync(database, `${database}.old`);
-    csp(workspace, "supply", "remove", "offences 2.csv");
+    await csp(workspace, "supply", "remove", "offences 2.csv");
     const removed = await contents(workspace);
     renameSync(`${database}.old`, database);
-    expect(refusal(workspace, "ingest")).toBe(
+    expect(await refusal(workspace, "ingest")).toBe(
       `csp: the store has lost the last 1 change (first: remove of data/offences 2.csv): ${rebuildHint}`,
     );
-    csp(workspace, "ingest", "--rebuild");
+    await csp(workspace, "ingest", "--rebuild");
     expect(await contents(workspace)).toEqual(removed);
   });
 
@@ -117,33 +118,33 @@ describe("a store that lost something", () => {
     ["build"],
   ];
 
-  test("an older copy gives no figures to those who only read either", () => {
+  test("an older copy gives no figures to those who only read either", async () => {
     const workspace = copyOf(loaded);
     const { database } = placesOf(workspace);
-    expect(csp(workspace, "build").code).toBe(0);
+    expect((await csp(workspace, "build")).code).toBe(0);
     copyFileSync(database, `${database}.old`);
     writeFileSync(path.join(workspace, "data", "offences 3.csv"), offencesExtract("2022-01", 3, 3));
-    expect(csp(workspace, "ingest").code).toBe(0);
-    expect(csp(workspace, "build").code).toBe(0);
+    expect((await csp(workspace, "ingest")).code).toBe(0);
+    expect((await csp(workspace, "build")).code).toBe(0);
     renameSync(`${database}.old`, database);
     for (const command of reading) {
-      expect(refusal(workspace, ...command), command.join(" ")).toBe(
+      expect(await refusal(workspace, ...command), command.join(" ")).toBe(
         `csp: the store has lost the last 1 supply (first: supply of data/offences 3.csv): ${rebuildHint}`,
       );
     }
     expect(existsSync(path.join(workspace, "out"))).toBe(false);
   });
 
-  test("a store that is gone is not taken for one that never was", () => {
+  test("a store that is gone is not taken for one that never was", async () => {
     const workspace = copyOf(loaded);
     rmSync(placesOf(workspace).database);
     for (const command of reading) {
-      expect(refusal(workspace, ...command), command.join(" ")).toBe(
+      expect(await refusal(workspace, ...command), command.join(" ")).toBe(
         `csp: the store is gone, but the ledger knows of supplies: ${rebuildHint}`,
       );
     }
     const fresh = workspaceWith({});
-    expect(refusal(fresh, "supply", "list")).toBe(
+    expect(await refusal(fresh, "supply", "list")).toBe(
       "csp: nothing has been loaded yet: load extracts with csp ingest",
     );
   });
@@ -154,11 +155,11 @@ describe("a store that lost something", () => {
     await store.run("alter table quarantine drop column released_by");
     store.close();
     for (const command of [["status"], ["quarantine"], ["ingest"], ["build"]]) {
-      expect(refusal(workspace, ...command), command.join(" ")).toBe(
+      expect(await refusal(workspace, ...command), command.join(" ")).toBe(
         `csp: the store was made by an older version of csp: ${rebuildHint}`,
       );
     }
-    expect(csp(workspace, "ingest", "--rebuild").code).toBe(0);
+    expect((await csp(workspace, "ingest", "--rebuild")).code).toBe(0);
     await expectWhole(workspace);
   });
 
@@ -180,31 +181,31 @@ describe("a store that lost something", () => {
     expect(existsSync(`${database}.wal`)).toBe(true);
     const withLog = copyOf(killed);
     rmSync(`${database}.wal`);
-    expect(refusal(killed, "ingest")).toBe(
+    expect(await refusal(killed, "ingest")).toBe(
       `csp: the store has lost the last 1 supply (first: supply of data/offences 3.csv): ${rebuildHint}`,
     );
-    expect(csp(killed, "ingest", "--rebuild").code).toBe(0);
-    expect(csp(withLog, "status").code).toBe(0);
-    expect(csp(withLog, "ingest").code).toBe(0);
+    expect((await csp(killed, "ingest", "--rebuild")).code).toBe(0);
+    expect((await csp(withLog, "status")).code).toBe(0);
+    expect((await csp(withLog, "ingest")).code).toBe(0);
     expect(await contents(withLog)).toEqual(await contents(killed));
   });
 
-  test("another folder's ledger: neither is believed", () => {
+  test("another folder's ledger: neither is believed", async () => {
     const workspace = copyOf(loaded);
     const { ledger } = placesOf(workspace);
     writeFileSync(ledger, readFileSync(ledger, "utf8").replace("offences 1", "offences 9"));
-    expect(refusal(workspace, "ingest")).toMatch(
+    expect(await refusal(workspace, "ingest")).toMatch(
       /^csp: the store and its ledger differ from line 1 of WS\/data\/\.store\/ledger\.jsonl: /,
     );
   });
 
-  test("a line that is none is named, a path in place of a hash is no hash", () => {
+  test("a line that is none is named, a path in place of a hash is no hash", async () => {
     const workspace = copyOf(loaded);
     const { ledger, database } = placesOf(workspace);
     rmSync(database);
     const text = readFileSync(ledger, "utf8");
     writeFileSync(ledger, text.replace(/"sha256":"[0-9a-f]{64}"/, '"sha256":"../../../partnership"'));
-    expect(refusal(workspace, "ingest", "--rebuild")).toBe(
+    expect(await refusal(workspace, "ingest", "--rebuild")).toBe(
       "csp: WS/data/.store/ledger.jsonl:1: not a line of the ledger: restore the file from a copy",
     );
   });
@@ -216,7 +217,7 @@ describe("a store that lost something", () => {
       const name = readdirSync(archive).sort()[0] ?? "";
       if (damage === "lacks") rmSync(path.join(archive, name));
       else writeFileSync(path.join(archive, name), `${readFileSync(path.join(archive, name), "utf8")}\n`);
-      expect(refusal(workspace, "ingest", "--rebuild")).toMatch(
+      expect(await refusal(workspace, "ingest", "--rebuild")).toMatch(
         damage === "lacks"
           ? /^csp: the archive lacks data\/[^(]+\.csv \(WS\/data\/\.store\/archive\/[0-9a-f]{64}\.csv\): restore the archive from a copy; nothing has been changed$/
           : /^csp: the archived data\/[^(]+\.csv is damaged \(WS.+\): its bytes are no longer those that came; restore the archive from a copy; nothing has been changed$/,
@@ -233,7 +234,7 @@ describe("a crash between two steps", () => {
       const { ledger } = placesOf(workspace);
       const lines = readFileSync(ledger, "utf8").trimEnd().split("\n");
       writeFileSync(ledger, `${lines.slice(0, 2).join("\n")}\n${left}`);
-      expect(csp(workspace, "ingest")).toMatchObject({
+      expect(await csp(workspace, "ingest")).toMatchObject({
         code: 0,
         err: "",
         out: "0 files loaded, 3 already known\n",
@@ -246,7 +247,7 @@ describe("a crash between two steps", () => {
     const workspace = copyOf(loaded);
     const { ledger } = placesOf(workspace);
     writeFileSync(ledger, `${readFileSync(ledger, "utf8").trimEnd().split("\n").slice(0, 2).join("\n")}\n`);
-    expect(csp(workspace, "ingest", "--rebuild").code).toBe(0);
+    expect((await csp(workspace, "ingest", "--rebuild")).code).toBe(0);
     await expectWhole(workspace);
   });
 
@@ -255,7 +256,7 @@ describe("a crash between two steps", () => {
     const { archive } = placesOf(workspace);
     const orphan = `${"ab".repeat(32)}.csv`;
     writeFileSync(path.join(archive, orphan), "Month\n");
-    const { code, out } = csp(workspace, "ingest", "--rebuild");
+    const { code, out } = await csp(workspace, "ingest", "--rebuild");
     expect(code).toBe(0);
     expect(out).toContain(
       `1 archived file is of no supply that the ledger knows (a crash before the commit): ${orphan}`,
@@ -293,7 +294,7 @@ describe("two processes", () => {
         ["supply", "remove", "tasking.csv"],
         ["build"],
       ]) {
-        expect(refusal(workspace, ...command)).toMatch(
+        expect(await refusal(workspace, ...command)).toMatch(
           new RegExp(
             `^csp: the store is in use by another program \\(process ${holder.pid}, .+\\): wait until it has finished, or close it, and run the command again$`,
           ),
@@ -301,7 +302,7 @@ describe("two processes", () => {
       }
       holder.kill("SIGKILL");
       await new Promise((resolve) => holder.once("exit", resolve));
-      expect(csp(workspace, "ingest").code).toBe(0); // a killed holder leaves nothing to clear away
+      expect((await csp(workspace, "ingest")).code).toBe(0); // a killed holder leaves nothing to clear away
       await expectWhole(workspace);
     },
   );
@@ -349,13 +350,13 @@ describe("what a folder or a name may hold", () => {
 
   test.skipIf(process.platform === "win32")(
     "links that lead out or nowhere are refused, the files beside them loaded",
-    () => {
+    async () => {
       const workspace = workspaceWith({ "tasking.csv": files["tasking.csv"] });
       const outside = path.join(path.dirname(workspace), "outside.csv");
       writeFileSync(outside, files["offences 1.csv"]);
       symlinkSync(outside, path.join(workspace, "data", "a link.csv"));
       symlinkSync(path.join(workspace, "nowhere.csv"), path.join(workspace, "data", "b link.csv"));
-      const { code, out, err } = csp(workspace, "ingest");
+      const { code, out, err } = await csp(workspace, "ingest");
       expect(code).toBe(1);
       expect(out).toContain("1 file loaded");
       expect(err.split("\n")).toEqual([
@@ -363,10 +364,10 @@ describe("what a folder or a name may hold", () => {
         "csp: data/b link.csv: leads nowhere: the link's target is not there; copy the file itself",
         "",
       ]);
-      expect(refusal(workspace, "ingest", "../outside.csv")).toBe(
+      expect(await refusal(workspace, "ingest", "../outside.csv")).toBe(
         `csp: ../outside.csv leads out of the partnership's folder: copy the file into data, or give its whole path (${outside.replaceAll(workspace, "WS")}) if it is meant`,
       );
-      expect(csp(workspace, "ingest", outside)).toMatchObject({ code: 0, err: "" });
+      expect(await csp(workspace, "ingest", outside)).toMatchObject({ code: 0, err: "" });
     },
   );
 
@@ -380,20 +381,20 @@ describe("what a folder or a name may hold", () => {
 01/03/2023,Dover,"${poison.replaceAll('"', '""')}",7,3
 `;
     const workspace = workspaceWith({ [name]: text });
-    const { code, out, err } = csp(workspace, "ingest");
+    const { code, out, err } = await csp(workspace, "ingest");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("1 record, 2 QUARANTINED");
-    expect(csp(workspace, "quarantine", "--format", "json").out).toContain("drop table observations");
-    expect(refusal(workspace, "supply", "remove", poison)).toBe(
+    expect((await csp(workspace, "quarantine", "--format", "json")).out).toContain("drop table observations");
+    expect(await refusal(workspace, "supply", "remove", poison)).toBe(
       `csp: there is no supply "${poison}": csp supply list shows them: name an extract or a file`,
     );
-    expect(refusal(workspace, "revisions", "--source", poison)).toContain(
+    expect(await refusal(workspace, "revisions", "--source", poison)).toContain(
       `csp: no extract of "${poison}" has been loaded`,
     );
     const store = await openStore(placesOf(workspace).database, { readOnly: true });
     expect(await store.rows("select value from observations")).toEqual([{ value: 5 }]);
     store.close();
-    expect(csp(workspace, "supply", "remove", name).code).toBe(0);
+    expect((await csp(workspace, "supply", "remove", name)).code).toBe(0);
   });
 
   test("a file that is written to while it is read is refused, and taken when it is whole", async () => {
@@ -409,13 +410,13 @@ describe("what a folder or a name may hold", () => {
       { stdio: ["ignore", "pipe", "inherit"] },
     );
     await new Promise((resolve) => writer.stdout.once("data", resolve));
-    const text = refusal(workspace, "ingest");
+    const text = await refusal(workspace, "ingest");
     writer.kill("SIGKILL");
     await new Promise((resolve) => writer.once("exit", resolve));
     expect(text).toBe(
       "csp: data/log.csv: changed while it was read: close the program that writes it and run the command again",
     );
     appendFileSync(file, "\n");
-    expect(csp(workspace, "ingest").code).toBe(0);
+    expect((await csp(workspace, "ingest")).code).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { csp, removeFolders, workspaceWith } from "../faults/csp.js";
+import { csp } from "../csp.js";
+import { removeFolders, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
 
@@ -11,14 +12,14 @@ const street = (...forces: readonly string[]): string =>
     "",
   ].join("\n");
 
-test("csp contract check refuses the file of two forces as csp ingest does", () => {
+test("csp contract check refuses the file of two forces as csp ingest does", async () => {
   const folder = workspaceWith({
     "both.csv": street("Kent Police", "Surrey Police"),
     "kent.csv": street("Kent Police", "Kent Police"),
   });
-  const ingested = csp(folder, "ingest");
+  const ingested = await csp(folder, "ingest");
   expect(ingested.code).toBe(1);
-  const checked = csp(
+  const checked = await csp(
     folder,
     ...["contract", "check", "data/both.csv", "data/kent.csv", "--format", "json"],
     ...["--accepted-dir", path.join(folder, "accepted")],

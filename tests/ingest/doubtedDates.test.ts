@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { quarantine } from "../../pipeline/ingest/quarantine.js";
-import { csp, removeFolders, workspaceWith } from "../faults/csp.js";
+import { csp } from "../csp.js";
+import { removeFolders, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
 
@@ -23,7 +24,7 @@ test("a date after the day of receipt is a reason of its own, and sets neither c
   const { lines } = await ingest(workspace, [], { receivedOn: "2023-10-05" });
   expect(lines[0]).toContain("90 records, 1 QUARANTINED");
   expect(await reasons(workspace)).toEqual([[92, "date-after-receipt", "Date"]]);
-  expect(csp(workspace, "status").out).toContain("as at 2023-09-30");
+  expect((await csp(workspace, "status")).out).toContain("as at 2023-09-30");
 });
 
 test("a date alone in its year is one, on either side, and two on one day are", async () => {
@@ -39,7 +40,7 @@ test("a date alone in its year is one, on either side, and two on one day are", 
       [92, "lone-date", "Date"],
       [93, "lone-date", "Date"],
     ]);
-    expect(csp(workspace, "status").out).toContain("as at 2023-09-30");
+    expect((await csp(workspace, "status")).out).toContain("as at 2023-09-30");
   }
 });
 
@@ -47,7 +48,7 @@ test("what such a record would have been stays open: the figures of the log say 
   const workspace = workspaceWith({ "log.csv": log("x,14/03/2032,Swanley White Oak,Police,ASB,Y") });
   await ingest(workspace, []);
   const rows = JSON.parse(
-    csp(workspace, "trends", "--to", "2023-09", "--months", "3", "--format", "json").out,
+    (await csp(workspace, "trends", "--to", "2023-09", "--months", "3", "--format", "json")).out,
   ) as {
     measure: string;
     area: string;

@@ -1,14 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { register } from "../../pipeline/commands/contract.js";
 import { draftContract } from "../../pipeline/ingest/draftContract.js";
 import { Contract } from "../../pipeline/workspace/contract.js";
 import { readContract } from "../../pipeline/workspace/contracts.js";
 import { knownAreas } from "../../pipeline/workspace/knownAreas.js";
+import { csp } from "../csp.js";
 
 let folder = "";
 beforeAll(() => {
@@ -179,21 +178,15 @@ describe("a draft's areas and rows", () => {
 });
 
 describe("a draft that is written", () => {
-  const run = (...given: string[]) => {
-    const program = new Command("csp").option("--workspace <dir>", "", folder).exitOverride();
-    register(program);
-    return program.parseAsync(["node", "csp", ...given]);
-  };
-
   test("is not read before its questions are answered, and overwrites nothing", async () => {
     const file = put("noise.csv", "Ward,Month,Number\nKemsing,2023-01,3\nHextable,2023-02,4\n");
     const out = path.join(folder, "noise-log.yaml");
-    await run("contract", "draft", file, "--out", out);
+    expect(await csp(folder, "contract", "draft", file, "--out", out)).toMatchObject({ code: 0, err: "" });
     const text = readFileSync(out, "utf8");
     expect(() => readContract(out)).toThrow(/noise-log\.yaml:5: this draft still asks: supplier\?/);
-    await expect(run("contract", "draft", file, "--out", out)).rejects.toThrow(
-      "is there already, and a draft overwrites nothing",
-    );
+    const again = await csp(folder, "contract", "draft", file, "--out", out);
+    expect(again.code).toBe(1);
+    expect(again.err).toContain("is there already, and a draft overwrites nothing");
     expect(readFileSync(out, "utf8")).toBe(text);
     writeFileSync(out, text.replace('"?"', "Council"));
     expect(readContract(out)).toMatchObject({ source: "noise-log", supplier: "Council" });

@@ -8,6 +8,7 @@ import { openForWriting } from "../../pipeline/ingest/openForWriting.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
+import { trials } from "../trials.js";
 
 // Files entered together must leave the store exactly as if each had come alone.
 
@@ -147,7 +148,7 @@ describe("files entered together", () => {
       fc.asyncProperty(fc.oneof(files(typedFile), files(recordFile)), async (texts) => {
         expect(await loaded(texts, true)).toEqual(await loaded(texts, false));
       }),
-      { numRuns: Number(process.env.CSP_TOGETHER ?? 8), seed: 20_231_001 },
+      { numRuns: trials("CSP_TOGETHER", 2, 50), seed: 20_231_001 },
     );
   }, 600_000);
 

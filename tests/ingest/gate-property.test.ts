@@ -12,9 +12,10 @@ import { type LocatedRecord, locate } from "../../pipeline/ingest/locate.js";
 import { readPayload } from "../../pipeline/ingest/readPayload.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { Contract } from "../../pipeline/workspace/contract.js";
+import { trials } from "../trials.js";
 import { rowsOf } from "./acceptedRows.js";
 
-const numRuns = Number(process.env.CSP_PROPERTY_RUNS ?? 300);
+const numRuns = trials("CSP_PROPERTY_RUNS", 300, 3000);
 const seed = Number(process.env.CSP_PROPERTY_SEED ?? 20_230_930);
 
 const encodings = ["utf-8", "utf-8-bom", "utf-16le", "utf-16be", "utf-16le-plain", "windows-1252"] as const;

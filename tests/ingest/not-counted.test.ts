@@ -1,15 +1,13 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { paramsOf } from "../../pipeline/analysis/paramsOf.js";
 import { ingest, openForWriting } from "../../pipeline/ingest/ingest.js";
 import { makeModels, models, setParams } from "../../pipeline/store/models.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-not-counted-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,14 +1,12 @@
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { quarantine } from "../../pipeline/ingest/quarantine.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";
-
-vi.setConfig({ testTimeout: 240_000 }); // each makes a partnership, loads it and makes it again
 
 const folders: string[] = [];
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { csp, removeFolders, seeded, workspaceWith } from "../faults/csp.js";
+import { csp } from "../csp.js";
+import { removeFolders, seeded, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
 
@@ -19,8 +20,8 @@ function complaints(least: number, mean = 8): string {
   return `${rows.join("\n")}\n`;
 }
 
-const figure = (workspace: string): { status: string; note: string | null } | undefined => {
-  const { out } = csp(
+const figure = async (workspace: string): Promise<{ status: string; note: string | null } | undefined> => {
+  const { out } = await csp(
     workspace,
     "trends",
     "--measure",
@@ -36,7 +37,7 @@ const figure = (workspace: string): { status: string; note: string | null } | un
 test.each([3, 5, 6])("counts under %i left out of a file make its figures incomplete", async (least) => {
   const workspace = workspaceWith({ "complaints.csv": complaints(least, least + 2) });
   await ingest(workspace, []);
-  expect(figure(workspace)).toMatchObject({
+  expect(await figure(workspace)).toMatchObject({
     status: "incomplete",
     note: "small counts seem to be left out of a file; previous year: small counts seem to be left out of a file",
   });
@@ -45,7 +46,7 @@ test.each([3, 5, 6])("counts under %i left out of a file make its figures incomp
 test.each([2, 8, 30])("a file with all of its counts, noughts aside, is whole (%i a row)", async (mean) => {
   const workspace = workspaceWith({ "complaints.csv": complaints(1, mean) });
   await ingest(workspace, []);
-  expect(figure(workspace)).toMatchObject({ status: "complete", note: null });
+  expect(await figure(workspace)).toMatchObject({ status: "complete", note: null });
 });
 
 test("a town that is new from a month on left nothing out before", async () => {
@@ -53,5 +54,5 @@ test("a town that is new from a month on left nothing out before", async () => {
   const older = rows.filter((row) => !row.includes("Edenbridge") || row.includes("-23"));
   const workspace = workspaceWith({ "complaints.csv": `${[header, ...older].join("\n")}\n` });
   await ingest(workspace, []);
-  expect(figure(workspace)).toMatchObject({ status: "complete" });
+  expect(await figure(workspace)).toMatchObject({ status: "complete" });
 });

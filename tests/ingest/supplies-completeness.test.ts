@@ -3,7 +3,8 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { openStore } from "../../pipeline/store/open.js";
 import { readSql } from "../../pipeline/store/sqlFile.js";
-import { csp, removeFolders, seeded, workspaceWith } from "../faults/csp.js";
+import { csp } from "../csp.js";
+import { removeFolders, seeded, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
 
@@ -124,13 +125,13 @@ const street = path.resolve("../shared/real-data/police-uk");
 
 test.skipIf(!existsSync(street))(
   "Kent's public files: November and December 2018 are half full, the other three are not (needs ../shared)",
-  () => {
+  async () => {
     const workspace = workspaceWith({});
     for (const name of readdirSync(street).filter((file) => file.endsWith(".csv"))) {
       copyFileSync(path.join(street, name), path.join(workspace, "data", name));
     }
-    expect(csp(workspace, "ingest").code).toBe(0);
-    const rows = JSON.parse(csp(workspace, "status", "--format", "json").out) as { source: string }[];
+    expect((await csp(workspace, "ingest")).code).toBe(0);
+    const rows = JSON.parse((await csp(workspace, "status", "--format", "json")).out) as { source: string }[];
     expect(rows.find(({ source }) => source === "police-uk")).toMatchObject({
       state: "half full",
       half_full: "Nov 2018, Dec 2018",

@@ -8,7 +8,8 @@ import { revisions } from "../../pipeline/ingest/revisions.js";
 import { removeSupply } from "../../pipeline/ingest/supplies.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
-import { contents, csp, removeFolders, workspaceWith } from "../faults/csp.js";
+import { csp } from "../csp.js";
+import { contents, removeFolders, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
 
@@ -79,17 +80,19 @@ describe("typed figures", () => {
     await supply(workspace, "a.csv", offences("01/03/2023,Sevenoaks,Burglary - residential,31"));
     await supply(workspace, "b.csv", offences("01/03/2023,Sevenoaks,Burglary - residential,34"));
     await supply(workspace, "c.csv", offences("01/03/2023,Dover,Burglary - residential,34"));
-    expect(csp(workspace, "revisions").out.split("\n").slice(2)).toEqual([
+    expect((await csp(workspace, "revisions")).out.split("\n").slice(2)).toEqual([
       "Kent Police  Residential burglary  Sevenoaks  March 2023         31         34  data/b.csv",
       "Kent Police  Residential burglary  Sevenoaks  March 2023         34    nothing  data/c.csv",
       "",
     ]);
-    const since = csp(workspace, "revisions", "--since-extract", "b.csv", "--format", "csv").out.split("\n");
+    const since = (
+      await csp(workspace, "revisions", "--since-extract", "b.csv", "--format", "csv")
+    ).out.split("\n");
     expect(since).toHaveLength(3);
     expect(since[1]).toMatch(
       /^kent-police-offences,Kent Police,burglary_residential,Residential burglary,E07000111,Sevenoaks,March 2023,2023-03-01,2023-03-31,34,,final,,/,
     );
-    expect(csp(workspace, "revisions", "--source", "daily-tasking").err).toContain(
+    expect((await csp(workspace, "revisions", "--source", "daily-tasking")).err).toContain(
       'no extract of "daily-tasking" has been loaded',
     );
   });
@@ -109,7 +112,7 @@ describe("typed figures", () => {
     expect(lines[1]).toBe(
       "  CHECK THE ORDER: it replaced months of data/to April.csv, which reaches further; if it is the older one, csp supply latest puts that file first again",
     );
-    expect(csp(workspace, "supply", "latest", "to April.csv").out).toMatch(
+    expect((await csp(workspace, "supply", "latest", "to April.csv")).out).toMatch(
       /^data\/to April\.csv \([0-9a-f]{16}\) made the latest of its source: 1 figure of kent-police-offences changed\n$/,
     );
   });

@@ -6,9 +6,9 @@ import { ingest } from "../../pipeline/ingest/ingest.js";
 import { latestSupply, listSupplies, removeSupply, restoreSupply } from "../../pipeline/ingest/supplies.js";
 import { contents, faultsOf, removeFolders, workspaceWith } from "../faults/csp.js";
 import { offencesExtract, taskingExtract } from "../faults/extracts.js";
+import { trials } from "../trials.js";
 
-/** CSP_REPLAYS=100 for the long run. */
-const runs = Number(process.env.CSP_REPLAYS ?? 4);
+const runs = trials("CSP_REPLAYS", 1, 100);
 
 afterAll(removeFolders);
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Document, plainText } from "../../reports/document.js";
 import { annualReport } from "../../reports/documents/annualReport.js";
 import { readAnnualReport } from "../../reports/documents/annualReportRead.js";
-import { samplePartnership } from "./samplePartnership.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 // From the partnership's published annual report 2020-21 (financial year, the year before in brackets); the sample
 // extracts are made to add up to them.

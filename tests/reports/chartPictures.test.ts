@@ -11,7 +11,7 @@ import { quarterNamed } from "../../reports/documents/trendPackQuarter.js";
 import { renderChart } from "../../reports/renderChart.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { noChromium, openChromium } from "../chromium.js";
-import { samplePartnership } from "./samplePartnership.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 /** Widths at which the writers place a chart, in CSS pixels: 500 in Word, 140 mm on the printed page. */
 const placed = { word: 500, print: (140 / 25.4) * 96 };
@@ -48,7 +48,7 @@ beforeAll(async () => {
   charts = documents.flatMap(({ blocks }) =>
     blocks.filter((block): block is Chart => block.kind === "chart"),
   );
-}, 120_000);
+});
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -95,7 +95,6 @@ describe("the charts of the sample partnership", () => {
 
   it("keep every word apart from the others and inside the picture", {
     skip: noChromium,
-    timeout: 60_000,
   }, async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "csp-charts-"));
     const browser = await openChromium();

@@ -2,8 +2,6 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { build } from "../../pipeline/analysis/build.js";
-import { ingest } from "../../pipeline/ingest/ingest.js";
 import { importBoundaries } from "../../pipeline/workspace/importBoundaries.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import type { Chart, ChartRow, Document } from "../../reports/document.js";
@@ -14,6 +12,7 @@ import { protectStrategic } from "../../reports/documents/protectStrategic.js";
 import { readStrategic } from "../../reports/documents/readStrategic.js";
 import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
 import { renderChart } from "../../reports/renderChart.js";
+import { samplePartnership } from "../samplePartnership.js";
 import { square, squaresFile } from "../workspace/squares.js";
 
 const outline = (index: number, side = 0.1) => [
@@ -184,7 +183,7 @@ describe("the picture", () => {
 });
 
 describe("the assessment of the sample partnership", () => {
-  const root = mkdtempSync(path.join(tmpdir(), "csp-maps-"));
+  let root: string;
   const attribution = "Contains squares of our own making";
   const maps = ({ blocks }: Document) =>
     blocks.filter((block): block is Chart => block.kind === "chart" && block.id.startsWith("map-"));
@@ -193,13 +192,9 @@ describe("the assessment of the sample partnership", () => {
   let before: Chart[];
 
   beforeAll(async () => {
-    for (const part of ["seeds", "partnership.yaml", path.join("data", "sample")]) {
-      cpSync(part, path.join(root, part), { recursive: true });
-    }
-    await ingest(root, [], {});
-    await build(root);
+    root = await samplePartnership({ returns: false });
     before = maps(await written());
-  }, 120_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it("draws squares without boundaries, and with those of some wards only", async () => {

@@ -4,7 +4,7 @@ import { type Document, plainText } from "../../reports/document.js";
 import { committeePaper } from "../../reports/documents/committeePaper.js";
 import type { CommitteePaperData } from "../../reports/documents/committeePaperData.js";
 import { readCommitteePaper } from "../../reports/documents/committeePaperRead.js";
-import { samplePartnership } from "./samplePartnership.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 describe("the committee paper of the sample partnership, 2024-25", () => {
   let root: string;

@@ -12,7 +12,7 @@ import { formats } from "../../reports/writeDocument.js";
 import { writeDocx } from "../../reports/writers/docx.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { writeXlsx } from "../../reports/writers/xlsx.js";
-import { samplePartnership } from "./samplePartnership.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 /** Every part of a file as text: the page itself, or each entry of the archive. */
 async function partsOf(file: string): Promise<Map<string, string>> {

@@ -10,7 +10,7 @@ import { exportable } from "../../pipeline/export/exportable.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { writeExport } from "../../reports/writeExport.js";
-import { samplePartnership } from "./samplePartnership.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 type Row = Record<string, string>;
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(path.join(root, "data", asb), stringify(kept));
   await ingest(root, [], {});
   await build(root);
-}, 60_000);
+});
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

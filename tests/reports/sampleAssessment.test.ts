@@ -1,9 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { build } from "../../pipeline/analysis/build.js";
-import { ingest } from "../../pipeline/ingest/ingest.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { type Document, plainText } from "../../reports/document.js";
 import { protectStrategic } from "../../reports/documents/protectStrategic.js";
@@ -11,6 +8,7 @@ import { readAssessment } from "../../reports/documents/readAssessment.js";
 import { readStrategic } from "../../reports/documents/readStrategic.js";
 import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
 import { writeDocument } from "../../reports/writeDocument.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 // From the partnership's published figures for October 2022 to September 2023: this year, the year before, and
 // whether the district was the lowest in Kent. The sample extracts are made to add up to them.
@@ -52,16 +50,12 @@ const leading: [words: string, lowest: boolean][] = [
 ];
 
 describe("the assessment of the sample partnership", () => {
-  const root = mkdtempSync(path.join(tmpdir(), "csp-sample-"));
+  let root: string;
   let document: Document;
   let sentences: string[];
 
   beforeAll(async () => {
-    for (const part of ["seeds", "partnership.yaml", path.join("data", "sample")]) {
-      cpSync(part, path.join(root, part), { recursive: true });
-    }
-    await ingest(root, [], {});
-    await build(root);
+    root = await samplePartnership({ returns: false });
     document = strategicAssessment(await readStrategic(root, "2023-09"));
     sentences = document.blocks.flatMap((block) =>
       block.kind === "paragraph" ? [plainText(block.inlines)] : [],

@@ -11,7 +11,7 @@ import { issueAssessment } from "../../reports/documents/issueAssessment.js";
 import { issuePack } from "../../reports/documents/issuePack.js";
 import { lastActions, lastPlanBlocks } from "../../reports/documents/lastActions.js";
 import { quarterNamed } from "../../reports/documents/trendPackQuarter.js";
-import { samplePartnership } from "./samplePartnership.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 const words = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) =>

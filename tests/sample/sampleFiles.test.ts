@@ -2,14 +2,12 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
-import { register } from "../../pipeline/commands/sample.js";
-import { UserError } from "../../pipeline/errors.js";
 import { planActionsOf } from "../../pipeline/sample/planActions.js";
 import { planReturns, returnsSoFar } from "../../pipeline/sample/planReturns.js";
 import { sampleFiles } from "../../pipeline/sample/sampleFiles.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
+import { csp } from "../csp.js";
 import { folder, readExtract, whole } from "./readExtract.js";
 
 const scratch = mkdtempSync(path.join(tmpdir(), "csp-sample-"));
@@ -23,9 +21,7 @@ const bytes = (name: string): Buffer => readFileSync(path.join(folder, name));
 
 describe("csp sample", () => {
   test("writes the committed bytes, no file more, no file less", async () => {
-    const program = new Command().exitOverride();
-    register(program);
-    await program.parseAsync(["sample", path.join(scratch, "out")], { from: "user" });
+    expect(await csp(scratch, "sample", "out")).toMatchObject({ code: 0, err: "" });
     expect(csvIn(path.join(scratch, "out"))).toEqual(csvIn(folder));
     for (const name of csvIn(folder)) {
       expect(readFileSync(path.join(scratch, "out", name)).equals(bytes(name)), name).toBe(true);
@@ -33,10 +29,10 @@ describe("csp sample", () => {
   });
 
   test("a folder that cannot be made is the user's to mend", async () => {
-    const program = new Command().exitOverride();
-    register(program);
     const inside = path.join(folder, "Kenward Trust outreach.csv", "deeper");
-    await expect(program.parseAsync(["sample", inside], { from: "user" })).rejects.toThrow(UserError);
+    const { code, err } = await csp(scratch, "sample", inside);
+    expect(code).toBe(1);
+    expect(err).toContain(`csp: ${inside} cannot be written to: `);
   });
 
   test("is under 3 MB and says in every file, or its name, that it is synthetic", () => {

@@ -15,21 +15,21 @@ import { planReturns } from "../../pipeline/sample/planReturns.js";
 import { rollUp } from "../../pipeline/scoring/rollUp.js";
 import { weightedMean } from "../../pipeline/scoring/weightedMean.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import { sampleWorkspace } from "./sampleWorkspace.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 let root: string;
 let read: ScoringData;
 let scoring: Scoring;
-const folder = (): string => path.join(path.dirname(root), "returns");
+const folder = (): string => path.join(root, "received");
 
 beforeAll(async () => {
-  root = await sampleWorkspace();
+  root = await samplePartnership({ returns: false });
   read = await readScoring(root, { to: "2023-09" });
   scoring = score(read);
   mkdirSync(folder());
   for (const { name, bytes } of planReturns()) writeFileSync(path.join(folder(), name), bytes);
 });
-afterAll(() => rmSync(path.dirname(root), { recursive: true }));
+afterAll(() => rmSync(root, { recursive: true }));
 
 describe("the sample partnership's ranking for 2024-25", () => {
   test("scores every priority of the plan year, and says what is known", () => {

@@ -12,7 +12,7 @@ import { workshopData } from "../../reports/documents/workshopData.js";
 import { workshopPage } from "../../reports/documents/workshopPage.js";
 import { writeWorkshop } from "../../reports/documents/writeWorkshop.js";
 import { noChromium, openChromium } from "../chromium.js";
-import { sampleWorkspace } from "./sampleWorkspace.js";
+import { samplePartnership } from "../samplePartnership.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const cli = path.join(import.meta.dirname, "../../dist/pipeline/cli.js");
@@ -28,7 +28,7 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
   let scoring: Scoring;
 
   beforeAll(async () => {
-    root = await sampleWorkspace();
+    root = await samplePartnership({ returns: false });
     scoring = await scoreIssues(root, { to: "2023-09" });
     file = writeWorkshop(workshopData(scoring), root);
     browser = await openChromium();
@@ -36,7 +36,7 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
 
   afterAll(async () => {
     await browser.close();
-    rmSync(path.dirname(root), { recursive: true });
+    rmSync(root, { recursive: true });
   });
 
   const opened = async (

@@ -6,7 +6,8 @@ import { ingest } from "../../pipeline/ingest/ingest.js";
 import { importAreas } from "../../pipeline/workspace/importAreas.js";
 import { Area } from "../../pipeline/workspace/seeds.js";
 import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
-import { ownFolder, repository } from "../commands/csp.js";
+import { ownFolder } from "../commands/csp.js";
+import { repository } from "../csp.js";
 import { workspaceWith } from "../faults/csp.js";
 
 let folder: string;

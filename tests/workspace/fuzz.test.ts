@@ -18,10 +18,10 @@ import { init } from "../../pipeline/workspace/init.js";
 import { readOverrides, readPlanning } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { seeded } from "../faults/csp.js";
+import { trials } from "../trials.js";
 import { mutate, type Random } from "./mutate.js";
 
-/** CSP_FUZZ=50000 npx vitest run tests/workspace/fuzz.test.ts */
-const trials = Number(process.env.CSP_FUZZ ?? 2000);
+const changes = trials("CSP_FUZZ", 2000, 50_000);
 const seed = Number(process.env.CSP_FUZZ_SEED ?? 1);
 
 const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-fuzz-"));
@@ -112,14 +112,14 @@ async function tryContract(contract: Contract, random: Random): Promise<void> {
   }
 }
 
-test(`${trials} mutated settings, seeds and contracts: each is read, or refused in a line that names its file`, async () => {
+test(`${changes} mutated settings, seeds and contracts: each is read, or refused in a line that names its file`, async () => {
   const random = seeded(seed);
   const files = shipped();
   const texts = files.map(({ text }) => text);
   const areas = new Set(readWorkspace(workspace).areas.map(({ code }) => code));
   const faults: string[] = [];
   const came = { read: 0, refused: 0 };
-  for (let trial = 0; trial < trials; trial += 1) {
+  for (let trial = 0; trial < changes; trial += 1) {
     const contracts = files.filter(({ file }) => file.includes(`${path.sep}contracts${path.sep}`));
     const kind = trial % 8 === 0 ? files : contracts; // contracts have most to say
     const { file, text } = kind[Math.floor(random() * kind.length)] ?? { file: "", text: "" };
@@ -155,5 +155,5 @@ test(`${trials} mutated settings, seeds and contracts: each is read, or refused 
   }
   expect(faults).toEqual([]);
   // both happen, or the mutations are too mild or too wild to find anything
-  expect(Math.min(came.read, came.refused)).toBeGreaterThan(trials / 10);
+  expect(Math.min(came.read, came.refused)).toBeGreaterThan(changes / 10);
 }, 600_000);

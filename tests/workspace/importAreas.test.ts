@@ -5,7 +5,8 @@ import { UserError } from "../../pipeline/errors.js";
 import { importAreas } from "../../pipeline/workspace/importAreas.js";
 import { Area } from "../../pipeline/workspace/seeds.js";
 import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
-import { ownFolder, repository } from "../commands/csp.js";
+import { ownFolder } from "../commands/csp.js";
+import { repository } from "../csp.js";
 
 let folder: string;
 let areas: string;

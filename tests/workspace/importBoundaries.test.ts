@@ -11,7 +11,8 @@ import {
 import { importBoundaries } from "../../pipeline/workspace/importBoundaries.js";
 import { signedArea, simplifyOutlines } from "../../pipeline/workspace/simplifyOutlines.js";
 import { readWorkspace, type Workspace } from "../../pipeline/workspace/workspace.js";
-import { ownFolder, repository } from "../commands/csp.js";
+import { ownFolder } from "../commands/csp.js";
+import { repository } from "../csp.js";
 import { collection, feature, square, squaresFile } from "./squares.js";
 
 let folder: string;

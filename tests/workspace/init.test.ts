@@ -5,7 +5,8 @@ import { UserError } from "../../pipeline/errors.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readPlanning } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import { ownFolder, repository } from "../commands/csp.js";
+import { ownFolder } from "../commands/csp.js";
+import { repository } from "../csp.js";
 
 let folder: string;
 beforeEach(() => {

@@ -3,7 +3,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../pipeline/errors.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import { ownFolder, repository } from "../commands/csp.js";
+import { ownFolder } from "../commands/csp.js";
+import { repository } from "../csp.js";
 
 // of this test's own, since lines of it are named below
 const settings = `# The sample partnership.

@@ -8,14 +8,16 @@ import { periodDamages } from "./periods.js";
 import { rowDamages } from "./rows.js";
 import { valueDamages } from "./values.js";
 
-/** All that happens to files, by what it happens to. */
-export const damages: readonly Damage[] = [
-  ...fileDamages,
-  ...areaDamages,
-  ...categoryDamages,
-  ...periodDamages,
-  ...valueDamages,
-  ...rowDamages,
-  ...columnDamages,
-  ...byteDamages,
-];
+/** What happens to files, by what it happens to. */
+export const damageFamilies: Readonly<Record<string, readonly Damage[]>> = {
+  files: fileDamages,
+  areas: areaDamages,
+  categories: categoryDamages,
+  periods: periodDamages,
+  values: valueDamages,
+  rows: rowDamages,
+  columns: columnDamages,
+  bytes: byteDamages,
+};
+
+export const damages: readonly Damage[] = Object.values(damageFamilies).flat();
