@@ -12,4 +12,6 @@ const least = (words: readonly string[]): number =>
     return Number(process.hrtime.bigint() - begun) / 1e6;
   }).reduce((best, time) => Math.min(best, time));
 
-process.stdout.write(`csp --help: ${Math.round(least([cli, "--help"]) - least(["-e", "0"]))} ms beyond Node\n`);
+process.stdout.write(
+  `csp --help: ${Math.round(least([cli, "--help"]) - least(["-e", "0"]))} ms beyond Node\n`,
+);
