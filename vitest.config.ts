@@ -9,6 +9,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: "100%",
     // files of one process share the modules that they load: each has folders of its own, and none changes a module
     isolate: false,
-    env: mode === "trials" ? { CSP_TRIALS: "1" } : {},
+    // as many stores are open at once as there are processors
+    env: { CSP_THREADS: "1", ...(mode === "trials" ? { CSP_TRIALS: "1" } : {}) },
   },
 }));

@@ -8,6 +8,9 @@ export const repository = path.resolve(import.meta.dirname, "..");
 /** The compiled command line, for what a process of its own shows; `npm test` builds it first. */
 export const cli = process.env.CSP_CLI ?? path.join(repository, "dist", "pipeline", "cli.js");
 
+/** A process of its own has what a person's has. */
+const env = { ...process.env, CSP_THREADS: undefined };
+
 export interface Ran {
   code: number | null;
   out: string;
@@ -50,6 +53,7 @@ async function inFolder(folder: string, words: readonly string[]): Promise<Ran> 
 export function cspProcess(folder: string, ...words: readonly string[]): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], {
     cwd: folder,
+    env,
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
@@ -59,7 +63,7 @@ export function cspProcess(folder: string, ...words: readonly string[]): Ran {
 /** A process without waiting, for two at once. */
 export function cspBeside(folder: string, ...words: readonly string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...words], { cwd: folder });
+    const child = spawn(process.execPath, [cli, ...words], { cwd: folder, env });
     const ran: Ran = { code: null, out: "", err: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       ran.out += text;
@@ -74,7 +78,7 @@ export function cspBeside(folder: string, ...words: readonly string[]): Promise<
 /** A process with a reader that goes away before the first line: `csp … | head -0`. */
 export function cspUnread(folder: string, ...words: readonly string[]): Promise<Omit<Ran, "out">> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...words], { cwd: folder });
+    const child = spawn(process.execPath, [cli, ...words], { cwd: folder, env });
     child.stdout.destroy();
     let err = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -87,7 +91,11 @@ export function cspUnread(folder: string, ...words: readonly string[]): Promise<
 /** Starts a process and kills it after some milliseconds; true where it had not finished by then. */
 export function cspKilled(folder: string, milliseconds: number, ...words: string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child: ChildProcess = spawn(process.execPath, [cli, ...words], { cwd: folder, stdio: "ignore" });
+    const child: ChildProcess = spawn(process.execPath, [cli, ...words], {
+      cwd: folder,
+      env,
+      stdio: "ignore",
+    });
     const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
     child.on("exit", (_code, signal) => {
       clearTimeout(timer);

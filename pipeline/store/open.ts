@@ -6,6 +6,7 @@ import { appendColumns } from "./appendColumns.js";
 import { type Amount, memoryLimit } from "./memory.js";
 import { asRow } from "./rowValues.js";
 import { storeFault } from "./storeFault.js";
+import { threadsSet } from "./threads.js";
 import { unglobbed } from "./unglobbed.js";
 
 export type Parameters = Record<string, string | number | boolean | null>;
@@ -56,6 +57,7 @@ export async function openStore(
   } = {},
 ): Promise<Store> {
   const memory = memoryLimit(options.memory ?? "usual");
+  const threads = options.threads ?? threadsSet();
   if (file !== ":memory:") {
     if (options.readOnly && !existsSync(file)) {
       throw new UserError(`${file} is not there`, { hint: "load extracts with csp ingest" });
@@ -74,7 +76,7 @@ export async function openStore(
     .flatMap((folder) => [path.resolve(folder), unglobbed(path.resolve(folder))])
     .map(literal);
   await connection.run(`set memory_limit = ${literal(`${Math.floor(memory / 1e6)}MB`)}`);
-  if (options.threads !== undefined) await connection.run(`set threads = ${options.threads}`);
+  if (threads !== undefined) await connection.run(`set threads = ${threads}`);
   await connection.run("set preserve_insertion_order = true");
   // the writers say themselves when the log goes into the file
   await connection.run(`set checkpoint_threshold = ${literal(options.logAtMost ?? "1GB")}`);

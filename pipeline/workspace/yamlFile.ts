@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { faultAt } from "../errors.js";
 import { Faults } from "../faults.js";
 import { fileFault } from "../fileFault.js";
+import { knownText } from "./knownTexts.js";
 
 /** What a YAML file says, and in which line it says it. */
 export interface FromYaml<Data> {
@@ -33,6 +34,15 @@ export function readYamlPlaced<Schema extends z.ZodType>(
   } catch (cause) {
     throw fileFault(file, cause);
   }
+  const { data, lineOf } = knownText(schema, text, () => validated(file, text, schema));
+  return { data: structuredClone(data), file, lineOf };
+}
+
+function validated<Schema extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: Schema,
+): Omit<FromYaml<z.output<Schema>>, "file"> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineOf = (node: unknown): number =>
@@ -46,7 +56,7 @@ export function readYamlPlaced<Schema extends z.ZodType>(
   const result = schema.safeParse(plainValues(document, file, lineOf));
   const near = (path: readonly PropertyKey[]): number =>
     lineOf(nearestNode(path, (key) => document.getIn(key, true)));
-  if (result.success) return { data: result.data, file, lineOf: near };
+  if (result.success) return { data: result.data, lineOf: near };
   const faults = new Faults();
   const named = strayKeys(document, result.error.issues, (node, what, hint) => {
     faults.add(file, lineOf(node), what, hint);
