@@ -2,7 +2,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { init } from "../../pipeline/workspace/init.js";
-import { csp, ownFolder } from "./csp.js";
+import { csp } from "../csp.js";
+import { ownFolder } from "./csp.js";
 
 const folder = ownFolder();
 const workspace = path.join(folder, "workspace");
@@ -28,23 +29,23 @@ const commands = [
   "init new --district E07000111 --lookup FILE.csv",
 ];
 
-test.each(commands)("csp %s says that the file is not there, in the same words", (command) => {
-  const { status, stderr } = csp(
+test.each(commands)("csp %s says that the file is not there, in the same words", async (command) => {
+  const { code, err } = await csp(
     workspace,
     ...command.split(" ").map((word) => word.replace("FILE", "none")),
   );
-  expect(stderr).toMatch(/^csp: (.*[\\/])?none\.(csv|yaml|txt): is not there: check the name\n$/);
-  expect(status).toBe(1);
+  expect(err).toMatch(/^csp: (.*[\\/])?none\.(csv|yaml|txt): is not there: check the name\n$/);
+  expect(code).toBe(1);
 });
 
 test.each(commands.filter((command) => !/yaml|txt/.test(command)))(
   "csp %s says that it is a folder",
-  (command) => {
-    const { status, stderr } = csp(
+  async (command) => {
+    const { code, err } = await csp(
       workspace,
       ...command.split(" ").map((word) => word.replace("FILE", "folder")),
     );
-    expect(stderr).toMatch(/^csp: (.*[\\/])?folder\.csv: is a folder: name a file\n$/);
-    expect(status).toBe(1);
+    expect(err).toMatch(/^csp: (.*[\\/])?folder\.csv: is a folder: name a file\n$/);
+    expect(code).toBe(1);
   },
 );

@@ -284,10 +284,7 @@ describe("what is fed to it", () => {
       await csp(workspace, "ingest", path.join(folder, "files", "none.csv")),
       "none.csv: is not there: check the name",
     );
-    refused(
-      await csp(workspace, "ingest", path.join(folder, "files")),
-      "files: is a folder: name a file",
-    );
+    refused(await csp(workspace, "ingest", path.join(folder, "files")), "files: is a folder: name a file");
     file("outside.csv", "a,b\n1,2\n");
     refused(
       await csp(workspace, "ingest", path.join("..", "files", "outside.csv")),
@@ -371,10 +368,8 @@ describe("what was broken meanwhile", () => {
     writeFileSync(at("partnership.yaml"), settings.replace("E07000111", "E07000999"));
     try {
       refused(
-    refused(
-      await csp(workspace, "ingest", path.join(folder, "files")),
-      "files: is a folder: name a file",
-    );
+        await csp(workspace, "build"),
+        "partnership.yaml:2: district E07000999 is not a district in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
       );
     } finally {
       writeFileSync(at("partnership.yaml"), settings);

@@ -8,7 +8,8 @@ import { nearest } from "../../pipeline/workspace/nearest.js";
 import { readOverrides, readPlanning } from "../../pipeline/workspace/planning.js";
 import { readLookup } from "../../pipeline/workspace/readLookup.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import { ownFolder, repository } from "../commands/csp.js";
+import { ownFolder } from "../commands/csp.js";
+import { repository } from "../csp.js";
 
 let folder: string;
 beforeEach(() => {
