@@ -21,7 +21,7 @@ import { seeded } from "../faults/csp.js";
 import { trials } from "../trials.js";
 import { mutate, type Random } from "./mutate.js";
 
-const changes = trials("CSP_FUZZ", 2000, 50_000);
+const changes = trials("CSP_FUZZ", 300, 50_000);
 const seed = Number(process.env.CSP_FUZZ_SEED ?? 1);
 
 const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-fuzz-"));
