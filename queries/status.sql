@@ -1,4 +1,5 @@
--- One row per source that has a contract: what is here, what is missing, late, half full, put aside or revised.
+-- One row per source that has a contract: what is here, what is missing, late, half full, put aside or revised. Facts;
+-- `reports/words/board.ts` makes the words.
 with supplied as (
   select
     source, count(*) as supplies, min(covers_from) as covers_from, max(covers_to) as covers_to,
@@ -23,15 +24,7 @@ put_aside as (
 not_counted as (
   select
     source,
-    string_agg(
-      case reason
-        when 'missing-column' then 'files lack a column that figures need'
-        when 'small-counts-left-out' then 'small counts seem to be left out'
-        when 'no-measure' then records || ' that no measure takes'
-        when 'blank-category' then records || ' that do not say their type'
-        when 'unknown-area' then records || ' of areas that are not known'
-        else records || ' in no figure: ' || replace(reason, '-', ' ')
-      end, '; ' order by reason) as what
+    list({'reason': reason, 'records': records} order by reason) as held
   from (
     select source, reason, sum(records) as records
     from (
@@ -56,9 +49,7 @@ periods_here as (
 gaps as (
   select
     source,
-    string_agg(
-      strftime(period_end + 1, '%b %Y') || case when next_start > period_end + 32 then ' to ' || strftime(next_start - 1, '%b %Y') else '' end,
-      ', ' order by period_end) as missing
+    list({'first': period_end + 1, 'last': if(next_start > period_end + 32, next_start - 1, null)} order by period_end) as missing
   from (
     select *, lead(period_start) over (partition by source order by period_end) as next_start
     from periods_here)
@@ -68,29 +59,28 @@ gaps as (
 
 half_full as (
   select
-    source, string_agg(strftime(month, '%b %Y'), ', ' order by month) as half_full,
-    string_agg(strftime(month, '%b %Y') || ' (' || round(share_of_usual * 100)::integer || ' %)', ', ' order by month) as shares
+    source, list({'month': month, 'share': round(share_of_usual * 100)::integer} order by month) as half_full
   from (select distinct source, month, share_of_usual from usual_months)
   group by source
 ),
 
 silent as (
-  select source, string_agg(reason, '; ' order by period_start, reason) as reasons
-  from (select distinct source, period_start, reason from silences)
+  select source, list({'since': period_start, 'seen': seen} order by period_start, seen) as seen
+  from (select distinct source, period_start, seen from silences)
   group by source
 ),
 
 doubted as (
   select
     source,
-    string_agg(regexp_extract(file, '[^/]*$') || if(taken = 'add', ' added to the others though ', ' taken in place of the others though ') || doubt, '; ' order by received) as files
+    list({'file': regexp_extract(file, '[^/]*$'), 'taken': taken, 'doubt': doubt} order by received) as doubted
   from supplies
   where not removed and taken is not null and doubt is not null
   group by source
 ),
 
 waited as (
-  select source, string_agg(regexp_extract(file, '[^/]*$') || ' waits for an answer (csp ingest asks)', '; ' order by file) as files
+  select source, list(regexp_extract(file, '[^/]*$') order by file) as files
   from waiting
   group by source
 ),
@@ -123,29 +113,19 @@ board as (
       when supplied.source is null or (supplied.accepted = 0 and coalesce(put_aside.quarantined, 0) = 0) then 'nothing here'
       when awaited.due < $as_at::date then 'late'
       when gaps.missing is not null then 'months missing'
-      when half_full.half_full is not null or silent.reasons is not null then 'half full'
+      when half_full.half_full is not null or silent.seen is not null then 'half full'
       when put_aside.quarantined > 0 then 'records put aside'
       else 'here'
     end as state,
     coalesce(supplied.supplies, 0)::integer as supplies,
     strftime(supplied.covers_from, '%Y-%m') as "from", strftime(supplied.covers_to, '%Y-%m') as "to",
-    gaps.missing, half_full.half_full, strftime(awaited.due, '%Y-%m-%d') as next_due,
+    coalesce(gaps.missing, []) as missing, coalesce(half_full.half_full, []) as half_full,
+    strftime(awaited.due, '%Y-%m-%d') as next_due, coalesce(awaited.due < $as_at::date, false) as late,
     supplied.accepted, coalesce(put_aside.quarantined, 0)::integer as quarantined, supplied.duplicate, supplied.excluded, supplied.unknown_area,
     coalesce(put_aside.released, 0)::integer as released, coalesce(revised.revised, 0)::integer as revised,
-    coalesce(revised.withdrawn, 0)::integer as withdrawn,
-    concat_ws('; ',
-      case when supplied.empty > 0 then supplied.empty || if(supplied.empty = 1, ' file', ' files') || ' without a record that counts' end,
-      case when gaps.missing is not null then 'missing ' || gaps.missing end,
-      case when half_full.half_full is not null then 'half full ' || half_full.shares end,
-      silent.reasons,
-      not_counted.what,
-      case when awaited.due < $as_at::date then 'next was due ' || strftime(awaited.due, '%-d %B %Y') end,
-      case when supplied.unknown_area > 0 then supplied.unknown_area || if(supplied.unknown_area = 1, ' record', ' records') || ' of areas not in the seeds (csp areas import)' end,
-      waited.files,
-      doubted.files,
-      case when put_aside.released > 0 then put_aside.released || if(put_aside.released = 1, ' record', ' records') || ' released' end,
-      case when revised.revised > 0 then revised.revised || if(revised.revised = 1, ' figure', ' figures') || ' revised' end,
-      case when revised.withdrawn > 0 then revised.withdrawn || if(revised.withdrawn = 1, ' figure', ' figures') || ' no longer named by the newer supply' end) as note
+    coalesce(revised.withdrawn, 0)::integer as withdrawn, coalesce(supplied.empty, 0)::integer as empty,
+    coalesce(silent.seen, []) as seen, coalesce(not_counted.held, []) as held, coalesce(waited.files, []) as waiting,
+    coalesce(doubted.doubted, []) as doubted
   from sources
   left join supplied using (source)
   left join gaps using (source)

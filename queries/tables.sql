@@ -98,6 +98,11 @@ create table if not exists waiting (
   covers_to date
 );
 
+-- Why a figure is not whole, not compared or has no place; see pipeline/store/reason.ts.
+create or replace type reason as struct(
+  code varchar, previous boolean, ended boolean, count integer, "of" integer, name varchar, names varchar[], first date, last date,
+  months date[], usual double, times double, share integer, before integer, break integer, words varchar);
+
 -- One row per record that was put aside. Its text stays in the archived file: it may hold what must not be stored.
 create table if not exists quarantine (
   extract varchar not null,

@@ -11,10 +11,10 @@ export function rankWords(rank: Pick<RanksRow, "rank_highest" | "rank_lowest">, 
 
 /**
  * "Lowest in Kent." or "4th lowest of 12 in Kent.": the first or last place needs no number behind it, unless
- * some areas have no figure (`note`), and it is the lowest of those that have.
+ * some areas have no figure, and it is the lowest of those that have.
  */
 export function rankFinding(
-  rank: Pick<RanksRow, "rank_highest" | "rank_lowest" | "of" | "note">,
+  rank: Pick<RanksRow, "rank_highest" | "rank_lowest" | "of" | "reasons">,
   tied: number,
   county: string,
 ): string {
@@ -47,11 +47,11 @@ export function rankSentence(
 }
 
 /** "the 13 districts in Kent"; where some have no figure, "of the 12 districts" would say that there are twelve. */
-export function amongWords(rank: Pick<RanksRow, "of" | "note">, scope: string): string {
+export function amongWords(rank: Pick<RanksRow, "of" | "reasons">, scope: string): string {
   return isPartial(rank) ? `the ${rank.of} with figures among the ${scope}` : `the ${rank.of} ${scope}`;
 }
 
 /** Some areas of the comparison have no whole figure. */
-export function isPartial({ note }: Pick<RanksRow, "note">): boolean {
-  return /\bareas ha(?:s|ve) no whole figure\b/.test(note ?? "");
+export function isPartial({ reasons }: Pick<RanksRow, "reasons">): boolean {
+  return reasons.some(({ code }) => code === "areas-lacking");
 }

@@ -2,13 +2,14 @@ import type { MeasuresRow, TrendsRow } from "../pipeline/store/rows.js";
 import { countedThing, insideSentence } from "./countedThing.js";
 import { type Inline, text } from "./document.js";
 import { formatCount, formatPercent } from "./formatNumber.js";
+import { noteWords } from "./words/reasons.js";
 
 /** Binds the words of a figure to its origin: this period's, or last year's. */
 export type Cite = (words: string, which: "current" | "previous") => Inline;
 
 type Change = Pick<
   TrendsRow,
-  "value" | "status" | "previous" | "previous_status" | "change" | "percent" | "note"
+  "value" | "status" | "previous" | "previous_status" | "change" | "percent" | "reasons"
 > &
   Partial<Pick<TrendsRow, "held" | "more" | "previous_more">>;
 type Counted = Pick<MeasuresRow, "name" | "unit" | "polarity">;
@@ -69,12 +70,13 @@ function comparison(row: Change, cite: Cite): Inline[] {
   const share =
     row.percent === null ? "" : ` (${row.percent === 0 ? "under 0.1 %" : formatPercent(row.percent)})`;
   const words = `${size} ${row.change > 0 ? "more" : "fewer"}${share}`;
+  const note = noteWords(row.reasons);
   const withheld =
     row.percent === null
-      ? ` ${row.note === null ? "No percentage is given." : asSentence(row.note)}`
-      : row.note === null
+      ? ` ${note === null ? "No percentage is given." : asSentence(note)}`
+      : note === null
         ? ""
-        : ` ${asSentence(row.note)}`;
+        : ` ${asSentence(note)}`;
   return [text(", "), cite(words, "current"), text(` than in ${than} (`), previous, text(`).${withheld}`)];
 }
 
@@ -85,7 +87,7 @@ function withoutComparison(row: Change): string {
   if (row.previous_status === "half full") {
     return because(
       "No change is given, because months of the previous year hold far fewer records than usual",
-      row.note,
+      noteWords(row.reasons),
     );
   }
   if (row.previous_status === "incomplete" && row.previous_more != null) {
@@ -94,7 +96,7 @@ function withoutComparison(row: Change): string {
   if (row.previous_status === "incomplete") {
     return "The same period of the previous year was not wholly supplied, so no change is given.";
   }
-  if (row.note !== null) return because("No change is given", row.note);
+  if (row.reasons.length > 0) return because("No change is given", noteWords(row.reasons));
   return "There is no figure for the same period of the previous year, so no change is given.";
 }
 
@@ -118,7 +120,9 @@ function missingSentence(
       row.status === "half full"
         ? "months in it hold far fewer records than usual"
         : "the period was not wholly supplied";
-    const start = text(because(opening(`The number of ${thing} cannot be given, because ${why}`), row.note));
+    const start = text(
+      because(opening(`The number of ${thing} cannot be given, because ${why}`), noteWords(row.reasons)),
+    );
     if (row.value === null) return [start];
     return [
       start,
@@ -127,7 +131,9 @@ function missingSentence(
       text("."),
     ];
   }
-  return [text(because(opening(`No data on ${thing} were received for this period`), row.note))];
+  return [
+    text(because(opening(`No data on ${thing} were received for this period`), noteWords(row.reasons))),
+  ];
 }
 
 /**
@@ -142,11 +148,12 @@ function heldSentence(
   opening: (words: string) => string,
 ): Inline[] {
   const thing = countedThing(measure, 2) ?? insideSentence(measure.name);
+  const note = noteWords(row.reasons);
   const bound = row.more == null ? "" : `, and at most ${formatCount(value + row.more)}`;
   return [
     text(opening(`At least `)),
     cite(formatCount(value), "current"),
-    text(` ${thing} were counted${bound}. ${row.note === null ? "" : asSentence(row.note)}`.trimEnd()),
+    text(` ${thing} were counted${bound}. ${note === null ? "" : asSentence(note)}`.trimEnd()),
   ];
 }
 

@@ -9,6 +9,7 @@ import { replaceFile } from "../pipeline/replaceFile.js";
 import type { Store } from "../pipeline/store/open.js";
 import { placesOf } from "../pipeline/store/places.js";
 import type { Workspace } from "../pipeline/workspace/workspace.js";
+import { columnWords } from "./words/reasons.js";
 
 export type ExportFormat = "csv" | "parquet" | "arrow" | "xlsx";
 
@@ -26,7 +27,7 @@ export async function writeExport(
 ): Promise<{ files: string[]; rows: number; withheld: string[] }> {
   const { store, workspace } = await openBuilt(root);
   try {
-    const made = await exportTable(store, workspace, asked);
+    const made = await exportTable(store, workspace, asked, columnWords);
     const { table, internal } = asked;
     const columns = internal ? made.columns.map((column) => ({ ...column, hidden: false })) : made.columns;
     const files: string[] = [];

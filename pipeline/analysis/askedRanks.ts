@@ -1,12 +1,16 @@
+import { once } from "../../reports/words/reasons.js";
 import { UserError } from "../errors.js";
 import { groupBy } from "../groupBy.js";
 import type { RanksRow } from "../store/rows.js";
 import { type Harm, harmSql } from "./harm.js";
 import { answered, type Question, scopesAsked } from "./question.js";
 import { drawnSql, type RankCertainty, rankCertainty } from "./rankCertainty.js";
-import { internalNote } from "./smallCounts.js";
+import { internalReasons } from "./smallCounts.js";
 
-/** A place with its certainty; null where the figure is no count of events. */
+/**
+ * A place with its certainty; null where the figure is no count of events. Its reasons are what the ranking lacks and the
+ * breaks that its period meets.
+ */
 export type AskedRank = Omit<RanksRow, "period_kind" | "smallest" | "breaks"> & {
   [Column in keyof RankCertainty]: RankCertainty[Column] | null;
 } & Harm;
@@ -18,7 +22,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     const scopes = await scopesAsked(store, question.scope);
     const read = await store.rows<RankRead>(
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
-        r.value, r.rate, r.per, r.denominator, r.rank_highest, r.rank_lowest, r."of", r.tied, r.note, r.breaks,
+        r.value, r.rate, r.per, r.denominator, r.rank_highest, r.rank_lowest, r."of", r.tied, r.reasons, r.breaks,
         coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive,
         ${drawnSql}, ${harmSql("r")}
       from ranks r left join measures m using (measure)
@@ -44,14 +48,14 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
       const certain = ranking.every(({ counted }) => counted) ? rankCertainty(ranking) : [];
       return ranking.map(
         (
-          { counted: _, sensitive, population: __, absent: ___, harm_days, harm, note, breaks, ...row },
+          { counted: _, sensitive, population: __, absent: ___, harm_days, harm, reasons, breaks, ...row },
           index,
         ) => ({
           ...row,
           ...(certain[index] ?? unknown),
           harm_days,
           harm,
-          note: internalNote(together(note, breaks), sensitive ? [row.value] : [], threshold),
+          reasons: internalReasons(once([...reasons, ...breaks]), sensitive ? [row.value] : [], threshold),
         }),
       );
     });
@@ -62,11 +66,6 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     });
   }
   return rows;
-}
-
-/** What is to be known of a ranking: what it lacks, and the breaks that its period meets, each said once. */
-function together(...notes: (string | null)[]): string | null {
-  return [...new Set(notes.flatMap((note) => note?.split("; ") ?? []))].join("; ") || null;
 }
 
 type RankRead = Omit<RanksRow, "period_kind" | "smallest"> &

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
+import type { Reason } from "../store/reason.js";
 import type { TrendsRow } from "../store/rows.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type ChangeFinding, changeOf } from "./changes.js";
@@ -8,7 +9,7 @@ import type { FindingsChangeRow } from "./findingRows.js";
 import { type Harm, harmSql } from "./harm.js";
 import { answered, type Question, scopesAsked } from "./question.js";
 import { readSeries, signalOf } from "./signals.js";
-import { internalNote } from "./smallCounts.js";
+import { internalReasons } from "./smallCounts.js";
 
 /** A trend with what may be said of it. Full figures: what leaves the house goes through `protect`. */
 export type AskedTrend = Omit<TrendsRow, "period_kind"> &
@@ -24,8 +25,8 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
     const asked = areas.map((_, index) => `$a${index}`).join(", ");
     const rows = await store.rows<TrendRead>(
       `select t.source, t.measure, t.area, t.area_name, t.period_start, t.period_end, t.period_label, t.value, t.previous, t.more, t.previous_more, t.change,
-        t.percent, t.rate, t.per, t.denominator, t.status, t.previous_start, t.previous_end, t.previous_status, t.note,
-        m.polarity, coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive, b.effect as break_effect, w.note as withheld, ${harmSql("t")}
+        t.percent, t.rate, t.per, t.denominator, t.status, t.previous_start, t.previous_end, t.previous_status, t.reasons,
+        m.polarity, coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive, b.effect as break_effect, w.reasons as withheld, ${harmSql("t")}
       from trends t left join measures m using (measure) left join areas a on a.code = t.area
       join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
       left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period in (select period from periods where kind = 'asked')
@@ -46,13 +47,13 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
     const signals = await signalsAt(store, areas, rows, { source, measure: question.measure });
     const threshold = workspace.partnership.thresholds.suppress_below;
     return rows.map(
-      ({ polarity, counted, sensitive, break_effect, withheld, harm_days, harm, note, ...row }) => ({
+      ({ polarity, counted, sensitive, break_effect, withheld, harm_days, harm, reasons, ...row }) => ({
         ...row,
         ...changeOf({ ...row, polarity, counted, break_effect, withheld, exposure: exposureOf(row) }),
         signal: signals.get(keyOf(row)) ?? null,
         harm_days,
         harm,
-        note: internalNote(note, sensitive ? [row.value, row.previous] : [], threshold),
+        reasons: internalReasons(reasons, sensitive ? [row.value, row.previous] : [], threshold),
       }),
     );
   });
@@ -60,7 +61,7 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
 
 type TrendRead = Omit<TrendsRow, "period_kind"> &
   Pick<FindingsChangeRow, "break_effect"> &
-  Harm & { polarity: string | null; counted: boolean; sensitive: boolean; withheld: string | null };
+  Harm & { polarity: string | null; counted: boolean; sensitive: boolean; withheld: Reason[] | null };
 
 const keyOf = ({ source, measure, area }: { source: string; measure: string; area: string }): string =>
   [source, measure, area].join("\n");

@@ -1,18 +1,23 @@
 import type { Store } from "../store/open.js";
+import type { Reason } from "../store/reason.js";
 import { readSql } from "../store/sqlFile.js";
 
-/** One source's line on the status board; see `queries/status.sql`. */
-export interface BoardRow {
+/** What is known of one source, see `queries/status.sql`; `reports/words/board.ts` makes words of it. */
+export interface BoardFacts {
   source: string;
   title: string;
   supplier: string;
   state: "here" | "late" | "months missing" | "half full" | "records put aside" | "nothing here";
   supplies: number;
+  /** months, 2023-09 */
   from: string | null;
   to: string | null;
-  missing: string | null;
-  half_full: string | null;
+  /** days of the first and the last month; no last where it is one month */
+  missing: { first: string; last?: string }[];
+  /** per cent of the usual month */
+  half_full: { month: string; share: number }[];
   next_due: string | null;
+  late: boolean;
   accepted: number | null;
   quarantined: number;
   duplicate: number | null;
@@ -23,7 +28,16 @@ export interface BoardRow {
   revised: number;
   /** figures that a newer supply of their month no longer names */
   withdrawn: number;
-  note: string;
+  /** files without a record that counts */
+  empty: number;
+  /** what makes figures doubtful, and from which day on */
+  seen: { since: string; seen: Reason }[];
+  /** records in no figure that are not in quarantine, by the reason (`pipeline/ingest/reasons.ts`) */
+  held: { reason: string; records: number }[];
+  /** files that wait for an answer */
+  waiting: string[];
+  /** files of which it was asked what they do to those before them */
+  doubted: { file: string; taken: "replace" | "add"; doubt: string }[];
 }
 
 /**
@@ -31,7 +45,7 @@ export interface BoardRow {
  *
  * @param halfFull the share of its usual month under which a source is half full, thresholds.half_full of partnership.yaml
  */
-export const boardRules = (halfFull: number): { state: BoardRow["state"]; rule: string }[] => [
+export const boardRules = (halfFull: number): { state: BoardFacts["state"]; rule: string }[] => [
   {
     state: "late",
     rule: "the period after the last one here should have come: the days that the contract allows after its end (expected.due_days) have passed by the day that the board is as at",
@@ -57,10 +71,10 @@ export const boardRules = (halfFull: number): { state: BoardRow["state"]; rule: 
  *
  * @param asAt ISO day
  */
-export async function board(store: Store, asAt?: string): Promise<{ asAt: string; rows: BoardRow[] }> {
+export async function board(store: Store, asAt?: string): Promise<{ asAt: string; rows: BoardFacts[] }> {
   const [last] = await store.rows<{ day: string }>(
     "select max(covers_to) as day from supplies where not removed",
   );
   const day = asAt ?? last?.day ?? "1990-01-01";
-  return { asAt: day, rows: await store.rows<BoardRow>(readSql("status"), { as_at: day }) };
+  return { asAt: day, rows: await store.rows<BoardFacts>(readSql("status"), { as_at: day }) };
 }

@@ -1,10 +1,12 @@
+import type { Reason } from "../store/reason.js";
 import type { Break, SourceGroup } from "../workspace/seeds.js";
 
 /** A break of the register as it meets one series; days as ISO text. */
 export interface SeriesBreak {
   date: string;
   until: string | null;
-  reason: string;
+  /** what it is, or why months do not compare */
+  reasons: Reason[];
 }
 
 /** Is the figure one of those that the break is about? A measure's, a source's, a group of sources', or any. */
@@ -23,7 +25,7 @@ export interface Rebase {
   index: number;
   /** the first month that lies wholly after the break */
   month: string;
-  reason: string;
+  reasons: Reason[];
 }
 
 /**
@@ -34,14 +36,18 @@ export interface Rebase {
  */
 export function rebasesOf(months: readonly string[], breaks: readonly SeriesBreak[]): Rebase[] {
   const found = new Map<number, Rebase>();
-  const start = (day: string, reason: string) => {
+  const start = (day: string, reasons: Reason[]) => {
     const index = months.findIndex((month) => month >= day);
     const month = months[index];
-    if (index > 0 && month !== undefined && !found.has(index)) found.set(index, { index, month, reason });
+    if (index > 0 && month !== undefined && !found.has(index)) found.set(index, { index, month, reasons });
   };
-  for (const { date, until, reason } of breaks) {
-    start(date, reason);
-    if (until !== null) start(dayAfter(until), `end of: ${reason}`);
+  for (const { date, until, reasons } of breaks) {
+    start(date, reasons);
+    if (until !== null)
+      start(
+        dayAfter(until),
+        reasons.map((reason) => ({ ...reason, ended: true })),
+      );
   }
   return [...found.values()].sort((a, b) => a.index - b.index);
 }

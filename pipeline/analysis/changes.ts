@@ -1,6 +1,8 @@
+import { withheldWords } from "../../reports/words/reasons.js";
 import { eTest, poissonZ, round } from "../statistics/index.js";
 import { rateRatioLimits } from "../statistics/rateRatio.js";
 import type { Parameters, Store } from "../store/open.js";
+import type { Reason } from "../store/reason.js";
 import type { TrendsRow } from "../store/rows.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
 import { exposureSql } from "./exposure.js";
@@ -15,7 +17,7 @@ export type ComparedCounts = Pick<TrendsRow, "value" | "previous" | "change"> & 
   /** days of the period for each day of the one before, of single months (`exposureOf`) */
   exposure?: number;
   /** why the change does not hold, see queries/marts/withheld.sql */
-  withheld?: string | null;
+  withheld?: readonly Reason[] | null;
   /** of the measure, see seeds/measures.csv */
   polarity: string | null;
   /** false where the figure is a share and not a count of events */
@@ -56,7 +58,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
   const { value, previous, change, more = 0, previous_more = 0, polarity, counted, break_effect } = counts;
   const nothing = { lower: null, upper: null, z: null, p: null, meaning: "neither" } as const;
   const cannot = (why: string): ChangeFinding => ({ ...nothing, verdict: "not comparable", rule: why });
-  if (counts.withheld) return cannot(counts.withheld);
+  if (counts.withheld) return cannot(withheldWords(counts.withheld));
   if (
     value !== null &&
     previous !== null &&
@@ -154,7 +156,7 @@ type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
   Pick<TrendsRow, "more" | "previous_more"> & {
     polarity: string | null;
     counted: boolean;
-    withheld: string | null;
+    withheld: Reason[] | null;
     exposure: number;
   };
 
@@ -162,7 +164,7 @@ type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
 const comparisons = (where: string): string => `
   with t as materialized (select * from trends t where ${where})
   select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
-    t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.note, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.note as withheld, ${exposureSql("t")} as exposure
+    t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.reasons, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.reasons as withheld, ${exposureSql("t")} as exposure
   from t
   join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
   join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
@@ -238,7 +240,7 @@ export async function makeChanges(
   await store.run(
     `create or replace ${kind} findings_change as
      select source, measure, area, area_name, period_kind, period_start, period_end, period_label,
-       c.value, c.previous, c.change, percent, lower, upper, z, p, verdict, meaning, rule, c.break_effect, note
+       c.value, c.previous, c.change, percent, lower, upper, z, p, verdict, meaning, rule, c.break_effect, reasons
      from compared c join compared_counts n on ${same("c", "n")} join compared_found using (pair)
      order by source, measure, area, period_kind, period_start`,
   );

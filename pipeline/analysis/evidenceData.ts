@@ -1,3 +1,4 @@
+import type { Reason } from "../store/reason.js";
 import type { FundingLine, PriorityMeasure } from "../workspace/planningSeeds.js";
 import type { Break, SourceGroup } from "../workspace/seeds.js";
 import type {
@@ -26,7 +27,8 @@ export interface Figure {
   previous_status: string;
   rate: number | null;
   per: number | null;
-  note: string | null;
+  /** as in the trends */
+  reasons: Reason[];
 }
 
 /** How the measure spreads over the wards of the partnership. */

@@ -1,3 +1,4 @@
+import { noteWords } from "../../reports/words/reasons.js";
 import type { FigureKey } from "../scoring/evidenceRow.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./evidenceData.js";
 import { isSmall } from "./smallCounts.js";
@@ -74,7 +75,7 @@ export function figureFinding(
     small: figure.sensitive && (isSmall(figure.value, threshold) || isSmall(figure.previous, threshold)),
   };
   if (!isWhole(figure)) {
-    const why = `${figure.name}: ${figure.note ?? figure.status}`;
+    const why = `${figure.name}: ${noteWords(figure.reasons) ?? figure.status}`;
     return { ...place, value: null, word: null, finding: why, reason: why };
   }
   const { small = false, ...said } = found(figure);

@@ -1,3 +1,4 @@
+import { noteWords } from "../../reports/words/reasons.js";
 import { isAbout } from "./breaks.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./evidenceData.js";
 import { type Finding, figureFinding, figuresOf, number } from "./evidenceFigure.js";
@@ -14,7 +15,8 @@ export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
       const counts = `${own.name}: ${number(own.value ?? 0)} (${own.previous === null ? "no figure" : number(own.previous)})`;
       if (!row) return { finding: counts, reason: "no finding on the change" };
       const percent = row.percent === null ? "" : `, ${row.percent > 0 ? "+" : ""}${row.percent} %`;
-      const finding = `${counts}${percent}: ${row.verdict}${row.note ? ` (${row.note})` : ""}`;
+      const note = noteWords(row.reasons);
+      const finding = `${counts}${percent}: ${row.verdict}${note === null ? "" : ` (${note})`}`;
       if (row.break_effect !== null) return { finding, reason: "a recording break falls inside" };
       if (row.verdict === "not comparable" || row.verdict === "too few to say")
         return { finding, reason: row.verdict };

@@ -1,3 +1,5 @@
+import type { Reason } from "../store/reason.js";
+
 /**
  * Rows of the tables of findings. Days are ISO text; null is "cannot be said", never zero. Every row names the rule
  * by which its words were chosen, so that a reader can hold the words against the numbers.
@@ -36,7 +38,8 @@ export interface FindingsChangeRow {
   rule: string;
   /** what the break register does to the comparison */
   break_effect: "withhold" | "flag" | null;
-  note: string | null;
+  /** as in the trends */
+  reasons: Reason[];
 }
 
 /** `findings_xmr`: one row per source × measure × area × month: the point and its limits; the partnership's own areas. */
@@ -57,8 +60,8 @@ export interface FindingsXmrRow {
   rule: "outside" | "trend" | "two-of-three" | "shift" | null;
   side: "high" | "low" | null;
   meaning: Meaning;
-  /** the break that began the point's segment; null in the first */
-  rebased: string | null;
+  /** the break that began the point's segment; none in the first */
+  rebased: Reason[];
 }
 
 /** `findings_signal`: one row per source × measure × area with a monthly series: what its last month says. */
@@ -82,7 +85,7 @@ export interface FindingsSignalRow {
   short: boolean;
   /** first day of the last segment, and the break that began it */
   segment_start: string;
-  rebased: string | null;
+  rebased: Reason[];
   /** for people: "above its usual range since March 2023 (7 months on one side)", "no signal", "too short to say" */
   signal: string;
 }
@@ -178,5 +181,6 @@ export interface FindingsGroupRow {
   /** members with a figure, and members in all */
   of: number;
   members: number;
-  note: string | null;
+  /** members without a figure, a group that is made up, breaks of the register */
+  reasons: Reason[];
 }

@@ -17,7 +17,7 @@ export const findingTables = [
 ] as const;
 
 /** To be raised when a method changes, so that stores are built anew. */
-export const findingsVersion = "findings 5";
+export const findingsVersion = "findings 6";
 
 /** The partnership's district, and the Community Safety Partnership that is this district and no other. */
 export const ownAreas = `(select params.district from params union all
@@ -92,6 +92,7 @@ const lastOfItsKind = (alias: string): string => `
   group by source, measure, period_kind)`;
 
 const text = "VARCHAR";
+const reasons = "REASONS";
 const number = "DOUBLE";
 const whole = "INTEGER";
 const period = { period_kind: text, period_start: text, period_end: text, period_label: text } as const;
@@ -113,7 +114,7 @@ const columns = {
     points: whole,
     short: "BOOLEAN",
     segment_start: text,
-    rebased: text,
+    rebased: reasons,
     signal: text,
   },
   findings_xmr: {
@@ -131,7 +132,7 @@ const columns = {
     rule: text,
     side: text,
     meaning: text,
-    rebased: text,
+    rebased: reasons,
   },
   findings_funnel: {
     source: text,
@@ -178,6 +179,6 @@ const columns = {
     rank_lowest: whole,
     of: whole,
     members: whole,
-    note: text,
+    reasons,
   },
 } satisfies Record<string, Columns>;

@@ -1,6 +1,8 @@
+import { reasonWords } from "../../reports/words/reasons.js";
 import { groupBy } from "../groupBy.js";
 import { msgAverage, rank } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
+import type { Reason } from "../store/reason.js";
 import type { FindingsGroupRow } from "./findingRows.js";
 
 /** A member of the group of `of_area`, with its figure where it has one. */
@@ -20,16 +22,16 @@ export type GroupFigure = Pick<
   member: string;
   value: number | null;
   population: number | null;
-  /** what the break register says of the period everywhere, and of the member's own area, a line each */
-  inside: string | null;
-  area_bound: string | null;
+  /** what the break register says of the period everywhere, and of the member's own area */
+  inside: Reason[] | null;
+  area_bound: Reason[] | null;
 };
 
 /**
  * One area among its Most Similar Group: the unweighted mean of the members' rates, the area included (HMIC), the pooled
- * rate beside it, and its place. Null with a note unless every member has a figure: the mean of those who answered is
- * not the group's. Groups are not symmetric: each is its own area's. What the break register says of the period stands
- * in the note, and of a break that only some of the members meet that it does.
+ * rate beside it, and its place. Null with a reason unless every member has a figure: the mean of those who answered
+ * is not the group's. Groups are not symmetric: each is its own area's. What the break register says of the period is
+ * among the reasons, and of a break that only some of the members meet that it does.
  *
  * @param members every member of one area's group, for one measure and period
  */
@@ -76,30 +78,28 @@ export function groupComparison(members: readonly GroupFigure[]): FindingsGroupR
     rank_lowest: missing > 0 ? null : (rank(rates, { direction: "lowest" })[at] ?? null),
     of: known.length,
     members: members.length,
-    note:
-      [
-        missing > 0
-          ? `${missing} of ${members.length} members have no whole figure or no population estimate`
-          : null,
-        illustrative ? "the group is made up to show the method" : null,
-        ...brokenOf(members),
-      ]
-        .filter((words) => words !== null)
-        .join("; ") || null,
+    reasons: [
+      ...(missing > 0 ? [{ code: "members-lacking" as const, count: missing, of: members.length }] : []),
+      ...(illustrative ? [{ code: "group-illustrative" as const }] : []),
+      ...brokenOf(members),
+    ],
   };
 }
 
-/** "only 3 of 15 members are met by a break: …"; what all members meet falls on all alike and is said as it is. */
-function brokenOf(members: readonly GroupFigure[]): string[] {
-  const met = members.flatMap(({ area_bound }) => area_bound?.split("\n") ?? []);
-  const found = [...groupBy(met, (words) => words)].map(([words, { length }]) =>
-    length === members.length
-      ? words
-      : `only ${length} of ${members.length} members ${length === 1 ? "is" : "are"} met by a break: ${words}`,
-  );
-  const everywhere = members.find(({ inside }) => inside !== null)?.inside;
-  return [...found.sort(), ...(everywhere ? [everywhere] : [])];
+/** What all members meet falls on all alike and is said as it is; of other breaks that only so many meet them. */
+function brokenOf(members: readonly GroupFigure[]): Reason[] {
+  const met = members.flatMap(({ area_bound }) => area_bound ?? []);
+  const found = [...groupBy(met, (reason) => JSON.stringify(reason)).values()].flatMap((alike): Reason[] => {
+    const [reason] = alike;
+    if (reason?.code !== "break") return [];
+    const [count, of] = [alike.length, members.length];
+    return [count === of ? reason : { ...reason, code: "break-of-members", count, of }];
+  });
+  const everywhere = members.find(({ inside }) => inside !== null && inside.length > 0)?.inside;
+  return [...found.sort(byWords), ...(everywhere ?? [])];
 }
+
+const byWords = (one: Reason, other: Reason): number => (reasonWords(one) < reasonWords(other) ? -1 : 1);
 
 /** The comparisons of the partnership's own areas for the trends that `where` picks; `t` is the table of trends. */
 export async function readGroups(

@@ -11,10 +11,10 @@ import type { SeriesBreak } from "./breaks.js";
 export async function monthsApart(store: Store): Promise<Map<string, SeriesBreak[]>> {
   const rows = await store.rows<SeriesBreak & { series: string }>(
     `select source || ' ' || measure || ' ' || area as series, strftime(min(month), '%Y-%m-%d') as date,
-      strftime(last_day(max(month)), '%Y-%m-%d') as until, min(withheld) as reason
+      strftime(last_day(max(month)), '%Y-%m-%d') as until, arg_min(withheld, month) as reasons
     from (
       select *, date_diff('month', date '2000-01-01', month) - row_number() over (partition by source, measure, area order by month) as run
-      from monthly where withheld is not null)
+      from monthly where withheld <> [])
     group by source, measure, area, run order by series, date`,
   );
   return groupBy(rows, ({ series }) => series);

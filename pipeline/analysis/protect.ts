@@ -1,4 +1,5 @@
 import { groupBy } from "../groupBy.js";
+import type { Reason } from "../store/reason.js";
 import type { MonthlyRow, RanksRow, TrendsRow } from "../store/rows.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type CountCell, cellKey, sumsOf, type Within } from "./cellSystem.js";
@@ -46,7 +47,7 @@ export type ProtectOptions = Omit<SuppressionOptions, "areas" | "parts"> & {
  *
  * - Rows come back in their order; rows of measures that are not sensitive come back as they are, `suppressed` empty.
  * - A hidden count is null and its status "suppressed"; hidden with it is all that is made of it: change, percentage,
- *   rate, limits, z, p, verdict, harm, and the note, which is replaced.
+ *   rate, limits, z, p, verdict, harm, and the reasons, which are replaced.
  * - Where a count and the same period last year stand in one row and one of them is hidden, change and percentage are
  *   hidden, the other count is not.
  * - A ranking with a hidden or a small count has no places, whether the table shows that count or not: a gap between
@@ -165,7 +166,7 @@ function hiddenInTrend(value: boolean, previous: boolean): string[] {
   ];
 }
 
-/** A copy of a row whose hidden columns are null, as far as it has them, and whose status and note say so. */
+/** A copy of a row whose hidden columns are null, as far as it has them, and whose status and reasons say so. */
 function without<Row extends object>(row: Row, hidden: readonly string[]): Published<Row> {
   const suppressed = [...new Set(hidden)].filter((column) => column in row);
   if (suppressed.length === 0) return { ...row, suppressed };
@@ -173,7 +174,7 @@ function without<Row extends object>(row: Row, hidden: readonly string[]): Publi
   for (const column of suppressed) published[column] = null;
   if (suppressed.includes("value") && "status" in row) published.status = "suppressed";
   if (suppressed.includes("previous") && "previous_status" in row) published.previous_status = "suppressed";
-  if ("note" in row) published.note = "[c]: a small number might point to a person";
+  if ("reasons" in row) published.reasons = [{ code: "hidden" }] satisfies Reason[];
   return published as Published<Row>;
 }
 

@@ -1,6 +1,8 @@
+import { noteWords } from "../../reports/words/reasons.js";
 import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
+import type { Reason } from "../store/reason.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type AskedPeriod, openBuilt } from "./build.js";
 
@@ -89,13 +91,18 @@ async function notesOf(
 ): Promise<string[]> {
   const { store } = await openBuilt(root, { to, months });
   try {
-    const rows = await store.rows<{ note: string }>(
-      `select note from trends where period_kind = 'asked' and status <> 'complete' and note is not null
+    const rows = await store.rows<{ reasons: Reason[]; figures: number }>(
+      `select reasons, count(*) as figures from trends
+      where period_kind = 'asked' and status <> 'complete' and reasons <> []
         and ($source::varchar is null or source = $source) and ($measure::varchar is null or measure = $measure)
-      group by note order by count(*) desc, note limit 3`,
+      group by reasons`,
       { source: source ?? null, measure: measure ?? null },
     );
-    return rows.map(({ note }) => note);
+    return rows
+      .map(({ reasons, figures }) => ({ note: noteWords(reasons) ?? "", figures }))
+      .sort((a, b) => b.figures - a.figures || (a.note < b.note ? -1 : 1))
+      .slice(0, 3)
+      .map(({ note }) => note);
   } finally {
     store.close();
   }

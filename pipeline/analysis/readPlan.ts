@@ -1,4 +1,6 @@
+import { noteWords } from "../../reports/words/reasons.js";
 import { UserError } from "../errors.js";
+import type { Reason } from "../store/reason.js";
 import { readPlanning } from "../workspace/planning.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import { ownAreas } from "./findings.js";
@@ -65,16 +67,19 @@ export async function readFunding(
       label: string;
       value: number | null;
       status: string;
-      note: string | null;
+      reasons: Reason[];
     }>(
-      `select measure, period_label as label, value, status, note from trends
+      `select measure, period_label as label, value, status, reasons from trends
        where area in ${ownAreas} and period_kind = 'financial_year' order by measure, label, source, area`,
     );
     return fundingRows(lines, (measure, year) => {
       const found = figures.find((row) => row.measure === measure && row.label === year);
       if (!found) return { value: null, note: `no extract supplies ${measure} for ${year}` };
       const whole = found.status === "complete" || found.status === "half full";
-      return { value: whole ? found.value : null, note: whole ? null : (found.note ?? found.status) };
+      return {
+        value: whole ? found.value : null,
+        note: whole ? null : (noteWords(found.reasons) ?? found.status),
+      };
     });
   });
 }

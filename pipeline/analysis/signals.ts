@@ -83,7 +83,7 @@ function signalOfCounts(series: Omit<MonthlySeries, "more">): Found {
     improvement: improvements[series.polarity ?? ""] ?? "neutral",
   });
   const begun = chart.segments.map(
-    ({ start }) => rebases.find(({ index }) => index === start)?.reason ?? null,
+    ({ start }) => rebases.find(({ index }) => index === start)?.reasons ?? [],
   );
   const points = chart.points.map((point, index): FindingsXmrRow => {
     const { value, segment, mean, lower, upper, rule, side } = point;
@@ -102,7 +102,7 @@ function signalOfCounts(series: Omit<MonthlySeries, "more">): Found {
       rule,
       side,
       meaning: meaningOfPoint(point),
-      rebased: begun[segment] ?? null,
+      rebased: begun[segment] ?? [],
     };
   });
   const last = points.findLast(({ value }) => value !== null);
@@ -135,7 +135,7 @@ function signalOfCounts(series: Omit<MonthlySeries, "more">): Found {
       points: segment.points,
       short: segment.short,
       segment_start: begins,
-      rebased: rebased?.reason ?? null,
+      rebased: rebased?.reasons ?? [],
       signal: words(last, first, run.length, segment, rebased),
     },
   };
@@ -223,7 +223,8 @@ export async function readSeries(
     },
   );
   const breaks = await store.rows<SeriesBreak & { figure: number; region: string }>(
-    `select distinct f.figure, f.region, strftime(b.date, '%Y-%m-%d') as date, strftime(b.until, '%Y-%m-%d') as until, b.reason
+    `select distinct f.figure, f.region, strftime(b.date, '%Y-%m-%d') as date, strftime(b.until, '%Y-%m-%d') as until,
+      [{'code': 'break', 'break': b.id, 'words': b.reason, 'first': b.date, 'last': b.until}::reason] as reasons, b.reason
     from (select distinct figure, region, source, measure from series_keys) f
     join breaks b on (b.applies_to in (f.measure, f.source, '*')
         or b.applies_to in (select name from source_groups g where g.source = f.source))

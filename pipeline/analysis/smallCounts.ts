@@ -1,3 +1,5 @@
+import type { Reason } from "../store/reason.js";
+
 /** Whether a count is so small that it may point to a person: 1 to `threshold` − 1. A zero is not. */
 export const isSmall = (value: number | null, threshold: number): boolean =>
   value !== null && value > 0 && value < threshold;
@@ -8,14 +10,12 @@ export function smallCounts(threshold: number): string | null {
   return threshold === 2 ? "Counts of 1" : `Counts of 1 to ${threshold - 1}`;
 }
 
-/** The note of an internal table, which says where a figure must not be published as it stands. */
-export function internalNote(
-  note: string | null,
+/** The reasons of an internal table, which say where a figure must not be published as it stands. */
+export function internalReasons(
+  reasons: readonly Reason[],
   sensitive: readonly (number | null)[],
   threshold: number,
-): string | null {
-  if (!sensitive.some((value) => isSmall(value, threshold))) return note;
-  return [note, `not for publication: a sensitive count under ${threshold}`]
-    .filter((words) => words !== null)
-    .join("; ");
+): Reason[] {
+  if (!sensitive.some((value) => isSmall(value, threshold))) return [...reasons];
+  return [...reasons, { code: "not-for-publication", count: threshold }];
 }

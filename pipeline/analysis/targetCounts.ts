@@ -1,3 +1,4 @@
+import { noteWords } from "../../reports/words/reasons.js";
 import { shareText } from "../scoring/shareText.js";
 import type { SuccessMeasure } from "../workspace/planningSeeds.js";
 import type { Figure } from "./evidenceData.js";
@@ -35,8 +36,8 @@ export function againstBefore(target: SuccessMeasure, data: TargetData, figure: 
   );
   const figures = `${number(value)} ${figure.unit} (${number(figure.previous)})`;
   if (row?.break_effect === "withhold")
-    return unknown(`a recording break falls inside: ${row.note ?? "not comparable"}`, figures);
-  const flag = row?.break_effect === "flag" && row.note ? `; ${row.note}` : "";
+    return unknown(`a recording break falls inside: ${noteWords(row.reasons) ?? "not comparable"}`, figures);
+  const flag = row?.break_effect === "flag" && row.reasons.length > 0 ? `; ${noteWords(row.reasons)}` : "";
   const wanted = target.kind === "at_least_last_year" ? "no fewer" : target.kind;
   return answered(
     meets(figure.previous),

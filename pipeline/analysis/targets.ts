@@ -1,3 +1,4 @@
+import { noteWords } from "../../reports/words/reasons.js";
 import type { SuccessMeasure } from "../workspace/planningSeeds.js";
 import type { Figure } from "./evidenceData.js";
 import { isWhole, number } from "./evidenceFigure.js";
@@ -60,7 +61,7 @@ function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null):
   if (target.kind === "actions_done") return actionsDone(target, data);
   if (target.kind === "actions_on_target") return actionsOnTarget(target, data);
   if (figure === null) return unknown(`no extract supplies ${target.measure ?? "its measure"}`);
-  if (!isWhole(figure)) return unknown(figure.note ?? figure.status);
+  if (!isWhole(figure)) return unknown(noteWords(figure.reasons) ?? figure.status);
   const value = figure.value ?? 0;
   const said = `${number(value)} ${figure.unit}`;
   switch (target.kind) {

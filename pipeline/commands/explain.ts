@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Worded } from "../../reports/words/reasons.js";
 import type { Explanation } from "../analysis/explain.js";
 import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, month, printRows, wholeNumber } from "./printRows.js";
@@ -28,7 +29,9 @@ export function register(program: Command, terminal: Terminal): void {
       const { workspace, format, ...asked } = command.optsWithGlobals<Options>();
       const { explain } = await import("../analysis/explain.js");
       const { figureNamed } = await import("../analysis/figureNamed.js");
-      const explanation = await explain(workspace, await figureNamed(workspace, figure, asked));
+      const { withNote } = await import("../../reports/words/reasons.js");
+      const found = await explain(workspace, await figureNamed(workspace, figure, asked));
+      const explanation = { ...found, figure: withNote(found.figure) };
       if (format === "json") terminal.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
       else if (format === "csv")
         terminal.stdout.write(printRows(explanation.evidence.map(flat), columns, "csv"));
@@ -40,10 +43,14 @@ const flat = ({ sample: _, ...evidence }: Explanation["evidence"][number]): Reco
   ...evidence,
 });
 
-function told({ figure, query, evidence }: Explanation): string {
+function told({
+  figure,
+  query,
+  evidence,
+}: Omit<Explanation, "figure"> & { figure: Worded<Explanation["figure"]> }): string {
   const value = figure.value === null ? figure.status : figure.value.toLocaleString("en-GB");
   const lines = [
-    `${figure.measure}, ${figure.area_name}, ${figure.period_label}: ${value}${figure.note ? ` (${figure.note})` : ""}`,
+    `${figure.measure}, ${figure.area_name}, ${figure.period_label}: ${value}${figure.note === null ? "" : ` (${figure.note})`}`,
     `query: ${query}`,
   ];
   if (evidence.length === 0)

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { type Command, InvalidArgumentError } from "commander";
-import type { BoardRow } from "../analysis/board.js";
+import type { BoardRow } from "../../reports/words/board.js";
 import type { Terminal } from "../terminal.js";
 import { folder } from "./folder.js";
 import { type Format, formatOption, printRows, type Row } from "./printRows.js";
@@ -59,7 +59,9 @@ async function status(
   const { board, boardRules } = await import("../analysis/board.js");
   const { store, workspace } = await openBuilt(root);
   try {
-    const { asAt: judged, rows } = await board(store, asAt);
+    const { boardRow } = await import("../../reports/words/board.js");
+    const { asAt: judged, rows: found } = await board(store, asAt);
+    const rows = found.map(boardRow);
     if (page !== undefined) {
       const path = await import("node:path");
       const { statusBoard } = await import("../../reports/documents/statusBoard.js");

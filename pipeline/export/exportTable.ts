@@ -2,6 +2,7 @@ import { protectionOf } from "../analysis/protect.js";
 import { identifier, literal, type Parameters, type Store } from "../store/open.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type ExportColumn, exportColumns } from "./exportable.js";
+import { type ColumnWords, wordReasons } from "./wordReasons.js";
 
 /** Which rows of a table, and whether in full. */
 export interface ExportAsked {
@@ -28,9 +29,15 @@ export const exported = "exported";
  * `suppressed` is true. Single cells are hidden in documents, whose few tables can be attacked as a whole; an export
  * holds every period and area at once, and nearly any cell follows from the rest.
  *
+ * @param words how each column of words is made of its reasons
  * @throws UserError where there is no such table
  */
-export async function exportTable(store: Store, workspace: Workspace, asked: ExportAsked): Promise<Exported> {
+export async function exportTable(
+  store: Store,
+  workspace: Workspace,
+  asked: ExportAsked,
+  words: ColumnWords,
+): Promise<Exported> {
   const columns = await exportColumns(store, asked.table);
   const has = (name: string) => columns.some((column) => column.name === name);
   const secret = asked.internal || !has("measure") ? [] : await withheldMeasures(store, workspace);
@@ -55,14 +62,22 @@ export async function exportTable(store: Store, workspace: Workspace, asked: Exp
     (name) => asked[name] !== undefined && has(name),
   );
   const parameters: Parameters = Object.fromEntries(conditions.map((name) => [name, asked[name] ?? null]));
-  const selected = columns.map(({ name, hidden }) =>
-    hidden && secret.length > 0
-      ? `case when not (${suppressed}) then ${identifier(name)} end as ${identifier(name)}`
-      : identifier(name),
-  );
+  const worded = columns.flatMap(({ name, reasons }) => (reasons === undefined ? [] : [{ name, reasons }]));
+  for (const { name, reasons } of worded)
+    await wordReasons(store, `words_of_${name}`, asked.table, reasons, words[name] ?? noWords);
+  const selected = columns.map(({ name, hidden, reasons }) => {
+    const value = reasons === undefined ? identifier(name) : `${identifier(`words_of_${name}`)}.words`;
+    return hidden && secret.length > 0
+      ? `case when not (${suppressed}) then ${value} end as ${identifier(name)}`
+      : `${value} as ${identifier(name)}`;
+  });
+  const joins = worded.map(({ name, reasons }) => {
+    const table = identifier(`words_of_${name}`);
+    return `left join ${table} on ${table}.reasons = ${identifier(asked.table)}.${identifier(reasons)}`;
+  });
   await store.run(
     `create or replace temp table ${exported} as
-    select ${selected.join(", ")}${asked.internal ? "" : `, ${suppressed} as suppressed`} from ${identifier(asked.table)}
+    select ${selected.join(", ")}${asked.internal ? "" : `, ${suppressed} as suppressed`} from ${identifier(asked.table)} ${joins.join(" ")}
     ${conditions.length === 0 ? "" : `where ${conditions.map((name) => `${name} = $${name}`).join(" and ")}`}
     order by all`,
     parameters,
@@ -73,6 +88,8 @@ export async function exportTable(store: Store, workspace: Workspace, asked: Exp
     : [...columns, { name: "suppressed", type: "BOOLEAN", hidden: false }];
   return { columns: shown, rows: count?.rows ?? 0, withheld: secret };
 }
+
+const noWords = (): null => null;
 
 /** Sensitive measures, and those that share parts with one, of which some count, as supplied or summed, is small. */
 async function withheldMeasures(

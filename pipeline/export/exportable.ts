@@ -57,10 +57,12 @@ export interface ExportColumn {
   type: string;
   /** null in a row that is suppressed */
   hidden: boolean;
+  /** the column of reasons that it words */
+  reasons?: string;
 }
 
 /**
- * The columns of a table, in their order. Lists are for the program: what they say stands in a column of words.
+ * The columns of a table, in their order. Reasons are given in words; other lists are for the program alone.
  *
  * @throws UserError where the table is not to be taken out, or not made yet
  */
@@ -81,7 +83,9 @@ export async function exportColumns(store: Store, table: string): Promise<Export
       hint: table === "score_evidence" ? "csp score makes it" : "csp build makes it",
     });
   }
-  return columns.flatMap(({ name, type }) =>
-    type.endsWith("[]") ? [] : [{ name, type, hidden: !naming.has(name) }],
-  );
+  return columns.flatMap(({ name, type }): ExportColumn[] => {
+    if (!type.endsWith("[]")) return [{ name, type, hidden: !naming.has(name) }];
+    if (!type.startsWith("STRUCT(code ")) return [];
+    return [{ name: name === "reasons" ? "note" : name, type: "VARCHAR", hidden: true, reasons: name }];
+  });
 }

@@ -95,6 +95,7 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     store,
     "breaks",
     {
+      id: "INTEGER",
       applies_to: "VARCHAR",
       area: "VARCHAR",
       date: "DATE",
@@ -103,7 +104,7 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
       reason: "VARCHAR",
       reference: "VARCHAR",
     },
-    breaks,
+    breaks.map((line, index) => ({ id: index + 1, ...line })),
   );
   await tableOf(
     store,

@@ -2,6 +2,8 @@
 // To write it anew: npx vitest run tests/queries/rowTypes.test.ts --update
 // Dates are ISO days; counts and rates numbers; null is "not known", never zero.
 
+import type { Reason } from "./reason.js";
+
 export type { MeasuresRow } from "./measuresRow.js";
 export type { SuppliesRow } from "./suppliesRow.js";
 
@@ -50,8 +52,8 @@ export interface SilencesRow {
   area: string;
   period_start: string;
   period_end: string;
-  /** what was seen, in words */
-  reason: string;
+  /** what makes it doubtful */
+  seen: Reason;
 }
 
 /** One row per source × territory × measure × area × month or quarter of typed counts that are final: what a partner wrote down, not what a log of records adds up to. */
@@ -76,8 +78,8 @@ export interface RunningTotalsRow {
   area: string;
   period_start: string;
   period_end: string;
-  /** what was seen, in words */
-  reason: string;
+  /** what makes it doubtful */
+  seen: Reason;
 }
 
 /** One row per source × measure × area × span from a month (quarter) on in which typed counts are all at once many times as many as before, or a small part, and stay so: in nearly all series of the source, or of one measure. Totals of twelve months among those of one, or minutes among calls, look like that. What the break register explains is not judged. Columns as in silences. */
@@ -89,8 +91,8 @@ export interface JumpsRow {
   area: string;
   period_start: string;
   period_end: string;
-  /** what was seen, in words */
-  reason: string;
+  /** what makes it doubtful */
+  seen: Reason;
 }
 
 /** One row per source × ward that a log covers and never names, where the other wards of its district have many records. A list that is filtered, or cut off after so many lines of the alphabet, looks like that. Columns as in silences. */
@@ -102,8 +104,8 @@ export interface UnnamedWardsRow {
   area: string;
   period_start: string;
   period_end: string;
-  /** what was seen, in words */
-  reason: string;
+  /** what makes it doubtful */
+  seen: Reason;
 }
 
 /** One row per source × measure × ward × period supplied × reason for which records of its district are in no ward's figure, though they may be of this one: they name no ward, or an LSOA that lies in no ward for certain. */
@@ -134,8 +136,10 @@ export interface GapFiguresRow {
   records: number;
   /** what one of them adds to a figure; null where that is not known */
   each: number | null;
-  /** why they are in no figure, see pipeline/ingest/reasons.ts; of a silence, what was seen */
+  /** why they are in no figure, see pipeline/ingest/reasons.ts; silence where something was seen instead */
   reason: string;
+  /** of a silence, what makes the figure doubtful; of a file without a column or without small counts that it is one */
+  seen: Reason | null;
 }
 
 /** One row per source × territory × area that its records matter to: which it covers, or of whose records it has a hundredth. Where a source has one territory alone, one row for all areas. */
@@ -209,7 +213,8 @@ export interface WithheldRow {
   /** of source × measure × area, see series_keys */
   key: number;
   period: number;
-  note: string;
+  /** why it does not hold */
+  reasons: Reason[];
 }
 
 /** One row per source × measure × area × month that is supplied. */
@@ -223,8 +228,8 @@ export interface MonthlyRow {
   status: string;
   /** the most that records in no figure could add to it; null where that is not known, or it lacks other things too */
   more: number | null;
-  /** why it does not compare with the same month of the year before, see withheld */
-  withheld: string | null;
+  /** why it does not compare with the same month of the year before, see the mart of that name; else none */
+  withheld: Reason[];
 }
 
 /** One row per source × measure × area × period with something supplied: the sum, and whether it is the whole. Of wards, only those that are compared are kept here, and no single months (see monthly); where a command asks for a period of its own, all of them. */
@@ -242,7 +247,8 @@ export interface TotalsRow {
   held: number | null;
   /** the most that records in no figure could add to it; null where that is not known, or it lacks other things too */
   more: number | null;
-  note: string | null;
+  /** what it lacks */
+  reasons: Reason[];
 }
 
 /** One row per area × denominator × year of a period: the population estimate that rates of the year use. It is the year's own, else the last before it, else the first after it; which one is said, none is guessed. */
@@ -265,11 +271,12 @@ export interface BreaksMetRow {
   period: number;
   /** withhold where any of them withholds the percentage, else flag */
   effect: string;
-  note: string;
+  /** the breaks, those that withhold first */
+  reasons: Reason[];
   /** the breaks of everywhere that the period itself meets, whatever it is compared with */
-  inside: string | null;
-  /** the breaks of an area that meet the period or the year before, a line each */
-  area_bound: string | null;
+  inside: Reason[];
+  /** the breaks of an area that meet the period or the year before */
+  area_bound: Reason[];
 }
 
 /** One row per source × measure × area × period with something supplied: its total beside that of the year before, and why no percentage where there is none. In numbers, since the rows are many; `trends` says in words whose and when. */
@@ -286,11 +293,12 @@ export interface YearOnYearRow {
   more: number | null;
   previous_more: number | null;
   change: number | null;
-  /** of the previous value, one decimal, half up; null with the reason in note where withheld */
+  /** of the previous value, one decimal, half up; null where withheld, and reasons say why */
   percent: number | null;
   /** of a whole count; null where the count is not, or no population is known */
   rate: number | null;
-  note: string | null;
+  /** why no more is said of it, and what is to be known of the comparison */
+  reasons: Reason[];
 }
 
 /** One row per source × measure × area × period: the count, the same period last year, and why no percentage where none. A view over year_on_year, worked out for the rows that are asked for. */
@@ -318,14 +326,15 @@ export interface TrendsRow {
   /** the same of the previous value */
   previous_more: number | null;
   change: number | null;
-  /** of the previous value, one decimal, half up; null with the reason in note where withheld */
+  /** of the previous value, one decimal, half up; null where withheld, and reasons say why */
   percent: number | null;
   /** of a whole count; null where the count is not, or no population is known */
   rate: number | null;
   per: number | null;
   /** what the rate is per and whose estimate, "Census 2021 residents" */
   denominator: string | null;
-  note: string | null;
+  /** why no more is said of it, and what is to be known of the comparison */
+  reasons: Reason[];
 }
 
 /** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections). Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them. */
@@ -351,11 +360,12 @@ export interface RanksRow {
   of: number;
   /** how many share this place, the area itself among them */
   tied: number;
-  note: string | null;
+  /** which areas are not ranked, and what the area's own figure lacks */
+  reasons: Reason[];
   /** the smallest count above none among the areas of the ranking, whose places would tell of it */
   smallest: number | null;
-  /** what the break register says of the period; of a break that only some of the areas meet, the note says so too */
-  breaks: string | null;
+  /** what the break register says of the period; those that only some of the areas meet are among the reasons too */
+  breaks: Reason[];
 }
 
 /** One row per source × measure × area × period of a year (or asked for): days of harm, the count times the measure's weight. A measure made of parts takes theirs where every part has a weight. Without a weight harm is unknown, which is not none. */

@@ -1,11 +1,11 @@
 -- One row per source × measure × region × period whose comparison with the year before meets a break of the register.
 -- A break on a day lies between the two periods or inside one of them; one that lasts overlaps either.
--- May be null: inside, area_bound.
 -- figure, region: of source × measure, and which breaks of an area meet it; see series_keys
 -- period: see periods
 -- effect: withhold where any of them withholds the percentage, else flag
+-- reasons: the breaks, those that withhold first
 -- inside: the breaks of everywhere that the period itself meets, whatever it is compared with
--- area_bound: the breaks of an area that meet the period or the year before, a line each
+-- area_bound: the breaks of an area that meet the period or the year before
 with figures as (
   select distinct figure, source, measure, region from series_keys
 ),
@@ -35,11 +35,10 @@ met as (
     end
 ),
 
-worded as (
+coded as (
   select
     figure, region, period, effect, date, area, is_inside,
-    case effect when 'withhold' then 'no percentage across a break: ' else '' end as before,
-    reason || ' (' || strftime(date, '%-d %B %Y') || coalesce(' to ' || strftime(until, '%-d %B %Y'), '') || ')' as words
+    {'code': 'break', 'break': id, 'words': reason, 'first': date, 'last': until}::reason as break
   from met
 ),
 
@@ -47,10 +46,12 @@ together as (
   select
     figure, region, period,
     case when bool_or(effect = 'withhold') then 'withhold' else 'flag' end as effect,
-    string_agg(before || words, '; ' order by effect desc, date, words) as note,
-    string_agg(words, '; ' order by effect desc, date, words) filter (is_inside and area is null) as inside,
-    string_agg(words, chr(10) order by effect desc, date, words) filter (area is not null) as area_bound
-  from worded
+    list(
+      struct_update(break, code := if(effect = 'withhold', 'break-withheld', 'break'))
+      order by effect desc, date, break.words, break.last, break.break) as reasons,
+    coalesce(list(break order by effect desc, date, break.words, break.last, break.break) filter (is_inside and area is null), []) as inside,
+    coalesce(list(break order by effect desc, date, break.words, break.last, break.break) filter (area is not null), []) as area_bound
+  from coded
   group by figure, region, period
 )
 

@@ -1,10 +1,11 @@
 -- One row per source × measure × area × period supplied × gap whose records could belong to it.
 -- A gap says as little as its records do: what they leave open could be any measure, area or month of their supply.
--- May be null: each.
+-- May be null: each, seen.
 -- gap_row: a row of gaps, by number; rows of one extract and gap are the same records
 -- records: how many; 0 where that is not known
 -- each: what one of them adds to a figure; null where that is not known
--- reason: why they are in no figure, see pipeline/ingest/reasons.ts; of a silence, what was seen
+-- reason: why they are in no figure, see pipeline/ingest/reasons.ts; silence where something was seen instead
+-- seen: of a silence, what makes the figure doubtful; of a file without a column or without small counts that it is one
 with held as (
   select extract, gap, count(*) as records
   from quarantine
@@ -15,12 +16,8 @@ with held as (
 known as (
   select
     row_number() over (order by gaps.extract, gaps.gap, gaps.measure, gaps.period_start, gaps.each)::integer as gap_row,
-    gaps.* exclude (records, period_start, period_end)
-      replace (case gaps.reason
-        when 'missing-column' then 'a file lacks a column that it needs'
-        when 'small-counts-left-out' then 'small counts seem to be left out of a file'
-        else gaps.reason
-      end as reason),
+    gaps.* exclude (records, period_start, period_end),
+    case when gaps.reason in ('missing-column', 'small-counts-left-out') then {'code': gaps.reason}::reason end as seen,
     gaps.records + coalesce(held.records, 0) as records,
     coalesce(gaps.period_start, supplies.covers_from) as first, coalesce(gaps.period_end, supplies.covers_to) as last,
     supplies.source, supplies.territory, supplies.received
@@ -93,7 +90,7 @@ silent as (
 figures as (
   select
     series.source, series.measure, series.area, series.period_start, series.period_end,
-    known.gap_row, known.extract, known.gap, known.records, known.each, known.reason
+    known.gap_row, known.extract, known.gap, known.records, known.each, known.reason, known.seen
   from known
   join measures_meant using (gap_row)
   join series
@@ -140,8 +137,9 @@ unbelieved as (
 silent_figures as (
   select distinct
     series.source, series.measure, series.area, series.period_start, series.period_end,
-    -silences.number as gap_row, '' as extract, -silences.number as gap, 0::bigint as records, null::double as each, silences.reason
-  from (select *, dense_rank() over (order by source, territory, measure, period_start, period_end, reason)::integer as number from unbelieved) silences
+    -silences.number as gap_row, '' as extract, -silences.number as gap, 0::bigint as records, null::double as each,
+    'silence' as reason, silences.seen
+  from (select *, dense_rank() over (order by source, territory, measure, period_start, period_end, seen)::integer as number from unbelieved) silences
   join series
     on series.source = silences.source and (silences.measure is null or series.measure = silences.measure
       or (series.measure, silences.measure) in (select (measure, part) from measure_parts)
@@ -159,7 +157,7 @@ silent_figures as (
 ward_figures as (
   select
     source, measure, area, period_start, period_end,
-    number as gap_row, 'ward' as extract, number as gap, records, 1::double as each, reason
+    number as gap_row, 'ward' as extract, number as gap, records, 1::double as each, reason, null::reason as seen
   from ward_gaps
 ),
 

@@ -4,7 +4,7 @@
 -- Columns as in silences.
 -- May be null: measure.
 -- measure: null where all of the source are meant
--- reason: what was seen, in words
+-- seen: what makes it doubtful
 with year_before as (
   select
     *, avg(value) over (
@@ -108,9 +108,10 @@ told as (
   select
     ended.source, ended.territory, ended.measure, areas_meant.area, ended.start as period_start,
     coalesce(ended.next - interval 1 day, areas_meant.last)::date as period_end,
-    'from ' || strftime(ended.start, '%B %Y') || ' ' || if(is_more,
-      'about ' || printf('%g', if(times < 9.95, round(times, 1), round(times))) || ' times as many as before',
-      'about ' || printf('%g', round(100 * times)) || ' per cent of what was usual before') as reason
+    case when is_more
+      then {'code': 'jump-up', 'first': ended.start, 'times': if(times < 9.95, round(times, 1), round(times))}::reason
+      else {'code': 'jump-down', 'first': ended.start, 'share': round(100 * times)}::reason
+    end as seen
   from ended
   join areas_meant using (source, territory)
   where (one_before is null or one_before = is_more) and ended.start <= areas_meant.last

@@ -1,8 +1,8 @@
 -- One row per source × measure × area × month that is supplied.
--- May be null: value, more, withheld.
+-- May be null: value, more.
 -- status: complete, incomplete, suppressed or half full
 -- more: the most that records in no figure could add to it; null where that is not known, or it lacks other things too
--- withheld: why it does not compare with the same month of the year before, see withheld
+-- withheld: why it does not compare with the same month of the year before, see the mart of that name; else none
 with months as (
   from series where period_end = (period_start + interval '1 month' - interval '1 day')::date
 ),
@@ -29,7 +29,7 @@ short as (
 ),
 
 apart as (
-  select series_keys.source, series_keys.measure, series_keys.area, periods.period_start as month, withheld.note
+  select series_keys.source, series_keys.measure, series_keys.area, periods.period_start as month, withheld.reasons
   from withheld
   join series_keys using (key)
   join periods on periods.period = withheld.period and periods.kind = 'month'
@@ -45,7 +45,7 @@ flagged as (
       else months.status
     end as status,
     case when half_full.month is null and short.month is null and months.status = 'complete' then if(held.source is null, 0, held.more) end as more,
-    apart.note as withheld
+    coalesce(apart.reasons, []) as withheld
   from months
   left join held using (source, measure, area, period_start, period_end)
   left join half_full

@@ -2,12 +2,13 @@
 -- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where
 -- records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections).
 -- Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them.
--- May be null: rate, per, denominator, note, smallest, breaks.
+-- May be null: rate, per, denominator, smallest.
 -- basis: count or rate
 -- of: how many areas have a figure
 -- tied: how many share this place, the area itself among them
 -- smallest: the smallest count above none among the areas of the ranking, whose places would tell of it
--- breaks: what the break register says of the period; of a break that only some of the areas meet, the note says so too
+-- reasons: which areas are not ranked, and what the area's own figure lacks
+-- breaks: what the break register says of the period; those that only some of the areas meet are among the reasons too
 with keys as (
   select
     scopes.scope, dense_rank() over (order by scopes.scope)::integer as scope_number,
@@ -70,7 +71,7 @@ in_doubt as (
 without_place as (
   select
     figure, period, scope_number, basis_number,
-    count(*) || if(count(*) = 1, ' place is', ' places are') || ' not given, which records that are in no figure could change' as note
+    {'code': 'places-withheld', 'count': count(*)}::reason as reason
   from in_doubt
   group by all
 ),
@@ -97,15 +98,15 @@ ranked as (
 
 -- A break that all areas meet falls on all alike; one that only some meet stands between them.
 lines as (
-  select figure, region, period, inside, unnest(string_split(coalesce(area_bound, ''), chr(10))) as area_bound
+  select figure, region, period, inside, unnest(if(area_bound = [], [null], area_bound)) as area_bound
   from breaks_met
-  where inside is not null or area_bound is not null
+  where inside <> [] or area_bound <> []
 ),
 
 met as (
   select
     ranked.figure, ranked.period, ranked.scope_number, ranked.basis_number, ranked."of",
-    nullif(lines.area_bound, '') as area_bound, min(lines.inside) as inside, count(*) as areas
+    lines.area_bound, max(lines.inside) as inside, count(*) as areas
   from ranked
   join lines on lines.figure = ranked.figure and lines.region = ranked.region and lines.period = ranked.period
   group by all
@@ -113,17 +114,18 @@ met as (
 
 told as (
   select
-    figure, period, scope_number, basis_number, min(inside) as inside,
-    string_agg(area_bound, '; ' order by area_bound) filter (areas = "of") as alike,
-    string_agg(
-      'only ' || areas || ' of ' || "of" || ' areas ' || if(areas = 1, 'is', 'are') || ' met by a break: ' || area_bound,
-      '; ' order by area_bound) filter (areas < "of") as uneven
+    figure, period, scope_number, basis_number, max(inside) as inside,
+    list(area_bound order by area_bound.words, area_bound.first, area_bound.break) filter (areas = "of" and area_bound is not null) as alike,
+    list(
+      struct_update(area_bound, code := 'break-of-some', count := areas::integer, "of" := "of"::integer)
+      order by area_bound.words, area_bound.first, area_bound.break
+    ) filter (areas < "of" and area_bound is not null) as uneven
   from met
   group by all
 ),
 
 noted as (
-  select key, period, note from totals where status <> 'complete'
+  select key, period, reasons from totals where status <> 'complete'
 ),
 
 below_nought as (
@@ -146,16 +148,21 @@ rows as (
     series_keys.area, coalesce(named.name, series_keys.area) as area_name,
     ranked.value, ranked.value / estimates.estimate * keys.per as rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
     ranked.rank_highest, ranked."of" - ranked.rank_highest - ranked.tied + 2 as rank_lowest, ranked."of", ranked.tied,
-    nullif(concat_ws('; ',
-      case when ranked."of" < in_scope.areas then (in_scope.areas - ranked."of") || ' of ' || in_scope.areas
-        || if(in_scope.areas - ranked."of" = 1, ' areas has no whole figure', ' areas have no whole figure')
-        || if(ranked.basis_number = 2 and without_population.areas > 0, ' or no population', '')
-        || if(below_nought.figure is null, '', ', or one below nought') end,
+    list_concat(
+      case when ranked."of" < in_scope.areas
+        then [{
+          'code': 'areas-lacking', 'count': in_scope.areas - ranked."of", 'of': in_scope.areas,
+          'names': list_concat(
+            if(ranked.basis_number = 2 and without_population.areas > 0, ['no-population'], []),
+            if(below_nought.figure is null, [], ['below-nought']))
+        }::reason]
+      end,
       case when ranked.basis_number = 1 and without_population.areas > 0
-        then 'by number, which size decides: no population is known for ' || without_population.areas || ' of ' || in_scope.areas || ' areas' end,
-      without_place.note,
-      noted.note, told.uneven), '') as note,
-    ranked.smallest, nullif(concat_ws('; ', told.uneven, told.alike, told.inside), '') as breaks
+        then [{'code': 'by-number', 'count': without_population.areas, 'of': in_scope.areas}::reason]
+      end,
+      case when without_place.reason is not null then [without_place.reason] end,
+      noted.reasons, told.uneven) as reasons,
+    ranked.smallest, list_concat(told.uneven, told.alike, told.inside) as breaks
   from ranked
   join series_keys using (key)
   join keys on keys.key = ranked.key and keys.scope_number = ranked.scope_number

@@ -3,7 +3,7 @@
 -- Columns as in silences.
 -- May be null: measure.
 -- measure: always null, all of the source are meant
--- reason: what was seen, in words
+-- seen: what makes it doubtful
 with steps as (
   select *, lag(value) over by_start as before
   from typed_counts
@@ -84,7 +84,7 @@ areas_meant as (
 told as (
   select
     totals.source, totals.territory, null::varchar as measure, areas_meant.area, first as period_start, last as period_end,
-    'figures from ' || strftime(first, '%B %Y') || ' to ' || strftime(last, '%B %Y') || ' never fall: they look like the year to date' as reason
+    {'code': 'running-totals', 'first': first, 'last': last}::reason as seen
   from totals
   join areas_meant using (source, territory)
 )

@@ -8,7 +8,7 @@
 -- May be null: measure.
 -- measure: null where all of the source are meant
 -- area: within it, and in all that it is summed into
--- reason: what was seen, in words
+-- seen: what makes it doubtful
 with covered as (
   select distinct coverage.source, supplies.territory, coverage.area, coverage.period_start as month
   from coverage
@@ -176,12 +176,12 @@ paced as (
 stumps as (
   select
     source, territory, month as first, month as last,
-    'records end on ' || strftime(last_day, '%-d %B %Y') as reason
+    {'code': 'records-end', 'last': last_day}::reason as seen
   from paced
   where if(month_after is null, month_end - last_day, empty_after) >= greatest(1.5 * ends_before, if(month_after is null, 5, 8))
     and if(month_after is null, month_end - last_day, empty_after) * a_day >= if(month_after is null, 4, 7)
   union all
-  select source, territory, month, month, 'records begin on ' || strftime(first_day, '%-d %B %Y')
+  select source, territory, month, month, {'code': 'records-begin', 'first': first_day}::reason
   from paced
   where if(month_before is null, first_day - month, empty_before) >= greatest(1.5 * begins_after, if(month_before is null, 5, 8))
     and if(month_before is null, first_day - month, empty_before) * a_day >= if(month_before is null, 4, 7)
@@ -223,8 +223,7 @@ ends as (
 thin as (
   select
     source, territory, month as first, finish as last,
-    'far fewer than usual in '
-      || if(length = 1, strftime(month, '%B %Y'), 'the quarter to ' || strftime(finish, '%B %Y')) as reason
+    {'code': 'far-fewer', 'first': month, 'last': finish}::reason as seen
   from ends, params
   where is_end and neighbours >= 6 and value >= 0
     and value < if(length = 1, params.half_full, 0.5) * usual and 2 * (sqrt(usual) - sqrt(value)) > 3
@@ -242,8 +241,10 @@ sizes as (
 twins as (
   select
     sizes.source, sizes.territory, sizes.month as first, sizes.month as last,
-    'as many records in ' || strftime(sizes.month, '%B %Y') || ' as in two months, and none in '
-      || strftime(sizes.month + interval (if(sizes.month < silent_once.first, 12, -12)) month, '%B %Y') as reason
+    {
+      'code': 'month-doubled', 'first': sizes.month,
+      'last': sizes.month + interval (if(sizes.month < silent_once.first, 12, -12)) month
+    }::reason as seen
   from silent_once
   join sizes
     on sizes.source = silent_once.source and sizes.territory = silent_once.territory
@@ -265,20 +266,21 @@ spoken as (
 told as (
   select
     silent.source, silent.territory, silent.measure, coalesce(silent.area, spoken.area) as area, silent.first, silent.last,
-    case silent.kind when 'log' then 'no record at all' when 'measure' then 'none' else 'none in ' || areas.name end
-      || if(silent.first = silent.last, ' in ' || strftime(silent.first, '%B %Y'), ' from ' || strftime(silent.first, '%B %Y') || ' to ' || strftime(silent.last, '%B %Y'))
-      || ', where ' || printf('%g', if(usual < 9.95, round(usual, 1), round(usual))) || ' a month are usual' as reason
+    {
+      'code': silent.kind || '-silent', 'name': areas.name, 'first': silent.first, 'last': silent.last,
+      'usual': if(usual < 9.95, round(usual, 1), round(usual))
+    }::reason as seen
   from silent_once as silent
   left join spoken on silent.area is null and spoken.source = silent.source and spoken.territory = silent.territory
   left join areas on areas.code = silent.area
   union all
-  select ends_early.source, ends_early.territory, null, spoken.area, ends_early.first, ends_early.last, ends_early.reason
+  select ends_early.source, ends_early.territory, null, spoken.area, ends_early.first, ends_early.last, ends_early.seen
   from (from stumps union all from thin union all from twins) ends_early
   join spoken using (source, territory)
 ),
 
 dated as (
-  select source, territory, measure, area, first as period_start, last_day(last) as period_end, reason from told
+  select source, territory, measure, area, first as period_start, last_day(last) as period_end, seen from told
 )
 
 select * from dated

@@ -1,13 +1,14 @@
 -- One row per source × measure × area × period with something supplied: the sum, and whether it is the whole.
 -- Of wards, only those that are compared are kept here, and no single months (see monthly); where a command asks for a
 -- period of its own, all of them.
--- May be null: value, held, more, note.
+-- May be null: value, held, more.
 -- key: of source × measure × area, see series_keys
 -- figure: of source × measure
 -- period: see periods
 -- status: complete, half full, incomplete, suppressed, no data or rate
 -- held: records that are in no figure and could be in this one, 0 where their number is not known; null where none are
 -- more: the most that records in no figure could add to it; null where that is not known, or it lacks other things too
+-- reasons: what it lacks
 with params as (from params),
 
 within as (
@@ -77,16 +78,16 @@ summed as (
 held as (
   select
     key, period, sum(records) as records, case when bool_or(more is null) then null else sum(more) end as more,
-    string_agg(distinct replace(reason, '-', ' '), ', ' order by replace(reason, '-', ' ')) filter (records > 0) as reasons,
-    string_agg(distinct reason, '; ' order by reason) filter (records = 0) as silences
+    list(distinct reason order by reason) filter (records > 0) as kinds,
+    list(distinct seen order by seen) filter (records = 0) as seen
   from (
     select
-      key, period, extract, gap, any_value(reason) as reason, max(records) as records,
+      key, period, extract, gap, any_value(reason) as reason, any_value(seen) as seen, max(records) as records,
       case when bool_or(each is null) then null else sum(records * each) end as more
     from (
       select distinct
         shown.key, within.period, gap_figures.gap_row, gap_figures.extract, gap_figures.gap, gap_figures.records,
-        gap_figures.each, gap_figures.reason
+        gap_figures.each, gap_figures.reason, gap_figures.seen
       from gap_figures
       join shown using (source, measure, area)
       join within using (period_start, period_end))
@@ -95,7 +96,7 @@ held as (
 ),
 
 half_full as (
-  select key, period, string_agg(strftime(month, '%B %Y'), ', ' order by month) as months
+  select key, period, list(month order by month) as months
   from (
     select distinct shown.key, within.period, usual_months.month
     from (select distinct source, territory, measure, month from usual_months) usual_months
@@ -111,9 +112,9 @@ half_full as (
 short as (
   select
     shown.key, lacking.period,
-    string_agg(
-      'nothing of ' || lacking.name || if(lacking.months = 0, '', ' for ' || (lacking."of" - lacking.months) || ' of ' || lacking."of" || ' months'),
-      '; ' order by lacking.name) as note
+    list(
+      {'code': 'territory-missing', 'name': lacking.name, 'count': lacking.months, 'of': lacking."of"}::reason
+      order by lacking.name) as reasons
   from lacking
   join shown using (source, area)
   where not lacking.before
@@ -139,28 +140,24 @@ judged as (
       when rates = 0 and days = days_asked and overlapping.key is null and without_data + suppressed + incomplete = 0 and half_full.months is null and short.key is null
         then if(held.key is null, 0, held.more)
     end as more,
-    nullif(concat_ws('; ', case
-      when rates > 0 and without_data = 0 and supplied = 1 and days = days_asked then 'a rate, percentage or mean, with which no count is compared'
-      when rates > 0 then 'a rate, percentage or mean, which is not added up over areas or months'
-      when without_data = supplied then 'no data'
-      when overlapping.key is not null then 'the periods supplied overlap, no sum of them is this one'
-      when suppressed > 0 then 'a hidden small count within'
-      when days <> days_asked
-        then 'only ' || round(days / 30.4375)::integer || ' of ' || round(days_asked / 30.4375)::integer || ' months supplied'
-      when without_data > 0 or incomplete > 0 then 'some areas within are not supplied'
-      when short.key is not null then short.note
-      when half_full.months is not null then 'half full: ' || half_full.months
-    end,
-    case
-      when without_data < supplied and held.records > 0
-        then held.records || if(held.records = 1, ' record that could be in it is', ' records that could be in it are')
-          || case held.reasons
-            when 'ward not certain' then ' in no ward: their LSOAs were split, or no lookup says where they lie'
-            when 'no ward named' then ' in no ward: they name none'
-            else ' in no figure: ' || held.reasons
-          end
-    end,
-    case when without_data < supplied then held.silences end), '') as note
+    list_concat(
+      case
+        when rates > 0 and without_data = 0 and supplied = 1 and days = days_asked then [{'code': 'rate'}::reason]
+        when rates > 0 then [{'code': 'rates-not-added'}::reason]
+        when without_data = supplied then [{'code': 'no-data'}::reason]
+        when overlapping.key is not null then [{'code': 'periods-overlap'}::reason]
+        when suppressed > 0 then [{'code': 'hidden-within'}::reason]
+        when days <> days_asked
+          then [{'code': 'months-missing', 'count': round(days / 30.4375), 'of': round(days_asked / 30.4375)}::reason]
+        when without_data > 0 or incomplete > 0 then [{'code': 'areas-missing'}::reason]
+        when short.key is not null then short.reasons
+        when half_full.months is not null then [{'code': 'half-full', 'months': half_full.months}::reason]
+      end,
+      case
+        when without_data < supplied and held.records > 0
+          then [{'code': 'records-held', 'count': held.records, 'names': held.kinds}::reason]
+      end,
+      case when without_data < supplied then held.seen end) as reasons
   from summed
   left join held using (key, period)
   left join half_full using (key, period)

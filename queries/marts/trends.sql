@@ -1,13 +1,14 @@
 -- One row per source × measure × area × period: the count, the same period last year, and why no percentage where none.
 -- A view over year_on_year, worked out for the rows that are asked for.
--- May be null: value, previous, held, more, previous_more, change, percent, rate, per, denominator, note.
+-- May be null: value, previous, held, more, previous_more, change, percent, rate, per, denominator.
 -- period_kind: month, quarter, financial_year, calendar_year, assessment_year, rolling_12 or asked
 -- status: complete, half full, incomplete, suppressed or no data
 -- held: records that are in no figure and could be in this one, 0 where their number is not known; null where none are
 -- more: the most that records in no figure could add to the value; null where not known, or it lacks other things too
 -- previous_more: the same of the previous value
--- percent: of the previous value, one decimal, half up; null with the reason in note where withheld
+-- percent: of the previous value, one decimal, half up; null where withheld, and reasons say why
 -- rate: of a whole count; null where the count is not, or no population is known
+-- reasons: why no more is said of it, and what is to be known of the comparison
 -- denominator: what the rate is per and whose estimate, "Census 2021 residents"
 with dated as (
   select
@@ -39,7 +40,7 @@ rows as (
     figures.held, figures.more, figures.previous_more, figures.change, figures.percent, figures.rate,
     case when estimates.estimate is not null then keys.per end as per,
     estimates.said as denominator,
-    figures.note
+    figures.reasons
   from year_on_year figures
   join dated using (period)
   join keys using (key)

@@ -2,7 +2,7 @@
 -- A list that is filtered, or cut off after so many lines of the alphabet, looks like that. Columns as in silences.
 -- May be null: measure.
 -- measure: always null, all of the source are meant
--- reason: what was seen, in words
+-- seen: what makes it doubtful
 with covered as (
   select coverage.source, supplies.territory, coverage.area, min(coverage.period_start) as first, max(coverage.period_end) as last
   from coverage
@@ -60,12 +60,10 @@ together as (
 told as (
   select
     unnamed.source, unnamed.territory, null::varchar as measure, unnamed.ward as area, unnamed.first as period_start, unnamed.last as period_end,
-    'no record of ' || case
-        when together.wards = 1 then together.names[1]
-        when together.wards = 2 then together.names[1] || ' and ' || together.names[2]
-        else together.names[1] || ' and ' || (together.wards - 1) || ' other wards'
-      end
-      || ' at all, where a quarter of the wards have fewer than ' || printf('%g', ceil(unnamed.few) + if(unnamed.few = ceil(unnamed.few), 1, 0)) as reason
+    {
+      'code': 'wards-unnamed', 'names': together.names[:2], 'count': together.wards,
+      'of': ceil(unnamed.few) + if(unnamed.few = ceil(unnamed.few), 1, 0)
+    }::reason as seen
   from unnamed
   join together using (source, territory, district, first, last)
   where unnamed.named >= greatest(4, together.wards) and unnamed.few >= if(together.wards = 1, 30, 10)

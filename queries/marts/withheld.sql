@@ -2,10 +2,11 @@
 -- in the one than in the other, or another share of the territory's records has no place, and so is in none of its areas.
 -- A share is another one where it is two points off and beyond chance (2(√counted − √expected) > 3).
 -- key: of source × measure × area, see series_keys
+-- reasons: why it does not hold
 with begun as (
   select
     now.source, now.area, periods.period,
-    string_agg(now.name || ' is in one of the two periods alone', '; ' order by now.name) as note
+    list({'code': 'territory-begun', 'name': now.name}::reason order by now.name) as reasons
   from (from lacking where before) now
   join periods on periods.previous = now.period
   anti join lacking later
@@ -14,7 +15,7 @@ with begun as (
 ),
 
 kept_apart as (
-  select series_keys.key, begun.period, begun.note
+  select series_keys.key, begun.period, begun.reasons
   from begun
   join series_keys using (source, area)
 ),
@@ -54,8 +55,7 @@ shares as (
 changed as (
   select
     this.source, this.measure, this.territory, this.period,
-    'records without a place ' || if(this.share > before.share, 'rose', 'fell') || ' from '
-      || round(before.share * 100)::integer || ' to ' || round(this.share * 100)::integer || ' % of all' as note
+    [{'code': 'unplaced-share', 'share': round(this.share * 100), 'before': round(before.share * 100)}::reason] as reasons
   from shares this
   join shares before
     on before.source = this.source and before.measure = this.measure and before.territory = this.territory
@@ -74,14 +74,14 @@ placed as (
 ),
 
 off_the_map as (
-  select series_keys.key, changed.period, changed.note
+  select series_keys.key, changed.period, changed.reasons
   from changed
   join placed using (source, territory)
   join series_keys using (source, measure, area)
 ),
 
 rows as (
-  select key, period, string_agg(note, '; ' order by note) as note
+  select key, period, flatten(list(reasons order by reasons[1].code, reasons)) as reasons
   from (from kept_apart union all from off_the_map)
   group by key, period
 )

@@ -1,10 +1,11 @@
 -- One row per source × measure × area × period with something supplied: its total beside that of the year before, and why no
 -- percentage where there is none. In numbers, since the rows are many; `trends` says in words whose and when.
--- May be null: value, previous, held, more, previous_more, change, percent, rate, note.
+-- May be null: value, previous, held, more, previous_more, change, percent, rate.
 -- key: of source × measure × area, see series_keys
 -- period: see periods
 -- rate: of a whole count; null where the count is not, or no population is known
--- percent: of the previous value, one decimal, half up; null with the reason in note where withheld
+-- reasons: why no more is said of it, and what is to be known of the comparison
+-- percent: of the previous value, one decimal, half up; null where withheld, and reasons say why
 with params as (from params),
 
 dated as (
@@ -19,9 +20,9 @@ dated as (
 both_years as (
   select
     totals.*, dated.* exclude (period, previous),
-    before.value as previous, before.more as previous_more, coalesce(before.status, 'no data') as previous_status, before.note as previous_note,
-    withheld.note as withheld,
-    totals.status = 'complete' and before.status is not distinct from 'complete' and withheld.note is null as comparable
+    before.value as previous, before.more as previous_more, coalesce(before.status, 'no data') as previous_status, before.reasons as previous_reasons,
+    withheld.reasons as withheld,
+    totals.status = 'complete' and before.status is not distinct from 'complete' and withheld.reasons is null as comparable
   from totals
   join dated using (period)
   left join totals before on before.key = totals.key and before.period = dated.previous
@@ -36,7 +37,7 @@ keys as (
 
 -- A rebased series of estimates is a break between the rates of two years, not between their counts.
 rebased as (
-  select earlier.area, earlier.denominator, earlier.year as year_before, later.year, min(breaks.reason) as reason
+  select earlier.area, earlier.denominator, earlier.year as year_before, later.year, arg_min({'code': 'population-rebased', 'break': breaks.id, 'words': breaks.reason}::reason, breaks.reason) as reason
   from estimates earlier
   join estimates later on later.area = earlier.area and later.denominator = earlier.denominator and later.year > earlier.year
   join breaks on breaks.applies_to = 'population' and earlier.estimate_year < year(breaks.date) and later.estimate_year >= year(breaks.date)
@@ -52,19 +53,19 @@ rows as (
     case when comparable and previous >= params.percent_base and previous > 0 and both_years.value >= 0 and breaks_met.effect is distinct from 'withhold'
       then sign(both_years.value - previous) * floor(abs(both_years.value - previous) * 1000 / previous + 0.5 + 1e-9) / 10 end as percent,
     case when both_years.status = 'complete' and both_years.value >= 0 then both_years.value / estimates.estimate * keys.per end as rate,
-    nullif(concat_ws('; ',
-      case when previous is not null then 'no change told: ' || withheld end,
-      case when both_years.status <> 'complete' then both_years.note end,
+    list_concat(
+      case when previous is not null then withheld end,
+      case when both_years.status <> 'complete' then both_years.reasons end,
       case
-        when previous_status = 'no data' then 'no data for the same period of the previous year'
-        when previous_status <> 'complete' then 'previous year: ' || previous_note
-        when both_years.status = 'complete' and least(both_years.value, previous) < 0 then 'no percentage on a figure below nought'
-        when both_years.status = 'complete' and previous = 0 then 'no percentage on a base of none'
+        when previous_status = 'no data' then [{'code': 'no-previous'}::reason]
+        when previous_status <> 'complete' then list_transform(previous_reasons, lambda r: struct_update(r, previous := true))
+        when both_years.status = 'complete' and least(both_years.value, previous) < 0 then [{'code': 'below-nought'}::reason]
+        when both_years.status = 'complete' and previous = 0 then [{'code': 'base-none'}::reason]
         when both_years.status = 'complete' and previous < params.percent_base
-          then 'no percentage on a base under ' || params.percent_base
+          then [{'code': 'base-small', 'count': params.percent_base}::reason]
       end,
-      case when (comparable or both_years.more + previous_more > 0) and (both_years.value > 0 or previous > 0) then breaks_met.note end,
-      case when comparable then 'rates: ' || rebased.reason end), '') as note
+      case when (comparable or both_years.more + previous_more > 0) and (both_years.value > 0 or previous > 0) then breaks_met.reasons end,
+      case when comparable and rebased.reason is not null then [rebased.reason] end) as reasons
   from both_years
   cross join params
   join keys on keys.key = both_years.key

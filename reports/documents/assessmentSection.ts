@@ -2,6 +2,7 @@ import { type Block, type Chart, type Inline, text } from "../document.js";
 import { addMonths } from "../formatDate.js";
 import { rankFinding, rankSentence } from "../rankWords.js";
 import { asSentence, changeSentence } from "../sentences.js";
+import { noteWords } from "../words/reasons.js";
 import type { AssessedFinding } from "./assessedFindings.js";
 import { changeWords, funnelWords, groupWords, placeCertainty } from "./certaintyWords.js";
 import { funnelChart } from "./funnelChart.js";
@@ -80,8 +81,8 @@ function standingWords(finding: AssessedFinding): string {
       ? []
       : [rankSentence(standing.rank, standing.tied, standing.scope, populationWords(finding.row))],
   );
-  const notes = [finding.byCount?.rank.note, finding.byRate?.rank.note].filter(
-    (note): note is string => typeof note === "string" && note !== "",
+  const notes = [finding.byCount, finding.byRate].flatMap(
+    (standing) => noteWords(standing?.rank.reasons ?? []) ?? [],
   );
   return [...words, ...[...new Set(notes)].map(asSentence)].join(" ");
 }

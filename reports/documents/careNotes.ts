@@ -2,6 +2,7 @@ import type { Block } from "../document.js";
 import { type Inline, strong, text } from "../document.js";
 import { formatMonth } from "../formatDate.js";
 import { asSentence, joinWords } from "../sentences.js";
+import { ofPercentages, reasonNotes, rebasedWords } from "../words/reasons.js";
 import type { AssessedFinding } from "./assessedFindings.js";
 
 /** So many names are listed; of more it is said how many there are. */
@@ -19,14 +20,14 @@ export function careNotes(
   };
   for (const finding of members) {
     const { row, measure, evidence } = finding;
-    for (const part of (row.note ?? "").split("; ")) {
-      // why a small base has no percentage, the method says for all
-      if (part !== "" && !/no percentage on|^\[c\]/.test(part)) say(asSentence(part), measure.name);
-    }
+    // why a small base has no percentage, the method says for all
+    for (const note of reasonNotes(row.reasons.filter((reason) => !ofPercentages(reason))))
+      say(asSentence(note), measure.name);
     const signal = evidence.series?.signal;
-    if (leads.includes(finding) && signal !== undefined && signal.rebased !== null) {
+    const rebased = rebasedWords(signal?.rebased ?? [], "the end of");
+    if (leads.includes(finding) && signal && rebased !== null) {
       say(
-        `the limits by month start anew in ${formatMonth(signal.segment_start)} (${signal.rebased.replace(/^end of: /, "the end of: ")}).`,
+        `the limits by month start anew in ${formatMonth(signal.segment_start)} (${rebased}).`,
         measure.name,
       );
     }

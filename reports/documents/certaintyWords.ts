@@ -1,4 +1,5 @@
 import type { FindingsChangeRow } from "../../pipeline/analysis/findingRows.js";
+import type { Reason } from "../../pipeline/store/reason.js";
 import { formatCount, formatDecimal, formatOrdinal, formatPercent } from "../formatNumber.js";
 import { polaritySentence } from "../polarity.js";
 import { isPartial } from "../rankWords.js";
@@ -109,9 +110,8 @@ export function funnelWords({ funnel }: FindingEvidence, county: string): string
 }
 
 /** Breaks that stand between the members of a group; those that all of them meet are said with the figure itself. */
-const uneven = (note: string | null): string =>
-  breaksOf(note)
-    .filter((sentence) => /^Only \d+ of \d+ members (?:is|are) met by a break: /.test(sentence))
+const uneven = (reasons: readonly Reason[]): string =>
+  breaksOf(reasons.filter(({ code }) => code === "break-of-members"))
     .map((sentence) => ` ${sentence}`)
     .join("");
 
@@ -127,5 +127,5 @@ export function groupWords({ group }: FindingEvidence, finding: Finding): string
   const name = group.illustrative
     ? `In an illustrative group of ${formatCount(group.members)} areas, made up to show the comparison with similar areas`
     : `In its group of most similar areas (${group.group_name})`;
-  return `${name}: ${words} of ${formatCount(group.of)} by rate, ${formatDecimal(group.rate, decimals)} per ${formatCount(group.per)} ${who} against a mean of ${formatDecimal(group.mean_of_rates, decimals)}.${uneven(group.note)}`;
+  return `${name}: ${words} of ${formatCount(group.of)} by rate, ${formatDecimal(group.rate, decimals)} per ${formatCount(group.per)} ${who} against a mean of ${formatDecimal(group.mean_of_rates, decimals)}.${uneven(group.reasons)}`;
 }

@@ -2,6 +2,7 @@ import { type Cell, type Chart, cell, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
 import { asSentence, joinWords } from "../sentences.js";
+import { noteWords } from "../words/reasons.js";
 import type { AssessedFinding } from "./assessedFindings.js";
 import { measureTitle } from "./measuresTable.js";
 import { readingWords } from "./reading.js";
@@ -35,7 +36,7 @@ export function changeChart(title: string, id: string, members: readonly Assesse
     .slice(0, most)
     .sort((a, b) => percentOf(b) - percentOf(a) || a.measure.position - b.measure.position);
   const named = shown.map((finding) => ({ finding, name: measureTitle(finding, shown), ...limits(finding) }));
-  const flagged = shown.filter(({ row }) => row.note !== null);
+  const flagged = shown.filter(({ row }) => row.reasons.length > 0);
   const period = formatPeriod(any.row.period_start, any.row.period_end);
   const before = formatPeriod(any.row.previous_start, any.row.previous_end);
   const rows = named.map(({ finding, name, lower, upper }) => [
@@ -51,7 +52,7 @@ export function changeChart(title: string, id: string, members: readonly Assesse
     id: `changes-${id}`,
     chart: "findings/findings_change",
     rows: named.map(({ finding, name, lower, upper }) => ({
-      name: finding.row.note === null ? name : `${name} †`,
+      name: finding.row.reasons.length === 0 ? name : `${name} †`,
       percent: percentOf(finding),
       lower,
       upper,
@@ -85,7 +86,9 @@ export function changeChart(title: string, id: string, members: readonly Assesse
       headerColumn: true,
       units: explainShorthand(rows),
       notes: [
-        ...new Set(flagged.map(({ row, measure }) => `${measure.name}: ${asSentence(row.note ?? "")}`)),
+        ...new Set(
+          flagged.map(({ row, measure }) => `${measure.name}: ${asSentence(noteWords(row.reasons) ?? "")}`),
+        ),
       ],
       source: joinWords(suppliers),
       group: { id: "Changes", title: "Changes with their intervals", column: "Issue", name: title },

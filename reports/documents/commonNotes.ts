@@ -1,5 +1,7 @@
+import type { Reason } from "../../pipeline/store/reason.js";
 import { type Block, text } from "../document.js";
 import { asSentence } from "../sentences.js";
+import { keyOf, noteWords } from "../words/reasons.js";
 import type { Finding } from "./finding.js";
 
 /** Said with so many figures of one chapter, a note is said once for all of them. */
@@ -10,37 +12,42 @@ const often = 3;
  * once above them; what only some have stays with each.
  */
 export function commonNotes(members: readonly Finding[]): { said: Block[]; members: Finding[] } {
-  const parts = (finding: Finding) => (finding.row.note ?? "").split("; ").filter((part) => part !== "");
-  const counts = new Map<string, number>();
-  for (const part of members.flatMap(parts)) counts.set(part, (counts.get(part) ?? 0) + 1);
-  const common = [...counts].filter(([, count]) => count >= often).map(([part]) => part);
+  const counts = new Map<string, { reason: Reason; count: number }>();
+  for (const reason of members.flatMap(({ row }) => row.reasons)) {
+    const { count } = counts.get(keyOf(reason)) ?? { count: 0 };
+    counts.set(keyOf(reason), { reason, count: count + 1 });
+  }
+  const common = [...counts.values()].filter(({ count }) => count >= often);
   if (common.length === 0) return { said: [], members: [...members] };
   // what always stands together is one note: "restrictions emptied shops; breaches were counted"
-  const groups: { words: string; count: number }[] = [];
-  for (const part of common) {
+  const groups: { reasons: Reason[]; count: number }[] = [];
+  for (const { reason, count } of common) {
     const last = groups.at(-1);
-    const count = counts.get(part) ?? 0;
-    const together = members.every((finding) => {
-      const own = parts(finding);
-      return !own.includes(part) || last?.words.split("; ").every((other) => own.includes(other)) === true;
-    });
-    if (last !== undefined && last.count === count && together) last.words = `${last.words}; ${part}`;
-    else groups.push({ words: part, count });
+    const together = members.every(
+      ({ row }) => !has(row, reason) || last?.reasons.every((other) => has(row, other)) === true,
+    );
+    if (last !== undefined && last.count === count && together) last.reasons.push(reason);
+    else groups.push({ reasons: [reason], count });
   }
   const said: Block = {
     kind: "callout",
     tone: "note",
     title: "To be read with the figures below",
-    paragraphs: groups.map(({ words, count }) => {
+    paragraphs: groups.map(({ reasons, count }) => {
       const which = count === members.length ? "all of them" : `${count} of the ${members.length}`;
-      return [text(`${asSentence(words).replace(/\.$/, "")} (${which}).`)];
+      return [text(`${asSentence(noteWords(reasons) ?? "").replace(/\.$/, "")} (${which}).`)];
     }),
   };
   return {
     said: [said],
     members: members.map((finding) => {
-      const own = parts(finding).filter((part) => !common.includes(part));
-      return { ...finding, row: { ...finding.row, note: own.length === 0 ? null : own.join("; ") } };
+      const reasons = finding.row.reasons.filter(
+        (own) => !common.some(({ reason }) => keyOf(reason) === keyOf(own)),
+      );
+      return { ...finding, row: { ...finding.row, reasons } };
     }),
   };
 }
+
+const has = ({ reasons }: Finding["row"], reason: Reason): boolean =>
+  reasons.some((own) => keyOf(own) === keyOf(reason));

@@ -3,6 +3,7 @@ import { type Block, type Inline, strong, text } from "../document.js";
 import { formatMonth, formatPeriod } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
 import { asSentence, joinWords } from "../sentences.js";
+import { noteWords } from "../words/reasons.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
 
@@ -126,8 +127,8 @@ function notWhole(all: readonly Finding[]): Inline[][] {
   return together(
     all.flatMap(({ measure, row, supplier }) => {
       const reason =
-        row.held !== null && row.note !== null
-          ? asSentence(row.note)
+        row.held !== null && row.reasons.length > 0
+          ? asSentence(noteWords(row.reasons) ?? "")
           : row.status === "half full"
             ? "months of this year hold far fewer records than usual, so no total and no change are given."
             : row.status === "incomplete"
@@ -152,9 +153,9 @@ function notWhole(all: readonly Finding[]): Inline[][] {
 function notes(all: readonly Finding[]): Inline[][] {
   return together(
     all.flatMap(({ measure, row, supplier, reading }) =>
-      row.note === null || (row.percent === null && reading !== "not comparable")
+      row.reasons.length === 0 || (row.percent === null && reading !== "not comparable")
         ? []
-        : [{ name: measure.name, supplier, reason: asSentence(row.note) }],
+        : [{ name: measure.name, supplier, reason: asSentence(noteWords(row.reasons) ?? "") }],
     ),
   );
 }

@@ -57,7 +57,7 @@ export function funnelChart(data: StrategicData, finding: AssessedFinding): Char
       ]),
       headerColumn: true,
       units: `Common rate: ${said(own.baseline)} per ${per}. Population: ${own.denominator}.`,
-      notes: breaksOf(finding.byRate?.rank.breaks ?? null),
+      notes: breaksOf(finding.byRate?.rank.breaks ?? []),
       source: finding.supplier,
       group: {
         id: "Funnels",

@@ -6,6 +6,7 @@ import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
 import { rankWords } from "../rankWords.js";
 import type { Cite } from "../sentences.js";
+import { noteWords } from "../words/reasons.js";
 import type { Note, Notes } from "./notesRead.js";
 import { type NoteReference, noteBlocks } from "./noteText.js";
 import { shorthand } from "./shownFigure.js";
@@ -83,7 +84,7 @@ function fill(note: Note, { name, line }: NoteReference, figuresOf: (name: strin
 
 function said({ name, row, cite, place }: NotedFigure, part: (typeof parts)[number], where: string): Inline {
   const missing = (what: string, status: string): never => {
-    throw new UserError(`${where} has no ${what}`, { hint: row.note ?? status });
+    throw new UserError(`${where} has no ${what}`, { hint: noteWords(row.reasons) ?? status });
   };
   const count = (value: number | null, status: string, which: "current" | "previous"): Inline => {
     if (status === "suppressed") return text("[c]");

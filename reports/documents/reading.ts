@@ -2,6 +2,7 @@ import { changeOf } from "../../pipeline/analysis/changes.js";
 import { exposureOf } from "../../pipeline/analysis/exposure.js";
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { comesToLight, judgement } from "../polarity.js";
+import { notAlike } from "../words/reasons.js";
 
 /** What a change is held to be; null where there is no change to judge. */
 export type Reading =
@@ -19,12 +20,12 @@ export type Reading =
  * break for which the percentage is withheld, nothing is said of the direction either.
  */
 export function readChange(
-  row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "note"> & Dated,
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "reasons"> & Dated,
   { counted }: Pick<MeasuresRow, "counted">,
 ): Reading {
-  const { change, value, previous, percent, note } = row;
+  const { change, value, previous, percent, reasons } = row;
   if (change === null || value === null || previous === null) return null;
-  if (percent === null && /\bacross a break\b|^no change told\b/.test(note ?? "")) return "not comparable";
+  if (percent === null && notAlike(reasons)) return "not comparable";
   if (!counted || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
   const exposure = exposureOf(row);
   return changeOf({ value, previous, change, polarity: null, counted: true, break_effect: null, exposure })
@@ -39,7 +40,7 @@ type Dated = Parameters<typeof exposureOf>[0];
  * that all possible figures share (`changeOf`); null where they share none, or nothing is missing.
  */
 export function readWhichever(
-  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "note"> & Dated,
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "reasons"> & Dated,
   measure: Pick<MeasuresRow, "counted">,
 ): "higher" | "lower" | "within normal variation" | null {
   const { value, previous, more, previous_more } = row;
@@ -62,7 +63,7 @@ export const howRead =
 /** The reading with what it means under the measure's polarity: "higher, unwelcome". */
 export function readingWords(
   reading: Reading,
-  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "note">,
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "reasons">,
   measure: Pick<MeasuresRow, "counted" | "polarity" | "unit">,
 ): string {
   if (reading === null) {

@@ -1,7 +1,8 @@
-import { type BoardRow, boardRules } from "../../pipeline/analysis/board.js";
+import { boardRules } from "../../pipeline/analysis/board.js";
 import type { Workspace } from "../../pipeline/workspace/workspace.js";
 import { type Cell, cell, type Document, type Table, text } from "../document.js";
 import { formatDay } from "../formatDate.js";
+import type { BoardRow } from "../words/board.js";
 
 /** The status board as a page: what needs doing first, then every source, then the rules. */
 export function statusBoard(workspace: Workspace, asAt: string, rows: readonly BoardRow[]): Document {

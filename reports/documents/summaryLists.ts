@@ -4,6 +4,7 @@ import { formatCount, formatPercent } from "../formatNumber.js";
 import { polaritySentence } from "../polarity.js";
 import { amongWords, rankFinding, rankWords } from "../rankWords.js";
 import { joinWords } from "../sentences.js";
+import { noteWords } from "../words/reasons.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { Finding } from "./finding.js";
 
@@ -95,5 +96,6 @@ function whyUnknown({ row }: Finding): string {
   const given = reasons[row.status];
   if (given !== undefined) return given;
   if (row.previous_status === "no data") return "no change, for want of a figure for the year before";
-  return `no change can be given${row.note === null ? "" : ` (${row.note.replace(/\.$/, "")})`}`;
+  const note = noteWords(row.reasons);
+  return `no change can be given${note === null ? "" : ` (${note.replace(/\.$/, "")})`}`;
 }

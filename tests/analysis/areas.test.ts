@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type FunnelPlace, funnelPositions } from "../../pipeline/analysis/funnelPositions.js";
 import { type GroupFigure, groupComparison } from "../../pipeline/analysis/groupComparison.js";
 import { rankCertainty } from "../../pipeline/analysis/rankCertainty.js";
+import { aBreak } from "../reasons.js";
 
 const ranked = (counts: readonly number[], population: number | null = null, absent = 0) =>
   counts.map((value) => ({
@@ -101,19 +102,22 @@ describe("groupComparison", () => {
   });
 
   test("a break that only some members meet stands between them, one that all meet does not", () => {
-    const anew = "Counted anew (1 June 2022)";
-    const closed = "Closed (1 March 2022 to 30 April 2022)";
+    const anew = aBreak("Counted anew", "2022-06-01");
+    const closed = aBreak("Closed", "2022-03-01", "2022-04-30");
+    const system = aBreak("New system", "2022-07-01");
     const group = [member("own", 400), member("b", 100), member("c", 400)].map((one, index) => ({
       ...one,
       illustrative: false,
-      inside: closed,
-      area_bound: index === 2 ? null : index === 1 ? `${anew}\nNew system (1 July 2022)` : anew,
+      inside: [closed],
+      area_bound: index === 2 ? null : index === 1 ? [anew, system] : [anew],
     }));
-    expect(groupComparison(group)?.note).toBe(
-      `only 1 of 3 members is met by a break: New system (1 July 2022); only 2 of 3 members are met by a break: ${anew}; ${closed}`,
-    );
-    const all = group.map((one) => ({ ...one, area_bound: anew }));
-    expect(groupComparison(all)?.note).toBe(`${anew}; ${closed}`);
+    expect(groupComparison(group)?.reasons).toEqual([
+      { ...system, code: "break-of-members", count: 1, of: 3 },
+      { ...anew, code: "break-of-members", count: 2, of: 3 },
+      closed,
+    ]);
+    const all = group.map((one) => ({ ...one, area_bound: [anew] }));
+    expect(groupComparison(all)?.reasons).toEqual([anew, closed]);
   });
 
   test("unweighted mean, pooled rate, place from both ends", () => {
@@ -124,7 +128,7 @@ describe("groupComparison", () => {
       rank_highest: 2,
       rank_lowest: 2,
       of: 3,
-      note: "the group is made up to show the method",
+      reasons: [{ code: "group-illustrative" }],
     });
   });
 
@@ -134,7 +138,7 @@ describe("groupComparison", () => {
       rank_highest: null,
       of: 2,
       members: 3,
-      note: "1 of 3 members have no whole figure or no population estimate; the group is made up to show the method",
+      reasons: [{ code: "members-lacking", count: 1, of: 3 }, { code: "group-illustrative" }],
     });
     expect(groupComparison([member("own", null), member("b", 100)])).toBeNull();
   });

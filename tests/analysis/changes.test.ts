@@ -44,7 +44,7 @@ describe("changeOf", () => {
   });
 
   test("a change that does not hold is not told, with the reason", () => {
-    expect(compared(500, 100, { withheld: "a force is in one of the two periods alone" })).toMatchObject({
+    expect(compared(500, 100, { withheld: [{ code: "territory-begun", name: "a force" }] })).toMatchObject({
       verdict: "not comparable",
       rule: "a force is in one of the two periods alone",
     });

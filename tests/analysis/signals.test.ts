@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rebasesOf } from "../../pipeline/analysis/breaks.js";
 import { type MonthlySeries, signalOf } from "../../pipeline/analysis/signals.js";
+import { aBreak } from "../reasons.js";
 
 const monthsFrom = (first: string, count: number): string[] => {
   const [year = 0, month = 0] = first.split("-").map(Number);
@@ -73,13 +74,13 @@ describe("signalOf", () => {
   });
 
   test("a break starts a new segment: thirteen months after it are needed", () => {
-    const breaks = [{ date: "2021-06-15", until: null, reason: "counted anew" }];
+    const breaks = [{ date: "2021-06-15", until: null, reasons: [aBreak("counted anew", "2021-06-15")] }];
     const { signal, points } = signalOf(series([...level, 60], { breaks }));
     expect(points.findIndex(({ segment }) => segment === 1)).toBe(6); // July: June holds both ways of counting
     expect(signal).toMatchObject({
       short: true,
       segment_start: "2021-07-01",
-      rebased: "counted anew",
+      rebased: [aBreak("counted anew", "2021-06-15")],
       meaning: "neither",
       signal: "too short to say: 9 months since a break",
     });
@@ -106,18 +107,20 @@ describe("rebasesOf", () => {
   const months = monthsFrom("2019-04", 54);
 
   test("a break that lasts starts a segment after its first and after its last day", () => {
-    const covid = { date: "2020-03-23", until: "2021-07-18", reason: "restrictions" };
-    expect(rebasesOf(months, [covid])).toEqual([
-      { index: 12, month: "2020-04-01", reason: "restrictions" },
-      { index: 28, month: "2021-08-01", reason: "end of: restrictions" },
+    const reasons = [aBreak("restrictions", "2020-03-23", "2021-07-18")];
+    expect(rebasesOf(months, [{ date: "2020-03-23", until: "2021-07-18", reasons }])).toEqual([
+      { index: 12, month: "2020-04-01", reasons },
+      { index: 28, month: "2021-08-01", reasons: [{ ...reasons[0], ended: true }] },
     ]);
   });
 
   test("before the series or after it nothing starts", () => {
-    expect(rebasesOf(months, [{ date: "2017-04-01", until: null, reason: "re-cut" }])).toEqual([]);
-    expect(rebasesOf(months, [{ date: "2030-04-01", until: null, reason: "later" }])).toEqual([]);
+    expect(rebasesOf(months, [{ date: "2017-04-01", until: null, reasons: [] }])).toEqual([]);
+    expect(rebasesOf(months, [{ date: "2030-04-01", until: null, reasons: [] }])).toEqual([]);
     expect(
-      rebasesOf(months, [{ date: "2016-04-01", until: "2019-09-30", reason: "recording" }]),
-    ).toMatchObject([{ month: "2019-10-01", reason: "end of: recording" }]);
+      rebasesOf(months, [
+        { date: "2016-04-01", until: "2019-09-30", reasons: [aBreak("recording", "2016-04-01")] },
+      ]),
+    ).toMatchObject([{ month: "2019-10-01", reasons: [{ words: "recording", ended: true }] }]);
   });
 });

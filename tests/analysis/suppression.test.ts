@@ -417,9 +417,9 @@ describe("protect", () => {
     rank_lowest: 12,
     of: 13,
     tied: 1,
-    note: null,
+    reasons: [],
     smallest,
-    breaks: null,
+    breaks: [],
   });
   const places = (ranks: ReturnType<typeof row>[]) =>
     protect({ ranks }, { sensitive: new Set(["s136"]), threshold: 5, areas }).ranks;

@@ -10,9 +10,11 @@ import { ingest, openForWriting } from "../../pipeline/ingest/ingest.js";
 import { makeModels, models, setParams } from "../../pipeline/store/models.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
+import type { Reason } from "../../pipeline/store/reason.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
+import { withNote } from "../../reports/words/reasons.js";
 import { type Deliveries, sent } from "./damage.js";
 import { district, force } from "./facts.js";
 import type { Shape } from "./shape.js";
@@ -126,14 +128,14 @@ async function answerOf(folder: string, shape: Shape): Promise<Answer> {
 async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
   await makeChanges(store, "t.period_kind = 'asked'", { temporary: true });
   const areas = [...new Set(truth.map(({ area }) => area))];
-  const trends = await store.rows<TrendRead>(
-    `select t.measure, t.area, t.value, t.status, t.previous, t.previous_status, t.percent, t.note, f.verdict
+  const trends = await store.rows<Omit<TrendRead, "note"> & { reasons: Reason[] }>(
+    `select t.measure, t.area, t.value, t.status, t.previous, t.previous_status, t.percent, t.reasons, f.verdict
      from trends t left join findings_change f using (source, measure, area, period_kind)
      where t.source = $source and t.period_kind = 'asked' order by t.measure, t.area`,
     { source },
   );
-  const ranks = await store.rows<RankRead>(
-    `select measure, scope, area, value, rank_highest, rank_lowest, note from ranks
+  const ranks = await store.rows<Omit<RankRead, "note"> & { reasons: Reason[] }>(
+    `select measure, scope, area, value, rank_highest, rank_lowest, reasons from ranks
      where source = $source and period_kind = 'asked' and basis = 'count' order by all`,
     { source },
   );
@@ -148,8 +150,8 @@ async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
     source,
   });
   return {
-    trends,
-    ranks,
+    trends: trends.map(withNote),
+    ranks: ranks.map(withNote),
     signals: series.flatMap((one) => {
       const { signal } = signalOf(one);
       return signal?.month.startsWith("2023-09")

@@ -5,6 +5,7 @@ import type { Explanation } from "../../pipeline/analysis/explain.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { newWorkspace, ownFolder } from "../commands/csp.js";
 import { csp, repository, rowsOf } from "../csp.js";
+import type { Worded } from "../../reports/words/reasons.js";
 
 // Real extracts as published, and the figures that they give when worked out without this program (with Python and
 // R). They are read from ../shared beside the repository and are never part of it; without them nothing runs here.
@@ -15,10 +16,10 @@ describe.skipIf(!existsSync(shared))("real public extracts (skipped without ../s
   let workspace: string;
   const street = (type = "all") => `street_${type}`;
   const trends = async (...options: string[]) =>
-    rowsOf<TrendsRow>(await csp(workspace, "trends", "--format", "json", ...options));
+    rowsOf<Worded<TrendsRow>>(await csp(workspace, "trends", "--format", "json", ...options));
   const ranks = async (...options: string[]) =>
-    rowsOf<RanksRow>(await csp(workspace, "rank", "--format", "json", ...options));
-  const place = (rows: readonly RanksRow[], area: RegExp): RanksRow => {
+    rowsOf<Worded<RanksRow>>(await csp(workspace, "rank", "--format", "json", ...options));
+  const place = (rows: readonly Worded<RanksRow>[], area: RegExp): Worded<RanksRow> => {
     const [row, other] = rows.filter(({ area_name }) => area.test(area_name));
     if (!row || other) throw new Error(`${other ? "several" : "no"} rows of ${area}`);
     return row;

@@ -8,6 +8,7 @@ import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { newWorkspace, ownFolder, putSample } from "../commands/csp.js";
 import { csp, type Ran, repository, rowsOf } from "../csp.js";
 import { opening } from "../queries/rowTypes.js";
+import type { Worded } from "../../reports/words/reasons.js";
 
 // The whole way on the committed sample: csp init, ingest, build, trends, rank, assess, as a newcomer runs them.
 
@@ -15,13 +16,13 @@ let folder: string;
 let workspace: string;
 let ingested: Ran;
 let built: Ran;
-const asked = new Map<string, TrendsRow[]>();
+const asked = new Map<string, Worded<TrendsRow>[]>();
 
 /** The trends of the twelve months to `to`, asked for once. */
 async function trends(to: string): Promise<TrendsRow[]> {
   const known = asked.get(to);
   if (known) return known;
-  const rows = rowsOf<TrendsRow>(await csp(workspace, "trends", "--to", to, "--format", "json"));
+  const rows = rowsOf<Worded<TrendsRow>>(await csp(workspace, "trends", "--to", to, "--format", "json"));
   asked.set(to, rows);
   return rows;
 }
@@ -166,7 +167,7 @@ describe("financial years", () => {
 
 describe("ranks", () => {
   const ranks = async (...options: string[]) =>
-    rowsOf<RanksRow>(await csp(workspace, "rank", "--to", "2023-09", "--format", "json", ...options));
+    rowsOf<Worded<RanksRow>>(await csp(workspace, "rank", "--to", "2023-09", "--format", "json", ...options));
 
   test.each([
     ["kent-districts", 13],

@@ -10,6 +10,7 @@ import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { csp } from "../csp.js";
 import { contents, removeFolders, workspaceWith } from "../faults/csp.js";
+import { boardRow } from "../../reports/words/board.js";
 
 afterAll(removeFolders);
 
@@ -67,7 +68,9 @@ describe("typed figures", () => {
       "Kent Police, Shoplifting, Ashford, March 2023: nothing → 3",
     ]);
     const { store } = await openBuilt(workspace);
-    const row = (await board(store)).rows.find(({ source }) => source === "kent-police-offences");
+    const row = (await board(store)).rows
+      .map(boardRow)
+      .find(({ source }) => source === "kent-police-offences");
     store.close();
     expect(row).toMatchObject({ revised: 2, withdrawn: 2 });
     expect(row?.note).toContain("2 figures revised; 2 figures no longer named by the newer supply");

@@ -4,6 +4,9 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Model, makeModels, models, setParams } from "../../pipeline/store/models.js";
 import { identifier, type Parameters, type Store } from "../../pipeline/store/open.js";
+import type { Reason } from "../../pipeline/store/reason.js";
+import { noteWords, reasonWords } from "../../reports/words/reasons.js";
+import { shapeFault } from "../reasons.js";
 import { modelStore } from "./modelStore.js";
 
 // Each folder cases/<model>/<case> holds what goes in (a CSV per kept table or seed, else that of cases/common) and,
@@ -57,6 +60,28 @@ async function enter(folder: string): Promise<void> {
   await setParams(store, params);
 }
 
+interface Reasoned {
+  reasons_found: Reason[] | null;
+  breaks_found: Reason[] | null;
+  seen_found: Reason | null;
+}
+
+/** A row with its reasons in words, as `expected.csv` has them. */
+function worded({ reasons_found, breaks_found, seen_found, ...row }: Row & Reasoned): Row {
+  for (const reason of [
+    ...(reasons_found ?? []),
+    ...(breaks_found ?? []),
+    ...(seen_found ? [seen_found] : []),
+  ])
+    expect(shapeFault(reason)).toBeNull();
+  return {
+    ...(row as Row),
+    ...(reasons_found === null ? {} : { note: noteWords(reasons_found) ?? "" }),
+    ...(breaks_found === null ? {} : { breaks: noteWords(breaks_found) ?? "" }),
+    ...(seen_found === null ? {} : { reason: reasonWords(seen_found) }),
+  };
+}
+
 describe.each(folders(cases).filter((name) => name !== "common"))("queries/marts/%s.sql", (model) => {
   test.each(folders(path.join(cases, model)))("%s", async (name) => {
     const folder = path.join(cases, model, name);
@@ -68,9 +93,19 @@ describe.each(folders(cases).filter((name) => name !== "common"))("queries/marts
     const only = existsSync(path.join(folder, "only.sql"))
       ? `where ${readFileSync(path.join(folder, "only.sql"), "utf8")}`
       : "";
-    const found = await store.rows<Row>(
-      `select ${columns.map((column) => `coalesce(${identifier(column)}::varchar, '') as ${identifier(column)}`).join(", ")} from ${identifier(model)} ${only}`,
+    const made = await store.rows<{ name: string }>(
+      "select column_name as name from duckdb_columns() where table_name = $model",
+      { model },
     );
+    const has = new Set(made.map(({ name }) => name));
+    const plain = columns.filter((column) => has.has(column) && column !== "breaks");
+    const found = (
+      await store.rows<Row & Reasoned>(
+        `select ${plain.map((column) => `coalesce(${identifier(column)}::varchar, '') as ${identifier(column)}`).join(", ")},
+          ${["reasons", "seen", "breaks"].map((column) => (has.has(column) ? `${column} as ${column}_found` : `null as ${column}_found`)).join(", ")}
+        from ${identifier(model)} ${only}`,
+      )
+    ).map(worded);
     const text = (rows: readonly Row[]): string[] =>
       rows
         .map((row) => columns.map((column) => (row[column] ?? "").replace(/^(-?\d+)\.0$/, "$1")).join(" | "))

@@ -11,6 +11,12 @@ const types: Record<string, string> = {
   BOOLEAN: "boolean",
 };
 
+/** As TypeScript has it; the store's type `reason` is that of pipeline/store/reason.ts. */
+const written = (type: string): string | undefined =>
+  /^STRUCT\(code VARCHAR, previous BOOLEAN, .*\)(\[\])?$/.test(type)
+    ? `Reason${type.endsWith("[]") ? "[]" : ""}`
+    : types[type];
+
 /** The opening comment of a model: what a row is, which columns may be null, what some of them mean. */
 export function opening(model: Model): { grain: string; nullable: string[]; meanings: Map<string, string> } {
   const lines = readSql(`marts/${model}`).split("\n");
@@ -40,19 +46,19 @@ export async function rowTypes(store: Store, models: readonly Model[]): Promise<
     if (stray !== undefined)
       throw new Error(`queries/marts/${model}.sql opens with a word on "${stray}", which is no column of it`);
     const members = columns.map(({ column_name: name, column_type: type }) => {
-      const written = types[type];
-      if (written === undefined)
+      const typed = written(type);
+      if (typed === undefined)
         throw new Error(
           `queries/marts/${model}.sql: ${name} is ${type}; tables that leave the store have ${Object.keys(types).join(", ")}`,
         );
       const meaning = meanings.get(name);
-      return `${meaning === undefined ? "" : `  /** ${meaning} */\n`}  ${name}: ${written}${nullable.includes(name) ? " | null" : ""};`;
+      return `${meaning === undefined ? "" : `  /** ${meaning} */\n`}  ${name}: ${typed}${nullable.includes(name) ? " | null" : ""};`;
     });
     interfaces.push(`/** ${grain} */\nexport interface ${nameOf(model)} {\n${members.join("\n")}\n}\n`);
   }
   return [
     '// Generated from queries/marts by tests/queries/rowTypes.test.ts, which fails when this file is out of step.\n// To write it anew: npx vitest run tests/queries/rowTypes.test.ts --update\n// Dates are ISO days; counts and rates numbers; null is "not known", never zero.\n',
-    'export type { MeasuresRow } from "./measuresRow.js";\nexport type { SuppliesRow } from "./suppliesRow.js";\n',
+    'import type { Reason } from "./reason.js";\n\nexport type { MeasuresRow } from "./measuresRow.js";\nexport type { SuppliesRow } from "./suppliesRow.js";\n',
     ...interfaces,
   ].join("\n");
 }

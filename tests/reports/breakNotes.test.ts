@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type MonthlySeries, signalOf } from "../../pipeline/analysis/signals.js";
+import type { Reason } from "../../pipeline/store/reason.js";
 import { breaksOf, comparedNotes, rebaseNotes, sharedNotes } from "../../reports/documents/breakNotes.js";
 import { groupWords } from "../../reports/documents/certaintyWords.js";
 import { type Finding, findings } from "../../reports/documents/finding.js";
@@ -8,12 +9,15 @@ import { monthlyChart } from "../../reports/documents/monthlyChart.js";
 import { rankingChart } from "../../reports/documents/rankingChart.js";
 import { wardTables } from "../../reports/documents/wardTables.js";
 import { provenanceRegister } from "../../reports/provenance.js";
+import { aBreak, withholding } from "../reasons.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 
 const recut = "Burglary was re-cut (1 April 2017)";
 const closed = "Shops were closed (23 March 2020 to 18 July 2021)";
-const noted = (name: string, note: string | null) => ({
-  row: { ...first.row, note },
+const recutBreak = aBreak("Burglary was re-cut", "2017-04-01");
+const closedBreak = aBreak("Shops were closed", "2020-03-23", "2021-07-18");
+const noted = (name: string, reasons: Reason[]) => ({
+  row: { ...first.row, reasons },
   measure: { ...first.measure, name },
 });
 
@@ -26,17 +30,36 @@ const wards = all.find((finding) => finding.wards.length > 0)?.wards ?? [];
 
 describe("the notes of a table", () => {
   it("of a year beside the year before has its breaks, and why a percentage is withheld", () => {
-    const note = `previous year: March 2022 is missing; no percentage across a break: ${recut}; no percentage on a base under 50; [c]: small`;
-    expect(comparedNotes(noted("Burglary", note))).toEqual([
-      "Previous year: March 2022 is missing.",
+    const reasons: Reason[] = [
+      { code: "half-full", months: ["2022-03-01"], previous: true },
+      { code: "hidden-within", previous: true },
+      withholding("Burglary was re-cut", "2017-04-01"),
+      { code: "base-small", count: 50 },
+      { code: "hidden" },
+    ];
+    expect(comparedNotes(noted("Burglary", reasons))).toEqual([
+      "Previous year: half full: March 2022.",
+      "Previous year: a hidden small count within.",
       `No percentage across a break: ${recut}.`,
     ]);
-    expect(comparedNotes(noted("Burglary", null))).toEqual([]);
+    expect(comparedNotes(noted("Burglary", []))).toEqual([]);
+  });
+
+  it("takes a register's reason as it is, semicolons and all", () => {
+    const both = aBreak("A shop closed; another opened", "2022-12-01");
+    expect(comparedNotes(noted("Shoplifting", [both]))).toEqual([
+      "A shop closed; another opened (1 December 2022).",
+    ]);
   });
 
   it("of several measures in one period says each break once, and of which", () => {
-    const burglary = noted("Burglary", `no percentage across a break: ${recut}; ${closed}`);
-    const theft = noted("Shoplifting", `no percentage on a base of none; rates: rebased; ${closed}`);
+    const burglary = noted("Burglary", [withholding("Burglary was re-cut", "2017-04-01"), closedBreak]);
+    const theft = noted("Shoplifting", [
+      { code: "base-none" },
+      { code: "areas-missing", previous: true },
+      { code: "population-rebased", break: 2, words: "rebased" },
+      closedBreak,
+    ]);
     expect(sharedNotes([burglary, theft])).toEqual([`Burglary: ${recut}.`, `${closed}.`]);
     expect(sharedNotes([burglary])).toEqual([`Burglary: ${recut}.`, `Burglary: ${closed}.`]);
   });
@@ -52,7 +75,7 @@ describe("the notes of a table", () => {
       polarity: "down",
       months,
       values: months.map((_, at) => 20 + (at % 3)),
-      breaks: [{ date: "2020-03-23", until: "2021-07-18", reason: "Shops were closed" }],
+      breaks: [{ date: "2020-03-23", until: "2021-07-18", reasons: [closedBreak] }],
     };
     const { points } = signalOf(series);
     const [closing, opening] = [
@@ -63,17 +86,19 @@ describe("the notes of a table", () => {
     // a segment that began before the first month shown did not begin there
     expect(rebaseNotes(points, points.slice(20))).toEqual([opening]);
     expect(rebaseNotes(points, points.slice(30))).toEqual([]);
-    expect(signalOf({ ...series, breaks: [] }).points.every(({ rebased }) => rebased === null)).toBe(true);
+    expect(signalOf({ ...series, breaks: [] }).points.every(({ rebased }) => rebased.length === 0)).toBe(
+      true,
+    );
   });
 
   it("stands under the months, the places and the wards", () => {
-    const note = closed;
+    const reasons = [closedBreak];
     const rank = first.byRate?.rank;
     if (rank === undefined || first.byRate === null) throw new Error("a finding with a rate");
-    const breaks = `only 1 of 13 areas is met by a break: ${recut}; ${closed}`;
+    const breaks: Reason[] = [{ ...recutBreak, code: "break-of-some", count: 1, of: 13 }, closedBreak];
     const broken: Finding = {
       ...first,
-      row: { ...first.row, note },
+      row: { ...first.row, reasons },
       byRate: { ...first.byRate, rank: { ...rank, breaks } },
     };
     expect(monthlyChart(data, broken)?.table.notes).toEqual([`${closed}.`]);
@@ -85,22 +110,26 @@ describe("the notes of a table", () => {
       block.kind === "table" ? block.notes : [],
     );
     expect(tables).toContain(`${broken.measure.name}: ${closed}.`);
-    expect(breaksOf(null)).toEqual([]);
+    expect(breaksOf([])).toEqual([]);
   });
 
   it("of a group says what only some of its members meet, in the sentence too", () => {
-    const note = `only 3 of 15 members are met by a break: ${recut}; ${closed}; the group is made up to show the method`;
+    const reasons: Reason[] = [
+      { code: "group-illustrative" },
+      { ...recutBreak, code: "break-of-members", count: 3, of: 15 },
+      closedBreak,
+    ];
     const group = {
       ...{ source: "police", measure: "burglary", period_kind: "rolling_12", period_start: "2022-10-01" },
       ...{ period_end: "2023-09-30", period_label: "the year", area: "E07000111", group_name: "fifteen" },
       ...{ illustrative: false, value: 372, rate: 7.2, per: 1000, mean_of_rates: 6.1, pooled: 6 },
-      ...{ rank_highest: 3, rank_lowest: 13, of: 15, members: 15, note },
+      ...{ rank_highest: 3, rank_lowest: 13, of: 15, members: 15, reasons },
     };
     const evidence = { change: null, certainty: null, funnel: null, group, series: null };
     expect(groupWords(evidence, first)).toMatch(
       /against a mean of 6\.1\. Only 3 of 15 members are met by a break: Burglary was re-cut \(1 April 2017\)\.$/,
     );
-    expect(groupWords({ ...evidence, group: { ...group, note: closed } }, first)).toMatch(
+    expect(groupWords({ ...evidence, group: { ...group, reasons: [closedBreak] } }, first)).toMatch(
       /a mean of 6\.1\.$/,
     );
   });
@@ -147,7 +176,7 @@ describe("the notes of a table", () => {
       group: null,
       series: null,
     };
-    const byRate = { ...first.byRate, rank: { ...rank, breaks: closed } };
+    const byRate = { ...first.byRate, rank: { ...rank, breaks: [closedBreak] } };
     expect(funnelChart(data, { ...first, byRate, evidence })?.table.notes).toEqual([`${closed}.`]);
   });
 });

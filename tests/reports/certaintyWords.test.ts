@@ -14,7 +14,7 @@ const place = (rank_lower: number, rank_upper: number, indistinguishable_from: n
         indistinguishable_from,
         of: 13,
       },
-      standing: { rank: { of: 13 } },
+      standing: { rank: { of: 13, reasons: [] } },
     },
   } as unknown as FindingEvidence);
 

@@ -9,6 +9,7 @@ import { harmSection } from "../../reports/documents/harmChart.js";
 import { seasonalChart } from "../../reports/documents/seasonalChart.js";
 import { addMonths } from "../../reports/formatDate.js";
 import { provenanceRegister } from "../../reports/provenance.js";
+import { aBreak, withholding } from "../reasons.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 
 const data = syntheticAssessment();
@@ -77,9 +78,11 @@ describe("the dumbbell of a chapter", () => {
   it("draws no change across a break that withholds it, and marks one that is flagged", () => {
     const broken = withRow(named("drug_offences"), {
       percent: null,
-      note: "no percentage across a break: re-cut (1 April 2022)",
+      reasons: [withholding("re-cut", "2022-04-01")],
     });
-    const flagged = withRow(named("asb_incidents"), { note: "breaches were counted (23 March 2020)" });
+    const flagged = withRow(named("asb_incidents"), {
+      reasons: [aBreak("breaches were counted", "2020-03-23")],
+    });
     const chart = changeChart("All", "issue-x", [...trio, broken, flagged]);
     expect(shown(chart)).not.toContain("Drug offences");
     expect(chart?.rows.map(({ name }) => name)).toContain("Anti-social behaviour incidents †");
@@ -118,7 +121,7 @@ function withMonths(
     points: 48,
     short: false,
     segment_start: "2019-10-01",
-    rebased: null,
+    rebased: [],
     signal: "no signal",
   };
   return { ...finding, evidence: { ...finding.evidence, series: { signal, points } } };

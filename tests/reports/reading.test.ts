@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { changeOf } from "../../pipeline/analysis/changes.js";
+import type { Reason } from "../../pipeline/store/reason.js";
 import { readChange, readingWords } from "../../reports/documents/reading.js";
+import { aBreak, withholding } from "../reasons.js";
 
 const read = (value: number, previous: number, counted = true) =>
-  readChange({ value, previous, change: value - previous, percent: null, note: null }, { counted });
+  readChange({ value, previous, change: value - previous, percent: null, reasons: [] }, { counted });
 
-const none = { change: null, percent: null, note: null };
+const none = { change: null, percent: null, reasons: [] };
 
 describe("the reading of a change", () => {
   // Poisson z by hand: 2(√1221 − √1094) = 3.73; 2(√330 − √639) = −14.2; 2(√1086 − √1099) = −0.39.
@@ -49,15 +51,18 @@ describe("the reading of a change", () => {
   });
 
   it("says nothing of a direction across a recording break", () => {
-    const note = "no percentage across a break: burglary was re-cut (1 April 2017)";
-    const row = { value: 900, previous: 100, change: 800, percent: null, note };
+    const reasons = [withholding("burglary was re-cut", "2017-04-01")];
+    const row = { value: 900, previous: 100, change: 800, percent: null, reasons };
     expect(readChange(row, { counted: true })).toBe("not comparable");
-    expect(readChange({ ...row, percent: 800, note: "recording improved (2018)" }, { counted: true })).toBe(
-      "higher",
-    );
+    expect(
+      readChange(
+        { ...row, percent: 800, reasons: [aBreak("recording improved", "2018-04-01")] },
+        { counted: true },
+      ),
+    ).toBe("higher");
   });
 
-  const unsaid = { change: null, value: null, previous: null, more: null, previous_more: null, note: null };
+  const unsaid = { change: null, value: null, previous: null, more: null, previous_more: null, reasons: [] };
 
   it("says what it means under the measure's polarity", () => {
     const words = (change: number, polarity: string, unit: string) =>
@@ -72,14 +77,14 @@ describe("the reading of a change", () => {
   });
 
   it("gives the verdict that all possible figures share, where some records are in no figure", () => {
-    const said = (more: number, previous_more: number, note: string | null = null) =>
+    const said = (more: number, previous_more: number, reasons: Reason[] = []) =>
       readingWords(
         null,
-        { change: null, value: 324, previous: 223, more, previous_more, note },
+        { change: null, value: 324, previous: 223, more, previous_more, reasons },
         { counted: true, polarity: "down", unit: "reports" },
       );
     expect(said(33, 0)).toBe("higher, whichever records it lacks");
     expect(said(0, 90)).toBe("cannot be said");
-    expect(said(33, 0, "no percentage across a break: counted anew (1 April 2023)")).toBe("cannot be said");
+    expect(said(33, 0, [withholding("counted anew", "2023-04-01")])).toBe("cannot be said");
   });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Reason } from "../../pipeline/store/reason.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { countedThing, insideSentence, singular } from "../../reports/countedThing.js";
 import { plainText } from "../../reports/document.js";
 import { judgement, polaritySentence } from "../../reports/polarity.js";
 import { rankFinding, rankSentence, rankWords } from "../../reports/rankWords.js";
 import { changeSentence } from "../../reports/sentences.js";
+import { aBreak } from "../reasons.js";
 
 const incidents = { name: "Anti-social behaviour incidents", unit: "incidents", polarity: "down" };
 const burglary = { name: "Residential burglary", unit: "offences", polarity: "down" };
@@ -19,7 +21,7 @@ function say(row: Partial<TrendsRow>, measure = incidents, when: string | null =
     previous_status: previous === null ? "no data" : "complete",
     change: value === null || previous === null ? null : value - previous,
     percent: null,
-    note: null,
+    reasons: [],
     ...row,
   };
   const cite = (words: string) => ({ kind: "figure" as const, text: words, provenance: 1 });
@@ -38,11 +40,11 @@ describe("the sentence of a change", () => {
   });
 
   it("counts one thing in the singular, and none in words", () => {
-    expect(say({ value: 1, previous: 2, note: "the earlier figure is below 50" })).toBe(
-      "There was 1 anti-social behaviour incident, 1 fewer than in the same period of the previous year (2). The earlier figure is below 50.",
+    expect(say({ value: 1, previous: 2, reasons: [{ code: "base-small", count: 50 }] })).toBe(
+      "There was 1 anti-social behaviour incident, 1 fewer than in the same period of the previous year (2). No percentage on a base under 50.",
     );
-    expect(say({ value: 0, previous: 4, note: "Base below 50." }, burglary)).toBe(
-      "There were no offences of residential burglary, 4 fewer than in the same period of the previous year (4). Base below 50.",
+    expect(say({ value: 0, previous: 4, reasons: [{ code: "base-small", count: 50 }] }, burglary)).toBe(
+      "There were no offences of residential burglary, 4 fewer than in the same period of the previous year (4). No percentage on a base under 50.",
     );
   });
 
@@ -55,8 +57,13 @@ describe("the sentence of a change", () => {
 
   it("prints the note beside a percentage that is given all the same", () => {
     expect(
-      say({ value: 1221, previous: 1094, percent: 11.6, note: "recording changed in April 2022" }),
-    ).toMatch(/\(1,094\)\. Recording changed in April 2022\.$/);
+      say({
+        value: 1221,
+        previous: 1094,
+        percent: 11.6,
+        reasons: [aBreak("recording changed", "2022-04-01")],
+      }),
+    ).toMatch(/\(1,094\)\. Recording changed \(1 April 2022\)\.$/);
   });
 
   it("never makes a nought of a gap", () => {
@@ -64,8 +71,10 @@ describe("the sentence of a change", () => {
     expect(say({ status: "suppressed" })).toBe(
       "The number of anti-social behaviour incidents is suppressed, because so small a number might point to a person.",
     );
-    expect(say({ value: 900, status: "incomplete", note: "September 2023 is missing" })).toBe(
-      "The number of anti-social behaviour incidents cannot be given, because the period was not wholly supplied. September 2023 is missing. The part that was supplied holds 900.",
+    expect(
+      say({ value: 900, status: "incomplete", reasons: [{ code: "months-missing", count: 11, of: 12 }] }),
+    ).toBe(
+      "The number of anti-social behaviour incidents cannot be given, because the period was not wholly supplied. Only 11 of 12 months supplied. The part that was supplied holds 900.",
     );
   });
 
@@ -77,7 +86,9 @@ describe("the sentence of a change", () => {
     expect(say({ value: 4, previous: 3, previous_status: "incomplete" })).toMatch(
       /was not wholly supplied, so no/,
     );
-    expect(say({ value: 4, note: "Recording changed" })).toMatch(/No change is given\. Recording changed\.$/);
+    expect(say({ value: 4, reasons: [aBreak("Recording changed", "2022-04-01")] })).toMatch(
+      /No change is given\. Recording changed \(1 April 2022\)\.$/,
+    );
   });
 
   it("names a period that is not the document's", () => {
@@ -121,7 +132,7 @@ describe("the words of a place", () => {
     rank_highest,
     rank_lowest,
     of,
-    note: null as string | null,
+    reasons: [] as Reason[],
   });
   it.each([
     [rank(12, 1), 1, "Lowest in Kent."],
@@ -135,7 +146,10 @@ describe("the words of a place", () => {
   });
 
   it("does not call lowest in the county what is lowest of those with a figure", () => {
-    const partial = { ...rank(11, 1, 11), note: "1 of 12 areas has no whole figure" };
+    const partial = {
+      ...rank(11, 1, 11),
+      reasons: [{ code: "areas-lacking" as const, count: 1, of: 12, names: [] }],
+    };
     expect(rankFinding(partial, 1, "Kent")).toBe("Lowest of the 11 in Kent with figures.");
   });
 

@@ -115,7 +115,7 @@ function trend(recipe: Recipe, area: string, name: string, value: number, previo
     rate: (value / 120519) * 1000,
     per: 1000,
     denominator: "residents (Census 2021)",
-    note: previous < 50 ? "the earlier figure is below 50" : null,
+    reasons: previous < 50 ? [{ code: "base-small", count: 50 }] : [],
   };
 }
 
@@ -148,9 +148,9 @@ function ranks(recipe: Recipe, next: () => number): RanksRow[] {
       rank_lowest: 1 + areas.filter((other) => figure(other) < figure(row)).length,
       of: areas.length,
       tied: areas.filter((other) => figure(other) === figure(row)).length - 1,
-      note: null,
+      reasons: [],
       smallest: Math.min(...areas.map(({ value }) => value).filter((value) => value > 0)),
-      breaks: null,
+      breaks: [],
     }));
   });
 }
@@ -175,7 +175,7 @@ function months(recipe: Recipe, next: () => number): MonthlyRow[] {
         value,
         status: half ? "half full" : "complete",
         more: half ? null : 0,
-        withheld: null,
+        withheld: [],
       };
     }),
   );
@@ -241,7 +241,7 @@ export function syntheticAssessment(): AssessmentData {
         rate: null,
         status: "suppressed",
         previous_status: "suppressed",
-        note: null,
+        reasons: [],
       };
     }
     if (row.measure === "environmental_requests") {
@@ -250,7 +250,7 @@ export function syntheticAssessment(): AssessmentData {
         change: null,
         percent: null,
         status: "incomplete",
-        note: "December 2022 is half full",
+        reasons: [{ code: "half-full", months: ["2022-12-01"] }],
       };
     }
     if (row.measure === "graffiti_reports") {

@@ -46,7 +46,7 @@ export function packMeasure(
     rate: null,
     per: null,
     denominator: null,
-    note: null,
+    reasons: [],
   });
   return {
     measure: {

@@ -176,7 +176,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
     previous_status: "complete",
     rate: null,
     per: null,
-    note: null,
+    reasons: [],
   });
   const data = (given: Partial<EvidenceData>): EvidenceData => ({
     planYear: "2024-25",

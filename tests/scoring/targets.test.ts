@@ -5,6 +5,7 @@ import type { PlanRow } from "../../pipeline/analysis/plan.js";
 import type { TargetData } from "../../pipeline/analysis/targetAnswer.js";
 import { judgeTarget } from "../../pipeline/analysis/targets.js";
 import type { SuccessMeasure } from "../../pipeline/workspace/planningSeeds.js";
+import { aBreak } from "../reasons.js";
 
 const period = {
   period_start: "2024-04-01",
@@ -26,7 +27,7 @@ const figure = (given: Partial<Figure> = {}): Figure => ({
   previous_status: "complete",
   rate: null,
   per: null,
-  note: null,
+  reasons: [],
   ...given,
 });
 const rank = (given: Partial<FindingsRankRow> = {}): FindingsRankRow => ({
@@ -69,7 +70,7 @@ const change = (given: Partial<FindingsChangeRow>): FindingsChangeRow => ({
   meaning: "neither",
   rule: "",
   break_effect: null,
-  note: null,
+  reasons: [],
   ...given,
 });
 const evidence = (given: Partial<EvidenceData> = {}): EvidenceData => ({
@@ -312,11 +313,11 @@ describe("fewer, more, at least", () => {
     const broken = change({
       break_effect: "withhold",
       verdict: "not comparable",
-      note: "Burglary was re-cut",
+      reasons: [aBreak("Burglary was re-cut", "2017-04-01")],
     });
     expect(judgeTarget(target({}), data({ changes: [broken] }))).toMatchObject({
       answer: "cannot be judged",
-      reason: "a recording break falls inside: Burglary was re-cut",
+      reason: "a recording break falls inside: Burglary was re-cut (1 April 2017)",
     });
   });
 
@@ -326,7 +327,7 @@ describe("fewer, more, at least", () => {
       reason: "no extract supplies convictions",
       figures: null,
     });
-    const half = figure({ status: "incomplete", note: "only 11 of 12 months supplied" });
+    const half = figure({ status: "incomplete", reasons: [{ code: "months-missing", count: 11, of: 12 }] });
     expect(judgeTarget(target({}), data({ figures: [half] })).reason).toBe("only 11 of 12 months supplied");
     expect(
       judgeTarget(target({}), data({ figures: [figure({ previous: null, previous_status: "no data" })] }))

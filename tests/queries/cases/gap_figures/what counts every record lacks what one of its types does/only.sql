@@ -1,1 +1,1 @@
-area = 'D1' and reason like 'none%'
+area = 'D1' and seen.code = 'measure-silent'
