@@ -1,3 +1,4 @@
+import type { Reason } from "../store/reason.js";
 import type { FundingLine } from "../workspace/planningSeeds.js";
 
 /** One grant with what it bought, where an outcome is linked and counted. */
@@ -14,14 +15,29 @@ export interface FundingRow {
   outcomes: number | null;
   /** pounds for each outcome, to the penny, half up */
   cost_per_outcome: number | null;
-  note: string | null;
+  /** of a grant, why no figure of its outcome is given; null where one is, or none is asked for */
+  missing: MissingOutcome | null;
+  /** of a total, what its lines make; null where no total was printed, or it is a grant */
+  addition: Addition | null;
+}
+
+/** No extract supplies the measure for the year, or what it supplies is not whole. */
+export type MissingOutcome =
+  | { measure: string; year: string }
+  | { reasons: readonly Reason[]; status: string };
+
+/** What the lines of a printed total make, and how many pounds it is more (or less, below nought). */
+export interface Addition {
+  lines: number;
+  sum: number;
+  apart: number;
 }
 
 /** An outcome's figure for a financial year, or why there is none. */
 export type OutcomeFigure = (
   measure: string,
   financialYear: string,
-) => { value: number | null; note: string | null };
+) => { value: number | null; missing: MissingOutcome | null };
 
 /**
  * The grant lines of a financial year with the cost of each outcome. A printed total is held against the sum of its
@@ -44,12 +60,8 @@ export function fundingRows(lines: readonly FundingLine[], outcomeFigure: Outcom
       outcome_measure,
       outcomes,
       cost_per_outcome: outcomes === null || outcomes <= 0 ? null : pence(amount, outcomes),
-      note:
-        line === "total"
-          ? additionNote(lines, given)
-          : outcome_measure === null
-            ? null
-            : (figure?.note ?? null),
+      missing: figure?.missing ?? null,
+      addition: line === "total" ? additionOf(lines, given) : null,
     };
   });
   const years = [...new Set(lines.map(({ financial_year }) => financial_year))];
@@ -69,7 +81,8 @@ export function fundingRows(lines: readonly FundingLine[], outcomeFigure: Outcom
         outcome_measure: null,
         outcomes: null,
         cost_per_outcome: null,
-        note: "no total was printed to hold it against",
+        missing: null,
+        addition: null,
       }),
     ),
   ];
@@ -82,16 +95,11 @@ const grants = (lines: readonly FundingLine[], year: string): FundingLine[] =>
 const sumOf = (lines: readonly FundingLine[], year: string): number =>
   grants(lines, year).reduce((sum, { amount }) => sum + Math.round(amount * 100), 0) / 100;
 
-function additionNote(lines: readonly FundingLine[], total: FundingLine): string {
+function additionOf(lines: readonly FundingLine[], total: FundingLine): Addition {
   const sum = sumOf(lines, total.financial_year);
   const apart = Math.round((total.amount - sum) * 100) / 100;
-  const count = `${grants(lines, total.financial_year).length} lines`;
-  if (apart === 0) return `adds up: ${count} make ${pounds(sum)}`;
-  return `does not add up: ${count} make ${pounds(sum)}, the total is ${pounds(Math.abs(apart))} ${apart > 0 ? "more" : "less"}`;
+  return { lines: grants(lines, total.financial_year).length, sum, apart };
 }
 
 const pence = (amount: number, outcomes: number): number =>
   Math.floor((amount * 100) / outcomes + 0.5 + 1e-9) / 100;
-
-export const pounds = (amount: number): string =>
-  `£${amount.toLocaleString("en-GB", { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2, maximumFractionDigits: 2 })}`;

@@ -1,4 +1,3 @@
-import { noteWords } from "../../reports/words/reasons.js";
 import { UserError } from "../errors.js";
 import type { Reason } from "../store/reason.js";
 import { readPlanning } from "../workspace/planning.js";
@@ -74,12 +73,10 @@ export async function readFunding(
     );
     return fundingRows(lines, (measure, year) => {
       const found = figures.find((row) => row.measure === measure && row.label === year);
-      if (!found) return { value: null, note: `no extract supplies ${measure} for ${year}` };
-      const whole = found.status === "complete" || found.status === "half full";
-      return {
-        value: whole ? found.value : null,
-        note: whole ? null : (noteWords(found.reasons) ?? found.status),
-      };
+      if (!found) return { value: null, missing: { measure, year } };
+      const { value, status, reasons } = found;
+      const whole = status === "complete" || status === "half full";
+      return whole ? { value, missing: null } : { value: null, missing: { reasons, status } };
     });
   });
 }

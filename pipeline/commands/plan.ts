@@ -107,8 +107,8 @@ export function register(program: Command, terminal: Terminal): void {
     .action(async (_options: object, command: Command) => {
       const { workspace, format, year } = command.optsWithGlobals<Options>();
       const { readFunding } = await import("../analysis/readPlan.js");
-      terminal.stdout.write(
-        printRows((await readFunding(workspace, year)) as unknown as Row[], fundingColumns, format),
-      );
+      const { withFundingNote } = await import("../../reports/words/funding.js");
+      const rows = (await readFunding(workspace, year)).map(withFundingNote);
+      terminal.stdout.write(printRows(rows as unknown as Row[], fundingColumns, format));
     });
 }

@@ -10,13 +10,18 @@ with figures as (
   select distinct figure, source, measure, region from series_keys
 ),
 
+-- In the order in which they are told: those that withhold first.
+numbered as (
+  select *, row_number() over (order by effect desc, date, reason, until, id)::integer as place from breaks
+),
+
 applied as (
-  select figures.figure, figures.region, breaks.*
+  select figures.figure, figures.region, numbered.*
   from figures
-  join breaks
-    on (breaks.applies_to in (figures.measure, figures.source, '*')
-      or breaks.applies_to in (select name from source_groups where source_groups.source = figures.source))
-    and (breaks.area is null or list_contains(string_split(figures.region, ' '), breaks.area))
+  join numbered
+    on (numbered.applies_to in (figures.measure, figures.source, '*')
+      or numbered.applies_to in (select name from source_groups where source_groups.source = figures.source))
+    and (numbered.area is null or list_contains(string_split(figures.region, ' '), numbered.area))
 ),
 
 met as (
@@ -35,24 +40,48 @@ met as (
     end
 ),
 
-coded as (
-  select
-    figure, region, period, effect, date, area, is_inside,
-    {'code': 'break', 'break': id, 'words': reason, 'first': date, 'last': until}::reason as break
-  from met
-),
-
 together as (
   select
     figure, region, period,
     case when bool_or(effect = 'withhold') then 'withhold' else 'flag' end as effect,
-    list(
-      struct_update(break, code := if(effect = 'withhold', 'break-withheld', 'break'))
-      order by effect desc, date, break.words, break.last, break.break) as reasons,
-    coalesce(list(break order by effect desc, date, break.words, break.last, break.break) filter (is_inside and area is null), []) as inside,
-    coalesce(list(break order by effect desc, date, break.words, break.last, break.break) filter (area is not null), []) as area_bound
-  from coded
+    list(place order by place) as places,
+    list(place order by place) filter (is_inside and area is null) as inside,
+    list(place order by place) filter (area is not null) as area_bound
+  from met
   group by figure, region, period
+),
+
+-- Few figures meet other breaks than many others do.
+sets as (
+  from (select distinct places from together)
+  union
+  from (select distinct inside from together)
+  union
+  from (select distinct area_bound from together)
+),
+
+coded as (
+  select
+    sets.places,
+    list({'code': 'break', 'break': id, 'words': reason, 'first': date, 'last': until}::reason order by place) as breaks,
+    list(
+      {
+        'code': if(effect = 'withhold', 'break-withheld', 'break'), 'break': id, 'words': reason, 'first': date, 'last': until
+      }::reason
+      order by place) as reasons
+  from (select places, unnest(places) as place from sets) sets
+  join numbered using (place)
+  group by sets.places
+),
+
+rows as (
+  select
+    together.figure, together.region, together.period, together.effect, compared.reasons,
+    coalesce(inside.breaks, []) as inside, coalesce(area_bound.breaks, []) as area_bound
+  from together
+  join coded compared on compared.places = together.places
+  left join coded inside on inside.places = together.inside
+  left join coded area_bound on area_bound.places = together.area_bound
 )
 
-select * from together
+select * from rows

@@ -103,25 +103,31 @@ lines as (
   where inside <> [] or area_bound <> []
 ),
 
+by_region as (
+  select figure, period, scope_number, basis_number, "of", region, count(*) as areas from ranked group by all
+),
+
 met as (
   select
-    ranked.figure, ranked.period, ranked.scope_number, ranked.basis_number, ranked."of",
-    lines.area_bound, max(lines.inside) as inside, count(*) as areas
-  from ranked
-  join lines on lines.figure = ranked.figure and lines.region = ranked.region and lines.period = ranked.period
+    by_region.figure, by_region.period, by_region.scope_number, by_region.basis_number, by_region."of",
+    lines.area_bound, max(lines.inside) as inside, sum(by_region.areas)::integer as areas
+  from by_region
+  join lines on lines.figure = by_region.figure and lines.region = by_region.region and lines.period = by_region.period
   group by all
 ),
 
 told as (
-  select
-    figure, period, scope_number, basis_number, max(inside) as inside,
-    list(area_bound order by area_bound.words, area_bound.first, area_bound.break) filter (areas = "of" and area_bound is not null) as alike,
-    list(
-      struct_update(area_bound, code := 'break-of-some', count := areas::integer, "of" := "of"::integer)
-      order by area_bound.words, area_bound.first, area_bound.break
-    ) filter (areas < "of" and area_bound is not null) as uneven
-  from met
-  group by all
+  select *, list_concat(uneven, alike, inside) as breaks
+  from (
+    select
+      figure, period, scope_number, basis_number, max(inside) as inside,
+      list(area_bound order by area_bound.words, area_bound.first, area_bound.break) filter (areas = "of" and area_bound is not null) as alike,
+      list(
+        struct_update(area_bound, code := 'break-of-some', count := areas, "of" := "of"::integer)
+        order by area_bound.words, area_bound.first, area_bound.break
+      ) filter (areas < "of" and area_bound is not null) as uneven
+    from met
+    group by all)
 ),
 
 noted as (
@@ -148,21 +154,26 @@ rows as (
     series_keys.area, coalesce(named.name, series_keys.area) as area_name,
     ranked.value, ranked.value / estimates.estimate * keys.per as rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
     ranked.rank_highest, ranked."of" - ranked.rank_highest - ranked.tied + 2 as rank_lowest, ranked."of", ranked.tied,
-    list_concat(
-      case when ranked."of" < in_scope.areas
-        then [{
-          'code': 'areas-lacking', 'count': in_scope.areas - ranked."of", 'of': in_scope.areas,
-          'names': list_concat(
-            if(ranked.basis_number = 2 and without_population.areas > 0, ['no-population'], []),
-            if(below_nought.figure is null, [], ['below-nought']))
-        }::reason]
-      end,
-      case when ranked.basis_number = 1 and without_population.areas > 0
-        then [{'code': 'by-number', 'count': without_population.areas, 'of': in_scope.areas}::reason]
-      end,
-      case when without_place.reason is not null then [without_place.reason] end,
-      noted.reasons, told.uneven) as reasons,
-    ranked.smallest, list_concat(told.uneven, told.alike, told.inside) as breaks
+    -- most rankings are whole
+    case
+      when ranked."of" = in_scope.areas and coalesce(without_population.areas, 0) = 0 and without_place.reason is null
+        and noted.reasons is null and told.uneven is null then []
+      else list_concat(
+        case when ranked."of" < in_scope.areas
+          then [{
+            'code': 'areas-lacking', 'count': in_scope.areas - ranked."of", 'of': in_scope.areas,
+            'names': list_concat(
+              if(ranked.basis_number = 2 and without_population.areas > 0, ['no-population'], []),
+              if(below_nought.figure is null, [], ['below-nought']))
+          }::reason]
+        end,
+        case when ranked.basis_number = 1 and without_population.areas > 0
+          then [{'code': 'by-number', 'count': without_population.areas, 'of': in_scope.areas}::reason]
+        end,
+        case when without_place.reason is not null then [without_place.reason] end,
+        noted.reasons, told.uneven)
+    end as reasons,
+    ranked.smallest, coalesce(told.breaks, []) as breaks
   from ranked
   join series_keys using (key)
   join keys on keys.key = ranked.key and keys.scope_number = ranked.scope_number

@@ -1,7 +1,8 @@
-import { type FundingRow, pounds } from "../../pipeline/analysis/funding.js";
+import type { FundingRow } from "../../pipeline/analysis/funding.js";
 import { type Block, type Cell, cell, text } from "../document.js";
 import { formatCount } from "../formatNumber.js";
 import { asSentence } from "../sentences.js";
+import { additionWords, outcomeWords, pounds } from "../words/funding.js";
 import type { AnnualReportData } from "./annualReportData.js";
 import { shorthand } from "./shownFigure.js";
 
@@ -61,8 +62,8 @@ export function fundingBlocks({ funding, year }: Pick<AnnualReportData, "funding
       units: `Amounts are in pounds. Shorthand: [z] not applicable; [x] not available: no figure of the outcome was received${
         funding.some(({ suppressed }) => suppressed === true) ? `; [c] ${shorthand["[c]"]}` : ""
       }.`,
-      notes: grants.flatMap(({ provider, note }) =>
-        note === null ? [] : [`${provider ?? "Grant"}: ${asSentence(note)}`],
+      notes: grants.flatMap(({ provider, missing }) =>
+        missing === null ? [] : [`${provider ?? "Grant"}: ${asSentence(outcomeWords(missing))}`],
       ),
       source: "the partnership's grant lines; outcomes as the providers returned them",
     },
@@ -70,7 +71,5 @@ export function fundingBlocks({ funding, year }: Pick<AnnualReportData, "funding
 }
 
 /** Whether the lines make the total: "It adds up: 8 lines make £34,218." */
-export function addsUp({ note }: Pick<FundingRow, "note">): string {
-  if (note === null) return "It was not held against its lines.";
-  return /^(adds up|does not add up)/.test(note) ? `It ${note}.` : asSentence(note);
-}
+export const addsUp = ({ addition }: Pick<FundingRow, "addition">): string =>
+  addition === null ? "No total was printed to hold it against." : `It ${additionWords(addition)}.`;

@@ -1,6 +1,6 @@
-import { pounds } from "../../pipeline/analysis/funding.js";
 import { type Block, text } from "../document.js";
 import { formatCount } from "../formatNumber.js";
+import { pounds } from "../words/funding.js";
 import { addsUp } from "./annualReportFunding.js";
 import type { CommitteePaperData } from "./committeePaperData.js";
 import type { Finding } from "./finding.js";

@@ -1,12 +1,12 @@
 import { isSmall } from "../../pipeline/analysis/smallCounts.js";
 import type { MonthlyRow } from "../../pipeline/store/rows.js";
-import { type Chart, type ChartRow, cell } from "../document.js";
+import { type Cell, type Chart, type ChartRow, cell } from "../document.js";
 import { addMonths, formatMonth, formatPeriod, formatShortMonth } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { comparedNotes } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
-import { explainShorthand, shownCount } from "./shownFigure.js";
+import { explainShorthand, shownCell } from "./shownFigure.js";
 
 /** Below five a month a line shows chance, and single months of a sensitive measure would show persons. */
 const fewestForMonths = 60;
@@ -72,10 +72,8 @@ function drawn(month: MonthlyRow | undefined): number | null {
   return month?.status === "complete" ? month.value : null;
 }
 
-function monthCell(month: MonthlyRow | undefined) {
-  const words = shownCount(month?.value ?? null, month?.status ?? "no data");
-  return words.startsWith("[") ? cell(words) : { ...cell(words), value: month?.value ?? null };
-}
+const monthCell = (month: MonthlyRow | undefined): Cell =>
+  shownCell(month?.value ?? null, month?.status ?? "no data");
 
 function chartRows(months: readonly Month[], current: string, previous: string | null): ChartRow[] {
   const rows = (year: string, now: boolean) =>

@@ -27,6 +27,6 @@ export function protectFunding(
     const shown = trends.some(
       (trend) => trend.measure === measure && trend.status === "complete" && trend.value === outcomes,
     );
-    return shown ? row : { ...row, outcomes: null, cost_per_outcome: null, note: null, suppressed: true };
+    return shown ? row : { ...row, outcomes: null, cost_per_outcome: null, missing: null, suppressed: true };
   });
 }

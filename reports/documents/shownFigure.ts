@@ -27,6 +27,16 @@ export function shownCount(value: number | null, status: string): string {
   return value === null ? "[x]" : formatCount(value);
 }
 
+/** Whether a number is shown, and no marker in its place. */
+export const isShown = (value: number | null, status: string): value is number =>
+  value !== null && status !== "suppressed" && status !== "incomplete" && status !== "half full";
+
+/** A count as a cell: its number too, where it is shown. */
+export function shownCell(value: number | null, status: string): Cell {
+  const words = cell(shownCount(value, status));
+  return isShown(value, status) ? { ...words, value } : words;
+}
+
 /** The count where it can be shown, else null: what is hidden or not whole stays out of charts too. */
 export function knownCount(row: Pick<TrendsRow, "value" | "status"> | undefined): number | null {
   return row?.status === "complete" ? row.value : null;
@@ -50,7 +60,7 @@ function countCell(
   status: string,
 ): Cell {
   const words = shownCount(value, status);
-  if (value === null || words.startsWith("[")) return cell(words);
+  if (!isShown(value, status)) return cell(words);
   return { inlines: [finding.cite(words, which)], value };
 }
 

@@ -2,7 +2,7 @@ import { type Block, type Cell, cell } from "../document.js";
 import { formatMonth, formatPeriod } from "../formatDate.js";
 import { rankWords } from "../rankWords.js";
 import { joinWords } from "../sentences.js";
-import { explainShorthand, shownCount } from "./shownFigure.js";
+import { explainShorthand, isShown, shownCount } from "./shownFigure.js";
 import type { CitePeriod } from "./trendPackCite.js";
 import type { PackMeasure, PackPlace, TrendPackData } from "./trendPackData.js";
 import type { Quarter } from "./trendPackQuarter.js";
@@ -73,7 +73,7 @@ function pair(
 ): Cell[] {
   const one = (value: number | null, status: string, start: string, end: string): Cell => {
     const words = shownCount(value, status);
-    if (value === null || words.startsWith("[")) return cell(words);
+    if (!isShown(value, status)) return cell(words);
     return { inlines: [cite(words, of, start, end, value)], value };
   };
   return [

@@ -1,10 +1,10 @@
-import { type Cell, type Chart, cell } from "../document.js";
+import { type Chart, cell } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
 import { joinWords } from "../sentences.js";
 import type { AssessedFinding } from "./assessedFindings.js";
 import { choropleth } from "./choropleth.js";
-import { explainShorthand, knownCount, shownCount } from "./shownFigure.js";
+import { explainShorthand, knownCount, shownCell } from "./shownFigure.js";
 import type { StrategicData } from "./strategicData.js";
 import { tileMap } from "./tileMap.js";
 
@@ -40,8 +40,8 @@ export function wardMap(data: StrategicData, finding: AssessedFinding): Chart | 
   const said = top.map(({ area_name, value }) => `${area_name} (${formatCount(value ?? 0)})`);
   const rows = wards.map((ward) => [
     cell(ward.area_name),
-    countCell(ward.value, ward.status),
-    countCell(ward.previous, ward.previous_status),
+    shownCell(ward.value, ward.status),
+    shownCell(ward.previous, ward.previous_status),
   ]);
   return {
     kind: "chart",
@@ -73,9 +73,4 @@ export function wardMap(data: StrategicData, finding: AssessedFinding): Chart | 
       },
     },
   };
-}
-
-function countCell(value: number | null, status: string): Cell {
-  const words = shownCount(value, status);
-  return words.startsWith("[") ? cell(words) : { ...cell(words), value };
 }

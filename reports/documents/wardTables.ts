@@ -3,7 +3,7 @@ import { formatPeriod } from "../formatDate.js";
 import { joinWords } from "../sentences.js";
 import { sharedNotes } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
-import { explainShorthand, shownCount } from "./shownFigure.js";
+import { explainShorthand, shownCell } from "./shownFigure.js";
 
 /** Measures side by side on a page. */
 const perTable = 6;
@@ -32,8 +32,7 @@ function wardTable(measures: readonly Finding[], number: number): Block {
     cell(name),
     ...measures.map(({ wards: own }) => {
       const ward = own.find((row) => row.area === area);
-      const words = shownCount(ward?.value ?? null, ward?.status ?? "no data");
-      return words.startsWith("[") ? cell(words) : { ...cell(words), value: ward?.value ?? null };
+      return shownCell(ward?.value ?? null, ward?.status ?? "no data");
     }),
   ]);
   const periods = [

@@ -3,9 +3,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Explanation } from "../../pipeline/analysis/explain.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { Worded } from "../../reports/words/reasons.js";
 import { newWorkspace, ownFolder } from "../commands/csp.js";
 import { csp, repository, rowsOf } from "../csp.js";
-import type { Worded } from "../../reports/words/reasons.js";
 
 // Real extracts as published, and the figures that they give when worked out without this program (with Python and
 // R). They are read from ../shared beside the repository and are never part of it; without them nothing runs here.

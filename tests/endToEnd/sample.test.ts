@@ -5,10 +5,10 @@ import { models } from "../../pipeline/store/models.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { Worded } from "../../reports/words/reasons.js";
 import { newWorkspace, ownFolder, putSample } from "../commands/csp.js";
 import { csp, type Ran, repository, rowsOf } from "../csp.js";
 import { opening } from "../queries/rowTypes.js";
-import type { Worded } from "../../reports/words/reasons.js";
 
 // The whole way on the committed sample: csp init, ingest, build, trends, rank, assess, as a newcomer runs them.
 

@@ -8,9 +8,9 @@ import { revisions } from "../../pipeline/ingest/revisions.js";
 import { removeSupply } from "../../pipeline/ingest/supplies.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
+import { boardRow } from "../../reports/words/board.js";
 import { csp } from "../csp.js";
 import { contents, removeFolders, workspaceWith } from "../faults/csp.js";
-import { boardRow } from "../../reports/words/board.js";
 
 afterAll(removeFolders);
 

@@ -13,7 +13,8 @@ const grant = (outcome_measure: string | null, outcomes: number | null): Funding
   outcome_measure,
   outcomes,
   cost_per_outcome: outcomes === null ? null : 12_000 / outcomes,
-  note: null,
+  missing: null,
+  addition: null,
 });
 const measures = [
   { measure: "refuge_referrals", sensitive: true },

@@ -5,6 +5,7 @@ import { planRows, planSummary } from "../../pipeline/analysis/plan.js";
 import { planYearAfter } from "../../pipeline/analysis/planYears.js";
 import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
 import type { Action, FundingLine } from "../../pipeline/workspace/planningSeeds.js";
+import { withFundingNote } from "../../reports/words/funding.js";
 
 const action = (number: string, by_when: string): Action => ({
   plan_year: "2024-25",
@@ -138,10 +139,14 @@ describe("grants", () => {
     outcome_measure: outcome,
     outcome: outcome === null ? null : "people",
   });
-  const none = () => ({ value: null, note: "not supplied" });
+  const missing = { measure: "walks", year: "2020/21" };
+  const none = () => ({ value: null, missing });
 
   test("£12,000 for 1,755 young people is £6.84 each (annual report 2020-21)", () => {
-    const [row] = fundingRows([line("grant", 12_000, "young_people")], () => ({ value: 1755, note: null }));
+    const [row] = fundingRows([line("grant", 12_000, "young_people")], () => ({
+      value: 1755,
+      missing: null,
+    }));
     expect(row).toMatchObject({ outcomes: 1755, cost_per_outcome: 6.84 });
   });
 
@@ -150,11 +155,13 @@ describe("grants", () => {
       line("grant", amount),
     );
     const note = (total: number): string | null | undefined =>
-      fundingRows([...grants, line("total", total)], none).at(-1)?.note;
+      fundingRows([...grants, line("total", total)], none)
+        .map(withFundingNote)
+        .at(-1)?.note;
     expect(note(34_218)).toBe("adds up: 8 lines make £34,218");
     expect(note(34_318)).toBe("does not add up: 8 lines make £34,218, the total is £100 more");
     expect(note(34_217.5)).toBe("does not add up: 8 lines make £34,218, the total is £0.50 less");
-    expect(fundingRows(grants, none).at(-1)).toMatchObject({
+    expect(fundingRows(grants, none).map(withFundingNote).at(-1)).toMatchObject({
       amount: 34_218,
       note: "no total was printed to hold it against",
     });
@@ -162,6 +169,6 @@ describe("grants", () => {
 
   test("no outcome, no cost: said, not guessed", () => {
     const [row] = fundingRows([line("grant", 500, "walks")], none);
-    expect(row).toMatchObject({ outcomes: null, cost_per_outcome: null, note: "not supplied" });
+    expect(row).toMatchObject({ outcomes: null, cost_per_outcome: null, missing });
   });
 });

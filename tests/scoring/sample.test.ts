@@ -307,7 +307,7 @@ describe("the plan and its returns", () => {
 
   test("grants of 2020/21: £34,218 in 8 lines, £6.84 a young person, £33.90 a victim", async () => {
     const rows = await readFunding(root, "2020/21");
-    expect(rows.at(-1)?.note).toBe("adds up: 8 lines make £34,218");
+    expect(rows.at(-1)?.addition).toEqual({ lines: 8, sum: 34_218, apart: 0 });
     expect(
       rows.flatMap(({ outcomes, cost_per_outcome }) =>
         outcomes === null ? [] : [[outcomes, cost_per_outcome]],
