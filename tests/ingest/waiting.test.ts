@@ -4,6 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { board } from "../../pipeline/analysis/board.js";
 import { openBuilt } from "../../pipeline/analysis/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
+import { boardRow } from "../../reports/words/board.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
@@ -16,7 +17,7 @@ async function note(workspace: string): Promise<string> {
   const { store } = await openBuilt(workspace);
   try {
     const { rows } = await board(store);
-    return rows.find(({ source }) => source === "direct-services")?.note ?? "";
+    return rows.map(boardRow).find(({ source }) => source === "direct-services")?.note ?? "";
   } finally {
     store.close();
   }
