@@ -51,6 +51,7 @@ async function enter(folder: string): Promise<void> {
       { rows: JSON.stringify(rows) },
     );
   }
+  await store.run("update breaks set id = rowid + 1 where id is null"); // as the seed numbers them
   const params: Parameters = {};
   for (const [column, text] of [path.join(common, "params.csv"), path.join(folder, "params.csv")]
     .filter((file) => existsSync(file))
