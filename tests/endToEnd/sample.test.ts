@@ -19,7 +19,7 @@ let built: Ran;
 const asked = new Map<string, Worded<TrendsRow>[]>();
 
 /** The trends of the twelve months to `to`, asked for once. */
-async function trends(to: string): Promise<TrendsRow[]> {
+async function trends(to: string): Promise<Worded<TrendsRow>[]> {
   const known = asked.get(to);
   if (known) return known;
   const rows = rowsOf<Worded<TrendsRow>>(await csp(workspace, "trends", "--to", to, "--format", "json"));
@@ -27,7 +27,7 @@ async function trends(to: string): Promise<TrendsRow[]> {
   return rows;
 }
 
-async function figure(measure: string, to: string): Promise<TrendsRow> {
+async function figure(measure: string, to: string): Promise<Worded<TrendsRow>> {
   const [row, other] = (await trends(to)).filter((found) => found.measure === measure);
   if (!row || other) throw new Error(`${measure} to ${to}: ${other ? "several" : "no"} rows`);
   return row;
