@@ -12,6 +12,7 @@ export const models = [
   "running_totals",
   "jumps",
   "unnamed_wards",
+  "waiting_files",
   "ward_gaps",
   "gap_figures",
   "territories",

@@ -62,7 +62,7 @@ export const reasonCodes = {
   "half-full": ["months"],
   /** records that are in no figure and could be in this one, and why they are in none (names) */
   "records-held": ["count", "names"],
-  // what was seen that makes figures doubtful: see silences, jumps, running_totals, unnamed_wards and gap_figures
+  // what was seen that makes figures doubtful: see silences, jumps, running_totals, unnamed_wards, waiting_files and gap_figures
   "log-silent": ["first", "last", "usual"],
   "measure-silent": ["first", "last", "usual"],
   "area-silent": ["name", "first", "last", "usual"],
@@ -74,6 +74,7 @@ export const reasonCodes = {
   "jump-down": ["first", "share"],
   "running-totals": ["first", "last"],
   "wards-unnamed": ["names", "count", "of"],
+  "file-waits": ["name"],
   "missing-column": [],
   "small-counts-left-out": [],
   // why there is no change, percentage or comparison

@@ -108,6 +108,19 @@ export interface UnnamedWardsRow {
   seen: Reason;
 }
 
+/** One row per file that waits for an answer × area of its source: what it says of its days is in no figure. Columns as in silences. */
+export interface WaitingFilesRow {
+  source: string;
+  territory: string;
+  /** always null, all of the source are meant */
+  measure: string | null;
+  area: string;
+  period_start: string;
+  period_end: string;
+  /** the file's name */
+  seen: Reason;
+}
+
 /** One row per source × measure × ward × period supplied × reason for which records of its district are in no ward's figure, though they may be of this one: they name no ward, or an LSOA that lies in no ward for certain. */
 export interface WardGapsRow {
   source: string;

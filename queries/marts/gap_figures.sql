@@ -131,6 +131,7 @@ wholes_of as (
 
 unbelieved as (
   from silences union all by name from running_totals union all by name from jumps union all by name from unnamed_wards
+  union all by name from waiting_files
 ),
 
 -- A silence is a gap of which neither the number nor the supply is known.

@@ -37,6 +37,7 @@ const wording: Wording = {
     `figures from ${formatMonth(first)} to ${formatMonth(last)} never fall: they look like the year to date`,
   "wards-unnamed": ({ names, count, of }) =>
     `no record of ${wardsNamed(names, count)} at all, where a quarter of the wards have fewer than ${of}`,
+  "file-waits": ({ name }) => `the file ${name} waits for an answer and is in no figure`,
   "missing-column": () => "a file lacks a column that it needs",
   "small-counts-left-out": () => "small counts seem to be left out of a file",
   "no-previous": () => "no data for the same period of the previous year",
@@ -167,6 +168,7 @@ const seen: ReadonlySet<ReasonCode> = new Set([
   "jump-down",
   "running-totals",
   "wards-unnamed",
+  "file-waits",
   "missing-column",
   "small-counts-left-out",
 ] as const satisfies ReasonCode[]);

@@ -25,20 +25,20 @@ async function note(workspace: string): Promise<string> {
 
 const waits = "b.csv waits for an answer";
 
-test("a file that waits for an answer is on the board until it is answered or gone", async () => {
+test("a file that waits for an answer is on the board, and the figures of its days lack it, until it is answered or gone", async () => {
   const workspace = workspaceWith({ "a.csv": days(30, "A") });
   const second = path.join(workspace, "data", "b.csv");
   await ingest(workspace, []);
-  expect(await note(workspace)).not.toContain(waits);
+  expect(await waiting(workspace)).toEqual(none);
   writeFileSync(second, days(12, "B"));
   expect((await ingest(workspace, [])).asked).toHaveLength(1);
-  expect(await note(workspace)).toContain(waits);
+  expect(await waiting(workspace)).toEqual(one);
   rmSync(second);
   await ingest(workspace, []);
-  expect(await note(workspace)).not.toContain(waits);
+  expect(await waiting(workspace)).toEqual(none);
   writeFileSync(second, days(12, "B"));
   expect((await ingest(workspace, [second])).asked).toHaveLength(1);
-  expect(await note(workspace)).toContain(waits);
+  expect(await waiting(workspace)).toEqual(one);
   await ingest(workspace, [second], { answer: "add" });
-  expect(await note(workspace)).not.toContain(waits);
+  expect(await waiting(workspace)).toEqual(none);
 });
