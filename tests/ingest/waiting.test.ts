@@ -4,7 +4,6 @@ import { afterAll, expect, test } from "vitest";
 import { board } from "../../pipeline/analysis/board.js";
 import { openBuilt } from "../../pipeline/analysis/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { boardRow } from "../../reports/words/board.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
@@ -13,17 +12,26 @@ const header = "Report No,Date of Report,WARD,Report Type,Vehicle Removed,Offens
 const days = (to: number, series: string): string =>
   `${[header, ...Array.from({ length: to }, (_, day) => `${series}${day},${String(day + 1).padStart(2, "0")}/09/2023,Hextable,Fly tipping,,,`)].join("\n")}\n`;
 
-async function note(workspace: string): Promise<string> {
+/** The files that wait, on the board and of the figures of September. */
+async function waiting(workspace: string): Promise<{ board: readonly string[]; figures: string[] }> {
   const { store } = await openBuilt(workspace);
   try {
     const { rows } = await board(store);
-    return rows.map(boardRow).find(({ source }) => source === "direct-services")?.note ?? "";
+    const figures = await store.rows<{ name: string }>(
+      `select distinct seen.name as name from gap_figures
+        where measure = 'fly_tipping_reports' and period_start = date '2023-09-01' and seen.code = 'file-waits'`,
+    );
+    return {
+      board: rows.find(({ source }) => source === "direct-services")?.waiting ?? [],
+      figures: figures.map(({ name }) => name),
+    };
   } finally {
     store.close();
   }
 }
 
-const waits = "b.csv waits for an answer";
+const one = { board: ["b.csv"], figures: ["b.csv"] };
+const none = { board: [], figures: [] };
 
 test("a file that waits for an answer is on the board, and the figures of its days lack it, until it is answered or gone", async () => {
   const workspace = workspaceWith({ "a.csv": days(30, "A") });
