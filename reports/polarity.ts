@@ -1,20 +1,30 @@
 import type { MeasuresRow, TrendsRow } from "../pipeline/store/rows.js";
 
+const broughtToLight = new Set([
+  ...["incidents", "offences", "reports", "referrals"],
+  ...["concerns", "people", "victims", "detentions"],
+]);
+
 /** Counted because someone reported or found it; orders, letters and patrols are counted because they were done. */
 export function comesToLight(measure: Pick<MeasuresRow, "unit">): boolean {
-  return /^(incidents|offences|reports|referrals|concerns|people|victims|detentions)$/i.test(measure.unit);
+  return broughtToLight.has(measure.unit.toLowerCase());
 }
 
-/** Where more reports can be good news, or fewer bad, the reader is told; else null. */
-export function polaritySentence(
-  row: Pick<TrendsRow, "change">,
-  measure: Pick<MeasuresRow, "unit" | "polarity">,
-): string | null {
-  if (measure.polarity !== "ambiguous" || row.change === null || row.change === 0) return null;
+type Ambiguous = Pick<MeasuresRow, "unit" | "polarity">;
+
+/** "A rise in reports may be welcome", where more reports can be good news, or fewer bad; else null. */
+export function polarityClaim({ change }: Pick<TrendsRow, "change">, measure: Ambiguous): string | null {
+  if (measure.polarity !== "ambiguous" || change === null || change === 0) return null;
   if (!comesToLight(measure)) return null;
-  return row.change > 0
-    ? "A rise in reports may be welcome: it can mean that more came to light, not that more happened."
-    : "A fall in reports may be unwelcome: it can mean that less came to light, not that less happened.";
+  return change > 0 ? "A rise in reports may be welcome" : "A fall in reports may be unwelcome";
+}
+
+/** The same as a sentence, with why. */
+export function polaritySentence(row: Pick<TrendsRow, "change">, measure: Ambiguous): string | null {
+  const claim = polarityClaim(row, measure);
+  if (claim === null) return null;
+  const which = (row.change ?? 0) > 0 ? "more" : "less";
+  return `${claim}: it can mean that ${which} came to light, not that ${which} happened.`;
 }
 
 /** welcome, unwelcome, either or level: what the change means under the measure's polarity. */

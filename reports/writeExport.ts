@@ -9,7 +9,7 @@ import { replaceFile } from "../pipeline/replaceFile.js";
 import type { Store } from "../pipeline/store/open.js";
 import { placesOf } from "../pipeline/store/places.js";
 import type { Workspace } from "../pipeline/workspace/workspace.js";
-import { columnWords } from "./words/reasons.js";
+import { columnWords } from "./words/rows.js";
 
 export type ExportFormat = "csv" | "parquet" | "arrow" | "xlsx";
 

@@ -22,11 +22,11 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     const scopes = await scopesAsked(store, question.scope);
     const read = await store.rows<RankRead>(
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
-        r.value, r.rate, r.per, r.denominator, r.rank_highest, r.rank_lowest, r."of", r.tied, r.reasons, r.breaks,
+        r.value, r.rate, r.per, r.denominator, r.rate_year, r.estimate_year, r.rank_highest, r.rank_lowest, r."of", r.tied, r.reasons, r.breaks,
         coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive,
         ${drawnSql}, ${harmSql("r")}
       from ranks r left join measures m using (measure)
-      left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
+      left join estimates e on e.area = r.area and e.year = r.rate_year and e.denominator = m.denominator
       where r.period_kind = 'asked' and r.basis = $basis and ($source::varchar is null or r.source = $source)
         and ($measure::varchar is null or r.measure = $measure)
         and r.scope in (${scopes.map((_, index) => `$s${index}`).join(", ")})

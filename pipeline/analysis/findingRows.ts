@@ -132,6 +132,9 @@ export interface FindingsFunnelRow {
   /** residents or households, and which */
   population: number;
   denominator: string;
+  /** as in the ranks */
+  rate_year: number;
+  estimate_year: number;
   rate: number;
   per: number;
   /** the common rate of all areas of the scope, per `per` */

@@ -144,6 +144,8 @@ const columns = {
     value: number,
     population: number,
     denominator: text,
+    rate_year: whole,
+    estimate_year: whole,
     rate: number,
     per: number,
     baseline: number,

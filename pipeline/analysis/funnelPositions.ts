@@ -19,6 +19,8 @@ export type FunnelPlace = Pick<
   | "value"
   | "population"
   | "denominator"
+  | "rate_year"
+  | "estimate_year"
   | "per"
 > & { polarity: string | null };
 
@@ -86,10 +88,10 @@ export async function readFunnels(
 ): Promise<FindingsFunnelRow[]> {
   const places = await store.rows<FunnelPlace>(
     `select r.source, r.measure, r.scope, r.period_kind, r.period_start, r.period_end, r.period_label, r.area, r.area_name,
-      r.value, e.estimate as population, r.denominator, r.per, m.polarity
+      r.value, e.estimate as population, r.denominator, r.rate_year, r.estimate_year, r.per, m.polarity
     from ranks r
     join measures m on m.measure = r.measure
-    join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
+    join estimates e on e.area = r.area and e.year = r.rate_year and e.denominator = m.denominator
     where r.basis = 'rate' and m.counted and ${where}
     order by r.source, r.measure, r.scope, r.period_kind, r.period_start, r.rank_highest, r.area`,
     parameters,

@@ -119,7 +119,7 @@ export async function readGroups(
     left join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
     left join series_keys k on k.source = o.source and k.measure = o.measure and k.area = o.area
     left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period = p.period
-    left join estimates e on e.area = g.member and e.denominator = m.denominator and e.said = o.denominator
+    left join estimates e on e.area = g.member and e.denominator = m.denominator and e.year = o.rate_year
     where t.status = 'complete' and t.rate is not null and ${where}
     order by t.source, t.measure, t.area, t.period_kind, t.period_start, g.member`,
     parameters,

@@ -101,7 +101,7 @@ export const drawnSql = `case when r.basis = 'rate' then e.estimate end as popul
 export const rankedSql = (where: string): string => `
   from ranks r
   left join measures m on m.measure = r.measure
-  left join estimates e on e.area = r.area and e.said = r.denominator and e.denominator = m.denominator
+  left join estimates e on e.area = r.area and e.year = r.rate_year and e.denominator = m.denominator
   where coalesce(m.counted, true) and ${where}`;
 
 /**

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Worded } from "../../reports/words/reasons.js";
+import type { Worded } from "../../reports/words/rows.js";
 import type { Explanation } from "../analysis/explain.js";
 import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, month, printRows, wholeNumber } from "./printRows.js";
@@ -29,9 +29,9 @@ export function register(program: Command, terminal: Terminal): void {
       const { workspace, format, ...asked } = command.optsWithGlobals<Options>();
       const { explain } = await import("../analysis/explain.js");
       const { figureNamed } = await import("../analysis/figureNamed.js");
-      const { withNote } = await import("../../reports/words/reasons.js");
+      const { withWords } = await import("../../reports/words/rows.js");
       const found = await explain(workspace, await figureNamed(workspace, figure, asked));
-      const explanation = { ...found, figure: withNote(found.figure) };
+      const explanation = { ...found, figure: withWords(found.figure) };
       if (format === "json") terminal.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
       else if (format === "csv")
         terminal.stdout.write(printRows(explanation.evidence.map(flat), columns, "csv"));

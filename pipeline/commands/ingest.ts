@@ -65,7 +65,7 @@ export function register(program: Command, terminal: Terminal): void {
           for (const line of lines) terminal.stdout.write(`${line}\n`);
           questions = terminal.stdin.isTTY && terminal.stdout.isTTY ? asked : [];
           for (const line of refusals) {
-            if (questions.some(({ file }) => line.startsWith(`${file}: `))) continue;
+            if (questions.some(({ refusal }) => refusal === line)) continue;
             terminal.stderr.write(`csp: ${line}\n`);
             terminal.exitCode = 1;
           }

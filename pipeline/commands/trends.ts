@@ -51,7 +51,7 @@ export function register(program: Command, terminal: Terminal): void {
         const { whyNothing } = await import("../analysis/question.js");
         terminal.stderr.write(`${await whyNothing(workspace, question)}\n`);
       }
-      const { withNote } = await import("../../reports/words/reasons.js");
-      terminal.stdout.write(printRows(rows.map(withNote) as unknown as Row[], columns, format));
+      const { withWords } = await import("../../reports/words/rows.js");
+      terminal.stdout.write(printRows(rows.map(withWords) as unknown as Row[], columns, format));
     });
 }

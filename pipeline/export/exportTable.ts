@@ -2,7 +2,7 @@ import { protectionOf } from "../analysis/protect.js";
 import { identifier, literal, type Parameters, type Store } from "../store/open.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type ExportColumn, exportColumns } from "./exportable.js";
-import { type ColumnWords, wordReasons } from "./wordReasons.js";
+import { type ColumnWords, wordColumn } from "./wordColumn.js";
 
 /** Which rows of a table, and whether in full. */
 export interface ExportAsked {
@@ -62,22 +62,27 @@ export async function exportTable(
     (name) => asked[name] !== undefined && has(name),
   );
   const parameters: Parameters = Object.fromEntries(conditions.map((name) => [name, asked[name] ?? null]));
-  const worded = columns.flatMap(({ name, reasons }) => (reasons === undefined ? [] : [{ name, reasons }]));
-  for (const { name, reasons } of worded)
-    await wordReasons(store, `words_of_${name}`, asked.table, reasons, words[name] ?? noWords);
-  const selected = columns.map(({ name, hidden, reasons }) => {
-    const value = reasons === undefined ? identifier(name) : `${identifier(`words_of_${name}`)}.words`;
+  const worded = columns.flatMap(({ name, from }) => (from === undefined ? [] : [{ name, from }]));
+  const wordsOf = (name: string): string => identifier(`words_of_${name}`);
+  for (const { name, from } of worded)
+    await wordColumn(store, `words_of_${name}`, { table: asked.table, from }, words[name] ?? noWords);
+  const table = identifier(asked.table);
+  const selected = columns.map(({ name, hidden, from }) => {
+    const value = from === undefined ? `${table}.${identifier(name)}` : `${wordsOf(name)}.words`;
     return hidden && secret.length > 0
       ? `case when not (${suppressed}) then ${value} end as ${identifier(name)}`
       : `${value} as ${identifier(name)}`;
   });
-  const joins = worded.map(({ name, reasons }) => {
-    const table = identifier(`words_of_${name}`);
-    return `left join ${table} on ${table}.reasons = ${identifier(asked.table)}.${identifier(reasons)}`;
+  const joins = worded.map(({ name, from }) => {
+    const same = from.map(
+      (column) =>
+        `${wordsOf(name)}.${identifier(column)} is not distinct from ${table}.${identifier(column)}`,
+    );
+    return `left join ${wordsOf(name)} on ${same.join(" and ")}`;
   });
   await store.run(
     `create or replace temp table ${exported} as
-    select ${selected.join(", ")}${asked.internal ? "" : `, ${suppressed} as suppressed`} from ${identifier(asked.table)} ${joins.join(" ")}
+    select ${selected.join(", ")}${asked.internal ? "" : `, ${suppressed} as suppressed`} from ${table} ${joins.join(" ")}
     ${conditions.length === 0 ? "" : `where ${conditions.map((name) => `${name} = $${name}`).join(" and ")}`}
     order by all`,
     parameters,

@@ -57,12 +57,13 @@ export interface ExportColumn {
   type: string;
   /** null in a row that is suppressed */
   hidden: boolean;
-  /** the column of reasons that it words */
-  reasons?: string;
+  /** the columns that its words are made of */
+  from?: readonly string[];
 }
 
 /**
- * The columns of a table, in their order. Reasons are given in words; other lists are for the program alone.
+ * The columns of a table, in their order. Reasons, and whose estimate a rate rests on, are given in
+ * words; other lists are for the program alone.
  *
  * @throws UserError where the table is not to be taken out, or not made yet
  */
@@ -83,9 +84,12 @@ export async function exportColumns(store: Store, table: string): Promise<Export
       hint: table === "score_evidence" ? "csp score makes it" : "csp build makes it",
     });
   }
+  const isRate = columns.some(({ name }) => name === "rate_year");
   return columns.flatMap(({ name, type }): ExportColumn[] => {
-    if (!type.endsWith("[]")) return [{ name, type, hidden: !naming.has(name) }];
-    if (!type.startsWith("STRUCT(code ")) return [];
-    return [{ name: name === "reasons" ? "note" : name, type: "VARCHAR", hidden: true, reasons: name }];
+    if (type.startsWith("STRUCT(code "))
+      return [{ name: name === "reasons" ? "note" : name, type: "VARCHAR", hidden: true, from: [name] }];
+    if (type.endsWith("[]") || name === "rate_year" || name === "estimate_year") return [];
+    const from = name === "denominator" && isRate ? { from: [name, "rate_year", "estimate_year"] } : {};
+    return [{ name, type, hidden: !naming.has(name), ...from }];
   });
 }

@@ -19,7 +19,7 @@ export interface IngestSummary {
   lines: string[];
   refusals: string[];
   /** files of which it is not plain what they do to those before them, and why */
-  asked: { file: string; why: string }[];
+  asked: { file: string; why: string; refusal: string }[];
 }
 
 /**
@@ -177,18 +177,15 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
   }
   const loaded = receipts.filter((receipt) => receipt.outcome === "loaded").length;
   lines.push(`${count(loaded, "file")} loaded${known > 0 ? `, ${known} already known` : ""}`);
-  const refusals = receipts.flatMap(({ file, refusal }) =>
-    refusal
-      ? [
-          oneLine(
-            `${file}${refusal.line === null ? "" : `:${refusal.line}`}: ${refusal.message}: ${refusal.hint}`,
-          ),
-        ]
-      : [],
-  );
-  const asked = receipts.flatMap(({ file, outcome, refusal }) =>
-    outcome === "asked" && refusal ? [{ file, why: oneLine(refusal.message) }] : [],
-  );
+  const told = receipts.flatMap(({ file, outcome, refusal }) => {
+    if (!refusal) return [];
+    const line = oneLine(
+      `${file}${refusal.line === null ? "" : `:${refusal.line}`}: ${refusal.message}: ${refusal.hint}`,
+    );
+    return [{ file, outcome, why: oneLine(refusal.message), refusal: line }];
+  });
+  const refusals = told.map(({ refusal }) => refusal);
+  const asked = told.flatMap(({ outcome, ...question }) => (outcome === "asked" ? [question] : []));
   return { lines, refusals, asked };
 }
 

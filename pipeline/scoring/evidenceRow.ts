@@ -44,4 +44,6 @@ export interface EvidenceRow {
   rests_on: readonly FigureKey[];
   /** holds a small count of a sensitive measure: not for anything that leaves the partnership's office */
   small: boolean;
+  /** in what is published: what it rests on is hidden, and its words with it */
+  suppressed?: true;
 }

@@ -5,10 +5,20 @@
  * @throws RangeError where the part is not a whole number from 0 to the whole
  */
 export function shareText(part: number, whole: number): string {
+  const percent = sharePercent(part, whole);
+  return percent === null ? "0 of 0" : `${part} of ${whole}, ${percent}`;
+}
+
+/**
+ * "95.8 %", of the two counts that stand with it; null where there is nothing to be a part of.
+ *
+ * @throws RangeError as `shareText`
+ */
+export function sharePercent(part: number, whole: number): string | null {
   if (!Number.isSafeInteger(whole) || whole < 0 || !Number.isSafeInteger(part) || part < 0 || part > whole) {
     throw new RangeError(`shareText: needs a whole number of a whole number, got ${part} of ${whole}`);
   }
-  if (whole === 0) return "0 of 0";
+  if (whole === 0) return null;
   const tenths = Math.floor((part * 2000 + whole) / (2 * whole));
-  return `${part} of ${whole}, ${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)} %`;
+  return `${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)} %`;
 }

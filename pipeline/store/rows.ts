@@ -272,8 +272,8 @@ export interface EstimatesRow {
   estimate: number;
   /** the year whose estimate it is */
   estimate_year: number;
-  /** "Census 2021 residents (no estimate for 2023)" */
-  said: string;
+  /** whose estimate of whom, "Census 2021 residents" */
+  population: string;
 }
 
 /** One row per source × measure × region × period whose comparison with the year before meets a break of the register. A break on a day lies between the two periods or inside one of them; one that lasts overlaps either. figure, region: of source × measure, and which breaks of an area meet it; see series_keys */
@@ -346,11 +346,15 @@ export interface TrendsRow {
   per: number | null;
   /** what the rate is per and whose estimate, "Census 2021 residents" */
   denominator: string | null;
+  /** the year in the middle of the period */
+  rate_year: number | null;
+  /** the year whose estimate is used, where that year has none another one */
+  estimate_year: number | null;
   /** why no more is said of it, and what is to be known of the comparison */
   reasons: Reason[];
 }
 
-/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections). Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them. */
+/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections). Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them. rate_year, estimate_year: as in trends */
 export interface RanksRow {
   source: string;
   measure: string;
@@ -367,6 +371,8 @@ export interface RanksRow {
   rate: number | null;
   per: number | null;
   denominator: string | null;
+  rate_year: number | null;
+  estimate_year: number | null;
   rank_highest: number;
   rank_lowest: number;
   /** how many areas have a figure */

@@ -1,7 +1,7 @@
 -- One row per area × denominator × year of a period: the population estimate that rates of the year use.
 -- It is the year's own, else the last before it, else the first after it; which one is said, none is guessed.
 -- estimate_year: the year whose estimate it is
--- said: "Census 2021 residents (no estimate for 2023)"
+-- population: whose estimate of whom, "Census 2021 residents"
 with years as (
   select distinct year(period_start + to_days(((period_end - period_start) // 2)::integer))::integer as year
   from (select period_start, period_end from periods union all select previous_start, previous_end from periods)
@@ -19,11 +19,10 @@ chosen as (
   ) = 1
 ),
 
-said as (
+named as (
   select
-    area, denominator, year, estimate, estimate_year,
-    source || ' ' || denominator || case when estimate_year <> year then ' (no estimate for ' || year || ')' else '' end as said
+    area, denominator, year, estimate, estimate_year, source || ' ' || denominator as population
   from chosen
 )
 
-select * from said
+select * from named

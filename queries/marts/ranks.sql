@@ -2,8 +2,9 @@
 -- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where
 -- records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections).
 -- Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them.
--- May be null: rate, per, denominator, smallest.
+-- May be null: rate, per, denominator, rate_year, estimate_year, smallest.
 -- basis: count or rate
+-- rate_year, estimate_year: as in trends
 -- of: how many areas have a figure
 -- tied: how many share this place, the area itself among them
 -- smallest: the smallest count above none among the areas of the ranking, whose places would tell of it
@@ -152,7 +153,7 @@ rows as (
     series_keys.source, series_keys.measure, dated.kind as period_kind, dated.period_start, dated.period_end,
     dated.label as period_label, keys.scope, case ranked.basis_number when 1 then 'count' else 'rate' end as basis,
     series_keys.area, coalesce(named.name, series_keys.area) as area_name,
-    ranked.value, ranked.value / estimates.estimate * keys.per as rate, case when estimates.estimate is not null then keys.per end as per, estimates.said as denominator,
+    ranked.value, ranked.value / estimates.estimate * keys.per as rate, case when estimates.estimate is not null then keys.per end as per, estimates.population as denominator, estimates.year as rate_year, estimates.estimate_year,
     ranked.rank_highest, ranked."of" - ranked.rank_highest - ranked.tied + 2 as rank_lowest, ranked."of", ranked.tied,
     -- most rankings are whole
     case

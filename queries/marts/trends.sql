@@ -1,6 +1,6 @@
 -- One row per source × measure × area × period: the count, the same period last year, and why no percentage where none.
 -- A view over year_on_year, worked out for the rows that are asked for.
--- May be null: value, previous, held, more, previous_more, change, percent, rate, per, denominator.
+-- May be null: value, previous, held, more, previous_more, change, percent, rate, per, denominator, rate_year, estimate_year.
 -- period_kind: month, quarter, financial_year, calendar_year, assessment_year, rolling_12 or asked
 -- status: complete, half full, incomplete, suppressed or no data
 -- held: records that are in no figure and could be in this one, 0 where their number is not known; null where none are
@@ -10,6 +10,8 @@
 -- rate: of a whole count; null where the count is not, or no population is known
 -- reasons: why no more is said of it, and what is to be known of the comparison
 -- denominator: what the rate is per and whose estimate, "Census 2021 residents"
+-- rate_year: the year in the middle of the period
+-- estimate_year: the year whose estimate is used, where that year has none another one
 with dated as (
   select
     period, kind as period_kind, label as period_label,
@@ -39,7 +41,7 @@ rows as (
     figures.value, figures.status, figures.previous, dated.previous_start, dated.previous_end, figures.previous_status,
     figures.held, figures.more, figures.previous_more, figures.change, figures.percent, figures.rate,
     case when estimates.estimate is not null then keys.per end as per,
-    estimates.said as denominator,
+    estimates.population as denominator, estimates.year as rate_year, estimates.estimate_year,
     figures.reasons
   from year_on_year figures
   join dated using (period)

@@ -1,4 +1,5 @@
 import type { PlanSummary } from "../../pipeline/analysis/plan.js";
+import { sharePercent } from "../../pipeline/scoring/shareText.js";
 import { type Block, type Cell, cell, text } from "../document.js";
 import { formatDay } from "../formatDate.js";
 import { formatCount } from "../formatNumber.js";
@@ -66,6 +67,6 @@ function achievedWords(whole: PlanSummary | undefined): string {
 
 /** " (90 %)": beside its two numbers, never alone. */
 function percentOf(whole: PlanSummary | undefined): string {
-  const percent = whole?.share.split(", ")[1];
-  return percent === undefined ? "" : ` (${percent})`;
+  const percent = whole === undefined ? null : sharePercent(whole.achieved, whole.actions);
+  return percent === null ? "" : ` (${percent})`;
 }

@@ -42,12 +42,14 @@ function evidenceTable(
   issue: AssessmentRanking["ranked"][number],
   internal = false,
 ): Block {
+  let hidden = false;
   const rows = ranking.criteria.map(({ id, name }): Cell[] => {
     const value = issue.scores[id] ?? null;
     const judged = ranking.judgements.find((row) => row.priority === issue.id && row.criterion === id);
     const own = ranking.evidence.filter((row) => row.priority === issue.id && row.criterion === id);
     const known = own.filter(({ state }) => state === "scored");
-    const shown = known.filter(({ finding }) => finding !== "[c]");
+    const shown = known.filter(({ suppressed }) => suppressed !== true);
+    hidden ||= known.length > shown.length;
     const parts = [
       ...(judged === undefined ? [] : [judgedWords(judged, internal)]),
       ...shown.slice(0, mostShown).map(({ finding }) => typeset(finding)),
@@ -82,9 +84,7 @@ function evidenceTable(
     ],
     rows,
     headerColumn: true,
-    units: JSON.stringify(rows).includes("[c]")
-      ? "Shorthand: [c] suppressed, because a small number might point to a person."
-      : null,
+    units: hidden ? "Shorthand: [c] suppressed, because a small number might point to a person." : null,
     notes: [],
     source: "the partnership's scoring of its extracts",
     group: { id: "Evidence", title: "Scores and their evidence", column: "Issue", name: issue.name },

@@ -8,7 +8,6 @@ import { changeWords, funnelWords, groupWords, placeCertainty } from "./certaint
 import { funnelChart } from "./funnelChart.js";
 import { measureTitle } from "./measuresTable.js";
 import { monthlyChart } from "./monthlyChart.js";
-import { populationWords } from "./populationWords.js";
 import { rankCertaintyChart } from "./rankCertaintyChart.js";
 import { rankingChart } from "./rankingChart.js";
 import { sentence } from "./sentenceBlock.js";
@@ -79,7 +78,7 @@ function standingWords(finding: AssessedFinding): string {
   const words = [finding.byCount, finding.byRate].flatMap((standing) =>
     standing === null
       ? []
-      : [rankSentence(standing.rank, standing.tied, standing.scope, populationWords(finding.row))],
+      : [rankSentence(standing.rank, standing.tied, standing.scope, finding.row.denominator)],
   );
   const notes = [finding.byCount, finding.byRate].flatMap(
     (standing) => noteWords(standing?.rank.reasons ?? []) ?? [],

@@ -6,7 +6,6 @@ import { isPartial } from "../rankWords.js";
 import { breaksOf } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
 import type { FindingEvidence } from "./findingEvidence.js";
-import { populationWords } from "./populationWords.js";
 import { readWhichever } from "./reading.js";
 
 /** How sure the change is, with its 95 % interval, and whether it is to be welcomed. */
@@ -123,7 +122,7 @@ export function groupWords({ group }: FindingEvidence, finding: Finding): string
   const place = low ? group.rank_lowest : group.rank_highest;
   const words = `${place === 1 ? "" : `${formatOrdinal(place)} `}${low ? "lowest" : "highest"}`;
   const decimals = group.mean_of_rates < 2 ? 2 : 1;
-  const who = populationWords(finding.row) ?? "residents";
+  const who = finding.row.denominator ?? "residents";
   const name = group.illustrative
     ? `In an illustrative group of ${formatCount(group.members)} areas, made up to show the comparison with similar areas`
     : `In its group of most similar areas (${group.group_name})`;

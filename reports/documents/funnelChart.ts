@@ -1,6 +1,7 @@
 import { type Chart, cell, strong } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatDecimal } from "../formatNumber.js";
+import { populationWords } from "../words/rows.js";
 import type { AssessedFinding } from "./assessedFindings.js";
 import { breaksOf } from "./breakNotes.js";
 import type { StrategicData } from "./strategicData.js";
@@ -56,7 +57,7 @@ export function funnelChart(data: StrategicData, finding: AssessedFinding): Char
         cell(area.position),
       ]),
       headerColumn: true,
-      units: `Common rate: ${said(own.baseline)} per ${per}. Population: ${own.denominator}.`,
+      units: `Common rate: ${said(own.baseline)} per ${per}. Population: ${populationWords(own)}.`,
       notes: breaksOf(finding.byRate?.rank.breaks ?? []),
       source: finding.supplier,
       group: {

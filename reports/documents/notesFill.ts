@@ -22,6 +22,9 @@ export interface NotedFigure {
 
 const parts = ["value", "previous", "change", "percent", "rank", "period", "name"] as const;
 
+/** What stands in the place of a figure that is hidden. */
+const suppressed = text("[c]");
+
 /**
  * The note of an issue as blocks under a heading of their own; nothing where there is none. `{{measure}}` is the
  * document's own figure, `{{measure.change}}` and the like a part of it.
@@ -37,8 +40,12 @@ export function noteOf(
 ): Block[] {
   const note = issue === null ? undefined : notes?.byIssue.get(issue);
   if (note === undefined) return [];
-  const filled = noteBlocks(note.blocks, (reference) => fill(note, reference, figuresOf));
-  const hidden = JSON.stringify(filled).includes('"[c]"');
+  let hidden = false;
+  const filled = noteBlocks(note.blocks, (reference) => {
+    const given = fill(note, reference, figuresOf);
+    hidden ||= given === suppressed;
+    return given;
+  });
   return [
     { kind: "heading", level: 2, id: `commentary-${slug}`, text: "Commentary" },
     ...filled,
@@ -87,7 +94,7 @@ function said({ name, row, cite, place }: NotedFigure, part: (typeof parts)[numb
     throw new UserError(`${where} has no ${what}`, { hint: noteWords(row.reasons) ?? status });
   };
   const count = (value: number | null, status: string, which: "current" | "previous"): Inline => {
-    if (status === "suppressed") return text("[c]");
+    if (status === "suppressed") return suppressed;
     if (value === null || status !== "complete") return missing("whole figure", status);
     return cite(formatCount(value), which);
   };
@@ -98,17 +105,17 @@ function said({ name, row, cite, place }: NotedFigure, part: (typeof parts)[numb
     case "previous":
       return count(row.previous, row.previous_status, "previous");
     case "change":
-      if (hidden) return text("[c]");
+      if (hidden) return suppressed;
       if (row.change === null) return missing("change", "one of the two figures is missing");
       return row.change === 0
         ? cite("no change", "current")
         : cite(`${formatCount(Math.abs(row.change))} ${row.change > 0 ? "more" : "fewer"}`, "current");
     case "percent":
-      if (hidden) return text("[c]");
+      if (hidden) return suppressed;
       if (row.percent === null) return missing("percentage", "the earlier figure is too small");
       return cite(formatPercent(row.percent), "current");
     case "rank":
-      if (hidden) return text("[c]");
+      if (hidden) return suppressed;
       if (place === null) return missing("place", "it is not compared with other areas");
       return text(`${rankWords(place, place.tied)} of ${place.of}`);
     case "period":

@@ -26,5 +26,5 @@ export function protectEvidence(
 
 function inPublic(row: EvidenceRow): EvidenceRow {
   const reason = row.reason === null ? null : "what it rests on is suppressed";
-  return { ...row, finding: "[c]", value: null, word: null, reason };
+  return { ...row, finding: "[c]", suppressed: true, value: null, word: null, reason };
 }

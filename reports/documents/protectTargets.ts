@@ -16,6 +16,7 @@ export function protectTargets(
           ...target,
           answer: "cannot be judged",
           figures: "[c]",
+          suppressed: true,
           certainty: null,
           reason: "it cannot be judged in public: its figures are suppressed",
         },

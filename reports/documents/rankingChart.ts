@@ -7,7 +7,6 @@ import { rankFinding } from "../rankWords.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { breaksOf } from "./breakNotes.js";
 import type { Finding } from "./finding.js";
-import { populationWords } from "./populationWords.js";
 
 /**
  * Every area of the comparison as a bar: by rate where there is one, since the areas differ in size, else by
@@ -24,7 +23,7 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
   const decimals = standing.all.every(({ rate }) => (rate ?? 0) < 2) ? 2 : 1;
   const words = (number: number) => (byRate ? formatDecimal(number, decimals) : formatCount(number));
   const unit = byRate
-    ? `${measure.unit} per ${formatCount(standing.rank.per ?? 1000)} ${populationWords(row) ?? "residents"}`
+    ? `${measure.unit} per ${formatCount(standing.rank.per ?? 1000)} ${row.denominator ?? "residents"}`
     : measure.unit;
   const period = formatPeriod(row.period_start, row.period_end);
   const own = standing.rank;

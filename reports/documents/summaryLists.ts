@@ -1,7 +1,7 @@
 import { type Block, type Inline, strong, text } from "../document.js";
 import { formatPeriod } from "../formatDate.js";
 import { formatCount, formatPercent } from "../formatNumber.js";
-import { polaritySentence } from "../polarity.js";
+import { polarityClaim } from "../polarity.js";
 import { amongWords, rankFinding, rankWords } from "../rankWords.js";
 import { joinWords } from "../sentences.js";
 import { noteWords } from "../words/reasons.js";
@@ -25,7 +25,7 @@ export function findingsList(
 function item(data: AssessmentData, finding: Finding): Inline[] {
   const { row, measure, byCount } = finding;
   const change = row.change ?? 0;
-  const polarity = polaritySentence(row, measure);
+  const polarity = polarityClaim(row, measure);
   const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
   const end = byCount !== null && Math.min(byCount.rank.rank_highest, byCount.rank.rank_lowest) <= 3;
   return [
@@ -34,7 +34,7 @@ function item(data: AssessmentData, finding: Finding): Inline[] {
     finding.cite(formatCount(row.value ?? 0), "current"),
     text(", "),
     finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
-    text(polarity === null ? "." : `. ${polarity.replace(/:.*$/, ".")}`),
+    text(polarity === null ? "." : `. ${polarity}.`),
     text(
       end && byCount !== null ? ` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}` : "",
     ),

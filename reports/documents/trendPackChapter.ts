@@ -6,7 +6,6 @@ import type { Register } from "../provenance.js";
 import { rankSentence } from "../rankWords.js";
 import { changeSentence, joinWords } from "../sentences.js";
 import { noteOf } from "./notesFill.js";
-import { populationWords } from "./populationWords.js";
 import { readChange } from "./reading.js";
 import { sentence } from "./sentenceBlock.js";
 import { actionBlocks } from "./trendPackActions.js";
@@ -68,7 +67,7 @@ function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CiteP
   const standing =
     place === null || of.rolling === null
       ? ""
-      : ` Over twelve months: ${lower(rankSentence(place.rank, place.rank.tied, place.scope, populationWords(of.rolling)))}`;
+      : ` Over twelve months: ${lower(rankSentence(place.rank, place.rank.tied, place.scope, of.rolling.denominator))}`;
   return [
     {
       kind: "paragraph",

@@ -1,6 +1,6 @@
-import type { TargetRow } from "../../pipeline/analysis/targets.js";
 import { type Block, cell } from "../document.js";
 import { writtenDays } from "../formatDate.js";
+import type { JudgedTarget } from "./judgedTarget.js";
 import type { TrendPackData } from "./trendPackData.js";
 
 /** The success measures of one priority, each met, not met or beyond judging, with why. */
@@ -24,16 +24,16 @@ export function targetBlocks(data: TrendPackData, priority: string, slug: string
  * @param all those of the whole document, where `targets` are a part of them: its tables are to be read alike
  */
 export function targetTable(
-  targets: readonly TargetRow[],
+  targets: readonly JudgedTarget[],
   id: string,
   caption: string,
-  all: readonly TargetRow[] = targets,
+  all: readonly JudgedTarget[] = targets,
 ): Block {
   const usual = usualPeriod(all);
-  const shown = (figures: string, period: string | null) =>
-    period === null || period === usual || isDay(period) || figures === "[c]"
+  const shown = (figures: string, target: JudgedTarget) =>
+    target.period === null || target.period === usual || isOfActions(target) || target.suppressed === true
       ? figures
-      : `${figures}, ${period}`;
+      : `${figures}, ${target.period}`;
   return {
     kind: "table",
     id,
@@ -45,15 +45,18 @@ export function targetTable(
       { label: "Figures", align: "left" },
       { label: "Reason", align: "left" },
     ],
-    rows: targets.map(({ number, text, answer, figures, certainty, reason, period, caveat }) => [
-      cell(String(number)),
-      cell(text),
-      cell({ kind: "strong", text: answer }),
-      cell(figures === null ? "[x]" : shown(figures, period)),
-      cell(
-        `${readable(certainty === null ? reason : `${reason}; ${certainty}`)}${caveat === null ? "" : ` (${caveat})`}`,
-      ),
-    ]),
+    rows: targets.map((target) => {
+      const { number, text, answer, figures, certainty, reason, caveat } = target;
+      return [
+        cell(String(number)),
+        cell(text),
+        cell({ kind: "strong", text: answer }),
+        cell(figures === null ? "[x]" : shown(figures, target)),
+        cell(
+          `${readable(certainty === null ? reason : `${reason}; ${certainty}`)}${caveat === null ? "" : ` (${caveat})`}`,
+        ),
+      ];
+    }),
     headerColumn: false,
     units: unitsOf(targets, all, usual),
     notes: [],
@@ -62,23 +65,26 @@ export function targetTable(
   };
 }
 
-const isDay = (period: string): boolean => period.startsWith("as at ");
+/** Actions are judged on a day; what rests on a measure has a period. */
+const isOfActions = ({ measure }: JudgedTarget): boolean => measure === null;
 
 /** The period of most figures; of two as frequent the one that stands first. */
-function usualPeriod(targets: readonly TargetRow[]): string | null {
-  const periods = targets.flatMap(({ period }) => (period === null || isDay(period) ? [] : [period]));
+function usualPeriod(targets: readonly JudgedTarget[]): string | null {
+  const periods = targets.flatMap((target) =>
+    target.period === null || isOfActions(target) ? [] : [target.period],
+  );
   const count = (wanted: string) => periods.filter((period) => period === wanted).length;
   return periods.toSorted((a, b) => count(b) - count(a))[0] ?? null;
 }
 
 function unitsOf(
-  targets: readonly TargetRow[],
-  all: readonly TargetRow[],
+  targets: readonly JudgedTarget[],
+  all: readonly JudgedTarget[],
   usual: string | null,
 ): string | null {
   // before the plan year nothing has been returned, so there is no day to speak of
   const day = all.find(
-    ({ period, answer }) => period !== null && isDay(period) && answer !== "cannot be judged",
+    (target) => target.period !== null && isOfActions(target) && target.answer !== "cannot be judged",
   )?.period;
   const parts = [
     ...(usual === null ? [] : [`Figures are of ${usual} where no other months are named.`]),

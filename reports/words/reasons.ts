@@ -101,14 +101,6 @@ export function noteWords(reasons: readonly Reason[]): string | null {
     .join("; ");
 }
 
-/** A row with its reasons as one note, as the terminal and exported tables have them. */
-export type Worded<Row> = Omit<Row, "reasons"> & { note: string | null };
-
-export function withNote<Row extends { reasons: readonly Reason[] }>(row: Row): Worded<Row> {
-  const { reasons, ...rest } = row;
-  return { ...rest, note: noteWords(reasons) };
-}
-
 /** What begins a segment of a monthly series: a break of the register, or the end of one. */
 export function rebasedWords(reasons: readonly Reason[], endOf = "end of"): string | null {
   if (reasons.length === 0) return null;
@@ -118,14 +110,6 @@ export function rebasedWords(reasons: readonly Reason[], endOf = "end of"): stri
 
 /** Why a change does not hold, where it does not. */
 export const withheldWords = (reasons: readonly Reason[]): string => reasons.map(plainWords).join("; ");
-
-/** The columns of words that an exported table has for its reasons. */
-export const columnWords = {
-  note: noteWords,
-  breaks: noteWords,
-  withheld: (reasons: readonly Reason[]): string | null => withheldWords(reasons) || null,
-  rebased: (reasons: readonly Reason[]): string | null => rebasedWords(reasons),
-};
 
 /** A year that more territories are in than the other, or in which more records have no place: no change is told. */
 export function isWithheld({ code }: Pick<Reason, "code">): boolean {

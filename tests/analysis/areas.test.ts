@@ -67,6 +67,8 @@ test("funnelPositions names where an area stands and what that means", () => {
     value,
     population,
     denominator: "households",
+    rate_year: 2023,
+    estimate_year: 2021,
     per: 1000,
     polarity: "down",
   });

@@ -74,7 +74,7 @@ const shown = (sql: string): Promise<Record<string, unknown>[]> => store.rows(sq
 
 test("a figure below nought is added up, without a rate or a percentage", async () => {
   const rows = await shown(
-    `select distinct area_name, value, percent, rate is null as without_rate, note from trends
+    `select distinct area_name, value, percent, rate is null as without_rate, reasons from trends
      where period_kind = 'financial_year' and period_label = '2023/24' and area_name in ('Ashford', 'Sevenoaks') order by 1`,
   );
   expect(rows).toEqual([
@@ -83,17 +83,19 @@ test("a figure below nought is added up, without a rate or a percentage", async 
       value: -20,
       percent: null,
       without_rate: true,
-      note: "no percentage on a figure below nought",
+      reasons: [{ code: "below-nought" }],
     },
-    { area_name: "Sevenoaks", value: 162, percent: -36.7, without_rate: false, note: null },
+    { area_name: "Sevenoaks", value: 162, percent: -36.7, without_rate: false, reasons: [] },
   ]);
 });
 
 test("has no place, and the others say that it has none", async () => {
   const rows = await shown(
-    `select distinct "of", note from ranks where scope = 'kent-districts' and period_kind = 'financial_year' and period_label = '2023/24' and basis = 'count'`,
+    `select distinct "of", reasons from ranks where scope = 'kent-districts' and period_kind = 'financial_year' and period_label = '2023/24' and basis = 'count'`,
   );
-  expect(rows).toEqual([{ of: 12, note: "1 of 13 areas has no whole figure, or one below nought" }]);
+  expect(rows).toEqual([
+    { of: 12, reasons: [{ code: "areas-lacking", count: 1, of: 13, names: ["below-nought"] }] },
+  ]);
   expect(await shown("select 1 from ranks where area_name = 'Ashford' and period_label = '2023/24'")).toEqual(
     [],
   );

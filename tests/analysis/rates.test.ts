@@ -6,6 +6,7 @@ import { build } from "../../pipeline/analysis/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { openStore, type Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
+import type { Reason } from "../../pipeline/store/reason.js";
 import { init } from "../../pipeline/workspace/init.js";
 
 const contract = `source: ward-rates
@@ -40,25 +41,25 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const trend = (period: string): Promise<Record<string, unknown>[]> =>
-  store.rows(
-    `select distinct area, value, status, percent, rate, note from trends where source = 'ward-rates' and ${period} and area in ('E07000111', 'E23000032') order by area`,
+const trend = (period: string) =>
+  store.rows<Record<string, unknown> & { reasons: Reason[] }>(
+    `select distinct area, value, status, percent, rate, reasons from trends where source = 'ward-rates' and ${period} and area in ('E07000111', 'E23000032') order by area`,
   );
 
 test("a rate stands for its own area and month, and is compared with nothing", async () => {
   const [own, ...others] = await trend("period_kind = 'month' and period_start = '2023-09-01'");
   expect(own).toMatchObject({ area: "E07000111", value: 40, status: "rate", percent: null, rate: null });
-  expect(own?.note).toContain("a rate, percentage or mean, with which no count is compared");
+  expect(own?.reasons[0]).toEqual({ code: "rate" });
   for (const other of others) {
     expect(other).toMatchObject({ value: null, status: "no data" });
-    expect(other.note).toContain("a rate, percentage or mean, which is not added up over areas or months");
+    expect(other.reasons[0]).toEqual({ code: "rates-not-added" });
   }
 });
 
 test("over several months there is none", async () => {
   const [own] = await trend("period_kind = 'quarter' and period_start = '2023-07-01'");
   expect(own).toMatchObject({ area: "E07000111", value: null, status: "no data", rate: null });
-  expect(own?.note).toContain("a rate, percentage or mean, which is not added up over areas or months");
+  expect(own?.reasons[0]).toEqual({ code: "rates-not-added" });
 });
 
 test("no area has a place by it, and no change is told", async () => {

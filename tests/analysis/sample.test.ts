@@ -67,7 +67,7 @@ describe("the break register in the trends", () => {
 
   test("both years after the restrictions, no note", async () => {
     const [row] = await askedTrends(workspace.root, { measure: "asb_incidents", to: "2023-09", months: 12 });
-    expect(row).toMatchObject({ value: 1221, previous: 1094, percent: 11.6, verdict: "higher", note: null });
+    expect(row).toMatchObject({ value: 1221, previous: 1094, percent: 11.6, verdict: "higher", reasons: [] });
     expect(row).toMatchObject({ lower: 2.8, upper: 21.2, z: 3.73 });
   });
 

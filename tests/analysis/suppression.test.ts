@@ -413,6 +413,8 @@ describe("protect", () => {
     rate: 0.05,
     per: 1000,
     denominator: "Census 2021 residents",
+    rate_year: 2023,
+    estimate_year: 2021,
     rank_highest: 2,
     rank_lowest: 12,
     of: 13,

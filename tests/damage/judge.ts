@@ -14,7 +14,7 @@ import type { Reason } from "../../pipeline/store/reason.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import { withNote } from "../../reports/words/reasons.js";
+import { noteIn } from "../reasons.js";
 import { type Deliveries, sent } from "./damage.js";
 import { district, force } from "./facts.js";
 import type { Shape } from "./shape.js";
@@ -161,6 +161,13 @@ async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
     beyond: beyond.map(({ text }) => text),
   };
 }
+
+const withNote = <Row extends { reasons: Reason[] }>(
+  row: Row,
+): Omit<Row, "reasons"> & { note: string | null } => {
+  const { reasons: _, ...rest } = row;
+  return { ...rest, note: noteIn(row) };
+};
 
 /** How it ends: no figure that is called complete may differ from what happened, nor may what is said of it. */
 export function judge(

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Explanation } from "../../pipeline/analysis/explain.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
-import type { Worded } from "../../reports/words/reasons.js";
+import type { Worded } from "../../reports/words/rows.js";
 import { newWorkspace, ownFolder } from "../commands/csp.js";
 import { csp, repository, rowsOf } from "../csp.js";
 

@@ -5,7 +5,7 @@ import { models } from "../../pipeline/store/models.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
-import type { Worded } from "../../reports/words/reasons.js";
+import type { Worded } from "../../reports/words/rows.js";
 import { newWorkspace, ownFolder, putSample } from "../commands/csp.js";
 import { csp, type Ran, repository, rowsOf } from "../csp.js";
 import { opening } from "../queries/rowTypes.js";

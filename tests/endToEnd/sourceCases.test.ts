@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { askedTrends } from "../../pipeline/analysis/askedTrends.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { init } from "../../pipeline/workspace/init.js";
-import { withNote } from "../../reports/words/reasons.js";
+import { withWords } from "../../reports/words/rows.js";
 import { removeFolders, temporaryFolder } from "../faults/csp.js";
 
 afterAll(removeFolders);
@@ -31,7 +31,7 @@ async function figure(
   for (const name of readdirSync(folder).filter((file) => /street\.csv$|^c2|^ons/.test(file)))
     copyFileSync(path.join(folder, name), path.join(root, "data", name));
   expect((await ingest(root, [])).refusals).toEqual([]);
-  return (await askedTrends(root, { measure, ...asked })).map(withNote)[0];
+  return (await askedTrends(root, { measure, ...asked })).map(withWords)[0];
 }
 
 describe.skipIf(!existsSync(cases))(

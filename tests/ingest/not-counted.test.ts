@@ -6,8 +6,10 @@ import { paramsOf } from "../../pipeline/analysis/paramsOf.js";
 import { ingest, openForWriting } from "../../pipeline/ingest/ingest.js";
 import { makeModels, models, setParams } from "../../pipeline/store/models.js";
 import { placesOf } from "../../pipeline/store/places.js";
+import type { Reason } from "../../pipeline/store/reason.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
+import { noteWords } from "../../reports/words/reasons.js";
 
 const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-not-counted-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,11 +45,15 @@ async function said(
   try {
     await setParams(store, paramsOf(read, { to: later === undefined ? "2023-03" : "2023-04", months: 3 }));
     await makeModels(store, models);
-    const rows = await store.rows<{ line: string }>(
-      `select measure || ' ' || coalesce(value::integer::varchar, '-') || ' ' || status || coalesce(' | ' || more::integer, '') || coalesce(' | ' || regexp_replace(note, ';? ?no data for the same period of the previous year', ''), '') as line
+    const rows = await store.rows<{ line: string; reasons: Reason[] }>(
+      `select measure || ' ' || coalesce(value::integer::varchar, '-') || ' ' || status || coalesce(' | ' || more::integer, '') as line, reasons
        from trends where source = 'log' and area = 'E07000111' and period_kind = 'asked' order by all`,
     );
-    return { lines, figures: rows.map(({ line }) => line) };
+    const own = (reasons: Reason[]) => reasons.filter(({ code }) => code !== "no-previous");
+    return {
+      lines,
+      figures: rows.map(({ line, reasons }) => `${line} | ${noteWords(own(reasons)) ?? ""}`),
+    };
   } finally {
     store.close();
   }

@@ -6,6 +6,7 @@ import { type Model, makeModels, models, setParams } from "../../pipeline/store/
 import { identifier, type Parameters, type Store } from "../../pipeline/store/open.js";
 import type { Reason } from "../../pipeline/store/reason.js";
 import { noteWords, reasonWords } from "../../reports/words/reasons.js";
+import { populationWords } from "../../reports/words/rows.js";
 import { shapeFault } from "../reasons.js";
 import { modelStore } from "./modelStore.js";
 
@@ -65,10 +66,14 @@ interface Reasoned {
   reasons_found: Reason[] | null;
   breaks_found: Reason[] | null;
   seen_found: Reason | null;
+  rate_year_found: number | null;
+  estimate_year_found: number | null;
 }
 
 /** A row with its reasons in words, as `expected.csv` has them. */
-function worded({ reasons_found, breaks_found, seen_found, ...row }: Row & Reasoned): Row {
+function worded(read: Row & Reasoned): Row {
+  const { reasons_found, breaks_found, seen_found, rate_year_found, estimate_year_found, ...row } = read;
+  const [rate_year, estimate_year] = [rate_year_found, estimate_year_found];
   for (const reason of [
     ...(reasons_found ?? []),
     ...(breaks_found ?? []),
@@ -79,6 +84,9 @@ function worded({ reasons_found, breaks_found, seen_found, ...row }: Row & Reaso
     ...(row as Row),
     ...(reasons_found === null ? {} : { note: noteWords(reasons_found) ?? "" }),
     ...(breaks_found === null ? {} : { breaks: noteWords(breaks_found) ?? "" }),
+    ...(rate_year === null || row.denominator === undefined
+      ? {}
+      : { denominator: populationWords({ denominator: row.denominator, rate_year, estimate_year }) ?? "" }),
     ...(seen_found === null ? {} : { reason: reasonWords(seen_found) }),
   };
 }
@@ -103,7 +111,7 @@ describe.each(folders(cases).filter((name) => name !== "common"))("queries/marts
     const found = (
       await store.rows<Row & Reasoned>(
         `select ${plain.map((column) => `coalesce(${identifier(column)}::varchar, '') as ${identifier(column)}`).join(", ")},
-          ${["reasons", "seen", "breaks"].map((column) => (has.has(column) ? `${column} as ${column}_found` : `null as ${column}_found`)).join(", ")}
+          ${["reasons", "seen", "breaks", "rate_year", "estimate_year"].map((column) => (has.has(column) ? `${column} as ${column}_found` : `null as ${column}_found`)).join(", ")}
         from ${identifier(model)} ${only}`,
       )
     ).map(worded);

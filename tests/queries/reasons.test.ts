@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { type Reason, type ReasonCode, reasonCodes, reasonFields } from "../../pipeline/store/reason.js";
-import { columnWords, noteWords, reasonNotes, reasonWords } from "../../reports/words/reasons.js";
+import { noteWords, reasonNotes, reasonWords, rebasedWords } from "../../reports/words/reasons.js";
+import { populationWords } from "../../reports/words/rows.js";
 
 const queries = path.resolve(import.meta.dirname, "..", "..", "queries");
 const marts = readdirSync(path.join(queries, "marts")).map((name) => path.join(queries, "marts", name));
@@ -52,12 +53,11 @@ test("no query puts words together that a reader would be shown", () => {
   }
 });
 
-/** Codes of two words, spans and forms of dates, the label of a period, and that of an estimate. */
+/** Codes of two words, spans, forms of dates and the label of a period. */
 const allowed = new Set([
   ...["half full", "no data", "not added up", "months missing", "nothing here", "records put aside"],
   ...["1 day", "1 month", "2 months", "3 months", "11 months", "12 months", "24 months"],
   ...["%B %Y", "%B to ", "%B %Y to "],
-  " (no estimate for ",
 ]);
 
 const all: Reason[] = [
@@ -98,8 +98,17 @@ test("told one by one, each says what it is the reason for", () => {
 
 test("what begins a segment of months is the register's word, or that it ends", () => {
   const broken: Reason = { code: "break", break: 1, words: "Restrictions", first: "2020-03-23" };
-  expect(columnWords.rebased([broken])).toBe("Restrictions");
-  expect(columnWords.rebased([{ ...broken, ended: true }])).toBe("end of: Restrictions");
-  expect(columnWords.rebased([])).toBeNull();
+  expect(rebasedWords([broken])).toBe("Restrictions");
+  expect(rebasedWords([{ ...broken, ended: true }])).toBe("end of: Restrictions");
+  expect(rebasedWords([])).toBeNull();
   expect(reasonWords(broken)).toBe("Restrictions (23 March 2020)");
+});
+
+test("a rate of a year without an estimate says whose it rests on, whatever the estimate is called", () => {
+  const own = { denominator: "Mid-2021 (revised) residents", rate_year: 2021, estimate_year: 2021 };
+  expect(populationWords(own)).toBe("Mid-2021 (revised) residents");
+  expect(populationWords({ ...own, rate_year: 2023 })).toBe(
+    "Mid-2021 (revised) residents (no estimate for 2023)",
+  );
+  expect(populationWords({ denominator: null, rate_year: null, estimate_year: null })).toBeNull();
 });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { askedTrends } from "../../pipeline/analysis/askedTrends.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { withNote } from "../../reports/words/reasons.js";
+import { withWords } from "../../reports/words/rows.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
 
 afterAll(removeFolders);
@@ -46,7 +46,7 @@ async function workspace(...forces: (readonly (readonly [string, string])[])[]):
 async function year(root: string, to: string, area = "E07000111", length = 12) {
   const rows = await askedTrends(root, { to, months: length, area, measure: "street_all" });
   expect(rows).toHaveLength(1);
-  return rows.map(withNote)[0];
+  return rows.map(withWords)[0];
 }
 
 const kent = files(
@@ -177,7 +177,7 @@ test("types of crime that data.police.uk re-cut in May 2013 do not compare acros
       return [`${month}.csv`, `${[header, ...rows].join("\n")}\n`] as const;
     }),
   );
-  const rows = (await askedTrends(root, { to: "2014-04", months: 12, area: "E07000111" })).map(withNote);
+  const rows = (await askedTrends(root, { to: "2014-04", months: 12, area: "E07000111" })).map(withWords);
   const of = (measure: string) => rows.find((row) => row.measure === measure);
   expect(of("street_other_theft")).toMatchObject({
     value: 240,

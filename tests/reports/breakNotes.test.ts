@@ -150,6 +150,8 @@ describe("the notes of a table", () => {
       value: 300,
       population: 50_000,
       denominator: "Census 2021 residents",
+      rate_year: 2023,
+      estimate_year: 2021,
       rate: 6,
       per: 1000,
       baseline: 4,

@@ -114,7 +114,9 @@ function trend(recipe: Recipe, area: string, name: string, value: number, previo
     percent: previous < 50 ? null : Math.round((1000 * change) / previous) / 10,
     rate: (value / 120519) * 1000,
     per: 1000,
-    denominator: "residents (Census 2021)",
+    denominator: "residents",
+    rate_year: 2023,
+    estimate_year: 2021,
     reasons: previous < 50 ? [{ code: "base-small", count: 50 }] : [],
   };
 }
@@ -144,6 +146,8 @@ function ranks(recipe: Recipe, next: () => number): RanksRow[] {
       ...row,
       per: 1000,
       denominator: "Census 2021 residents",
+      rate_year: 2023,
+      estimate_year: 2021,
       rank_highest: 1 + areas.filter((other) => figure(other) > figure(row)).length,
       rank_lowest: 1 + areas.filter((other) => figure(other) < figure(row)).length,
       of: areas.length,

@@ -46,6 +46,8 @@ export function packMeasure(
     rate: null,
     per: null,
     denominator: null,
+    rate_year: null,
+    estimate_year: null,
     reasons: [],
   });
   return {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openBuilt } from "../../pipeline/analysis/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
+import type { Reason } from "../../pipeline/store/reason.js";
 import { importAreas } from "../../pipeline/workspace/importAreas.js";
 import { Area } from "../../pipeline/workspace/seeds.js";
 import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
@@ -120,16 +121,21 @@ test("wards and what is in none of them for certain sum to their district", asyn
   appendFileSync(own, "E05900009,Elsewhere,ward,E07000111\n");
   expect((await ingest(root, [])).refusals).toEqual([]);
   const { store } = await openBuilt(root, { to: "2024-01", months: 1 });
-  const rows = await store.rows<{ area: string; value: number; status: string; more: number; note: string }>(
-    `select area, value, status, more, note from trends where measure = 'street_drugs'
+  const rows = await store.rows<{
+    area: string;
+    value: number;
+    status: string;
+    more: number;
+    reasons: Reason[];
+  }>(
+    `select area, value, status, more, reasons from trends where measure = 'street_drugs'
       and area in ('E05900001', 'E05900002', 'E07000111') order by area`,
   );
   store.close();
-  const held =
-    "1 record that could be in it is in no ward: their LSOAs were split, or no lookup says where they lie";
+  const held = { code: "records-held", count: 1, names: ["ward-not-certain"] };
   expect(rows).toEqual([
-    { area: "E05900001", value: 2, status: "incomplete", more: 1, note: expect.stringContaining(held) },
-    { area: "E05900002", value: 3, status: "incomplete", more: 1, note: expect.stringContaining(held) },
-    { area: "E07000111", value: 6, status: "complete", more: 0, note: expect.any(String) },
+    { area: "E05900001", value: 2, status: "incomplete", more: 1, reasons: expect.arrayContaining([held]) },
+    { area: "E05900002", value: 3, status: "incomplete", more: 1, reasons: expect.arrayContaining([held]) },
+    { area: "E07000111", value: 6, status: "complete", more: 0, reasons: [{ code: "no-previous" }] },
   ]);
 });
