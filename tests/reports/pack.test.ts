@@ -191,7 +191,7 @@ describe("the trend pack", () => {
       period: "October 2022 to September 2023",
       caveat: null,
       note: null,
-      measure: null,
+      measure: "shoplifting",
       ...more,
     });
     const made = trendPack({
@@ -199,7 +199,7 @@ describe("the trend pack", () => {
       targets: [
         target(1, {}),
         target(2, { period: "April 2022 to March 2023", caveat: "half of them only" }),
-        target(3, { period: "as at 2023-09-30", figures: "2 of 2, 100 %" }),
+        target(3, { period: "as at 2023-09-30", figures: "2 of 2, 100 %", measure: null }),
         target(4, { priority: "elsewhere" }),
       ],
     });
