@@ -11,6 +11,7 @@ import type { TrendsRow } from "../store/rows.js";
 import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { openBuilt } from "./build.js";
+import { internalReasons } from "./smallCounts.js";
 
 /** A file that a figure rests on, and where in it. */
 export interface Evidence {
@@ -74,6 +75,13 @@ export async function explain(root: string, asked: FigureAsked): Promise<Explana
       const found = await evidenceIn(store, workspace, supply, asked);
       if (found.records > 0) evidence.push(found); // corrected lines may all be of other figures
     }
+    const { thresholds } = workspace.partnership;
+    const sensitive = workspace.measures.some(({ id, sensitive }) => id === asked.measure && sensitive);
+    figure.reasons = internalReasons(
+      figure.reasons,
+      sensitive ? [figure.value, figure.previous] : [],
+      thresholds.suppress_below,
+    );
     return { figure, query: "queries/marts/trends.sql", evidence };
   } finally {
     store.close();

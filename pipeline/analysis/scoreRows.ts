@@ -1,3 +1,4 @@
+import { noteWords } from "../../reports/words/reasons.js";
 import type { EvidenceRow } from "../scoring/evidenceRow.js";
 import { ordinal } from "../scoring/ordinal.js";
 import { percentText } from "../scoring/robustness.js";
@@ -90,10 +91,11 @@ const rangeText = (best: number | null, worst: number | null): string =>
 
 /** The rows of `score_evidence` with a note where they are not for publication, the judgement after the evidence it replaces. */
 export function evidenceRows(scoring: Scoring): object[] {
-  const { evidence, judgements, criteria, planYear } = scoring;
+  const { evidence, judgements, criteria, planYear, workspace } = scoring;
+  const threshold = workspace.partnership.thresholds.suppress_below;
   const rows = evidence.map((row) => ({
     ...row,
-    note: row.small ? "not for publication: a small count" : null,
+    note: row.small ? noteWords([{ code: "not-for-publication", count: threshold }]) : null,
   }));
   const judged = judgements
     .filter(({ priority }) => priority !== "*")

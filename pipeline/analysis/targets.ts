@@ -3,6 +3,7 @@ import type { SuccessMeasure } from "../workspace/planningSeeds.js";
 import type { Figure } from "./evidenceData.js";
 import { isWhole, number } from "./evidenceFigure.js";
 import { planYearDays } from "./planYears.js";
+import { internalReasons } from "./smallCounts.js";
 import { actionsDone, actionsOnTarget } from "./targetActions.js";
 import { type Answer, answered, type Judged, type TargetData, unknown } from "./targetAnswer.js";
 import { againstBefore, shareAtLeast } from "./targetCounts.js";
@@ -40,6 +41,9 @@ export function judgeTarget(target: SuccessMeasure, data: TargetData): TargetRow
     ofFigures && early && judged.answer !== "cannot be judged"
       ? `the twelve months end before the plan year ${target.plan_year} begins: where it stands at the outset`
       : null,
+    noteWords(
+      internalReasons([], figure?.sensitive ? [figure.value, figure.previous] : [], data.now.threshold),
+    ),
   ].filter((note) => note !== null);
   return {
     plan_year: target.plan_year,
