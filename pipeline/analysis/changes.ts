@@ -1,6 +1,5 @@
 import { withheldWords } from "../../reports/words/reasons.js";
-import { eTest, poissonZ, round } from "../statistics/index.js";
-import { rateRatioLimits } from "../statistics/rateRatio.js";
+import { eTest, poissonZ, rateRatio, round } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
 import type { TrendsRow } from "../store/rows.js";
@@ -140,7 +139,7 @@ function tested(value: number, previous: number, exposure: number): Tested {
   const key = `${value}/${previous}/${exposure}`;
   const before = known.get(key);
   if (before) return before;
-  const { lower, upper } = rateRatioLimits(value, previous, 1 / exposure);
+  const { lower, upper } = rateRatio({ current: value, previous, exposureCurrent: exposure });
   const result = {
     // of the earlier rate a day, over the days of this period
     z: poissonZ({ current: value, previous: previous * exposure }) ?? 0,

@@ -1,4 +1,5 @@
 import { ordinal } from "../scoring/ordinal.js";
+import { percentChange } from "../statistics/index.js";
 import type { EvidenceData, ScoredIssue } from "./evidenceData.js";
 import { type Finding, figureFinding, figuresOf, number } from "./evidenceFigure.js";
 
@@ -45,9 +46,9 @@ export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
       );
       if (!row) return { finding: `${own.name}: no county rates`, reason: "no county rates" };
-      const apart = row.baseline === 0 ? 0 : (row.rate / row.baseline - 1) * 100;
+      const apart = percentChange({ current: row.rate, previous: row.baseline });
       const distance =
-        row.baseline === 0 ? "" : ` (${number(Math.abs(apart), 1)} % ${apart < 0 ? "less" : "more"})`;
+        apart === null ? "" : ` (${number(Math.abs(apart), 1)} % ${apart < 0 ? "less" : "more"})`;
       return {
         word: row.position,
         finding: `${own.name}: ${number(row.rate, 2)} per ${number(row.per)}, ${row.position} the county's ${number(row.baseline, 2)}${distance}`,

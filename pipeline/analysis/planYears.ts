@@ -1,4 +1,5 @@
 import { UserError } from "../errors.js";
+import { financialYear } from "../statistics/index.js";
 
 /**
  * The plan year that an assessment feeds: the financial year that begins on the first 1 April after its last month.
@@ -7,8 +8,15 @@ import { UserError } from "../errors.js";
  * @example planYearAfter("2023-09") // "2024-25"
  */
 export function planYearAfter(to: string): string {
-  const year = Number(to.slice(0, 4));
-  return planYearFrom(Number(to.slice(5, 7)) <= 3 ? year : year + 1);
+  const [year, month] = [Number(to.slice(0, 4)), to.slice(5, 7)];
+  return planYearOf(`${year + 1}-${month}-01`);
+}
+
+/** The plan year, which is the financial year, that a day lies in. */
+export function planYearOf(day: string): string {
+  const year = financialYear(day);
+  if (year === null) throw new RangeError(`planYearOf: needs a day, got ${day}`);
+  return year.replace("/", "-");
 }
 
 export const planYearFrom = (start: number): string =>

@@ -1,5 +1,6 @@
 import { noteWords } from "../../reports/words/reasons.js";
 import { shareText } from "../scoring/shareText.js";
+import { twoProportions, wilson } from "../statistics/index.js";
 import type { SuccessMeasure } from "../workspace/planningSeeds.js";
 import type { Figure } from "./evidenceData.js";
 import { isWhole, number } from "./evidenceFigure.js";
@@ -61,5 +62,20 @@ export function shareAtLeast(target: SuccessMeasure, data: TargetData, figure: F
     (part / of) * 100 >= target.target - 1e-9,
     `at least ${target.target} % was wanted`,
     shareText(part, of),
+    shareCertainty(part, of, figure, whole),
   );
+}
+
+/** The interval of a share, and how it stands to that of the year before where both are whole and of the same making. */
+function shareCertainty(part: number, of: number, figure: Figure, whole: Figure): string {
+  const { lower, upper } = wilson({ count: part, total: of, multiplier: 100 });
+  const interval = `95 % confidence interval ${number(lower ?? 0, 1)} to ${number(upper ?? 100, 1)} %`;
+  const [partBefore, ofBefore] = [figure.previous, whole.previous];
+  const areWhole = figure.previous_status === "complete" && whole.previous_status === "complete";
+  if (partBefore === null || ofBefore === null || !areWhole || partBefore > ofBefore || ofBefore === 0)
+    return interval;
+  const change = twoProportions({ count1: partBefore, total1: ofBefore, count2: part, total2: of });
+  const verdict =
+    (change.lower ?? -1) > 0 ? "higher" : (change.upper ?? 1) < 0 ? "lower" : "within normal variation";
+  return `${interval}; the year before ${shareText(partBefore, ofBefore)}: ${verdict}`;
 }

@@ -15,11 +15,7 @@ export { type RankInterval, rankInterval } from "./rankInterval.js";
 export { type Rate, rate } from "./rate.js";
 export { type RateRatio, rateRatio } from "./rateRatio.js";
 export type { RebaseAt } from "./rebaseIndexes.js";
-export { type RecoveredCell, type Recovery, recover } from "./recover.js";
 export { round } from "./round.js";
-export type { MarginsPublished } from "./sumTable.js";
-export { type Suppression, suppress } from "./suppress.js";
-export type { Place, PrintedTable } from "./tableNetwork.js";
 export { type TwoProportions, twoProportions } from "./twoProportions.js";
 export { type Proportion, wilson } from "./wilson.js";
 export {

@@ -39,17 +39,19 @@ export function rateRatio(input: {
   const perExposure = exposurePrevious / exposureCurrent;
   return {
     ratio: previous === 0 ? null : (current / previous) * perExposure,
-    ...rateRatioLimits(current, previous, perExposure, confidence),
-    p: conditionalP(current, previous, exposureCurrent / exposurePrevious),
+    ...limits(current, previous, perExposure, confidence),
+    // as long again as the limits, which is for nothing where only those are asked for
+    get p() {
+      return conditionalP(current, previous, exposureCurrent / exposurePrevious);
+    },
   };
 }
 
-/** The limits alone, of counts that are known to be whole: the p takes as long again. */
-export function rateRatioLimits(
+function limits(
   current: number,
   previous: number,
-  perExposure = 1,
-  confidence = 0.95,
+  perExposure: number,
+  confidence: number,
 ): { lower: number; upper: number | null } {
   const tail = (1 - confidence) / 2;
   return {

@@ -1,4 +1,5 @@
 import { largest, smallest } from "../../pipeline/bulk.js";
+import { yearToDate } from "../../pipeline/statistics/index.js";
 import { insideSentence } from "../countedThing.js";
 import { type Block, type Inline, strong, text } from "../document.js";
 import { addMonths, formatDay, formatMonth } from "../formatDate.js";
@@ -10,6 +11,10 @@ import type { AnnualReportData, LoggedEvent } from "./annualReportData.js";
 export function logBlocks({ log, period }: Pick<AnnualReportData, "log" | "period">): Block[] {
   if (log.length === 0) return [];
   const months = Array.from({ length: 12 }, (_, index) => addMonths(period.start, index));
+  const { current: entered } = yearToDate(
+    log.map(({ day }) => day),
+    { asAt: period.end, yearStartMonth: 4 },
+  );
   const files = [...new Set(log.map(({ file }) => file))].sort();
   return [
     { kind: "pageBreak" },
@@ -19,7 +24,7 @@ export function logBlocks({ log, period }: Pick<AnnualReportData, "log" | "perio
       style: "plain",
       inlines: [
         text(
-          `The log has ${formatCount(log.length)} ${log.length === 1 ? "entry" : "entries"} for the year (${joinWords(files.map((file) => linesOf(log, file)))}).`,
+          `The log has ${formatCount(entered ?? 0)} ${entered === 1 ? "entry" : "entries"} for the year (${joinWords(files.map((file) => linesOf(log, file)))}).`,
         ),
       ],
     },

@@ -1,4 +1,4 @@
-/** Days of harm of one figure of ours that has a weight; see queries/charts/harm.sql. */
+/** Days of harm of one figure of ours that has a weight; see queries/harm_days.sql. */
 export interface HarmFigure {
   source: string;
   area: string;

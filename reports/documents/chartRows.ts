@@ -30,7 +30,7 @@ export async function readChartRows(
   const harm: HarmFigure[] = [];
   for (const key of [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, named]) => named)) {
     const rows = await store.rows<Omit<HarmFigure, "source" | "area" | "period_end">>(
-      readSql("charts/harm"),
+      readSql("harm_days"),
       key,
     );
     const { source, area, period_end } = key;

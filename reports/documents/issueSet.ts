@@ -4,6 +4,8 @@ import type { EarlierCell } from "../../pipeline/analysis/suppression.js";
 import type { Built } from "../../pipeline/analysis/withBuilt.js";
 import { addAll } from "../../pipeline/bulk.js";
 import { UserError } from "../../pipeline/errors.js";
+import { financialYear } from "../../pipeline/statistics/index.js";
+import { addMonths } from "../formatDate.js";
 import { type Issue, type Issuing, issueDocument } from "../issueDocument.js";
 import { issueAnnual } from "./issueAnnual.js";
 import { issueAssessment } from "./issueAssessment.js";
@@ -77,6 +79,8 @@ function lastQuarter(to: string) {
 
 /** "2022/23" for September 2023. */
 function lastFinancialYear(to: string): string {
-  const ended = Number(to.slice(0, 4)) - (Number(to.slice(5, 7)) >= 3 ? 0 : 1);
-  return `${ended - 1}/${String(ended % 100).padStart(2, "0")}`;
+  // a year that ends by the month is the one in which the month after it lay a year before
+  const year = financialYear(addMonths(`${to}-01`, -11));
+  if (year === null) throw new RangeError(`lastFinancialYear: needs a month, got ${to}`);
+  return year;
 }

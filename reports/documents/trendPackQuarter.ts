@@ -1,4 +1,4 @@
-import { planYearFrom } from "../../pipeline/analysis/planYears.js";
+import { financialPeriod } from "../../pipeline/statistics/index.js";
 import { addMonths } from "../formatDate.js";
 
 /** Three months, and the clocks they stand in. Days are ISO. */
@@ -33,14 +33,16 @@ export function quarterNamed(text: string): Quarter | null {
 }
 
 function quarterFrom(start: string): Quarter {
-  const year = Number(start.slice(0, 4)) - (start.slice(5, 7) === "01" ? 1 : 0);
+  const period = financialPeriod(start);
+  if (period === null) throw new RangeError(`quarterFrom: needs a day, got ${start}`);
+  const { year, quarter } = period;
   const beforeStart = addMonths(start, -3);
   return {
     start,
     end: dayBefore(addMonths(start, 3)),
-    yearStart: `${year}-04-01`,
-    number: ((Number(start.slice(5, 7)) + 8) % 12) / 3 + 1,
-    planYear: planYearFrom(year),
+    yearStart: `${year.slice(0, 4)}-04-01`,
+    number: quarter,
+    planYear: year.replace("/", "-"),
     beforeStart,
     beforeEnd: dayBefore(start),
   };

@@ -13,8 +13,8 @@ import { findingTables } from "../../pipeline/analysis/findings.js";
 import { protect, protectionOf } from "../../pipeline/analysis/protect.js";
 import { readPublished, recordPublished } from "../../pipeline/analysis/published.js";
 import { readRankCertainty } from "../../pipeline/analysis/rankCertainty.js";
-import { recover } from "../../pipeline/statistics/index.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { recover } from "../oracles/recover.js";
 import { noteIn } from "../reasons.js";
 import { builtWorkspace, sampleFiles } from "./builtWorkspace.js";
 

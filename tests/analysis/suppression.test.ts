@@ -5,8 +5,8 @@ import { deduce } from "../../pipeline/analysis/deduce.js";
 import { doubts } from "../../pipeline/analysis/doubts.js";
 import { protect } from "../../pipeline/analysis/protect.js";
 import { type EarlierCell, hide } from "../../pipeline/analysis/suppression.js";
-import { recover } from "../../pipeline/statistics/index.js";
 import type { RanksRow } from "../../pipeline/store/rows.js";
+import { recover } from "../oracles/recover.js";
 
 const quarters = [
   ["2023-01-01", "2023-03-31"],

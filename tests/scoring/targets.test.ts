@@ -356,6 +356,18 @@ describe("fewer, more, at least", () => {
       data({ figures: [figure({ value: 80 }), figure({ measure: "cases", value })] });
     expect(judgeTarget(share, of(100))).toMatchObject({ answer: "met", figures: "80 of 100, 80 %" });
     expect(judgeTarget(share, of(101))).toMatchObject({ answer: "not met", figures: "80 of 101, 79.2 %" });
+    // the interval is Wilson’s, the comparison by Newcombe’s of the difference
+    const afterYearOf = (previous: number) =>
+      data({
+        figures: [figure({ value: 80, previous }), figure({ measure: "cases", value: 100, previous: 100 })],
+      });
+    expect(judgeTarget(share, afterYearOf(70)).certainty).toBe(
+      "95 % confidence interval 71.1 to 86.7 %; the year before 70 of 100, 70 %: within normal variation",
+    );
+    expect(judgeTarget(share, afterYearOf(60)).certainty).toBe(
+      "95 % confidence interval 71.1 to 86.7 %; the year before 60 of 100, 60 %: higher",
+    );
+    expect(judgeTarget(share, afterYearOf(101)).certainty).toBe("95 % confidence interval 71.1 to 86.7 %");
     expect(judgeTarget(share, of(79)).answer).toBe("cannot be judged");
     expect(judgeTarget(share, data()).answer).toBe("cannot be judged");
     expect(judgeTarget(target({ kind: "reported" }), data())).toMatchObject({

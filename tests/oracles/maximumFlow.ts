@@ -1,4 +1,4 @@
-import { smallest } from "../bulk.js";
+import { smallest } from "../../pipeline/bulk.js";
 /** An arc of a network; `capacity` is what it can still carry from `from` to `to`, `back` the other way. */
 export type FlowArc = { from: number; to: number; capacity: number; back: number };
 

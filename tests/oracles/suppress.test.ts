@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PrintedTable, recover, suppress } from "../../pipeline/statistics/index.js";
+import { recover } from "./recover.js";
+import { suppress } from "./suppress.js";
+import type { PrintedTable } from "./tableNetwork.js";
 
 describe("recover", () => {
   it("finds a single hidden cell by subtraction", () => {
