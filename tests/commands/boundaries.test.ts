@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const kept = (): string => path.join(workspace, "seeds", "boundaries.geojson");
-const boundaries = async (...args: readonly string[]) => await csp(workspace, "areas", "boundaries", ...args);
+const boundaries = (...args: readonly string[]) => csp(workspace, "areas", "boundaries", ...args);
 
 function given(name: string, text: string): string {
   writeFileSync(path.join(workspace, name), text);
