@@ -398,14 +398,15 @@ describe("what a folder or a name may hold", () => {
   });
 
   test("a file that is written to while it is read is refused, and taken when it is whole", async () => {
-    const workspace = workspaceWith({ "log.csv": taskingExtract("2021-04", 6, 60_000, 1) });
+    const workspace = workspaceWith({ "log.csv": taskingExtract("2021-04", 6, 20_000, 1) });
     const file = path.join(workspace, "data", "log.csv");
     const writer = spawn(
       process.execPath,
       [
         "-e",
-        `const fs = require("node:fs"); console.log("writing"); const end = Date.now() + 20_000;
-        while (Date.now() < end) fs.appendFileSync(${JSON.stringify(file)}, "x,03/04/2021,Swanley White Oak,Police,ASB,Y\\n");`,
+        `const fs = require("node:fs"); console.log("writing"); const end = Date.now() + 300_000;
+        const write = () => fs.appendFileSync(${JSON.stringify(file)}, "x,03/04/2021,Swanley White Oak,Police,ASB,Y\\n");
+        const timer = setInterval(() => Date.now() < end ? write() : clearInterval(timer), 1);`,
       ],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
