@@ -15,6 +15,10 @@ interface Repeated {
   equal: number;
 }
 
+/** What stays the same from one period to the next repeats itself at every distance. */
+const notByNature =
+  "not exists (from by_nature n where n.months = g.months and (n.lag = g.lag or n.lag = n.months))";
+
 /**
  * Typed figures that are those of a year, a period or the file's own length before once more: at least 60 % of eight cells
  * above 3, or all of four. Also the figures of one area that stay the same over four periods and more (cells filled
@@ -71,11 +75,11 @@ export async function repeatedFigures(store: Store, extract: string, own: string
       from islands where same group by lag, months, measure, area, island having count(*) >= 3),
     told as (
       select lag, period_start, null::varchar as area, cells, equal, false as in_quarters
-      from judged_groups anti join by_nature using (lag, months)
-      where fresh and found and in_quarter is null
+      from judged_groups g
+      where ${notByNature} and fresh and found and in_quarter is null
         and (period_start is not null or lag in (12, span))
       union all
-      select lag, period_start, area, sum(cells), sum(cells), false from held anti join by_nature using (lag, months)
+      select lag, period_start, area, sum(cells), sum(cells), false from held g where ${notByNature}
       group by lag, period_start, area, cells having sum(proof) >= ${proof} + 4
       union all
       select lag, null, null, cells, equal, true from judged_groups g
