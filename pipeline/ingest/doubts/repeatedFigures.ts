@@ -65,7 +65,12 @@ export async function repeatedFigures(store: Store, extract: string, own: string
       where period_start is null and in_quarter is null and not fresh and cells >= 8 and share >= 0.3
       union
       select lag, months from judged_groups where period_start is not null and fresh and lag = months and cells >= 8
-      group by all having count(*) >= 3 and count(*) filter (found) > count(*) / 3),
+      group by all having count(*) >= 3 and count(*) filter (found) > count(*) / 3
+      union
+      select lag, months from judged_groups g
+      where period_start is null and in_quarter is null and fresh and lag = months and share >= 0.9
+        and not exists (from judged_groups o where not o.fresh and o.lag = g.lag and o.months = g.months
+          and o.period_start is null and o.in_quarter is null and o.cells >= 8 and o.share < 0.3)),
     islands as (
       select *, row_number() over (partition by months, measure, area order by period_start)
         - row_number() over (partition by months, measure, area, same order by period_start) as island
