@@ -5,6 +5,8 @@ import { typesCounts } from "../smallRows.js";
 /** So many records would have come by the log's own pace, and so many days are no bank holiday. */
 const expected = 25;
 const shortest = 10;
+/** A pace is known by so many other days. */
+const known = 30;
 
 /**
  * Days inside a log of which it has no record though its pace would have given many, and which are by far its longest
@@ -29,7 +31,7 @@ export async function silentDays(store: Store, contract: Contract): Promise<stri
       from gaps where not (month(last) = 1 and year(first) < year(last) or month(last) = 12 and day(last) >= 25)
       qualify row_number() over (partition by file_no order by days desc) = 1)
     select strftime(first, '%-d %B %Y') as first, strftime(last, '%-d %B %Y') as last, pace from judged_gaps
-    where days >= ${shortest} and days >= 3 * next_longest and near_days > days and days * pace >= ${expected}
+    where days >= ${shortest} and days >= 3 * next_longest and near_days - days >= ${known} and near >= ${expected} and days * pace >= ${expected}
     order by file_no`,
   );
   return rows.map(
