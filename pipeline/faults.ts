@@ -1,3 +1,4 @@
+import { addAll } from "./bulk.js";
 import { faultAt, UserError } from "./errors.js";
 
 /** More faults than this help nobody: the first ones are printed, the rest counted. */
@@ -16,7 +17,7 @@ export class Faults {
   }
 
   take(error: UserError): void {
-    this.#found.push(error, ...error.others);
+    addAll(this.#found, [error, ...error.others]);
   }
 
   /** What `read` gives, or undefined where it ends in a fault of the user's, which is kept. */

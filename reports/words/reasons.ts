@@ -1,3 +1,4 @@
+import { addAll } from "../../pipeline/bulk.js";
 import type { Reason, ReasonCode } from "../../pipeline/store/reason.js";
 import { formatDay, formatMonth } from "../formatDate.js";
 
@@ -162,7 +163,10 @@ function inOrder(reasons: readonly Reason[]): Reason[] {
   const ordered: Reason[] = [];
   let run: Reason[] = [];
   const close = (): void => {
-    ordered.push(...run.sort((a, b) => (reasonWords(a) < reasonWords(b) ? -1 : 1)));
+    addAll(
+      ordered,
+      run.sort((a, b) => (reasonWords(a) < reasonWords(b) ? -1 : 1)),
+    );
     run = [];
   };
   for (const reason of reasons) {

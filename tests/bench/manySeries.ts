@@ -21,11 +21,12 @@ export function wideFile(types: number, months: number): string {
     (_, month) => `${2012 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`,
   );
   const rows = Array.from({ length: types }, (_, type) =>
-    districts.map((district) =>
+    districts.map((district, index) =>
       [
         `Type ${type}`,
         district,
-        ...header.map((_, month) => ((type * 7 + district.length * 3 + month) % 40) + 3),
+        // no two types or districts have the same figures: those would be taken for one under two names
+        ...header.map((_, month) => ((type * (month + 3) * 7 + index * (month + 5) * 11 + month) % 139) + 3),
       ].join(","),
     ),
   );

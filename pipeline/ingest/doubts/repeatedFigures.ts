@@ -72,12 +72,15 @@ export async function repeatedFigures(store: Store, extract: string, own: string
         and not exists (from judged_groups o where not o.fresh and o.lag = g.lag and o.months = g.months
           and o.period_start is null and o.in_quarter is null and o.cells >= 8 and o.share < 0.3)),
     islands as (
-      select *, row_number() over (partition by months, measure, area order by period_start)
+      select *, count(*) over (partition by months, measure, area) as of_series,
+        row_number() over (partition by months, measure, area order by period_start)
         - row_number() over (partition by months, measure, area, same order by period_start) as island
       from pairs where fresh and lag = months),
     held as (
       select lag, months, area, max(period_start) as period_start, count(*) as cells, sum(ln(sqrt(4 * pi() * mean))) as proof
-      from islands where same group by lag, months, measure, area, island having count(*) >= 3),
+      from islands where same group by lag, months, measure, area, island 
+      -- a series that never changed was not filled down from anywhere
+      having count(*) >= 3 and count(*) < any_value(of_series)),
     told as (
       select lag, period_start, null::varchar as area, cells, equal, false as in_quarters
       from judged_groups g
