@@ -16,7 +16,8 @@ interface Seen {
 
 /**
  * What the order of a log's rows says of its dates: a date filled down (each row a day after the one before), a block
- * under a wrong year amid rows that are in order, or a block of rows that are those of a year before once more.
+ * under a wrong year amid rows that are in order, or a block of rows that are those of a year before once more (no more than
+ * half of them: a log whose every month is alike repeats itself with reason).
  *
  * Expects the temporary table `in_order` of `judgeOrder`.
  */
@@ -53,7 +54,7 @@ export async function datesInOrder(store: Store, contract: Contract): Promise<st
       (select if(l.rows >= ${filled} and (select count(*) filter (step = 1) - l.rows from steps) < 0.5 * ((select count(step) from steps) - l.rows),
         ${span("l")}, null) from longest l) as filled,
       (select if(rows >= ${block}, ${span("m")}, null) from misdated m) as year,
-      (select ${span("p")} from pasted p) as pasted`,
+      (select if(p.rows <= 0.5 * (select count(*) from steps where day > (select min(day) + 365 from steps)), ${span("p")}, null) from pasted p) as pasted`,
   );
   return [
     ...(seen?.filled

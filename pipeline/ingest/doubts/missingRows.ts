@@ -6,6 +6,9 @@ import { wholeRow } from "../supplyLabels.js";
 /** Of so many a period none is chance once in three thousand. */
 const expected = 8;
 
+/** Of more rows, as in a list of all authorities, some report nothing in some years. */
+const most = 60;
+
 /**
  * Rows that a file of typed counts has in nearly all of its periods, and lacks in some: a town without its September.
  * Where it leaves out its small counts, which is known of its figures then, rows are missing with reason.
@@ -28,8 +31,9 @@ export async function missingRows(store: Store, contract: Contract, extract: str
         select kind, area, word, period, sum(figure) as figure from here where kind <> '' group by all)
       group by kind, area, word
       having count(figure) >= 4 and count(figure) >= 0.8 * (select count(*) from periods) and avg(figure) >= ${expected}),
+    few as (from words qualify count(*) over (partition by kind) <= ${most}),
     lost as (
-      select kind, area, word, figure, period from words, periods
+      select kind, area, word, figure, period from few words, periods
       where not exists (from truncated) and not exists (from here h where h.kind = words.kind and h.word = words.word and h.period = periods.period))
     select l.kind, k.name, a.name as area, strftime(min(l.period), '%B %Y') as period, count(*) as lost
     from lost l left join (${knownNames(contract)}) k using (kind, word) left join areas a on a.code = l.area

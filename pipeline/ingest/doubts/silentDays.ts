@@ -28,7 +28,7 @@ export async function silentDays(store: Store, contract: Contract): Promise<stri
     judged_gaps as (
       select *, near / (near_days - days) as pace,
         coalesce(max(days) over (partition by file_no order by days rows between unbounded preceding and 1 preceding), 0) as next_longest
-      from gaps where not (month(last) = 1 and year(first) < year(last) or month(last) = 12 and day(last) >= 25)
+      from gaps where last_day(date_trunc('month', first + interval '1 month' - interval '1 day')::date) > last and not (month(last) = 1 and year(first) < year(last) or month(last) = 12 and day(last) >= 25)
       qualify row_number() over (partition by file_no order by days desc) = 1)
     select strftime(first, '%-d %B %Y') as first, strftime(last, '%-d %B %Y') as last, pace from judged_gaps
     where days >= ${shortest} and days >= 3 * next_longest and near_days - days >= ${known} and near >= ${expected} and days * pace >= ${expected}
