@@ -15,10 +15,11 @@ export const formats = Object.keys(writers) as Format[];
 
 /** Has loaded in their threads what the formats will need, while the document is still being read. */
 export async function beginWriting(chosen: readonly Format[] = formats): Promise<void> {
-  if (chosen.includes("html") || chosen.includes("docx")) (await import("./renderChart.js")).drawing.begin();
+  if (chosen.includes("html") || chosen.includes("docx"))
+    (await import("./drawing/renderChart.js")).drawing.begin();
   if (!chosen.includes("docx")) return;
   (await import("./writers/docxBeside.js")).writingDocx.begin();
-  (await import("./renderPng.js")).rasterising.begin();
+  (await import("./drawing/renderPng.js")).rasterising.begin();
 }
 
 /**

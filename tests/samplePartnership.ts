@@ -14,10 +14,10 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { build } from "../pipeline/analysis/build.js";
-import { importReturns, newReturns } from "../pipeline/analysis/importReturns.js";
+import { build } from "../pipeline/build/build.js";
 import { UserError } from "../pipeline/errors.js";
 import { ingest } from "../pipeline/ingest/ingest.js";
+import { importReturns, newReturns } from "../pipeline/plan/importReturns.js";
 import { holdLock } from "../pipeline/store/lock.js";
 import { repository } from "./csp.js";
 

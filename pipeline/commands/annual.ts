@@ -16,8 +16,8 @@ export function register(program: Command, terminal: Terminal): void {
     .requiredOption("--year <year>", "April to March: 2020/21", financialYearOf);
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { year: string }>();
-    const { issueAnnual } = await import("../../reports/documents/issueAnnual.js");
-    const { issueDocument } = await import("../../reports/issueDocument.js");
+    const { issueAnnual } = await import("../../reports/documents/annual/publish.js");
+    const { issueDocument } = await import("../../reports/publishDocument.js");
     const issue = await issueAnnual(options.workspace, options.year, { internal: options.internal === true });
     printFiles(terminal, await issueDocument(issue, issuing(options, terminal)));
   });

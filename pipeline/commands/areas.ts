@@ -13,7 +13,7 @@ export function register(program: Command, terminal: Terminal): void {
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { readWorkspace } = await import("../workspace/workspace.js");
-      const { importAreas } = await import("../workspace/importAreas.js");
+      const { importAreas } = await import("../workspace/areas/importAreas.js");
       readWorkspace(workspace);
       for (const file of files) {
         const { added, remarks } = importAreas(path.join(workspace, "seeds", "areas.csv"), file);
@@ -32,7 +32,7 @@ export function register(program: Command, terminal: Terminal): void {
     .action(async (file: string, options: { attribution?: string }, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { readWorkspace } = await import("../workspace/workspace.js");
-      const { importBoundaries } = await import("../workspace/importBoundaries.js");
+      const { importBoundaries } = await import("../workspace/areas/importBoundaries.js");
       const { level, count, tolerance, remarks } = importBoundaries(readWorkspace(workspace), file, options);
       terminal.stdout.write(
         `${file}: outlines of ${count} of level ${level}, simplified to within ${tolerance} m\n`,

@@ -10,8 +10,8 @@ export function register(program: Command, terminal: Terminal): void {
     .requiredOption("--to <month>", "last month of the assessment year, 2023-09", month);
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { to: string }>();
-    const { issueAssessment } = await import("../../reports/documents/issueAssessment.js");
-    const { issueDocument } = await import("../../reports/issueDocument.js");
+    const { issueAssessment } = await import("../../reports/documents/assessment/publish.js");
+    const { issueDocument } = await import("../../reports/publishDocument.js");
     const issue = await issueAssessment(options.workspace, options.to, {
       internal: options.internal === true,
     });

@@ -27,7 +27,7 @@ export function register(program: Command, terminal: Terminal): void {
       let figures: Parameters<typeof runAudit>[2] = [];
       // only on request: a document of another partnership must not be held against this one's figures
       if (program.getOptionValueSource("workspace") === "cli") {
-        const { readStoreFigures } = await import("../analysis/storeFigures.js");
+        const { readStoreFigures } = await import("../ask/storeFigures.js");
         figures = await readStoreFigures(command.optsWithGlobals<{ workspace: string }>().workspace);
       }
       const { output, warnings, failed } = await runAudit(paths, options, figures);

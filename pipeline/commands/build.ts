@@ -7,8 +7,8 @@ export function register(program: Command, terminal: Terminal): void {
     .description("make the tables that everything else reads, and hold them against the checks")
     .action(async (_options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
-      const { build } = await import("../analysis/build.js");
-      const { claimOf } = await import("../analysis/checks.js");
+      const { build } = await import("../build/build.js");
+      const { claimOf } = await import("../build/checks.js");
       const { tables, rows, overridden } = await build(workspace);
       terminal.stdout.write(`built ${tables} tables, ${rows.toLocaleString("en-GB")} trends\n`);
       for (const { check, findings, role, reason } of overridden) {

@@ -22,8 +22,8 @@ export function register(program: Command, terminal: Terminal): void {
     );
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { year: string; to?: string }>();
-    const { issueCommittee } = await import("../../reports/documents/issueCommittee.js");
-    const { issueDocument } = await import("../../reports/issueDocument.js");
+    const { issueCommittee } = await import("../../reports/documents/committee/publish.js");
+    const { issueDocument } = await import("../../reports/publishDocument.js");
     const asked = { planYear: options.year, to: options.to };
     const issue = await issueCommittee(options.workspace, asked, { internal: options.internal === true });
     printFiles(terminal, await issueDocument(issue, issuing(options, terminal)));

@@ -46,7 +46,7 @@ export function register(program: Command, terminal: Terminal): void {
     .description("the JSON Schema of a contract, for editors to complete by")
     .option("--out <file>", "write it there, usually seeds/contracts/contract.schema.json")
     .action(async (options: { out?: string }) => {
-      const { contractSchema } = await import("../ingest/contractSchema.js");
+      const { contractSchema } = await import("../ingest/draft/contractSchema.js");
       await emit(contractSchema(), options.out, terminal);
     });
 }
@@ -65,8 +65,8 @@ async function draft(
     });
   };
   if (out !== undefined && existsSync(out)) taken();
-  const { draftContract } = await import("../ingest/draftContract.js");
-  const { knownAreas } = await import("../workspace/knownAreas.js");
+  const { draftContract } = await import("../ingest/draft/draftContract.js");
+  const { knownAreas } = await import("../workspace/areas/knownAreas.js");
   const name = out === undefined ? undefined : path.parse(out).name;
   const source = name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) ? name : undefined;
   const text = await draftContract(file, knownAreas(workspace), source);
@@ -103,7 +103,7 @@ async function check(files: string[], options: CheckOptions, terminal: Terminal)
   const temporary = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-check-"));
   try {
     const found = existsSync(path.join(options.workspace, "partnership.yaml"));
-    const { readContract, readContracts } = await import("../workspace/contracts.js");
+    const { readContract, readContracts } = await import("../workspace/contracts/contracts.js");
     const named =
       options.contract !== undefined && /\.ya?ml$/i.test(options.contract) ? options.contract : null;
     const contracts = named === null ? readContracts(options.workspace) : [readContract(named)];

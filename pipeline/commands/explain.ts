@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Worded } from "../../reports/words/rows.js";
-import type { Explanation } from "../analysis/explain.js";
+import type { Explanation } from "../ask/explain.js";
 import type { Terminal } from "../terminal.js";
 import { type Format, formatOption, month, printRows, wholeNumber } from "./printRows.js";
 
@@ -27,8 +27,8 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (figure: string, _options: object, command: Command) => {
       const { workspace, format, ...asked } = command.optsWithGlobals<Options>();
-      const { explain } = await import("../analysis/explain.js");
-      const { figureNamed } = await import("../analysis/figureNamed.js");
+      const { explain } = await import("../ask/explain.js");
+      const { figureNamed } = await import("../ask/figureNamed.js");
       const { withWords } = await import("../../reports/words/rows.js");
       const found = await explain(workspace, await figureNamed(workspace, figure, asked));
       const explanation = { ...found, figure: withWords(found.figure) };

@@ -45,7 +45,7 @@ export function register(program: Command, terminal: Terminal): void {
         }
         return;
       }
-      const { writeExport } = await import("../../reports/writeExport.js");
+      const { writeExport } = await import("../../reports/export/writeExport.js");
       const { workspace: root, out, format, ...asked } = options;
       const made = await writeExport(root, { ...asked, table }, format, out ?? path.join(root, "out"));
       for (const file of made.files) terminal.stdout.write(`${file}\n`);

@@ -19,7 +19,6 @@ import { register as publish } from "./publish.js";
 import { register as quarantine } from "./quarantine.js";
 import { register as rank } from "./rank.js";
 import { register as revisions } from "./revisions.js";
-import { register as sample } from "./sample.js";
 import { register as score } from "./score.js";
 import { register as status } from "./status.js";
 import { register as supply } from "./supply.js";
@@ -48,7 +47,6 @@ export const commands: ((program: Command, terminal: Terminal) => void)[] = [
   plan,
   rank,
   revisions,
-  sample,
   score,
   status,
   supply,

@@ -46,7 +46,7 @@ export function register(program: Command, terminal: Terminal): void {
         if (files.length === 0) {
           throw new UserError("--never-mind names no file", { hint: "name the files that are not wanted" });
         }
-        const { neverMind } = await import("../ingest/neverMind.js");
+        const { neverMind } = await import("../ingest/keep/neverMind.js");
         for (const line of neverMind(workspace, files)) terminal.stdout.write(`${line}\n`);
         return;
       }

@@ -21,7 +21,7 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format } = command.optsWithGlobals<{ workspace: string; format: Format }>();
-      const { openBuilt } = await import("../analysis/build.js");
+      const { openBuilt } = await import("../build/build.js");
       const { store } = await openBuilt(workspace);
       try {
         const rows = await store.rows<Row>(`

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { type Quarter, quarterNamed } from "../../reports/documents/trendPackQuarter.js";
+import { type Quarter, quarterNamed } from "../../reports/documents/pack/quarter.js";
 import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
 
@@ -23,8 +23,8 @@ export function register(program: Command, terminal: Terminal): void {
     );
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { quarter: Quarter }>();
-    const { issuePack } = await import("../../reports/documents/issuePack.js");
-    const { issueDocument } = await import("../../reports/issueDocument.js");
+    const { issuePack } = await import("../../reports/documents/pack/publish.js");
+    const { issueDocument } = await import("../../reports/publishDocument.js");
     const issue = await issuePack(options.workspace, options.quarter, {
       internal: options.internal === true,
     });

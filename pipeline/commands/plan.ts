@@ -66,7 +66,7 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, summary, ...asked } = command.optsWithGlobals<Options>();
-      const { readPlan } = await import("../analysis/readPlan.js");
+      const { readPlan } = await import("../plan/readPlan.js");
       const found = await readPlan(workspace, asked);
       const lines = printRows(found.summary as unknown as Row[], summaryColumns, format);
       const actions = printRows(found.rows as unknown as Row[], actionColumns, format);
@@ -86,7 +86,7 @@ export function register(program: Command, terminal: Terminal): void {
     .argument("[files...]", "CSV files of returns (default: everything new in the folder returns)")
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace, format } = command.optsWithGlobals<Options>();
-      const { importReturns, newReturns } = await import("../analysis/importReturns.js");
+      const { importReturns, newReturns } = await import("../plan/importReturns.js");
       const given = files.length > 0 ? files : await newReturns(workspace);
       if (given.length === 0) {
         terminal.stderr.write("nothing new in the folder returns\n");
@@ -106,7 +106,7 @@ export function register(program: Command, terminal: Terminal): void {
     .option("--year <year>", "a financial year, 2020/21; by default all in seeds/funding.csv")
     .action(async (_options: object, command: Command) => {
       const { workspace, format, year } = command.optsWithGlobals<Options>();
-      const { readFunding } = await import("../analysis/readPlan.js");
+      const { readFunding } = await import("../plan/readPlan.js");
       const { withFundingNote } = await import("../../reports/words/funding.js");
       const rows = (await readFunding(workspace, year)).map(withFundingNote);
       terminal.stdout.write(printRows(rows as unknown as Row[], fundingColumns, format));

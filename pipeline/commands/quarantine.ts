@@ -37,7 +37,7 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, export: folder, ...asked } = command.optsWithGlobals<Options>();
-      const { exportQuarantine, quarantine } = await import("../ingest/quarantine.js");
+      const { exportQuarantine, quarantine } = await import("../ingest/keep/quarantine.js");
       if (folder !== undefined) {
         const written = await exportQuarantine(workspace, folder, asked);
         for (const { file, records } of written) terminal.stdout.write(`${file}: ${counted(records)}\n`);
@@ -76,7 +76,7 @@ export function register(program: Command, terminal: Terminal): void {
     .argument("<file>", "a CSV written by csp quarantine --export, corrected")
     .action(async (file: string, _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<Options>();
-      const { release } = await import("../ingest/release.js");
+      const { release } = await import("../ingest/keep/release.js");
       const done = await release(workspace, file);
       terminal.stdout.write(told(done));
       if (done.outcome === "nothing to release" || done.faults.length > 0) terminal.exitCode = 1;
@@ -86,7 +86,7 @@ export function register(program: Command, terminal: Terminal): void {
 const counted = (records: number): string =>
   `${records.toLocaleString("en-GB")} record${records === 1 ? "" : "s"}`;
 
-function told(done: import("../ingest/release.js").Released): string {
+function told(done: import("../ingest/keep/release.js").Released): string {
   const { file, outcome, extract, supplyFile, faults } = done;
   if (outcome === "released before") return `${file}: released before, nothing changed\n`;
   if (outcome === "removed earlier") {

@@ -41,10 +41,10 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, ...question } = command.optsWithGlobals<Options>();
-      const { askedRanks } = await import("../analysis/askedRanks.js");
+      const { askedRanks } = await import("../ask/askedRanks.js");
       const rows = await askedRanks(workspace, question);
       if (rows.length === 0) {
-        const { whyNothing } = await import("../analysis/question.js");
+        const { whyNothing } = await import("../ask/question.js");
         terminal.stderr.write(`${await whyNothing(workspace, question)}\n`);
       }
       const { withWords } = await import("../../reports/words/rows.js");

@@ -28,7 +28,7 @@ export function register(program: Command, terminal: Terminal): void {
         sinceExtract?: string;
         all?: boolean;
       }>();
-      const { revisions } = await import("../ingest/revisions.js");
+      const { revisions } = await import("../ingest/keep/revisions.js");
       const rows = await revisions(workspace, asked);
       if (format === "table" && rows.length === 0) terminal.stdout.write("no figure has been revised\n");
       else terminal.stdout.write(printRows(rows.map(shown(format)), columns, format));
@@ -38,7 +38,7 @@ export function register(program: Command, terminal: Terminal): void {
 /** On a terminal a figure that is gone says so; CSV and JSON keep null and the status beside it. */
 const shown =
   (format: Format) =>
-  (row: import("../ingest/revisions.js").Revision): Row => {
+  (row: import("../ingest/keep/revisions.js").Revision): Row => {
     if (format !== "table") return { ...row };
     const said = (value: number | null, status: string | null): string =>
       value !== null ? value.toLocaleString("en-GB") : status === null ? "nothing" : status;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Scoring } from "../analysis/scoring.js";
+import type { Scoring } from "../priorities/scoring.js";
 import type { Terminal } from "../terminal.js";
 import { planYear } from "./planOptions.js";
 import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
@@ -30,9 +30,9 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const options = command.optsWithGlobals<Options>();
-      const { scoreIssues } = await import("../analysis/scoreIssues.js");
-      const { keepEvidence } = await import("../analysis/keepEvidence.js");
-      const rows = await import("../analysis/scoreRows.js");
+      const { scoreIssues } = await import("../priorities/scoreIssues.js");
+      const { keepEvidence } = await import("../priorities/keepEvidence.js");
+      const rows = await import("../priorities/scoreRows.js");
       const scoring = await scoreIssues(options.workspace, options);
       await keepEvidence(options.workspace, scoring);
       const { format } = options;

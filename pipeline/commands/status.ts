@@ -55,8 +55,8 @@ async function status(
   { workspace: root, format, asAt, rules, page }: Options,
   terminal: Terminal,
 ): Promise<void> {
-  const { openBuilt } = await import("../analysis/build.js");
-  const { board, boardRules } = await import("../analysis/board.js");
+  const { openBuilt } = await import("../build/build.js");
+  const { board, boardRules } = await import("../ask/board.js");
   const { store, workspace } = await openBuilt(root);
   try {
     const { boardRow } = await import("../../reports/words/board.js");
@@ -64,7 +64,7 @@ async function status(
     const rows = found.map(boardRow);
     if (page !== undefined) {
       const path = await import("node:path");
-      const { statusBoard } = await import("../../reports/documents/statusBoard.js");
+      const { statusBoard } = await import("../../reports/documents/status/statusBoard.js");
       const { writeDocument } = await import("../../reports/writeDocument.js");
       const folder = page === true ? path.join(root, "out") : page;
       for (const file of await writeDocument(statusBoard(workspace, judged, rows), folder, ["html"]))

@@ -34,7 +34,7 @@ export function register(program: Command, terminal: Terminal): void {
         source?: string;
         format: Format;
       }>();
-      const { listSupplies } = await import("../ingest/supplies.js");
+      const { listSupplies } = await import("../ingest/keep/supplies.js");
       const rows = await listSupplies(workspace, source);
       terminal.stdout.write(printRows(rows as unknown as Row[], columns, format));
     });
@@ -45,7 +45,7 @@ export function register(program: Command, terminal: Terminal): void {
       .argument("<supply>", "the extract (or its first six characters), or the file's name")
       .action(async (name: string, _options: object, command: Command) => {
         const { workspace } = command.optsWithGlobals<{ workspace: string }>();
-        const { latestSupply, removeSupply, restoreSupply } = await import("../ingest/supplies.js");
+        const { latestSupply, removeSupply, restoreSupply } = await import("../ingest/keep/supplies.js");
         const change = { remove: removeSupply, restore: restoreSupply, latest: latestSupply }[verb];
         terminal.stdout.write(`${await change(workspace, name)}\n`);
       });

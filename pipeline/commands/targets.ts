@@ -41,7 +41,7 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, ...asked } = command.optsWithGlobals<Options>();
-      const { readTargets } = await import("../analysis/readTargets.js");
+      const { readTargets } = await import("../targets/readTargets.js");
       const { to, asAt, planYear, rows } = await readTargets(workspace, asked);
       const text = printRows(rows as unknown as Row[], columns, format);
       if (format !== "table") terminal.stdout.write(text);

@@ -45,10 +45,10 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, ...question } = command.optsWithGlobals<Options>();
-      const { askedTrends } = await import("../analysis/askedTrends.js");
+      const { askedTrends } = await import("../ask/askedTrends.js");
       const rows = await askedTrends(workspace, question);
       if (rows.length === 0) {
-        const { whyNothing } = await import("../analysis/question.js");
+        const { whyNothing } = await import("../ask/question.js");
         terminal.stderr.write(`${await whyNothing(workspace, question)}\n`);
       }
       const { withWords } = await import("../../reports/words/rows.js");

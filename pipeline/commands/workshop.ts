@@ -24,10 +24,10 @@ export function register(program: Command, terminal: Terminal): void {
     .option("--out <dir>", "the folder to write it to (default: out in the workspace)", folder)
     .action(async (_options: object, command: Command) => {
       const { workspace, out, ...asked } = command.optsWithGlobals<Options>();
-      const { scoreIssues } = await import("../analysis/scoreIssues.js");
-      const { keepEvidence } = await import("../analysis/keepEvidence.js");
-      const { workshopData } = await import("../../reports/documents/workshopData.js");
-      const { writeWorkshop } = await import("../../reports/documents/writeWorkshop.js");
+      const { scoreIssues } = await import("../priorities/scoreIssues.js");
+      const { keepEvidence } = await import("../priorities/keepEvidence.js");
+      const { workshopData } = await import("../../reports/documents/workshop/data.js");
+      const { writeWorkshop } = await import("../../reports/documents/workshop/write.js");
       const scoring = await scoreIssues(workspace, asked);
       await keepEvidence(workspace, scoring);
       terminal.stdout.write(`${writeWorkshop(workshopData(scoring), workspace, out)}\n`);

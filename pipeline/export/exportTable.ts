@@ -1,4 +1,4 @@
-import { protectionOf } from "../analysis/protect.js";
+import { protectionOf } from "../disclosure/protect.js";
 import { identifier, literal, type Parameters, type Store } from "../store/open.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type ExportColumn, exportColumns } from "./exportable.js";

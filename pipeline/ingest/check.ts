@@ -1,16 +1,16 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Store } from "../store/open.js";
-import type { Contract } from "../workspace/contract.js";
-import { writeAccepted } from "./accepted.js";
-import { checkWholeFile } from "./enterSupply.js";
-import { type Examination, examine, type QuarantinedRecord, type Refusal } from "./examine.js";
+import type { Contract } from "../workspace/contracts/contract.js";
 import { FileRefused } from "./fileRefused.js";
+import { checkWholeFile } from "./keep/enterSupply.js";
 import { typingFaults } from "./load.js";
-import { periodColumns } from "./periodColumns.js";
-import { type TypeValue, typeValues } from "./typeValues.js";
-import { numberedRecords, sameCells, type Typing, typeRecords } from "./typing.js";
-import { checkUnreadStatus } from "./unreadStatus.js";
+import { writeAccepted } from "./read/accepted.js";
+import { type Examination, examine, type QuarantinedRecord, type Refusal } from "./read/examine.js";
+import { periodColumns } from "./type/periodColumns.js";
+import { type TypeValue, typeValues } from "./type/typeValues.js";
+import { numberedRecords, sameCells, type Typing, typeRecords } from "./type/typing.js";
+import { checkUnreadStatus } from "./type/unreadStatus.js";
 
 /** What would become of one file: numbers of physical lines and of records. */
 export interface Check {

@@ -5,14 +5,14 @@ import { groupBy } from "../groupBy.js";
 import { placesOf } from "../store/places.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import { filesIn } from "./filesIn.js";
+import { neverMinded } from "./keep/neverMind.js";
+import { openForWriting } from "./keep/openForWriting.js";
+import { type ReadAgain, readAgain } from "./keep/readAgain.js";
+import { rebuild } from "./keep/rebuild.js";
+import { keepWaiting } from "./keep/waiting.js";
 import { type Answer, loadExtracts, type Receipt } from "./load.js";
-import { neverMinded } from "./neverMind.js";
-import { openForWriting } from "./openForWriting.js";
-import { type ReadAgain, readAgain } from "./readAgain.js";
-import { rebuild } from "./rebuild.js";
-import { keepWaiting } from "./waiting.js";
 
-export { openForWriting } from "./openForWriting.js";
+export { openForWriting } from "./keep/openForWriting.js";
 
 export interface IngestSummary {
   /** what to tell the analyst, a line a file */

@@ -5,21 +5,21 @@ import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./archive.js";
 import { Doubtful, type Taken } from "./doubts/doubts.js";
-import { enterSupply } from "./enterSupply.js";
-import { type Arrival, enterTogether, mayEnterTogether } from "./enterTogether.js";
-import { type Examination, examine, type Refusal } from "./examine.js";
 import { FileRefused } from "./fileRefused.js";
-import { recordEvents } from "./ledger.js";
-import { exportLabels } from "./quarantine.js";
-import { receive } from "./receive.js";
-import { addSupplyRow, extractOf, nextReceived } from "./supplyRow.js";
-import type { Typing } from "./typing.js";
-import { checkUnreadStatus } from "./unreadStatus.js";
-import type { Span } from "./waiting.js";
+import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./keep/archive.js";
+import { enterSupply } from "./keep/enterSupply.js";
+import { type Arrival, enterTogether, mayEnterTogether } from "./keep/enterTogether.js";
+import { recordEvents } from "./keep/ledger.js";
+import { exportLabels } from "./keep/quarantine.js";
+import { addSupplyRow, extractOf, nextReceived } from "./keep/supplyRow.js";
+import type { Span } from "./keep/waiting.js";
+import { type Examination, examine, type Refusal } from "./read/examine.js";
+import { receive } from "./read/receive.js";
+import type { Typing } from "./type/typing.js";
+import { checkUnreadStatus } from "./type/unreadStatus.js";
 
-export { typingFaults } from "./enterSupply.js";
+export { typingFaults } from "./keep/enterSupply.js";
 
 /** What a file does to the earlier ones of its months, or that it stays out. */
 export type Answer = Taken | "cancel";

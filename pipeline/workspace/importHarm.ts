@@ -4,9 +4,9 @@ import { stringify } from "csv-stringify/sync";
 import { UserError } from "../errors.js";
 import { Faults } from "../faults.js";
 import { replaceFile } from "../replaceFile.js";
-import { readCsvFile } from "./csvFile.js";
-import { HarmSubgroup, HarmWeight } from "./seeds.js";
-import { readSeedTable, rowsOf } from "./seedTable.js";
+import { readCsvFile } from "./seeds/csvFile.js";
+import { HarmSubgroup, HarmWeight } from "./seeds/seeds.js";
+import { readSeedTable, rowsOf } from "./seeds/seedTable.js";
 import type { Workspace } from "./workspace.js";
 
 /** Column names under which weights come: the Home Office's subgroups, or the categories of data.police.uk. */

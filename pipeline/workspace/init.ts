@@ -14,9 +14,9 @@ import path from "node:path";
 import { stringify } from "yaml";
 import { UserError } from "../errors.js";
 import { packageRoot } from "../store/sqlFile.js";
-import { importAreas } from "./importAreas.js";
-import { Area } from "./seeds.js";
-import { readSeedTable, rowsOf } from "./seedTable.js";
+import { importAreas } from "./areas/importAreas.js";
+import { Area } from "./seeds/seeds.js";
+import { readSeedTable, rowsOf } from "./seeds/seedTable.js";
 
 /**
  * Makes a partnership's folder with the seeds and contracts that come with the program.

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
-import { Contract } from "./contract.js";
+import { Contract } from "./contracts/contract.js";
 import { readYaml } from "./yamlFile.js";
 
 export const returnStates = ["achieved", "on target", "delayed", "not started"] as const;

@@ -4,14 +4,14 @@ import { z } from "zod";
 import { UserError } from "../errors.js";
 import { Faults } from "../faults.js";
 import { packageRoot } from "../store/sqlFile.js";
-import { type Boundary, readBoundaries } from "./boundaries.js";
-import { areaCode } from "./cells.js";
-import { checkGroups } from "./checkGroups.js";
-import type { Contract } from "./contract.js";
-import { checkContractAreas, checkContractMeasures, collectContracts } from "./contracts.js";
+import { type Boundary, readBoundaries } from "./areas/boundaries.js";
+import { checkGroups } from "./contracts/checkGroups.js";
+import type { Contract } from "./contracts/contract.js";
+import { checkContractAreas, checkContractMeasures, collectContracts } from "./contracts/contracts.js";
 import { houseColour } from "./houseColour.js";
-import { collectDecisions } from "./planning.js";
-import { SeedFolder } from "./seedFolder.js";
+import { areaCode } from "./seeds/cells.js";
+import { collectDecisions } from "./seeds/planning.js";
+import { SeedFolder } from "./seeds/seedFolder.js";
 import {
   type Area,
   type Break,
@@ -24,8 +24,8 @@ import {
   type SourceGroup,
   seeds,
   type Tile,
-} from "./seeds.js";
-import { readSeedTable, rowsOf } from "./seedTable.js";
+} from "./seeds/seeds.js";
+import { readSeedTable, rowsOf } from "./seeds/seedTable.js";
 import { type FromYaml, readYamlPlaced } from "./yamlFile.js";
 
 /** What documents look like and who they are from; colours are checked for contrast when the file is read. */

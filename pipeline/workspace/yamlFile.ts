@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { faultAt } from "../errors.js";
 import { Faults } from "../faults.js";
 import { fileFault } from "../fileFault.js";
-import { knownText } from "./knownTexts.js";
+import { knownText } from "./seeds/knownTexts.js";
 
 /** What a YAML file says, and in which line it says it. */
 export interface FromYaml<Data> {

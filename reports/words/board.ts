@@ -1,5 +1,5 @@
-import type { BoardFacts } from "../../pipeline/analysis/board.js";
-import { formatDay, formatShortMonth } from "../formatDate.js";
+import type { BoardFacts } from "../../pipeline/ask/board.js";
+import { formatDay, formatShortMonth } from "./formatDate.js";
 import { reasonWords } from "./reasons.js";
 
 /** One source's line on the status board, as it is printed. */

@@ -1,4 +1,4 @@
-import type { Addition, FundingRow, MissingOutcome } from "../../pipeline/analysis/funding.js";
+import type { Addition, FundingRow, MissingOutcome } from "../../pipeline/plan/funding.js";
 import { noteWords } from "./reasons.js";
 
 /** "£34,218", "£6.84". */

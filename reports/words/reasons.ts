@@ -1,6 +1,6 @@
 import { addAll } from "../../pipeline/bulk.js";
 import type { Reason, ReasonCode } from "../../pipeline/store/reason.js";
-import { formatDay, formatMonth } from "../formatDate.js";
+import { formatDay, formatMonth } from "./formatDate.js";
 
 /**
  * What a figure may lack, and why it is not compared or has no place, in words: the one place where sentences are made

@@ -1,6 +1,6 @@
 import type { Document } from "../document.js";
-import { renderChart } from "../renderChart.js";
-import { type Png, renderPng } from "../renderPng.js";
+import { renderChart } from "../drawing/renderChart.js";
+import { type Png, renderPng } from "../drawing/renderPng.js";
 
 /** The most that a picture is wide on the page, in CSS pixels; 143 mm of the 170 between the margins. */
 export const pictureWidth = 500;

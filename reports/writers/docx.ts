@@ -9,9 +9,9 @@ import {
   TextRun,
   Document as WordDocument,
 } from "docx";
-import { checkAccent } from "../contrast.js";
 import type { Document } from "../document.js";
-import type { Png } from "../renderPng.js";
+import { checkAccent } from "../drawing/contrast.js";
+import type { Png } from "../drawing/renderPng.js";
 import { chartPictures } from "./chartPictures.js";
 import { contentsField } from "./contentsField.js";
 import { coreProperties } from "./coreProperties.js";

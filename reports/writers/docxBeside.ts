@@ -1,6 +1,6 @@
 import { beside } from "../../pipeline/beside.js";
 import type { Document } from "../document.js";
-import type { Png } from "../renderPng.js";
+import type { Png } from "../drawing/renderPng.js";
 import { chartPictures } from "./chartPictures.js";
 
 /** Word's file takes longer to write than the two others. */

@@ -1,7 +1,7 @@
 import { type FileChild, HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from "docx";
 import { addAll } from "../../pipeline/bulk.js";
 import type { Block, Chart, Document } from "../document.js";
-import type { Png } from "../renderPng.js";
+import type { Png } from "../drawing/renderPng.js";
 import { pictureWidth } from "./chartPictures.js";
 import { bookmarkNames, caption, marked, type Run, textRun, words } from "./docxRun.js";
 import { docxProvenance, docxTable } from "./docxTable.js";

@@ -1,6 +1,6 @@
 import { ImageRun, Paragraph } from "docx";
 import type { Logo } from "../document.js";
-import { type Png, renderPng } from "../renderPng.js";
+import { type Png, renderPng } from "../drawing/renderPng.js";
 import { printable } from "./printable.js";
 
 /** Room for a logo on the cover, in CSS pixels: 60 mm by 25 mm. */

@@ -1,6 +1,6 @@
 import { answerWith } from "../../pipeline/beside.js";
 import type { Document } from "../document.js";
-import type { Png } from "../renderPng.js";
+import type { Png } from "../drawing/renderPng.js";
 import { writeDocx } from "./docx.js";
 
 /** Started by `writeDocxBeside`. */

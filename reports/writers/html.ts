@@ -1,6 +1,6 @@
-import { checkAccent } from "../contrast.js";
 import type { Block, Document } from "../document.js";
-import { formatDay } from "../formatDate.js";
+import { checkAccent } from "../drawing/contrast.js";
+import { formatDay } from "../words/formatDate.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { htmlBlocks } from "./htmlBlocks.js";
 import { htmlStyle } from "./htmlStyle.js";

@@ -1,5 +1,5 @@
 import type { Block, Cell, Chart, Document, Inline, Provenance, Table } from "../document.js";
-import { renderChart } from "../renderChart.js";
+import { renderChart } from "../drawing/renderChart.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { originGroups } from "./originGroups.js";
 import { outsideLink } from "./outsideLink.js";

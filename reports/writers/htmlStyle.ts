@@ -1,4 +1,4 @@
-import { lightenFor } from "../contrast.js";
+import { lightenFor } from "../drawing/contrast.js";
 
 const darkGround = "#14181c";
 

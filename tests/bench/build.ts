@@ -3,7 +3,7 @@
 import { appendFileSync, linkSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build } from "../../pipeline/analysis/build.js";
+import { build } from "../../pipeline/build/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";

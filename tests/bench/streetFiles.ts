@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
-import { pick, random, weightedIndex } from "../../pipeline/sample/random.js";
+import { pick, random, weightedIndex } from "../../sample/random.js";
 
 /** Crime types of the published files with rough shares, per cent. */
 const types: readonly [string, number][] = [

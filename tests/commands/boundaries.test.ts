@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Area } from "../../pipeline/workspace/seeds.js";
-import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
+import { Area } from "../../pipeline/workspace/seeds/seeds.js";
+import { readSeedTable, rowsOf } from "../../pipeline/workspace/seeds/seedTable.js";
 import { csp } from "../csp.js";
 import { samplePartnership } from "../samplePartnership.js";
 import { collection, feature, square, squaresFile } from "../workspace/squares.js";

@@ -1,4 +1,4 @@
-import { random } from "../../pipeline/sample/random.js";
+import { random } from "../../sample/random.js";
 import { months, thisYear } from "./calendar.js";
 import type { Figure } from "./shape.js";
 

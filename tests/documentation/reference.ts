@@ -2,12 +2,12 @@ import { PassThrough } from "node:stream";
 import type { Command } from "commander";
 import { z } from "zod";
 import { programFor } from "../../pipeline/run.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
-import { overrideSeeds } from "../../pipeline/workspace/overrides.js";
-import { planningSeeds } from "../../pipeline/workspace/planningSeeds.js";
-import { referenceOf } from "../../pipeline/workspace/references.js";
-import type { Seed } from "../../pipeline/workspace/seedFolder.js";
-import { otherSeeds, seeds } from "../../pipeline/workspace/seeds.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
+import { overrideSeeds } from "../../pipeline/workspace/seeds/overrides.js";
+import { planningSeeds } from "../../pipeline/workspace/seeds/planningSeeds.js";
+import { referenceOf } from "../../pipeline/workspace/seeds/references.js";
+import type { Seed } from "../../pipeline/workspace/seeds/seedFolder.js";
+import { otherSeeds, seeds } from "../../pipeline/workspace/seeds/seeds.js";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/gu, " ").trim();
 const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>

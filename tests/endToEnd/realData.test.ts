@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Explanation } from "../../pipeline/analysis/explain.js";
+import type { Explanation } from "../../pipeline/ask/explain.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { Worded } from "../../reports/words/rows.js";
 import { newWorkspace, ownFolder } from "../commands/csp.js";

@@ -14,8 +14,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openForWriting } from "../../pipeline/ingest/keep/openForWriting.js";
 import { loadExtract } from "../../pipeline/ingest/load.js";
-import { openForWriting } from "../../pipeline/ingest/openForWriting.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
-import { writeAccepted } from "../../pipeline/ingest/accepted.js";
-import { type Examination, examine } from "../../pipeline/ingest/examine.js";
-import type { Contract } from "../../pipeline/workspace/contract.js";
+import { writeAccepted } from "../../pipeline/ingest/read/accepted.js";
+import { type Examination, examine } from "../../pipeline/ingest/read/examine.js";
+import type { Contract } from "../../pipeline/workspace/contracts/contract.js";
 
 /** The rows of a well-formed CSV text, every cell as it stands. */
 export const rowsOf = (text: string): string[][] =>

@@ -11,8 +11,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { contractSchema } from "../../pipeline/ingest/contractSchema.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
+import { contractSchema } from "../../pipeline/ingest/draft/contractSchema.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 import { csp } from "../csp.js";
 
 let folder = "";

@@ -2,8 +2,8 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { examine } from "../../pipeline/ingest/examine.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
+import { examine } from "../../pipeline/ingest/read/examine.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 
 let folder = "";
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { quarantine } from "../../pipeline/ingest/quarantine.js";
+import { quarantine } from "../../pipeline/ingest/keep/quarantine.js";
 import { csp } from "../csp.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
 

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { draftContract } from "../../pipeline/ingest/draftContract.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
-import { readContract } from "../../pipeline/workspace/contracts.js";
-import { knownAreas } from "../../pipeline/workspace/knownAreas.js";
+import { draftContract } from "../../pipeline/ingest/draft/draftContract.js";
+import { knownAreas } from "../../pipeline/workspace/areas/knownAreas.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
+import { readContract } from "../../pipeline/workspace/contracts/contracts.js";
 import { csp } from "../csp.js";
 
 let folder = "";

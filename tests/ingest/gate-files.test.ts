@@ -2,11 +2,11 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CopyWriter } from "../../pipeline/ingest/copyWriter.js";
-import { Source } from "../../pipeline/ingest/decode.js";
-import { examine } from "../../pipeline/ingest/examine.js";
-import { locate } from "../../pipeline/ingest/locate.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
+import { CopyWriter } from "../../pipeline/ingest/read/copyWriter.js";
+import { Source } from "../../pipeline/ingest/read/decode.js";
+import { examine } from "../../pipeline/ingest/read/examine.js";
+import { locate } from "../../pipeline/ingest/read/locate.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 import { acceptedRows } from "./acceptedRows.js";
 
 let folder = "";

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Examination, examine } from "../../pipeline/ingest/examine.js";
-import { locate } from "../../pipeline/ingest/locate.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
+import { type Examination, examine } from "../../pipeline/ingest/read/examine.js";
+import { locate } from "../../pipeline/ingest/read/locate.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 
 let folder = "";
 beforeAll(() => {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { Contract } from "../../pipeline/workspace/contract.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 import { acceptedRows, rowsOf } from "./acceptedRows.js";
 
 const folder = path.resolve("../shared/messy-csv");

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { paramsOf } from "../../pipeline/analysis/paramsOf.js";
+import { paramsOf } from "../../pipeline/build/paramsOf.js";
 import { ingest, openForWriting } from "../../pipeline/ingest/ingest.js";
 import { makeModels, models, setParams } from "../../pipeline/store/models.js";
 import { placesOf } from "../../pipeline/store/places.js";

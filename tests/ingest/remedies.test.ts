@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { quarantine } from "../../pipeline/ingest/quarantine.js";
+import { quarantine } from "../../pipeline/ingest/keep/quarantine.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { explain } from "../../pipeline/analysis/explain.js";
-import { notKept } from "../../pipeline/ingest/archive.js";
+import { explain } from "../../pipeline/ask/explain.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { exportQuarantine, quarantine } from "../../pipeline/ingest/quarantine.js";
-import { release } from "../../pipeline/ingest/release.js";
-import { listSupplies } from "../../pipeline/ingest/supplies.js";
+import { notKept } from "../../pipeline/ingest/keep/archive.js";
+import { exportQuarantine, quarantine } from "../../pipeline/ingest/keep/quarantine.js";
+import { release } from "../../pipeline/ingest/keep/release.js";
+import { listSupplies } from "../../pipeline/ingest/keep/supplies.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { contents, removeFolders, workspaceWith } from "../faults/csp.js";
 

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { board } from "../../pipeline/analysis/board.js";
-import { openBuilt } from "../../pipeline/analysis/build.js";
+import { board } from "../../pipeline/ask/board.js";
+import { openBuilt } from "../../pipeline/build/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { revisions } from "../../pipeline/ingest/revisions.js";
-import { removeSupply } from "../../pipeline/ingest/supplies.js";
+import { revisions } from "../../pipeline/ingest/keep/revisions.js";
+import { removeSupply } from "../../pipeline/ingest/keep/supplies.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { boardRow } from "../../reports/words/board.js";

@@ -3,7 +3,12 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { latestSupply, listSupplies, removeSupply, restoreSupply } from "../../pipeline/ingest/supplies.js";
+import {
+  latestSupply,
+  listSupplies,
+  removeSupply,
+  restoreSupply,
+} from "../../pipeline/ingest/keep/supplies.js";
 import { contents, faultsOf, removeFolders, workspaceWith } from "../faults/csp.js";
 import { offencesExtract, taskingExtract } from "../faults/extracts.js";
 import { trials } from "../trials.js";

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { openBuilt } from "../../pipeline/analysis/build.js";
+import { openBuilt } from "../../pipeline/build/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";

@@ -1,14 +1,14 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { checkWholeFile } from "../../pipeline/ingest/enterSupply.js";
-import { examine } from "../../pipeline/ingest/examine.js";
-import { locate } from "../../pipeline/ingest/locate.js";
-import { periodColumns } from "../../pipeline/ingest/periodColumns.js";
-import { faults, type Typing, typeRecords } from "../../pipeline/ingest/typing.js";
-import { checkUnreadStatus } from "../../pipeline/ingest/unreadStatus.js";
+import { checkWholeFile } from "../../pipeline/ingest/keep/enterSupply.js";
+import { examine } from "../../pipeline/ingest/read/examine.js";
+import { locate } from "../../pipeline/ingest/read/locate.js";
+import { periodColumns } from "../../pipeline/ingest/type/periodColumns.js";
+import { faults, type Typing, typeRecords } from "../../pipeline/ingest/type/typing.js";
+import { checkUnreadStatus } from "../../pipeline/ingest/type/unreadStatus.js";
 import type { Store } from "../../pipeline/store/open.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 import { modelStore } from "../queries/modelStore.js";
 
 export interface Typed {

@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { board } from "../../pipeline/analysis/board.js";
-import { openBuilt } from "../../pipeline/analysis/build.js";
+import { board } from "../../pipeline/ask/board.js";
+import { openBuilt } from "../../pipeline/build/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { paramsOf } from "../../pipeline/analysis/paramsOf.js";
+import { paramsOf } from "../../pipeline/build/paramsOf.js";
 import { type Model, makeModels, setParams } from "../../pipeline/store/models.js";
 import { openStore, type Store } from "../../pipeline/store/open.js";
 import { loadReference } from "../../pipeline/store/reference.js";

@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { askedTrends } from "../../pipeline/analysis/askedTrends.js";
+import { askedTrends } from "../../pipeline/ask/askedTrends.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { withWords } from "../../reports/words/rows.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";

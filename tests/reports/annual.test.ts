@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Document, plainText } from "../../reports/document.js";
-import { annualReport } from "../../reports/documents/annualReport.js";
-import { readAnnualReport } from "../../reports/documents/annualReportRead.js";
+import { annualReport } from "../../reports/documents/annual/annualReport.js";
+import { readAnnualReport } from "../../reports/documents/annual/read.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 // From the partnership's published annual report 2020-21 (financial year, the year before in brackets); the sample

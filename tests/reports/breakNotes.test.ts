@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { type MonthlySeries, signalOf } from "../../pipeline/analysis/signals.js";
+import { type MonthlySeries, signalOf } from "../../pipeline/findings/signals.js";
 import type { Reason } from "../../pipeline/store/reason.js";
-import { breaksOf, comparedNotes, rebaseNotes, sharedNotes } from "../../reports/documents/breakNotes.js";
-import { groupWords } from "../../reports/documents/certaintyWords.js";
-import { type Finding, findings } from "../../reports/documents/finding.js";
-import { funnelChart } from "../../reports/documents/funnelChart.js";
-import { monthlyChart } from "../../reports/documents/monthlyChart.js";
-import { rankingChart } from "../../reports/documents/rankingChart.js";
-import { wardTables } from "../../reports/documents/wardTables.js";
+import { wardTables } from "../../reports/documents/assessment/wardTables.js";
+import { funnelChart } from "../../reports/documents/charts/funnelChart.js";
+import { monthlyChart } from "../../reports/documents/charts/monthlyChart.js";
+import { rankingChart } from "../../reports/documents/charts/rankingChart.js";
+import { type Finding, findings } from "../../reports/documents/data/finding.js";
+import {
+  breaksOf,
+  comparedNotes,
+  rebaseNotes,
+  sharedNotes,
+} from "../../reports/documents/parts/breakNotes.js";
+import { groupWords } from "../../reports/documents/parts/certaintyWords.js";
 import { provenanceRegister } from "../../reports/provenance.js";
 import { aBreak, withholding } from "../reasons.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";

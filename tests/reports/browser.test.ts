@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, cell, type Document, text } from "../../reports/document.js";
-import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { noChromium, openChromium } from "../chromium.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { placeCertainty } from "../../reports/documents/certaintyWords.js";
-import type { FindingEvidence } from "../../reports/documents/findingEvidence.js";
+import type { FindingEvidence } from "../../reports/documents/data/findingEvidence.js";
+import { placeCertainty } from "../../reports/documents/parts/certaintyWords.js";
 
 const place = (rank_lower: number, rank_upper: number, indistinguishable_from: number) =>
   placeCertainty({

@@ -4,10 +4,10 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Chart } from "../../reports/document.js";
-import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
-import { trendPack } from "../../reports/documents/trendPack.js";
-import { compileChart } from "../../reports/drawChart.js";
-import { renderChart } from "../../reports/renderChart.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
+import { trendPack } from "../../reports/documents/pack/trendPack.js";
+import { compileChart } from "../../reports/drawing/drawChart.js";
+import { renderChart } from "../../reports/drawing/renderChart.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 import { syntheticPack } from "./syntheticPack.js";
 

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Document, plainText } from "../../reports/document.js";
-import { committeePaper } from "../../reports/documents/committeePaper.js";
-import type { CommitteePaperData } from "../../reports/documents/committeePaperData.js";
-import { readCommitteePaper } from "../../reports/documents/committeePaperRead.js";
+import { committeePaper } from "../../reports/documents/committee/committeePaper.js";
+import type { CommitteePaperData } from "../../reports/documents/committee/data.js";
+import { readCommitteePaper } from "../../reports/documents/committee/read.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 describe("the committee paper of the sample partnership, 2024-25", () => {

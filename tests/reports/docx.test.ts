@@ -1,6 +1,6 @@
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
-import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { columnWidths } from "../../reports/writers/columnWidths.js";
 import { writeDocx } from "../../reports/writers/docx.js";
 import { stillZip } from "../../reports/writers/stillZip.js";

@@ -4,12 +4,12 @@ import { tableFromIPC } from "apache-arrow";
 import { parse } from "csv-parse/sync";
 import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keepEvidence } from "../../pipeline/analysis/keepEvidence.js";
-import { scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
 import { exportable } from "../../pipeline/export/exportable.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
+import { keepEvidence } from "../../pipeline/priorities/keepEvidence.js";
+import { scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
 import { openStore } from "../../pipeline/store/open.js";
-import { writeExport } from "../../reports/writeExport.js";
+import { writeExport } from "../../reports/export/writeExport.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 type Row = Record<string, string>;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { checkAccent, contrast, lightenFor } from "../../reports/contrast.js";
-import { addMonths, formatDay, formatPeriod, writtenDays } from "../../reports/formatDate.js";
+import { checkAccent, contrast, lightenFor } from "../../reports/drawing/contrast.js";
+import { addMonths, formatDay, formatPeriod, writtenDays } from "../../reports/words/formatDate.js";
 import {
   formatCount,
   formatDecimal,
   formatOrdinal,
   formatPercent,
   formatSigned,
-} from "../../reports/formatNumber.js";
+} from "../../reports/words/formatNumber.js";
 
 describe("numbers", () => {
   it("separates thousands and rounds half up, away from nought", () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { FindingsXmrRow } from "../../pipeline/analysis/findingRows.js";
+import type { FindingsXmrRow } from "../../pipeline/findings/findingRows.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { type Chart, plainText } from "../../reports/document.js";
-import { type AssessedFinding, assessedFindings } from "../../reports/documents/assessedFindings.js";
-import { changeChart } from "../../reports/documents/changeChart.js";
-import type { HarmFigure, SeriesBreak } from "../../reports/documents/chartData.js";
-import { harmSection } from "../../reports/documents/harmChart.js";
-import { seasonalChart } from "../../reports/documents/seasonalChart.js";
-import { addMonths } from "../../reports/formatDate.js";
+import { changeChart } from "../../reports/documents/charts/changeChart.js";
+import { harmSection } from "../../reports/documents/charts/harmChart.js";
+import { seasonalChart } from "../../reports/documents/charts/seasonalChart.js";
+import { type AssessedFinding, assessedFindings } from "../../reports/documents/data/assessedFindings.js";
+import type { HarmFigure, SeriesBreak } from "../../reports/documents/data/chartData.js";
 import { provenanceRegister } from "../../reports/provenance.js";
+import { addMonths } from "../../reports/words/formatDate.js";
 import { aBreak, withholding } from "../reasons.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { contrast } from "../../reports/contrast.js";
+import { contrast } from "../../reports/drawing/contrast.js";
 import { htmlStyle } from "../../reports/writers/htmlStyle.js";
 
 const folder = path.join("reports", "charts");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type Chart, type Document, plainText } from "../../reports/document.js";
-import type { JudgedTarget } from "../../reports/documents/judgedTarget.js";
-import { trendPack } from "../../reports/documents/trendPack.js";
+import type { JudgedTarget } from "../../reports/documents/data/judgedTarget.js";
+import { trendPack } from "../../reports/documents/pack/trendPack.js";
 import { writeDocx } from "../../reports/writers/docx.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { writeXlsx } from "../../reports/writers/xlsx.js";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { EvidenceRow } from "../../pipeline/scoring/evidenceRow.js";
-import { protectEvidence } from "../../reports/documents/protectEvidence.js";
-import type { AssessmentRanking } from "../../reports/documents/strategicData.js";
+import type { AssessmentRanking } from "../../reports/documents/data/strategicData.js";
+import { protectEvidence } from "../../reports/documents/protect/evidence.js";
 
 const measures = [
   { measure: "thefts", sensitive: false },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { FundingRow } from "../../pipeline/analysis/funding.js";
-import { fundingBlocks } from "../../reports/documents/annualReportFunding.js";
-import { protectFunding } from "../../reports/documents/protectFunding.js";
+import type { FundingRow } from "../../pipeline/plan/funding.js";
+import { fundingBlocks } from "../../reports/documents/parts/funding.js";
+import { protectFunding } from "../../reports/documents/protect/funding.js";
 
 const grant = (outcome_measure: string | null, outcomes: number | null): FundingRow => ({
   financial_year: "2020/21",

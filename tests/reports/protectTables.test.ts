@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { together } from "../../reports/documents/protectTables.js";
+import { together } from "../../reports/documents/protect/tables.js";
 
 const cell = (value: number, hidden: boolean) => ({
   source: "kent-police-vulnerability",

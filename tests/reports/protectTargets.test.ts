@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { JudgedTarget } from "../../reports/documents/judgedTarget.js";
-import { protectTargets } from "../../reports/documents/protectTargets.js";
+import type { JudgedTarget } from "../../reports/documents/data/judgedTarget.js";
+import { protectTargets } from "../../reports/documents/protect/targets.js";
 
 const target = (number: number, measure: string | null) =>
   ({

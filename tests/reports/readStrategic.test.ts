@@ -4,9 +4,9 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { build } from "../../pipeline/analysis/build.js";
+import { build } from "../../pipeline/build/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import { readStrategic } from "../../reports/documents/readStrategic.js";
+import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 
 // Two sources of the sample, of which one ends in June and the other in September.
 let root: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SuppliesRow } from "../../pipeline/store/rows.js";
-import { Contract } from "../../pipeline/workspace/contract.js";
-import { isSynthetic } from "../../reports/documents/readSupplies.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
+import { isSynthetic } from "../../reports/documents/data/readSupplies.js";
 
 const contract = (source: string, synthetic?: boolean): Contract =>
   Contract.parse({

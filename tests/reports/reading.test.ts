@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changeOf } from "../../pipeline/analysis/changes.js";
+import { changeOf } from "../../pipeline/findings/changes.js";
 import type { Reason } from "../../pipeline/store/reason.js";
-import { readChange, readingWords } from "../../reports/documents/reading.js";
+import { readChange, readingWords } from "../../reports/documents/data/reading.js";
 import { aBreak, withholding } from "../reasons.js";
 
 const read = (value: number, previous: number, counted = true) =>

@@ -3,10 +3,10 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { type Document, plainText } from "../../reports/document.js";
-import { protectStrategic } from "../../reports/documents/protectStrategic.js";
-import { readAssessment } from "../../reports/documents/readAssessment.js";
-import { readStrategic } from "../../reports/documents/readStrategic.js";
-import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
+import { readAssessment } from "../../reports/documents/data/readAssessment.js";
+import { readStrategic } from "../../reports/documents/data/readStrategic.js";
+import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import { writeDocument } from "../../reports/writeDocument.js";
 import { samplePartnership } from "../samplePartnership.js";
 

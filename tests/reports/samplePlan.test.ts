@@ -1,16 +1,16 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBuilt } from "../../pipeline/analysis/build.js";
-import { importReturns, newReturns } from "../../pipeline/analysis/importReturns.js";
-import { planReturnsTo } from "../../pipeline/analysis/planReturnsTo.js";
-import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
-import type { Built } from "../../pipeline/analysis/withBuilt.js";
+import { openBuilt } from "../../pipeline/build/build.js";
+import type { Built } from "../../pipeline/build/withBuilt.js";
+import { importReturns, newReturns } from "../../pipeline/plan/importReturns.js";
+import { planReturnsTo } from "../../pipeline/plan/planReturnsTo.js";
+import type { ActionReturn } from "../../pipeline/plan/typedReturns.js";
 import { type Block, type Document, plainText } from "../../reports/document.js";
-import { issueAssessment } from "../../reports/documents/issueAssessment.js";
-import { issuePack } from "../../reports/documents/issuePack.js";
-import { lastActions, lastPlanBlocks } from "../../reports/documents/lastActions.js";
-import { quarterNamed } from "../../reports/documents/trendPackQuarter.js";
+import { lastActions, lastPlanBlocks } from "../../reports/documents/assessment/lastActions.js";
+import { issueAssessment } from "../../reports/documents/assessment/publish.js";
+import { issuePack } from "../../reports/documents/pack/publish.js";
+import { quarterNamed } from "../../reports/documents/pack/quarter.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 const words = (blocks: readonly Block[]): string[] =>

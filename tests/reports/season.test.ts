@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findSeason, type SeasonYear, seasonYears } from "../../reports/documents/season.js";
+import { findSeason, type SeasonYear, seasonYears } from "../../reports/documents/charts/season.js";
 
 const flat = [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10];
 

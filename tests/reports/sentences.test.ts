@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Reason } from "../../pipeline/store/reason.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
-import { countedThing, insideSentence, singular } from "../../reports/countedThing.js";
 import { plainText } from "../../reports/document.js";
-import { judgement, polaritySentence } from "../../reports/polarity.js";
-import { rankFinding, rankSentence, rankWords } from "../../reports/rankWords.js";
-import { changeSentence } from "../../reports/sentences.js";
+import { countedThing, insideSentence, singular } from "../../reports/words/countedThing.js";
+import { judgement, polaritySentence } from "../../reports/words/polarity.js";
+import { rankFinding, rankSentence, rankWords } from "../../reports/words/rankWords.js";
+import { changeSentence } from "../../reports/words/sentences.js";
 import { aBreak } from "../reasons.js";
 
 const incidents = { name: "Anti-social behaviour incidents", unit: "incidents", polarity: "down" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spreadLabels } from "../../reports/documents/spreadLabels.js";
+import { spreadLabels } from "../../reports/documents/charts/spreadLabels.js";
 
 describe("the names at the ends of lines", () => {
   it("stand at their ends where those are far enough apart", () => {

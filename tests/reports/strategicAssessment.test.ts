@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, plainText } from "../../reports/document.js";
-import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 

@@ -2,7 +2,7 @@ import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import type { Document, Table } from "../../reports/document.js";
 import { cell } from "../../reports/document.js";
-import { strategicAssessment } from "../../reports/documents/strategicAssessment.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { columnName } from "../../reports/writers/sheetXml.js";
 import { writeXlsx } from "../../reports/writers/xlsx.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";

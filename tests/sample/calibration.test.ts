@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { councilAsbByWard, figures } from "../../pipeline/sample/calibration.js";
+import { councilAsbByWard, figures } from "../../sample/calibration.js";
 import { observed } from "./observed.js";
 import { readExtract } from "./readExtract.js";
 

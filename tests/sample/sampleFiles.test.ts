@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { planActionsOf } from "../../pipeline/sample/planActions.js";
-import { planReturns, returnsSoFar } from "../../pipeline/sample/planReturns.js";
-import { sampleFiles } from "../../pipeline/sample/sampleFiles.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import { csp } from "../csp.js";
+import { planActionsOf } from "../../sample/planActions.js";
+import { planReturns, returnsSoFar } from "../../sample/planReturns.js";
+import { sampleFiles } from "../../sample/sampleFiles.js";
+import { writeSample } from "../../sample/write.js";
 import { folder, readExtract, whole } from "./readExtract.js";
 
 const scratch = mkdtempSync(path.join(tmpdir(), "csp-sample-"));
@@ -19,20 +19,13 @@ const csvIn = (place: string): string[] =>
     .sort();
 const bytes = (name: string): Buffer => readFileSync(path.join(folder, name));
 
-describe("csp sample", () => {
-  test("writes the committed bytes, no file more, no file less", async () => {
-    expect(await csp(scratch, "sample", "out")).toMatchObject({ code: 0, err: "" });
+describe("the sample partnership", () => {
+  test("is the committed bytes, no file more, no file less", () => {
+    expect(writeSample(path.join(scratch, "out"))).toBe(csvIn(folder).length);
     expect(csvIn(path.join(scratch, "out"))).toEqual(csvIn(folder));
     for (const name of csvIn(folder)) {
       expect(readFileSync(path.join(scratch, "out", name)).equals(bytes(name)), name).toBe(true);
     }
-  });
-
-  test("a folder that cannot be made is the user's to mend", async () => {
-    const inside = path.join(folder, "Kenward Trust outreach.csv", "deeper");
-    const { code, err } = await csp(scratch, "sample", inside);
-    expect(code).toBe(1);
-    expect(err).toContain(`csp: ${inside} cannot be written to: `);
   });
 
   test("is under 3 MB and says in every file, or its name, that it is synthetic", () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { inlineModules } from "../../reports/documents/inlineModules.js";
+import { inlineModules } from "../../reports/documents/workshop/inlineModules.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "csp-inline-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { issueInPlan } from "../../pipeline/analysis/issueInPlan.js";
+import { issueInPlan } from "../../pipeline/plan/issueInPlan.js";
 
 const link = (plan_year: string, priority: string, from_priority: string) => ({
   plan_year,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { dueDay } from "../../pipeline/analysis/dueDay.js";
-import { fundingRows } from "../../pipeline/analysis/funding.js";
-import { planRows, planSummary } from "../../pipeline/analysis/plan.js";
-import { planYearAfter } from "../../pipeline/analysis/planYears.js";
-import type { ActionReturn } from "../../pipeline/analysis/typedReturns.js";
-import type { Action, FundingLine } from "../../pipeline/workspace/planningSeeds.js";
+import { dueDay } from "../../pipeline/plan/dueDay.js";
+import { fundingRows } from "../../pipeline/plan/funding.js";
+import { planRows, planSummary } from "../../pipeline/plan/plan.js";
+import { planYearAfter } from "../../pipeline/plan/planYears.js";
+import type { ActionReturn } from "../../pipeline/plan/typedReturns.js";
+import type { Action, FundingLine } from "../../pipeline/workspace/seeds/planningSeeds.js";
 import { withFundingNote } from "../../reports/words/funding.js";
 
 const action = (number: string, by_when: string): Action => ({

@@ -2,17 +2,17 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { funding, onTarget } from "../../pipeline/analysis/evidenceAddValue.js";
-import type { EvidenceData } from "../../pipeline/analysis/evidenceData.js";
-import { harmDays } from "../../pipeline/analysis/evidenceHarm.js";
-import { change, slope } from "../../pipeline/analysis/evidenceTrend.js";
-import { share } from "../../pipeline/analysis/evidenceVolume.js";
 import type { UserError } from "../../pipeline/errors.js";
+import { funding, onTarget } from "../../pipeline/priorities/evidence/addValue.js";
+import type { EvidenceData } from "../../pipeline/priorities/evidence/data.js";
+import { harmDays } from "../../pipeline/priorities/evidence/harm.js";
+import { change, slope } from "../../pipeline/priorities/evidence/trend.js";
+import { share } from "../../pipeline/priorities/evidence/volume.js";
 import { judgementsCsv } from "../../pipeline/scoring/judgementsCsv.js";
 import type { Scheme } from "../../pipeline/scoring/scheme.js";
 import { sensitivity } from "../../pipeline/scoring/sensitivity.js";
 import { init } from "../../pipeline/workspace/init.js";
-import { readPlanning } from "../../pipeline/workspace/planning.js";
+import { readPlanning } from "../../pipeline/workspace/seeds/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "csp-planning-"));

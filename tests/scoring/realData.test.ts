@@ -2,10 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readTargets } from "../../pipeline/analysis/readTargets.js";
-import { scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
-import type { Scoring } from "../../pipeline/analysis/scoring.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
+import { scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
+import type { Scoring } from "../../pipeline/priorities/scoring.js";
+import { readTargets } from "../../pipeline/targets/readTargets.js";
 import { init } from "../../pipeline/workspace/init.js";
 
 // ../shared is not part of the repository; without it this says nothing

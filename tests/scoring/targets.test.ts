@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { EvidenceData, Figure } from "../../pipeline/analysis/evidenceData.js";
-import type { FindingsChangeRow, FindingsRankRow } from "../../pipeline/analysis/findingRows.js";
-import type { PlanRow } from "../../pipeline/analysis/plan.js";
-import type { TargetData } from "../../pipeline/analysis/targetAnswer.js";
-import { judgeTarget } from "../../pipeline/analysis/targets.js";
-import type { SuccessMeasure } from "../../pipeline/workspace/planningSeeds.js";
+import type { FindingsChangeRow, FindingsRankRow } from "../../pipeline/findings/findingRows.js";
+import type { PlanRow } from "../../pipeline/plan/plan.js";
+import type { EvidenceData, Figure } from "../../pipeline/priorities/evidence/data.js";
+import type { TargetData } from "../../pipeline/targets/answer.js";
+import { judgeTarget } from "../../pipeline/targets/targets.js";
+import type { SuccessMeasure } from "../../pipeline/workspace/seeds/planningSeeds.js";
 import { aBreak } from "../reasons.js";
 
 const period = {

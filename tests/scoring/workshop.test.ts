@@ -5,12 +5,12 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scoreIssues } from "../../pipeline/analysis/scoreIssues.js";
-import { rankingRows } from "../../pipeline/analysis/scoreRows.js";
-import type { Scoring } from "../../pipeline/analysis/scoring.js";
-import { workshopData } from "../../reports/documents/workshopData.js";
-import { workshopPage } from "../../reports/documents/workshopPage.js";
-import { writeWorkshop } from "../../reports/documents/writeWorkshop.js";
+import { scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
+import { rankingRows } from "../../pipeline/priorities/scoreRows.js";
+import type { Scoring } from "../../pipeline/priorities/scoring.js";
+import { workshopData } from "../../reports/documents/workshop/data.js";
+import { workshopPage } from "../../reports/documents/workshop/page.js";
+import { writeWorkshop } from "../../reports/documents/workshop/write.js";
 import { noChromium, openChromium } from "../chromium.js";
 import { samplePartnership } from "../samplePartnership.js";
 

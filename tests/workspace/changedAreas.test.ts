@@ -1,12 +1,12 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openBuilt } from "../../pipeline/analysis/build.js";
+import { openBuilt } from "../../pipeline/build/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import type { Reason } from "../../pipeline/store/reason.js";
-import { importAreas } from "../../pipeline/workspace/importAreas.js";
-import { Area } from "../../pipeline/workspace/seeds.js";
-import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
+import { importAreas } from "../../pipeline/workspace/areas/importAreas.js";
+import { Area } from "../../pipeline/workspace/seeds/seeds.js";
+import { readSeedTable, rowsOf } from "../../pipeline/workspace/seeds/seedTable.js";
 import { ownFolder } from "../commands/csp.js";
 import { repository } from "../csp.js";
 import { workspaceWith } from "../faults/csp.js";

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readContract } from "../../pipeline/workspace/contracts.js";
+import { readContract } from "../../pipeline/workspace/contracts/contracts.js";
 
 let folder = "";
 beforeAll(() => {

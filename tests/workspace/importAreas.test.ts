@@ -2,9 +2,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../pipeline/errors.js";
-import { importAreas } from "../../pipeline/workspace/importAreas.js";
-import { Area } from "../../pipeline/workspace/seeds.js";
-import { readSeedTable, rowsOf } from "../../pipeline/workspace/seedTable.js";
+import { importAreas } from "../../pipeline/workspace/areas/importAreas.js";
+import { Area } from "../../pipeline/workspace/seeds/seeds.js";
+import { readSeedTable, rowsOf } from "../../pipeline/workspace/seeds/seedTable.js";
 import { ownFolder } from "../commands/csp.js";
 import { repository } from "../csp.js";
 

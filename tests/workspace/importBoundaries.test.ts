@@ -7,9 +7,9 @@ import {
   type Outline,
   type Ring,
   readBoundaries,
-} from "../../pipeline/workspace/boundaries.js";
-import { importBoundaries } from "../../pipeline/workspace/importBoundaries.js";
-import { signedArea, simplifyOutlines } from "../../pipeline/workspace/simplifyOutlines.js";
+} from "../../pipeline/workspace/areas/boundaries.js";
+import { importBoundaries } from "../../pipeline/workspace/areas/importBoundaries.js";
+import { signedArea, simplifyOutlines } from "../../pipeline/workspace/areas/simplifyOutlines.js";
 import { readWorkspace, type Workspace } from "../../pipeline/workspace/workspace.js";
 import { ownFolder } from "../commands/csp.js";
 import { repository } from "../csp.js";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Position, Ring } from "../../pipeline/workspace/boundaries.js";
+import type { Position, Ring } from "../../pipeline/workspace/areas/boundaries.js";
 
 /** A square of our own making, its lower left corner in degrees; clockwise, as the ONS winds its rings. */
 export function square(west: number, south: number, side = 0.1): Ring {

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/open.js";
-import type { Contract } from "../../workspace/contract.js";
-import { typesCounts } from "../smallRows.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import { typesCounts } from "../type/smallRows.js";
 
 /** Rows of which each is a day after the one before, where elsewhere they are not. */
 const filled = 20;

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/open.js";
-import type { Contract } from "../../workspace/contract.js";
-import { typesCounts } from "../smallRows.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import { typesCounts } from "../type/smallRows.js";
 
 /** So many different rows of a month have even numbers: by chance once in a million. */
 const proof = 20;

@@ -1,8 +1,8 @@
 import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
-import type { Contract } from "../../workspace/contract.js";
-import { typesCounts } from "../smallRows.js";
-import type { Span } from "../waiting.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import type { Span } from "../keep/waiting.js";
+import { typesCounts } from "../type/smallRows.js";
 import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";

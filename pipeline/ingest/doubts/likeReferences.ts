@@ -1,8 +1,8 @@
 import type { Store } from "../../store/open.js";
-import type { Contract } from "../../workspace/contract.js";
-import { cellColumn } from "../cellColumn.js";
-import { typesCounts } from "../smallRows.js";
-import { referenceRoles } from "../typing.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import { cellColumn } from "../type/cellColumn.js";
+import { typesCounts } from "../type/smallRows.js";
+import { referenceRoles } from "../type/typing.js";
 
 /** Fewer than these are slips of a pen. */
 const enough = 5;

@@ -1,5 +1,5 @@
 import { literal, type Store } from "../../store/open.js";
-import type { Contract } from "../../workspace/contract.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
 
 /** Types shorter than this differ in a letter with reason. */
 const shortest = 5;

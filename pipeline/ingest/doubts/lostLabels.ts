@@ -1,8 +1,8 @@
 import { literal, type Store } from "../../store/open.js";
-import type { Contract } from "../../workspace/contract.js";
-import { wordOf } from "../areaWords.js";
-import { knownNames } from "../knownNames.js";
-import { wholeRow } from "../supplyLabels.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import { wholeRow } from "../keep/supplyLabels.js";
+import { wordOf } from "../type/areaWords.js";
+import { knownNames } from "../type/knownNames.js";
 
 interface Lost {
   kind: string;

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/open.js";
-import { type Contract, periodRoles } from "../../workspace/contract.js";
-import { cellColumn } from "../cellColumn.js";
+import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { cellColumn } from "../type/cellColumn.js";
 
 /** So many records tell midnight in summer from a time of day. */
 const enough = 20;

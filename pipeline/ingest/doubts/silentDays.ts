@@ -1,6 +1,6 @@
 import type { Store } from "../../store/open.js";
-import type { Contract } from "../../workspace/contract.js";
-import { typesCounts } from "../smallRows.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import { typesCounts } from "../type/smallRows.js";
 
 /** So many records would have come by the log's own pace, and so many days are no bank holiday. */
 const expected = 25;

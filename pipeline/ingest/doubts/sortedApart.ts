@@ -1,7 +1,7 @@
 import { literal } from "../../store/open.js";
-import { type Contract, periodRoles } from "../../workspace/contract.js";
-import { cellColumn } from "../cellColumn.js";
-import type { Examination } from "../examine.js";
+import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import type { Examination } from "../read/examine.js";
+import { cellColumn } from "../type/cellColumn.js";
 
 /** So many types of so many records, on so many days, that in an honest file their dates would have to begin again. */
 const enough = [

@@ -1,4 +1,4 @@
-import { pick } from "../../../pipeline/sample/random.js";
+import { pick } from "../../../sample/random.js";
 import { british, daysIn, months } from "../calendar.js";
 import { counts, district, type Fact, random, truthOf, wards } from "../facts.js";
 import type { Shape } from "../shape.js";

@@ -1,0 +1,80 @@
+import { once } from "../../reports/words/reasons.js";
+import { internalReasons } from "../disclosure/smallCounts.js";
+import { UserError } from "../errors.js";
+import { type Harm, harmSql } from "../findings/harm.js";
+import { drawnSql, type RankCertainty, rankCertainty } from "../findings/rankCertainty.js";
+import { groupBy } from "../groupBy.js";
+import type { RanksRow } from "../store/rows.js";
+import { answered, type Question, scopesAsked } from "./question.js";
+
+/**
+ * A place with its certainty; null where the figure is no count of events. Its reasons are what the ranking lacks and the
+ * breaks that its period meets.
+ */
+export type AskedRank = Omit<RanksRow, "period_kind" | "smallest" | "breaks"> & {
+  [Column in keyof RankCertainty]: RankCertainty[Column] | null;
+} & Harm;
+
+/** The ranking of the period asked for, best known place first. Full figures, as in `askedTrends`. */
+export async function askedRanks(root: string, question: Question): Promise<AskedRank[]> {
+  const basis = question.basis ?? "count";
+  const rows = await answered(root, question, async (store, workspace, source) => {
+    const scopes = await scopesAsked(store, question.scope);
+    const read = await store.rows<RankRead>(
+      `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
+        r.value, r.rate, r.per, r.denominator, r.rate_year, r.estimate_year, r.rank_highest, r.rank_lowest, r."of", r.tied, r.reasons, r.breaks,
+        coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive,
+        ${drawnSql}, ${harmSql("r")}
+      from ranks r left join measures m using (measure)
+      left join estimates e on e.area = r.area and e.year = r.rate_year and e.denominator = m.denominator
+      where r.period_kind = 'asked' and r.basis = $basis and ($source::varchar is null or r.source = $source)
+        and ($measure::varchar is null or r.measure = $measure)
+        and r.scope in (${scopes.map((_, index) => `$s${index}`).join(", ")})
+        -- a source that gives partnerships only, or districts only, is ranked where all of them are
+        and ($chosen or r.scope = (select arg_max(o.scope, o."of") from ranks o where o.source = r.source and o.measure = r.measure
+          and o.period_kind = 'asked' and o.basis = r.basis and o.scope in (${scopes.map((_, index) => `$s${index}`).join(", ")})))
+      order by r.source, m.position, r.measure, r.scope, r.rank_highest, r.area_name, r.area`,
+      {
+        basis,
+        source: source ?? null,
+        measure: question.measure ?? null,
+        chosen: question.scope !== undefined,
+        ...Object.fromEntries(scopes.map((scope, index) => [`s${index}`, scope])),
+      },
+    );
+    const threshold = workspace.partnership.thresholds.suppress_below;
+    const rankings = groupBy(read, (row) => [row.source, row.measure, row.scope].join("\n"));
+    return [...rankings.values()].flatMap((ranking) => {
+      const certain = ranking.every(({ counted }) => counted) ? rankCertainty(ranking) : [];
+      return ranking.map(
+        (
+          { counted: _, sensitive, population: __, absent: ___, harm_days, harm, reasons, breaks, ...row },
+          index,
+        ) => ({
+          ...row,
+          ...(certain[index] ?? unknown),
+          harm_days,
+          harm,
+          reasons: internalReasons(once([...reasons, ...breaks]), sensitive ? [row.value] : [], threshold),
+        }),
+      );
+    });
+  });
+  if (rows.length === 0 && basis === "rate") {
+    throw new UserError("no rates to rank by", {
+      hint: "seeds/populations.csv has no estimates for these areas, or seeds/measures.csv no denominator; rank by --basis count",
+    });
+  }
+  return rows;
+}
+
+type RankRead = Omit<RanksRow, "period_kind" | "smallest"> &
+  Harm & { counted: boolean; sensitive: boolean; population: number | null; absent: number };
+
+const unknown = {
+  rank_lower: null,
+  rank_upper: null,
+  indistinguishable_from: null,
+  certainty: null,
+  rule: null,
+};

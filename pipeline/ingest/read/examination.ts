@@ -1,0 +1,58 @@
+import type { Contract } from "../../workspace/contracts/contract.js";
+import type { Reason } from "../reasons.js";
+import type { Encoding, EncodingVerdict } from "./encoding.js";
+import type { GatePlan, QuarantinedRecord } from "./gatePlan.js";
+import type { PersonalColumn } from "./personal.js";
+import type { Delimiter } from "./scanRecord.js";
+
+/** Why nothing of a file is taken, and what to do; `line` is physical, from 1, where there is one. */
+export interface Refusal {
+  reason: Reason;
+  message: string;
+  hint: string;
+  line: number | null;
+}
+
+/** What may be loaded with this dialect and nothing guessed: the file itself, or a copy in UTF-8 with line feeds. */
+export interface Payload {
+  path: string;
+  skipLines: number;
+  delimiter: Delimiter;
+  fields: number;
+  multiline: boolean;
+  maxRecordBytes: number;
+}
+
+/** What the gate found in one file. Line counts are physical lines. */
+export interface Examination {
+  file: string;
+  /** ISO day on which the file was received, where it is known: no record can be of a later one */
+  receivedOn?: string;
+  bytes: number;
+  sha256: string;
+  contract: Contract | null;
+  encoding: Encoding;
+  delimiter: Delimiter;
+  headerLine: number | null;
+  header: string[];
+  columns: Record<string, number>;
+  preamble: string[];
+  lines: { physical: number; preamble: number; header: number; blank: number; note: number };
+  records: number;
+  quarantine: QuarantinedRecord[];
+  refused: Refusal | null;
+  payload: Payload | null;
+  /** Columns that look personal; with a contract they refuse the file unless mapped or dropped. */
+  personal: PersonalColumn[];
+  /** What the walk needs to find records again. */
+  plan: (GatePlan & { verdict: EncodingVerdict }) | null;
+}
+
+export interface ExamineOptions {
+  /** Folder for a normalised copy, where one is needed. */
+  temporary: string;
+  /** The source whose contract has to fit. */
+  contract?: string;
+  /** Where no contract fits, read the file by what it shows. */
+  generic?: boolean;
+}

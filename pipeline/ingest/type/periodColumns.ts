@@ -1,0 +1,128 @@
+import type { Store } from "../../store/open.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import { FileRefused } from "../fileRefused.js";
+import type { Examination } from "../read/examine.js";
+import { labelKey } from "../read/head.js";
+import { monthName } from "../read/monthNames.js";
+import { periodStartSql } from "./periodSql.js";
+
+/** A wide extract's period columns follow the roles as `w0`, `w1` … */
+export interface PeriodColumn {
+  index: number;
+  name: string;
+  start: string;
+}
+
+const looksLikePeriod = new RegExp(
+  [
+    `(?:\\d{1,2}[\\s./-]*)?(?:${monthName})\\.?[\\s./'’-]*\\d{2,4}`,
+    `(?:\\d{2}|\\d{4})[\\s./-]*(?:${monthName})`,
+    "\\d{4}[./-]\\d{1,4}(?:[./-]\\d{1,2})?",
+    "\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}",
+    "(?:19|20)\\d{2}(?:\\d{2})?",
+    ".*\\bq(?:tr|uarter)?\\s?[1-4]\\b.*",
+    "(?:week|w/e|w/c)\\b.*\\d.*",
+  ]
+    .map((form) => `^(?:${form})$`)
+    .join("|"),
+  "iu",
+);
+
+/** Indexes of the columns that the contract's pattern takes for periods; what it maps or drops is none of them. */
+export function periodIndexes(
+  contract: Contract,
+  header: readonly string[],
+  columns: Readonly<Record<string, number>>,
+): number[] {
+  if (!("headers" in contract.period)) return [];
+  const pattern = new RegExp(contract.period.headers, "iu");
+  const passed = passedOver(contract, columns);
+  return header.flatMap((label, index) => (pattern.test(label) && !passed(label, index) ? [index] : []));
+}
+
+function passedOver(
+  contract: Contract,
+  columns: Readonly<Record<string, number>>,
+): (label: string, index: number) => boolean {
+  const mapped = new Set(Object.values(columns));
+  const dropped = new Set(contract.drop.map(labelKey));
+  return (label, index) => mapped.has(index) || dropped.has(labelKey(label));
+}
+
+/** The period columns of a wide extract, in the order of the file; all labels are read at once, for patterns are slow to compile. */
+export async function periodColumns(
+  store: Store,
+  { header, columns }: Examination,
+  contract: Contract,
+): Promise<PeriodColumn[]> {
+  const { period } = contract;
+  if (!("headers" in period)) return [];
+  const labels = periodIndexes(contract, header, columns).map((index) => ({
+    index,
+    label: header[index] ?? "",
+  }));
+  const read = await store.rows<{ index: number; start: string }>(
+    `select index, ${periodStartSql("label", period)} as start
+      from (select unnest(from_json($labels::json, '[{"index":"INTEGER","label":"VARCHAR"}]'), recursive := true))
+      where start is not null order by index`,
+    { labels: JSON.stringify(labels) },
+  );
+  const found = read.map((row, number): PeriodColumn => ({ ...row, name: `w${number}` }));
+  return found;
+}
+
+/**
+ * Figures of a wide extract may not be lost or added up without a word.
+ *
+ * @throws FileRefused where a column beside the periods is not read, or two of them are one period
+ */
+export async function checkPeriodColumns(
+  store: Store,
+  examination: Examination,
+  contract: Contract,
+): Promise<void> {
+  if (!("headers" in contract.period)) return;
+  const { header, columns, headerLine: line } = examination;
+  const found = await periodColumns(store, examination, contract);
+  const read = new Set(found.map(({ index }) => index));
+  const passed = passedOver(contract, columns);
+  const [first = header.length] = periodIndexes(contract, header, columns);
+  const stray = header.findIndex(
+    (label, index) =>
+      label !== "" &&
+      !read.has(index) &&
+      !passed(label, index) &&
+      (index >= first || looksLikePeriod.test(label)),
+  );
+  if (stray >= 0) throw unread(header[stray] ?? "", stray, contract.source, line);
+  if (found.length === 0) {
+    throw new FileRefused(
+      "unread-column",
+      `no column is a period: the contract ${contract.source} maps or drops all that match its period.headers`,
+      { hint: "take these columns out of columns and drop, or correct period.headers", line },
+    );
+  }
+  for (const [place, { index, start }] of found.entries()) {
+    const twin = found.slice(0, place).find((other) => other.start === start);
+    if (!twin) continue;
+    throw new FileRefused(
+      "repeated-period",
+      `columns ${twin.index + 1} and ${index + 1}, "${header[twin.index]}" and "${header[index]}", are one period`,
+      {
+        hint: "ask the partner which of the two holds, and for the file without the other; they are not added up",
+        line,
+      },
+    );
+  }
+}
+
+function unread(label: string, index: number, source: string, line: number | null): FileRefused {
+  return new FileRefused(
+    "unread-column",
+    `column ${index + 1}, "${label}", is no period that the contract ${source} can read, and nothing else that it names`,
+    {
+      hint: `correct the label, add its format to period.headers and period.formats, or pass it over: drop: ["${label.replaceAll('"', "")}"]`,
+      line,
+    },
+  );
+}

@@ -1,0 +1,161 @@
+import { shareText } from "../scoring/shareText.js";
+import type { Action } from "../workspace/seeds/planningSeeds.js";
+import { dueDay } from "./dueDay.js";
+import type { ActionReturn } from "./typedReturns.js";
+
+export type ActionState = "achieved" | "overdue" | "not yet due" | "no due date";
+
+/** One action as it stands on a day. */
+export interface PlanRow {
+  plan_year: string;
+  number: string;
+  priority: string;
+  action: string;
+  lead: string;
+  by_when: string;
+  /** ISO day; a recurring action is due when the plan year ends */
+  due: string | null;
+  state: ActionState;
+  /** what the lead agency last returned by that day; null where it returned nothing */
+  returned: string | null;
+  /** computed: green achieved or on target, amber delayed or not begun, red overdue; null where nothing was returned */
+  rag: "green" | "amber" | "red" | null;
+  /** as the lead agency coloured it */
+  rag_returned: string | null;
+  evidence: string | null;
+  note: string | null;
+  file: string | null;
+  line: number | null;
+}
+
+/** The share of a plan's actions that are achieved, and what became of the others. */
+export interface PlanSummary {
+  plan_year: string;
+  priority: string;
+  actions: number;
+  achieved: number;
+  /** "46 of 48, 95.8 %" */
+  share: string;
+  overdue: number;
+  not_yet_due: number;
+  no_return: number;
+  flagged: number;
+}
+
+/**
+ * Every action of a plan as at a day. Overdue is computed: due before that day and not achieved by what was returned up
+ * to it. The program has no clock; the day is the caller's.
+ *
+ * @param returns of the plan, in the order of quarters
+ * @param asAt ISO day
+ */
+export function planRows(
+  actions: readonly Action[],
+  returns: readonly ActionReturn[],
+  asAt: string,
+): PlanRow[] {
+  return actions.map((action) => {
+    const own = returns.filter(
+      (row) => row.plan_year === action.plan_year && row.number === action.number && row.returned <= asAt,
+    );
+    const last = own.at(-1);
+    const due = dueDay(action.by_when, action.plan_year);
+    const state: ActionState =
+      last?.state === "achieved"
+        ? "achieved"
+        : due.day === null
+          ? "no due date"
+          : due.day < asAt
+            ? "overdue"
+            : "not yet due";
+    const rag =
+      state === "achieved" || (state !== "overdue" && last?.state === "on target")
+        ? "green"
+        : state === "overdue"
+          ? "red"
+          : last === undefined
+            ? null
+            : "amber";
+    return {
+      plan_year: action.plan_year,
+      number: action.number,
+      priority: action.priority,
+      action: action.action,
+      lead: action.lead,
+      by_when: action.by_when,
+      due: due.day,
+      state,
+      returned: last?.status ?? null,
+      rag,
+      rag_returned: last?.rag || null,
+      evidence: last?.evidence || null,
+      note: notes(action, due.fault, last, rag, silent(returns, own, action, asAt)),
+      file: last?.file ?? null,
+      line: last?.line ?? null,
+    };
+  });
+}
+
+/** Quarters that others returned and this action's lead did not. */
+function silent(
+  returns: readonly ActionReturn[],
+  own: readonly ActionReturn[],
+  action: Action,
+  asAt: string,
+): number[] {
+  const quarters = returns
+    .filter((row) => row.plan_year === action.plan_year && row.returned <= asAt)
+    .map(({ quarter }) => quarter);
+  return [...new Set(quarters)]
+    .filter((quarter) => !own.some((row) => row.quarter === quarter))
+    .sort((a, b) => a - b);
+}
+
+function notes(
+  action: Action,
+  fault: string | null,
+  last: ActionReturn | undefined,
+  rag: PlanRow["rag"],
+  quarters: readonly number[],
+): string | null {
+  const said = last?.rag.trim().toLowerCase();
+  const parts = [
+    fault,
+    quarters.length === 0 ? null : `no return for ${quarters.map((quarter) => `Q${quarter}`).join(", ")}`,
+    said && rag !== null && said !== rag
+      ? `returned as ${last?.rag}, ${rag} by its due date and status`
+      : null,
+    last && last.lead !== "" && last.lead !== action.lead ? `returned by ${last.lead}` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join("; ");
+}
+
+/** A line for each priority in the order of the plan, and one for the plan. */
+export function planSummary(rows: readonly PlanRow[]): PlanSummary[] {
+  const priorities = [...new Set(rows.map(({ priority }) => priority))];
+  const line = (priority: string, of: readonly PlanRow[]): PlanSummary => {
+    const achieved = of.filter(({ state }) => state === "achieved").length;
+    return {
+      plan_year: of[0]?.plan_year ?? "",
+      priority,
+      actions: of.length,
+      achieved,
+      share: shareText(achieved, of.length),
+      overdue: of.filter(({ state }) => state === "overdue").length,
+      not_yet_due: of.filter(({ state }) => state === "not yet due").length,
+      no_return: of.filter(({ returned }) => returned === null).length,
+      flagged: of.filter(
+        ({ due, by_when, plan_year }) => due === null || dueDay(by_when, plan_year).fault !== null,
+      ).length,
+    };
+  };
+  return [
+    ...priorities.map((priority) =>
+      line(
+        priority,
+        rows.filter((row) => row.priority === priority),
+      ),
+    ),
+    line("all", rows),
+  ];
+}

@@ -1,0 +1,88 @@
+import { isSmall } from "../../disclosure/smallCounts.js";
+import { shareText } from "../../scoring/shareText.js";
+import type { EvidenceData, ScoredIssue } from "./data.js";
+import { type Finding, figureFinding, figuresOf, isWhole, namesOf, nothing, number } from "./figure.js";
+
+/** The share of the actions that were completed or on target in the last returns on an earlier plan. */
+export function onTarget(data: EvidenceData, issue: ScoredIssue): Finding[] {
+  const share = data.returns.filter(({ priority }) => priority === issue.id).at(-1);
+  if (!share) return [nothing(`no returns on its actions in a plan before ${data.planYear}`)];
+  return [
+    {
+      ...nothing(""),
+      value: (share.on_target / share.returned) * 100,
+      finding: `actions of ${share.plan_year} completed or on target: ${shareText(share.on_target, share.returned)}`,
+      reason: null,
+    },
+  ];
+}
+
+/** Grants to providers in the financial year of the evidence, the one before or the one planned for. */
+export function funding(data: EvidenceData, issue: ScoredIssue): Finding[] {
+  const lines = data.funding.filter(({ line, priority }) => line === "grant" && priority === issue.id);
+  if (lines.length === 0) return [nothing("no grant line names it")];
+  const planned = Number(data.planYear.slice(0, 4));
+  const near = lines.filter(({ financial_year }) => {
+    const start = Number(financial_year.slice(0, 4));
+    return start <= planned && start >= planned - 2;
+  });
+  if (near.length === 0) {
+    const last = lines
+      .map(({ financial_year }) => financial_year)
+      .sort()
+      .at(-1);
+    return [nothing(`the last grant lines that name it are of ${last}, too long ago`)];
+  }
+  const amount = near.reduce((sum, line) => sum + line.amount, 0);
+  return [
+    {
+      ...nothing(""),
+      value: amount,
+      finding: `£${number(amount)} to ${near.map(({ provider, financial_year }) => `${provider} (${financial_year})`).join(", ")}`,
+      reason: null,
+    },
+  ];
+}
+
+/** How many means of action that are not policing were used at all in the twelve months. */
+export function levers(data: EvidenceData, issue: ScoredIssue): Finding[] {
+  const figures = figuresOf(data, issue, "lever");
+  if (figures.length === 0) return [nothing("no means of action is counted for it")];
+  const whole = figures.flatMap(({ figure }) => (figure && isWhole(figure) ? [figure] : []));
+  if (whole.length === 0) return [nothing("no extract supplies its means of action for these months")];
+  const used = whole.filter(({ value }) => (value ?? 0) > 0);
+  return [
+    {
+      ...nothing(""),
+      value: used.length,
+      finding:
+        used.length === 0
+          ? "none was used"
+          : used.map(({ name, value }) => `${name} ${number(value ?? 0)}`).join(", "),
+      reason: null,
+      // a means that is not named was not used, which is a count too
+      rests_on: namesOf(whole),
+      small: used.some(({ sensitive, value }) => sensitive && isSmall(value, data.threshold)),
+    },
+  ];
+}
+
+/** How far reports come from a few places, where work on the place can help. */
+export function repeatLocations(data: EvidenceData, issue: ScoredIssue): Finding[] {
+  const figures = [...figuresOf(data, issue, "report"), ...figuresOf(data, issue, "level")];
+  const byWard = figures.filter(({ measure, figure }) =>
+    data.wards.some((row) => row.measure === measure && row.source === figure?.source && row.total > 0),
+  );
+  if (byWard.length === 0) return [nothing("nothing of it is supplied by ward")];
+  return byWard.map(({ measure, figure }) =>
+    figureFinding(data, measure, figure, ({ name, source, sensitive }) => {
+      const spread = data.wards.find((row) => row.measure === measure && row.source === source);
+      const [part, whole] = [spread?.busiest_three ?? 0, spread?.total ?? 0];
+      return {
+        value: (part / whole) * 100,
+        finding: `${name}: ${number(part)} of ${number(whole)} from the three busiest of ${spread?.wards ?? 0} wards (${number((part / whole) * 100, 1)} %)`,
+        small: sensitive && (isSmall(part, data.threshold) || isSmall(whole - part, data.threshold)),
+      };
+    }),
+  );
+}

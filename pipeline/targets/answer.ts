@@ -1,0 +1,37 @@
+import type { PlanRow } from "../plan/plan.js";
+import type { EvidenceData } from "../priorities/evidence/data.js";
+import type { TargetRow } from "./targets.js";
+
+export type Answer = "met" | "not met" | "cannot be judged";
+
+/** What success measures are judged by: the twelve months asked for, the year before, and the plan's actions. */
+export interface TargetData {
+  now: EvidenceData;
+  before: EvidenceData;
+  /** scope → how many areas are compared in it */
+  scopes: ReadonlyMap<string, number>;
+  /** the actions of the plan year as at the day asked for */
+  actions: readonly PlanRow[];
+  /** ISO day */
+  asAt: string;
+}
+
+export type Judged = Pick<TargetRow, "answer" | "reason"> & Partial<Pick<TargetRow, "figures" | "certainty">>;
+
+export const unknown = (reason: string, figures: string | null = null): Judged => ({
+  answer: "cannot be judged",
+  reason,
+  figures,
+});
+
+export const answered = (
+  met: boolean,
+  reason: string,
+  figures: string,
+  certainty: string | null = null,
+): Judged => ({
+  answer: met ? "met" : "not met",
+  reason,
+  figures,
+  certainty,
+});

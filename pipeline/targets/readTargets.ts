@@ -1,0 +1,84 @@
+import { type Built, withBuilt } from "../build/withBuilt.js";
+import { UserError } from "../errors.js";
+import { ownAreas } from "../findings/findings.js";
+import { planRows } from "../plan/plan.js";
+import { planYearAfter, planYearDays, yearBefore } from "../plan/planYears.js";
+import { readReturns } from "../plan/readReturns.js";
+import type { ActionReturn } from "../plan/typedReturns.js";
+import type { EvidenceData } from "../priorities/evidence/data.js";
+import { readEvidenceData } from "../priorities/evidence/readData.js";
+import type { ScoringData } from "../priorities/scoring.js";
+import type { Store } from "../store/open.js";
+import { type Planning, readPlanning } from "../workspace/seeds/planning.js";
+import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
+import { judgeTarget, type TargetRow } from "./targets.js";
+
+/**
+ * The success measures of a plan year, judged on the twelve months to a month (by default the last that police or
+ * council figures reach) and on what the lead agencies returned by a day.
+ *
+ * @param known the built store where it is open already, and the figures of the same twelve months and of the year
+ *   before where the ranking has read them
+ */
+export async function readTargets(
+  root: string,
+  asked: {
+    to?: string | undefined;
+    planYear?: string | undefined;
+    asAt?: string | undefined;
+    /** the returns that count, where they are not all that came by that day */
+    returns?: readonly ActionReturn[];
+  },
+  known: { built?: Built; evidence?: Pick<ScoringData, "now" | "before"> | undefined } = {},
+): Promise<{ to: string; asAt: string; planYear: string; rows: TargetRow[] }> {
+  return withBuilt(root, known.built, async (built) => {
+    const { store, workspace } = built;
+    const planning = readPlanning(workspace);
+    const to = asked.to ?? (await lastWholeMonth(store));
+    const planYear = asked.planYear ?? planYearAfter(to);
+    const targets = targetsOf(planning, planYear);
+    const read = (month: string): Promise<EvidenceData> =>
+      readEvidenceData(built, planning, { planYear, to: month, issues: [] });
+    const returns = (asked.returns ?? (await readReturns(workspace, planYear))).filter(
+      ({ plan_year }) => plan_year === planYear,
+    );
+    const lastReturn = returns
+      .map(({ returned }) => returned)
+      .sort()
+      .at(-1);
+    const asAt = asked.asAt ?? lastReturn ?? planYearDays(planYear).start;
+    const scopes = await store.rows<{ scope: string; areas: number }>(
+      "select scope, count(*)::integer as areas from scopes group by scope order by scope",
+    );
+    const data = {
+      now: known.evidence?.now ?? (await read(to)),
+      before: known.evidence?.before ?? (await read(yearBefore(to))),
+      scopes: new Map(scopes.map(({ scope, areas }) => [scope, areas])),
+      actions: planRows(
+        planning.actions.filter(({ plan_year }) => plan_year === planYear),
+        returns,
+        asAt,
+      ),
+      asAt,
+    };
+    return { to, asAt, planYear, rows: targets.map((target) => judgeTarget(target, data)) };
+  });
+}
+
+async function lastWholeMonth(store: Store): Promise<string> {
+  const [last] = await store.rows<{ month: string | null }>(
+    `select strftime(max(period_end::date), '%Y-%m') as month from trends where area in ${ownAreas} and period_kind = 'rolling_12' and status = 'complete'`,
+  );
+  if (last?.month) return last.month;
+  throw new UserError("there are no whole twelve months yet", { hint: "load extracts with csp ingest" });
+}
+
+function targetsOf({ successMeasures }: Planning, planYear: string): SuccessMeasure[] {
+  const targets = successMeasures.filter(({ plan_year }) => plan_year === planYear);
+  if (targets.length > 0) return targets;
+  const years = [...new Set(successMeasures.map(({ plan_year }) => plan_year))].sort().join(", ");
+  throw new UserError(`there are no success measures for ${planYear}`, {
+    hint:
+      years === "" ? "put them into seeds/success_measures.csv" : `seeds/success_measures.csv has ${years}`,
+  });
+}

@@ -1,0 +1,84 @@
+import { UserError } from "../../errors.js";
+import { Faults } from "../../faults.js";
+import { areaCode } from "../seeds/cells.js";
+import { readCsvFile } from "../seeds/csvFile.js";
+import type { Area } from "../seeds/seeds.js";
+
+export type Level = Area["level"];
+
+/** An area as a lookup names it; `year` is that of the column, 2011 of LSOA11CD. */
+export interface Place {
+  code: string;
+  name: string;
+  year: number | null;
+}
+
+/** A row of a lookup: the areas of each level, the newest first. */
+export type Found = ReadonlyMap<Level, readonly Place[]>;
+
+/** How ONS abbreviates the levels in its column names: LSOA11CD, ward24_name, LAD18NM, ltla24_code, CSP24CD, PFA24NM. */
+const abbreviations: Record<string, Level> = {
+  lsoa: "lsoa",
+  wd: "ward",
+  ward: "ward",
+  lad: "district",
+  ltla: "district",
+  utla: "county",
+  cty: "county",
+  csp: "csp",
+  pfa: "force",
+};
+
+/**
+ * Reads an ONS lookup as published.
+ *
+ * @throws UserError when the file is none, naming every line that does not fit
+ */
+export function readLookup(file: string): Found[] {
+  const faults = new Faults();
+  const { header, records } = readCsvFile(file, faults);
+  const columns = header.map((label) => {
+    const match = /^(lsoa|wd|ward|lad|ltla|utla|cty|csp|pfa)(\d{2})?_?(cd|code|nm|name)$/i.exec(label);
+    const level = match ? abbreviations[(match[1] ?? "").toLowerCase()] : undefined;
+    return match && level
+      ? { level, year: match[2] ? 2000 + Number(match[2]) : null, code: /^c/i.test(match[3] ?? "") }
+      : undefined;
+  });
+  const codes = columns.flatMap((column) => (column?.code ? [column.level] : []));
+  // the LSOAs of two censuses, or the districts of two years, beside one another are a lookup too
+  if (codes.length < 2) {
+    throw new UserError(`${file}:1: not an ONS lookup`, {
+      hint: `expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found ${header.slice(0, 8).join(", ")}`,
+    });
+  }
+  const rows = records.map(({ cells, line }) => {
+    const found = new Map<Level, Place[]>();
+    columns.forEach((column, at) => {
+      if (!column?.code) return;
+      const code = cells[at] ?? "";
+      if (!areaCode.safeParse(code).success) {
+        faults.add(file, line, `${header[at]} is "${code}"`, "expected a nine-character ONS code");
+        return;
+      }
+      const nameAt = columns.findIndex(
+        (other) => other && !other.code && other.level === column.level && other.year === column.year,
+      );
+      const places = [
+        ...(found.get(column.level) ?? []),
+        { code, name: cells[nameAt] ?? code, year: column.year },
+      ];
+      found.set(
+        column.level,
+        places.sort((a, b) => (b.year ?? 0) - (a.year ?? 0)),
+      );
+    });
+    // a unitary authority that stands as its own county is a district only
+    const districts = new Set((found.get("district") ?? []).map(({ code }) => code));
+    const counties = (found.get("county") ?? []).filter(({ code }) => !districts.has(code));
+    if (counties.length > 0) found.set("county", counties);
+    else found.delete("county");
+    return found;
+  });
+  faults.throw();
+  return rows;
+}

@@ -1,0 +1,72 @@
+import type { PlanSummary } from "../../../pipeline/plan/plan.js";
+import { sharePercent } from "../../../pipeline/scoring/shareText.js";
+import { type Block, type Cell, cell, text } from "../../document.js";
+import { formatDay } from "../../words/formatDate.js";
+import { formatCount } from "../../words/formatNumber.js";
+import { actionTable } from "../parts/dueActions.js";
+import { counted } from "../parts/sentenceBlock.js";
+import type { AnnualReportData } from "./data.js";
+
+/** How many of the plan's actions were achieved, of how many; then those that were not. */
+export function actionsAchieved({ actions, year, priorities }: AnnualReportData): Block[] {
+  const heading: Block = { kind: "heading", level: 1, id: "actions", text: "Actions achieved" };
+  const say = (words: string): Block => ({ kind: "paragraph", style: "plain", inlines: [text(words)] });
+  if (actions === null) {
+    return [
+      heading,
+      say(
+        `No returns on the actions of ${year} have been entered, so no share achieved is given: a share without the number of actions behind it could not be checked.`,
+      ),
+    ];
+  }
+  const whole = actions.summary.find(({ priority }) => priority === "all");
+  const open = actions.rows.filter(({ state }) => state !== "achieved");
+  const name = (id: string): string =>
+    id === "all" ? "All actions" : (priorities.find((priority) => priority.id === id)?.name ?? id);
+  const number = (value: number): Cell => ({ ...cell(formatCount(value)), value });
+  return [
+    heading,
+    say(
+      `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${achievedWords(whole)} in the plan for ${year} ${whole?.achieved === 1 ? "was" : "were"} achieved${percentOf(whole)}.`,
+    ),
+    {
+      kind: "table",
+      id: "table-actions-achieved",
+      caption: `Actions of ${year} by priority`,
+      columns: [
+        { label: "Priority", align: "left" },
+        { label: "Actions", align: "right" },
+        { label: "Achieved", align: "right" },
+        { label: "Share", align: "left" },
+        { label: "Overdue", align: "right" },
+        { label: "Not yet due", align: "right" },
+        { label: "No return", align: "right" },
+      ],
+      rows: actions.summary.map((row) => [
+        cell(name(row.priority)),
+        number(row.actions),
+        number(row.achieved),
+        cell(row.share),
+        number(row.overdue),
+        number(row.not_yet_due),
+        number(row.no_return),
+      ]),
+      headerColumn: true,
+      units: null,
+      notes: [],
+      source: "returns of the lead agencies",
+    },
+    ...(open.length === 0 ? [] : [actionTable(open, "table-actions-open", "Actions not achieved")]),
+  ];
+}
+
+/** "18 of the 20 actions" */
+function achievedWords(whole: PlanSummary | undefined): string {
+  return `${formatCount(whole?.achieved ?? 0)} of the ${counted(whole?.actions ?? 0, "action", "actions")}`;
+}
+
+/** " (90 %)": beside its two numbers, never alone. */
+function percentOf(whole: PlanSummary | undefined): string {
+  const percent = whole === undefined ? null : sharePercent(whole.achieved, whole.actions);
+  return percent === null ? "" : ` (${percent})`;
+}

@@ -1,0 +1,145 @@
+import { type Block, type Document, text } from "../../document.js";
+import { provenanceRegister } from "../../provenance.js";
+import { addMonths, formatPeriod } from "../../words/formatDate.js";
+import { joinWords } from "../../words/sentences.js";
+import { summary } from "../assessment/summary.js";
+import { monthlyChart } from "../charts/monthlyChart.js";
+import { type Finding, findings } from "../data/finding.js";
+import { groupByIssue, type IssueMembers } from "../data/groupByIssue.js";
+import { howRead } from "../data/reading.js";
+import { notedFigures } from "../notes/notesFigures.js";
+import { checkPlaced, noteOf } from "../notes/notesFill.js";
+import { blockWords } from "../parts/blockWords.js";
+import { commonNotes } from "../parts/commonNotes.js";
+import { dataQuality } from "../parts/dataQuality.js";
+import { findingList } from "../parts/findingList.js";
+import { fundingBlocks } from "../parts/funding.js";
+import { glossary } from "../parts/glossary.js";
+import { letterhead } from "../parts/letterhead.js";
+import { measuresTable } from "../parts/measuresTable.js";
+import { notices } from "../parts/notices.js";
+import { sources } from "../parts/sources.js";
+import { actionsAchieved } from "./actions.js";
+import type { AnnualReportData } from "./data.js";
+import { logBlocks } from "./months.js";
+
+/**
+ * The annual report's figures of one financial year, as blocks: legislation used, each measure against the year before
+ * by priority, funding, actions achieved, the months' events. A pure function of its rows, all of one clock.
+ */
+export function annualReport(data: AnnualReportData): Document {
+  const register = provenanceRegister();
+  const all = findings(data, register);
+  // a measure has no section of its own here: what names it leads to its chapter
+  const within = (id: string) => (finding: Finding) => ({ ...finding, id });
+  const isPower = ({ row }: Finding) => row.source === data.legislation;
+  const powers = all.filter(isPower).map(within("legislation"));
+  const chapters = groupByIssue(
+    data,
+    all.filter((finding) => !isPower(finding)),
+  ).map((chapter) => ({ ...chapter, members: chapter.members.map(within(chapter.id)) }));
+  checkPlaced(
+    data.notes,
+    chapters.map(({ issue }) => issue),
+  );
+  const figures = notedFigures(data, all, register);
+  const body: Block[] = [
+    ...summary(data, chapters, chapters.flatMap(({ members }) => members).concat(powers)),
+    ...legislationBlocks(data, powers),
+    ...chapters.flatMap((chapter) =>
+      issueBlocks(data, chapter, noteOf(data.notes, chapter.issue, chapter.id, figures)),
+    ),
+    ...fundingBlocks(data),
+    ...actionsAchieved(data),
+    ...logBlocks(data),
+    ...sources(data.supplies),
+    ...dataQuality(data, all),
+    ...method(data),
+  ];
+  return {
+    name: `annual-report-${data.year.replace("/", "-")}`,
+    title: "Annual report",
+    subtitle: `Financial year ${data.year} (${formatPeriod(data.period.start, data.period.end)})`,
+    ...letterhead(data.partnership),
+    date: data.period.end,
+    notices: notices(data),
+    blocks: [
+      ...body,
+      ...glossary(body.map(blockWords).join(" ")),
+      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
+      { kind: "provenance", caption: "Every figure in this document and its origin" },
+    ],
+    provenance: register.entries(),
+  };
+}
+
+function legislationBlocks(data: AnnualReportData, powers: readonly Finding[]): Block[] {
+  if (powers.length === 0) return [];
+  const noted = commonNotes(powers);
+  return [
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: "legislation", text: "Legislation used" },
+    {
+      kind: "paragraph",
+      style: "plain",
+      inlines: [
+        text(
+          `From ${formatPeriod(data.period.start, data.period.end)} the powers against anti-social behaviour were used as follows.`,
+        ),
+      ],
+    },
+    measuresTable(data, "Powers used", "table-legislation", powers, true),
+    ...noted.said,
+    findingList(data, noted.members),
+  ];
+}
+
+/** A table and a sentence for each measure; the months of the first that has enough to draw. */
+function issueBlocks(
+  data: AnnualReportData,
+  { title, id, members }: IssueMembers,
+  commentary: readonly Block[],
+): Block[] {
+  const noted = commonNotes(members);
+  const chart = members.map((finding) => monthlyChart(data, finding)).find((drawn) => drawn !== null);
+  return [
+    // a chapter of one table need not open a page
+    ...(chart ? [{ kind: "pageBreak" as const }] : []),
+    { kind: "heading", level: 1, id, text: title },
+    measuresTable(data, `${title}: the measures`, `table-${id}`, members, true),
+    ...(chart ? [chart] : []),
+    ...noted.said,
+    findingList(data, noted.members),
+    ...commentary,
+  ];
+}
+
+function method(data: AnnualReportData): Block[] {
+  const { period, year, plan } = data;
+  const before = formatPeriod(addMonths(period.start, -12), dayBefore(period.start));
+  const own = plan === year.replace("/", "-");
+  const populations = [
+    ...new Set(data.trends.flatMap(({ denominator }) => (denominator === null ? [] : [denominator]))),
+  ].sort();
+  const points = [
+    `All figures are of the financial year ${year}, ${formatPeriod(period.start, period.end)}, and are compared with the financial year before, ${before}. The strategic assessment counts from October to September: its figures of the same name are of other months, and the two are never to be set against each other.`,
+    own
+      ? `The measures are arranged by the priorities of the plan ${plan.replace("-", "/")}.`
+      : `No priorities are listed for ${year}; the measures are arranged by those of the plan ${plan.replace("-", "/")}, the nearest that is.`,
+    "A percentage is the change as a share of the earlier figure, rounded half up to one decimal, and stands beside both counts. None is given where the earlier figure is too small, where either year was not wholly supplied, or where a change in recording falls between them.",
+    howRead,
+    `Places are among ${joinWords(data.scopes.map(({ name }) => name))}, by number, and are those of the same financial year.`,
+    ...(populations.length === 0 ? [] : [`Rates are of ${joinWords(populations)}.`]),
+    "A share of the actions stands with how many there were, and the cost of an outcome with the grant and the number it is made of.",
+  ];
+  return [
+    { kind: "heading", level: 1, id: "method", text: "Method" },
+    { kind: "list", ordered: false, items: points.map((point) => [text(point)]) },
+  ];
+}
+
+function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(0);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,63 @@
+import { type Built, withBuilt } from "../../../pipeline/build/withBuilt.js";
+import { UserError } from "../../../pipeline/errors.js";
+import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
+import { readFunding } from "../../../pipeline/plan/readPlan.js";
+import { readReturns } from "../../../pipeline/plan/readReturns.js";
+import { type Planning, readPlanning } from "../../../pipeline/workspace/seeds/planning.js";
+import type { Workspace } from "../../../pipeline/workspace/workspace.js";
+import { planOf, readAssessment } from "../data/readAssessment.js";
+import type { AnnualReportData } from "./data.js";
+import { readLog } from "./log.js";
+
+/**
+ * Reads from the built store what the annual report of a financial year is written from; the year's own figures and
+ * those of the financial year before, and no other clock's.
+ *
+ * @param year "2020/21"
+ * @throws UserError where the store holds no figures for that year
+ */
+export async function readAnnualReport(root: string, year: string, built?: Built): Promise<AnnualReportData> {
+  return withBuilt(root, built, (opened) => readYear(root, year, opened));
+}
+
+async function readYear(root: string, year: string, built: Built): Promise<AnnualReportData> {
+  const first = Number(year.slice(0, 4));
+  const data = await readAssessment(root, `${first + 1}-03`, "financial", built);
+  if (data.trends.every(({ value }) => value === null)) {
+    throw new UserError(`no figures for the financial year ${year}`, {
+      hint: "csp status shows which months each source covers",
+    });
+  }
+  const { store, workspace } = built;
+  const planning = readPlanning(workspace);
+  const { legislation, log } = workspace.partnership.annual_report;
+  const planYear = year.replace("/", "-");
+  const funded = planning.funding.some(({ financial_year }) => financial_year === year);
+  return {
+    ...data,
+    year,
+    plan: planOf(workspace, data.period, "financial"),
+    legislation,
+    log: await readLog(root, store, log, data.period),
+    funding: funded ? await readFunding(root, year, built) : [],
+    actions: await actionsOf(workspace, planning, planYear),
+  };
+}
+
+/** The plan as its last returns left it, those of the fourth quarter coming after the year's end. */
+async function actionsOf(
+  workspace: Workspace,
+  { actions }: Planning,
+  planYear: string,
+): Promise<AnnualReportData["actions"]> {
+  const own = actions.filter(({ plan_year }) => plan_year === planYear);
+  if (own.length === 0) return null;
+  const returns = await readReturns(workspace, planYear);
+  const asAt = returns
+    .map(({ returned }) => returned)
+    .sort()
+    .at(-1);
+  if (asAt === undefined) return null;
+  const rows = planRows(own, returns, asAt);
+  return { asAt, rows, summary: planSummary(rows) };
+}

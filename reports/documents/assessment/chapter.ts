@@ -1,0 +1,126 @@
+import { type Block, text } from "../../document.js";
+import { formatDecimal, formatOrdinal } from "../../words/formatNumber.js";
+import { changeChart } from "../charts/changeChart.js";
+import { seasonalChart } from "../charts/seasonalChart.js";
+import type { AssessedFinding } from "../data/assessedFindings.js";
+import type { IssueMembers } from "../data/groupByIssue.js";
+import type { StrategicData } from "../data/strategicData.js";
+import { mapped, wardMap } from "../maps/wardMap.js";
+import { lastPlaceSentence } from "../parts/lastPlace.js";
+import { measuresTable } from "../parts/measuresTable.js";
+import { sentence } from "../parts/sentenceBlock.js";
+import { careNotes } from "./careNotes.js";
+import { lastActions } from "./lastActions.js";
+import { leadFindings } from "./leadFindings.js";
+import { assessmentSection } from "./section.js";
+import { wardList } from "./wardSentence.js";
+
+/**
+ * A chapter for one issue of the plan: its place, what changed, a section for each measure that stands for it, the
+ * finding first, a table of what else partners counted, when in the year, where in the district, what to beware of, what
+ * last year's actions came to.
+ */
+export function issueChapter(
+  data: StrategicData,
+  { title, id, issue, members }: IssueMembers<AssessedFinding>,
+  commentary: readonly Block[] = [],
+): Block[] {
+  const leads = leadFindings(members, data.leading?.get(issue ?? ""));
+  const others = members.filter((finding) => !leads.includes(finding));
+  const largest = mapped(members);
+  const map = largest === null ? null : wardMap(data, largest);
+  const seasons = seasonalChart(data, leads);
+  const changes = changeChart(title, id, members);
+  const where = [...(map === null ? [] : [map]), ...wardList(members, leads)];
+  return [
+    // a chapter of one table need not open a page
+    ...(leads.length === 0 ? [] : [{ kind: "pageBreak" as const }]),
+    { kind: "heading", level: 1, id, text: title },
+    ...sentence(placeWords(data, issue)),
+    ...commentary,
+    ...(changes === null ? [] : [changes]),
+    ...leads.flatMap((finding, index) => assessmentSection(data, finding, members, index === 0)),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            kind: "heading" as const,
+            level: 2 as const,
+            id: `partners-${id}`,
+            text: leads.length === 0 ? "What was counted" : "What partners counted",
+          },
+          measuresTable(data, `${title}: other measures`, `table-${id}`, others.map(inAppendix), true),
+        ]),
+    ...(seasons === null
+      ? []
+      : [
+          {
+            kind: "heading" as const,
+            level: 2 as const,
+            id: `seasons-${id}`,
+            text: "When in the year",
+          },
+          seasons,
+        ]),
+    ...(where.length === 0
+      ? []
+      : [
+          { kind: "heading" as const, level: 2 as const, id: `wards-${id}`, text: "Where in the district" },
+          ...where,
+        ]),
+    ...careNotes(members, leads),
+    ...lastActions(data, issue, id),
+  ];
+}
+
+/** A measure without a section of its own is found among all figures. */
+export function inAppendix(finding: AssessedFinding): AssessedFinding {
+  return { ...finding, id: "all-measures" };
+}
+
+/** "Priority 1 in the plan for 2024/25. By the scores it is 4th of 7 …": the issue's places, and how sure they are. */
+function placeWords({ ranking }: StrategicData, issue: string | null): string {
+  const own = ranking?.ranked.find(({ id }) => id === issue);
+  if (ranking === undefined || own === undefined) return "";
+  const plan = ranking.planYear.replace("-", "/");
+  const count = ranking.ranked.length;
+  const range =
+    own.best === null || own.worst === null
+      ? ""
+      : own.best === own.worst
+        ? "; it keeps that place under all other weights tried"
+        : `; under other weights it could be ${formatOrdinal(own.best)} to ${formatOrdinal(own.worst)}`;
+  return [
+    own.adopted === null ? "" : `Priority ${own.adopted} of ${count} in the plan for ${plan}.`,
+    own.position === null || own.score === null
+      ? "By the scores it has no place, because too little is known."
+      : `By the scores it is ${formatOrdinal(own.position)}, with ${formatDecimal(own.score, 2)} of 5${range}.`,
+    lastPlaceSentence(own),
+  ]
+    .filter((words) => words !== "")
+    .join(" ");
+}
+
+/** What belongs to no issue of the plan: one table, and what the analyst wrote of each. */
+export function otherIssues(
+  data: StrategicData,
+  chapters: readonly { chapter: IssueMembers<AssessedFinding>; commentary: readonly Block[] }[],
+): Block[] {
+  if (chapters.length === 0) return [];
+  return [
+    { kind: "heading", level: 1, id: "other-issues", text: "Issues outside the plan" },
+    {
+      kind: "paragraph",
+      style: "plain",
+      inlines: [
+        text("These measures belong to issues of other years or to none. They are watched and not ranked."),
+      ],
+    },
+    ...chapters.flatMap(({ chapter: { title, id, members }, commentary }): Block[] => [
+      { kind: "heading", level: 2, id, text: title },
+      ...commentary,
+      measuresTable(data, title, `table-${id}`, members.map(inAppendix), true),
+    ]),
+    ...careNotes(chapters.flatMap(({ chapter: { members } }) => members)),
+  ];
+}

@@ -1,0 +1,134 @@
+import { type PlanRow, planSummary } from "../../../pipeline/plan/plan.js";
+import { type Block, type Cell, cell } from "../../document.js";
+import { formatDay } from "../../words/formatDate.js";
+import { formatCount } from "../../words/formatNumber.js";
+import { joinWords } from "../../words/sentences.js";
+import type { AssessmentData } from "../data/assessmentData.js";
+import { actionTable } from "../parts/dueActions.js";
+import { counted, sentence } from "../parts/sentenceBlock.js";
+
+/** An action with the issue of this assessment that its own priority has become; null where it has become none. */
+export type LastPlanRow = PlanRow & { issue: string | null };
+
+/** The plan in force while an assessment is written; no rows where its actions were not entered. */
+export interface LastPlan {
+  planYear: string;
+  /** ISO day: the assessment's last */
+  asAt: string;
+  rows: LastPlanRow[];
+  /** the priorities of that plan, by id */
+  names: ReadonlyMap<string, string>;
+  /** whether anything was returned for a quarter that had ended */
+  returned: boolean;
+}
+
+interface Known {
+  lastPlan?: LastPlan;
+  priorities: AssessmentData["priorities"];
+}
+
+const planWords = ({ planYear }: LastPlan): string => planYear.replace("-", "/");
+
+/** What last year's actions on an issue came to, by what their lead agencies returned; nothing where no plan is entered. */
+export function lastActions({ lastPlan, priorities }: Known, issue: string | null, slug: string): Block[] {
+  if (lastPlan === undefined || issue === null || lastPlan.rows.length === 0) return [];
+  const own = lastPlan.rows.filter((row) => row.issue === issue);
+  const open = own.filter(({ state }) => state === "overdue");
+  const name = priorities.find(({ id }) => id === issue)?.name ?? issue;
+  return [
+    { kind: "heading", level: 2, id: `actions-${slug}`, text: "Last year's actions" },
+    ...sentence(
+      own.length === 0
+        ? `The plan for ${planWords(lastPlan)} has no action on this issue.`
+        : `${standing(lastPlan, own, " on this issue")}${elsewhere(lastPlan, own, issue)}`,
+    ),
+    ...(open.length === 0 ? [] : [actionTable(open, `table-actions-${slug}`, `Actions overdue: ${name}`)]),
+  ];
+}
+
+/**
+ * "As at 30 September 2023, 3 of 6 actions in the plan for 2023/24 are achieved; none is overdue and 3 are not yet due."
+ *
+ * @param which " on this issue" where the rows are a part of the plan, whose number of actions is another
+ */
+function standing(plan: LastPlan, rows: readonly PlanRow[], which = ""): string {
+  const actions = `${counted(rows.length, "action", "actions")}${which}`;
+  const planned = `the plan for ${planWords(plan)}`;
+  const one = rows.length === 1;
+  if (!plan.returned) {
+    const has =
+      which === ""
+        ? `T${planned.slice(1)} has ${actions}`
+        : `Of ${planned}, ${counted(rows.length, "action is", "actions are")}${which}`;
+    return `${has}; nothing was returned on ${one ? "it" : "them"} by ${formatDay(plan.asAt)}, so nothing is said of what was achieved.`;
+  }
+  const count = (wanted: PlanRow["state"]) => rows.filter(({ state }) => state === wanted).length;
+  const are = (number: number) =>
+    number === 0 ? "none is" : number === 1 ? "1 is" : `${formatCount(number)} are`;
+  const achieved = count("achieved");
+  const undated = count("no due date");
+  return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${actions} in ${planned} ${achieved === 1 ? "is" : "are"} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;
+}
+
+/** Actions that stood under another priority, which has become part of this issue. */
+function elsewhere({ names }: LastPlan, rows: readonly LastPlanRow[], issue: string): string {
+  const moved = rows.filter(({ priority }) => priority !== issue);
+  const from = [...new Set(moved.map(({ priority }) => `“${names.get(priority) ?? priority}”`))];
+  return moved.length === 0
+    ? ""
+    : ` ${formatCount(moved.length)} of them ${moved.length === 1 ? "stands" : "stand"} there under ${joinWords(from)}.`;
+}
+
+/** The whole plan in force by its own priorities, so that no action goes uncounted; where it is not entered, that it is not. */
+export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
+  if (lastPlan === undefined) return [];
+  const heading: Block = {
+    kind: "heading",
+    level: 1,
+    id: "last-actions",
+    text: "Last year's actions in all",
+  };
+  if (lastPlan.rows.length === 0) {
+    return [
+      heading,
+      ...sentence(
+        `The actions of the plan for ${planWords(lastPlan)}, which is in force while this assessment is written, have not been entered, so nothing is said of what they achieved.`,
+      ),
+    ];
+  }
+  const number = (value: number): Cell => ({ ...cell(formatCount(value)), value });
+  const lost = lastPlan.rows.filter(({ issue, state }) => issue === null && state === "overdue");
+  return [
+    heading,
+    ...sentence(standing(lastPlan, lastPlan.rows)),
+    ...(lastPlan.returned
+      ? [
+          {
+            kind: "table" as const,
+            id: "table-last-actions",
+            caption: `Actions of ${planWords(lastPlan)} by its priorities`,
+            columns: [
+              { label: "Priority", align: "left" as const },
+              ...["Actions", "Achieved", "Overdue", "Not yet due", "No return"].map((label) => ({
+                label,
+                align: "right" as const,
+              })),
+            ],
+            rows: planSummary(lastPlan.rows).map((row) => [
+              cell(
+                row.priority === "all" ? "All actions" : (lastPlan.names.get(row.priority) ?? row.priority),
+              ),
+              ...[row.actions, row.achieved, row.overdue, row.not_yet_due, row.no_return].map(number),
+            ]),
+            headerColumn: true,
+            units: null,
+            notes: [],
+            source: "returns of the lead agencies",
+          },
+        ]
+      : []),
+    ...(lost.length === 0
+      ? []
+      : [actionTable(lost, "table-actions-lost", "Actions overdue on what is no issue of this assessment")]),
+  ];
+}

@@ -1,0 +1,87 @@
+import { type Block, type Chart, type Inline, text } from "../../document.js";
+import { addMonths } from "../../words/formatDate.js";
+import { rankFinding, rankSentence } from "../../words/rankWords.js";
+import { noteWords } from "../../words/reasons.js";
+import { asSentence, changeSentence } from "../../words/sentences.js";
+import { funnelChart } from "../charts/funnelChart.js";
+import { monthlyChart } from "../charts/monthlyChart.js";
+import { rankCertaintyChart } from "../charts/rankCertaintyChart.js";
+import { rankingChart } from "../charts/rankingChart.js";
+import { xmrChart } from "../charts/xmrChart.js";
+import type { AssessedFinding } from "../data/assessedFindings.js";
+import type { StrategicData } from "../data/strategicData.js";
+import { changeWords, funnelWords, groupWords, placeCertainty } from "../parts/certaintyWords.js";
+import { measureTitle } from "../parts/measuresTable.js";
+import { sentence } from "../parts/sentenceBlock.js";
+import { wardSentence } from "./wardSentence.js";
+
+/**
+ * One measure: what was found, how sure it is, month by month, beside the other areas, by ward. The places of all areas
+ * are drawn where the section leads its chapter or the district is among the three highest.
+ */
+export function assessmentSection(
+  data: StrategicData,
+  finding: AssessedFinding,
+  chapter: readonly AssessedFinding[],
+  first: boolean,
+): Block[] {
+  const { row, measure, byCount, evidence } = finding;
+  const lead: Inline[] = [...changeSentence(row, measure, finding.cite)];
+  if (byCount !== null) {
+    lead.push(text(` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}`));
+  }
+  const standing = finding.byRate ?? byCount;
+  const high = standing !== null && standing.rank.rank_highest <= 3;
+  const places = first || high ? (rankCertaintyChart(data, finding) ?? rankingChart(data, finding)) : null;
+  return [
+    { kind: "heading", level: 2, id: finding.id, text: measureTitle(finding, chapter) },
+    { kind: "paragraph", style: "lead", inlines: lead },
+    ...sentence(changeWords(finding, evidence.change)),
+    ...drawn(monthsChart(data, finding)),
+    ...sentence(
+      [standingWords(finding), placeCertainty(evidence), funnelWords(evidence, data.partnership.county)]
+        .filter((words) => words !== "")
+        .join(" "),
+    ),
+    ...sentence(groupWords(evidence, finding)),
+    ...drawn(places),
+    ...drawn(first || high ? funnelChart(data, finding) : null),
+    ...wardSentence(finding),
+  ];
+}
+
+const drawn = (chart: Chart | null): Block[] => (chart === null ? [] : [chart]);
+
+/** Months with their limits; where the series gives none, beside those of the year before. */
+function monthsChart(data: StrategicData, finding: AssessedFinding): Chart | null {
+  const { series } = finding.evidence;
+  const { end } = data.period;
+  const chart =
+    series === null
+      ? null
+      : xmrChart(
+          { quarter: { start: addMonths(`${end.slice(0, 7)}-01`, -2), end } },
+          {
+            measure: finding.measure,
+            source: finding.row.source,
+            supplier: finding.supplier,
+            area_name: finding.row.area_name,
+            quarter: finding.row,
+            ...series,
+          },
+        );
+  return chart ?? monthlyChart(data, finding);
+}
+
+/** Both bases with both ends, and what the comparison lacks. */
+function standingWords(finding: AssessedFinding): string {
+  const words = [finding.byCount, finding.byRate].flatMap((standing) =>
+    standing === null
+      ? []
+      : [rankSentence(standing.rank, standing.tied, standing.scope, finding.row.denominator)],
+  );
+  const notes = [finding.byCount, finding.byRate].flatMap(
+    (standing) => noteWords(standing?.rank.reasons ?? []) ?? [],
+  );
+  return [...words, ...[...new Set(notes)].map(asSentence)].join(" ");
+}

@@ -1,0 +1,85 @@
+import type { Block, Document } from "../../document.js";
+import { provenanceRegister } from "../../provenance.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { harmSection } from "../charts/harmChart.js";
+import { assessedFindings } from "../data/assessedFindings.js";
+import { groupByIssue } from "../data/groupByIssue.js";
+import type { StrategicData } from "../data/strategicData.js";
+import { notedFigures } from "../notes/notesFigures.js";
+import { checkPlaced, noteOf } from "../notes/notesFill.js";
+import { blockWords } from "../parts/blockWords.js";
+import { dataQuality } from "../parts/dataQuality.js";
+import { glossary } from "../parts/glossary.js";
+import { letterhead } from "../parts/letterhead.js";
+import { measuresTable } from "../parts/measuresTable.js";
+import { notices } from "../parts/notices.js";
+import { sources } from "../parts/sources.js";
+import { inAppendix, issueChapter, otherIssues } from "./chapter.js";
+import { lastPlanBlocks } from "./lastActions.js";
+import { leadFindings } from "./leadFindings.js";
+import { method } from "./method.js";
+import { assessmentScoring } from "./scoring.js";
+import { summary } from "./summary.js";
+import { assessmentTargets } from "./targets.js";
+import { wardTables } from "./wardTables.js";
+
+/**
+ * The strategic assessment of one assessment year, as blocks: summary, method and data quality, a chapter an issue, the
+ * scoring, success measures, all figures, words used, sources, where the figures come from. A pure function of its rows.
+ */
+export function strategicAssessment(data: StrategicData): Document {
+  const register = provenanceRegister();
+  const all = assessedFindings(data, register);
+  const chapters = groupByIssue(data, all);
+  checkPlaced(
+    data.notes,
+    chapters.map(({ issue }) => issue),
+  );
+  const figures = notedFigures(data, all, register);
+  const commentary = ({ issue, id }: (typeof chapters)[number]) => noteOf(data.notes, issue, id, figures);
+  const planned = chapters.filter(({ priority }) => priority);
+  const others = chapters.filter(({ priority }) => !priority);
+  const inOrder = chapters.flatMap(({ members }) => members);
+  const leads = new Set(
+    planned.flatMap(({ members, issue }) => leadFindings(members, data.leading?.get(issue ?? ""))),
+  );
+  const body: Block[] = [
+    ...summary(data, planned, inOrder),
+    ...method(data),
+    ...dataQuality(data, all),
+    ...planned.flatMap((chapter) => issueChapter(data, chapter, commentary(chapter))),
+    ...otherIssues(
+      data,
+      others.map((chapter) => ({ chapter, commentary: commentary(chapter) })),
+    ),
+    ...harmSection(data, inOrder),
+    ...assessmentScoring(data),
+    ...assessmentTargets(data),
+    ...lastPlanBlocks(data),
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: "all-measures", text: "Appendix: all figures" },
+    measuresTable(
+      data,
+      "All measures",
+      "table-all-measures",
+      inOrder.map((finding) => (leads.has(finding) ? finding : inAppendix(finding))),
+    ),
+    ...wardTables(inOrder),
+    ...sources(data.supplies),
+  ];
+  return {
+    name: "strategic-assessment",
+    title: "Strategic assessment",
+    subtitle: formatPeriod(data.period.start, data.period.end),
+    ...letterhead(data.partnership),
+    date: data.period.end,
+    notices: notices(data),
+    blocks: [
+      ...body,
+      ...glossary(body.map(blockWords).join(" ")),
+      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
+      { kind: "provenance", caption: "Every figure in this document and its origin" },
+    ],
+    provenance: register.entries(),
+  };
+}

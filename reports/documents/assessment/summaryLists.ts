@@ -1,0 +1,101 @@
+import { type Block, type Inline, strong, text } from "../../document.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { formatCount, formatPercent } from "../../words/formatNumber.js";
+import { polarityClaim } from "../../words/polarity.js";
+import { amongWords, rankFinding, rankWords } from "../../words/rankWords.js";
+import { noteWords } from "../../words/reasons.js";
+import { joinWords } from "../../words/sentences.js";
+import type { AssessmentData } from "../data/assessmentData.js";
+import type { Finding } from "../data/finding.js";
+
+/** One line a finding: the figure, the change, what it means and an outstanding place. */
+export function findingsList(
+  data: AssessmentData,
+  id: string,
+  title: string,
+  found: readonly Finding[],
+): Block[] {
+  if (found.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id, text: title },
+    { kind: "list", ordered: false, items: found.map((finding) => item(data, finding)) },
+  ];
+}
+
+function item(data: AssessmentData, finding: Finding): Inline[] {
+  const { row, measure, byCount } = finding;
+  const change = row.change ?? 0;
+  const polarity = polarityClaim(row, measure);
+  const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
+  const end = byCount !== null && Math.min(byCount.rank.rank_highest, byCount.rank.rank_lowest) <= 3;
+  return [
+    strong(measure.name),
+    text(finding.otherPeriod ? `, ${formatPeriod(row.period_start, row.period_end)}: ` : ": "),
+    finding.cite(formatCount(row.value ?? 0), "current"),
+    text(", "),
+    finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
+    text(polarity === null ? "." : `. ${polarity}.`),
+    text(
+      end && byCount !== null ? ` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}` : "",
+    ),
+  ];
+}
+
+/** Where we are among the three highest of the county: by rate where there is one, since areas differ in size. */
+export function standingList(data: AssessmentData, all: readonly Finding[]): Block[] {
+  const { county } = data.partnership;
+  const groups = new Map<string, string[]>();
+  for (const { measure, byCount, byRate } of all) {
+    const standing = byRate ?? byCount;
+    if (standing === null || standing.rank.rank_highest > 3 || standing.rank.value === 0) continue;
+    const basis = standing === byRate ? "by rate" : "by number";
+    const place = `${amongWords(standing.rank, standing.scope)}, ${basis}`;
+    const words = `${measure.name} (${rankWords(standing.rank, standing.tied)})`;
+    groups.set(place, [...(groups.get(place) ?? []), words]);
+  }
+  if (groups.size === 0) return [];
+  const said = [...groups].map(([place, names]) => `${joinWords(names)} of ${place}`);
+  return [
+    {
+      kind: "paragraph",
+      style: "plain",
+      inlines: [strong(`Among the three highest in ${county}: `), text(`${said.join("; ")}.`)],
+    },
+  ];
+}
+
+/** What cannot be said, and why: measures of one reason together. */
+export function unknownList(unknown: readonly Finding[]): Block[] {
+  if (unknown.length === 0) return [];
+  const groups = new Map<string, string[]>();
+  for (const finding of unknown) {
+    const why = whyUnknown(finding);
+    groups.set(why, [...(groups.get(why) ?? []), finding.measure.name]);
+  }
+  return [
+    { kind: "heading", level: 2, id: "summary-unknown", text: "What cannot be said" },
+    {
+      kind: "list",
+      ordered: false,
+      items: [...groups].map(([why, names]) => [
+        strong(names.length > 6 ? `${formatCount(names.length)} measures` : joinWords(names)),
+        text(`: ${why}.`),
+      ]),
+    },
+  ];
+}
+
+function whyUnknown({ row }: Finding): string {
+  if (row.held !== null) return "records that could be in the figure are in none";
+  const reasons: Record<string, string> = {
+    suppressed: "suppressed, because a small number might point to a person",
+    incomplete: "the period was not wholly supplied",
+    "half full": "months in the period hold far fewer records than usual",
+    "no data": "no data were received",
+  };
+  const given = reasons[row.status];
+  if (given !== undefined) return given;
+  if (row.previous_status === "no data") return "no change, for want of a figure for the year before";
+  const note = noteWords(row.reasons);
+  return `no change can be given${note === null ? "" : ` (${note.replace(/\.$/, "")})`}`;
+}

@@ -1,0 +1,133 @@
+import type { FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
+import { type Cell, type Chart, cell } from "../../document.js";
+import { addMonths, formatMonth, formatShortMonth } from "../../words/formatDate.js";
+import { formatCount, formatDecimal } from "../../words/formatNumber.js";
+import type { PackMeasure, TrendPackData } from "../pack/data.js";
+import { rebaseNotes } from "../parts/breakNotes.js";
+import { explainShorthand, shownCount } from "../parts/shownFigure.js";
+
+/** Three years show a pattern of seasons; the limits are those of the whole segment. */
+const monthsShown = 36;
+
+/** Below this mean most months are 0 or 1, and limits from moving ranges mean nothing. */
+const fewest = 3;
+
+/** What the chart needs of a measure; the assessment draws it too. */
+export type XmrMeasure = Pick<
+  PackMeasure,
+  "measure" | "source" | "supplier" | "area_name" | "quarter" | "signal" | "points"
+>;
+
+/** Null where a monthly series is not to be judged: none, too few a month, too short, or months that would point to a person. */
+export function xmrChart(
+  data: { quarter: Pick<TrendPackData["quarter"], "start" | "end"> },
+  of: XmrMeasure,
+): Chart | null {
+  const { measure, signal, quarter } = of;
+  if (signal === null || signal.short || (signal.mean ?? 0) < fewest) return null;
+  // a month, or a limit drawn from months, would give a suppressed figure away
+  if (measure.sensitive || quarter.status === "suppressed") return null;
+  const from = addMonths(data.quarter.start, 3 - monthsShown);
+  const points = of.points.filter(({ month }) => month >= from && month <= data.quarter.end);
+  if (points.filter(({ value }) => value !== null).length < 13) return null;
+  const rows = points.map((point) => [
+    cell(formatMonth(point.month)),
+    monthCell(point),
+    limitCell(point.lower),
+    limitCell(point.mean),
+    limitCell(point.upper),
+    cell(flagWords(point)),
+  ]);
+  const unit = `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)}`;
+  return {
+    kind: "chart",
+    id: `xmr-${idOf(of)}`,
+    chart: "xmr",
+    rows: points.map((point) => ({
+      month: `${formatShortMonth(point.month)} ${point.month.slice(0, 4)}`,
+      value: point.value,
+      mean: point.mean,
+      lower: point.lower,
+      upper: point.upper,
+      segment: String(point.segment),
+      flag: point.value === null ? "none" : (point.side ?? "none"),
+    })),
+    title: `${measure.name}: ${titleWords(of, points)}`,
+    subtitle: `${unit} a month, ${of.area_name}; mean (line) and limits (dashed) of an XmR chart; ▲ ▼ mark months that give a signal`,
+    alt: alternative(of, points),
+    table: {
+      kind: "table",
+      id: `xmr-table-${idOf(of)}`,
+      caption: `${measure.name} by month (${measure.unit}), with mean and limits`,
+      columns: [
+        { label: "Month", align: "left" },
+        { label: "Number", align: "right" },
+        { label: "Lower limit", align: "right" },
+        { label: "Mean", align: "right" },
+        { label: "Upper limit", align: "right" },
+        { label: "Signal", align: "left" },
+      ],
+      rows,
+      headerColumn: true,
+      units: explainShorthand(rows),
+      notes: rebaseNotes(of.points, points),
+      source: of.supplier,
+      group: { id: "Xmr", title: "Measures by month with limits", column: "Measure", name: measure.name },
+    },
+  };
+}
+
+/** The signal in words: "no signal", "above its mean since March 2023"; what cannot be said is said to be so. */
+export function signalWords({ signal }: Pick<PackMeasure, "signal">): string {
+  return signal === null ? "no monthly series" : signal.signal;
+}
+
+/** Over a chart whose earlier months are marked, "no signal" alone would be contradicted by the chart. */
+function titleWords(of: XmrMeasure, points: readonly FindingsXmrRow[]): string {
+  const last = points.findLast(({ value }) => value !== null);
+  const marked = points.some(({ rule }) => rule !== null);
+  return of.signal?.rule === null && marked && last !== undefined
+    ? `${signalWords(of)} in ${formatMonth(last.month)}`
+    : signalWords(of);
+}
+
+export const idOf = ({ measure, source }: Pick<PackMeasure, "measure" | "source">): string =>
+  `${measure.measure}-${source}`.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase();
+
+function monthCell({ value }: FindingsXmrRow): Cell {
+  return value === null ? cell(shownCount(null, "incomplete")) : { ...cell(formatCount(value)), value };
+}
+
+function limitCell(limit: number | null): Cell {
+  return limit === null ? cell("[z]") : { ...cell(formatDecimal(limit, 1)), value: limit };
+}
+
+const rules = {
+  outside: "outside a limit",
+  trend: "7 months in one direction",
+  "two-of-three": "2 of 3 near a limit",
+  shift: "7 months on one side of the mean",
+} as const;
+
+function flagWords({ rule, side }: FindingsXmrRow): string {
+  return rule === null ? "none" : `${rules[rule]}, ${side === "low" ? "low" : "high"}`;
+}
+
+function alternative({ measure, area_name, signal }: XmrMeasure, points: readonly FindingsXmrRow[]): string {
+  const known = points.filter(({ value }) => value !== null);
+  const last = known.at(-1);
+  const first = known[0];
+  const flagged = known.filter(({ rule }) => rule !== null);
+  const top = known.reduce((best, point) => ((point.value ?? 0) > (best.value ?? 0) ? point : best));
+  const bottom = known.reduce((best, point) => ((point.value ?? 0) < (best.value ?? 0) ? point : best));
+  const said = (point: FindingsXmrRow) => `${formatCount(point.value ?? 0)} in ${formatMonth(point.month)}`;
+  const limits =
+    last?.mean != null && last.lower !== null && last.upper !== null
+      ? ` Mean ${formatDecimal(last.mean, 1)}, limits ${formatDecimal(last.lower, 1)} and ${formatDecimal(last.upper, 1)}.`
+      : "";
+  return `XmR chart of ${measure.name} by month in ${area_name}, ${formatMonth(first?.month ?? "")} to ${formatMonth(last?.month ?? "")}: highest ${said(top)}, lowest ${said(bottom)}, last ${last === undefined ? "" : said(last)}.${limits} ${
+    flagged.length === 0
+      ? "No month gives a signal."
+      : `${formatCount(flagged.length)} of ${formatCount(known.length)} months ${flagged.length === 1 ? "gives" : "give"} a signal; at the end: ${signal?.signal ?? "no signal"}.`
+  }`;
+}

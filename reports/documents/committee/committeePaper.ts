@@ -1,0 +1,131 @@
+import { type Block, type Document, type Inline, strong, text } from "../../document.js";
+import { provenanceRegister } from "../../provenance.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { type Finding, findings } from "../data/finding.js";
+import { blockWords } from "../parts/blockWords.js";
+import { glossary } from "../parts/glossary.js";
+import { letterhead } from "../parts/letterhead.js";
+import { measuresTable } from "../parts/measuresTable.js";
+import { notices } from "../parts/notices.js";
+import { sentence } from "../parts/sentenceBlock.js";
+import { targetTable } from "../parts/targets.js";
+import type { CommitteePaperData } from "./data.js";
+import { implicationBlocks } from "./implications.js";
+import { judgementTable, rankingTable, scoresTable } from "./tables.js";
+
+/**
+ * The paper that puts a plan before those who adopt it, as blocks: what each body is asked, the ranked priorities with
+ * how far the ranking holds, success measures, implications; all figures in the appendix. A pure function of its rows.
+ */
+export function committeePaper(data: CommitteePaperData): Document {
+  const register = provenanceRegister();
+  const within = (finding: Finding) => ({ ...finding, id: "appendix-figures" });
+  const all = findings(data, register).map(within);
+  const plan = planWords(data);
+  const body: Block[] = [
+    ...recommendations(data),
+    ...background(data),
+    ...priorities(data),
+    ...targets(data),
+    ...implicationBlocks(data, all),
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: "appendix-scores", text: "Appendix A: how the priorities were scored" },
+    ...sentence(
+      `Scheme: ${data.scheme}. Each criterion gives an issue 0 to 5, or nothing where no evidence is known; what is unknown is left out and never counted as 0. The weights: ${data.criteria.map(({ name, weight }) => `${name} ${weight}`).join("; ")}.`,
+    ),
+    scoresTable(data),
+    ...judgementTable(data, data.internal),
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: "appendix-figures", text: "Appendix B: all figures" },
+    measuresTable(data, "All measures", "table-appendix-figures", all),
+  ];
+  return {
+    name: `committee-paper-${data.planYear}`,
+    title: "Community safety strategy and action plan",
+    subtitle: `Covering paper, plan year ${plan}`,
+    ...letterhead(data.partnership),
+    date: data.period.end,
+    notices: notices(data),
+    blocks: [
+      ...body,
+      ...glossary(body.map(blockWords).join(" ")),
+      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
+      { kind: "provenance", caption: "Every figure in this document and its origin" },
+    ],
+    provenance: register.entries(),
+  };
+}
+
+const planWords = ({ planYear }: CommitteePaperData): string => planYear.replace("-", "/");
+
+function recommendations(data: CommitteePaperData): Block[] {
+  const count = data.ranked.length;
+  return [
+    { kind: "heading", level: 1, id: "summary", text: "Summary and recommendations" },
+    {
+      kind: "paragraph",
+      style: "lead",
+      inlines: [
+        text(
+          `The community safety strategy and action plan of ${data.partnership.district.name} district for ${planWords(data)} is put forward. It answers the strategic assessment of ${formatPeriod(data.period.start, data.period.end)}, which ranks ${count} ${count === 1 ? "priority" : "priorities"}.`,
+        ),
+      ],
+    },
+    { kind: "heading", level: 2, id: "recommendations", text: "Recommendation to each body" },
+    {
+      kind: "list",
+      ordered: false,
+      items: data.bodies.map(({ name, asked }): Inline[] => [
+        strong(`To ${name}: `),
+        text(`${asked.replace(/[.\s]+$/, "")}.`),
+      ]),
+    },
+  ];
+}
+
+function background(data: CommitteePaperData): Block[] {
+  const whole = data.actions.find(({ priority }) => priority === "all");
+  return [
+    { kind: "heading", level: 1, id: "background", text: "Background" },
+    ...sentence(
+      "Sections 5 to 7 of the Crime and Disorder Act 1998 ask the responsible authorities of an area (the councils, the police, fire and rescue, probation and health) to work out together, and put into effect, a strategy against crime and disorder, drawn from an assessment of them that is made each year.",
+    ),
+    ...sentence(
+      `The assessment compares ${formatPeriod(data.period.start, data.period.end)} with the twelve months before. ${
+        whole === undefined
+          ? `The actions of ${planWords(data)} have not been entered yet.`
+          : `The plan of ${planWords(data)} has ${whole.actions} actions, each with a lead agency and a date; the partnership follows them every quarter.`
+      }`,
+    ),
+  ];
+}
+
+function priorities(data: CommitteePaperData): Block[] {
+  const adopted = data.ranked.some((issue) => issue.adopted !== null);
+  const apart = data.ranked.filter(
+    ({ adopted: own, position }) => own !== null && position !== null && own !== position,
+  );
+  return [
+    { kind: "heading", level: 1, id: "priorities", text: "The priorities" },
+    rankingTable(data),
+    ...sentence(
+      adopted
+        ? `The order is that of the plan. Beside it stands the place that the scores give${apart.length === 0 ? ", which is the same for all" : `; the two differ for ${apart.length} of ${data.ranked.length}, where the partnership has judged otherwise than the scores`}.`
+        : "The order is that of the scores.",
+    ),
+    ...sentence(data.robustness),
+  ];
+}
+
+function targets(data: CommitteePaperData): Block[] {
+  if (data.targets.length === 0) return [];
+  const count = (answer: string) => data.targets.filter((target) => target.answer === answer).length;
+  return [
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: "success-measures", text: "Success measures" },
+    ...sentence(
+      `The plan has ${data.targets.length} success measures. On the figures of the assessment, before the plan year begins, ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged yet.`,
+    ),
+    targetTable(data.targets, "table-success-measures", "Success measures at the outset"),
+  ];
+}

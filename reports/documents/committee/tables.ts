@@ -1,0 +1,120 @@
+import type { Judgement } from "../../../pipeline/scoring/judgement.js";
+import { type Block, type Cell, cell } from "../../document.js";
+import { formatDay } from "../../words/formatDate.js";
+import { formatDecimal, formatOrdinal } from "../../words/formatNumber.js";
+import { lastPlace } from "../parts/lastPlace.js";
+import type { CommitteePaperData, RankedPriority } from "./data.js";
+
+const place = (position: number | null): Cell =>
+  position === null ? cell("[x]") : { ...cell(formatOrdinal(position)), value: null };
+
+const score = (value: number | null, decimals: number): Cell =>
+  value === null ? cell("[x]") : { ...cell(formatDecimal(value, decimals)), value };
+
+/** Each priority with its place in the plan, by the scores and in the plan before. */
+export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ranked" | "planYear">): Block {
+  const lastYear = ranked.find((issue) => issue.lastYear !== null)?.lastYear;
+  return {
+    kind: "table",
+    id: "table-priorities",
+    caption: `The priorities of ${planYear.replace("-", "/")}, ranked`,
+    columns: [
+      { label: "Priority", align: "left" },
+      { label: "In the plan", align: "left" },
+      { label: "By the scores", align: "left" },
+      { label: "Score", align: "right" },
+      { label: "Could be", align: "left" },
+      { label: "Place holds in", align: "right" },
+      { label: lastYear == null ? "Before" : `In ${lastYear.replace("-", "/")}`, align: "left" },
+    ],
+    rows: ranked.map((issue) => [
+      cell(issue.name),
+      place(issue.adopted),
+      place(issue.position),
+      score(issue.score, 2),
+      cell(range(issue)),
+      issue.holds === null
+        ? cell("[x]")
+        : { ...cell(`${formatDecimal(issue.holds * 100, 1)} %`), value: Math.round(issue.holds * 1000) / 10 },
+      { ...cell(lastPlace(issue)), value: null },
+    ]),
+    headerColumn: true,
+    units:
+      "Scores run from 0 to 5. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place. Shorthand: [x] not available, or not ranked.",
+    notes: [],
+    source: "the partnership's scoring of its extracts",
+  };
+}
+
+function range({ best, worst }: RankedPriority): string {
+  if (best === null || worst === null) return "[x]";
+  return best === worst ? formatOrdinal(best) : `${formatOrdinal(best)} to ${formatOrdinal(worst)}`;
+}
+
+type Scored = Pick<CommitteePaperData, "ranked" | "criteria" | "judgements">;
+
+/** Who judged: the post, which is published; the name as well within the partnership. Empty where neither may be said. */
+export function judgedBy({ name, role }: Pick<Judgement, "name" | "role">, internal = false): string {
+  if (!internal) return role ?? "";
+  return role === null ? name : `${name} (${role})`;
+}
+
+/** Every score of every priority; a judged one is marked in words. */
+export function scoresTable({ ranked, criteria, judgements }: Scored): Block {
+  return {
+    kind: "table",
+    id: "table-scores",
+    caption: "Scores by priority and criterion",
+    columns: [
+      { label: "Priority", align: "left" },
+      ...criteria.map(({ name }) => ({ label: name, align: "left" as const })),
+    ],
+    rows: ranked.map((issue) => [
+      cell(issue.name),
+      ...criteria.map(({ id }) => {
+        const value = issue.scores[id] ?? null;
+        const judged = judgements.some((row) => row.priority === issue.id && row.criterion === id);
+        if (value === null) return cell("unknown");
+        return cell(
+          `${Number.isInteger(value) ? value : formatDecimal(value, 1)}${judged ? " (judged)" : ""}`,
+        );
+      }),
+    ]),
+    headerColumn: true,
+    units: "Scores run from 0 to 5. Unknown: no evidence. Judged: decided by people, with a reason, below.",
+    notes: [],
+    source: "the partnership's scoring of its extracts",
+  };
+}
+
+/** What people decided in place of the evidence, and why. */
+export function judgementTable({ judgements, ranked, criteria }: Scored, internal = false): Block[] {
+  if (judgements.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "table-judgements",
+      caption: "Judgements and their reasons",
+      columns: [
+        { label: "Priority", align: "left" },
+        { label: "Criterion", align: "left" },
+        { label: "Judged", align: "left" },
+        { label: "Reason", align: "left" },
+        { label: "By", align: "left" },
+      ],
+      rows: judgements.map((row) => [
+        cell(
+          row.priority === "*" ? "All" : (ranked.find(({ id }) => id === row.priority)?.name ?? row.priority),
+        ),
+        cell(criteria.find(({ id }) => id === row.criterion)?.name ?? row.criterion),
+        cell(row.weight === null ? String(row.score) : `weight ${row.weight}`),
+        cell(row.reason),
+        cell([judgedBy(row, internal), formatDay(row.date)].filter((part) => part !== "").join(", ")),
+      ]),
+      headerColumn: true,
+      units: null,
+      notes: [],
+      source: "the partnership",
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import type { OverriddenCheck } from "../../../pipeline/build/checks.js";
+import type {
+  MeasuresRow,
+  MonthlyRow,
+  RanksRow,
+  SuppliesRow,
+  TrendsRow,
+} from "../../../pipeline/store/rows.js";
+import type { Logo } from "../../document.js";
+import type { Notes } from "../notes/notesRead.js";
+
+/** All that the strategic assessment is written from: plain rows of the marts, and who it is written for. */
+export interface AssessmentData {
+  partnership: {
+    name: string;
+    district: { code: string; name: string };
+    /** as it is said: "lowest in Kent" */
+    county: string;
+    /** house colour, `#rrggbb` */
+    accent?: string;
+    logo?: Logo;
+    /** counts of sensitive measures from 1 to below it are not published */
+    suppressBelow: number;
+  };
+  /** first and last day of the assessment year */
+  period: { start: string; end: string };
+  /** in the order of the chapters; `rank` where the plan ranks them */
+  priorities: { id: string; name: string; rank: number | null }[];
+  /** the area lists compared, the one preferred for findings first */
+  scopes: { scope: string; name: string }[];
+  /** codes that are us in any of the scopes: the district's and its partnership's */
+  own: string[];
+  wards: string[];
+  measures: MeasuresRow[];
+  trends: TrendsRow[];
+  ranks: RanksRow[];
+  monthly: MonthlyRow[];
+  supplies: SuppliesRow[];
+  /** checks that failed and were overridden by name: printed on the first page */
+  overridden: OverriddenCheck[];
+  /** the analyst's own paragraphs, by issue */
+  notes?: Notes;
+  /** the extracts are made up: said on the first page */
+  synthetic: boolean;
+  /** for those within the partnership: who judged and who overrode is named */
+  internal?: boolean;
+}

@@ -1,0 +1,139 @@
+import { type Built, withBuilt } from "../../../pipeline/build/withBuilt.js";
+import { readChanges } from "../../../pipeline/findings/changes.js";
+import type { FindingsFunnelRow, FindingsRankRow } from "../../../pipeline/findings/findingRows.js";
+import { readFunnels } from "../../../pipeline/findings/funnelPositions.js";
+import { readGroups } from "../../../pipeline/findings/groupComparison.js";
+import { readRankCertainty } from "../../../pipeline/findings/rankCertainty.js";
+import { readSeries, signalOf } from "../../../pipeline/findings/signals.js";
+import { issueInPlan } from "../../../pipeline/plan/issueInPlan.js";
+import { planRows } from "../../../pipeline/plan/plan.js";
+import { planReturnsTo } from "../../../pipeline/plan/planReturnsTo.js";
+import { planYearFrom } from "../../../pipeline/plan/planYears.js";
+import { readReturns } from "../../../pipeline/plan/readReturns.js";
+import type { Store } from "../../../pipeline/store/open.js";
+import { type Planning, readPlanning } from "../../../pipeline/workspace/seeds/planning.js";
+import type { Workspace } from "../../../pipeline/workspace/workspace.js";
+import type { LastPlan } from "../assessment/lastActions.js";
+import type { AssessmentData } from "./assessmentData.js";
+import { ourAreas } from "./ourAreas.js";
+import { annual, named, planOf, values, yearsTo } from "./readAssessment.js";
+import { assessmentOnce } from "./readOnce.js";
+import { readRanking, readTargetsOf } from "./readRanking.js";
+import type { AssessmentFindings, StrategicData, Tile, WardOutline } from "./strategicData.js";
+
+/**
+ * Reads from the built store what the strategic assessment of the twelve months to `to` (YYYY-MM) is written from.
+ *
+ * @throws UserError where the store holds no figures for that period
+ */
+export async function readStrategic(root: string, to: string, built?: Built): Promise<StrategicData> {
+  return withBuilt(root, built, async (opened) => {
+    const { store, workspace } = opened;
+    const data = await assessmentOnce(root, to, opened);
+    const planning = readPlanning(workspace);
+    const plan = planOf(workspace, data.period, "assessment");
+    const ranking = await readRanking(root, to, plan, opened);
+    const listed = planning.priorityMeasures.filter(({ plan_year }) => plan_year === plan);
+    return {
+      ...data,
+      ...ranking,
+      measures: placed(data.measures, listed),
+      findings: await readFindings(store, workspace, data.period),
+      targets: await readTargetsOf(root, planning, to, plan, opened),
+      lastPlan: await readLastPlan(workspace, planning, plan, data.period.end),
+      leading: leadingOf(listed),
+      tiles: await store.rows<Tile>(
+        `select tile_layout.area, label, "column", "row" from tile_layout join scopes on scopes.area = tile_layout.area and scope = 'wards'
+        order by "row", "column"`,
+      ),
+      outlines: outlinesOf(workspace, data.wards),
+    };
+  });
+}
+
+/** None unless all are there: a map with a hole would pass for a map of all. */
+function outlinesOf({ boundaries }: Workspace, wards: readonly string[]): WardOutline[] {
+  const outlines = boundaries.flatMap(({ area, name, attribution, outline }) =>
+    wards.includes(area) ? [{ area, area_name: name, attribution, outline }] : [],
+  );
+  return outlines.length === wards.length ? outlines : [];
+}
+
+type Listed = Planning["priorityMeasures"];
+
+/** A plan that lists its measures says which issue each belongs to; others stay where the measure itself puts them. */
+function placed(measures: AssessmentData["measures"], listed: Listed): AssessmentData["measures"] {
+  return measures.map((measure) => {
+    const own = listed.filter((row) => row.measure === measure.measure).map(({ priority }) => priority);
+    if (measure.priority !== null && own.includes(measure.priority)) return measure;
+    const [first] = own;
+    return first === undefined ? measure : { ...measure, priority: first };
+  });
+}
+
+/** The measures that the plan takes for the level of an issue, or for its repeat victims. */
+function leadingOf(listed: Listed): Map<string, string[]> {
+  const leading = new Map<string, string[]>();
+  for (const { priority, measure, role } of listed) {
+    if (role !== "level" && role !== "repeat") continue;
+    if (measure !== null) leading.set(priority, [...(leading.get(priority) ?? []), measure]);
+  }
+  return leading;
+}
+
+async function readFindings(
+  store: Store,
+  workspace: Workspace,
+  period: AssessmentData["period"],
+): Promise<AssessmentFindings> {
+  const own = ourAreas(workspace);
+  const days = { ...yearsTo(period, "assessment"), ...values(own) };
+  const condition = (alias: string) => annual(alias, named(own), "assessment");
+  const ours = `t.area in (${named(own)}) and ${condition("t")}`;
+  // the built store has the places of whole years and of each source's last twelve months; others are worked out, for
+  // one kind of period
+  const kept = async <Row>(
+    table: "findings_rank" | "findings_funnel",
+    make: (where: string) => Promise<Row[]>,
+  ): Promise<Row[]> => {
+    const where = `r.scope <> 'wards' and ${condition("r")}`;
+    const known = await store.rows<Row>(`select r.* from ${table} r where ${where} order by all`, days);
+    const keys = ["source", "measure", "scope", "period_start", "period_end"];
+    if (table === "findings_rank") keys.push("basis");
+    const of = (alias: string): string => `(${keys.map((key) => `${alias}.${key}`).join(", ")})`;
+    const missing = `${of("r")} not in (select ${of("f")} from ${table} f)`;
+    return [...known, ...(await make(`${where} and r.period_kind <> 'assessment_year' and ${missing}`))];
+  };
+  return {
+    changes: await readChanges(store, ours, days),
+    ranks: await kept<FindingsRankRow>("findings_rank", (where) => readRankCertainty(store, where, days)),
+    funnels: await kept<FindingsFunnelRow>("findings_funnel", (where) => readFunnels(store, where, days)),
+    groups: await readGroups(store, ours, days),
+    series: (await readSeries(store, { areas: own, to: period.end })).map(signalOf),
+  };
+}
+
+/** The actions of the plan year before, which is in force while the assessment is written, as its last day left them. */
+async function readLastPlan(
+  workspace: Workspace,
+  { actions, lineage }: Planning,
+  plan: string,
+  end: string,
+): Promise<LastPlan> {
+  const planYear = planYearFrom(Number(plan.slice(0, 4)) - 1);
+  const own = actions.filter(({ plan_year }) => plan_year === planYear);
+  const returns = planReturnsTo(await readReturns(workspace, planYear), planYear, end);
+  const issues = workspace.priorities.flatMap((row) => (row.plan_year === plan ? [row.priority] : []));
+  const issueOf = issueInPlan(lineage, plan, issues);
+  return {
+    planYear,
+    asAt: end,
+    rows: planRows(own, returns, end).map((row) => ({ ...row, issue: issueOf(row.priority) })),
+    names: new Map(
+      workspace.priorities
+        .toSorted((a, b) => Number(a.plan_year === planYear) - Number(b.plan_year === planYear))
+        .map(({ priority, name }) => [priority, name]),
+    ),
+    returned: returns.length > 0,
+  };
+}

@@ -1,0 +1,78 @@
+import { changeOf } from "../../../pipeline/findings/changes.js";
+import { exposureOf } from "../../../pipeline/findings/exposure.js";
+import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
+import { comesToLight, judgement } from "../../words/polarity.js";
+import { notAlike } from "../../words/reasons.js";
+
+/** What a change is held to be; null where there is no change to judge. */
+export type Reading =
+  | "higher"
+  | "lower"
+  | "within normal variation"
+  | "too few to say"
+  | "not tested"
+  | "not comparable"
+  | null;
+
+/**
+ * Is the change more than chance gives? The verdict of the table of findings (`changeOf`), so that one pair of counts is
+ * read alike in every document, at whatever period. A share is no count (`counted: no` in seeds/measures.csv): it is not tested. Across a recording
+ * break for which the percentage is withheld, nothing is said of the direction either.
+ */
+export function readChange(
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "reasons"> & Dated,
+  { counted }: Pick<MeasuresRow, "counted">,
+): Reading {
+  const { change, value, previous, percent, reasons } = row;
+  if (change === null || value === null || previous === null) return null;
+  if (percent === null && notAlike(reasons)) return "not comparable";
+  if (!counted || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
+  const exposure = exposureOf(row);
+  return changeOf({ value, previous, change, polarity: null, counted: true, break_effect: null, exposure })
+    .verdict;
+}
+
+/** The days of a single month count, where they are known. */
+type Dated = Parameters<typeof exposureOf>[0];
+
+/**
+ * What holds of a change of which no size is given, since records that could be in either figure are in none: the verdict
+ * that all possible figures share (`changeOf`); null where they share none, or nothing is missing.
+ */
+export function readWhichever(
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "reasons"> & Dated,
+  measure: Pick<MeasuresRow, "counted">,
+): "higher" | "lower" | "within normal variation" | null {
+  const { value, previous, more, previous_more } = row;
+  if (row.change !== null || value === null || previous === null || more === null || previous_more === null)
+    return null;
+  const whole = { ...row, change: value - previous, percent: 0 };
+  if (readChange({ ...whole, percent: null }, measure) === "not comparable") return null;
+  if (readChange(whole, measure) === "not tested") return null;
+  const exposure = exposureOf(row);
+  const { verdict } = changeOf({ ...row, polarity: null, counted: true, break_effect: null, exposure });
+  return verdict === "higher" || verdict === "lower" || verdict === "within normal variation"
+    ? verdict
+    : null;
+}
+
+/** The rule of `readChange`, for the reader who wants to check. */
+export const howRead =
+  "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95 % limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where both counts together are so few that not even a doubling would stand out, they are “too few to say”. A survey’s share is not tested.";
+
+/** The reading with what it means under the measure's polarity: "higher, unwelcome". */
+export function readingWords(
+  reading: Reading,
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "more" | "previous_more" | "reasons">,
+  measure: Pick<MeasuresRow, "counted" | "polarity" | "unit">,
+): string {
+  if (reading === null) {
+    const whichever = readWhichever(row, measure);
+    return whichever === null ? "cannot be said" : `${whichever}, whichever records it lacks`;
+  }
+  if (reading !== "higher" && reading !== "lower") return reading;
+  const meaning = judgement(row.change, measure.polarity);
+  if (meaning !== "either") return `${reading}, ${meaning}`;
+  if (!comesToLight(measure)) return reading;
+  return reading === "higher" ? "higher, may be welcome" : "lower, may be unwelcome";
+}

@@ -1,0 +1,73 @@
+import type {
+  FindingsChangeRow,
+  FindingsFunnelRow,
+  FindingsGroupRow,
+  FindingsRankRow,
+  FindingsSignalRow,
+  FindingsXmrRow,
+} from "../../../pipeline/findings/findingRows.js";
+import type { EvidenceRow } from "../../../pipeline/scoring/evidenceRow.js";
+import type { LastPlan } from "../assessment/lastActions.js";
+import type { CommitteePaperData } from "../committee/data.js";
+import type { AreaOutline } from "../maps/mapShapes.js";
+import type { AssessmentData } from "./assessmentData.js";
+import type { ChartData } from "./chartData.js";
+import type { JudgedTarget } from "./judgedTarget.js";
+
+/** The findings of the assessment's periods, of our own areas and, for places, of those they are compared with. */
+export interface AssessmentFindings {
+  changes: FindingsChangeRow[];
+  ranks: FindingsRankRow[];
+  funnels: FindingsFunnelRow[];
+  groups: FindingsGroupRow[];
+  /** monthly series up to the last month of the assessment */
+  series: { signal: FindingsSignalRow | null; points: FindingsXmrRow[] }[];
+}
+
+/** The ranking of the plan that the assessment feeds. */
+export interface AssessmentRanking
+  extends Pick<
+    CommitteePaperData,
+    "planYear" | "ranked" | "criteria" | "judgements" | "robustness" | "scheme"
+  > {
+  /** how kinds of evidence make a criterion's score, a sentence a criterion */
+  rollUp: string[];
+  /** what it would take to swap each two neighbours */
+  swaps: string[];
+  evidence: EvidenceRow[];
+}
+
+/** A square of the tile map. */
+export interface Tile {
+  area: string;
+  label: string;
+  column: number;
+  row: number;
+}
+
+/** The imported outline of a ward, and what its licence wants said under it. */
+export interface WardOutline extends AreaOutline {
+  attribution: string;
+}
+
+/**
+ * What the strategic assessment is written from. What is not known is left out: a partnership without criteria has no
+ * ranking, one without a plan no success measures.
+ */
+export interface StrategicData extends AssessmentData, ChartData {
+  findings?: AssessmentFindings;
+  ranking?: AssessmentRanking;
+  /** why there is no ranking, where there is none */
+  unranked?: string;
+  targets?: JudgedTarget[];
+  /** the plan in force while the assessment is written; no rows where its actions were not entered */
+  lastPlan?: LastPlan;
+  /** measures that stand for their issue, by issue; where it is empty, those with county figures do */
+  leading?: ReadonlyMap<string, readonly string[]>;
+  /** the layout of the wards, where the seeds have one */
+  tiles?: Tile[];
+  /** the wards' own outlines, where they were imported */
+  outlines?: WardOutline[];
+  /** measures of which something is hidden, so that no evidence of theirs is printed */
+  hidden?: ReadonlySet<string>;
+}

@@ -1,0 +1,58 @@
+import type { TrendsRow } from "../../../pipeline/store/rows.js";
+import type { Register } from "../../provenance.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { formatCount } from "../../words/formatNumber.js";
+import type { AssessmentData } from "../data/assessmentData.js";
+import { type Finding, filesFor } from "../data/finding.js";
+import type { NotedFigure } from "./notesFill.js";
+
+/** What a note of an assessment, or an annual report, may call: the document's findings, and figures by full name. */
+export function notedFigures(
+  data: Pick<AssessmentData, "notes" | "measures" | "supplies">,
+  all: readonly Finding[],
+  register: Register,
+): (name: string) => NotedFigure[] {
+  return (name) => {
+    const named = data.notes?.named.find((candidate) => candidate.name === name);
+    if (named !== undefined) return [byName(data, named.row, register)];
+    return all
+      .filter(({ measure }) => measure.measure === name)
+      .map(({ measure, row, cite, byCount }) => ({
+        name: measure.name,
+        row,
+        cite,
+        place: byCount === null ? null : { ...byCount.rank, tied: byCount.tied },
+      }));
+  };
+}
+
+function byName(
+  { measures, supplies }: Pick<AssessmentData, "measures" | "supplies">,
+  row: TrendsRow,
+  register: Register,
+): NotedFigure {
+  const name = measures.find(({ measure }) => measure === row.measure)?.name ?? row.measure;
+  const own = supplies.filter(({ source }) => source === row.source);
+  const origin = (start: string, end: string, value: number | null) => ({
+    value: value === null ? "not available" : formatCount(value),
+    measure: name,
+    area: row.area_name,
+    period: formatPeriod(start, end),
+    source: row.source,
+    supplier: own.find(({ state }) => state !== "superseded")?.supplier ?? row.source,
+    files: filesFor(own, start, end),
+    query: "trends",
+  });
+  return {
+    name,
+    row,
+    place: null,
+    cite: (words, which) =>
+      register.cite(
+        words,
+        which === "current"
+          ? origin(row.period_start, row.period_end, row.value)
+          : origin(row.previous_start, row.previous_end, row.previous),
+      ),
+  };
+}

@@ -1,0 +1,139 @@
+import { type Block, type Inline, strong, text } from "../../document.js";
+import { formatDay, formatPeriod } from "../../words/formatDate.js";
+import { formatCount } from "../../words/formatNumber.js";
+import { amongWords, rankWords } from "../../words/rankWords.js";
+import { counted, sentence } from "../parts/sentenceBlock.js";
+import type { PackMeasure, TrendPackData } from "./data.js";
+import { measureName, placeOf } from "./table.js";
+
+/** The first page: what gives a signal, and what is not as the pack of the quarter before had it. */
+export function packSummary(data: TrendPackData): Block[] {
+  const { quarter, priorities } = data;
+  const all = unique(data);
+  const flagged = all.filter(({ signal }) => signal?.rule != null);
+  return [
+    { kind: "heading", level: 1, id: "summary", text: "Summary" },
+    {
+      kind: "paragraph",
+      style: "lead",
+      inlines: [
+        text(
+          `${counted(all.length, "measure", "measures").replace(/^./, (first) => first.toUpperCase())} of ${counted(priorities.length, "priority", "priorities")} ${all.length === 1 ? "is" : "are"} given for ${formatPeriod(quarter.start, quarter.end)}. ${flagged.length === 0 ? "No monthly series gives a signal" : flagged.length === 1 ? "1 monthly series gives a signal" : `${formatCount(flagged.length)} monthly series give a signal`} at the end of the quarter.`,
+        ),
+      ],
+    },
+    ...list(
+      "summary-signals",
+      "Signals in the months",
+      flagged.map((of) => signalItem(of, all)),
+    ),
+    { kind: "heading", level: 2, id: "changed", text: "What changed since the last pack" },
+    ...sentence(
+      `The last pack was that of ${formatPeriod(quarter.beforeStart, quarter.beforeEnd)}. A figure counts as revised where an extract that reaches beyond ${formatDay(quarter.beforeEnd)} gives it differently.`,
+    ),
+    ...bullets([...signalChanges(all), ...placeChanges(all), ...actionChanges(data), ...revisions(data)]),
+  ];
+}
+
+/** A measure that serves two priorities is counted once. */
+function unique({ priorities }: TrendPackData): PackMeasure[] {
+  const all = priorities.flatMap(({ measures }) => measures);
+  return all.filter(
+    (of, at) =>
+      all.findIndex((other) => other.measure.measure === of.measure.measure && other.source === of.source) ===
+      at,
+  );
+}
+
+function signalItem(of: PackMeasure, all: readonly PackMeasure[]): Inline[] {
+  const meaning =
+    of.signal?.meaning === "good"
+      ? " This is welcome."
+      : of.signal?.meaning === "bad"
+        ? " This is unwelcome."
+        : "";
+  return [strong(measureName(of, all)), text(`: ${of.signal?.signal ?? ""}.${meaning}`)];
+}
+
+function signalChanges(all: readonly PackMeasure[]): Inline[][] {
+  return all.flatMap((of): Inline[][] => {
+    const [now, before] = [of.signal, of.signalBefore];
+    if (now === null || before === null || (now.rule === before.rule && now.side === before.side)) return [];
+    const words =
+      now.rule === null
+        ? `no signal any longer; in the last pack ${before.signal}`
+        : before.rule === null
+          ? `a signal now, ${now.signal}`
+          : `now ${now.signal}; in the last pack ${before.signal}`;
+    return [[strong(measureName(of, all)), text(`: ${words}.`)]];
+  });
+}
+
+/** Places of twelve months by number, where both packs rank the same number of areas. */
+function placeChanges(all: readonly PackMeasure[]): Inline[][] {
+  return all.flatMap((of): Inline[][] => {
+    const now = placeOf(of.places, "count");
+    const before = placeOf(of.placesBefore, "count");
+    if (now === null || before === null) return [];
+    const apart = now.rank.rank_highest - before.rank.rank_highest;
+    if (apart === 0 || now.rank.of !== before.rank.of || now.scope !== before.scope) return [];
+    const said = ({ rank }: typeof now) => rankWords(rank, rank.tied);
+    return [
+      [
+        strong(measureName(of, all)),
+        text(
+          ` moved from ${said(before)} to ${said(now)} of ${amongWords(now.rank, now.scope)} over twelve months.`,
+        ),
+      ],
+    ];
+  });
+}
+
+function actionChanges({ actions }: TrendPackData): Inline[][] {
+  if (actions === null) return [];
+  const overdue = actions.rows.filter(({ state }) => state === "overdue");
+  if (overdue.length === 0) return [];
+  const verb = overdue.length === 1 ? "is" : "are";
+  return [
+    [
+      strong(`${counted(overdue.length, "action", "actions")}`),
+      text(
+        ` ${verb} overdue as at ${formatDay(actions.asAt)}: ${overdue.map(({ number }) => number).join(", ")}.`,
+      ),
+    ],
+  ];
+}
+
+function revisions({ revisions: rows, priorities }: TrendPackData): Inline[][] {
+  const shown = rows.flatMap((row): Inline[][] => {
+    const of = priorities
+      .flatMap(({ measures }) => measures)
+      .find(({ measure }) => measure.measure === row.measure);
+    // what stands in no table of the pack has not changed for its reader; a small figure's revision would show it
+    if (of === undefined || of.measure.sensitive || row.before === null || row.after === null) return [];
+    const apart = row.after - row.before;
+    return [
+      [
+        strong(of.measure.name),
+        text(
+          `, ${formatPeriod(row.period_start, row.period_end)}: ${row.supplier} gave ${formatCount(row.before)} and now gives ${formatCount(row.after)}, ${formatCount(Math.abs(apart))} ${apart > 0 ? "more" : "fewer"} (${row.file}).`,
+        ),
+      ],
+    ];
+  });
+  return shown;
+}
+
+function list(id: string, title: string, items: Inline[][]): Block[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id, text: title },
+    { kind: "list", ordered: false, items },
+  ];
+}
+
+function bullets(items: Inline[][]): Block[] {
+  return items.length === 0
+    ? sentence("Nothing: no signal, no place and no figure is other than it was.")
+    : [{ kind: "list", ordered: false, items }];
+}

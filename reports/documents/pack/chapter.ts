@@ -1,0 +1,113 @@
+import { type Block, type Inline, text } from "../../document.js";
+import type { Register } from "../../provenance.js";
+import { insideSentence } from "../../words/countedThing.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { polaritySentence } from "../../words/polarity.js";
+import { rankSentence } from "../../words/rankWords.js";
+import { changeSentence, joinWords } from "../../words/sentences.js";
+import { signalWords, xmrChart } from "../charts/xmrChart.js";
+import { readChange } from "../data/reading.js";
+import { noteOf } from "../notes/notesFill.js";
+import { actionBlocks } from "../parts/dueActions.js";
+import { sentence } from "../parts/sentenceBlock.js";
+import { targetBlocks } from "../parts/targets.js";
+import type { CitePeriod } from "./cite.js";
+import type { PackMeasure, PackPriority, TrendPackData } from "./data.js";
+import { packFigures } from "./notes.js";
+import { measureName, packTable, placeOf } from "./table.js";
+
+/** Two pages a priority hold the table, two charts, targets and actions; other series are said in a sentence. */
+const chartsShown = 2;
+
+/** One priority: its leading measure in words, all of them in a table, XmR charts, targets, actions. */
+export function packChapter(
+  data: TrendPackData,
+  priority: PackPriority,
+  cite: CitePeriod,
+  register: Register,
+): Block[] {
+  const { id, name, measures, absent } = priority;
+  const slug = `priority-${id.replaceAll("_", "-")}`;
+  const drawn = chosenCharts(data, measures);
+  return [
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: slug, text: name },
+    ...lead(data, measures, cite),
+    ...(measures.length === 0 ? [] : [packTable(data, name, `table-${slug}`, measures, cite)]),
+    ...drawn.flatMap(({ chart }) => (chart === null ? [] : [chart])),
+    ...otherSignals(
+      measures,
+      drawn.map(({ of }) => of),
+    ),
+    ...sentence(
+      absent.length === 0 ? "" : `No extract gives ${joinWords(absent.map(insideSentence))} by the quarter.`,
+    ),
+    ...noteOf(data.notes, id, slug, packFigures(data, cite, register)),
+    ...targetBlocks(data, id, slug),
+    ...actionBlocks(data, id, slug),
+  ];
+}
+
+function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CitePeriod): Block[] {
+  const of =
+    measures.find(({ role, quarter }) => role === "level" && quarter.status === "complete") ?? measures[0];
+  if (of === undefined) {
+    return sentence("No extract gives a measure of this priority by the quarter.");
+  }
+  const { quarter: row, measure } = of;
+  const bound = (words: string, which: "current" | "previous"): Inline =>
+    which === "current"
+      ? cite(words, of, row.period_start, row.period_end, row.value ?? 0)
+      : cite(words, of, row.previous_start, row.previous_end, row.previous ?? 0);
+  const when = `In ${formatPeriod(data.quarter.start, data.quarter.end)}`;
+  const words = changeSentence(row, measure, bound, when);
+  const moved = ["higher", "lower"].includes(readChange(row, measure) ?? "");
+  const polarity = moved ? polaritySentence(row, measure) : null;
+  const place = placeOf(of.places, "rate") ?? placeOf(of.places, "count");
+  const standing =
+    place === null || of.rolling === null
+      ? ""
+      : ` Over twelve months: ${lower(rankSentence(place.rank, place.rank.tied, place.scope, of.rolling.denominator))}`;
+  return [
+    {
+      kind: "paragraph",
+      style: "lead",
+      inlines: [...words, text(`${polarity === null ? "" : ` ${polarity}`}${standing}`)],
+    },
+  ];
+}
+
+const lower = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+
+/** The series that give a signal before those that give none, the plan's own measures first. */
+function chosenCharts(data: TrendPackData, measures: readonly PackMeasure[]) {
+  return measures
+    .map((of, index) => ({ of, index, chart: xmrChart(data, of) }))
+    .filter(({ chart }) => chart !== null)
+    .sort((a, b) => weight(a.of) - weight(b.of) || a.index - b.index)
+    .slice(0, chartsShown);
+}
+
+function weight({ signal, role }: PackMeasure): number {
+  return (
+    (signal?.rule != null ? 0 : 2) + (role === "level" || role === "report" || role === "repeat" ? 0 : 1)
+  );
+}
+
+function otherSignals(measures: readonly PackMeasure[], drawn: readonly PackMeasure[]): Block[] {
+  const rest = measures.filter((of) => !drawn.includes(of) && of.signal !== null);
+  const named = (of: PackMeasure) => insideSentence(measureName(of, measures));
+  const flagged = rest.filter(({ signal }) => signal?.rule != null);
+  const quiet = rest.filter(({ signal }) => signal?.rule == null && signal?.signal === "no signal");
+  const few = rest.filter((of) => !flagged.includes(of) && !quiet.includes(of));
+  const parts = [
+    ...flagged.map((of) => `${upper(named(of))}: ${signalWords(of)}.`),
+    quiet.length === 0 ? "" : `No signal in the months of ${joinWords(quiet.map(named))}.`,
+    few.length === 0
+      ? ""
+      : `Too few months, or too few a month, to read a signal: ${joinWords(few.map(named))}.`,
+  ].filter((part) => part !== "");
+  return sentence(parts.join(" "));
+}
+
+const upper = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

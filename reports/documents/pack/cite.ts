@@ -1,0 +1,33 @@
+import type { Inline } from "../../document.js";
+import type { Register } from "../../provenance.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { formatCount } from "../../words/formatNumber.js";
+import { filesFor } from "../data/finding.js";
+import type { PackMeasure, TrendPackData } from "./data.js";
+
+/** Binds words to a figure of a measure between two days. */
+export type CitePeriod = (
+  words: string,
+  of: PackMeasure,
+  start: string,
+  end: string,
+  value: number,
+) => Inline;
+
+export function citePeriods(data: TrendPackData, register: Register): CitePeriod {
+  return (words, { measure, source, supplier, area_name }, start, end, value) =>
+    register.cite(words, {
+      value: formatCount(value),
+      measure: measure.name,
+      area: area_name,
+      period: formatPeriod(start, end),
+      source,
+      supplier,
+      files: filesFor(
+        data.supplies.filter((supply) => supply.source === source),
+        start,
+        end,
+      ),
+      query: "trends",
+    });
+}

@@ -1,0 +1,72 @@
+import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
+import type { PlanRow } from "../../../pipeline/plan/plan.js";
+import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pipeline/store/rows.js";
+import type { AssessmentData } from "../data/assessmentData.js";
+import type { JudgedTarget } from "../data/judgedTarget.js";
+import type { Notes } from "../notes/notesRead.js";
+import type { Quarter } from "./quarter.js";
+
+/** A place among the areas of a scope on the twelve months to a quarter's end. */
+export interface PackPlace {
+  rank: RanksRow;
+  scope: string;
+}
+
+/** One measure of one source in the partnership's own area, in every span that the pack gives. */
+export interface PackMeasure {
+  measure: MeasuresRow;
+  /** what it says of its priority: level, concern, report, repeat, injury or lever */
+  role: string;
+  source: string;
+  supplier: string;
+  area_name: string;
+  quarter: TrendsRow;
+  /** the quarters of the financial year so far */
+  toDate: TrendsRow;
+  rolling: TrendsRow | null;
+  places: PackPlace[];
+  /** as the pack of the quarter before had them */
+  placesBefore: PackPlace[];
+  /** as at the last day of the quarter, and of the quarter before */
+  signal: FindingsSignalRow | null;
+  signalBefore: FindingsSignalRow | null;
+  /** the months of the XmR chart, up to the quarter's last */
+  points: FindingsXmrRow[];
+}
+
+/** A figure of our own area that a later supply gave differently. */
+export interface PackRevision {
+  measure: string;
+  period_start: string;
+  period_end: string;
+  before: number | null;
+  after: number | null;
+  file: string;
+  supplier: string;
+}
+
+export interface PackPriority {
+  id: string;
+  name: string;
+  /** as the plan ranks it */
+  rank: number | null;
+  measures: PackMeasure[];
+  /** measures of the priority that no extract gives by the quarter */
+  absent: string[];
+}
+
+export interface TrendPackData {
+  partnership: AssessmentData["partnership"];
+  quarter: Quarter;
+  priorities: PackPriority[];
+  /** the actions of the plan year as at the last day that was returned on, within the quarter or the month after */
+  actions: { asAt: string; rows: PlanRow[] } | null;
+  targets: JudgedTarget[];
+  revisions: PackRevision[];
+  notes?: Notes;
+  supplies: SuppliesRow[];
+  synthetic: boolean;
+  overridden: AssessmentData["overridden"];
+  /** for those within the partnership: who overrode a check is named */
+  internal?: boolean;
+}

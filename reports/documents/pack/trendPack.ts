@@ -1,0 +1,70 @@
+import { type Block, type Document, text } from "../../document.js";
+import { provenanceRegister } from "../../provenance.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { checkPlaced } from "../notes/notesFill.js";
+import { blockWords } from "../parts/blockWords.js";
+import { glossary } from "../parts/glossary.js";
+import { letterhead } from "../parts/letterhead.js";
+import { notices } from "../parts/notices.js";
+import { sources } from "../parts/sources.js";
+import { packSummary } from "./changes.js";
+import { packChapter } from "./chapter.js";
+import { citePeriods } from "./cite.js";
+import type { TrendPackData } from "./data.js";
+import { quarterWords } from "./quarter.js";
+
+/**
+ * The trend pack of one quarter, as blocks: what changed since the last one, two pages a priority at most, sources, how
+ * to read it, where the figures come from, words used. A pure function of its rows.
+ */
+export function trendPack(data: TrendPackData): Document {
+  const { partnership, quarter } = data;
+  const register = provenanceRegister();
+  const cite = citePeriods(data, register);
+  checkPlaced(
+    data.notes,
+    data.priorities.map(({ id }) => id),
+  );
+  const body: Block[] = [
+    ...packSummary(data),
+    ...data.priorities.flatMap((priority) => packChapter(data, priority, cite, register)),
+    ...sources(data.supplies),
+    ...howToRead(data),
+  ];
+  return {
+    name: `trend-pack-${quarter.planYear}-q${quarter.number}`,
+    title: "Quarterly trend pack",
+    subtitle: `${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}`,
+    ...letterhead(partnership),
+    date: quarter.end,
+    notices: notices(data),
+    blocks: [
+      ...body,
+      ...glossary(body.map(blockWords).join(" ")),
+      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
+      { kind: "provenance", caption: "Every figure in this document and its origin" },
+    ],
+    provenance: register.entries(),
+  };
+}
+
+function howToRead({ quarter, priorities, actions, targets }: TrendPackData): Block[] {
+  const plan = quarter.planYear.replace("-", "/");
+  const points = [
+    `The quarter is ${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}. It is compared with the same three months a year earlier, the year to date (from ${formatPeriod(quarter.yearStart, quarter.end).replace(/ to .*/, "")}) with the same months of the year before, and twelve months with the twelve before them. Figures of different spans are never set against one another.`,
+    "The charts are XmR charts of single months (NHS England, Making Data Count): the mean, and limits of 2.66 mean moving ranges on either side. A month gives a signal where it lies outside a limit, in a run of seven on one side of the mean or in one direction, or with two of three months near a limit. Without a signal the months vary as they always do. Rolling sums are never charted in this way.",
+    "Below 13 months since the last break in recording, or under 3 a month on average, nothing is read from the months. The limits start anew at a break, with the reason.",
+    "Places are those of twelve months, by number, among the areas that have a figure; areas with the same figure share the better place.",
+    ...(priorities.some(({ rank }) => rank !== null)
+      ? ["The priorities stand in the order of the plan."]
+      : []),
+    ...(actions === null ? [`No action plan for ${plan} has been entered, so no actions are shown.`] : []),
+    ...(targets.length === 0
+      ? [`No success measures for ${plan} have been entered, so none are judged.`]
+      : []),
+  ];
+  return [
+    { kind: "heading", level: 1, id: "method", text: "How to read this pack" },
+    { kind: "list", ordered: false, items: points.map((point) => [text(point)]) },
+  ];
+}

@@ -1,0 +1,36 @@
+import type { FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
+import type { Reason } from "../../../pipeline/store/reason.js";
+import { formatMonth } from "../../words/formatDate.js";
+import { ofPercentages, ofPeriod, reasonNotes, rebasedWords } from "../../words/reasons.js";
+import { asSentence, joinWords } from "../../words/sentences.js";
+import type { Finding } from "../data/finding.js";
+
+/** A sentence for each break that the register says of the period of a ranking, a funnel or a group. */
+export const breaksOf = (breaks: readonly Reason[]): string[] => reasonNotes(breaks).map(asSentence);
+
+/** What is to be known of a table that holds a figure beside the year before: its breaks, its months that are not whole. */
+export function comparedNotes({ row }: Pick<Finding, "row">): string[] {
+  return reasonNotes(row.reasons.filter((reason) => !ofPercentages(reason))).map(asSentence);
+}
+
+/** The same for a table of several measures in one period, each note said once for all that it touches. */
+export function sharedNotes(findings: readonly Pick<Finding, "row" | "measure">[]): string[] {
+  const touched = new Map<string, string[]>();
+  for (const { row, measure } of findings) {
+    for (const note of reasonNotes(ofPeriod(row.reasons.filter((reason) => !ofPercentages(reason))))) {
+      touched.set(asSentence(note), [...(touched.get(asSentence(note)) ?? []), measure.name]);
+    }
+  }
+  return [...touched].map(([note, names]) =>
+    names.length === findings.length && names.length > 1 ? note : `${joinWords(names)}: ${note}`,
+  );
+}
+
+/** Where the limits start anew within the months shown, and why: "The limits start anew in August 2021 (the end of: …)." */
+export function rebaseNotes(points: readonly FindingsXmrRow[], shown: readonly FindingsXmrRow[]): string[] {
+  return shown.flatMap(({ segment, month, rebased }) => {
+    const words = rebasedWords(rebased, "the end of");
+    if (words === null || points.find((point) => point.segment === segment)?.month !== month) return [];
+    return `The limits start anew in ${formatMonth(month)} (${words}).`;
+  });
+}

@@ -1,0 +1,130 @@
+import type { FindingsChangeRow } from "../../../pipeline/findings/findingRows.js";
+import type { Reason } from "../../../pipeline/store/reason.js";
+import { formatCount, formatDecimal, formatOrdinal, formatPercent } from "../../words/formatNumber.js";
+import { polaritySentence } from "../../words/polarity.js";
+import { isPartial } from "../../words/rankWords.js";
+import type { Finding } from "../data/finding.js";
+import type { FindingEvidence } from "../data/findingEvidence.js";
+import { readWhichever } from "../data/reading.js";
+import { breaksOf } from "./breakNotes.js";
+
+/** How sure the change is, with its 95 % interval, and whether it is to be welcomed. */
+export function changeWords({ reading, row, measure }: Finding, change: FindingsChangeRow | null): string {
+  const span = row.percent === null ? null : spanWords(change);
+  switch (reading) {
+    case "higher":
+    case "lower": {
+      const polarity = polaritySentence(row, measure);
+      return [
+        `The number is ${reading} by more than chance alone would give${span === null ? "" : `: ${span}`}.`,
+        ...(polarity === null ? [] : [polarity]),
+      ].join(" ");
+    }
+    case "within normal variation":
+      if (row.change === 0) return "";
+      return `The difference is within normal variation: chance alone could give it${span === null ? "" : ` (${span})`}.`;
+    case "too few to say":
+      return "The numbers are too few to say whether anything has changed.";
+    case "not tested":
+      return "This is a share from a survey of some residents, so that a part of any difference is chance.";
+    case "not comparable":
+      return "The two years were not recorded alike, so nothing is said of a rise or a fall.";
+    default:
+      return heldWords(row, measure);
+  }
+}
+
+/** What holds of a change whichever of the records that are in no figure belong to it; nothing where that is not known. */
+function heldWords(row: Finding["row"], measure: Finding["measure"]): string {
+  const verdict = readWhichever(row, measure);
+  if (verdict === null) return "";
+  const before = `the same period of the previous year (${formatCount(row.previous ?? 0)})`;
+  return verdict === "within normal variation"
+    ? `The difference from ${before} is within normal variation, whichever of these records belong here.`
+    : `The number is ${verdict} than in ${before} by more than chance alone would give, whichever of these records belong here.`;
+}
+
+/** "with 95 % certainty the change lies between −3.1 % and +28.4 %"; null where there are no limits. */
+function spanWords(change: FindingsChangeRow | null): string | null {
+  if (change === null || change.lower === null || change.upper === null) return null;
+  return `with 95 % certainty the change lies between ${signed(change.lower)} and ${signed(change.upper)}`;
+}
+
+const signed = (percent: number): string =>
+  `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${formatPercent(percent)}`;
+
+/**
+ * "With 95 % certainty the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas
+ * have no figure, the place is one among the others: "… the place by rate among those with figures is …".
+ */
+export function placeCertainty({ certainty }: FindingEvidence): string {
+  if (certainty === null) return "";
+  const { own, standing } = certainty;
+  if (own.rank_lower === null || own.rank_upper === null || own.indistinguishable_from === null) return "";
+  const basis = own.basis === "rate" ? "rate" : "number";
+  const others = own.indistinguishable_from;
+  const partial = isPartial(standing.rank);
+  const known = partial ? " with figures" : "";
+  const certain = own.rank_lower === own.rank_upper;
+  // each taken singly may come before it too seldom to tell, and all together often enough
+  const clear = certain
+    ? `clear of all others${known}`
+    : `though clear of each other area${known} taken singly`;
+  const apart = others === 0 ? clear : `not distinguishable from ${othersWords(others)}${known}`;
+  const place = `place by ${basis}${partial ? " among those with figures" : ""}`;
+  if (certain) return `The ${place} is certain (95 %): ${apart}.`;
+  return `With 95 % certainty the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
+}
+
+const othersWords = (count: number): string => `${formatCount(count)} ${count === 1 ? "other" : "others"}`;
+
+/** "1st to 3rd lowest": from the nearer end, as the place itself is said. */
+export function intervalWords(row: {
+  rank_highest: number;
+  rank_lowest: number;
+  rank_lower: number | null;
+  rank_upper: number | null;
+  of: number;
+}): string {
+  if (row.rank_lower === null || row.rank_upper === null) return "[z]";
+  const low = row.rank_lowest <= row.rank_highest;
+  const [from, to] = low
+    ? [row.of + 1 - row.rank_upper, row.of + 1 - row.rank_lower]
+    : [row.rank_lower, row.rank_upper];
+  const end = low ? "lowest" : "highest";
+  return from === to
+    ? `${from === 1 ? "" : `${formatOrdinal(from)} `}${end}`
+    : `${formatOrdinal(from)} to ${formatOrdinal(to)} ${end}`;
+}
+
+/** Against the county's common rate: only said where the district stands out. */
+export function funnelWords({ funnel }: FindingEvidence, county: string): string {
+  if (funnel === null || funnel.own.position === "like") return "";
+  const { own } = funnel;
+  const decimals = own.baseline < 2 ? 2 : 1;
+  const common = `${formatDecimal(own.baseline, decimals)} per ${formatCount(own.per)}`;
+  return `The rate is ${own.position} the common rate of ${county} (${common})${
+    own.holds_widened ? "" : ", but not beyond the spread among the areas"
+  }.`;
+}
+
+/** Breaks that stand between the members of a group; those that all of them meet are said with the figure itself. */
+const uneven = (reasons: readonly Reason[]): string =>
+  breaksOf(reasons.filter(({ code }) => code === "break-of-members"))
+    .map((sentence) => ` ${sentence}`)
+    .join("");
+
+/** The group of similar areas; one that was made up is said to be, before its figures. */
+export function groupWords({ group }: FindingEvidence, finding: Finding): string {
+  if (group === null || group.mean_of_rates === null || group.rank_highest === null) return "";
+  if (group.rank_lowest === null) return "";
+  const low = group.rank_lowest <= group.rank_highest;
+  const place = low ? group.rank_lowest : group.rank_highest;
+  const words = `${place === 1 ? "" : `${formatOrdinal(place)} `}${low ? "lowest" : "highest"}`;
+  const decimals = group.mean_of_rates < 2 ? 2 : 1;
+  const who = finding.row.denominator ?? "residents";
+  const name = group.illustrative
+    ? `In an illustrative group of ${formatCount(group.members)} areas, made up to show the comparison with similar areas`
+    : `In its group of most similar areas (${group.group_name})`;
+  return `${name}: ${words} of ${formatCount(group.of)} by rate, ${formatDecimal(group.rate, decimals)} per ${formatCount(group.per)} ${who} against a mean of ${formatDecimal(group.mean_of_rates, decimals)}.${uneven(group.reasons)}`;
+}

@@ -1,0 +1,70 @@
+import { type Block, cell } from "../../document.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { rankWords } from "../../words/rankWords.js";
+import { joinWords } from "../../words/sentences.js";
+import type { AssessmentData } from "../data/assessmentData.js";
+import type { Finding, Standing } from "../data/finding.js";
+import { readingWords } from "../data/reading.js";
+import { changeCells, explainShorthand } from "./shownFigure.js";
+
+/** All measures at a glance, one row each; also the summary's. */
+export function measuresTable(
+  data: AssessmentData,
+  caption: string,
+  id: string,
+  rows: readonly Finding[],
+  repeats = false,
+): Block {
+  const cells = rows.map((finding) => [
+    cell(
+      // what would lead to this very table is no link
+      id === `table-${finding.id}`
+        ? measureTitle(finding, rows)
+        : { kind: "reference", text: measureTitle(finding, rows), target: finding.id },
+    ),
+    ...changeCells(finding),
+    { ...cell(readingWords(finding.reading, finding.row, finding.measure)), mark: mark(finding) },
+    cell(finding.byCount === null ? "not compared" : placeWords(finding.byCount)),
+  ]);
+  const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();
+  return {
+    kind: "table",
+    id,
+    caption: `${caption}, ${formatPeriod(data.period.start, data.period.end)} and the year before`,
+    columns: [
+      { label: "Measure", align: "left" },
+      { label: "This year", align: "right" },
+      { label: "Year before", align: "right" },
+      { label: "Change", align: "right" },
+      { label: "Change, %", align: "right" },
+      { label: "Reading", align: "left" },
+      { label: `Place in ${data.partnership.county}`, align: "left" },
+    ],
+    rows: cells,
+    headerColumn: true,
+    units: explainShorthand(cells),
+    notes: ["Place is by number, among the areas that have a figure."],
+    source: joinWords(suppliers),
+    repeats,
+  };
+}
+
+function mark({ reading }: Finding): "up" | "down" | "none" {
+  return reading === "higher" ? "up" : reading === "lower" ? "down" : "none";
+}
+
+/** The measure's name; with its supplier where two speak of the same, with its period where that is not the document's. */
+export function measureTitle(finding: Finding, among: readonly Finding[]): string {
+  const doubled = among.filter(({ measure }) => measure.measure === finding.measure.measure).length > 1;
+  const marks = [
+    ...(doubled ? [finding.supplier] : []),
+    ...(finding.otherPeriod ? [formatPeriod(finding.row.period_start, finding.row.period_end)] : []),
+  ];
+  return marks.length === 0 ? finding.measure.name : `${finding.measure.name} (${marks.join(", ")})`;
+}
+
+/** "Lowest of 13", "Joint 2nd highest of 12". */
+function placeWords({ rank, tied }: Standing): string {
+  const words = rankWords(rank, tied);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${rank.of}`;
+}

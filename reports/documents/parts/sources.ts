@@ -1,0 +1,69 @@
+import type { SuppliesRow } from "../../../pipeline/store/rows.js";
+import { type Block, type Cell, cell, text } from "../../document.js";
+import { formatPeriod } from "../../words/formatDate.js";
+import { formatCount } from "../../words/formatNumber.js";
+
+/** What was received from whom, which months it covers, and what became of its lines. */
+export function sources(supplies: readonly SuppliesRow[]): Block[] {
+  const ordered = [...supplies].sort(
+    (a, b) => compare(a.supplier, b.supplier) || compare(a.source, b.source) || compare(a.file, b.file),
+  );
+  const superseded = ordered.filter(({ state }) => state === "superseded").length;
+  return [
+    { kind: "pageBreak" },
+    { kind: "heading", level: 1, id: "sources", text: "Sources and coverage" },
+    {
+      kind: "paragraph",
+      style: "plain",
+      inlines: [
+        text(
+          `${formatCount(ordered.length)} extract${ordered.length === 1 ? " was" : "s were"} received from ${formatCount(new Set(ordered.map(({ supplier }) => supplier)).size)} suppliers.${
+            superseded === 0
+              ? ""
+              : ` ${formatCount(superseded)} ${superseded === 1 ? "has" : "have"} since been replaced by a newer supply of the same months; the older stays on record.`
+          } Every line of every extract is accounted for below.`,
+        ),
+      ],
+    },
+    {
+      kind: "table",
+      id: "table-sources",
+      caption: "Extracts received",
+      columns: [
+        { label: "Extract", align: "left" },
+        { label: "Supplier", align: "left" },
+        { label: "Covers", align: "left" },
+        { label: "Lines", align: "right" },
+        { label: "Records taken", align: "right" },
+        { label: "Set aside", align: "right" },
+        { label: "Sent twice", align: "right" },
+        { label: "Totals and notes", align: "right" },
+        { label: "State", align: "left" },
+      ],
+      rows: ordered.map((supply) => [
+        cell(supply.file),
+        cell(supply.supplier),
+        cell(supply.covers_from === "" ? "nothing" : formatPeriod(supply.covers_from, supply.covers_to)),
+        number(supply.physical_lines),
+        number(supply.accepted),
+        number(supply.quarantined),
+        number(supply.duplicate),
+        number(supply.excluded),
+        cell(supply.state),
+      ]),
+      headerColumn: true,
+      units:
+        "Lines and records are counts. Set aside: damaged or unreadable records, kept with their line number and reason. Totals and notes: rows that partners add and that must not be counted again.",
+      notes: [],
+      source: "the partnership's record of the extracts it received",
+    },
+  ];
+}
+
+function number(value: number): Cell {
+  return { ...cell(formatCount(value)), value };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,100 @@
+import { type Block, cell } from "../../document.js";
+import { writtenDays } from "../../words/formatDate.js";
+import type { JudgedTarget } from "../data/judgedTarget.js";
+import type { TrendPackData } from "../pack/data.js";
+
+/** The success measures of one priority, each met, not met or beyond judging, with why. */
+export function targetBlocks(data: TrendPackData, priority: string, slug: string): Block[] {
+  const own = data.targets.filter((target) => target.priority === priority);
+  if (own.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id: `targets-${slug}`, text: "Success measures" },
+    targetTable(
+      own,
+      `table-targets-${slug}`,
+      `Success measures: ${data.priorities.find(({ id }) => id === priority)?.name ?? priority}`,
+      data.targets,
+    ),
+  ];
+}
+
+/**
+ * Success measures with their answers; the twelve months judged are said above, and beside a figure of other ones.
+ *
+ * @param all those of the whole document, where `targets` are a part of them: its tables are to be read alike
+ */
+export function targetTable(
+  targets: readonly JudgedTarget[],
+  id: string,
+  caption: string,
+  all: readonly JudgedTarget[] = targets,
+): Block {
+  const usual = usualPeriod(all);
+  const shown = (figures: string, target: JudgedTarget) =>
+    target.period === null || target.period === usual || isOfActions(target) || target.suppressed === true
+      ? figures
+      : `${figures}, ${target.period}`;
+  return {
+    kind: "table",
+    id,
+    caption,
+    columns: [
+      { label: "No.", align: "left" },
+      { label: "Success measure", align: "left" },
+      { label: "Answer", align: "left" },
+      { label: "Figures", align: "left" },
+      { label: "Reason", align: "left" },
+    ],
+    rows: targets.map((target) => {
+      const { number, text, answer, figures, certainty, reason, caveat } = target;
+      return [
+        cell(String(number)),
+        cell(text),
+        cell({ kind: "strong", text: answer }),
+        cell(figures === null ? "[x]" : shown(figures, target)),
+        cell(
+          `${readable(certainty === null ? reason : `${reason}; ${certainty}`)}${caveat === null ? "" : ` (${caveat})`}`,
+        ),
+      ];
+    }),
+    headerColumn: false,
+    units: unitsOf(targets, all, usual),
+    notes: [],
+    source: "the partnership's plan and the extracts it received",
+    group: { id: "Success_measures", title: "Success measures", column: "Priority", name: caption },
+  };
+}
+
+/** Actions are judged on a day; what rests on a measure has a period. */
+const isOfActions = ({ measure }: JudgedTarget): boolean => measure === null;
+
+/** The period of most figures; of two as frequent the one that stands first. */
+function usualPeriod(targets: readonly JudgedTarget[]): string | null {
+  const periods = targets.flatMap((target) =>
+    target.period === null || isOfActions(target) ? [] : [target.period],
+  );
+  const count = (wanted: string) => periods.filter((period) => period === wanted).length;
+  return periods.toSorted((a, b) => count(b) - count(a))[0] ?? null;
+}
+
+function unitsOf(
+  targets: readonly JudgedTarget[],
+  all: readonly JudgedTarget[],
+  usual: string | null,
+): string | null {
+  // before the plan year nothing has been returned, so there is no day to speak of
+  const day = all.find(
+    (target) => target.period !== null && isOfActions(target) && target.answer !== "cannot be judged",
+  )?.period;
+  const parts = [
+    ...(usual === null ? [] : [`Figures are of ${usual} where no other months are named.`]),
+    ...(day == null ? [] : [`Actions are judged ${readable(day)}.`]),
+    ...(targets.some(({ figures }) => figures === null) ? ["Shorthand: [x] not available."] : []),
+  ];
+  return parts.length === 0 ? null : parts.join(" ");
+}
+
+/** Days as they are written, and a measure's id as words. */
+function readable(words: string): string {
+  return writtenDays(words).replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (id) => id.replaceAll("_", " "));
+}

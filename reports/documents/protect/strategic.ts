@@ -1,0 +1,30 @@
+import type { EarlierCell } from "../../../pipeline/disclosure/suppression.js";
+import type { Workspace } from "../../../pipeline/workspace/workspace.js";
+import type { StrategicData } from "../data/strategicData.js";
+import { protectAssessment } from "./assessment.js";
+import { protectEvidence } from "./evidence.js";
+import { protectTargets } from "./targets.js";
+
+/**
+ * The assessment as it may leave the house. Figures and places are hidden as in every document; success measures and
+ * the evidence of scores that rest on a measure of which something is hidden give none of its figures. What is found of
+ * a figure (interval, signal, group) is only looked up for figures that are shown: see `findingEvidence`.
+ */
+export function protectStrategic(
+  workspace: Workspace,
+  data: StrategicData,
+  issued: readonly EarlierCell[] = [],
+): { data: StrategicData; cells: EarlierCell[] } {
+  const { data: safe, cells, hidden } = protectAssessment(workspace, data, issued);
+  return {
+    data: {
+      ...safe,
+      hidden,
+      ...(data.targets === undefined ? {} : { targets: protectTargets(data.targets, hidden) }),
+      ...(data.ranking === undefined
+        ? {}
+        : { ranking: protectEvidence(data.ranking, data.measures, hidden) }),
+    },
+    cells,
+  };
+}

@@ -1,0 +1,164 @@
+import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { type Inline, text } from "../document.js";
+import { countedThing, insideSentence } from "./countedThing.js";
+import { formatCount, formatPercent } from "./formatNumber.js";
+import { noteWords } from "./reasons.js";
+
+/** Binds the words of a figure to its origin: this period's, or last year's. */
+export type Cite = (words: string, which: "current" | "previous") => Inline;
+
+type Change = Pick<
+  TrendsRow,
+  "value" | "status" | "previous" | "previous_status" | "change" | "percent" | "reasons"
+> &
+  Partial<Pick<TrendsRow, "held" | "more" | "previous_more">>;
+type Counted = Pick<MeasuresRow, "name" | "unit" | "polarity">;
+
+/** A note of the marts as a sentence of its own: capital first, one full stop. */
+export function asSentence(note: string): string {
+  const words = note.trim().replace(/[.\s]+$/, "");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** "No percentage is given. The earlier figure is below 50.": the note is someone else's sentence, so it stands alone. */
+function because(words: string, note: string | null): string {
+  return note === null || note === "" ? `${words}.` : `${words}. ${asSentence(note)}`;
+}
+
+/**
+ * The finding of one measure in the house style: "There were 1,221 anti-social behaviour incidents, 127 more
+ * (11.6 %) than in the same period of the previous year (1,094)." What cannot be said is said to be so, and why;
+ * a gap is never a nought. `when` opens the sentence where the period is not the document's own ("In April 2022
+ * to March 2023").
+ */
+export function changeSentence(
+  row: Change,
+  measure: Counted,
+  cite: Cite,
+  when: string | null = null,
+): Inline[] {
+  const opening = (words: string) =>
+    when === null ? words : `${when} ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  if (row.value === null || row.status !== "complete") return missingSentence(row, measure, cite, opening);
+  const thing = countedThing(measure, row.value);
+  const start: Inline[] =
+    thing === null
+      ? [
+          text(`${when === null ? "" : `${when}: `}${measure.name}: `),
+          cite(formatCount(row.value), "current"),
+          text(` ${measure.unit}`),
+        ]
+      : row.value === 0
+        ? [text(opening("There were ")), cite("no", "current"), text(` ${thing}`)]
+        : [
+            text(opening(row.value === 1 ? "There was " : "There were ")),
+            cite(formatCount(row.value), "current"),
+            text(` ${thing}`),
+          ];
+  return [...start, ...comparison(row, cite)];
+}
+
+function comparison(row: Change, cite: Cite): Inline[] {
+  const than = "the same period of the previous year";
+  if (row.previous === null || row.change === null || row.previous_status !== "complete") {
+    return [text(`. ${withoutComparison(row)}`)];
+  }
+  const previous = cite(row.previous === 0 ? "none" : formatCount(row.previous), "previous");
+  if (row.change === 0)
+    return [text(", the same number as in "), text(than), text(" ("), previous, text(").")];
+  const size = formatCount(Math.abs(row.change));
+  const share =
+    row.percent === null ? "" : ` (${row.percent === 0 ? "under 0.1 %" : formatPercent(row.percent)})`;
+  const words = `${size} ${row.change > 0 ? "more" : "fewer"}${share}`;
+  const note = noteWords(row.reasons);
+  const withheld =
+    row.percent === null
+      ? ` ${note === null ? "No percentage is given." : asSentence(note)}`
+      : note === null
+        ? ""
+        : ` ${asSentence(note)}`;
+  return [text(", "), cite(words, "current"), text(` than in ${than} (`), previous, text(`).${withheld}`)];
+}
+
+function withoutComparison(row: Change): string {
+  if (row.previous_status === "suppressed") {
+    return "The figure for the same period of the previous year is suppressed, so no change is given.";
+  }
+  if (row.previous_status === "half full") {
+    return because(
+      "No change is given, because months of the previous year hold far fewer records than usual",
+      noteWords(row.reasons),
+    );
+  }
+  if (row.previous_status === "incomplete" && row.previous_more != null) {
+    return "Records that could be in the figure of the previous year are in no figure, so no change is given.";
+  }
+  if (row.previous_status === "incomplete") {
+    return "The same period of the previous year was not wholly supplied, so no change is given.";
+  }
+  if (row.reasons.length > 0) return because("No change is given", noteWords(row.reasons));
+  return "There is no figure for the same period of the previous year, so no change is given.";
+}
+
+function missingSentence(
+  row: Change,
+  measure: Counted,
+  cite: Cite,
+  opening: (words: string) => string,
+): Inline[] {
+  const thing = countedThing(measure, 2) ?? insideSentence(measure.name);
+  if (row.status === "suppressed") {
+    return [
+      text(
+        opening(`The number of ${thing} is suppressed, because so small a number might point to a person.`),
+      ),
+    ];
+  }
+  if (row.held != null && row.value !== null) return heldSentence(row, row.value, measure, cite, opening);
+  if (row.status === "incomplete" || row.value !== null) {
+    const why =
+      row.status === "half full"
+        ? "months in it hold far fewer records than usual"
+        : "the period was not wholly supplied";
+    const start = text(
+      because(opening(`The number of ${thing} cannot be given, because ${why}`), noteWords(row.reasons)),
+    );
+    if (row.value === null) return [start];
+    return [
+      start,
+      text(" The part that was supplied holds "),
+      cite(formatCount(row.value), "current"),
+      text("."),
+    ];
+  }
+  return [
+    text(because(opening(`No data on ${thing} were received for this period`), noteWords(row.reasons))),
+  ];
+}
+
+/**
+ * "At least 1,011 fly-tipping reports were counted, and at most 1,087: 76 records that could be in it are in no figure:
+ * unknown area." What holds whichever of them belong here, the reading says.
+ */
+function heldSentence(
+  row: Change,
+  value: number,
+  measure: Counted,
+  cite: Cite,
+  opening: (words: string) => string,
+): Inline[] {
+  const thing = countedThing(measure, 2) ?? insideSentence(measure.name);
+  const note = noteWords(row.reasons);
+  const bound = row.more == null ? "" : `, and at most ${formatCount(value + row.more)}`;
+  return [
+    text(opening(`At least `)),
+    cite(formatCount(value), "current"),
+    text(` ${thing} were counted${bound}. ${note === null ? "" : asSentence(note)}`.trimEnd()),
+  ];
+}
+
+/** "a", "a and b", "a, b and c". */
+export function joinWords(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? "";
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+}
