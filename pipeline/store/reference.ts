@@ -65,7 +65,8 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     { plan_year: "VARCHAR", priority: "VARCHAR", name: "VARCHAR", rank: "INTEGER" },
     priorities,
   );
-  const { breaks, sourceGroups, harmWeights, groupMembers, tiles, boundaries, contracts } = workspace;
+  const { breaks, confirmed, sourceGroups, harmWeights, groupMembers, tiles, boundaries, contracts } =
+    workspace;
   await tableOf(
     store,
     "harm_weights",
@@ -89,6 +90,20 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
     "boundaries",
     { area: "VARCHAR", name: "VARCHAR", attribution: "VARCHAR", outline: "VARCHAR" },
     boundaries.map(({ outline, ...boundary }) => ({ ...boundary, outline: JSON.stringify(outline) })),
+  );
+  await tableOf(
+    store,
+    "confirmed",
+    {
+      source: "VARCHAR",
+      measure: "VARCHAR",
+      area: "VARCHAR",
+      from: "DATE",
+      until: "DATE",
+      reason: "VARCHAR",
+      role: "VARCHAR",
+    },
+    confirmed,
   );
   await tableOf(store, "source_groups", { name: "VARCHAR", source: "VARCHAR" }, sourceGroups);
   await tableOf(

@@ -15,6 +15,7 @@ import { SeedFolder } from "./seeds/seedFolder.js";
 import {
   type Area,
   type Break,
+  type Confirmed,
   Force,
   type GroupMember,
   type HarmWeight,
@@ -92,6 +93,8 @@ export interface Workspace {
   measures: Measure[];
   priorities: Priority[];
   breaks: Break[];
+  /** doubtful figures that their suppliers have confirmed */
+  confirmed: Confirmed[];
   sourceGroups: SourceGroup[];
   harmWeights: HarmWeight[];
   groupMembers: GroupMember[];
@@ -146,6 +149,7 @@ export function readWorkspace(root: string): Workspace {
     measures: rowsOf(read.measures),
     priorities: rowsOf(read.priorities),
     breaks: rowsOf(read.breaks),
+    confirmed: rowsOf(read.confirmed),
     sourceGroups: rowsOf(read.sourceGroups),
     harmWeights: rowsOf(read.harmWeights),
     groupMembers: rowsOf(read.groupMembers),

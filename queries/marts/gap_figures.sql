@@ -129,9 +129,19 @@ wholes_of as (
   where part.value >= 0.05 * whole.value
 ),
 
+-- What the supplier confirmed is believed.
+unconfirmed as (
+  select doubtful.*
+  from (from silences union all by name from running_totals union all by name from jumps union all by name from unnamed_wards) doubtful
+  where not exists (
+    from confirmed
+    where confirmed.source = doubtful.source and (confirmed.measure is null or confirmed.measure is not distinct from doubtful.measure)
+      and (confirmed.area is null or (doubtful.area, confirmed.area) in (select (area, ancestor) from area_tree))
+      and doubtful.period_start >= confirmed."from" and doubtful.period_end <= confirmed.until)
+),
+
 unbelieved as (
-  from silences union all by name from running_totals union all by name from jumps union all by name from unnamed_wards
-  union all by name from waiting_files
+  from unconfirmed union all by name from waiting_files
 ),
 
 -- A silence is a gap of which neither the number nor the supply is known.

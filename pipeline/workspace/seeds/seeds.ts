@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { day, id, list, number, optionalDay, optionalNumber, planYear, text, yesOrNo } from "./cells.js";
+import {
+  day,
+  id,
+  list,
+  needed,
+  number,
+  optionalDay,
+  optionalNumber,
+  planYear,
+  text,
+  yesOrNo,
+} from "./cells.js";
 import { mayRefer, mayReferToEach, refers, refersToEach } from "./references.js";
 import { seed } from "./seedFolder.js";
 
@@ -95,6 +106,23 @@ export const Break = z
   });
 export type Break = z.infer<typeof Break>;
 
+/**
+ * One row per span whose figures look doubtful and whose supplier has confirmed that they are right: a month without a
+ * record in which nothing happened. Of all measures, or of all areas of the source, where those are blank.
+ */
+export const Confirmed = z
+  .object({
+    source: refers("sources"),
+    measure: mayRefer("measures"),
+    area: mayRefer("areas"),
+    from: day,
+    until: day,
+    reason: needed("who confirmed it, and when, is what makes it a confirmation; documents print it"),
+    role: needed("a confirmation needs the post of who asked for it, which is published"),
+  })
+  .refine(({ from, until }) => until >= from, { path: ["until"], error: "a span ends after it begins" });
+export type Confirmed = z.infer<typeof Confirmed>;
+
 /** One row per measure with a harm weight: days of the starting-point sentence, and whose reckoning they are. */
 export const HarmWeight = z.object({
   measure: refers("measures"),
@@ -139,6 +167,12 @@ export const seeds = {
   measures: seed({ file: "measures.csv", row: Measure, key: ["id"] }),
   priorities: seed({ file: "priorities.csv", row: Priority, key: ["plan_year", "priority"] }),
   breaks: seed({ file: "breaks.csv", row: Break, key: ["applies_to", "area", "date", "until", "reason"] }),
+  confirmed: seed({
+    file: "confirmed.csv",
+    row: Confirmed,
+    key: ["source", "measure", "area", "from", "until"],
+    optional: true,
+  }),
   sourceGroups: seed({ file: "source_groups.csv", row: SourceGroup, key: ["name", "source"] }),
   forces: seed({ file: "forces.csv", row: Force, key: ["code"], optional: true }),
   harmWeights: seed({ file: "harm_weights.csv", row: HarmWeight, key: ["measure"], optional: true }),

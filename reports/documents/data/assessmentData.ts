@@ -6,6 +6,7 @@ import type {
   SuppliesRow,
   TrendsRow,
 } from "../../../pipeline/store/rows.js";
+import type { Confirmed } from "../../../pipeline/workspace/seeds/seeds.js";
 import type { Logo } from "../../document.js";
 import type { Notes } from "../notes/notesRead.js";
 
@@ -38,6 +39,8 @@ export interface AssessmentData {
   supplies: SuppliesRow[];
   /** checks that failed and were overridden by name: printed on the first page */
   overridden: OverriddenCheck[];
+  /** figures that look doubtful and that their suppliers have confirmed, within the two years compared */
+  confirmed?: Confirmed[];
   /** the analyst's own paragraphs, by issue */
   notes?: Notes;
   /** the extracts are made up: said on the first page */

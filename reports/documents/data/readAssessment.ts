@@ -75,6 +75,9 @@ export async function readAssessment(
       ),
       supplies,
       overridden: await readOverridden(store),
+      confirmed: workspace.confirmed.filter(
+        ({ from, until }) => from <= period.end && until >= addMonths(period.start, -12),
+      ),
       notes: await readNotes({ store, workspace }, clock === "financial" ? "annual" : "assessment"),
       synthetic: isSynthetic(workspace.contracts, supplies),
     };

@@ -1,6 +1,6 @@
 import type { MonthlyRow } from "../../../pipeline/store/rows.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { formatMonth, formatPeriod } from "../../words/formatDate.js";
+import { formatDay, formatMonth, formatPeriod } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { noteWords } from "../../words/reasons.js";
 import { asSentence, joinWords } from "../../words/sentences.js";
@@ -13,6 +13,7 @@ export function dataQuality(data: AssessmentData, all: readonly Finding[]): Bloc
     ...silent(data, all),
     ...setAside(data),
     ...doubted(data),
+    ...confirmed(data),
     ...partMonths(data, all),
     ...notWhole(all),
     ...notes(all),
@@ -83,6 +84,20 @@ function doubted({ supplies }: AssessmentData): Inline[][] {
           ],
         ],
   );
+}
+
+/** Figures that would be marked as doubtful had their supplier not been asked. */
+function confirmed({ confirmed = [], supplies, measures }: AssessmentData): Inline[][] {
+  return confirmed.map(({ source, measure, from, until, reason, role }) => {
+    const { title = source, supplier = null } = supplies.find((supply) => supply.source === source) ?? {};
+    const of = measures.find((known) => known.measure === measure)?.name ?? title;
+    return [
+      strong(supplier ?? title),
+      text(
+        `: the figures of ${of} from ${formatDay(from)} to ${formatDay(until)} look doubtful and are taken as right. Decided by: ${role}. Reason: ${asSentence(reason)}`,
+      ),
+    ];
+  });
 }
 
 /** Months of the figures shown here that are not whole; what other years lack is not this document's matter. */
