@@ -1,5 +1,5 @@
 import path from "node:path";
-import { packageRoot } from "../pipeline/store/sqlFile.js";
+import { packageRoot } from "../pipeline/packageFiles.js";
 import { Action } from "../pipeline/workspace/seeds/planningSeeds.js";
 import { readSeedTable } from "../pipeline/workspace/seeds/seedTable.js";
 

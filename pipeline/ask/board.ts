@@ -1,6 +1,6 @@
+import { readSql } from "../packageFiles.js";
 import type { Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
-import { readSql } from "../store/sqlFile.js";
 
 /** What is known of one source, see `queries/status.sql`; `reports/words/board.ts` makes words of it. */
 export interface BoardFacts {

@@ -1,4 +1,4 @@
-import type { StoreFigure } from "../audit/storeFigures.js";
+import type { StoreFigure } from "../audit/facts/storeFigures.js";
 import { openBuilt } from "../build/build.js";
 
 /**

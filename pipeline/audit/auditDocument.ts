@@ -1,11 +1,11 @@
-import type { SourceDocument } from "./document.js";
-import { documentFacts } from "./documentFacts.js";
-import type { Finding, Judgement, ReadDocument, Rule, Severity } from "./finding.js";
+import type { SourceDocument } from "./document/document.js";
+import { lineAt } from "./document/segments.js";
+import { documentFacts } from "./facts/documentFacts.js";
+import type { Finding, Judgement, ReadDocument, Rule, Severity } from "./facts/finding.js";
+import type { StoreFigure } from "./facts/storeFigures.js";
 import { tempered } from "./precision.js";
 import { rules } from "./rules/index.js";
-import { lineAt } from "./segments.js";
 import { readStatements } from "./statements/readStatements.js";
-import type { StoreFigure } from "./storeFigures.js";
 import { readTables } from "./tables/table.js";
 
 const LONGEST_QUOTE = 220;

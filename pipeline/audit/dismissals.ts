@@ -3,7 +3,7 @@ import { isMap, isSeq, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { UserError } from "../errors.js";
 import { fileFault } from "../fileFault.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./facts/finding.js";
 
 /** A finding that a person has looked at and let stand. */
 export interface Dismissal {

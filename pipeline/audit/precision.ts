@@ -1,4 +1,4 @@
-import type { Severity } from "./finding.js";
+import type { Severity } from "./facts/finding.js";
 
 /** Right findings and all findings of each rule on the generated texts of tests/audit/corpus; a test holds the table. */
 export const PRECISION: Readonly<Record<string, readonly [right: number, all: number]>> = {

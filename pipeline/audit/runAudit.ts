@@ -1,8 +1,8 @@
 import { UserError } from "../errors.js";
 import { auditDocument, understand } from "./auditDocument.js";
 import { applyDismissals, readDismissals } from "./dismissals.js";
-import { readDocument } from "./readDocument.js";
-import type { StoreFigure } from "./storeFigures.js";
+import type { StoreFigure } from "./facts/storeFigures.js";
+import { readDocument } from "./readers/readDocument.js";
 import { claimRecords, writeClaims } from "./writers/claims.js";
 import { writeHtml } from "./writers/html.js";
 import { writeTable } from "./writers/table.js";

@@ -7,9 +7,10 @@ import { withEnough } from "../store/memory.js";
 import { makeModels, models, periodModels, setParams } from "../store/models.js";
 import { literal, type Store } from "../store/open.js";
 import { type Places, placesOf } from "../store/places.js";
-import { readOverrides } from "../workspace/seeds/planning.js";
+import { readOverrides } from "../workspace/planning.js";
+import type { OverriddenCheck } from "../workspace/seeds/overrides.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
-import { type OverriddenCheck, runChecks } from "./checks.js";
+import { runChecks } from "./checks.js";
 import { fingerprint } from "./fingerprint.js";
 import { paramsOf } from "./paramsOf.js";
 

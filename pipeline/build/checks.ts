@@ -1,25 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
+import { packageRoot } from "../packageFiles.js";
 import type { Store } from "../store/open.js";
-import { packageRoot } from "../store/sqlFile.js";
 import { tableOf } from "../store/tableOf.js";
-import { type OverrideRow, overrideFault } from "../workspace/seeds/overrides.js";
-
-/** A check that failed and was overridden by name; a row of the table `overridden`. */
-export interface OverriddenCheck {
-  /** the file in queries/checks, without its ending */
-  check: string;
-  /** what one finding of it is: "percentage that stands across a break that withholds it" */
-  looks_for: string;
-  findings: number;
-  /** YYYY-MM, the last month of the data that it was decided on */
-  data_to: string;
-  reason: string;
-  role: string;
-  /** for internal copies alone */
-  name: string;
-}
+import { type OverriddenCheck, type OverrideRow, overrideFault } from "../workspace/seeds/overrides.js";
 
 /** "trends: none across a withholding break" for trends__none_across_a_withholding_break. */
 export const claimOf = (check: string): string => check.replaceAll("__", ": ").replaceAll("_", " ");

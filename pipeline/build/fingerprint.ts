@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { findingsVersion } from "../findings/findings.js";
-import { packageRoot } from "../store/sqlFile.js";
+import { packageRoot } from "../packageFiles.js";
 import type { OverrideRow } from "../workspace/seeds/overrides.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { paramsOf } from "./paramsOf.js";

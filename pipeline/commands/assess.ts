@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
-import { month } from "./printRows.js";
+import { month } from "./options.js";
 
 export function register(program: Command, terminal: Terminal): void {
   const command = program
@@ -11,7 +11,7 @@ export function register(program: Command, terminal: Terminal): void {
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { to: string }>();
     const { issueAssessment } = await import("../../reports/documents/assessment/publish.js");
-    const { issueDocument } = await import("../../reports/publishDocument.js");
+    const { issueDocument } = await import("../../reports/publish/publishDocument.js");
     const issue = await issueAssessment(options.workspace, options.to, {
       internal: options.internal === true,
     });

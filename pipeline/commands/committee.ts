@@ -1,20 +1,13 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
-import { month } from "./printRows.js";
-
-/** Commander's parser for `--year`: "2024-25", also written 2024/25; as "2024-25". */
-export function planYearOf(text: string): string {
-  const [, year = "", next = ""] = /^(\d{4})[/-](\d{2})$/.exec(text) ?? [];
-  if (year !== "" && (Number(year) + 1) % 100 === Number(next)) return `${year}-${next}`;
-  throw new InvalidArgumentError("a plan year is written 2024-25");
-}
+import { month, planYear } from "./options.js";
 
 export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("committee")
     .description("write the covering paper that puts a plan before those who adopt it")
-    .requiredOption("--year <year>", "the plan year, 2024-25", planYearOf)
+    .requiredOption("--year <year>", "the plan year, 2024-25", planYear)
     .option(
       "--to <month>",
       "last month of the evidence (default: of the assessment year before the plan)",
@@ -23,7 +16,7 @@ export function register(program: Command, terminal: Terminal): void {
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { year: string; to?: string }>();
     const { issueCommittee } = await import("../../reports/documents/committee/publish.js");
-    const { issueDocument } = await import("../../reports/publishDocument.js");
+    const { issueDocument } = await import("../../reports/publish/publishDocument.js");
     const asked = { planYear: options.year, to: options.to };
     const issue = await issueCommittee(options.workspace, asked, { internal: options.internal === true });
     printFiles(terminal, await issueDocument(issue, issuing(options, terminal)));

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { UserError } from "../errors.js";
 import type { Terminal } from "../terminal.js";
-import { folder } from "./folder.js";
 import { fewRecords, heldSummary } from "./heldSummary.js";
+import { folder } from "./options.js";
 import { printRows } from "./printRows.js";
 
 interface CheckOptions {

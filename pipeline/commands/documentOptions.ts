@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
-import type { Format } from "../../reports/writeDocument.js";
+import type { Command } from "commander";
+import type { Format } from "../../reports/publish/writeDocument.js";
 import type { Terminal } from "../terminal.js";
-import { folder } from "./folder.js";
+import { folder, someOf } from "./options.js";
 
 /** What every command that writes a document is told. */
 export interface DocumentOptions {
@@ -13,21 +13,14 @@ export interface DocumentOptions {
 
 const known = ["html", "docx", "xlsx"] satisfies Format[];
 
-function formatsOf(text: string): Format[] {
-  const asked = text.split(",").map((format) => format.trim());
-  const chosen = known.filter((format) => asked.includes(format));
-  if (chosen.length === asked.length) return chosen;
-  throw new InvalidArgumentError(`use one or more of ${known.join(",")}`);
-}
-
 /** Adds to a command where to write, in which formats, and whether in full. */
 export function documentOptions(command: Command): Command {
   return command
     .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)", folder)
-    .option("--format <formats>", "html, docx, xlsx: one or more, with commas between", formatsOf, known)
+    .option("--format <formats>", "html, docx, xlsx: one or more, with commas between", someOf(known), known)
     .option("--internal", "small numbers in full, marked on every page as not for publication")
     .hook("preAction", async (_, asked) => {
-      const { beginWriting } = await import("../../reports/writeDocument.js");
+      const { beginWriting } = await import("../../reports/publish/writeDocument.js");
       await beginWriting(asked.optsWithGlobals<DocumentOptions>().format);
     });
 }

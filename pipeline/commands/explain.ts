@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import type { Worded } from "../../reports/words/rows.js";
 import type { Explanation } from "../ask/explain.js";
 import type { Terminal } from "../terminal.js";
-import { type Format, formatOption, month, printRows, wholeNumber } from "./printRows.js";
+import { formatOption, month, wholeNumber } from "./options.js";
+import { type Format, printRows } from "./printRows.js";
 
 const columns = { file: "file", lines: "lines", records: "records", extract: "extract" };
 

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
-import { folder } from "./folder.js";
+import { folder, someOf } from "./options.js";
 
 const formats = ["csv", "parquet", "arrow", "xlsx"] as const;
 type Format = (typeof formats)[number];
@@ -16,21 +16,17 @@ interface Options {
   internal?: boolean;
 }
 
-function formatsOf(text: string): Format[] {
-  const asked = text.split(",").map((format) => format.trim());
-  const chosen = formats.filter((format) => asked.includes(format));
-  if (chosen.length === asked.length) return chosen;
-  throw new InvalidArgumentError(`use one or more of ${formats.join(",")}`);
-}
-
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("export")
     .description("take a table of figures or findings out, small numbers of sensitive measures withheld")
     .argument("[table]", "which; without it, the tables there are")
-    .option("--format <formats>", "csv, parquet, arrow, xlsx: one or more, with commas between", formatsOf, [
-      "csv",
-    ])
+    .option(
+      "--format <formats>",
+      "csv, parquet, arrow, xlsx: one or more, with commas between",
+      someOf(formats),
+      ["csv"],
+    )
     .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)", folder)
     .option("--source <source>", "only this source's rows")
     .option("--measure <measure>", "only this measure's rows")

@@ -4,7 +4,7 @@ import { UserError } from "../errors.js";
 import type { IngestSummary } from "../ingest/ingest.js";
 import type { Answer } from "../ingest/load.js";
 import type { Terminal } from "../terminal.js";
-import { day } from "./printRows.js";
+import { day } from "./options.js";
 
 interface Options {
   replace?: boolean;

@@ -24,7 +24,7 @@ export function register(program: Command, terminal: Terminal): void {
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { quarter: Quarter }>();
     const { issuePack } = await import("../../reports/documents/pack/publish.js");
-    const { issueDocument } = await import("../../reports/publishDocument.js");
+    const { issueDocument } = await import("../../reports/publish/publishDocument.js");
     const issue = await issuePack(options.workspace, options.quarter, {
       internal: options.internal === true,
     });

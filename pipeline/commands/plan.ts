@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
-import { day, planYear } from "./planOptions.js";
-import { type Format, formatOption, printRows, type Row } from "./printRows.js";
+import { day, formatOption, planYear } from "./options.js";
+import { type Format, printRows, type Row } from "./printRows.js";
 
 interface Options {
   planYear?: string;
@@ -107,7 +107,7 @@ export function register(program: Command, terminal: Terminal): void {
     .action(async (_options: object, command: Command) => {
       const { workspace, format, year } = command.optsWithGlobals<Options>();
       const { readFunding } = await import("../plan/readPlan.js");
-      const { withFundingNote } = await import("../../reports/words/funding.js");
+      const { withFundingNote } = await import("../../reports/documents/parts/fundingWords.js");
       const rows = (await readFunding(workspace, year)).map(withFundingNote);
       terminal.stdout.write(printRows(rows as unknown as Row[], fundingColumns, format));
     });

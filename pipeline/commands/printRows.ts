@@ -1,30 +1,6 @@
-import { InvalidArgumentError, Option } from "commander";
 import { largest } from "../bulk.js";
 
 export type Format = "table" | "csv" | "json";
-
-export const formatOption = (): Option =>
-  new Option("--format <format>", "how to print").choices(["table", "csv", "json"]).default("table");
-
-/** Commander's parser for `--to 2023-09`. */
-export function month(text: string): string {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError("a month is written 2023-09");
-  return text;
-}
-
-/** Commander's parser for a day: 2023-10-20. */
-export function day(text: string): string {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || parsed.toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError("a day is written 2023-10-20");
-  return text;
-}
-
-/** Commander's parser for a whole number from 1 to 999. */
-export function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError("give a whole number from 1 to 999");
-  return Number(text);
-}
 
 export type Row = Record<string, unknown>;
 

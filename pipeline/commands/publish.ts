@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
 import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
-import { month } from "./printRows.js";
+import { month } from "./options.js";
 
 export function register(program: Command, terminal: Terminal): void {
   const command = program
@@ -14,7 +14,7 @@ export function register(program: Command, terminal: Terminal): void {
     );
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { to: string }>();
-    const { issueSet } = await import("../../reports/documents/publishSet.js");
+    const { issueSet } = await import("../../reports/publish/publishSet.js");
     const { files, left } = await issueSet(options.to, issuing(options, terminal));
     printFiles(terminal, files);
     for (const line of left) terminal.stderr.write(`${line}\n`);

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { groupBy } from "../groupBy.js";
 import type { Terminal } from "../terminal.js";
-import { folder } from "./folder.js";
 import { fewRecords, heldSummary } from "./heldSummary.js";
-import { type Format, formatOption, printRows, type Row } from "./printRows.js";
+import { folder, formatOption } from "./options.js";
+import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
   file: "file",

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Terminal } from "../terminal.js";
-import { type Format, formatOption, month, printRows, type Row, wholeNumber } from "./printRows.js";
+import { formatOption, month, wholeNumber } from "./options.js";
+import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
   source: "source",

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
-import { type Format, formatOption, printRows, type Row } from "./printRows.js";
+import { formatOption } from "./options.js";
+import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
   supplier: "supplier",

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { Scoring } from "../priorities/scoring.js";
 import type { Terminal } from "../terminal.js";
-import { planYear } from "./planOptions.js";
-import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
+import { formatOption, month, planYear } from "./options.js";
+import { type Format, printRows, type Row } from "./printRows.js";
 
 interface Options {
   to: string;

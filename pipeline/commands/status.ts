@@ -1,9 +1,9 @@
 import { styleText } from "node:util";
-import { type Command, InvalidArgumentError } from "commander";
-import type { BoardRow } from "../../reports/words/board.js";
+import type { Command } from "commander";
+import type { BoardRow } from "../../reports/documents/status/boardRow.js";
 import type { Terminal } from "../terminal.js";
-import { folder } from "./folder.js";
-import { type Format, formatOption, printRows, type Row } from "./printRows.js";
+import { day, folder, formatOption } from "./options.js";
+import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
   source: "source",
@@ -22,12 +22,6 @@ interface Options {
   asAt?: string;
   rules?: boolean;
   page?: true | string;
-}
-
-function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError("a day is written 2023-11-30");
-  return text;
 }
 
 export function register(program: Command, terminal: Terminal): void {
@@ -59,13 +53,13 @@ async function status(
   const { board, boardRules } = await import("../ask/board.js");
   const { store, workspace } = await openBuilt(root);
   try {
-    const { boardRow } = await import("../../reports/words/board.js");
+    const { boardRow } = await import("../../reports/documents/status/boardRow.js");
     const { asAt: judged, rows: found } = await board(store, asAt);
     const rows = found.map(boardRow);
     if (page !== undefined) {
       const path = await import("node:path");
       const { statusBoard } = await import("../../reports/documents/status/statusBoard.js");
-      const { writeDocument } = await import("../../reports/writeDocument.js");
+      const { writeDocument } = await import("../../reports/publish/writeDocument.js");
       const folder = page === true ? path.join(root, "out") : page;
       for (const file of await writeDocument(statusBoard(workspace, judged, rows), folder, ["html"]))
         terminal.stdout.write(`${file}\n`);

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
-import { day, planYear } from "./planOptions.js";
-import { type Format, formatOption, month, printRows, type Row } from "./printRows.js";
+import { day, formatOption, month, planYear } from "./options.js";
+import { type Format, printRows, type Row } from "./printRows.js";
 
 interface Options {
   to?: string;

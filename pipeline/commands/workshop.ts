@@ -1,8 +1,6 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
-import { folder } from "./folder.js";
-import { planYear } from "./planOptions.js";
-import { month } from "./printRows.js";
+import { folder, month, planYear } from "./options.js";
 
 interface Options {
   to: string;

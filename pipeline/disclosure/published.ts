@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { OverriddenCheck } from "../build/checks.js";
 import { UserError } from "../errors.js";
 import { placesOf } from "../store/places.js";
+import type { OverriddenCheck } from "../workspace/seeds/overrides.js";
 import type { EarlierCell } from "./suppression.js";
 
 /** One line of the ledger of publications: which sensitive counts a document printed, and which it hid. */

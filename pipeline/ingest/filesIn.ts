@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { inOrder } from "./fileNames.js";
+import { inOrder } from "./doubts/fileNames.js";
 
 /** What a folder of extracts holds. */
 export interface FilesFound {

@@ -4,12 +4,12 @@ import { UserError } from "../errors.js";
 import { groupBy } from "../groupBy.js";
 import { placesOf } from "../store/places.js";
 import { readWorkspace } from "../workspace/workspace.js";
+import { keepWaiting } from "./doubts/waiting.js";
 import { filesIn } from "./filesIn.js";
 import { neverMinded } from "./keep/neverMind.js";
 import { openForWriting } from "./keep/openForWriting.js";
 import { type ReadAgain, readAgain } from "./keep/readAgain.js";
 import { rebuild } from "./keep/rebuild.js";
-import { keepWaiting } from "./keep/waiting.js";
 import { type Answer, loadExtracts, type Receipt } from "./load.js";
 
 export { openForWriting } from "./keep/openForWriting.js";

@@ -6,16 +6,16 @@ import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { Doubtful, type Taken } from "./doubts/doubts.js";
-import { FileRefused } from "./fileRefused.js";
+import type { Span } from "./doubts/waiting.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./keep/archive.js";
 import { enterSupply } from "./keep/enterSupply.js";
 import { type Arrival, enterTogether, mayEnterTogether } from "./keep/enterTogether.js";
 import { recordEvents } from "./keep/ledger.js";
 import { exportLabels } from "./keep/quarantine.js";
 import { addSupplyRow, extractOf, nextReceived } from "./keep/supplyRow.js";
-import type { Span } from "./keep/waiting.js";
 import { type Examination, examine, type Refusal } from "./read/examine.js";
 import { receive } from "./read/receive.js";
+import { FileRefused } from "./reasons/fileRefused.js";
 import type { Typing } from "./type/typing.js";
 import { checkUnreadStatus } from "./type/unreadStatus.js";
 

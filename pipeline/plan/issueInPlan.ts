@@ -1,4 +1,4 @@
-import type { Planning } from "../workspace/seeds/planning.js";
+import type { Planning } from "../workspace/planning.js";
 
 /**
  * Which issue of a plan an earlier plan's priority is now: itself where the plan has it still, else the first issue that

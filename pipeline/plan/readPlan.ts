@@ -2,7 +2,7 @@ import { type Built, withBuilt } from "../build/withBuilt.js";
 import { UserError } from "../errors.js";
 import { ownAreas } from "../findings/findings.js";
 import type { Reason } from "../store/reason.js";
-import { readPlanning } from "../workspace/seeds/planning.js";
+import { readPlanning } from "../workspace/planning.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import { type FundingRow, fundingRows } from "./funding.js";
 import { type PlanRow, type PlanSummary, planRows, planSummary } from "./plan.js";

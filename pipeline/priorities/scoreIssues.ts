@@ -1,8 +1,8 @@
 import { type Built, withBuilt } from "../build/withBuilt.js";
-import { issuesOf } from "../plan/planInForce.js";
 import { planYearAfter, yearBefore } from "../plan/planYears.js";
-import { readPlanning } from "../workspace/seeds/planning.js";
+import { readPlanning } from "../workspace/planning.js";
 import { readEvidenceData } from "./evidence/readData.js";
+import { issuesOf } from "./planInForce.js";
 import { type Scoring, type ScoringData, scoring } from "./scoring.js";
 
 export type { Scoring } from "./scoring.js";

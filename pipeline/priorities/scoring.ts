@@ -1,4 +1,3 @@
-import { criteriaOf, schemeNamed } from "../plan/planInForce.js";
 import type { EvidenceRow } from "../scoring/evidenceRow.js";
 import { type Judgement, judgedScores, judgedWeights } from "../scoring/judgement.js";
 import { type Issue, type RankedIssue, rankIssues } from "../scoring/rankIssues.js";
@@ -7,12 +6,13 @@ import type { RollUp } from "../scoring/rollUp.js";
 import type { Scheme, Scores, Weights } from "../scoring/scheme.js";
 import { type Sensitivity, sensitivity } from "../scoring/sensitivity.js";
 import { type Swap, swapNeighbours } from "../scoring/swapNeighbours.js";
-import type { Planning } from "../workspace/seeds/planning.js";
+import type { Planning } from "../workspace/planning.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { criterionScores } from "./criterionScores.js";
 import type { EvidenceData } from "./evidence/data.js";
 import { evidence } from "./evidence/evidence.js";
 import { type Movement, movement } from "./movement.js";
+import { criteriaOf, schemeNamed } from "./planInForce.js";
 
 export interface ScoredCriterion {
   id: string;

@@ -1,5 +1,5 @@
+import { readSql } from "../packageFiles.js";
 import { identifier, type Parameters, type Store } from "./open.js";
-import { readSql } from "./sqlFile.js";
 
 /** The marts in the order in which they are made; a file may refer only to names before its own. */
 export const models = [

@@ -9,7 +9,7 @@ import type { EvidenceData } from "../priorities/evidence/data.js";
 import { readEvidenceData } from "../priorities/evidence/readData.js";
 import type { ScoringData } from "../priorities/scoring.js";
 import type { Store } from "../store/open.js";
-import { type Planning, readPlanning } from "../workspace/seeds/planning.js";
+import { type Planning, readPlanning } from "../workspace/planning.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { judgeTarget, type TargetRow } from "./targets.js";
 

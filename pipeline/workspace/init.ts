@@ -13,7 +13,7 @@ import {
 import path from "node:path";
 import { stringify } from "yaml";
 import { UserError } from "../errors.js";
-import { packageRoot } from "../store/sqlFile.js";
+import { packageRoot } from "../packageFiles.js";
 import { importAreas } from "./areas/importAreas.js";
 import { Area } from "./seeds/seeds.js";
 import { readSeedTable, rowsOf } from "./seeds/seedTable.js";

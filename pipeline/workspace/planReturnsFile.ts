@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
 import { Contract } from "./contracts/contract.js";
-import { readYaml } from "./yamlFile.js";
+import { readYaml } from "./seeds/yamlFile.js";
 
 export const returnStates = ["achieved", "on target", "delayed", "not started"] as const;
 export type ReturnState = (typeof returnStates)[number];

@@ -3,14 +3,14 @@ import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
 import { Faults } from "../faults.js";
-import { packageRoot } from "../store/sqlFile.js";
+import { packageRoot } from "../packageFiles.js";
 import { type Boundary, readBoundaries } from "./areas/boundaries.js";
 import { checkGroups } from "./contracts/checkGroups.js";
 import type { Contract } from "./contracts/contract.js";
 import { checkContractAreas, checkContractMeasures, collectContracts } from "./contracts/contracts.js";
 import { houseColour } from "./houseColour.js";
+import { collectDecisions } from "./planning.js";
 import { areaCode } from "./seeds/cells.js";
-import { collectDecisions } from "./seeds/planning.js";
 import { SeedFolder } from "./seeds/seedFolder.js";
 import {
   type Area,
@@ -27,7 +27,7 @@ import {
   type Tile,
 } from "./seeds/seeds.js";
 import { readSeedTable, rowsOf } from "./seeds/seedTable.js";
-import { type FromYaml, readYamlPlaced } from "./yamlFile.js";
+import { type FromYaml, readYamlPlaced } from "./seeds/yamlFile.js";
 
 /** What documents look like and who they are from; colours are checked for contrast when the file is read. */
 export const HouseStyle = z.strictObject({

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as vega from "vega";
 import { type Config, compile, type TopLevelSpec } from "vega-lite";
+import { packageFile } from "../../pipeline/packageFiles.js";
 import type { ChartRow } from "../document.js";
-import { packageFolder } from "../packageFolder.js";
 
 /** The theme's own accent, which the house colour replaces. */
 const themeAccent = "#1f4e79";
@@ -34,7 +34,7 @@ export function compileChart(chart: string, accent: string = themeAccent): Compi
   const known = compiled.get(key);
   if (known) return known;
   const themed = (file: string) =>
-    readFileSync(packageFolder("reports", "charts", file), "utf8").replaceAll(themeAccent, accent);
+    readFileSync(packageFile("reports", "charts", file), "utf8").replaceAll(themeAccent, accent);
   const spec = JSON.parse(themed(`${chart}.vl.json`)) as TopLevelSpec;
   const config = JSON.parse(themed("theme.json")) as Config;
   const dataset = (spec as { data?: { name?: string } }).data?.name;

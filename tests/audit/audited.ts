@@ -1,7 +1,7 @@
 import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js";
-import type { SourceDocument } from "../../pipeline/audit/document.js";
-import type { Finding, ReadDocument } from "../../pipeline/audit/finding.js";
-import { numberPages } from "../../pipeline/audit/numberPages.js";
+import type { SourceDocument } from "../../pipeline/audit/document/document.js";
+import { numberPages } from "../../pipeline/audit/document/numberPages.js";
+import type { Finding, ReadDocument } from "../../pipeline/audit/facts/finding.js";
 
 /** A text as a document. */
 export function textDocument(text: string, name = "document.txt"): SourceDocument {

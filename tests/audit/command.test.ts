@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Finding } from "../../pipeline/audit/finding.js";
+import type { Finding } from "../../pipeline/audit/facts/finding.js";
 import { rules } from "../../pipeline/audit/rules/index.js";
 import { runAudit } from "../../pipeline/audit/runAudit.js";
 import type { ClaimRecord } from "../../pipeline/audit/writers/claims.js";

@@ -1,4 +1,4 @@
-import type { StoreFigure } from "../../pipeline/audit/storeFigures.js";
+import type { StoreFigure } from "../../pipeline/audit/facts/storeFigures.js";
 
 /** A made-up store of one measure and two areas. */
 export const STORE: readonly StoreFigure[] = [

@@ -4,9 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readStoreFigures } from "../../pipeline/ask/storeFigures.js";
 import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js";
-import type { Finding } from "../../pipeline/audit/finding.js";
-import { readDocument } from "../../pipeline/audit/readDocument.js";
-import type { StoreFigure } from "../../pipeline/audit/storeFigures.js";
+import type { Finding } from "../../pipeline/audit/facts/finding.js";
+import type { StoreFigure } from "../../pipeline/audit/facts/storeFigures.js";
+import { readDocument } from "../../pipeline/audit/readers/readDocument.js";
 import type { Document } from "../../reports/document.js";
 import { annualReport } from "../../reports/documents/annual/annualReport.js";
 import { readAnnualReport } from "../../reports/documents/annual/read.js";
@@ -17,7 +17,7 @@ import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 import { quarterNamed } from "../../reports/documents/pack/quarter.js";
 import { readTrendPack } from "../../reports/documents/pack/read.js";
 import { trendPack } from "../../reports/documents/pack/trendPack.js";
-import { writeDocument } from "../../reports/writeDocument.js";
+import { writeDocument } from "../../reports/publish/writeDocument.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 // The product's own documents, written from the sample and read again by the audit, with the store's figures at hand.

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js";
-import type { Severity } from "../../pipeline/audit/finding.js";
-import { readDocument } from "../../pipeline/audit/readDocument.js";
+import type { Severity } from "../../pipeline/audit/facts/finding.js";
+import { readDocument } from "../../pipeline/audit/readers/readDocument.js";
 
 /** Three published documents of a partnership, read from beside the repository where they are at hand. */
 const FOLDER = join("..", "shared", "documents");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Document, Packer, PageBreak, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
 import { afterAll, describe, expect, it } from "vitest";
 import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js";
-import { readDocument } from "../../pipeline/audit/readDocument.js";
+import { readDocument } from "../../pipeline/audit/readers/readDocument.js";
 import { auditText } from "./audited.js";
 
 const folder = mkdtempSync(join(tmpdir(), "audit-"));

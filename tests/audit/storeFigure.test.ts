@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { auditDocument } from "../../pipeline/audit/auditDocument.js";
-import type { StoreFigure } from "../../pipeline/audit/storeFigures.js";
+import type { StoreFigure } from "../../pipeline/audit/facts/storeFigures.js";
 import { PLAN_HEAD, readText } from "./audited.js";
 import { STORE } from "./madeUpStore.js";
 

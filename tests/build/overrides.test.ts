@@ -7,12 +7,12 @@ import { claimOf } from "../../pipeline/build/checks.js";
 import { fingerprint } from "../../pipeline/build/fingerprint.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
-import { readOverrides } from "../../pipeline/workspace/seeds/planning.js";
+import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { issuePack } from "../../reports/documents/pack/publish.js";
 import { quarterNamed } from "../../reports/documents/pack/quarter.js";
-import { issueDocument } from "../../reports/publishDocument.js";
-import { formats } from "../../reports/writeDocument.js";
+import { issueDocument } from "../../reports/publish/publishDocument.js";
+import { formats } from "../../reports/publish/writeDocument.js";
 import { builtWorkspace, sampleFiles } from "../findings/builtWorkspace.js";
 
 const unique = "observations__unique";

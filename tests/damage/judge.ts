@@ -12,7 +12,7 @@ import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import type { Reason } from "../../pipeline/store/reason.js";
 import { init } from "../../pipeline/workspace/init.js";
-import { readOverrides } from "../../pipeline/workspace/seeds/planning.js";
+import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { noteIn } from "../reasons.js";
 import { type Deliveries, sent } from "./damage.js";

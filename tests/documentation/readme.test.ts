@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { reasons } from "../../pipeline/ingest/reasons.js";
+import { reasons } from "../../pipeline/ingest/reasons/reasons.js";
 import { programFor } from "../../pipeline/run.js";
 import { models } from "../../pipeline/store/models.js";
 

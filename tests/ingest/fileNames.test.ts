@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byEdition, inOrder, stemOf } from "../../pipeline/ingest/fileNames.js";
+import { byEdition, inOrder, stemOf } from "../../pipeline/ingest/doubts/fileNames.js";
 
 describe("what the names of files say", () => {
   test.each([

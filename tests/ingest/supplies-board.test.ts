@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { BoardRow } from "../../reports/words/board.js";
+import type { BoardRow } from "../../reports/documents/status/boardRow.js";
 import { csp } from "../csp.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
 import { offencesExtract, taskingExtract } from "../faults/extracts.js";

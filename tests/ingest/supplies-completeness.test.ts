@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { readSql } from "../../pipeline/packageFiles.js";
 import { openStore } from "../../pipeline/store/open.js";
-import { readSql } from "../../pipeline/store/sqlFile.js";
 import { csp } from "../csp.js";
 import { removeFolders, seeded, workspaceWith } from "../faults/csp.js";
 

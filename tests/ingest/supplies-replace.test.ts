@@ -8,7 +8,7 @@ import { revisions } from "../../pipeline/ingest/keep/revisions.js";
 import { removeSupply } from "../../pipeline/ingest/keep/supplies.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
-import { boardRow } from "../../reports/words/board.js";
+import { boardRow } from "../../reports/documents/status/boardRow.js";
 import { csp } from "../csp.js";
 import { contents, removeFolders, workspaceWith } from "../faults/csp.js";
 

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { paramsOf } from "../../pipeline/build/paramsOf.js";
+import { readSql } from "../../pipeline/packageFiles.js";
 import { type Model, makeModels, setParams } from "../../pipeline/store/models.js";
 import { openStore, type Store } from "../../pipeline/store/open.js";
 import { loadReference } from "../../pipeline/store/reference.js";
-import { readSql } from "../../pipeline/store/sqlFile.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 
 export const repository = path.resolve(import.meta.dirname, "..", "..");

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readSql } from "../../pipeline/packageFiles.js";
 import { models } from "../../pipeline/store/models.js";
 import type { Store } from "../../pipeline/store/open.js";
-import { readSql } from "../../pipeline/store/sqlFile.js";
 import { modelStore, repository } from "./modelStore.js";
 
 let store: Store;

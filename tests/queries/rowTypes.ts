@@ -1,6 +1,6 @@
+import { readSql } from "../../pipeline/packageFiles.js";
 import type { Model } from "../../pipeline/store/models.js";
 import type { Store } from "../../pipeline/store/open.js";
-import { readSql } from "../../pipeline/store/sqlFile.js";
 
 const types: Record<string, string> = {
   VARCHAR: "string",

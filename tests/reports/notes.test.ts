@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { UserError } from "../../pipeline/errors.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { plainText } from "../../reports/document.js";
-import { type NotedFigure, noteOf } from "../../reports/documents/notes/notesFill.js";
 import { NoteFault, noteBlocks, noteText } from "../../reports/documents/notes/noteText.js";
+import { type NotedFigure, noteOf } from "../../reports/documents/parts/notesFill.js";
 import { packMeasure, steady } from "./syntheticPack.js";
 
 const faultOf = (text: string): NoteFault => {

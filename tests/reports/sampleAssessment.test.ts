@@ -7,7 +7,7 @@ import { strategicAssessment } from "../../reports/documents/assessment/strategi
 import { readAssessment } from "../../reports/documents/data/readAssessment.js";
 import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 import { protectStrategic } from "../../reports/documents/protect/strategic.js";
-import { writeDocument } from "../../reports/writeDocument.js";
+import { writeDocument } from "../../reports/publish/writeDocument.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 // From the partnership's published figures for October 2022 to September 2023: this year, the year before, and

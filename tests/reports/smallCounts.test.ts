@@ -13,14 +13,14 @@ import { type Scoring, scoreIssues } from "../../pipeline/priorities/scoreIssues
 import { evidenceRows } from "../../pipeline/priorities/scoreRows.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { readTargets } from "../../pipeline/targets/readTargets.js";
-import { issueSet } from "../../reports/documents/publishSet.js";
+import { boardRow } from "../../reports/documents/status/boardRow.js";
 import { statusBoard } from "../../reports/documents/status/statusBoard.js";
 import { workshopData } from "../../reports/documents/workshop/data.js";
 import { workshopPage } from "../../reports/documents/workshop/page.js";
-import { boardRow } from "../../reports/words/board.js";
+import { issueSet } from "../../reports/publish/publishSet.js";
+import { type Format, formats } from "../../reports/publish/writeDocument.js";
 import { noteWords } from "../../reports/words/reasons.js";
 import { columnWords } from "../../reports/words/rows.js";
-import { type Format, formats } from "../../reports/writeDocument.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { samplePartnership } from "../samplePartnership.js";
 

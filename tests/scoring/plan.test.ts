@@ -5,7 +5,7 @@ import { planRows, planSummary } from "../../pipeline/plan/plan.js";
 import { planYearAfter } from "../../pipeline/plan/planYears.js";
 import type { ActionReturn } from "../../pipeline/plan/typedReturns.js";
 import type { Action, FundingLine } from "../../pipeline/workspace/seeds/planningSeeds.js";
-import { withFundingNote } from "../../reports/words/funding.js";
+import { withFundingNote } from "../../reports/documents/parts/fundingWords.js";
 
 const action = (number: string, by_when: string): Action => ({
   plan_year: "2024-25",

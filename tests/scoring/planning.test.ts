@@ -12,7 +12,7 @@ import { judgementsCsv } from "../../pipeline/scoring/judgementsCsv.js";
 import type { Scheme } from "../../pipeline/scoring/scheme.js";
 import { sensitivity } from "../../pipeline/scoring/sensitivity.js";
 import { init } from "../../pipeline/workspace/init.js";
-import { readPlanning } from "../../pipeline/workspace/seeds/planning.js";
+import { readPlanning } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "csp-planning-"));

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../pipeline/errors.js";
 import { init } from "../../pipeline/workspace/init.js";
-import { readPlanning } from "../../pipeline/workspace/seeds/planning.js";
+import { readPlanning } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { ownFolder } from "../commands/csp.js";
 import { repository } from "../csp.js";

@@ -1,6 +1,6 @@
 import { addAll } from "../../bulk.js";
+import { sayNumber, sayPercent } from "../document/sayNumber.js";
 import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
-import { sayNumber, sayPercent } from "../sayNumber.js";
 import type { Link } from "../statements/findStatements.js";
 import type { Direction } from "../statements/lexicon.js";
 import type { Part } from "../statements/statement.js";

@@ -1,9 +1,9 @@
 import { largest, smallest } from "../../bulk.js";
-import { noteChecked } from "../coverage.js";
-import type { Judgement, Severity } from "../finding.js";
+import { sayNumber } from "../document/sayNumber.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { noteChecked } from "../facts/coverage.js";
+import type { Judgement, Severity } from "../facts/finding.js";
 import { type Interval, intervalOf, meets, type Quantity } from "../quantities/quantity.js";
-import { aboutSegment } from "../rules/aboutSegment.js";
-import { sayNumber } from "../sayNumber.js";
 import type { Reading } from "../statements/reading.js";
 
 /** One way in which a printed figure may have come from others beside it. */

@@ -1,4 +1,4 @@
-import { sayNumber, sayPercent } from "../sayNumber.js";
+import { sayNumber, sayPercent } from "../document/sayNumber.js";
 import type { Statement } from "../statements/statement.js";
 import type { PercentVerdict } from "./changeVerdict.js";
 

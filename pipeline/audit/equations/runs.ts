@@ -1,5 +1,5 @@
 import type { Reading } from "../statements/reading.js";
-import { textBetween } from "./wholes.js";
+import { textBetween } from "../statements/wholes.js";
 
 /** A percentage that stands beside a part: "(29%)", ", or 29%". */
 export const BESIDE = /\s*\(\s*(?:or\s+)?⟨P\d+⟩[^⟨⟩()]{0,20}\)|,?\s+or\s+⟨P\d+⟩/g;

@@ -1,4 +1,4 @@
-import { findDates } from "../dates.js";
+import { findDates } from "../document/dates.js";
 import { LABELS, LIMITS } from "./labels.js";
 import { fractionPercent, multipleValue, NUMBER_WORDS, ORDINALS, wordsValue } from "./numberWords.js";
 import type { Hedge, Quantity, QuantityKind } from "./quantity.js";

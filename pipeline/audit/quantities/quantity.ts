@@ -1,4 +1,4 @@
-import type { DateMention } from "../dates.js";
+import type { DateMention } from "../document/dates.js";
 
 /**
  * What a figure counts in. `ignored` are digits that are no figures of the subject: table numbers, telephone

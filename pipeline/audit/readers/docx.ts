@@ -1,6 +1,6 @@
 import { addAll } from "../../bulk.js";
 import { UserError } from "../../errors.js";
-import type { Line } from "../document.js";
+import type { Line } from "../document/document.js";
 import { readMarkup } from "./markup.js";
 
 /**

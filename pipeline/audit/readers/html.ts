@@ -1,4 +1,4 @@
-import type { Line } from "../document.js";
+import type { Line } from "../document/document.js";
 import { readMarkup } from "./markup.js";
 
 const BLOCKS = new Set(

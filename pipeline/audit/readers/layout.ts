@@ -1,5 +1,5 @@
 import { addAll, largest } from "../../bulk.js";
-import type { Line } from "../document.js";
+import type { Line } from "../document/document.js";
 
 /** A gap that parts columns; one blank parts words. */
 const GAP = /\S(\s{2,})(?=\S)/g;

@@ -1,7 +1,7 @@
-import type { Judgement, Rule } from "../finding.js";
+import { sayPercent } from "../document/sayNumber.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import { stands } from "../quantities/quantity.js";
-import { sayPercent } from "../sayNumber.js";
-import { aboutSegment } from "./aboutSegment.js";
 
 const AHEAD = /\b(?:target|aim|at least|minimum|to be|will be|should|expected)\b/i;
 const ABOUT = /^\W*\s+of\s+(?:(?:the|all|its|our|their|planned)\s+)*(?:(\d+)\s+)?actions\b/i;

@@ -1,11 +1,11 @@
 import { judgeDerived, type Way } from "../equations/derived.js";
-import { ofOneThing, textBetween } from "../equations/wholes.js";
-import type { Judgement, Rule } from "../finding.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, type Quantity } from "../quantities/quantity.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { cutClauses } from "../statements/clauses.js";
 import { CHANGE_NOUN } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
+import { ofOneThing, textBetween } from "../statements/wholes.js";
 import { judgesShare } from "./share.js";
 
 /** What ties a percentage to the numbers before it: brackets, "or", "which is", "giving a rate of". */

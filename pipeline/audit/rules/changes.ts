@@ -1,12 +1,12 @@
+import { sayNumber } from "../document/sayNumber.js";
 import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js";
-import type { Judgement, Rule } from "../finding.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { aboutStatement } from "../facts/aboutStatement.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
-import { sayNumber } from "../sayNumber.js";
 import type { Reading } from "../statements/reading.js";
 import { onlyDirection } from "../statements/shape.js";
 import type { Part, Statement } from "../statements/statement.js";
-import { aboutSegment } from "./aboutSegment.js";
-import { aboutStatement } from "./aboutStatement.js";
 
 /** The one pair of levels that a statement leaves no doubt about. */
 function surePair({ current, previous }: Statement): { now: Quantity; before: Quantity } | null {

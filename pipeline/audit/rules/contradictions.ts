@@ -1,11 +1,11 @@
-import { contentWords } from "../contentWords.js";
-import { sourceLine } from "../documentFacts.js";
-import type { Judgement, Rule, RuleInput } from "../finding.js";
-import { bothDated, differ, type Entry, ledgerOf, sameMatter, workedPercent } from "../ledger.js";
+import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { aboutStatement } from "../facts/aboutStatement.js";
+import { contentWords } from "../facts/contentWords.js";
+import { sourceLine } from "../facts/documentFacts.js";
+import type { Judgement, Rule, RuleInput } from "../facts/finding.js";
+import { bothDated, differ, type Entry, ledgerOf, sameMatter, workedPercent } from "../facts/ledger.js";
 import { stands } from "../quantities/quantity.js";
-import { sayNumber, sayPercent } from "../sayNumber.js";
-import { aboutSegment } from "./aboutSegment.js";
-import { aboutStatement } from "./aboutStatement.js";
 
 /** Every pair of entries on one matter, the later with the earlier. */
 function pairsOf({ statements, facts }: RuleInput): [later: Entry, earlier: Entry][] {

@@ -1,8 +1,8 @@
-import { type CountedThing, countedThings } from "../countedThings.js";
-import type { Rule } from "../finding.js";
-import { sayNumber } from "../sayNumber.js";
-import { lineAt } from "../segments.js";
-import { aboutSegment } from "./aboutSegment.js";
+import { sayNumber } from "../document/sayNumber.js";
+import { lineAt } from "../document/segments.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { type CountedThing, countedThings } from "../facts/countedThings.js";
+import type { Rule } from "../facts/finding.js";
 
 const WHOLE =
   /\b(?:the|its|our|their|has|have|identified|following|on|these|are|all)\s+(?:(?:main|key|overall|full)\s+)?$/i;

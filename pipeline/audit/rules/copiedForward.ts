@@ -1,10 +1,10 @@
-import { sourceLine, yearLabel } from "../documentFacts.js";
-import type { Judgement, ReadDocument, Rule } from "../finding.js";
+import { lineAt, type Segment } from "../document/segments.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { aboutStatement } from "../facts/aboutStatement.js";
+import { sourceLine, yearLabel } from "../facts/documentFacts.js";
+import type { Judgement, ReadDocument, Rule } from "../facts/finding.js";
 import type { Quantity } from "../quantities/quantity.js";
-import { lineAt, type Segment } from "../segments.js";
 import type { Statement } from "../statements/statement.js";
-import { aboutSegment } from "./aboutSegment.js";
-import { aboutStatement } from "./aboutStatement.js";
 
 const DONE =
   /\b(?:there (?:were|was|have been|has been)|during|this year|delivered|supported|attended|took place|held|issued|received|completed|visited|engaged|set up)\b/i;

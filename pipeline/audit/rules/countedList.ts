@@ -1,7 +1,7 @@
-import { countedThings } from "../countedThings.js";
-import type { Rule } from "../finding.js";
-import { sayNumber } from "../sayNumber.js";
-import { aboutSegment } from "./aboutSegment.js";
+import { sayNumber } from "../document/sayNumber.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { countedThings } from "../facts/countedThings.js";
+import type { Rule } from "../facts/finding.js";
 
 /** "The 7 priorities are:" and six bullets. */
 export const countedList: Rule = {

@@ -1,9 +1,9 @@
 import { differenceWay, judgeDerived } from "../equations/derived.js";
-import { ofOneThing, textBetween } from "../equations/wholes.js";
-import type { Judgement, Rule } from "../finding.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import type { Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
 import type { Part } from "../statements/statement.js";
+import { ofOneThing, textBetween } from "../statements/wholes.js";
 
 const GAP =
   /\b(?:gap|difference|margin|underspen[dt]|overspen[dt]|surplus|shortfall|deficit|excess|variance|saving)\s*(?:of|was|is|being|:)?\s*(?:just\s+|only\s+|some\s+)*$/;

@@ -1,5 +1,5 @@
-import type { Judgement, Rule, Severity } from "../finding.js";
-import { aboutSegment } from "./aboutSegment.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import type { Judgement, Rule, Severity } from "../facts/finding.js";
 
 interface Garble {
   readonly pattern: RegExp;

@@ -1,9 +1,7 @@
-import type { Rule } from "../finding.js";
-import { actDate } from "./actDate.js";
+import type { Rule } from "../facts/finding.js";
 import { actionShare } from "./actionShare.js";
 import { besidePercent } from "./besidePercent.js";
 import { changeArithmetic, direction, multiple, points, range, run, unchanged } from "./changes.js";
-import { chronology } from "./chronology.js";
 import {
   contradictoryChange,
   contradictoryParts,
@@ -11,21 +9,25 @@ import {
   sentenceTwice,
 } from "./contradictions.js";
 import { contradictoryCount } from "./contradictoryCount.js";
-import { contradictoryEvent } from "./contradictoryEvent.js";
 import { copiedForward } from "./copiedForward.js";
 import { countedList } from "./countedList.js";
+import { actDate } from "./dates/actDate.js";
+import { chronology } from "./dates/chronology.js";
+import { contradictoryEvent } from "./dates/contradictoryEvent.js";
+import { dueDate } from "./dates/dueDate.js";
+import { endedButPresent } from "./dates/endedButPresent.js";
+import { impossibleDate } from "./dates/impossibleDate.js";
+import { monthLog } from "./dates/monthLog.js";
+import { periodFuture } from "./dates/periodFuture.js";
+import { periodLabel } from "./dates/periodLabel.js";
+import { periodOutOfStep } from "./dates/periodOutOfStep.js";
+import { tense } from "./dates/tense.js";
+import { weekday } from "./dates/weekday.js";
 import { difference } from "./difference.js";
-import { dueDate } from "./dueDate.js";
-import { endedButPresent } from "./endedButPresent.js";
 import { garbled } from "./garbled.js";
-import { impossibleDate } from "./impossibleDate.js";
-import { monthLog } from "./monthLog.js";
 import { pageReference } from "./pageReference.js";
 import { parts } from "./parts.js";
 import { percentRules } from "./percents.js";
-import { periodFuture } from "./periodFuture.js";
-import { periodLabel } from "./periodLabel.js";
-import { periodOutOfStep } from "./periodOutOfStep.js";
 import { previousFigure } from "./previousFigure.js";
 import { contradictoryRank, extreme, rank, superlative } from "./ranks.js";
 import { average, indexNumber, rate } from "./ratios.js";
@@ -33,10 +35,8 @@ import { share, sharesTogether, wordedShare } from "./share.js";
 import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
 import { tableRows, tableTotal } from "./tables.js";
-import { tense } from "./tense.js";
 import { textAndTable } from "./textAndTable.js";
 import { unit } from "./unit.js";
-import { weekday } from "./weekday.js";
 
 /** Every check of the audit. */
 export const rules: readonly Rule[] = [

@@ -1,8 +1,8 @@
 import { largest } from "../../bulk.js";
-import type { DocumentFacts } from "../documentFacts.js";
-import type { Judgement, Rule } from "../finding.js";
-import type { Segment } from "../segments.js";
-import { aboutSegment } from "./aboutSegment.js";
+import type { Segment } from "../document/segments.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 
 const STOP = new Set(
   "a an the full list of is are was were set out given shown found listed see on page in to for and this report document plan which be can it detail details more information further our your all at with from overleaf".split(

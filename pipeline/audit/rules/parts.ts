@@ -1,14 +1,14 @@
 import { largest, smallest } from "../../bulk.js";
-import { noteChecked } from "../coverage.js";
-import type { DocumentFacts } from "../documentFacts.js";
+import { sayNumber } from "../document/sayNumber.js";
 import { sumWay } from "../equations/derived.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
-import { numbersOf, textBetween, wholesOf } from "../equations/wholes.js";
-import type { Judgement, Rule, Severity } from "../finding.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { noteChecked } from "../facts/coverage.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement, Rule, Severity } from "../facts/finding.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
-import { sayNumber } from "../sayNumber.js";
 import type { Reading } from "../statements/reading.js";
-import { aboutSegment } from "./aboutSegment.js";
+import { numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
 
 const MADE_OF =
   /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|i\.e\.|namely)\s*:?\s*(?:of\s+)?(?:(?:[a-z-]+\s+){1,4}\()?$/;

@@ -1,8 +1,8 @@
 import { type PercentFault, type PercentVerdict, percentVerdict } from "../equations/changeVerdict.js";
 import { impossiblePercent } from "../equations/impossiblePercent.js";
-import type { Rule } from "../finding.js";
+import { aboutStatement } from "../facts/aboutStatement.js";
+import type { Rule } from "../facts/finding.js";
 import type { Statement } from "../statements/statement.js";
-import { aboutStatement } from "./aboutStatement.js";
 
 const VERDICTS = new WeakMap<Statement, PercentVerdict | null>();
 

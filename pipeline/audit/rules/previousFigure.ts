@@ -1,11 +1,11 @@
-import { alike } from "../alike.js";
-import { addMonths } from "../day.js";
-import { sourceLine } from "../documentFacts.js";
-import type { Judgement, Rule } from "../finding.js";
+import { addMonths } from "../document/day.js";
+import { sayNumber } from "../document/sayNumber.js";
+import { aboutStatement } from "../facts/aboutStatement.js";
+import { alike } from "../facts/alike.js";
+import { sourceLine } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, meets } from "../quantities/quantity.js";
-import { sayNumber } from "../sayNumber.js";
 import { type Statement, soleLevel } from "../statements/statement.js";
-import { aboutStatement } from "./aboutStatement.js";
 
 /** What this document implies for last year against what last year's document printed. */
 export const previousFigure: Rule = {

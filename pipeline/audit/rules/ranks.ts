@@ -1,10 +1,10 @@
-import type { DocumentFacts } from "../documentFacts.js";
-import { sourceLine } from "../documentFacts.js";
-import type { Judgement, Rule } from "../finding.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { aboutStatement } from "../facts/aboutStatement.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import { sourceLine } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import type { Statement } from "../statements/statement.js";
 import { subjectWords } from "../statements/subject.js";
-import { aboutSegment } from "./aboutSegment.js";
-import { aboutStatement } from "./aboutStatement.js";
 
 /** A rank beyond the number ranked, or with no figure behind it. */
 export const rank: Rule = {

@@ -1,11 +1,11 @@
-import type { DocumentFacts } from "../documentFacts.js";
+import { sayNumber } from "../document/sayNumber.js";
 import { judgeDerived, quotientWay, type Way } from "../equations/derived.js";
-import { numbersOf, textBetween } from "../equations/wholes.js";
-import type { Judgement, Rule } from "../finding.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, type Quantity } from "../quantities/quantity.js";
-import { sayNumber } from "../sayNumber.js";
 import type { Reading } from "../statements/reading.js";
 import { singular } from "../statements/subject.js";
+import { numbersOf, textBetween } from "../statements/wholes.js";
 
 /** Said to be a mean, or joined to its total as another way to put it ("or about 31 a week"). */
 const AVERAGE = /\b(?:average|mean|averag(?:ed|es|ing))\b[^⟨⟩.;()]*$/;

@@ -1,16 +1,16 @@
 import { largest, smallest } from "../../bulk.js";
-import { noteChecked } from "../coverage.js";
-import type { DocumentFacts } from "../documentFacts.js";
+import { sayNumber, sayPercent } from "../document/sayNumber.js";
 import { sumWay } from "../equations/derived.js";
 import { takeParts } from "../equations/runs.js";
-import { numbersOf, sameKind, textBetween, wholesOf } from "../equations/wholes.js";
-import type { Judgement, Rule } from "../finding.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import { noteChecked } from "../facts/coverage.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
-import { sayNumber, sayPercent } from "../sayNumber.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
 import { leadOf } from "../statements/readStatements.js";
-import { aboutSegment } from "./aboutSegment.js";
+import { numbersOf, sameKind, textBetween, wholesOf } from "../statements/wholes.js";
 
 /** From here every whole percentage has a whole part. */
 const LARGE = 500;

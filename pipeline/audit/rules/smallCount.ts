@@ -1,6 +1,6 @@
-import type { Judgement, Rule } from "../finding.js";
-import { SENSITIVE } from "../sensitive.js";
-import { aboutSegment } from "./aboutSegment.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import type { Judgement, Rule } from "../facts/finding.js";
+import { SENSITIVE } from "../facts/sensitive.js";
 
 const COUNTED =
   /^\s+(?:[a-z&’'-]+\s+){0,4}?(?:referrals?|victims?|detentions?|cases?|offences?|crimes?|incidents?|individuals|people|children)\b/i;

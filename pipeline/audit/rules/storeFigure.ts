@@ -1,12 +1,12 @@
-import { sayPeriod } from "../day.js";
-import type { DocumentFacts } from "../documentFacts.js";
-import type { Judgement, Rule } from "../finding.js";
+import { sayPeriod } from "../document/day.js";
+import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import { aboutStatement } from "../facts/aboutStatement.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
+import type { StoreFigure } from "../facts/storeFigures.js";
 import { intervalOf, meets, stands } from "../quantities/quantity.js";
-import { sayNumber, sayPercent } from "../sayNumber.js";
 import { type Statement, soleLevel } from "../statements/statement.js";
 import { subjectWords } from "../statements/subject.js";
-import type { StoreFigure } from "../storeFigures.js";
-import { aboutStatement } from "./aboutStatement.js";
 
 /** A misprint or another year's figure is of the same size; much less is a part of the measure, much more a whole. */
 const SIZE = 2;

@@ -1,9 +1,9 @@
 import { largest } from "../../bulk.js";
-import type { DocumentFacts } from "../documentFacts.js";
-import type { Judgement, Rule } from "../finding.js";
+import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 import { findQuantities } from "../quantities/findQuantities.js";
 import { intervalOf, meets } from "../quantities/quantity.js";
-import { sayNumber, sayPercent } from "../sayNumber.js";
 import { type OddRow, type Relation, relationsOf } from "../tables/relations.js";
 import { type Cell, type Table, type TableRow, turned } from "../tables/table.js";
 

@@ -1,10 +1,10 @@
-import { findDates } from "../dates.js";
-import { sourceLine } from "../documentFacts.js";
-import type { Judgement, Rule } from "../finding.js";
-import { bothDated, differ, type Entry, ledgerOf } from "../ledger.js";
+import { findDates } from "../document/dates.js";
+import { aboutStatement } from "../facts/aboutStatement.js";
+import { sourceLine } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
+import { bothDated, differ, type Entry, ledgerOf } from "../facts/ledger.js";
 import { subjectWords } from "../statements/subject.js";
 import { type Cell, type Table, turned } from "../tables/table.js";
-import { aboutStatement } from "./aboutStatement.js";
 
 /** A count of the text against the cell of a table that is of the same thing and year. */
 export const textAndTable: Rule = {

@@ -1,5 +1,5 @@
-import type { Judgement, Rule } from "../finding.js";
-import { aboutSegment } from "./aboutSegment.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import type { Judgement, Rule } from "../facts/finding.js";
 
 /** Subjects that are counted in incidents, whatever else a sentence speaks of. */
 const INCIDENTS = /\b(?:anti[\s-]social behaviour|ASB)\b/i;

@@ -1,5 +1,4 @@
 import { largest, smallest } from "../../bulk.js";
-import { nounBehind } from "../equations/wholes.js";
 import type { Quantity } from "../quantities/quantity.js";
 import { isChangePercent } from "./changePercents.js";
 import { type Clause, cutClauses } from "./clauses.js";
@@ -8,6 +7,7 @@ import type { Reading } from "./reading.js";
 import { directionAt, onlyDirection } from "./shape.js";
 import type { Part, Statement } from "./statement.js";
 import { subjectWords } from "./subject.js";
+import { nounBehind } from "./wholes.js";
 
 /** What a statement has before its subject, places and period are read. */
 export type Link = Omit<Statement, "subject" | "areas" | "period" | "partial">;

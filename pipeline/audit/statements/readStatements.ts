@@ -1,6 +1,6 @@
 import { addAll } from "../../bulk.js";
-import type { Block } from "../blocks.js";
-import type { Segment } from "../segments.js";
+import type { Block } from "../document/blocks.js";
+import type { Segment } from "../document/segments.js";
 import { bareChange } from "./bareChanges.js";
 import { changesOf, type Link } from "./findStatements.js";
 import type { Reading } from "./reading.js";

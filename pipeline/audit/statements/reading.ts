@@ -1,6 +1,6 @@
+import type { Segment } from "../document/segments.js";
 import { findQuantities } from "../quantities/findQuantities.js";
 import type { Quantity, QuantityKind } from "../quantities/quantity.js";
-import type { Segment } from "../segments.js";
 import { assignRoles, type Role } from "./roles.js";
 import { type Shape, toShape } from "./shape.js";
 

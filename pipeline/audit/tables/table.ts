@@ -1,7 +1,7 @@
 import { largest } from "../../bulk.js";
-import type { Block } from "../blocks.js";
+import type { Block } from "../document/blocks.js";
+import type { Segment } from "../document/segments.js";
 import type { Quantity } from "../quantities/quantity.js";
-import type { Segment } from "../segments.js";
 
 /** A cell with one figure and nothing else, as a signed number. */
 export interface Cell {

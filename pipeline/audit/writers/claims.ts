@@ -1,5 +1,5 @@
-import { type DocumentFacts, sourceLine } from "../documentFacts.js";
-import type { ReadDocument } from "../finding.js";
+import { type DocumentFacts, sourceLine } from "../facts/documentFacts.js";
+import type { ReadDocument } from "../facts/finding.js";
 import type { Part, Statement } from "../statements/statement.js";
 
 /** A statement with all its parts as the document prints them; parts it does not have are null. */

@@ -1,5 +1,5 @@
-import { figuresRead, type ReadFigure } from "../coverage.js";
-import type { Finding, ReadDocument, Severity } from "../finding.js";
+import { figuresRead, type ReadFigure } from "../facts/coverage.js";
+import type { Finding, ReadDocument, Severity } from "../facts/finding.js";
 import { rules } from "../rules/index.js";
 import { countFindings } from "./table.js";
 

@@ -1,5 +1,5 @@
 import { addAll } from "../../bulk.js";
-import type { Finding, Severity } from "../finding.js";
+import type { Finding, Severity } from "../facts/finding.js";
 
 const WIDTH = 110;
 

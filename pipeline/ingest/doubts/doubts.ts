@@ -1,7 +1,6 @@
 import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import type { Span } from "../keep/waiting.js";
 import { typesCounts } from "../type/smallRows.js";
 import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
@@ -14,6 +13,7 @@ import { overlapDoubts } from "./overlaps.js";
 import { repeatedFigures } from "./repeatedFigures.js";
 import { silentDays } from "./silentDays.js";
 import { swappedFigures } from "./swappedFigures.js";
+import type { Span } from "./waiting.js";
 
 /** What a file does to the earlier ones of its source that speak of the same months. */
 export type Taken = "replace" | "add";

@@ -1,8 +1,8 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { wholeRow } from "../keep/supplyLabels.js";
 import { wordOf } from "../type/areaWords.js";
 import { knownNames } from "../type/knownNames.js";
+import { wholeRow } from "../type/supplyLabels.js";
 
 interface Lost {
   kind: string;

@@ -1,7 +1,7 @@
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { several } from "../keep/supplyLabels.js";
 import { wordOf } from "../type/areaWords.js";
+import { several } from "../type/supplyLabels.js";
 
 /** So unlikely (in nats) must it be that none of the records has the word by chance: one in a million. */
 const proof = 14;

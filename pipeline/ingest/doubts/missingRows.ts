@@ -1,7 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { wholeRow } from "../keep/supplyLabels.js";
 import { knownNames } from "../type/knownNames.js";
+import { wholeRow } from "../type/supplyLabels.js";
 
 /** Of so many a period none is chance once in three thousand. */
 const expected = 8;

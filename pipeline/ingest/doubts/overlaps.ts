@@ -1,5 +1,5 @@
 import type { Store } from "../../store/open.js";
-import { byEdition, stemOf } from "../fileNames.js";
+import { byEdition, stemOf } from "./fileNames.js";
 
 interface Overlap {
   file: string;

@@ -1,7 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { wholeRow } from "../keep/supplyLabels.js";
 import { knownNames } from "../type/knownNames.js";
+import { wholeRow } from "../type/supplyLabels.js";
 
 /** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
 const near = Math.log(1.25);

@@ -1,5 +1,5 @@
+import { isAreaCode, levelOfCode } from "../../workspace/areas/areaCode.js";
 import { fillIn } from "../../workspace/contracts/openQuestions.js";
-import { isAreaCode, levelOfCode } from "./areaCode.js";
 import { type DraftColumn, wordsOf } from "./columns.js";
 
 /** The levels of the areas of a workspace's seeds by every spelling of their names. */

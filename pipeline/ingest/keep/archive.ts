@@ -21,7 +21,7 @@ import { type Examination, examine } from "../read/examine.js";
 import type { LocatedRecord } from "../read/gate.js";
 import { hashFile } from "../read/hashFile.js";
 import { locate } from "../read/locate.js";
-import type { reasons } from "../reasons.js";
+import type { reasons } from "../reasons/reasons.js";
 import { contractOfCopy, eachRecord, placeLabels, writeMappedCopy } from "./mappedCopy.js";
 
 /** What stands beside a copy of mapped columns: all that is known of the file as it came. */

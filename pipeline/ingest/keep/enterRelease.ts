@@ -7,9 +7,9 @@ import { keepAreaWords } from "../type/areaWords.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { periodColumns } from "../type/periodColumns.js";
 import { readPayload } from "../type/readPayload.js";
+import { keepLabels } from "../type/supplyLabels.js";
 import { type Typing, typeRecords } from "../type/typing.js";
 import { replaceObservations, tableIncoming } from "./replace.js";
-import { keepLabels } from "./supplyLabels.js";
 import { fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
 
 /**

@@ -1,22 +1,22 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { doubtful, doubtsAbout, doubtText, type Taken } from "../doubts/doubts.js";
-import { FileRefused } from "../fileRefused.js";
+import { spanOf } from "../doubts/waiting.js";
 import type { Examination } from "../read/examine.js";
+import { FileRefused } from "../reasons/fileRefused.js";
 import { keepAreaWords } from "../type/areaWords.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { lackedColumns } from "../type/measureEntries.js";
 import { checkDayFirst } from "../type/monthFirst.js";
-import { checkMostRead } from "../type/mostRead.js";
 import { nameKey } from "../type/nameKey.js";
 import { checkPeriodColumns, periodColumns } from "../type/periodColumns.js";
+import { keepLabels } from "../type/supplyLabels.js";
 import { faults, type Typing, typeRecords } from "../type/typing.js";
 import { locateArchived } from "./archive.js";
 import { enterGaps, type HeldByTyping } from "./gaps.js";
+import { checkMostRead } from "./mostRead.js";
 import { enterObservations, type Moved, replaceObservations, tableIncoming } from "./replace.js";
-import { keepLabels } from "./supplyLabels.js";
 import { addQuarantine, fillSupplyRow, isOnly, supplyMonthsSql } from "./supplyRow.js";
-import { spanOf } from "./waiting.js";
 
 export interface Entered extends Moved {
   typing: Typing;

@@ -7,6 +7,7 @@ import { keepAreaWords } from "../type/areaWords.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { lackedColumns } from "../type/measureEntries.js";
 import { nameKey } from "../type/nameKey.js";
+import { keepLabels } from "../type/supplyLabels.js";
 import { type Typing, typedAlike, typeTogether } from "../type/typing.js";
 import { unreadStatus } from "../type/unreadStatus.js";
 import { archiveWhole } from "./archive.js";
@@ -14,7 +15,6 @@ import { balance, placedByTerritory } from "./enterSupply.js";
 import { recordEvents } from "./ledger.js";
 import { exportLabels } from "./quarantine.js";
 import { nameSeen, tableIncoming } from "./replace.js";
-import { keepLabels } from "./supplyLabels.js";
 import { extractOf, nextReceived, supplyMonthsSql } from "./supplyRow.js";
 
 /** An examined file on its way into the store. */

@@ -1,7 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { QuarantinedRecord } from "../read/gatePlan.js";
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../reasons/reasons.js";
 import { lackedColumns } from "../type/measureEntries.js";
 import { notKept } from "./archive.js";
 

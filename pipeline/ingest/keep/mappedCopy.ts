@@ -4,7 +4,7 @@ import { CopyWriter } from "../read/copyWriter.js";
 import { Source } from "../read/decode.js";
 import type { Examination } from "../read/examine.js";
 import { type LocatedRecord, walk } from "../read/gate.js";
-import { periodIndexes } from "../type/periodColumns.js";
+import { mappedIndexes } from "../type/periodColumns.js";
 
 /** Columns that a copy has before the mapped ones: where the record stands in the file as it came. */
 export const placeLabels = ["csp: line", "csp: last line", "csp: byte"] as const;
@@ -21,12 +21,6 @@ export function contractOfCopy(contract: Contract): Contract {
     rows: { ...contract.rows, notes: [] },
     drop: [...placeLabels],
   };
-}
-
-/** Indexes of the columns that a contract maps, a wide extract's period columns among them, in the file's order. */
-export function mappedIndexes({ columns, header, contract }: Examination): number[] {
-  const periods = contract ? periodIndexes(contract, header, columns) : [];
-  return [...new Set([...Object.values(columns), ...periods])].sort((a, b) => a - b);
 }
 
 /** Writes the records that the gate let through with their mapped columns alone, and where they stood. */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { readSql } from "../../packageFiles.js";
 import { holdLock } from "../../store/lock.js";
 import type { Amount } from "../../store/memory.js";
 import { openStore, type Store } from "../../store/open.js";
 import type { Places } from "../../store/places.js";
 import { loadReference } from "../../store/reference.js";
-import { readSql } from "../../store/sqlFile.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { readLedger, reconcile } from "./ledger.js";
 import { storeGone } from "./openForReading.js";

@@ -8,10 +8,10 @@ import { storeFault } from "../../store/storeFault.js";
 import { settingsFile } from "../../workspace/workspace.js";
 import { csvRecord } from "../read/accepted.js";
 import type { Examination } from "../read/examine.js";
-import { reasons } from "../reasons.js";
+import { reasons } from "../reasons/reasons.js";
+import { mappedIndexes } from "../type/periodColumns.js";
 import { examineArchived, recordsOn } from "./archive.js";
 import { contractThen } from "./contractThen.js";
-import { mappedIndexes } from "./mappedCopy.js";
 import { openForReading } from "./openForReading.js";
 
 /** One record that was put aside. Its mapped cells are read back from the archived file, never from the store. */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../../errors.js";
+import { readSql } from "../../packageFiles.js";
 import { holdLock } from "../../store/lock.js";
 import { openStore, type Store } from "../../store/open.js";
 import type { Places } from "../../store/places.js";
 import { loadReference } from "../../store/reference.js";
-import { readSql } from "../../store/sqlFile.js";
 import { storeFault } from "../../store/storeFault.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Workspace } from "../../workspace/workspace.js";

@@ -4,7 +4,7 @@ import type { Places } from "../../store/places.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import type { Taken } from "../doubts/doubts.js";
-import { FileRefused } from "../fileRefused.js";
+import { FileRefused } from "../reasons/fileRefused.js";
 import { examineArchived } from "./archive.js";
 import { contractThen } from "./contractThen.js";
 import { enterRelease } from "./enterRelease.js";

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.js";
+import { readSql } from "../../packageFiles.js";
 import type { Store } from "../../store/open.js";
-import { readSql } from "../../store/sqlFile.js";
 
 export const rebuildHint = "csp ingest --rebuild makes it anew from the archived extracts";
 

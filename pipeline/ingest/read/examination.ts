@@ -1,5 +1,5 @@
 import type { Contract } from "../../workspace/contracts/contract.js";
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../reasons/reasons.js";
 import type { Encoding, EncodingVerdict } from "./encoding.js";
 import type { GatePlan, QuarantinedRecord } from "./gatePlan.js";
 import type { PersonalColumn } from "./personal.js";

@@ -5,7 +5,7 @@ import { largest } from "../../bulk.js";
 import { UserError } from "../../errors.js";
 import { fileFault, mustBeFile } from "../../fileFault.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
-import { type Reason, reasons } from "../reasons.js";
+import { type Reason, reasons } from "../reasons/reasons.js";
 import { CopyWriter } from "./copyWriter.js";
 import { Source } from "./decode.js";
 import type { EncodingVerdict } from "./encoding.js";
@@ -31,7 +31,7 @@ import { roughCells } from "./scanRecord.js";
 import { strayDialect } from "./strayDialect.js";
 import { longestRecord } from "./window.js";
 
-export type { Reason } from "../reasons.js";
+export type { Reason } from "../reasons/reasons.js";
 export type { Encoding } from "./encoding.js";
 export type { Examination, ExamineOptions, Payload, Refusal } from "./examination.js";
 export type { QuarantinedRecord } from "./gatePlan.js";

@@ -1,6 +1,6 @@
+import { isAreaCode, levelOfCode } from "../../workspace/areas/areaCode.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { spellingKey } from "../../workspace/seeds/spellingKey.js";
-import { isAreaCode, levelOfCode } from "../draft/areaCode.js";
 import { formatShape } from "./formatShape.js";
 
 type Cell = (role: string) => string;

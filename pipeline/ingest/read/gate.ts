@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../reasons/reasons.js";
 import type { Source } from "./decode.js";
 import type { GatePlan, GateSinks, Tally } from "./gatePlan.js";
 import { foldLabel } from "./head.js";

@@ -1,4 +1,4 @@
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../reasons/reasons.js";
 import type { Delimiter } from "./scanRecord.js";
 
 export interface QuarantinedRecord {

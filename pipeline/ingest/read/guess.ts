@@ -1,4 +1,4 @@
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../reasons/reasons.js";
 import type { Refusal } from "./examination.js";
 import { delimiters, foldLabel, type Head, type HeadRow, rowsOf } from "./head.js";
 import { blankBeforeQuote, blanksBeforeQuotes, type Header, preambleOf } from "./header.js";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { largest } from "../../bulk.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { reasons } from "../reasons.js";
+import { reasons } from "../reasons/reasons.js";
 import type { Refusal } from "./examination.js";
 import { fitRecords } from "./fitRecords.js";
 import { delimiters, foldLabel, type Head, type HeadRow, lineStarts, rowAt, rowsOf } from "./head.js";

@@ -1,4 +1,4 @@
-import { type Reason, reasons } from "../reasons.js";
+import { type Reason, reasons } from "../reasons/reasons.js";
 import { Source } from "./decode.js";
 import type { Examination, Refusal } from "./examination.js";
 import type { Head } from "./head.js";

@@ -1,7 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
-import { FileRefused } from "../fileRefused.js";
 import type { Examination } from "../read/examine.js";
+import { FileRefused } from "../reasons/fileRefused.js";
 import { cellColumn } from "./cellColumn.js";
 import { dateSql } from "./periodSql.js";
 import { periodTextSql } from "./typing.js";

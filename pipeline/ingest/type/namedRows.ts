@@ -1,7 +1,7 @@
 import { groupBy } from "../../groupBy.js";
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../reasons/reasons.js";
 import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
 

@@ -1,9 +1,9 @@
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { FileRefused } from "../fileRefused.js";
 import type { Examination } from "../read/examine.js";
 import { labelKey } from "../read/head.js";
 import { monthName } from "../read/monthNames.js";
+import { FileRefused } from "../reasons/fileRefused.js";
 import { periodStartSql } from "./periodSql.js";
 
 /** A wide extract's period columns follow the roles as `w0`, `w1` … */
@@ -47,6 +47,12 @@ function passedOver(
   const mapped = new Set(Object.values(columns));
   const dropped = new Set(contract.drop.map(labelKey));
   return (label, index) => mapped.has(index) || dropped.has(labelKey(label));
+}
+
+/** Indexes of the columns that a contract maps, a wide extract's period columns among them, in the file's order. */
+export function mappedIndexes({ columns, header, contract }: Examination): number[] {
+  const periods = contract ? periodIndexes(contract, header, columns) : [];
+  return [...new Set([...Object.values(columns), ...periods])].sort((a, b) => a - b);
 }
 
 /** The period columns of a wide extract, in the order of the file; all labels are read at once, for patterns are slow to compile. */

@@ -1,9 +1,9 @@
 import type { Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
-import { datesInOrder } from "../doubts/datesInOrder.js";
-import { sortedApart, sortedApartSql } from "../doubts/sortedApart.js";
 import type { Examination } from "../read/examine.js";
 import { cellColumn } from "./cellColumn.js";
+import { datesInOrder } from "./datesInOrder.js";
+import { sortedApart, sortedApartSql } from "./sortedApart.js";
 import { numberedRecords, referenceRoles, sameCells } from "./typing.js";
 
 /** So many different rows that follow one another as they did before are no chance. */

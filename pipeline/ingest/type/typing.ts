@@ -1,7 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../reasons/reasons.js";
 import { cellColumn } from "./cellColumn.js";
 import { loneDatesSql } from "./loneDates.js";
 import { blankTypes, doubtDecimals, measureEntries } from "./measureEntries.js";

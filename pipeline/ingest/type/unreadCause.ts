@@ -1,6 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../reasons/reasons.js";
 import { dateSql } from "./periodSql.js";
 
 /** Records of a file that fail for one reason. */

@@ -1,9 +1,9 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { FileRefused } from "../fileRefused.js";
-import { mappedIndexes } from "../keep/mappedCopy.js";
 import type { Examination } from "../read/examination.js";
 import { labelKey } from "../read/head.js";
+import { FileRefused } from "../reasons/fileRefused.js";
+import { mappedIndexes } from "./periodColumns.js";
 import { readPayload } from "./readPayload.js";
 
 const labels =

@@ -1,5 +1,5 @@
-import { askedPlaces } from "../../ask/askedPlaces.js";
 import { withPeriod } from "../../build/build.js";
+import { askedPlaces } from "../../findings/askedPlaces.js";
 import { readChanges } from "../../findings/changes.js";
 import { ownAreas } from "../../findings/findings.js";
 import { readFunnels } from "../../findings/funnelPositions.js";
@@ -13,7 +13,7 @@ import { readReturns } from "../../plan/readReturns.js";
 import type { ActionReturn } from "../../plan/typedReturns.js";
 import type { Store } from "../../store/open.js";
 import { areasAbove } from "../../workspace/areas/areasAbove.js";
-import type { Planning } from "../../workspace/seeds/planning.js";
+import type { Planning } from "../../workspace/planning.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import type { EvidenceData, Figure, HarmFigure, ReturnedShare, ScoredIssue, WardSpread } from "./data.js";
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { UserError } from "../../errors.js";
 import { replaceFile } from "../../replaceFile.js";
+import type { Area } from "../seeds/seeds.js";
 
 /** Degrees of longitude and latitude (WGS 84). */
 export type Position = [longitude: number, latitude: number];
@@ -22,6 +23,13 @@ export interface Boundary {
   /** what must stand wherever it is drawn: whose data it is, under which licence */
   attribution: string;
   outline: Outline;
+}
+
+/** Of a workspace, what outlines are taken for. */
+export interface DrawnAreas {
+  root: string;
+  areas: readonly Area[];
+  partnership: { district: string; county: { area: string } };
 }
 
 const Whole = z.object({

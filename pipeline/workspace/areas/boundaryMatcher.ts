@@ -1,7 +1,6 @@
 import { UserError } from "../../errors.js";
 import type { Area } from "../seeds/seeds.js";
-import type { Workspace } from "../workspace.js";
-import { type DrawnLevel, drawnLevels } from "./boundaries.js";
+import { type DrawnAreas, type DrawnLevel, drawnLevels } from "./boundaries.js";
 
 export interface Named {
   area: string;
@@ -42,7 +41,7 @@ interface Label {
  * @throws UserError when there is no code
  */
 export function boundaryMatcher(
-  { areas }: Workspace,
+  { areas }: DrawnAreas,
   file: string,
   properties: Record<string, unknown>,
 ): (properties: Record<string, unknown>, number: number) => Matched {

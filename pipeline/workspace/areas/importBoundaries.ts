@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { addAll } from "../../bulk.js";
 import { UserError } from "../../errors.js";
-import type { Workspace } from "../workspace.js";
 import {
   type Boundary,
+  type DrawnAreas,
   type DrawnLevel,
   drawnLevels,
   type Outline,
@@ -38,7 +38,7 @@ const mostNamed = 5;
  * has none of what it needs; nothing is written then
  */
 export function importBoundaries(
-  workspace: Workspace,
+  workspace: DrawnAreas,
   file: string,
   options: { attribution?: string },
 ): BoundariesImported {
@@ -91,7 +91,7 @@ interface Entry extends Named {
 }
 
 function readOutlines(
-  workspace: Workspace,
+  workspace: DrawnAreas,
   file: string,
 ): {
   level: DrawnLevel;
@@ -170,7 +170,7 @@ function unattributed(file: string, year: string | undefined): UserError {
 }
 
 /** The areas of a level that one map shows: the district's wards, or the county's districts or partnerships. */
-function shownTogether({ areas, partnership }: Workspace, level: DrawnLevel): Workspace["areas"] {
+function shownTogether({ areas, partnership }: DrawnAreas, level: DrawnLevel): DrawnAreas["areas"] {
   const top = level === "ward" ? partnership.district : partnership.county.area;
   const byCode = new Map(areas.map((area) => [area.code, area]));
   const seen = new Set<string>();

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Faults } from "../../faults.js";
 import { nearest } from "../seeds/nearest.js";
 import { spellingKey } from "../seeds/spellingKey.js";
-import { type FromYaml, readYamlPlaced } from "../yamlFile.js";
+import { type FromYaml, readYamlPlaced } from "../seeds/yamlFile.js";
 import { ambiguousFormats } from "./ambiguousFormats.js";
 import { Contract, periodRoles } from "./contract.js";
 import { refuseOpenQuestions } from "./openQuestions.js";

@@ -31,3 +31,18 @@ export const overrideRows = (placed: readonly Placed<Override>[]): OverrideRow[]
 
 export const overrideFault = (line: number, what: string, hint: string): UserError =>
   faultAt("seeds/overrides.csv", line, what, hint);
+
+/** A check that failed and was overridden by name; a row of the table `overridden`. */
+export interface OverriddenCheck {
+  /** the file in queries/checks, without its ending */
+  check: string;
+  /** what one finding of it is: "percentage that stands across a break that withholds it" */
+  looks_for: string;
+  findings: number;
+  /** YYYY-MM, the last month of the data that it was decided on */
+  data_to: string;
+  reason: string;
+  role: string;
+  /** for internal copies alone */
+  name: string;
+}

@@ -3,7 +3,7 @@ import { sharePercent } from "../../../pipeline/scoring/shareText.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
 import { formatDay } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
-import { actionTable } from "../parts/dueActions.js";
+import { actionTable } from "../parts/actionTable.js";
 import { counted } from "../parts/sentenceBlock.js";
 import type { AnnualReportData } from "./data.js";
 

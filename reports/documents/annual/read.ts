@@ -3,7 +3,7 @@ import { UserError } from "../../../pipeline/errors.js";
 import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
 import { readFunding } from "../../../pipeline/plan/readPlan.js";
 import { readReturns } from "../../../pipeline/plan/readReturns.js";
-import { type Planning, readPlanning } from "../../../pipeline/workspace/seeds/planning.js";
+import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { planOf, readAssessment } from "../data/readAssessment.js";
 import type { AnnualReportData } from "./data.js";

@@ -4,23 +4,9 @@ import { formatDay } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { joinWords } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import { actionTable } from "../parts/dueActions.js";
+import type { LastPlan, LastPlanRow } from "../data/lastPlan.js";
+import { actionTable } from "../parts/actionTable.js";
 import { counted, sentence } from "../parts/sentenceBlock.js";
-
-/** An action with the issue of this assessment that its own priority has become; null where it has become none. */
-export type LastPlanRow = PlanRow & { issue: string | null };
-
-/** The plan in force while an assessment is written; no rows where its actions were not entered. */
-export interface LastPlan {
-  planYear: string;
-  /** ISO day: the assessment's last */
-  asAt: string;
-  rows: LastPlanRow[];
-  /** the priorities of that plan, by id */
-  names: ReadonlyMap<string, string>;
-  /** whether anything was returned for a quarter that had ended */
-  returned: boolean;
-}
 
 interface Known {
   lastPlan?: LastPlan;

@@ -1,7 +1,6 @@
 import { withBuilt } from "../../../pipeline/build/withBuilt.js";
-import type { Issue } from "../../publishDocument.js";
 import { readChartRows } from "../data/chartRows.js";
-import type { IssuingContext } from "../data/publishingContext.js";
+import type { Issue, IssuingContext } from "../data/publishingContext.js";
 import { readStrategic } from "../data/readStrategic.js";
 import { protectStrategic } from "../protect/strategic.js";
 import { strategicAssessment } from "./strategicAssessment.js";

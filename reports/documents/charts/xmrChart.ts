@@ -1,8 +1,8 @@
-import type { FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
+import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
+import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { type Cell, type Chart, cell } from "../../document.js";
 import { addMonths, formatMonth, formatShortMonth } from "../../words/formatDate.js";
 import { formatCount, formatDecimal } from "../../words/formatNumber.js";
-import type { PackMeasure, TrendPackData } from "../pack/data.js";
 import { rebaseNotes } from "../parts/breakNotes.js";
 import { explainShorthand, shownCount } from "../parts/shownFigure.js";
 
@@ -13,16 +13,18 @@ const monthsShown = 36;
 const fewest = 3;
 
 /** What the chart needs of a measure; the assessment draws it too. */
-export type XmrMeasure = Pick<
-  PackMeasure,
-  "measure" | "source" | "supplier" | "area_name" | "quarter" | "signal" | "points"
->;
+export interface XmrMeasure {
+  measure: MeasuresRow;
+  source: string;
+  supplier: string;
+  area_name: string;
+  quarter: Pick<TrendsRow, "status">;
+  signal: FindingsSignalRow | null;
+  points: FindingsXmrRow[];
+}
 
 /** Null where a monthly series is not to be judged: none, too few a month, too short, or months that would point to a person. */
-export function xmrChart(
-  data: { quarter: Pick<TrendPackData["quarter"], "start" | "end"> },
-  of: XmrMeasure,
-): Chart | null {
+export function xmrChart(data: { quarter: { start: string; end: string } }, of: XmrMeasure): Chart | null {
   const { measure, signal, quarter } = of;
   if (signal === null || signal.short || (signal.mean ?? 0) < fewest) return null;
   // a month, or a limit drawn from months, would give a suppressed figure away
@@ -78,7 +80,7 @@ export function xmrChart(
 }
 
 /** The signal in words: "no signal", "above its mean since March 2023"; what cannot be said is said to be so. */
-export function signalWords({ signal }: Pick<PackMeasure, "signal">): string {
+export function signalWords({ signal }: Pick<XmrMeasure, "signal">): string {
   return signal === null ? "no monthly series" : signal.signal;
 }
 
@@ -91,7 +93,7 @@ function titleWords(of: XmrMeasure, points: readonly FindingsXmrRow[]): string {
     : signalWords(of);
 }
 
-export const idOf = ({ measure, source }: Pick<PackMeasure, "measure" | "source">): string =>
+export const idOf = ({ measure, source }: Pick<XmrMeasure, "measure" | "source">): string =>
   `${measure.measure}-${source}`.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase();
 
 function monthCell({ value }: FindingsXmrRow): Cell {

@@ -1,8 +1,8 @@
 import { type Block, text } from "../../document.js";
 import { formatCount } from "../../words/formatNumber.js";
-import { pounds } from "../../words/funding.js";
 import type { Finding } from "../data/finding.js";
 import { addsUp } from "../parts/funding.js";
+import { pounds } from "../parts/fundingWords.js";
 import type { CommitteePaperData } from "./data.js";
 
 /**

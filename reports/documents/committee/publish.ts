@@ -1,6 +1,5 @@
 import { withBuilt } from "../../../pipeline/build/withBuilt.js";
-import type { Issue } from "../../publishDocument.js";
-import type { IssuingContext } from "../data/publishingContext.js";
+import type { Issue, IssuingContext } from "../data/publishingContext.js";
 import { protectAssessment } from "../protect/assessment.js";
 import { protectTargets } from "../protect/targets.js";
 import { committeePaper } from "./committeePaper.js";

@@ -7,8 +7,9 @@ import type { Scoring, ScoringData } from "../../../pipeline/priorities/scoring.
 import { readTargets } from "../../../pipeline/targets/readTargets.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
+import { rankedPriorities } from "../data/ranking.js";
 import { assessmentOnce, rankingOnce, scoringOnce } from "../data/readOnce.js";
-import type { CommitteePaperData, RankedPriority } from "./data.js";
+import type { CommitteePaperData } from "./data.js";
 
 /**
  * Reads from the built store what the covering paper of a plan is written from: the assessment year that ended before
@@ -78,30 +79,6 @@ function lastMonthBefore({ partnership }: Workspace, planYear: string): string {
   const last = ((partnership.assessment_year.starts + 10) % 12) + 1;
   const year = Number(planYear.slice(0, 4)) - (last > 3 ? 1 : 0);
   return `${year}-${String(last).padStart(2, "0")}`;
-}
-
-/** As the plan orders them; by the evidence where it ranks nothing. */
-export function rankedPriorities(scoring: Scoring): RankedPriority[] {
-  const rows = scoring.ranked.map(({ id, name, position, total }): RankedPriority => {
-    const tested = scoring.sensitivity.issues.find((issue) => issue.id === id);
-    const moved = scoring.movements.find((movement) => movement.id === id);
-    return {
-      id,
-      name,
-      adopted: scoring.published.get(id) ?? null,
-      position,
-      score: total,
-      best: tested?.best ?? null,
-      worst: tested?.worst ?? null,
-      holds: tested?.holds ?? null,
-      lastRank: moved?.last_rank ?? null,
-      lastYear: moved?.last_year ?? null,
-      lastPartOf: moved?.split_from ?? null,
-      scores: { ...(scoring.issues.find((issue) => issue.id === id)?.scores ?? {}) },
-    };
-  });
-  const place = ({ adopted, position }: RankedPriority): number => adopted ?? 100 + (position ?? 100);
-  return rows.sort((a, b) => place(a) - place(b));
 }
 
 async function targetsOf(

@@ -2,8 +2,9 @@ import type { Judgement } from "../../../pipeline/scoring/judgement.js";
 import { type Block, type Cell, cell } from "../../document.js";
 import { formatDay } from "../../words/formatDate.js";
 import { formatDecimal, formatOrdinal } from "../../words/formatNumber.js";
+import type { RankedPriority } from "../data/ranking.js";
 import { lastPlace } from "../parts/lastPlace.js";
-import type { CommitteePaperData, RankedPriority } from "./data.js";
+import type { CommitteePaperData } from "./data.js";
 
 const place = (position: number | null): Cell =>
   position === null ? cell("[x]") : { ...cell(formatOrdinal(position)), value: null };

@@ -1,4 +1,3 @@
-import type { OverriddenCheck } from "../../../pipeline/build/checks.js";
 import type {
   MeasuresRow,
   MonthlyRow,
@@ -6,6 +5,7 @@ import type {
   SuppliesRow,
   TrendsRow,
 } from "../../../pipeline/store/rows.js";
+import type { OverriddenCheck } from "../../../pipeline/workspace/seeds/overrides.js";
 import type { Confirmed } from "../../../pipeline/workspace/seeds/seeds.js";
 import type { Logo } from "../../document.js";
 import type { Notes } from "../notes/notesRead.js";

@@ -1,6 +1,6 @@
 import type { Built } from "../../../pipeline/build/withBuilt.js";
 import { addAll } from "../../../pipeline/bulk.js";
-import { readSql } from "../../../pipeline/store/sqlFile.js";
+import { readSql } from "../../../pipeline/packageFiles.js";
 import { areasAbove } from "../../../pipeline/workspace/areas/areasAbove.js";
 import type { Break } from "../../../pipeline/workspace/seeds/seeds.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";

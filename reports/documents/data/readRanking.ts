@@ -3,9 +3,9 @@ import { UserError } from "../../../pipeline/errors.js";
 import { planYearDays } from "../../../pipeline/plan/planYears.js";
 import { rollUpSentences, swapSentences } from "../../../pipeline/priorities/scoreRows.js";
 import { readTargets } from "../../../pipeline/targets/readTargets.js";
-import type { Planning } from "../../../pipeline/workspace/seeds/planning.js";
-import { rankedPriorities } from "../committee/read.js";
+import type { Planning } from "../../../pipeline/workspace/planning.js";
 import type { JudgedTarget } from "./judgedTarget.js";
+import { rankedPriorities } from "./ranking.js";
 import { rankingOnce, scoringOnce } from "./readOnce.js";
 import type { StrategicData } from "./strategicData.js";
 

@@ -7,12 +7,12 @@ import type {
   FindingsXmrRow,
 } from "../../../pipeline/findings/findingRows.js";
 import type { EvidenceRow } from "../../../pipeline/scoring/evidenceRow.js";
-import type { LastPlan } from "../assessment/lastActions.js";
-import type { CommitteePaperData } from "../committee/data.js";
-import type { AreaOutline } from "../maps/mapShapes.js";
+import type { Outline } from "../../../pipeline/workspace/areas/boundaries.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { ChartData } from "./chartData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
+import type { LastPlan } from "./lastPlan.js";
+import type { Ranking } from "./ranking.js";
 
 /** The findings of the assessment's periods, of our own areas and, for places, of those they are compared with. */
 export interface AssessmentFindings {
@@ -25,11 +25,7 @@ export interface AssessmentFindings {
 }
 
 /** The ranking of the plan that the assessment feeds. */
-export interface AssessmentRanking
-  extends Pick<
-    CommitteePaperData,
-    "planYear" | "ranked" | "criteria" | "judgements" | "robustness" | "scheme"
-  > {
+export interface AssessmentRanking extends Ranking {
   /** how kinds of evidence make a criterion's score, a sentence a criterion */
   rollUp: string[];
   /** what it would take to swap each two neighbours */
@@ -43,6 +39,13 @@ export interface Tile {
   label: string;
   column: number;
   row: number;
+}
+
+/** An area as it was imported. */
+export interface AreaOutline {
+  area: string;
+  area_name: string;
+  outline: Outline;
 }
 
 /** The imported outline of a ward, and what its licence wants said under it. */

@@ -1,8 +1,9 @@
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import type { ChartRow } from "../../document.js";
+import type { AreaOutline } from "../data/strategicData.js";
 import { knownCount, shownCount } from "../parts/shownFigure.js";
 import { choroplethRows, fitMap } from "./choroplethRows.js";
-import type { AreaOutline, MapShapes } from "./mapShapes.js";
+import type { MapShapes } from "./mapShapes.js";
 
 /** One document draws the same outlines for several measures. */
 const fitted = new WeakMap<readonly AreaOutline[], MapShapes>();

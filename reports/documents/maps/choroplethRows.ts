@@ -2,7 +2,8 @@ import { addAll } from "../../../pipeline/bulk.js";
 import type { Outline } from "../../../pipeline/workspace/areas/boundaries.js";
 import type { ChartRow } from "../../document.js";
 import { formatCount } from "../../words/formatNumber.js";
-import { type AreaOutline, hatch, type MapShapes, mapShapes } from "./mapShapes.js";
+import type { AreaOutline } from "../data/strategicData.js";
+import { hatch, type MapShapes, mapShapes } from "./mapShapes.js";
 
 /** An area of a map in the order of its key, the most first. */
 export interface MapArea {

@@ -1,5 +1,6 @@
 import { largest, smallest } from "../../../pipeline/bulk.js";
 import type { Outline, Position } from "../../../pipeline/workspace/areas/boundaries.js";
+import type { AreaOutline } from "../data/strategicData.js";
 
 /** An area as it is drawn, in CSS pixels from the top left. */
 export interface MapShape {
@@ -14,13 +15,6 @@ export interface MapShapes {
   width: number;
   height: number;
   shapes: ReadonlyMap<string, MapShape>;
-}
-
-/** An area as it was imported. */
-export interface AreaOutline {
-  area: string;
-  area_name: string;
-  outline: Outline;
 }
 
 interface Box {

@@ -1,6 +1,6 @@
 import type { Register } from "../../provenance.js";
-import { notedFigures } from "../notes/notesFigures.js";
-import type { NotedFigure } from "../notes/notesFill.js";
+import { notedFigures } from "../parts/notesFigures.js";
+import type { NotedFigure } from "../parts/notesFill.js";
 import type { CitePeriod } from "./cite.js";
 import type { TrendPackData } from "./data.js";
 import { placeOf } from "./table.js";

@@ -1,6 +1,5 @@
 import { withBuilt } from "../../../pipeline/build/withBuilt.js";
-import type { Issue } from "../../publishDocument.js";
-import type { IssuingContext } from "../data/publishingContext.js";
+import type { Issue, IssuingContext } from "../data/publishingContext.js";
 import { protectPack } from "./protect.js";
 import type { Quarter } from "./quarter.js";
 import { readTrendPack } from "./read.js";

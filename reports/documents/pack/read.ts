@@ -10,7 +10,7 @@ import type { ActionReturn } from "../../../pipeline/plan/typedReturns.js";
 import type { Store } from "../../../pipeline/store/open.js";
 import type { RanksRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { readTargets } from "../../../pipeline/targets/readTargets.js";
-import { type Planning, readPlanning } from "../../../pipeline/workspace/seeds/planning.js";
+import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { formatMonth, formatPeriod } from "../../words/formatDate.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";

@@ -1,10 +1,10 @@
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { formatPeriod } from "../../words/formatDate.js";
-import { checkPlaced } from "../notes/notesFill.js";
 import { blockWords } from "../parts/blockWords.js";
 import { glossary } from "../parts/glossary.js";
 import { letterhead } from "../parts/letterhead.js";
+import { checkPlaced } from "../parts/notesFill.js";
 import { notices } from "../parts/notices.js";
 import { sources } from "../parts/sources.js";
 import { packSummary } from "./changes.js";

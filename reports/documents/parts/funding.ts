@@ -1,13 +1,19 @@
 import type { FundingRow } from "../../../pipeline/plan/funding.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
 import { formatCount } from "../../words/formatNumber.js";
-import { additionWords, outcomeWords, pounds } from "../../words/funding.js";
 import { asSentence } from "../../words/sentences.js";
-import type { AnnualReportData } from "../annual/data.js";
+import type { PublishedGrant } from "../protect/funding.js";
+import { additionWords, outcomeWords, pounds } from "./fundingWords.js";
 import { shorthand } from "./shownFigure.js";
 
 /** The grants of the year with what each outcome cost; whether they add up is said, and by how much not. */
-export function fundingBlocks({ funding, year }: Pick<AnnualReportData, "funding" | "year">): Block[] {
+export function fundingBlocks({
+  funding,
+  year,
+}: {
+  funding: readonly PublishedGrant[];
+  year: string;
+}): Block[] {
   const heading: Block = { kind: "heading", level: 1, id: "funding", text: "Funding" };
   if (funding.length === 0) {
     return [

@@ -1,5 +1,5 @@
 import { formatOrdinal } from "../../words/formatNumber.js";
-import type { RankedPriority } from "../committee/data.js";
+import type { RankedPriority } from "../data/ranking.js";
 
 type Last = Pick<RankedPriority, "lastRank" | "lastPartOf">;
 

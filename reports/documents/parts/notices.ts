@@ -1,4 +1,5 @@
-import { claimOf, type OverriddenCheck } from "../../../pipeline/build/checks.js";
+import { claimOf } from "../../../pipeline/build/checks.js";
+import type { OverriddenCheck } from "../../../pipeline/workspace/seeds/overrides.js";
 import type { Document } from "../../document.js";
 import { formatMonth } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";

@@ -1,10 +1,13 @@
 import { type Block, cell } from "../../document.js";
 import { writtenDays } from "../../words/formatDate.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
-import type { TrendPackData } from "../pack/data.js";
 
 /** The success measures of one priority, each met, not met or beyond judging, with why. */
-export function targetBlocks(data: TrendPackData, priority: string, slug: string): Block[] {
+export function targetBlocks(
+  data: { targets: readonly JudgedTarget[]; priorities: readonly { id: string; name: string }[] },
+  priority: string,
+  slug: string,
+): Block[] {
   const own = data.targets.filter((target) => target.priority === priority);
   if (own.length === 0) return [];
   return [

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packageFolder } from "../../packageFolder.js";
+import { packageFile } from "../../../pipeline/packageFiles.js";
 
 /**
  * A compiled module and all it imports as one text without imports, for a page that has to work from a folder: browsers
@@ -50,7 +50,7 @@ export function compiledModule(name: string): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const file = [
     join(here, `${name}.js`),
-    packageFolder("dist", "reports", "documents", "workshop", `${name}.js`),
+    packageFile("dist", "reports", "documents", "workshop", `${name}.js`),
   ].find((path) => existsSync(path));
   if (file === undefined) throw new Error(`${name}.js is not compiled: run npm run build`);
   return file;

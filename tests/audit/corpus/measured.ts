@@ -1,4 +1,4 @@
-import type { Finding } from "../../../pipeline/audit/finding.js";
+import type { Finding } from "../../../pipeline/audit/facts/finding.js";
 import { auditText } from "../audited.js";
 import { CORRECT_CLAIMS } from "../correctClaims.js";
 import { FAULTS } from "../faults.js";

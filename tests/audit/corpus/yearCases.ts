@@ -1,5 +1,5 @@
 import { auditDocument } from "../../../pipeline/audit/auditDocument.js";
-import type { Finding } from "../../../pipeline/audit/finding.js";
+import type { Finding } from "../../../pipeline/audit/facts/finding.js";
 import { auditText, readText } from "../audited.js";
 import { STORE } from "../madeUpStore.js";
 

@@ -1,0 +1,65 @@
+import type { Quantity } from "../quantities/quantity.js";
+import type { Reading } from "./reading.js";
+import { subjectWords } from "./subject.js";
+
+const LINK =
+  "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|(?:a|the) total of\\s+|some\\s+|a further\\s+)*";
+const WHOLE_AHEAD = new RegExp(
+  `(?:^|[.,;:(–—-]\\s*|\\b(?:and|that|where|while|most|many|some|majority|half|all|few|out)\\s+)(?:out\\s+)?of\\s+${LINK}$|⟨[NP]\\d+⟩\\)?(?:\\s+(?!(?:increase|rise|fall|decrease|reduction|drop|average|rate|total|number|level)\\b)[a-z-]+){0,3}?\\s*(?:\\(\\s*⟨[NP]\\d+⟩[^⟨⟩()]{0,20}\\)\\s*)?(?:\\s(?:out\\s+)?of|\\samong|\\sout of)\\s+${LINK}$`,
+);
+const WHOLE_BEHIND =
+  /^(?:[^⟨⟩.;]{0,60}?,\s+⟨N\d+⟩)?[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom)|(?<=[a-z,(]\s)of\s+(?:these|those|them)|including|among (?:them|these))\b/;
+
+/** Numbers that the wording makes the whole of something: "of the 54 actions", "1,299 calls, of which …". */
+export function wholesOf({ figures, shape, roles }: Reading): number[] {
+  return figures.flatMap((figure, index) => {
+    if (figure.kind !== "count" && figure.kind !== "money") return [];
+    if (roles[index]?.name === "change" || roles[index]?.name === "target") return [];
+    const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+    return WHOLE_AHEAD.test(ahead) || WHOLE_BEHIND.test(behind) ? [index] : [];
+  });
+}
+
+/** Counts and sums of money of a sentence that are no differences, by index. */
+export function numbersOf({ figures, roles }: Reading): number[] {
+  return figures.flatMap((figure, index) =>
+    (figure.kind === "count" || figure.kind === "money") &&
+    !["change", "target", "label"].includes(roles[index]?.name ?? "")
+      ? [index]
+      : [],
+  );
+}
+
+/** The noun phrase that a number counts: "online frauds" behind "565". */
+export function nounBehind({ shape }: Reading, index: number): string {
+  const phrase = /^\s+((?:[a-z'’-]+\s*){1,7})/.exec(shape.text.slice(shape.behind[index]))?.[1] ?? "";
+  return phrase.split(PHRASE_END)[0] ?? "";
+}
+
+const PHRASE_END =
+  /\b(?:in|across|within|at|on|during|for|with|and|to|were|was|have|had|has|compared|against|came|over|more|fewer|less|higher|lower|up|down|this|last|which|that|who|while|but|as|than|by|is|are|recorded|reported|or|now|between|under|after|a|year|years|there|so)\b/;
+
+/** Whether two numbers are of one thing: nothing but the noun of the first, times and grammar stand between them. */
+export function ofOneThing(reading: Reading, one: number, other: number): boolean {
+  const [first, second] = one < other ? [one, other] : [other, one];
+  const [a, b] = [nounBehind(reading, first), nounBehind(reading, second)];
+  const between = textBetween(reading, first, second);
+  const rest = between
+    .replace(a, " ")
+    .replace(
+      /\b(?:target|budget|plan|baseline|once|some|seen|service|team|crews|partners|unit|short|ahead|behind|quicker|slower|faster|longer|shorter)\b/g,
+      " ",
+    );
+  const [mine, yours] = [subjectWords(a), subjectWords(b)];
+  if (/\bof (?:which|whom|these|those|the)\b|\bincluding\b|\bamong\b|\bout of\b/.test(between)) return false;
+  if (mine.length > 0 && yours.length > 0 && mine.join() !== yours.join()) return false;
+  return subjectWords(rest).length === 0;
+}
+
+export function textBetween({ shape }: Reading, one: number, other: number): string {
+  return shape.text.slice(shape.behind[one], shape.at[other]);
+}
+
+export function sameKind(one: Quantity | undefined, other: Quantity | undefined): boolean {
+  return one !== undefined && other !== undefined && one.kind === other.kind;
+}

@@ -1,0 +1,117 @@
+import { literal, type Store } from "../../store/open.js";
+import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { wordOf } from "./areaWords.js";
+import { cellColumn } from "./cellColumn.js";
+import { wordRoles } from "./namedRows.js";
+import { nameKey } from "./nameKey.js";
+import { typesCounts } from "./smallRows.js";
+import { referenceRoles } from "./typing.js";
+
+/** The kind of a row's words together, beside those of each column, which are called by its role. */
+export const wholeRow = "row";
+
+/** The word of a cell that names several types; no cell is so written. */
+export const several = "'\n'";
+
+/** A column with more words than these says something of its own in each record. */
+const mostWords = 20;
+
+/** The columns whose words name a row of figures that a partner typed; none where records are counted. */
+export function labelRoles(contract: Contract, roles: readonly string[]): string[] {
+  if (!typesCounts(contract)) return [];
+  const periods = new Set(periodRoles(contract));
+  return wordRoles(contract, roles).filter((role) => !periods.has(role));
+}
+
+/** The columns of a log that no measure, area or key reads, and those whose cells name several types. */
+function loggedRoles(contract: Contract, roles: readonly string[]): { role: string; split: string | null }[] {
+  const { measures, area, territory } = contract;
+  const read = new Set([
+    ...periodRoles(contract),
+    ...area.columns,
+    ...(area.name === undefined ? [] : [area.name]),
+    ...(territory === undefined ? [] : [territory]),
+    ...referenceRoles(contract, roles),
+    ...contract.rows.unique_by,
+    ...measures.flatMap((measure) => ("by" in measure ? [measure.by] : [])),
+  ]);
+  const splits = measures.flatMap((measure) =>
+    "by" in measure && measure.split !== undefined && roles.includes(measure.by)
+      ? [{ role: measure.by, split: measure.split }]
+      : [],
+  );
+  return [...roles.filter((role) => !read.has(role)).map((role) => ({ role, split: null })), ...splits];
+}
+
+/**
+ * Keeps the words of a supply in `supply_labels`. Of typed counts: by which words rows are named, in how many periods each
+ * of them has figures and their sum; this tells later that a newer file has lost a row. Of a log: how many records have
+ * each word of the columns that nothing else reads, and how many name several types; this tells that a newer file is a
+ * selection. By their hashes, since a word may be what must not be stored. A word whose rows were all quarantined has no
+ * periods: it is not missing.
+ *
+ * Expects the temporary tables of `typeRecords`; for typed counts makes `worded_cells` (extract, kind, area, word, period,
+ * figure: null where it counts in none), of which kind '' is the whole supply.
+ *
+ * @param judged SQL for the judged groups with the `extract` that each is of
+ */
+export async function keepLabels(
+  store: Store,
+  contract: Contract,
+  roles: readonly string[],
+  judged: string,
+): Promise<void> {
+  if (!typesCounts(contract)) return keepLoggedWords(store, contract, roles, judged);
+  const words = labelRoles(contract, roles);
+  const areas = contract.area.columns.filter((column) => roles.includes(column));
+  const key = (role: string): string => {
+    const word = nameKey(`coalesce(${cellColumn(role)}, '')`);
+    return areas.includes(role) ? `coalesce(nullif(lower(area), ''), ${word})` : word;
+  };
+  const area = areas.length > 0 ? "area" : "null";
+  const kinds = words.map((role) => ({
+    kind: role,
+    area: areas.includes(role) ? "area" : "null",
+    word: key(role),
+  }));
+  if (words.length > 1)
+    kinds.push({ kind: wholeRow, area, word: words.map(key).join(` || ${literal("\n")} || `) });
+  if (words.length > 0) kinds.push({ kind: "", area: "null", word: "''" });
+  const each = kinds.map(
+    ({ kind, area: code, word }) =>
+      `select extract, ${literal(kind)} as kind, ${code}::varchar as area, ${wordOf(word)} as word, period, figure from worded`,
+  );
+  await store.run(`create or replace temp table worded_cells as
+    with worded as (
+      select j.*, coalesce(e.period_start, j.period_start) as period, 
+        case when j.outcome = 'accepted' and e.fault is null and e.measure not in (select measure from measures where not counted)
+          then e.value * j.kept end as figure
+      from ${judged} j left join (select gid, measure, value, fault, period_start from entries) e using (gid))
+    ${each.length > 0 ? each.join(" union all ") : "select '' as extract, '' as kind, null::varchar as area, '' as word, null::date as period, null::double as figure where false"}`);
+  await store.run(`insert into supply_labels
+    select extract, kind, area, word, count(distinct period) filter (figure is not null), coalesce(sum(figure), 0)
+    from worded_cells group by all order by all`);
+}
+
+async function keepLoggedWords(
+  store: Store,
+  contract: Contract,
+  roles: readonly string[],
+  judged: string,
+): Promise<void> {
+  const logged = loggedRoles(contract, roles);
+  if (logged.length === 0) return;
+  const cell = (role: string): string => `trim(coalesce(${cellColumn(role)}, ''))`;
+  const each = logged.map(({ role, split }) => {
+    const word =
+      split === null ? nameKey(cell(role)) : `if(contains(${cell(role)}, ${literal(split)}), ${several}, '')`;
+    return `select extract, ${literal(role)} as kind, ${word} as word, kept, period_start from records`;
+  });
+  await store.run(`insert into supply_labels
+    with records as (from ${judged} where outcome = 'accepted' and kept > 0),
+    words as (${each.join(" union all ")})
+    select extract, kind, null, ${wordOf("word")}, count(distinct date_trunc('month', period_start)), sum(kept)
+    from words group by extract, kind, word
+    qualify count(*) over (partition by extract, kind) <= ${mostWords}
+    order by all`);
+}

@@ -1,0 +1,29 @@
+import type { Addition, FundingRow, MissingOutcome } from "../../../pipeline/plan/funding.js";
+import { noteWords } from "../../words/reasons.js";
+
+/** "£34,218", "£6.84". */
+export const pounds = (amount: number): string =>
+  `£${amount.toLocaleString("en-GB", { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2, maximumFractionDigits: 2 })}`;
+
+/** "adds up: 8 lines make £34,218". */
+export function additionWords({ lines, sum, apart }: Addition): string {
+  const made = `${lines} lines make ${pounds(sum)}`;
+  if (apart === 0) return `adds up: ${made}`;
+  return `does not add up: ${made}, the total is ${pounds(Math.abs(apart))} ${apart > 0 ? "more" : "less"}`;
+}
+
+/** Why the number of outcomes of a grant is not given. */
+export function outcomeWords(missing: MissingOutcome): string {
+  if ("measure" in missing) return `no extract supplies ${missing.measure} for ${missing.year}`;
+  return noteWords(missing.reasons) ?? missing.status;
+}
+
+/** A line of grants with its note, as the terminal prints it. */
+export function withFundingNote(
+  row: FundingRow,
+): Omit<FundingRow, "missing" | "addition"> & { note: string | null } {
+  const { missing, addition, ...rest } = row;
+  if (missing !== null) return { ...rest, note: outcomeWords(missing) };
+  if (addition !== null) return { ...rest, note: additionWords(addition) };
+  return { ...rest, note: row.line === "total" ? "no total was printed to hold it against" : null };
+}

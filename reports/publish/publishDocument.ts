@@ -1,0 +1,59 @@
+import path from "node:path";
+import { doubts } from "../../pipeline/ask/doubts.js";
+import { recordPublished } from "../../pipeline/disclosure/published.js";
+import type { Document } from "../document.js";
+import type { Issue } from "../documents/data/publishingContext.js";
+import { type Format, writeDocument } from "./writeDocument.js";
+
+/** How a document leaves: to which folder, in which formats, in full or for the public. */
+export interface Issuing {
+  root: string;
+  out?: string | undefined;
+  format: readonly Format[];
+  internal?: boolean | undefined;
+  /** told in a line what whoever publishes the document has to know */
+  warn?: ((line: string) => void) | undefined;
+}
+
+/**
+ * Writes a document and keeps in the ledger of publications what it printed. An internal one is marked as such on its
+ * first page, in its title, which every page carries, and in its file's name; the ledger says nothing of it. Of a public
+ * one `warn` is told where its protection rests on figures that contradict one another.
+ *
+ * @throws UserError where the folder cannot be written to
+ */
+export async function issueDocument(
+  { document, cells, overridden }: Issue,
+  issuing: Issuing,
+): Promise<string[]> {
+  const { root, out, format, internal, warn } = issuing;
+  const made = internal ? markInternal(document) : document;
+  const files = await writeDocument(made, out ?? path.join(root, "out"), format);
+  if (!internal) {
+    recordPublished(root, {
+      document: `${document.title}, ${document.subtitle}`,
+      as_at: document.date,
+      // what is doubtful of an earlier document is in the ledger already
+      cells: cells.flatMap(({ doubt, ...cell }) => (doubt === "revised" ? [] : cell)),
+      ...(overridden.length === 0 ? {} : { overridden: [...overridden] }),
+    });
+    for (const doubt of doubts(cells)) warn?.(`${document.title}: ${doubt}`);
+  }
+  return files;
+}
+
+function markInternal(document: Document): Document {
+  return {
+    ...document,
+    name: `${document.name}-internal`,
+    title: `INTERNAL: ${document.title}`,
+    notices: [
+      {
+        tone: "warning",
+        title: "Internal: not for publication",
+        text: "This copy gives small numbers in full. It must not be published or passed on; write it without --internal for a copy that may.",
+      },
+      ...document.notices,
+    ],
+  };
+}
