@@ -19,7 +19,7 @@ export type AskedRank = Omit<RanksRow, "period_kind" | "smallest" | "breaks"> & 
 export async function askedRanks(root: string, question: Question): Promise<AskedRank[]> {
   const basis = question.basis ?? "count";
   const rows = await answered(root, question, async (store, workspace, source) => {
-    const scopes = await scopesAsked(store, question.scope);
+    const scopes = await scopesAsked(store, workspace, question.scope);
     const read = await store.rows<RankRead>(
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
         r.value, r.rate, r.per, r.denominator, r.rate_year, r.estimate_year, r.rank_highest, r.rank_lowest, r."of", r.tied, r.reasons, r.breaks,

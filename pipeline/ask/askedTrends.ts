@@ -90,7 +90,7 @@ async function signalsAt(
 async function areasAsked(store: Store, workspace: Workspace, question: Question): Promise<string[]> {
   const { district } = workspace.partnership;
   if (question.scope !== undefined) {
-    const [scope] = await scopesAsked(store, question.scope);
+    const [scope] = await scopesAsked(store, workspace, question.scope);
     const rows = await store.rows<{ area: string }>(
       "select area from scopes where scope = $scope order by area",
       { scope: scope ?? "" },

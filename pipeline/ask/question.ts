@@ -4,6 +4,7 @@ import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
+import { type Peers, scopesOf } from "../workspace/peers.js";
 import type { Workspace } from "../workspace/workspace.js";
 
 /** What a command asks of the trends or the ranks. */
@@ -28,8 +29,8 @@ export async function answered<Row>(
   answer: (store: Store, workspace: Workspace, source: string | undefined) => Promise<Row[]>,
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { source, period } of await periodsAsked(root, question)) {
-    const { store, workspace } = await openBuilt(root, period);
+  for (const { source, period, peers } of await periodsAsked(root, question)) {
+    const { store, workspace } = await openBuilt(root, { ...period, ...(peers ? { peers } : {}) });
     try {
       addAll(rows, await answer(store, workspace, source));
     } finally {
@@ -42,8 +43,12 @@ export async function answered<Row>(
 async function periodsAsked(
   root: string,
   question: Question,
-): Promise<{ source: string | undefined; period: AskedPeriod }[]> {
-  const { store } = await openBuilt(root);
+): Promise<{ source: string | undefined; period: AskedPeriod; peers: Peers | undefined }[]> {
+  const { store, workspace } = await openBuilt(root);
+  const { scope } = question;
+  const peers = workspace.partnership.peers.find(
+    (each) => scope !== undefined && scopesOf(each).includes(scope),
+  );
   try {
     const sources = await store.rows<{ source: string; last: string }>(
       "select source, strftime(max(period_end), '%Y-%m') as last from series group by source order by source",
@@ -56,10 +61,10 @@ async function periodsAsked(
     }
     if (question.measure !== undefined) await checkMeasure(store, question.measure);
     const { to, months } = question;
-    if (to !== undefined) return [{ source: question.source, period: { to, months } }];
+    if (to !== undefined) return [{ source: question.source, period: { to, months }, peers }];
     return sources
       .filter(({ source }) => question.source === undefined || source === question.source)
-      .map(({ source, last }) => ({ source, period: { to: last, months } }));
+      .map(({ source, last }) => ({ source, period: { to: last, months }, peers }));
   } finally {
     store.close();
   }
@@ -115,11 +120,21 @@ async function checkMeasure(store: Store, measure: string): Promise<void> {
 }
 
 /** The scopes that a question means: the one it names, else all but the wards. */
-export async function scopesAsked(store: Store, scope: string | undefined): Promise<string[]> {
+export async function scopesAsked(
+  store: Store,
+  { partnership }: Workspace,
+  scope: string | undefined,
+): Promise<string[]> {
   const rows = await store.rows<{ scope: string }>("select distinct scope from scopes order by scope");
   const known = rows.map((row) => row.scope);
   if (scope === undefined) return known.filter((name) => name !== "wards");
-  if (!known.includes(scope))
-    throw new UserError(`there is no scope "${scope}"`, { hint: `use one of ${known.join(", ")}` });
+  if (!known.includes(scope)) {
+    const wider = partnership.peers.flatMap((peers) =>
+      "area" in peers ? scopesOf(peers) : scopesOf(peers).slice(0, 1),
+    );
+    throw new UserError(`there is no scope "${scope}"`, {
+      hint: `use one of ${[...known, ...wider].join(", ")}`,
+    });
+  }
   return [scope];
 }

@@ -7,6 +7,7 @@ import { withEnough } from "../store/memory.js";
 import { makeModels, models, periodModels, setParams } from "../store/models.js";
 import { literal, type Store } from "../store/open.js";
 import { type Places, placesOf } from "../store/places.js";
+import type { Peers } from "../workspace/peers.js";
 import { readOverrides } from "../workspace/planning.js";
 import type { OverriddenCheck } from "../workspace/seeds/overrides.js";
 import { readWorkspace, type Workspace } from "../workspace/workspace.js";
@@ -21,6 +22,8 @@ export interface AskedPeriod {
   months: number;
   /** the tables of findings for it too, among the temporary ones */
   findings?: boolean;
+  /** instead of the usual ones */
+  peers?: Peers;
 }
 
 /** The marts are one large commit: written to the log first, they would be written twice. */
@@ -116,7 +119,8 @@ export async function withPeriod<T>(
 
 async function makeAsked(store: Store, workspace: Workspace, asked: AskedPeriod): Promise<void> {
   await setParams(store, paramsOf(workspace, asked), { temporary: true });
-  await makeModels(store, periodModels, { temporary: true });
+  const names = asked.peers === undefined ? periodModels : (["scopes", ...periodModels] as const);
+  await makeModels(store, names, { temporary: true });
   if (asked.findings) await makeFindings(store, { asked: true });
 }
 

@@ -3,12 +3,13 @@ import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
 import { Faults } from "../faults.js";
-import { packageRoot } from "../packageFiles.js";
+import { readForces } from "../national/national.js";
 import { type Boundary, readBoundaries } from "./areas/boundaries.js";
 import { checkGroups } from "./contracts/checkGroups.js";
 import type { Contract } from "./contracts/contract.js";
 import { checkContractAreas, checkContractMeasures, collectContracts } from "./contracts/contracts.js";
 import { houseColour } from "./houseColour.js";
+import { Peers } from "./peers.js";
 import { collectDecisions } from "./planning.js";
 import { areaCode } from "./seeds/cells.js";
 import { SeedFolder } from "./seeds/seedFolder.js";
@@ -16,7 +17,7 @@ import {
   type Area,
   type Break,
   type Confirmed,
-  Force,
+  type Force,
   type GroupMember,
   type HarmWeight,
   type Measure,
@@ -26,7 +27,7 @@ import {
   seeds,
   type Tile,
 } from "./seeds/seeds.js";
-import { readSeedTable, rowsOf } from "./seeds/seedTable.js";
+import { rowsOf } from "./seeds/seedTable.js";
 import { type FromYaml, readYamlPlaced } from "./seeds/yamlFile.js";
 
 /** What documents look like and who they are from; colours are checked for contrast when the file is read. */
@@ -59,13 +60,17 @@ const Implication = z.strictObject({ heading: z.string().min(1), text: z.string(
 
 export const Partnership = z.strictObject({
   name: z.string().min(1),
-  district: areaCode,
+  district: areaCode.describe("the district, or a community safety partnership that is not one district"),
   county: z.strictObject({
     name: z.string().min(1).describe("as it is said: lowest in Kent"),
     area: areaCode.describe(
       "the area whose districts and partnerships are the peers, usually the police force area",
     ),
   }),
+  peers: z
+    .array(Peers)
+    .default([])
+    .describe("others for csp rank: those within an area, or the districts whose codes begin so"),
   assessment_year: z.strictObject({ starts: z.number().int().min(1).max(12) }).default({ starts: 10 }),
   thresholds: z
     .strictObject({
@@ -141,10 +146,7 @@ export function readWorkspace(root: string): Workspace {
     root,
     partnership: settings.data,
     areas: rowsOf(read.areas),
-    // folders made before forces were named have the program's own list: it is of facts, not of decisions
-    forces: existsSync(folder.file("forces.csv"))
-      ? rowsOf(forces)
-      : rowsOf(readSeedTable(path.join(packageRoot, "seeds", "forces.csv"), Force)),
+    forces: withOwn(rowsOf(forces)),
     populations: rowsOf(read.populations),
     measures: rowsOf(read.measures),
     priorities: rowsOf(read.priorities),
@@ -159,20 +161,26 @@ export function readWorkspace(root: string): Workspace {
   };
 }
 
+/** The program's forces, with what the folder says of them instead, or of others. */
+function withOwn(own: readonly Force[]): Force[] {
+  const codes = new Set(own.map(({ code }) => code));
+  return [...readForces().filter(({ code }) => !codes.has(code)), ...own];
+}
+
 /** A district or county that the areas do not have would be compared with nothing. */
 function checkDistrict(
-  { data: { district, county }, file, lineOf }: FromYaml<Partnership>,
+  { data: { district, county, peers }, file, lineOf }: FromYaml<Partnership>,
   folder: SeedFolder,
   faults: Faults,
 ): void {
   const areas = folder.cells(seeds.areas);
   if (folder.known("areas") === null || areas.some(({ row }) => row.level === undefined)) return;
   const levels = new Map(areas.map(({ row }) => [row.code, row.level]));
-  if (levels.get(district) !== "district")
+  if (!["district", "csp"].includes(levels.get(district) ?? ""))
     faults.add(
       file,
       lineOf(["district"]),
-      `district ${district} is not a district in seeds/areas.csv`,
+      `district ${district} is neither a district nor a partnership in seeds/areas.csv`,
       "use a district's code from that file, or import an ONS lookup with csp areas import FILE",
     );
   if (!levels.has(county.area))
@@ -182,4 +190,13 @@ function checkDistrict(
       `county area ${county.area} is not in seeds/areas.csv`,
       "use a force's or county's code from that file",
     );
+  peers.forEach((each, at) => {
+    if ("area" in each && !levels.has(each.area))
+      faults.add(
+        file,
+        lineOf(["peers", at, "area"]),
+        `peers area ${each.area} is not in seeds/areas.csv`,
+        "use the code of a county, force or region of that file",
+      );
+  });
 }

@@ -24,12 +24,19 @@ export function byShared(areas: Areas, rows: readonly Found[], remarks: string[]
     const district = areas.get(code);
     if (!district || within.size < 2) continue;
     const parts = [...within].flatMap((csp) => areas.get(csp) ?? []);
-    if (parts.some((csp) => (districts.get(csp.code)?.size ?? 0) > 1)) {
-      remarks.push(`${district.name} is in several partnerships of several districts: it is in none of them`);
-      district.parents = district.parents.filter((parent) => !within.has(parent));
+    const above = [...new Set(parts.flatMap((csp) => csp.parents))].filter((parent) => parent !== code);
+    const shared = parts.filter((csp) => (districts.get(csp.code)?.size ?? 0) > 1);
+    if (shared.length > 0) {
+      // a partnership of a part of this district is not the sum of its districts either
+      for (const csp of shared)
+        for (const other of districts.get(csp.code) ?? []) leave(areas, other, within, above);
+      leave(areas, code, within, above);
+      const names = shared.map(({ name }) => name).join(", ");
+      remarks.push(
+        `${district.name} is in several partnerships, and ${names} in several districts: it is in none of them`,
+      );
       continue;
     }
-    const above = parts.flatMap((csp) => csp.parents).filter((parent) => parent !== code);
     district.parents = [
       ...new Set([...district.parents.filter((parent) => !within.has(parent)), ...above]),
     ].sort();
@@ -38,6 +45,13 @@ export function byShared(areas: Areas, rows: readonly Found[], remarks: string[]
       `${district.name} has ${parts.length} partnerships, and is the sum of them: ${parts.map(({ name }) => name).join(", ")}`,
     );
   }
+}
+
+/** Takes a district out of partnerships that are not it, into what these lie in. */
+function leave(areas: Areas, code: string, csps: ReadonlySet<string>, above: readonly string[]): void {
+  const district = areas.get(code);
+  if (district)
+    district.parents = [...new Set([...district.parents.filter((each) => !csps.has(each)), ...above])].sort();
 }
 
 /**

@@ -27,6 +27,7 @@ const abbreviations: Record<string, Level> = {
   cty: "county",
   csp: "csp",
   pfa: "force",
+  rgn: "region",
 };
 
 /**
@@ -38,7 +39,7 @@ export function readLookup(file: string): Found[] {
   const faults = new Faults();
   const { header, records } = readCsvFile(file, faults);
   const columns = header.map((label) => {
-    const match = /^(lsoa|wd|ward|lad|ltla|utla|cty|csp|pfa)(\d{2})?_?(cd|code|nm|name)$/i.exec(label);
+    const match = /^(lsoa|wd|ward|lad|ltla|utla|cty|csp|pfa|rgn)(\d{2})?_?(cd|code|nm|name)$/i.exec(label);
     const level = match ? abbreviations[(match[1] ?? "").toLowerCase()] : undefined;
     return match && level
       ? { level, year: match[2] ? 2000 + Number(match[2]) : null, code: /^c/i.test(match[3] ?? "") }

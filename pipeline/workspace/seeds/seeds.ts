@@ -22,6 +22,7 @@ export const areaLevels = [
   "csp",
   "county",
   "force",
+  "region",
   "unassigned",
   "former",
 ] as const;

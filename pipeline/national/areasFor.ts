@@ -1,0 +1,84 @@
+import { mergeLookup } from "../workspace/areas/mergeLookup.js";
+import type { Found, Level, Place } from "../workspace/areas/readLookup.js";
+import type { Area, Population } from "../workspace/seeds/seeds.js";
+import type { Own } from "./findOwn.js";
+import type { District, National } from "./national.js";
+
+/** The year of the codes of national/. */
+const year = 2024;
+const metropolitan = "E08";
+
+/**
+ * The areas of a new folder: those of the region, so that every comparison has its peers, and those of all metropolitan
+ * boroughs for one of these. Districts that are no more lie in what they became, so that figures by their names count.
+ */
+export function areasFor(national: National, own: Own): Area[] {
+  const districts = districtsNear(national, own);
+  const areas = new Map<string, Area>();
+  mergeLookup(areas, rowsOf(national, districts));
+  for (const { code, name, became, until } of national.former) {
+    const district = areas.get(became);
+    if (district && code === became) district.aliases.push(name);
+    else if (district)
+      areas.set(code, {
+        code,
+        name,
+        level: "former",
+        parents: [became],
+        aliases: [],
+        year: until,
+        became: [],
+      });
+  }
+  for (const { code, name } of national.otherNames) areas.get(code)?.aliases.push(name);
+  return [...areas.values()];
+}
+
+/** Residents and households of the districts. */
+export const populationsFor = (national: National, own: Own): Population[] =>
+  districtsNear(national, own).map(({ code, residents, households }) => ({
+    area: code,
+    year: 2021,
+    residents,
+    households,
+    source: "Census 2021 (ONS, Open Government Licence v3.0)",
+  }));
+
+function districtsNear(national: National, own: Own): District[] {
+  const regions = new Set(own.districts.map(({ region }) => region));
+  const isMetropolitan = own.districts.some(({ code }) => code.startsWith(metropolitan));
+  const forces = new Set(
+    national.partnerships.flatMap(({ force, districts }) =>
+      districts.some((code) => code.startsWith(metropolitan)) ? [force] : [],
+    ),
+  );
+  const inForces = new Set(
+    national.partnerships.flatMap(({ force, districts }) => (forces.has(force) ? districts : [])),
+  );
+  return national.districts.filter(
+    ({ code, region }) => regions.has(region) || (isMetropolitan && inForces.has(code)),
+  );
+}
+
+/** What the ONS lookup of districts to partnerships to forces says of them, with their county and region. */
+function rowsOf(national: National, districts: readonly District[]): Found[] {
+  const wanted = new Map(districts.map((district) => [district.code, district]));
+  const named = new Map([...national.widerAreas, ...national.forces].map(({ code, name }) => [code, name]));
+  const place = (code: string): Place => ({ code, name: named.get(code) ?? code, year });
+  return national.partnerships.flatMap(({ code: csp, name, force, districts: within }) =>
+    within.flatMap((code): Found[] => {
+      const district = wanted.get(code);
+      if (!district) return [];
+      const { county, region } = district;
+      return [
+        new Map<Level, Place[]>([
+          ["district", [{ code, name: district.name, year }]],
+          ["csp", [{ code: csp, name, year }]],
+          ["force", [place(force)]],
+          ["region", [place(region)]],
+          ...(county === null ? [] : [["county", [place(county)]] as [Level, Place[]]]),
+        ]),
+      ];
+    }),
+  );
+}
