@@ -4,7 +4,7 @@ import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import type { Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
-import { type Peers, scopesOf } from "../workspace/peers.js";
+import { type Peers, scopesOf } from "../workspace/seeds/peers.js";
 import type { Workspace } from "../workspace/workspace.js";
 
 /** What a command asks of the trends or the ranks. */

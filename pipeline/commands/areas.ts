@@ -14,9 +14,13 @@ export function register(program: Command, terminal: Terminal): void {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { readWorkspace } = await import("../workspace/workspace.js");
       const { importAreas } = await import("../workspace/areas/importAreas.js");
-      readWorkspace(workspace);
+      const { partnership } = readWorkspace(workspace);
       for (const file of files) {
-        const { added, remarks } = importAreas(path.join(workspace, "seeds", "areas.csv"), file);
+        const { added, remarks } = importAreas(
+          path.join(workspace, "seeds", "areas.csv"),
+          file,
+          partnership.district,
+        );
         const counts = Object.entries(added).map(([level, count]) => `${count} of level ${level}`);
         terminal.stdout.write(
           `${file}: ${counts.length > 0 ? `added ${counts.join(", ")}` : "nothing new"}\n`,

@@ -8,27 +8,43 @@ export function register(program: Command, terminal: Terminal): void {
     .command("init")
     .description("make a partnership's folder with the seeds and contracts in it")
     .argument("<dir>", "the folder to make")
-    .requiredOption("--district <code>", "the district's ONS code, for example E07000111")
+    .requiredOption(
+      "--district <name>",
+      "the name or ONS code of a district or partnership of England or Wales",
+    )
+    .option(
+      "--partnership <name>",
+      "of a district with several partnerships: the name or code of one, or all for their sum",
+    )
     .option("--name <name>", "the partnership's name")
     .option(
       "--sample-plan",
-      "with the sample partnership's invented plan, judgements and grants, and contracts that say so, to try things on",
+      "a copy of the sample partnership (E07000111) with its invented plan and contracts, to try things on",
     )
     .option("--lookup <file>", "an ONS lookup to import first; may be given several times", collect, [])
     .action(
       async (
         dir: string,
-        options: { district: string; name?: string; lookup: string[]; samplePlan?: boolean },
+        options: {
+          district: string;
+          partnership?: string;
+          name?: string;
+          lookup: string[];
+          samplePlan?: boolean;
+        },
       ) => {
         const { init } = await import("../workspace/init.js");
         const made = init(dir, {
           district: options.district,
           lookups: options.lookup,
           samplePlan: options.samplePlan === true,
+          said: (remark) => void terminal.stdout.write(`${remark}\n`),
+          ...(options.partnership ? { partnership: options.partnership } : {}),
           ...(options.name ? { name: options.name } : {}),
         });
+        const folder = /\s/.test(dir) ? JSON.stringify(dir) : dir;
         terminal.stdout.write(
-          `${made}\nput extracts into its folder data, then run csp ingest --workspace ${dir}\n`,
+          `${made}\nput extracts into its folder data, then run csp ingest --workspace ${folder}\n`,
         );
       },
     );

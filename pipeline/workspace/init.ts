@@ -11,25 +11,40 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { stringify } from "yaml";
+import { stringify as csv } from "csv-stringify/sync";
 import { UserError } from "../errors.js";
+
 import { packageRoot } from "../packageFiles.js";
 import { importAreas } from "./areas/importAreas.js";
-import { Area } from "./seeds/seeds.js";
-import { readSeedTable, rowsOf } from "./seeds/seedTable.js";
+import { writeAreas } from "./areas/writeAreas.js";
+import { areasFor, populationsFor } from "./national/areasFor.js";
+import { findOwn, type Own } from "./national/findOwn.js";
+import { type National, readNational } from "./national/national.js";
+import { peersFor } from "./national/peers.js";
+import { settingsText } from "./settingsText.js";
+
+/** What a folder is made from. */
+export interface InitOptions {
+  /** the name or ONS code of a district or a partnership of England or Wales, former ones among them */
+  district: string;
+  /** of a district with several partnerships, the name or code of one, or "all" for their sum */
+  partnership?: string;
+  name?: string;
+  /** ONS lookups to import first */
+  lookups?: readonly string[];
+  /** a copy of the sample partnership, whose contracts say that its extracts are synthetic */
+  samplePlan?: boolean;
+  /** takes what was decided on the way, a sentence each */
+  said?: (remark: string) => void;
+}
 
 /**
- * Makes a partnership's folder with the seeds and contracts that come with the program.
- * Made beside and renamed: it is there whole or not at all.
+ * Makes a partnership's folder: its areas with those that they are compared with, their populations, and measures and
+ * contracts of what is public. Made beside and renamed: it is there whole or not at all.
  *
- * @param options.samplePlan with the invented plan, judgements and grants of the sample partnership, and contracts that say
- *   that its extracts are synthetic
- * @param options.lookups ONS lookups to import first, for a district that the seeds do not know
+ * @throws UserError where the folder cannot be made, or no district is meant for certain; no folder is made then
  */
-export function init(
-  folder: string,
-  options: { district: string; name?: string; lookups?: readonly string[]; samplePlan?: boolean },
-): string {
+export function init(folder: string, options: InitOptions): string {
   const target = path.resolve(folder);
   if (existsSync(path.join(target, "partnership.yaml"))) {
     throw new UserError(`${folder} is a partnership's folder already`, { hint: "name another folder" });
@@ -37,54 +52,59 @@ export function init(
   if (existsSync(path.join(target, "seeds"))) {
     throw new UserError(`${folder} has a folder "seeds" already`, { hint: "name a folder without one" });
   }
+  const national = readNational();
+  const own = findOwn(national, options.district, options.partnership);
+  const isNew = !existsSync(target);
   makeFolder(folder, target);
   const making = path.join(target, `.seeds-${process.pid}`);
   try {
-    cpSync(path.join(packageRoot, "seeds"), making, { recursive: true, dereference: true });
-    for (const lookup of options.lookups ?? []) importAreas(path.join(making, "areas.csv"), lookup);
-    const areas = rowsOf(readSeedTable(path.join(making, "areas.csv"), Area));
-    const district = areas.find((area) => area.code === options.district && area.level === "district");
-    if (!district) {
-      throw new UserError(`${options.district} is not a district that the seeds know`, {
-        hint: "check the ONS code, or give the lookups that have it with --lookup FILE (district to partnership to force)",
-      });
-    }
-    if (!options.samplePlan) {
-      for (const name of decisions) keepHeader(path.join(making, name));
-      sayReal(path.join(making, "contracts"));
-    }
-    const county = forceOf(areas, district);
-    const settings = {
-      name: options.name ?? `${district.name} Community Safety Partnership`,
-      district: district.code,
-      county: { name: county.name, area: county.code },
-      assessment_year: { starts: 10 },
-      thresholds: { percent_base: 50, suppress_below: 5, half_full: 0.8 },
-    };
+    const settings = options.samplePlan
+      ? copySample(making, own, options)
+      : writeStarter(making, national, own, options);
+    const remarks = (options.lookups ?? []).flatMap(
+      (lookup) => importAreas(path.join(making, "areas.csv"), lookup, own.code).remarks,
+    );
     mkdirSync(path.join(target, "data"), { recursive: true });
     renameSync(making, path.join(target, "seeds"));
-    writeFileSync(path.join(target, "partnership.yaml"), stringify(settings));
+    writeFileSync(path.join(target, "partnership.yaml"), settings);
+    for (const remark of [...own.remarks, ...remarks]) options.said?.(remark);
     return target;
-  } finally {
+  } catch (error) {
     rmSync(making, { recursive: true, force: true });
+    if (isNew && readdirSync(target).length === 0) rmSync(target, { recursive: true });
+    throw error;
   }
 }
 
-/** What a partnership decides itself; those that come with the program are the sample partnership's, and invented. */
-const decisions = ["actions.csv", "funding.csv", "judgements.csv", "success_measures.csv"];
-
-/** The columns stay, to be filled. */
-function keepHeader(file: string): void {
-  const text = readFileSync(file, "utf8");
-  writeFileSync(file, text.slice(0, text.indexOf("\n") + 1));
+/** @returns the text of partnership.yaml */
+function writeStarter(making: string, national: National, own: Own, { name }: InitOptions): string {
+  cpSync(path.join(packageRoot, "starter", "seeds"), making, { recursive: true, dereference: true });
+  const schema = path.join("contracts", "contract.schema.json");
+  cpSync(path.join(packageRoot, "seeds", schema), path.join(making, schema));
+  const areas = areasFor(national, own);
+  writeAreas(path.join(making, "areas.csv"), areas);
+  writeFileSync(
+    path.join(making, "populations.csv"),
+    csv(populationsFor(national, own), {
+      header: true,
+      columns: ["area", "year", "residents", "households", "source"],
+    }),
+  );
+  return settingsText(name ?? `${own.name} Community Safety Partnership`, own, peersFor(areas, own));
 }
 
-/** The contracts are of the sample's extracts, which are invented; a partnership's own are not. */
-function sayReal(contracts: string): void {
-  for (const name of readdirSync(contracts).filter((file) => file.endsWith(".yaml"))) {
-    const file = path.join(contracts, name);
-    writeFileSync(file, readFileSync(file, "utf8").replace(/^synthetic: true.*\n/m, ""));
-  }
+/** The district whose figures the sample partnership's invented ones are. */
+const sampleDistrict = "E07000111";
+
+/** @returns the text of partnership.yaml */
+function copySample(making: string, own: Own, { name }: InitOptions): string {
+  if (own.code !== sampleDistrict)
+    throw new UserError(`the sample partnership is not of ${own.name}`, {
+      hint: `give --district ${sampleDistrict} with --sample-plan, or leave --sample-plan out`,
+    });
+  cpSync(path.join(packageRoot, "seeds"), making, { recursive: true, dereference: true });
+  const settings = readFileSync(path.join(packageRoot, "partnership.yaml"), "utf8");
+  return name === undefined ? settings : settings.replace(/^name: .*$/m, `name: ${JSON.stringify(name)}`);
 }
 
 function makeFolder(given: string, target: string): void {
@@ -98,21 +118,4 @@ function makeFolder(given: string, target: string): void {
       cause,
     });
   }
-}
-
-/** The police force area above a district: the usual "county" of comparisons. */
-function forceOf(areas: readonly Area[], district: Area): Area {
-  const byCode = new Map(areas.map((area) => [area.code, area]));
-  const seen = new Set<string>();
-  let level = [district];
-  while (level.length > 0) {
-    const force = level.find((area) => area.level === "force");
-    if (force) return force;
-    const above = level.flatMap((area) => area.parents).filter((code) => !seen.has(code));
-    for (const code of above) seen.add(code);
-    level = above.flatMap((code) => byCode.get(code) ?? []);
-  }
-  throw new UserError(`${district.code} (${district.name}) has no police force area above it`, {
-    hint: "give the lookup of districts to partnerships to forces with --lookup FILE",
-  });
 }

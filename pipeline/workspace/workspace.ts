@@ -3,15 +3,15 @@ import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
 import { Faults } from "../faults.js";
-import { readForces } from "../national/national.js";
 import { type Boundary, readBoundaries } from "./areas/boundaries.js";
 import { checkGroups } from "./contracts/checkGroups.js";
 import type { Contract } from "./contracts/contract.js";
 import { checkContractAreas, checkContractMeasures, collectContracts } from "./contracts/contracts.js";
 import { houseColour } from "./houseColour.js";
-import { Peers } from "./peers.js";
+import { readForces } from "./national/national.js";
 import { collectDecisions } from "./planning.js";
 import { areaCode } from "./seeds/cells.js";
+import { Peers } from "./seeds/peers.js";
 import { SeedFolder } from "./seeds/seedFolder.js";
 import {
   type Area,
@@ -25,6 +25,7 @@ import {
   type Priority,
   type SourceGroup,
   seeds,
+  type Theme,
   type Tile,
 } from "./seeds/seeds.js";
 import { rowsOf } from "./seeds/seedTable.js";
@@ -96,7 +97,9 @@ export interface Workspace {
   forces: Force[];
   populations: Population[];
   measures: Measure[];
+  /** of plans; `themes` order what no plan does */
   priorities: Priority[];
+  themes: Theme[];
   breaks: Break[];
   /** doubtful figures that their suppliers have confirmed */
   confirmed: Confirmed[];
@@ -149,7 +152,8 @@ export function readWorkspace(root: string): Workspace {
     forces: withOwn(rowsOf(forces)),
     populations: rowsOf(read.populations),
     measures: rowsOf(read.measures),
-    priorities: rowsOf(read.priorities),
+    priorities: rowsOf(read.priorities).filter(isPlanned),
+    themes: rowsOf(read.priorities).filter((row) => !isPlanned(row)),
     breaks: rowsOf(read.breaks),
     confirmed: rowsOf(read.confirmed),
     sourceGroups: rowsOf(read.sourceGroups),
@@ -160,6 +164,8 @@ export function readWorkspace(root: string): Workspace {
     contracts,
   };
 }
+
+const isPlanned = (row: Theme): row is Priority => row.plan_year !== null;
 
 /** The program's forces, with what the folder says of them instead, or of others. */
 function withOwn(own: readonly Force[]): Force[] {

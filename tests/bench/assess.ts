@@ -32,7 +32,7 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 try {
-  const root = init(path.join(room, "workspace"), { district });
+  const root = init(path.join(room, "workspace"), { district, samplePlan: true });
   const areas = path.join(root, "seeds", "areas.csv");
   const lines = readFileSync(areas, "utf8")
     .split("\n")

@@ -30,7 +30,7 @@ const bareSums = `
   group by all`;
 
 try {
-  const root = init(path.join(room, "workspace"), { district: "E07000111" });
+  const root = init(path.join(room, "workspace"), { district: "E07000111", samplePlan: true });
   // the LSOAs of the made-up files, spread over the wards of the district and the other districts
   const areas = path.join(root, "seeds", "areas.csv");
   const places = readFileSync(areas, "utf8")

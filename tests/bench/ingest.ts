@@ -34,7 +34,7 @@ function run(program: string, args: readonly string[]): Run {
 
 function workspaceOf(files: readonly string[], name: string): string {
   const folder = path.join(room, name);
-  run(cli, ["init", folder, "--district", "E07000111"]);
+  run(cli, ["init", folder, "--district", "E07000111", "--sample-plan"]);
   for (const file of files) linkSync(file, path.join(folder, "data", path.basename(file)));
   return folder;
 }

@@ -31,7 +31,7 @@ try {
   for (let round = 1; round <= rounds; round += 1) {
     const took = [own, ...(other === undefined ? [] : [other])].map((cli, index) => {
       const workspace = path.join(room, `${round}-${index}`);
-      run(cli, "init", workspace, "--district", "E07000111");
+      run(cli, "init", workspace, "--district", "E07000111", "--sample-plan");
       writeFileSync(path.join(workspace, "data", "many-series.csv"), wideFile(types, months));
       writeFileSync(path.join(workspace, "seeds", "contracts", "many-series.yaml"), wideContract);
       const ingest = run(cli, "ingest", "--workspace", workspace);

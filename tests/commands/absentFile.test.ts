@@ -8,7 +8,7 @@ import { ownFolder } from "./csp.js";
 const folder = ownFolder();
 const workspace = path.join(folder, "workspace");
 beforeAll(() => {
-  init(workspace, { district: "E07000111" });
+  init(workspace, { district: "E07000111", samplePlan: true });
   mkdirSync(path.join(workspace, "folder.csv"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -89,7 +89,7 @@ describe("what is typed", () => {
     ],
     [["frobnicate"], "error: unknown command 'frobnicate'"],
     [["trends", "--colour"], "error: unknown option '--colour'"],
-    [["init", "somewhere"], "error: required option '--district <code>' not specified"],
+    [["init", "somewhere"], "error: required option '--district <name>' not specified"],
     [
       ["status", "--as-at", "today"],
       "error: option '--as-at <day>' argument 'today' is invalid. a day is written 2023-11-30",
@@ -369,7 +369,7 @@ describe("what was broken meanwhile", () => {
     try {
       refused(
         await csp(workspace, "build"),
-        "partnership.yaml:2: district E07000999 is not a district in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
+        "partnership.yaml:3: district E07000999 is neither a district nor a partnership in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
       );
     } finally {
       writeFileSync(at("partnership.yaml"), settings);

@@ -71,7 +71,10 @@ let template: string | undefined;
 
 /** The folder that all cases of this process are copied from. */
 function templateFolder(): string {
-  template ??= init(path.join(mkdtempSync(path.join(base, "csp-damage-")), "workspace"), { district });
+  template ??= init(path.join(mkdtempSync(path.join(base, "csp-damage-")), "workspace"), {
+    district,
+    samplePlan: true,
+  });
   return template;
 }
 

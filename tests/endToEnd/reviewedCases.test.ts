@@ -15,7 +15,7 @@ afterAll(removeFolders);
 
 /** The partnership's folder of one case. */
 function workspaceFor(files: readonly string[], { contracts = [] as readonly string[] } = {}): string {
-  const workspace = init(path.join(temporaryFolder(), "workspace"), { district: own });
+  const workspace = init(path.join(temporaryFolder(), "workspace"), { district: own, samplePlan: true });
   appendFileSync(
     path.join(workspace, "seeds", "measures.csv"),
     "ward_reports,Ward reports,reports,none,,down,no,,,yes\n",

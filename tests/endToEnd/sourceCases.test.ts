@@ -27,7 +27,7 @@ async function figure(
   },
 ) {
   const { district = "E07000111", lookups, measure = "street_all", ...asked } = options;
-  const root = init(path.join(temporaryFolder(), "workspace"), { district, lookups });
+  const root = init(path.join(temporaryFolder(), "workspace"), { district, partnership: "all", lookups });
   for (const name of readdirSync(folder).filter((file) => /street\.csv$|^c2|^ons/.test(file)))
     copyFileSync(path.join(folder, name), path.join(root, "data", name));
   expect((await ingest(root, [])).refusals).toEqual([]);

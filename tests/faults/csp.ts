@@ -22,7 +22,7 @@ export function removeFolders(): void {
 
 /** A partnership's folder with these extracts in its data. */
 export function workspaceWith(files: Record<string, string>, folder = temporaryFolder()): string {
-  const workspace = init(path.join(folder, "workspace"), { district: "E07000111" });
+  const workspace = init(path.join(folder, "workspace"), { district: "E07000111", samplePlan: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, "data", name), text);
   return workspace;
 }

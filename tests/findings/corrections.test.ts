@@ -40,7 +40,7 @@ const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-corrections-")
 const workspace = path.join(folder, "workspace");
 let store: Store;
 beforeAll(async () => {
-  init(workspace, { district: "E07000111" });
+  init(workspace, { district: "E07000111", samplePlan: true });
   writeFileSync(path.join(workspace, "seeds", "contracts", "corrected.yaml"), contract);
   const rows = ["2022-23", "2023-24"].flatMap((year) =>
     [1, 2, 3, 4].flatMap((quarter) =>

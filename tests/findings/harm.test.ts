@@ -26,7 +26,7 @@ function fileOf(text: string): string {
 }
 
 test("weights come from the partnership's file, with their source; what is no measure is named", () => {
-  const root = init(path.join(folder, "w"), { district: "E07000111" });
+  const root = init(path.join(folder, "w"), { district: "E07000111", samplePlan: true });
   const { weights, unmapped } = importHarm(readWorkspace(root), fileOf(illustrative), { source: cited });
   expect(weights.map(({ measure, days }) => [measure, days])).toEqual([
     ["shoplifting", 2],
@@ -44,7 +44,7 @@ test("weights come from the partnership's file, with their source; what is no me
 });
 
 test("a file without weights is refused with what is expected and found", () => {
-  const root = init(path.join(folder, "w"), { district: "E07000111" });
+  const root = init(path.join(folder, "w"), { district: "E07000111", samplePlan: true });
   const file = fileOf("name,weight\nShoplifting,2\n");
   expect(() => importHarm(readWorkspace(root), file)).toThrow(`${file}: no harm weights`);
   expect(() => importHarm(readWorkspace(root), fileOf("subgroup,days\nShoplifting,none\n"))).toThrow(

@@ -24,7 +24,7 @@ const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-rates-"));
 const workspace = path.join(folder, "workspace");
 let store: Store;
 beforeAll(async () => {
-  init(workspace, { district: "E07000111" });
+  init(workspace, { district: "E07000111", samplePlan: true });
   writeFileSync(path.join(workspace, "seeds", "contracts", "ward-rates.yaml"), contract);
   const months = ["Jul-22", "Aug-22", "Sep-22", "Jul-23", "Aug-23", "Sep-23"];
   const rows = months.flatMap((month) => [

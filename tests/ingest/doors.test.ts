@@ -17,7 +17,7 @@ afterEach(() => {
 function workspaceWith(files: Record<string, string>): string {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-doors-"));
   folders.push(folder);
-  const workspace = init(path.join(folder, "workspace"), { district: "E07000111" });
+  const workspace = init(path.join(folder, "workspace"), { district: "E07000111", samplePlan: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, "data", name), text);
   return workspace;
 }

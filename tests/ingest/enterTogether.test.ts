@@ -52,7 +52,7 @@ const tables = {
 
 let workspaces = 0;
 async function loaded(texts: readonly string[], together: boolean): Promise<Record<string, unknown>> {
-  const root = init(path.join(folder, `w${++workspaces}`), { district: "E07000111" });
+  const root = init(path.join(folder, `w${++workspaces}`), { district: "E07000111", samplePlan: true });
   for (const [name, text] of Object.entries(contracts))
     writeFileSync(path.join(root, "seeds", "contracts", `${name}.yaml`), text);
   const files = texts.map((text, index) => {

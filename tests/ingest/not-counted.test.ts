@@ -32,7 +32,7 @@ async function said(
   later?: string,
 ): Promise<{ lines: string[]; figures: string[] }> {
   number += 1;
-  const workspace = init(path.join(folder, `w${number}`), { district: "E07000111" });
+  const workspace = init(path.join(folder, `w${number}`), { district: "E07000111", samplePlan: true });
   writeFileSync(path.join(workspace, "seeds", "contracts", "log.yaml"), `${log}${measures}`);
   // a log has records in each month
   const months = [1, 2, 3].flatMap((month) => records.map((record) => `05/0${month}/2023,${record}`));

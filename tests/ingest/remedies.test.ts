@@ -54,7 +54,7 @@ interface Fields {
 function workspaceOf({ files = {}, contracts = { "counts.yaml": counts } }: Fields): string {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-remedy-"));
   folders.push(folder);
-  const workspace = init(path.join(folder, "workspace"), { district: "E07000111" });
+  const workspace = init(path.join(folder, "workspace"), { district: "E07000111", samplePlan: true });
   for (const [name, text] of Object.entries(contracts)) write(workspace, `seeds/contracts/${name}`, text);
   for (const [name, text] of Object.entries(files)) write(workspace, `data/${name}`, text);
   return workspace;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { UserError } from "../../pipeline/errors.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readPlanning } from "../../pipeline/workspace/planning.js";
@@ -25,64 +26,79 @@ function refusal(work: () => unknown): string {
 }
 
 describe("csp init", () => {
-  test("makes a workspace that can be read, with every seed and contract", () => {
-    const made = init(path.join(folder, "here and there"), { district: "E07000111" });
-    const { partnership, contracts } = readWorkspace(made);
+  test("makes a workspace that can be read, with contracts and measures of what is public", () => {
+    const made = init(path.join(folder, "here and there"), { district: "E07000211" });
+    const { partnership, contracts, populations, themes, priorities, forces } = readWorkspace(made);
     expect(partnership).toMatchObject({
-      name: "Sevenoaks Community Safety Partnership",
-      district: "E07000111",
-      county: { name: "Kent", area: "E23000032" },
+      name: "Reigate and Banstead Community Safety Partnership",
+      district: "E07000211",
+      county: { name: "the Surrey police area", area: "E23000031" },
+      peers: [{ name: "the South East", area: "E12000008" }],
       assessment_year: { starts: 10 },
       thresholds: { percent_base: 50, suppress_below: 5, half_full: 0.8 },
     });
-    const yaml = readdirSync(path.join(repository, "seeds", "contracts")).filter((name) =>
-      name.endsWith(".yaml"),
-    );
-    expect(contracts).toHaveLength(yaml.length);
+    expect(contracts.map(({ source }) => source)).toEqual([
+      "defra-fly-tipping",
+      "ons-c2",
+      "ons-p1",
+      "police-uk",
+    ]);
+    expect(populations.find(({ area }) => area === "E07000211")).toMatchObject({
+      year: 2021,
+      residents: 150_849,
+      households: 59_849,
+    });
+    expect(priorities).toEqual([]);
+    expect(themes.length).toBeGreaterThan(5);
+    expect(forces.find(({ code }) => code === "E23000031")?.aliases).toContain("Surrey Police");
+    expect(readPlanning({ root: made })).toMatchObject({
+      actions: [],
+      criteria: [],
+      judgements: [],
+      lineage: [],
+    });
     expect(readdirSync(path.join(made, "data"))).toEqual([]);
     expect(readdirSync(made).sort()).toEqual(["data", "partnership.yaml", "seeds"]);
   });
 
-  test("what the sample partnership decided is invented and comes along only when it is asked for", () => {
-    const lines = (name: string, samplePlan: boolean) => {
-      const made = init(path.join(folder, name), { district: "E07000111", samplePlan });
-      return ["actions.csv", "funding.csv", "judgements.csv", "success_measures.csv"].map((file) => {
-        const written = readFileSync(path.join(made, "seeds", file), "utf8")
-          .trimEnd()
-          .split("\n");
-        const own = readFileSync(path.join(repository, "seeds", file), "utf8")
-          .trimEnd()
-          .split("\n");
-        expect(written[0]).toBe(own[0]);
-        return { written: written.length, own: own.length };
-      });
-    };
-    for (const { written, own } of lines("sample", true)) expect(written).toBe(own);
-    for (const { written } of lines("ours", false)) expect(written).toBe(1);
-    const workspace = readWorkspace(path.join(folder, "ours"));
-    expect(readPlanning(workspace)).toMatchObject({
-      actions: [],
-      funding: [],
-      judgements: [],
-      successMeasures: [],
-    });
+  test("nothing of the sample partnership is in what it writes", () => {
+    const made = init(path.join(folder, "w"), { district: "Trafford" });
+    for (const name of readdirSync(made, { recursive: true, encoding: "utf8" })) {
+      if (!/\.(csv|yaml|json)$/.test(name)) continue;
+      expect
+        .soft(readFileSync(path.join(made, name), "utf8"), name)
+        .not.toMatch(/\b(kent|kcc|sevenoaks|davss)\b/i);
+    }
   });
 
-  test("contracts call their figures synthetic only where the sample's plan comes along", () => {
-    const saying = (name: string, samplePlan: boolean) =>
-      readWorkspace(init(path.join(folder, name), { district: "E07000111", samplePlan }))
-        .contracts.filter(({ synthetic }) => synthetic)
-        .map(({ source }) => source);
-    expect(saying("sample", true)).toHaveLength(19);
-    expect(saying("ours", false)).toEqual([]);
+  test("the sample partnership's contracts of public sources are those that every folder gets", () => {
+    for (const name of ["police-uk", "ons-c2", "defra-fly-tipping"]) {
+      const [own, starter] = ["seeds", "starter/seeds"].map((room) =>
+        parse(readFileSync(path.join(repository, room, "contracts", `${name}.yaml`), "utf8")),
+      );
+      expect(own).toEqual(starter);
+    }
+  });
+
+  test("with the sample's plan it is the sample partnership", () => {
+    const made = init(path.join(folder, "sample"), { district: "E07000111", samplePlan: true });
+    for (const name of ["actions.csv", "contracts/cctv-log.yaml", "areas.csv"])
+      expect(readFileSync(path.join(made, "seeds", name))).toEqual(
+        readFileSync(path.join(repository, "seeds", name)),
+      );
+    expect(readWorkspace(made).partnership.name).toBe("Sevenoaks District Community Safety Partnership");
+    expect(refusal(() => init(path.join(folder, "w"), { district: "Trafford", samplePlan: true }))).toBe(
+      "the sample partnership is not of Trafford: give --district E07000111 with --sample-plan, or leave --sample-plan out",
+    );
+    expect(existsSync(path.join(folder, "w"))).toBe(false);
   });
 
   test("takes a name with colons, quotes and accents as it is", () => {
-    const made = init(path.join(folder, "w"), {
-      district: "E07000110",
-      name: "Maidstone: “safer” & plus 'more' #1 é",
-    });
-    expect(readWorkspace(made).partnership.name).toBe("Maidstone: “safer” & plus 'more' #1 é");
+    const name = "Maidstone: “safer” & plus 'more' #1 é";
+    for (const samplePlan of [false, true]) {
+      const made = init(path.join(folder, `w${samplePlan}`), { district: "E07000111", name, samplePlan });
+      expect(readWorkspace(made).partnership.name).toBe(name);
+    }
   });
 
   test("a partnership's folder is left as it is", () => {
@@ -102,11 +118,28 @@ describe("csp init", () => {
     expect(readdirSync(folder)).toEqual(["seeds"]);
   });
 
-  test.each(["E07000999", "Sevenoaks", "E23000032", ""])("%j is no district: nothing is made", (district) => {
-    expect(refusal(() => init(path.join(folder, "w"), { district }))).toBe(
-      `${district} is not a district that the seeds know: check the ONS code, or give the lookups that have it with --lookup FILE (district to partnership to force)`,
+  test.each([
+    [
+      "banana",
+      "give the name or the ONS code of a district or a partnership of England or Wales, for example E07000211",
+    ],
+    ["Reigate", "did you mean Reigate and Banstead (E07000211)?"],
+    ["Brighten and Hove", "did you mean Brighton and Hove (E06000043)?"],
+    ["E10000028", "Staffordshire is wider than a district: name one of its 8 districts"],
+  ])("%s is no district: nothing is made", (district, hint) => {
+    expect(refusal(() => init(path.join(folder, "w"), { district }))).toContain(
+      `no district or community safety partnership is called "${district}": ${hint}`,
     );
-    expect(existsSync(path.join(folder, "w")) ? readdirSync(path.join(folder, "w")) : []).toEqual([]);
+    expect(existsSync(path.join(folder, "w"))).toBe(false);
+  });
+
+  test("a lookup that cannot be read leaves no folder behind", () => {
+    const lookup = path.join(folder, "lookup.csv");
+    writeFileSync(lookup, "a,b\n1,2\n");
+    expect(() => init(path.join(folder, "w"), { district: "Trafford", lookups: [lookup] })).toThrow(
+      UserError,
+    );
+    expect(existsSync(path.join(folder, "w"))).toBe(false);
   });
 
   test("a file in its place is said", () => {
@@ -114,21 +147,5 @@ describe("csp init", () => {
     expect(refusal(() => init(path.join(folder, "w"), { district: "E07000111" }))).toBe(
       "…/w is a file: name a folder",
     );
-  });
-
-  test("another county's district, by the lookup that has it", () => {
-    const lookup = path.join(folder, "lookup.csv");
-    writeFileSync(
-      lookup,
-      "LAD24CD,LAD24NM,CSP24CD,CSP24NM,PFA24CD,PFA24NM\nE07000223,Adur,E22000240,Adur and Worthing,E23000033,Sussex\nE07000229,Worthing,E22000240,Adur and Worthing,E23000033,Sussex\n",
-    );
-    const made = init(path.join(folder, "w"), { district: "E07000223", lookups: [lookup] });
-    const { partnership, areas } = readWorkspace(made);
-    expect(partnership).toMatchObject({
-      name: "Adur Community Safety Partnership",
-      county: { name: "Sussex", area: "E23000033" },
-    });
-    expect(areas.find(({ code }) => code === "E07000223")?.parents).toEqual(["E22000240"]);
-    expect(areas.find(({ code }) => code === "E22000240")?.parents).toEqual(["E23000033"]);
   });
 });

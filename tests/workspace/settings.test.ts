@@ -81,7 +81,7 @@ describe("partnership.yaml", () => {
     [
       "an unknown district",
       (text) => text.replace("E07000111", "E07000999"),
-      "partnership.yaml:3: district E07000999 is not a district in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
+      "partnership.yaml:3: district E07000999 is neither a district nor a partnership in seeds/areas.csv: use a district's code from that file, or import an ONS lookup with csp areas import FILE",
     ],
     [
       "a county that is no area",
@@ -149,7 +149,7 @@ describe("seeds", () => {
       "a level that is none",
       "seeds/areas.csv",
       (text) => text.replace("Kent,force,", "Kent,forcee,"),
-      'seeds/areas.csv:2: level is "forcee": Invalid option: expected one of "lsoa"|"ward"|"district"|"csp"|"county"|"force"|"unassigned"',
+      'seeds/areas.csv:2: level is "forcee": Invalid option: expected one of "lsoa"|"ward"|"district"|"csp"|"county"|"force"|"region"|"unassigned"',
     ],
     [
       "a parent that is nowhere",

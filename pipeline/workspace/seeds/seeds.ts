@@ -74,14 +74,18 @@ export const Measure = z.object({
 });
 export type Measure = z.infer<typeof Measure>;
 
-/** One row per plan year × priority: what it was called and where it stood, if it was ranked. */
+/**
+ * One row per plan year × priority: what it was called and where it stood, if it was ranked. A row without a plan year is a
+ * theme: it orders the chapters while there is no plan, and those of measures that a plan has no place for.
+ */
 export const Priority = z.object({
-  plan_year: planYear,
+  plan_year: z.union([z.literal("").transform(() => null), planYear]),
   priority: id,
   name: text,
   rank: optionalNumber({ whole: true, min: 1 }),
 });
-export type Priority = z.infer<typeof Priority>;
+export type Theme = z.infer<typeof Priority>;
+export type Priority = Theme & { plan_year: string };
 
 /** One row per group × source: whose figures a break of the group meets, "police" being those that police forces record. */
 export const SourceGroup = z.object({ name: id, source: refers("sources") });

@@ -149,14 +149,14 @@ export function planOf(
   return years.sort((a, b) => apart(a) - apart(b) || (a < b ? -1 : 1))[0] ?? "";
 }
 
-/** The issues of a plan in their order, then those that only other years had. */
-function prioritiesFor({ priorities }: Workspace, plan: string): AssessmentData["priorities"] {
+/** The issues of a plan in their order, those that only other years had, and the themes of none. */
+function prioritiesFor({ priorities, themes }: Workspace, plan: string): AssessmentData["priorities"] {
   const planned = priorities.filter(({ plan_year }) => plan_year === plan);
   const order = new Map(planned.map(({ priority, rank }, index) => [priority, rank ?? 100 + index]));
   const chapters = planned.map(({ priority, name, rank }) => ({ id: priority, name, rank }));
   chapters.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   // an issue of another year keeps its chapter, after those of the plan
-  for (const { priority, name } of [...priorities].reverse()) {
+  for (const { priority, name } of [...priorities.toReversed(), ...themes]) {
     if (!chapters.some(({ id }) => id === priority)) chapters.push({ id: priority, name, rank: null });
   }
   return chapters;

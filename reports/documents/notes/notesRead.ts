@@ -37,7 +37,7 @@ export async function readNotes(
   const relative = ["reports", "notes", ...(of === "assessment" ? [] : [of])];
   const folder = path.join(workspace.root, ...relative);
   if (!existsSync(folder)) return { byIssue: new Map(), named: [] };
-  const issues = new Set(workspace.priorities.map(({ priority }) => priority));
+  const issues = new Set([...workspace.priorities, ...workspace.themes].map(({ priority }) => priority));
   const byIssue = new Map<string, Note>();
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith(".md")) continue;

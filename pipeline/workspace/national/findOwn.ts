@@ -1,6 +1,6 @@
-import { UserError } from "../errors.js";
-import { nearest } from "../workspace/seeds/nearest.js";
-import { spellingKey } from "../workspace/seeds/spellingKey.js";
+import { UserError } from "../../errors.js";
+import { nearest } from "../seeds/nearest.js";
+import { spellingKey } from "../seeds/spellingKey.js";
 import { type CommunitySafetyPartnership, type District, type National, partnershipsOf } from "./national.js";
 
 /** Whose folder it is: a district, or a partnership that is not one district. */

@@ -1,6 +1,6 @@
-import { mergeLookup } from "../workspace/areas/mergeLookup.js";
-import type { Found, Level, Place } from "../workspace/areas/readLookup.js";
-import type { Area, Population } from "../workspace/seeds/seeds.js";
+import { mergeLookup } from "../areas/mergeLookup.js";
+import type { Found, Level, Place } from "../areas/readLookup.js";
+import type { Area, Population } from "../seeds/seeds.js";
 import type { Own } from "./findOwn.js";
 import type { District, National } from "./national.js";
 

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { z } from "zod";
-import { packageRoot } from "../store/sqlFile.js";
-import { list, number, optionalText, text } from "../workspace/seeds/cells.js";
-import { Force } from "../workspace/seeds/seeds.js";
-import { readSeedTable, rowsOf } from "../workspace/seeds/seedTable.js";
+import { packageRoot } from "../../packageFiles.js";
+import { list, number, optionalText, text } from "../seeds/cells.js";
+import { Force } from "../seeds/seeds.js";
+import { readSeedTable, rowsOf } from "../seeds/seedTable.js";
 
 /** A local authority district of 2024; residents and households of Census 2021, added up where it was re-made since. */
 const District = z.object({

@@ -1,5 +1,5 @@
-import type { Peers } from "../workspace/peers.js";
-import type { Area } from "../workspace/seeds/seeds.js";
+import type { Peers } from "../seeds/peers.js";
+import type { Area } from "../seeds/seeds.js";
 import type { Own } from "./findOwn.js";
 
 /** Fewer than this are no comparison. */

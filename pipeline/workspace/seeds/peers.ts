@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { areaCode } from "./seeds/cells.js";
+import { areaCode } from "./cells.js";
 
 /** Areas that are compared: the districts and partnerships within an area, or the districts whose codes begin alike. */
 export const Peers = z.union([
