@@ -151,6 +151,7 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
       if (receipt.revised > 0) parts.push(`${count(receipt.revised, "figure")} revised (csp revisions)`);
       if (receipt.withdrawn > 0) parts.push(`${count(receipt.withdrawn, "figure")} NO LONGER NAMED`);
       lines.push(`${receipt.file}: ${receipt.source}, ${parts.join(", ")}`);
+      lines.push(...receipt.notes.map((note) => `  ${note}`));
       if (lacking.length > 0) {
         lines.push(
           `  WITHOUT ${lacking.map((label) => `"${label}"`).join(", ")}: figures that need what stands there are not complete`,

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { open } from "node:fs/promises";
-import path from "node:path";
 import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
 import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { type Arriving, arriving } from "./arriving.js";
 import { Doubtful, type Taken } from "./doubts/doubts.js";
 import type { Span } from "./doubts/waiting.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./keep/archive.js";
@@ -14,10 +14,10 @@ import { recordEvents } from "./keep/ledger.js";
 import { exportLabels } from "./keep/quarantine.js";
 import { addSupplyRow, extractOf, nextReceived } from "./keep/supplyRow.js";
 import { type Examination, examine, type Refusal } from "./read/examine.js";
-import { receive } from "./read/receive.js";
 import { FileRefused } from "./reasons/fileRefused.js";
 import type { Typing } from "./type/typing.js";
 import { checkUnreadStatus } from "./type/unreadStatus.js";
+import { examineTable } from "./workbooks/sheetTable.js";
 
 export { typingFaults } from "./keep/enterSupply.js";
 
@@ -35,6 +35,8 @@ export interface Receipt {
   /** under which name the same bytes came before */
   knownAs: string | null;
   refusal: Pick<Refusal, "message" | "hint" | "line"> | null;
+  /** what its records do not say: hidden rows, merged cells, sheets that were not read */
+  notes: string[];
   typing: Typing | null;
   quarantined: number;
   /** records that no measure takes, among those left out */
@@ -83,7 +85,6 @@ export async function loadExtracts(
   const receipts = options.receipts ?? [];
   let waiting: (Arrival & { receipt: Receipt; index: number })[] = [];
   let entering: Promise<void> = Promise.resolve();
-  let coming: ReturnType<typeof receive> | null = null;
   const enter = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
@@ -91,29 +92,26 @@ export async function loadExtracts(
     entering = enterAll(store, workspace, places, batch, receipts, options.answer);
     entering.catch(() => undefined); // awaited, and thrown, before the next batch or at the end
   };
+  const before = await knownSupplies(store);
+  const parts = arriving(workspace, places, files, { ...options, known: (sha256) => before.has(sha256) });
+  let index = -1;
   try {
-    for (const [index, file] of files.entries()) {
-      options.progress?.(index);
-      await pause();
-      const receipt = blankReceipt(workspace, file);
-      const copy = await (coming ?? receive(file, places, index));
-      const following = files[index + 1];
-      coming = following === undefined ? null : receive(following, places, index + 1);
-      coming?.catch(() => undefined); // awaited, and thrown, in its turn
-      if (typeof copy !== "string") {
-        receipts[index] = { ...receipt, refusal: { ...copy, line: null } };
+    for await (const part of parts) {
+      index += 1;
+      const receipt = blankReceipt(part.name);
+      if (part.kind !== "table") {
+        await entering; // the store may be asked, which is busy until then
+        receipts[index] = await withoutTable(store, receipt, part);
         continue;
       }
-      const onDisk = settled(copy); // beside the examination; what it says is heard before the commit
+      const onDisk = settled(part.sheet?.origin.workbook ?? part.file); // beside the examination; what it says is heard before the commit
       onDisk.catch(() => undefined);
-      const examination = await examine(copy, workspace.contracts, {
-        temporary: places.temporary,
-        ...(options.contract ? { contract: options.contract } : {}),
-      });
+      const examination = await examinePart(workspace, places, part, options.contract);
+      receipt.notes = part.notes;
       if (options.receivedOn) examination.receivedOn = options.receivedOn;
       if (options.neverMind?.has(examination.sha256)) {
         receipts[index] = { ...receipt, outcome: "passed over", passed: "seeds/never_mind.csv has them" };
-        rmSync(copy, { force: true });
+        rmSync(part.file, { force: true });
         continue;
       }
       const { contract } = examination;
@@ -141,20 +139,53 @@ export async function loadExtracts(
           onDisk,
           options.answer,
         );
-        rmSync(copy, { force: true });
+        rmSync(part.file, { force: true });
       }
     }
     await enter();
   } finally {
-    await coming?.catch(() => undefined);
     await entering;
   }
   return receipts;
 }
 
-/** Examining keeps the thread; the store's next statement waits for several turns of the event loop. */
-async function pause(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+async function examinePart(
+  { contracts }: Workspace,
+  { temporary }: Places,
+  { file, sheet }: Extract<Arriving, { kind: "table" }>,
+  contract: string | undefined,
+): Promise<Examination> {
+  if (sheet) return examineTable(file, sheet.origin, sheet.contract, temporary);
+  return examine(file, contracts, { temporary, ...(contract ? { contract } : {}) });
+}
+
+/** What became of a file, or of a part of one, in which there is no table to read. */
+async function withoutTable(
+  store: Store,
+  receipt: Receipt,
+  part: Exclude<Arriving, { kind: "table" }>,
+): Promise<Receipt> {
+  if (part.kind === "trouble") return { ...receipt, refusal: { ...part.trouble, line: null } };
+  if (part.kind === "refused") return { ...receipt, refusal: part.refusal };
+  if (part.kind === "passed") return { ...receipt, outcome: "passed over", passed: part.why };
+  return (await knownReceipt(store, receipt, part.sha256)) ?? receipt;
+}
+
+/** The receipt of a file whose bytes are here already; null of others. */
+async function knownReceipt(store: Store, receipt: Receipt, sha256: string): Promise<Receipt | null> {
+  const [known] = await store.rows<{ removed: boolean; source: string; file: string }>(
+    "select removed, source, file from supplies where sha256 = $sha256",
+    { sha256 },
+  );
+  if (!known) return null;
+  return {
+    ...receipt,
+    extract: extractOf(sha256),
+    outcome: known.removed ? "removed earlier" : "already loaded",
+    source: known.source,
+    knownAs: known.file,
+    refusal: null,
+  };
 }
 
 /** {@link loadExtracts} for one file. */
@@ -204,17 +235,16 @@ async function knownSupplies(store: Store): Promise<Set<string>> {
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
-function blankReceipt(workspace: Workspace, file: string): Receipt {
-  const relative = path.relative(workspace.root, file);
-  const shown = relative.startsWith("..") || path.isAbsolute(relative) ? path.basename(file) : relative;
+function blankReceipt(file: string): Receipt {
   return {
-    file: shown.split(path.sep).join("/"),
+    file,
     outcome: "refused",
     passed: null,
     source: null,
     extract: null,
     knownAs: null,
     refusal: null,
+    notes: [],
     typing: null,
     quarantined: 0,
     untaken: 0,
@@ -240,14 +270,8 @@ async function loadExamined(
   const { file } = blank;
   const extract = extractOf(sha256);
   const receipt: Receipt = { ...blank, source: contract?.source ?? null, extract, refusal: refused };
-  const [known] = await store.rows<{ removed: boolean; source: string; file: string }>(
-    "select removed, source, file from supplies where sha256 = $sha256",
-    { sha256 },
-  );
-  if (known) {
-    const outcome = known.removed ? "removed earlier" : "already loaded";
-    return { ...receipt, outcome, source: known.source, knownAs: known.file, refusal: null };
-  }
+  const known = await knownReceipt(store, receipt, sha256);
+  if (known) return known;
   if (refused?.reason === "not-wanted") {
     return { ...receipt, outcome: "passed over", passed: refused.message, refusal: null };
   }
@@ -276,7 +300,7 @@ async function loadExamined(
       if (kept === "mapped") archiveMapped(places, examination);
       if (answer === "cancel") {
         await onDisk;
-        if (kept === "whole") archiveWhole(places, examination.file, sha256);
+        if (kept === "whole") archiveWhole(places, examination);
         return {
           lines: [
             { event: "supply" as const, ...line },
@@ -295,7 +319,7 @@ async function loadExamined(
         ask: true,
       });
       await onDisk;
-      if (kept === "whole") archiveWhole(places, examination.file, sha256);
+      if (kept === "whole") archiveWhole(places, examination);
       const shortened = entered.revised + entered.withdrawn > 0 ? await shortenedBy(store, extract) : [];
       return {
         lines: [{ event: "supply" as const, ...line }],

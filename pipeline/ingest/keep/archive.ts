@@ -17,11 +17,14 @@ import { archivedFile, type Places } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { csvRecord } from "../read/accepted.js";
+import { asRead } from "../read/asRead.js";
 import { type Examination, examine } from "../read/examine.js";
 import type { LocatedRecord } from "../read/gate.js";
 import { hashFile } from "../read/hashFile.js";
 import { locate } from "../read/locate.js";
 import type { reasons } from "../reasons/reasons.js";
+import { archivedSheet, archiveWorkbook } from "../workbooks/archivedSheet.js";
+import { readSheetAgain } from "../workbooks/sheetTable.js";
 import { contractOfCopy, eachRecord, placeLabels, writeMappedCopy } from "./mappedCopy.js";
 
 /** What stands beside a copy of mapped columns: all that is known of the file as it came. */
@@ -40,6 +43,7 @@ const Original = z.object({
     blank: z.number(),
     note: z.number(),
   }),
+  fromSheet: z.boolean().optional(),
   quarantine: z.array(
     z.object({
       line: z.number(),
@@ -54,11 +58,12 @@ export const notKept = "(the archive keeps only mapped columns)";
 
 const originalFile = (places: Places, sha256: string): string => `${archivedFile(places, sha256)}.json`;
 
-/** Puts an examined file, whose bytes are on the disk, into the archive: there whole or not at all. */
-export function archiveWhole(places: Places, file: string, sha256: string): void {
+/** Puts an examined file, whose bytes are on the disk, into the archive, of a sheet its workbook: there whole or not at all. */
+export function archiveWhole(places: Places, { file, sha256, sheet }: Examination): void {
   try {
     mkdirSync(places.archive, { recursive: true });
-    renameSync(file, archivedFile(places, sha256));
+    if (sheet) archiveWorkbook(places, sheet);
+    else renameSync(file, archivedFile(places, sha256));
   } catch (cause) {
     throw storeFault(places.archive, cause);
   }
@@ -89,6 +94,7 @@ export function archiveCopy(places: Places, examination: Examination, copy: stri
     headerLine,
     preamble: examination.preamble.filter((line) => title?.test(line) === true), // the rest may name people
     lines,
+    ...(examination.fromSheet ? { fromSheet: true } : {}),
     quarantine: quarantine.map(({ raw: _, ...record }) => record),
   };
   mkdirSync(places.archive, { recursive: true });
@@ -126,19 +132,25 @@ export async function examineArchived(
   contract: Contract,
   temporary = places.temporary,
 ): Promise<Examination> {
-  const archived = archivedFile(places, supply.sha256);
+  const whole = supply.kept === "whole";
+  const sheet = whole ? archivedSheet(places, supply.sha256) : null;
+  const archived = sheet?.workbook ?? archivedFile(places, supply.sha256);
   if (!existsSync(archived) || !statSync(archived).isFile()) {
     throw new UserError(`the archive lacks ${supply.file} (${archived})`, {
       hint: "restore the archive from a copy; nothing has been changed",
     });
   }
-  const whole = supply.kept === "whole";
   const original = whole ? null : readOriginal(places, supply);
-  const examination = await examine(archived, [whole ? contract : contractOfCopy(contract)], {
-    temporary,
-    contract: contract.source,
-  });
-  if (examination.sha256 !== (original?.sha256OfCopy ?? supply.sha256)) {
+  const examination = sheet
+    ? await readSheetAgain(sheet, contract, temporary)
+    : await examine(archived, [whole ? contract : contractOfCopy(asRead(original ?? {}, contract))], {
+        temporary,
+        contract: contract.source,
+      });
+  if (
+    examination.sha256 !== (original?.sha256OfCopy ?? supply.sha256) ||
+    (sheet && hashFile(sheet.workbook) !== sheet.sha256)
+  ) {
     throw new UserError(`the archived ${supply.file} is damaged (${archived})`, {
       hint: "its bytes are no longer those that came; restore the archive from a copy; nothing has been changed",
     });
@@ -160,10 +172,11 @@ export async function examineArchived(
   if (supply.receivedOn) examination.receivedOn = supply.receivedOn;
   if (original === null) return examination;
   if (examination.records !== original.records) throw new Error(`${archived} has another number of records`);
-  const { sha256OfCopy: _, records: __, ...facts } = original;
+  const { sha256OfCopy: _, records: __, fromSheet, ...facts } = original;
   return {
     ...examination,
     ...facts,
+    ...(fromSheet ? { fromSheet } : {}),
     sha256: supply.sha256,
     contract,
     quarantine: facts.quarantine.map(({ column, ...record }) => ({

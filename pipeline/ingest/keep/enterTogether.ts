@@ -97,7 +97,7 @@ export async function enterTogether(
         if (doubts.length > 0) throw new NotPlain();
       }
       await Promise.all(arrivals.map(({ onDisk }) => onDisk));
-      for (const { examination } of arrivals) archiveWhole(places, examination.file, examination.sha256);
+      for (const { examination } of arrivals) archiveWhole(places, examination);
       return { lines, result: typings };
     }),
   );

@@ -5,6 +5,7 @@ import type { Store } from "../../store/open.js";
 import { type Places, placesOf } from "../../store/places.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { readWorkspace, type Workspace } from "../../workspace/workspace.js";
+import { asRead } from "../read/asRead.js";
 import { type Examination, examine } from "../read/examine.js";
 import { receive } from "../read/receive.js";
 import type { Reason } from "../reasons/reasons.js";
@@ -78,7 +79,9 @@ async function releaseCopy(
   const name = path.basename(file);
   const base = await supplyIn(store, file, copy);
   const contract = contractThen(base);
-  const corrected = await examine(copy, [contractOfExport(contract)], {
+  const original = await examineArchived(places, base, contract);
+  const reading = asRead(original, contract);
+  const corrected = await examine(copy, [contractOfExport(reading)], {
     temporary: places.temporary,
     contract: contract.source,
   });
@@ -109,7 +112,6 @@ async function releaseCopy(
   if (known) return { ...result, outcome: known.removed ? "removed earlier" : "released before" };
 
   const { district } = workspace.partnership;
-  const original = await examineArchived(places, base, contract);
   const labels = mappedIndexes(original).map((index) => original.header[index] ?? "");
   const held = new Map(
     (
@@ -137,7 +139,7 @@ async function releaseCopy(
   const target = path.join(places.temporary, `release-${extract}.csv`);
   while (candidates.length > 0) {
     writeRows(target, labels, candidates);
-    const kept = await examine(target, [contractOfCopy(contract)], {
+    const kept = await examine(target, [contractOfCopy(reading)], {
       temporary: places.temporary,
       contract: contract.source,
     });
@@ -168,7 +170,9 @@ async function releaseCopy(
       supplements: base.extract,
     };
     await addSupplyRow(store, line, contract);
-    archiveCopy(places, { ...corrected, contract, quarantine: [], preamble: [] }, target, candidates.length);
+    const asOriginal = original.fromSheet ? { fromSheet: true } : {};
+    const copied = { ...corrected, ...asOriginal, contract, quarantine: [], preamble: [] };
+    archiveCopy(places, copied, target, candidates.length);
     await replaySource(store, workspace, places, base.source);
     const [row] = await store.rows<{ revised: number }>(
       "select count(*) as revised from revisions where extract_after = $extract",

@@ -23,13 +23,30 @@ export interface Payload {
   maxRecordBytes: number;
 }
 
+/** The sheet of a workbook that was read as CSV, a line a row. */
+export interface SheetOrigin {
+  /** the workbook as it came, on the disk */
+  workbook: string;
+  kind: WorkbookKind;
+  /** of the workbook's bytes */
+  sha256: string;
+  name: string;
+}
+
+export type WorkbookKind = "xlsx" | "ods" | "xls";
+
 /** What the gate found in one file. Line counts are physical lines. */
 export interface Examination {
   file: string;
   /** ISO day on which the file was received, where it is known: no record can be of a later one */
   receivedOn?: string;
   bytes: number;
+  /** of the bytes; of a sheet, of its workbook's bytes and its name */
   sha256: string;
+  /** where the file is what a sheet says */
+  sheet?: SheetOrigin;
+  /** its dates are written as a sheet's are, by ISO 8601 */
+  fromSheet?: boolean | undefined;
   contract: Contract | null;
   encoding: Encoding;
   delimiter: Delimiter;

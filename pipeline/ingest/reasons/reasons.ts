@@ -30,6 +30,11 @@ export const reasons = {
     what: "A cell does not have the format that the contract states (a date, a number).",
     todo: "Correct the cell, or add the format or the marker to the contract if the partner uses it on purpose: csp ingest then reads the file again.",
   },
+  "formula-error": {
+    scope: "record",
+    what: "A cell shows a formula's error (#REF!, #N/A, #VALUE!) in place of what was meant, or a formula that was never worked out.",
+    todo: "Ask the partner for the sheet with its formulas mended, or open it in Excel, save it and send it again; a corrected line can be released.",
+  },
   "scientific-reference": {
     scope: "record",
     what: "A reference stands in a spreadsheet's scientific notation (1.23E+11), so that different ones look alike.",
@@ -282,8 +287,23 @@ export const reasons = {
   },
   "format-error": {
     scope: "file",
-    what: "The file is no text: a spreadsheet, a PDF or an archive under the name of a CSV file.",
-    todo: "Open it in its own program and save the table as CSV.",
+    what: "The file is no text, no workbook and no archive: a PDF, a Word file, or another program's own form.",
+    todo: "Open it in its own program and save the table as a workbook or as CSV.",
+  },
+  encrypted: {
+    scope: "file",
+    what: "The workbook or the archive has a password, so nothing of it can be read.",
+    todo: "Ask for it without one, or open it with the password and save it without.",
+  },
+  "unpacks-too-large": {
+    scope: "file",
+    what: "The workbook or the archive would unpack to far more than any extract: it is damaged, or made to fill a disk.",
+    todo: "Ask for it in parts.",
+  },
+  "damaged-container": {
+    scope: "file",
+    what: "The workbook or the archive is damaged: a transfer broke off, or it holds names that lead out of it.",
+    todo: "Ask for it again.",
   },
   "record-too-long": {
     scope: "file",

@@ -1,6 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "./cellColumn.js";
+import { formulaErrorSql } from "./formulaError.js";
 import { nameKey } from "./nameKey.js";
 import { prefixedMeasure } from "./prefixedMeasure.js";
 import { countFaultSql, valueSql, valueStatusSql } from "./valueSql.js";
@@ -129,10 +130,11 @@ function entry(measure: Measure, contract: Contract, rows: string, uncounted: Re
   const status = cell === undefined ? "'final'" : valueStatusSql(cell, contract);
   const counts = cell !== undefined && (!("kind" in measure) || (measure.kind ?? "count") === "count");
   // what the seeds call no count of events (a share of a survey) may have decimals
+  const unread = `when status is null and ${formulaErrorSql("cell", contract)} then 'formula-error' when status is null then 'type-error'`;
   const fault = (whole: string): string =>
     cell === undefined || !counts
-      ? "when status is null then 'type-error'"
-      : `when status is null then 'type-error' when status = 'final' then ${countFaultSql("cell", contract, "value", whole)}`;
+      ? unread
+      : `${unread} when status = 'final' then ${countFaultSql("cell", contract, "value", whole)}`;
   // marked in each figure, so that nothing that reads it adds it up
   const given =
     "kind" in measure && measure.kind === "rate" ? "if(status = 'final', 'rate', status)" : "status";

@@ -1,5 +1,6 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { asRead } from "../read/asRead.js";
 import type { Examination } from "../read/examine.js";
 import { FileRefused } from "../reasons/fileRefused.js";
 import { cellColumn } from "./cellColumn.js";
@@ -47,11 +48,8 @@ async function checkTwelfths(store: Store, contract: Contract): Promise<void> {
  * @throws FileRefused where some dates fit only the other order and none fits only the contract's; expects the
  * temporary tables of `typeRecords`
  */
-export async function checkDayFirst(
-  store: Store,
-  examination: Examination,
-  contract: Contract,
-): Promise<void> {
+export async function checkDayFirst(store: Store, examination: Examination, stated: Contract): Promise<void> {
+  const contract = asRead(examination, stated);
   const { formats } = contract.period;
   const swapped = otherOrder(formats);
   if (swapped.length === 0) return;

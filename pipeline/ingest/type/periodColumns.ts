@@ -1,5 +1,6 @@
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
+import { asRead } from "../read/asRead.js";
 import type { Examination } from "../read/examine.js";
 import { labelKey } from "../read/head.js";
 import { monthName } from "../read/monthNames.js";
@@ -50,17 +51,20 @@ function passedOver(
 }
 
 /** Indexes of the columns that a contract maps, a wide extract's period columns among them, in the file's order. */
-export function mappedIndexes({ columns, header, contract }: Examination): number[] {
-  const periods = contract ? periodIndexes(contract, header, columns) : [];
+export function mappedIndexes(examination: Examination): number[] {
+  const { columns, header, contract } = examination;
+  const periods = contract ? periodIndexes(asRead(examination, contract), header, columns) : [];
   return [...new Set([...Object.values(columns), ...periods])].sort((a, b) => a - b);
 }
 
 /** The period columns of a wide extract, in the order of the file; all labels are read at once, for patterns are slow to compile. */
 export async function periodColumns(
   store: Store,
-  { header, columns }: Examination,
-  contract: Contract,
+  examination: Examination,
+  stated: Contract,
 ): Promise<PeriodColumn[]> {
+  const { header, columns } = examination;
+  const contract = asRead(examination, stated);
   const { period } = contract;
   if (!("headers" in period)) return [];
   const labels = periodIndexes(contract, header, columns).map((index) => ({
@@ -85,11 +89,12 @@ export async function periodColumns(
 export async function checkPeriodColumns(
   store: Store,
   examination: Examination,
-  contract: Contract,
+  stated: Contract,
 ): Promise<void> {
+  const contract = asRead(examination, stated);
   if (!("headers" in contract.period)) return;
   const { header, columns, headerLine: line } = examination;
-  const found = await periodColumns(store, examination, contract);
+  const found = await periodColumns(store, examination, stated);
   const read = new Set(found.map(({ index }) => index));
   const passed = passedOver(contract, columns);
   const [first = header.length] = periodIndexes(contract, header, columns);

@@ -102,6 +102,21 @@ const area = z.strictObject({
     ),
 });
 
+/** Text shorthand: `sheet: Data`. */
+const sheet = z
+  .union([
+    z.string().min(1),
+    z.strictObject({
+      name: z.string().min(1).optional(),
+      merged: z
+        .array(role)
+        .default([])
+        .describe("columns in which merged cells say in each of their rows what the first of them says"),
+    }),
+  ])
+  .transform((given) => (typeof given === "string" ? { name: given, merged: [] } : given))
+  .describe("of a workbook: the sheet's name; without it each visible sheet is read that has the header");
+
 const rowRule = z.strictObject({ column: role, matches: cellPattern });
 
 /** What one source's extracts look like and what they mean; `seeds/contracts/<source>.yaml`. */
@@ -129,6 +144,7 @@ export const Contract = z.strictObject({
         .describe("the same header stands again on every page: it is read over there"),
     })
     .default({ rows: 1, within: 20 }),
+  sheet: sheet.optional(),
   columns: z.record(role, column),
   drop: z
     .array(z.string())

@@ -1,0 +1,16 @@
+import { literal } from "../../store/open.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+
+/** What spreadsheets show for a formula that has no value (`#REF!`, LibreOffice's `Err:502`), or the formula itself. */
+const errors =
+  '#(?:NULL|DIV/0|VALUE|REF|NUM|SPILL|CALC|FIELD|BLOCKED|CONNECT|ERROR)!|#(?:NAME|UNKNOWN)\\?|#N/A|#GETTING_DATA|Err:\\d+|=[^"]*[A-Za-z(].*';
+
+/** SQL that says of a cell that it is a formula's error, unless the contract has it for a marker. */
+export function formulaErrorSql(cell: string, { markers }: Contract): string {
+  const text = `trim(coalesce(${cell}, ''))`;
+  const meant = [...markers.missing, ...markers.suppressed, ...(markers.zero ?? [])].filter((marker) =>
+    /^[#E=]/.test(marker),
+  );
+  const marker = meant.length > 0 ? ` and ${text} not in (${meant.map(literal).join(", ")})` : "";
+  return `(regexp_full_match(${text}, ${literal(errors)}, 'i')${marker})`;
+}
