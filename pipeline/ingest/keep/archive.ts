@@ -17,13 +17,13 @@ import { archivedFile, type Places } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { csvRecord } from "../read/accepted.js";
-import { asRead } from "../read/asRead.js";
 import { type Examination, examine } from "../read/examine.js";
 import type { LocatedRecord } from "../read/gate.js";
 import { hashFile } from "../read/hashFile.js";
 import { locate } from "../read/locate.js";
 import type { reasons } from "../reasons/reasons.js";
 import { archivedSheet, archiveWorkbook } from "../workbooks/archivedSheet.js";
+import { asRead } from "../workbooks/asRead.js";
 import { readSheetAgain } from "../workbooks/sheetTable.js";
 import { contractOfCopy, eachRecord, placeLabels, writeMappedCopy } from "./mappedCopy.js";
 

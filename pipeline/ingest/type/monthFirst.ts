@@ -1,8 +1,8 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
-import { asRead } from "../read/asRead.js";
 import type { Examination } from "../read/examine.js";
 import { FileRefused } from "../reasons/fileRefused.js";
+import { asRead } from "../workbooks/asRead.js";
 import { cellColumn } from "./cellColumn.js";
 import { dateSql } from "./periodSql.js";
 import { periodTextSql } from "./typing.js";

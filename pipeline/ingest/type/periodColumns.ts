@@ -1,10 +1,10 @@
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { asRead } from "../read/asRead.js";
 import type { Examination } from "../read/examine.js";
 import { labelKey } from "../read/head.js";
 import { monthName } from "../read/monthNames.js";
 import { FileRefused } from "../reasons/fileRefused.js";
+import { asRead } from "../workbooks/asRead.js";
 import { periodStartSql } from "./periodSql.js";
 
 /** A wide extract's period columns follow the roles as `w0`, `w1` … */

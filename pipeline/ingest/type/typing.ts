@@ -1,8 +1,8 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
-import { asRead } from "../read/asRead.js";
 import type { Examination } from "../read/examine.js";
 import type { Reason } from "../reasons/reasons.js";
+import { asRead } from "../workbooks/asRead.js";
 import { cellColumn } from "./cellColumn.js";
 import { formulaErrorSql } from "./formulaError.js";
 import { loneDatesSql } from "./loneDates.js";

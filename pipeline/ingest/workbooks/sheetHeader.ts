@@ -1,9 +1,9 @@
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { contractOfSheet } from "../read/asRead.js";
 import type { Refusal } from "../read/examination.js";
 import { readHead } from "../read/head.js";
 import { findHeader, type Header } from "../read/header.js";
 import { toRefusal } from "../read/refuse.js";
+import { contractOfSheet } from "./asRead.js";
 
 /** The rows that are looked at to find a sheet's header, and what its columns hold. */
 export const headRows = 600;

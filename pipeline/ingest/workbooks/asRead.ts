@@ -1,5 +1,5 @@
 import type { Contract } from "../../workspace/contracts/contract.js";
-import type { Examination } from "./examination.js";
+import type { Examination } from "../read/examination.js";
 
 const isoDays = ["%Y-%m-%d", "%Y-%m-%d %H:%M:%S"];
 
