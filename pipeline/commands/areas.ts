@@ -16,16 +16,13 @@ export function register(program: Command, terminal: Terminal): void {
       const { importAreas } = await import("../workspace/areas/importAreas.js");
       const { partnership } = readWorkspace(workspace);
       for (const file of files) {
-        const { added, remarks } = importAreas(
+        const { summary, remarks } = importAreas(
           path.join(workspace, "seeds", "areas.csv"),
           file,
           partnership.district,
         );
-        const counts = Object.entries(added).map(([level, count]) => `${count} of level ${level}`);
-        terminal.stdout.write(
-          `${file}: ${counts.length > 0 ? `added ${counts.join(", ")}` : "nothing new"}\n`,
-        );
-        for (const remark of remarks) terminal.stdout.write(`  ${remark}\n`);
+        for (const remark of few(remarks)) terminal.stdout.write(`${remark}\n`);
+        terminal.stdout.write(`${file}: ${summary}\n`);
       }
     });
   areas
@@ -44,3 +41,11 @@ export function register(program: Command, terminal: Terminal): void {
       for (const remark of remarks) terminal.stdout.write(`  ${remark}\n`);
     });
 }
+
+/** More remarks than this help nobody: the first ones are printed, the rest counted. */
+const mostRemarks = 10;
+
+const few = (remarks: readonly string[]): string[] =>
+  remarks.length <= mostRemarks
+    ? [...remarks]
+    : [...remarks.slice(0, mostRemarks), `and ${remarks.length - mostRemarks} more of the kind`];

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../pipeline/errors.js";
 import { importAreas } from "../../pipeline/workspace/areas/importAreas.js";
+import { init } from "../../pipeline/workspace/init.js";
 import { Area } from "../../pipeline/workspace/seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../../pipeline/workspace/seeds/seedTable.js";
 import { ownFolder } from "../commands/csp.js";
@@ -137,6 +138,41 @@ describe("csp areas import", () => {
     expect(readdirSync(folder).sort()).toEqual(["areas.csv", "lookup.csv"]);
   });
 
+  test("a unitary authority has no county in the lookup of wards to counties", () => {
+    importAreas(
+      areas,
+      lookup(
+        "WD24CD,WD24NM,LAD24CD,CTY24CD,CTY24NM\nE05900001,Newward,E06000035,,\nE05900002,Other,E07000111,E10000016,Kent\n",
+      ),
+    );
+    expect(area("E05900001")?.parents).toEqual(["E06000035"]);
+    expect(area("E06000035")?.parents).toEqual(["E22000143"]);
+  });
+
+  test("of the whole country's the own force's rows are kept, and what is placed now is said", () => {
+    const file = lookup(
+      "LSOA21CD,WD24CD,WD24NM,LAD24CD,LAD24NM\nE01900001,E05900001,Newward,E07000111,Sevenoaks\nE01900002,E05900002,Other,E07000105,Ashford\nE01900003,E05900003,Far,E07000211,Reigate and Banstead\n",
+    );
+    expect(importAreas(areas, file, "E07000111")).toMatchObject({
+      added: { lsoa: 2, ward: 2 },
+      summary: "Sevenoaks: 27 wards, 1 LSOA",
+    });
+    expect(area("E01900003")).toBeUndefined();
+    const split = lookup(
+      "LSOA11CD,LSOA21CD,LAD22CD\nE01900009,E01900001,E07000111\nE01900009,E01900008,E07000111\n",
+    );
+    expect(importAreas(areas, split, "E07000111").summary).toBe(
+      "Sevenoaks: 27 wards, 2 LSOAs; 2 LSOAs in no ward",
+    );
+  });
+
+  test("a lookup without the own district warns", () => {
+    const file = lookup("LSOA21CD,LAD24CD,LAD24NM\nE01900002,E07000105,Ashford\n");
+    expect(importAreas(areas, file, "E07000111").summary).toBe(
+      "Sevenoaks: 26 wards, 0 LSOAs; nothing of the file lies in it: is the lookup of other districts?",
+    );
+  });
+
   test("no such file, and a folder", () => {
     expect(() => importAreas(areas, path.join(folder, "none.csv"))).toThrow(UserError);
     mkdirSync(path.join(folder, "sub"));
@@ -144,6 +180,7 @@ describe("csp areas import", () => {
   });
 });
 
+const national = path.resolve(repository, "..", "shared", "real-data", "national");
 const lookups = path.resolve(repository, "..", "shared", "real-data", "lookups");
 describe.skipIf(!existsSync(lookups))("ONS's own lookups for Kent (skipped without ../shared)", () => {
   test("every LSOA of Sevenoaks ends in the district, the district in its partnership and force", () => {
@@ -157,5 +194,23 @@ describe.skipIf(!existsSync(lookups))("ONS's own lookups for Kent (skipped witho
       expect(new Set(above(lsoa.code).filter((code) => byCode.get(code)?.level === "district")).size).toBe(1);
       expect(above(lsoa.code)).toContain("E23000032");
     }
+  });
+
+  test.skipIf(!existsSync(national))("the whole country's lookups, as an independent count has them", () => {
+    const root = init(path.join(folder, "w"), { district: "E07000211" });
+    const own = path.join(root, "seeds", "areas.csv");
+    const summaries = ["lsoa21-wd24-lad24.csv", "lsoa11-lsoa21-lad22.csv"].map(
+      (name) => importAreas(own, path.join(national, name), "E07000211").summary,
+    );
+    expect(summaries).toEqual(Array(2).fill("Reigate and Banstead: 15 wards, 90 LSOAs"));
+  });
+
+  test.skipIf(!existsSync(national))("a lookup of a district's last year leaves it former", () => {
+    const root = init(path.join(folder, "w"), { district: "Somerset" });
+    const own = path.join(root, "seeds", "areas.csv");
+    for (const name of ["lsoa11-lsoa21-lad22.csv", "lsoa21-wd24-lad24.csv"])
+      expect(importAreas(own, path.join(national, name), "E06000066").remarks).toEqual([]);
+    const levels = rowsOf(readSeedTable(own, Area)).filter(({ parents }) => parents.includes("E06000066"));
+    expect(levels.filter(({ level }) => level === "former").map(({ name }) => name)).toContain("Mendip");
   });
 });

@@ -5,13 +5,18 @@ import { type Merged, mergeLookup } from "./mergeLookup.js";
 import { type Found, readLookup } from "./readLookup.js";
 import { writeAreas } from "./writeAreas.js";
 
+export interface Imported extends Merged {
+  /** what of the own district is placed now: "Reigate and Banstead: 15 wards, 90 LSOAs; 3 LSOAs in no ward" */
+  summary: string | null;
+}
+
 /**
  * Adds an ONS lookup as published to a workspace's `areas.csv`.
  *
  * @param own the district or partnership whose police force's rows are kept, where the file has any; without it, all are
  * @throws UserError when the file is no lookup; nothing is written then
  */
-export function importAreas(areasFile: string, lookupFile: string, own?: string): Merged {
+export function importAreas(areasFile: string, lookupFile: string, own?: string): Imported {
   const areas = new Map(rowsOf(readSeedTable(areasFile, Area)).map((area) => [area.code, area]));
   const rows = readLookup(lookupFile);
   const kept = own === undefined ? rows : ofForce(rows, areas, own);
@@ -19,7 +24,7 @@ export function importAreas(areasFile: string, lookupFile: string, own?: string)
   writeAreas(areasFile, areas.values());
   if (kept.length === 0)
     merged.remarks.push("nothing in it is of the own police force area; all of it was added");
-  return merged;
+  return { ...merged, summary: own === undefined ? null : summaryOf(areas, own, rows) };
 }
 
 /** The rows that name the force of an area, or anything that is known to lie in it. */
@@ -41,4 +46,26 @@ function areasWithin(areas: readonly Area[], code: string): Set<string> {
   const within = new Set([code]);
   for (const each of within) for (const next of below.get(each) ?? []) within.add(next);
   return within;
+}
+
+/** Former LSOAs are counted only where they are in no ward, since files that name them are. */
+function summaryOf(areas: ReadonlyMap<string, Area>, own: string, rows: readonly Found[]): string {
+  const within = [...areasWithin([...areas.values()], own)].flatMap((code) => areas.get(code) ?? []);
+  const wards = new Set(within.filter(({ level }) => level === "ward").map(({ code }) => code));
+  const lsoas = within.filter(({ level }) => level === "lsoa");
+  const name = areas.get(own)?.name ?? own;
+  const levels = new Set(rows.flatMap((found) => [...found.keys()]));
+  const smaller = (["lsoa", "ward"] as const).filter((level) => levels.has(level));
+  const missing = smaller.filter((level) => (level === "lsoa" ? lsoas.length : wards.size) === 0);
+  const now = lsoas.filter(({ became }) => became.length === 0).length;
+  const unplaced = lsoas.filter(({ parents }) => !parents.some((parent) => wards.has(parent))).length;
+  const counts = [
+    `${wards.size} ${wards.size === 1 ? "ward" : "wards"}`,
+    `${now} ${now === 1 ? "LSOA" : "LSOAs"}`,
+  ];
+  const none =
+    wards.size > 0 && unplaced > 0 ? `; ${unplaced} ${unplaced === 1 ? "LSOA" : "LSOAs"} in no ward` : "";
+  const warning =
+    missing.length > 0 ? `; nothing of the file lies in it: is the lookup of other districts?` : "";
+  return `${name}: ${counts.join(", ")}${none}${warning}`;
 }

@@ -1,6 +1,5 @@
 import { UserError } from "../../errors.js";
 import { Faults } from "../../faults.js";
-import { areaCode } from "../seeds/cells.js";
 import { readCsvFile } from "../seeds/csvFile.js";
 import type { Area } from "../seeds/seeds.js";
 
@@ -16,6 +15,8 @@ export interface Place {
 /** A row of a lookup: the areas of each level, the newest first. */
 export type Found = ReadonlyMap<Level, readonly Place[]>;
 
+const isAreaCode = /^[EWSN]\d{8}$/;
+
 /** How ONS abbreviates the levels in its column names: LSOA11CD, ward24_name, LAD18NM, ltla24_code, CSP24CD, PFA24NM. */
 const abbreviations: Record<string, Level> = {
   lsoa: "lsoa",
@@ -25,6 +26,7 @@ const abbreviations: Record<string, Level> = {
   ltla: "district",
   utla: "county",
   cty: "county",
+  ctyua: "county",
   csp: "csp",
   pfa: "force",
   rgn: "region",
@@ -39,7 +41,9 @@ export function readLookup(file: string): Found[] {
   const faults = new Faults();
   const { header, records } = readCsvFile(file, faults);
   const columns = header.map((label) => {
-    const match = /^(lsoa|wd|ward|lad|ltla|utla|cty|csp|pfa|rgn)(\d{2})?_?(cd|code|nm|name)$/i.exec(label);
+    const match = /^(lsoa|wd|ward|lad|ltla|utla|ctyua|cty|csp|pfa|rgn)(\d{2})?_?(cd|code|nm|name)$/i.exec(
+      label,
+    );
     const level = match ? abbreviations[(match[1] ?? "").toLowerCase()] : undefined;
     return match && level
       ? { level, year: match[2] ? 2000 + Number(match[2]) : null, code: /^c/i.test(match[3] ?? "") }
@@ -52,22 +56,24 @@ export function readLookup(file: string): Found[] {
       hint: `expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found ${header.slice(0, 8).join(", ")}`,
     });
   }
+  const nameOf = columns.map((column) =>
+    columns.findIndex(
+      (other) => column && other && !other.code && other.level === column.level && other.year === column.year,
+    ),
+  );
   const rows = records.map(({ cells, line }) => {
     const found = new Map<Level, Place[]>();
     columns.forEach((column, at) => {
       if (!column?.code) return;
       const code = cells[at] ?? "";
-      if (!areaCode.safeParse(code).success) {
+      // a unitary authority has no county, and a Welsh or City district no region
+      if (code === "" && (column.level === "county" || column.level === "region")) return;
+      if (!isAreaCode.test(code)) {
         faults.add(file, line, `${header[at]} is "${code}"`, "expected a nine-character ONS code");
         return;
       }
-      const nameAt = columns.findIndex(
-        (other) => other && !other.code && other.level === column.level && other.year === column.year,
-      );
-      const places = [
-        ...(found.get(column.level) ?? []),
-        { code, name: cells[nameAt] ?? code, year: column.year },
-      ];
+      const before = found.get(column.level);
+      const places = [...(before ?? []), { code, name: cells[nameOf[at] ?? -1] || code, year: column.year }];
       found.set(
         column.level,
         places.sort((a, b) => (b.year ?? 0) - (a.year ?? 0)),

@@ -19,6 +19,7 @@ export function areasFor(national: National, own: Own): Area[] {
   for (const { code, name, became, until } of national.former) {
     const district = areas.get(became);
     if (district && code === became) district.aliases.push(name);
+    // a lookup of its last year must not make it a district again
     else if (district)
       areas.set(code, {
         code,
@@ -26,7 +27,7 @@ export function areasFor(national: National, own: Own): Area[] {
         level: "former",
         parents: [became],
         aliases: [],
-        year: until,
+        year: until + 1,
         became: [],
       });
   }
@@ -41,7 +42,7 @@ export const populationsFor = (national: National, own: Own): Population[] =>
     year: 2021,
     residents,
     households,
-    source: "Census 2021 (ONS, Open Government Licence v3.0)",
+    source: "Census 2021",
   }));
 
 function districtsNear(national: National, own: Own): District[] {

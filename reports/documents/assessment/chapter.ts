@@ -107,15 +107,22 @@ export function otherIssues(
   chapters: readonly { chapter: IssueMembers<AssessedFinding>; commentary: readonly Block[] }[],
 ): Block[] {
   if (chapters.length === 0) return [];
+  // without a plan there is nothing to be outside of: what belongs to no issue has a heading of its own
+  const outside: Block[] =
+    data.lastPlan === undefined
+      ? [{ kind: "heading", level: 1, id: "other-issues", text: "What belongs to no issue" }]
+      : [
+          { kind: "heading", level: 1, id: "other-issues", text: "Issues outside the plan" },
+          {
+            kind: "paragraph",
+            style: "plain",
+            inlines: [
+              text("These measures belong to issues of other years or to none. They are watched and not ranked."),
+            ],
+          },
+        ];
   return [
-    { kind: "heading", level: 1, id: "other-issues", text: "Issues outside the plan" },
-    {
-      kind: "paragraph",
-      style: "plain",
-      inlines: [
-        text("These measures belong to issues of other years or to none. They are watched and not ranked."),
-      ],
-    },
+    ...outside,
     ...chapters.flatMap(({ chapter: { title, id, members }, commentary }): Block[] => [
       { kind: "heading", level: 2, id, text: title },
       ...commentary,

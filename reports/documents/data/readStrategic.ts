@@ -32,15 +32,12 @@ export async function readStrategic(root: string, to: string, built?: Built): Pr
     const data = await assessmentOnce(root, to, opened);
     const planning = readPlanning(workspace);
     const plan = planOf(workspace, data.period, "assessment");
-    const ranking = await readRanking(root, to, plan, opened);
     const listed = planning.priorityMeasures.filter(({ plan_year }) => plan_year === plan);
     return {
       ...data,
-      ...ranking,
+      ...(plan === "" ? {} : await readPlanned(root, to, plan, planning, data.period, opened)),
       measures: placed(data.measures, listed),
       findings: await readFindings(store, workspace, data.period),
-      targets: await readTargetsOf(root, planning, to, plan, opened),
-      lastPlan: await readLastPlan(workspace, planning, plan, data.period.end),
       leading: leadingOf(listed),
       tiles: await store.rows<Tile>(
         `select tile_layout.area, label, "column", "row" from tile_layout join scopes on scopes.area = tile_layout.area and scope = 'wards'
@@ -49,6 +46,22 @@ export async function readStrategic(root: string, to: string, built?: Built): Pr
       outlines: outlinesOf(workspace, data.wards),
     };
   });
+}
+
+/** What only a partnership with a plan has: its ranking, its success measures, and what the plan before came to. */
+async function readPlanned(
+  root: string,
+  to: string,
+  plan: string,
+  planning: Planning,
+  { end }: AssessmentData["period"],
+  built: Built,
+): Promise<Pick<StrategicData, "ranking" | "unranked" | "targets" | "lastPlan">> {
+  return {
+    ...(await readRanking(root, to, plan, built)),
+    targets: await readTargetsOf(root, planning, to, plan, built),
+    lastPlan: await readLastPlan(built.workspace, planning, plan, end),
+  };
 }
 
 /** None unless all are there: a map with a hole would pass for a map of all. */
