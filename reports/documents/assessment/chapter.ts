@@ -117,7 +117,9 @@ export function otherIssues(
             kind: "paragraph",
             style: "plain",
             inlines: [
-              text("These measures belong to issues of other years or to none. They are watched and not ranked."),
+              text(
+                "These measures belong to issues of other years or to none. They are watched and not ranked.",
+              ),
             ],
           },
         ];
