@@ -1,4 +1,5 @@
-import { monthNames } from "../pipeline/monthNames.js";
+import { lastDayOfMonth } from "../pipeline/calendar/day.js";
+import { monthNames } from "../pipeline/calendar/names.js";
 
 export interface Month {
   year: number;
@@ -29,7 +30,7 @@ const two = (value: number): string => String(value).padStart(2, "0");
 
 /** How many days the month has. */
 export function daysIn({ year, month }: Month): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return lastDayOfMonth(year, month);
 }
 
 /** 0 is Sunday. */

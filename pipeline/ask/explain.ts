@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { openBuilt } from "../build/build.js";
+import { monthsBetween } from "../calendar/day.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
 import { examineArchived, locateArchived } from "../ingest/keep/archive.js";
@@ -190,12 +191,6 @@ function mapped(
   return Object.fromEntries(
     indexes.map((index) => [examination.header[index] ?? `${index}`, cells[index] ?? ""]),
   );
-}
-
-function monthsBetween(from: string, to: string): number {
-  const [fromYear = 0, fromMonth = 0] = from.split("-").map(Number);
-  const [toYear = 0, toMonth = 0] = to.split("-").map(Number);
-  return (toYear - fromYear) * 12 + toMonth - fromMonth + 1;
 }
 
 function ranges(lines: readonly (readonly [number, number])[]): string {

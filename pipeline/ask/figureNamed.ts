@@ -1,3 +1,4 @@
+import { endOfMonth } from "../calendar/day.js";
 import { UserError } from "../errors.js";
 import { askedTrends } from "./askedTrends.js";
 import type { FigureAsked } from "./explain.js";
@@ -18,7 +19,7 @@ export async function figureNamed(
         hint: "write source/measure/area/2022-10..2023-09",
       });
     }
-    return { source, measure, area, from: `${from}-01`, to: lastDay(to) };
+    return { source, measure, area, from: `${from}-01`, to: endOfMonth(to) };
   }
   if (name.includes("/")) {
     throw new UserError(`"${name}" is not the name of a figure`, {
@@ -43,9 +44,4 @@ export async function figureNamed(
     from: row.period_start,
     to: row.period_end,
   };
-}
-
-function lastDay(month: string): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }

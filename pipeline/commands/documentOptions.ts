@@ -1,9 +1,12 @@
 import type { Command } from "commander";
+import type { Publication } from "../../reports/documents/data/publication.js";
+import type { publications } from "../../reports/publish/publications.js";
+import type { Leaving } from "../../reports/publish/publishDocument.js";
 import type { Format } from "../../reports/publish/writeDocument.js";
 import type { Terminal } from "../terminal.js";
 import { folder, someOf } from "./options.js";
 
-/** What every command that writes a document is told. */
+/** What every command that writes a document is given. */
 export interface DocumentOptions {
   workspace: string;
   out?: string;
@@ -25,10 +28,31 @@ export function documentOptions(command: Command): Command {
     });
 }
 
-/** Where to write, for `issueDocument`. */
-export function issuing({ workspace, out, format, internal }: DocumentOptions, terminal: Terminal) {
+/** Where to write, and whom to warn. */
+export function leavingBy(
+  { workspace, out, format, internal }: DocumentOptions,
+  terminal: Terminal,
+): Leaving {
   const warn = (line: string): void => void terminal.stderr.write(`csp: ${line}\n`);
   return { root: workspace, out, format, internal, warn };
+}
+
+type Publications = typeof publications;
+
+/** Gives a command that writes one document its options and its action; where nothing is asked for, the last whole period. */
+export function documentCommand<Asked, Options>(
+  command: Command,
+  terminal: Terminal,
+  choose: (all: Publications) => Publication<Asked>,
+  asked: (options: Options) => Asked | undefined,
+): void {
+  documentOptions(command).action(async (_options: object, self: Command) => {
+    const options = self.optsWithGlobals<DocumentOptions & Options>();
+    const { publications } = await import("../../reports/publish/publications.js");
+    const { publishDocument } = await import("../../reports/publish/publishDocument.js");
+    const leaving = leavingBy(options, terminal);
+    printFiles(terminal, await publishDocument(choose(publications), asked(options), leaving));
+  });
 }
 
 export function printFiles(terminal: Terminal, files: readonly string[]): void {

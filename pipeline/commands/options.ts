@@ -1,44 +1,43 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { InvalidArgumentError, Option } from "commander";
+import { isDay, isMonth } from "../calendar/day.js";
+import { firstOfTwoYears, planYearFrom } from "../calendar/planYear.js";
+import { type Quarter, quarterNamed } from "../calendar/quarter.js";
 
 /** Commander's parser for a month: 2023-09. */
 export function month(text: string): string {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError("a month is written 2023-09");
-  return text;
+  if (isMonth(text)) return text;
+  throw new InvalidArgumentError("a month is written 2023-09");
 }
 
 /** Commander's parser for a day: 2023-10-20. */
 export function day(text: string): string {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
-    Number.isNaN(parsed.getTime()) ||
-    parsed.toISOString().slice(0, 10) !== text
-  )
-    throw new InvalidArgumentError("a day is written 2023-10-20");
-  return text;
-}
-
-/** Two years that follow one another, with a hyphen or a slash between them. */
-function twoYears(text: string): [first: string, second: string] | null {
-  const [, first, second] = /^(\d{4})[/-](\d{2})$/.exec(text) ?? [];
-  if (first === undefined || second === undefined) return null;
-  return Number(second) === (Number(first) + 1) % 100 ? [first, second] : null;
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError("a day is written 2023-10-20");
 }
 
 /** Commander's parser for a financial year: "2020/21", also written 2020-21; as "2020/21". */
 export function financialYear(text: string): string {
-  const years = twoYears(text);
-  if (years === null) throw new InvalidArgumentError("a financial year is written 2020/21");
-  return years.join("/");
+  const first = firstOfTwoYears(text);
+  if (first !== null) return planYearFrom(first).replace("-", "/");
+  throw new InvalidArgumentError("a financial year is written 2020/21");
 }
 
 /** Commander's parser for a plan year: "2024-25", also written 2024/25; as "2024-25". */
 export function planYear(text: string): string {
-  const years = twoYears(text);
-  if (years === null) throw new InvalidArgumentError("a plan year is written 2024-25");
-  return years.join("-");
+  const first = firstOfTwoYears(text);
+  if (first !== null) return planYearFrom(first);
+  throw new InvalidArgumentError("a plan year is written 2024-25");
+}
+
+/** Commander's parser for a quarter, by the calendar or by the financial year. */
+export function quarter(text: string): Quarter {
+  const named = quarterNamed(text);
+  if (named !== null) return named;
+  throw new InvalidArgumentError(
+    "a quarter is written 2024-Q1 (January to March 2024) or 2023/24-Q4 (the same, by the financial year)",
+  );
 }
 
 /** Commander's parser for a whole number from 1 to 999. */

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
-import { day, formatOption, planYear } from "./options.js";
+import { day, financialYear, formatOption, planYear } from "./options.js";
 import { type Format, printRows, type Row } from "./printRows.js";
 
 interface Options {
@@ -103,12 +103,14 @@ export function register(program: Command, terminal: Terminal): void {
   plan
     .command("funding")
     .description("the grants: whether they add up, and what each outcome cost")
-    .option("--year <year>", "a financial year, 2020/21; by default all in seeds/funding.csv")
+    .option("--year <year>", "a financial year, 2020/21; by default all in seeds/funding.csv", financialYear)
     .action(async (_options: object, command: Command) => {
       const { workspace, format, year } = command.optsWithGlobals<Options>();
       const { readFunding } = await import("../plan/readPlan.js");
       const { withFundingNote } = await import("../../reports/documents/parts/fundingWords.js");
-      const rows = (await readFunding(workspace, year)).map(withFundingNote);
+      const { withSession } = await import("../build/session.js");
+      const found = await withSession(workspace, (session) => readFunding(session, year));
+      const rows = found.map(withFundingNote);
       terminal.stdout.write(printRows(rows as unknown as Row[], fundingColumns, format));
     });
 }

@@ -1,22 +1,22 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
-import { type DocumentOptions, documentOptions, issuing, printFiles } from "./documentOptions.js";
+import { type DocumentOptions, documentOptions, leavingBy, printFiles } from "./documentOptions.js";
 import { month } from "./options.js";
 
 export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("publish")
     .description("write the whole set: assessment, trend pack, annual report and committee paper")
-    .requiredOption(
+    .option(
       "--to <month>",
-      "last month of the assessment year, 2023-09; the quarter and the financial year are the last that end by then, the plan is the next",
+      "last month of the assessment year, 2023-09 (default: the last whole one); the quarter and the financial year are the last that end by then, the plan is the next",
       month,
     );
   documentOptions(command).action(async (_options: object, self: Command) => {
-    const options = self.optsWithGlobals<DocumentOptions & { to: string }>();
-    const { issueSet } = await import("../../reports/publish/publishSet.js");
-    const { files, left } = await issueSet(options.to, issuing(options, terminal));
+    const options = self.optsWithGlobals<DocumentOptions & { to?: string }>();
+    const { publishSet } = await import("../../reports/publish/publishSet.js");
+    const { files, left } = await publishSet(options.to, leavingBy(options, terminal));
     printFiles(terminal, files);
-    for (const line of left) terminal.stderr.write(`${line}\n`);
+    for (const line of left) terminal.stderr.write(`csp: ${line}\n`);
   });
 }

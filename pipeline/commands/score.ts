@@ -33,7 +33,8 @@ export function register(program: Command, terminal: Terminal): void {
       const { scoreIssues } = await import("../priorities/scoreIssues.js");
       const { keepEvidence } = await import("../priorities/keepEvidence.js");
       const rows = await import("../priorities/scoreRows.js");
-      const scoring = await scoreIssues(options.workspace, options);
+      const { withSession } = await import("../build/session.js");
+      const scoring = await withSession(options.workspace, (session) => scoreIssues(session, options));
       await keepEvidence(options.workspace, scoring);
       const { format } = options;
       const print = (table: readonly object[], columns: Record<string, string>): string =>

@@ -42,7 +42,10 @@ export function register(program: Command, terminal: Terminal): void {
     .action(async (_options: object, command: Command) => {
       const { workspace, format, ...asked } = command.optsWithGlobals<Options>();
       const { readTargets } = await import("../targets/readTargets.js");
-      const { to, asAt, planYear, rows } = await readTargets(workspace, asked);
+      const { withSession } = await import("../build/session.js");
+      const { to, asAt, planYear, rows } = await withSession(workspace, (session) =>
+        readTargets(session, asked),
+      );
       const text = printRows(rows as unknown as Row[], columns, format);
       if (format !== "table") terminal.stdout.write(text);
       else {

@@ -26,7 +26,8 @@ export function register(program: Command, terminal: Terminal): void {
       const { keepEvidence } = await import("../priorities/keepEvidence.js");
       const { workshopData } = await import("../../reports/documents/workshop/data.js");
       const { writeWorkshop } = await import("../../reports/documents/workshop/write.js");
-      const scoring = await scoreIssues(workspace, asked);
+      const { withSession } = await import("../build/session.js");
+      const scoring = await withSession(workspace, (session) => scoreIssues(session, asked));
       await keepEvidence(workspace, scoring);
       terminal.stdout.write(`${writeWorkshop(workshopData(scoring), workspace, out)}\n`);
     });

@@ -1,3 +1,4 @@
+import { addDays } from "../calendar/day.js";
 /** A count as a document prints it: which area, which days. `value` is the true figure. */
 export interface CountCell {
   source: string;
@@ -31,7 +32,9 @@ export const cellKey = (cell: Omit<CountCell, "value">): string =>
  * share atoms: rows and totals, quarters and years, parts and wholes alike.
  */
 export function sumsOf(cells: readonly CountCell[], areas: Within, parts: Within): Sum[] {
-  const bounds = [...new Set(cells.flatMap((cell) => [cell.period_start, dayAfter(cell.period_end)]))].sort();
+  const bounds = [
+    ...new Set(cells.flatMap((cell) => [cell.period_start, addDays(cell.period_end, 1)])),
+  ].sort();
   const dimensions: ((cell: CountCell) => readonly string[])[] = [
     ({ measure }) => parts.get(measure) ?? [measure],
     ({ area }) => areas.get(area) ?? [area],
@@ -82,10 +85,4 @@ function classesOf(
   return new Map(
     cells.map((cell) => [cell, [...new Set(elements(cell).map((element) => classOf.get(element) ?? -1))]]),
   );
-}
-
-function dayAfter(day: string): string {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { endOfMonth } from "../calendar/day.js";
 import { groupBy } from "../groupBy.js";
 import type { Reason } from "../store/reason.js";
 import type { MonthlyRow, RanksRow, TrendsRow } from "../store/rows.js";
@@ -132,11 +133,10 @@ const before = (row: Omit<TrendsRow, "period_kind">): Cell => ({
 });
 
 function monthOf(row: MonthlyRow): Dated {
-  const [year = 0, month = 0] = row.month.split("-").map(Number);
   return {
     ...row,
     period_start: row.month,
-    period_end: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10),
+    period_end: endOfMonth(row.month),
   };
 }
 

@@ -1,3 +1,4 @@
+import { addDays } from "../calendar/day.js";
 import type { Reason } from "../store/reason.js";
 import type { Break, SourceGroup } from "../workspace/seeds/seeds.js";
 
@@ -45,15 +46,9 @@ export function rebasesOf(months: readonly string[], breaks: readonly SeriesBrea
     start(date, reasons);
     if (until !== null)
       start(
-        dayAfter(until),
+        addDays(until, 1),
         reasons.map((reason) => ({ ...reason, ended: true })),
       );
   }
   return [...found.values()].sort((a, b) => a.index - b.index);
-}
-
-function dayAfter(day: string): string {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }

@@ -1,3 +1,5 @@
+import { lastDayOfMonth, monthOf, yearOf } from "../calendar/day.js";
+import { formatMonth } from "../calendar/print.js";
 import { groupBy } from "../groupBy.js";
 import { type Improvement, type XmrPoint, xmr } from "../statistics/index.js";
 import type { Store } from "../store/open.js";
@@ -66,8 +68,8 @@ function signalByDays(series: Omit<MonthlySeries, "more">): Found {
   const { signal } = found;
   if (signal === null || signal.rule === null || signal.month.slice(5, 7) !== "02") return found;
   const values = series.values.map((value, index) => {
-    const [year = 0, month = 0] = (series.months[index] ?? "").split("-").map(Number);
-    return value === null ? null : (value / new Date(Date.UTC(year, month, 0)).getUTCDate()) * (365.25 / 12);
+    const month = series.months[index] ?? "";
+    return value === null ? null : (value / lastDayOfMonth(yearOf(month), monthOf(month))) * (365.25 / 12);
   });
   const daily = signalOfCounts({ ...series, values }).signal;
   return daily?.rule === signal.rule && daily.side === signal.side
@@ -162,7 +164,8 @@ function words(
     return `too short to say: ${segment.points} ${segment.points === 1 ? "month" : "months"}${rebased ? " since a break" : ""}`;
   }
   if ((last.mean ?? 0) < fewest) return `too few a month to say: ${fewest} are needed on average`;
-  const since = first === null || run < 2 ? `in ${said(last.month)}` : `since ${said(first.month)}`;
+  const since =
+    first === null || run < 2 ? `in ${formatMonth(last.month)}` : `since ${formatMonth(first.month)}`;
   const high = last.side === "high";
   switch (last.rule) {
     case null:
@@ -179,8 +182,6 @@ function words(
 }
 
 // one formatter: to make one takes longer than the chart
-const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-const said = (month: string): string => monthAndYear.format(new Date(`${month}T00:00:00Z`));
 
 /**
  * The monthly series of the areas given, or of the partnership's peers, up to the month of `to`.

@@ -1,5 +1,6 @@
-import { isoDay } from "./isoDay.js";
-import { planYearDays } from "./planYears.js";
+import { dayIn, lastDayOfMonth } from "../calendar/day.js";
+import { monthNames, monthNumber } from "../calendar/names.js";
+import { planYearDays } from "../calendar/planYear.js";
 
 /** When an action is due, read from the plan's own words. */
 export interface Due {
@@ -11,20 +12,6 @@ export interface Due {
   fault: string | null;
 }
 
-const months = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
 const recurring =
   /^(on[- ]?going|continuous|weekly|monthly|bi-?monthly|quarterly|termly|annually|annual|as required|throughout( the year)?)$/i;
 
@@ -38,7 +25,7 @@ export function dueDay(byWhen: string, planYear: string): Due {
   const text = byWhen.trim();
   const { start, end } = planYearDays(planYear);
   if (recurring.test(text)) return { day: end, recurring: true, fault: null };
-  const day = isoDay(text) ?? spelled(text);
+  const day = dayIn(text) ?? spelled(text);
   if (day === null) return { day: null, recurring: false, fault: `"${text}" is no date` };
   const outside = day < start ? "before" : day > end ? "after" : null;
   return {
@@ -54,11 +41,9 @@ export function dueDay(byWhen: string, planYear: string): Due {
 function spelled(text: string): string | null {
   const [, dayText, word = "", year = ""] =
     /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\s+(\d{4})$/i.exec(text) ?? [];
-  const month = months.findIndex(
-    (name) => name === word.toLowerCase() || name.slice(0, 3) === word.toLowerCase(),
-  );
-  if (month < 0) return null;
-  const last = new Date(Date.UTC(Number(year), month + 1, 0)).getUTCDate();
-  const day = dayText === undefined ? last : Number(dayText);
-  return isoDay(`${day}/${month + 1}/${year}`);
+  const month = monthNumber(word);
+  const named = monthNames[month - 1]?.toLowerCase();
+  if (named === undefined || ![named, named.slice(0, 3)].includes(word.toLowerCase())) return null;
+  const date = dayText === undefined ? lastDayOfMonth(Number(year), month) : Number(dayText);
+  return dayIn(`${date}/${month}/${year}`);
 }

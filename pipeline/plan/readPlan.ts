@@ -1,4 +1,5 @@
-import { type Built, withBuilt } from "../build/withBuilt.js";
+import type { Session } from "../build/session.js";
+import { planYearDays } from "../calendar/planYear.js";
 import { UserError } from "../errors.js";
 import { ownAreas } from "../findings/findings.js";
 import type { Reason } from "../store/reason.js";
@@ -6,7 +7,6 @@ import { readPlanning } from "../workspace/planning.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import { type FundingRow, fundingRows } from "./funding.js";
 import { type PlanRow, type PlanSummary, planRows, planSummary } from "./plan.js";
-import { planYearDays } from "./planYears.js";
 import { readReturns } from "./readReturns.js";
 
 /** A plan as at a day: by default the last day on which anything was returned on it, else its first. */
@@ -40,43 +40,36 @@ export async function readPlan(
   return { planYear, asAt, rows, summary: planSummary(rows) };
 }
 
-/**
- * The grants of a financial year (by default all in the seeds), each with the cost of its outcomes.
- *
- * @param built the built store, where it is open already
- */
+/** The grants of a financial year (by default all in the seeds), each with the cost of its outcomes. */
 export async function readFunding(
-  root: string,
+  { store, workspace }: Session,
   financialYear?: string,
-  built?: Built,
 ): Promise<FundingRow[]> {
-  return withBuilt(root, built, async ({ store, workspace }) => {
-    const { funding } = readPlanning(workspace);
-    const lines = funding.filter(
-      ({ financial_year }) => financialYear === undefined || financial_year === financialYear,
-    );
-    if (lines.length === 0) {
-      const years = [...new Set(funding.map(({ financial_year }) => financial_year))].join(", ");
-      throw new UserError(`there are no grants${financialYear === undefined ? "" : ` of ${financialYear}`}`, {
-        hint: years === "" ? "put them into seeds/funding.csv" : `seeds/funding.csv has ${years}`,
-      });
-    }
-    const figures = await store.rows<{
-      measure: string;
-      label: string;
-      value: number | null;
-      status: string;
-      reasons: Reason[];
-    }>(
-      `select measure, period_label as label, value, status, reasons from trends
-       where area in ${ownAreas} and period_kind = 'financial_year' order by measure, label, source, area`,
-    );
-    return fundingRows(lines, (measure, year) => {
-      const found = figures.find((row) => row.measure === measure && row.label === year);
-      if (!found) return { value: null, missing: { measure, year } };
-      const { value, status, reasons } = found;
-      const whole = status === "complete" || status === "half full";
-      return whole ? { value, missing: null } : { value: null, missing: { reasons, status } };
+  const { funding } = readPlanning(workspace);
+  const lines = funding.filter(
+    ({ financial_year }) => financialYear === undefined || financial_year === financialYear,
+  );
+  if (lines.length === 0) {
+    const years = [...new Set(funding.map(({ financial_year }) => financial_year))].join(", ");
+    throw new UserError(`there are no grants${financialYear === undefined ? "" : ` of ${financialYear}`}`, {
+      hint: years === "" ? "put them into seeds/funding.csv" : `seeds/funding.csv has ${years}`,
     });
+  }
+  const figures = await store.rows<{
+    measure: string;
+    label: string;
+    value: number | null;
+    status: string;
+    reasons: Reason[];
+  }>(
+    `select measure, period_label as label, value, status, reasons from trends
+     where area in ${ownAreas} and period_kind = 'financial_year' order by measure, label, source, area`,
+  );
+  return fundingRows(lines, (measure, year) => {
+    const found = figures.find((row) => row.measure === measure && row.label === year);
+    if (!found) return { value: null, missing: { measure, year } };
+    const { value, status, reasons } = found;
+    const whole = status === "complete" || status === "half full";
+    return whole ? { value, missing: null } : { value: null, missing: { reasons, status } };
   });
 }

@@ -1,7 +1,7 @@
+import { dayIn } from "../calendar/day.js";
 import type { Examination } from "../ingest/read/examine.js";
 import { locate } from "../ingest/read/locate.js";
 import type { PlanReturnsContract, ReturnState } from "../workspace/planReturnsFile.js";
-import { isoDay } from "./isoDay.js";
 import type { ReturnsSupply } from "./planLedger.js";
 
 /** One row per action × quarter returned, as it was sent and where it stands. */
@@ -46,7 +46,7 @@ export async function typedReturns(
     };
     const [number, status] = [cell("number"), cell("status")];
     const state = statuses.get(status.toLowerCase());
-    const returned = isoDay(cell("returned"));
+    const returned = dayIn(cell("returned"));
     const fault =
       actions && !actions.has(number)
         ? `${number === "" ? "no number" : `${number} is no action`} of ${supply.plan_year}`

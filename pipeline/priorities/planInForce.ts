@@ -1,5 +1,5 @@
 import { UserError } from "../errors.js";
-import { yearInForce } from "../plan/planYears.js";
+import { yearInForce } from "../plan/yearInForce.js";
 import type { Scheme } from "../scoring/scheme.js";
 import type { Planning } from "../workspace/planning.js";
 import type { CriterionSeed } from "../workspace/seeds/planningSeeds.js";

@@ -1,9 +1,10 @@
 /** The methods of this project as pure functions: no I/O, no clock, no unseeded randomness. */
+
+export { type FinancialPeriod, financialPeriod } from "../calendar/financialPeriod.js";
+export { financialQuarter } from "../calendar/financialQuarter.js";
+export { financialYear } from "../calendar/financialYear.js";
 export type { MaybeNumber } from "./arguments.js";
 export { eTest } from "./eTest.js";
-export { type FinancialPeriod, financialPeriod } from "./financialPeriod.js";
-export { financialQuarter } from "./financialQuarter.js";
-export { financialYear } from "./financialYear.js";
 export { type Funnel, type FunnelArea, funnel, type Significance } from "./funnel.js";
 export { type MsgAverage, msgAverage } from "./msgAverage.js";
 export { percentChange } from "./percentChange.js";

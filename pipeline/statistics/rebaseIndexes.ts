@@ -1,4 +1,4 @@
-import { isoDate } from "./isoDate.js";
+import { isoDate } from "../calendar/isoDate.js";
 
 /** Where a segment begins: a 0-based index or a day, alone or with the reason the register gives. */
 export type RebaseAt =

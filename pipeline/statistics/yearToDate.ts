@@ -1,4 +1,4 @@
-import { isoDate } from "./isoDate.js";
+import { isoDate } from "../calendar/isoDate.js";
 import { poissonZ } from "./poissonZ.js";
 
 export type YearToDate = {

@@ -1,5 +1,5 @@
+import { planYearDays } from "../calendar/planYear.js";
 import type { PlanRow } from "../plan/plan.js";
-import { planYearDays } from "../plan/planYears.js";
 import { shareText } from "../scoring/shareText.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { answered, type Judged, type TargetData, unknown } from "./answer.js";

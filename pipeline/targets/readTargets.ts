@@ -1,68 +1,67 @@
-import { type Built, withBuilt } from "../build/withBuilt.js";
+import type { Session } from "../build/session.js";
+import { yearBefore } from "../calendar/day.js";
+import { planYearAfter, planYearDays } from "../calendar/planYear.js";
 import { UserError } from "../errors.js";
 import { ownAreas } from "../findings/findings.js";
 import { planRows } from "../plan/plan.js";
-import { planYearAfter, planYearDays, yearBefore } from "../plan/planYears.js";
 import { readReturns } from "../plan/readReturns.js";
 import type { ActionReturn } from "../plan/typedReturns.js";
 import type { EvidenceData } from "../priorities/evidence/data.js";
 import { readEvidenceData } from "../priorities/evidence/readData.js";
-import type { ScoringData } from "../priorities/scoring.js";
 import type { Store } from "../store/open.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { judgeTarget, type TargetRow } from "./targets.js";
 
+/** What is judged: by default the plan that follows the last whole twelve months, by all that was returned. */
+export interface TargetsAsked {
+  /** last month of the twelve, YYYY-MM */
+  to?: string | undefined;
+  planYear?: string | undefined;
+  /** the day by which returns on actions count */
+  asAt?: string | undefined;
+  /** the returns that count, where they are not all that came by that day */
+  returns?: readonly ActionReturn[];
+}
+
 /**
  * The success measures of a plan year, judged on the twelve months to a month (by default the last that police or
  * council figures reach) and on what the lead agencies returned by a day.
- *
- * @param known the built store where it is open already, and the figures of the same twelve months and of the year
- *   before where the ranking has read them
  */
 export async function readTargets(
-  root: string,
-  asked: {
-    to?: string | undefined;
-    planYear?: string | undefined;
-    asAt?: string | undefined;
-    /** the returns that count, where they are not all that came by that day */
-    returns?: readonly ActionReturn[];
-  },
-  known: { built?: Built; evidence?: Pick<ScoringData, "now" | "before"> | undefined } = {},
+  session: Session,
+  asked: TargetsAsked,
 ): Promise<{ to: string; asAt: string; planYear: string; rows: TargetRow[] }> {
-  return withBuilt(root, known.built, async (built) => {
-    const { store, workspace } = built;
-    const planning = readPlanning(workspace);
-    const to = asked.to ?? (await lastWholeMonth(store));
-    const planYear = asked.planYear ?? planYearAfter(to);
-    const targets = targetsOf(planning, planYear);
-    const read = (month: string): Promise<EvidenceData> =>
-      readEvidenceData(built, planning, { planYear, to: month, issues: [] });
-    const returns = (asked.returns ?? (await readReturns(workspace, planYear))).filter(
-      ({ plan_year }) => plan_year === planYear,
-    );
-    const lastReturn = returns
-      .map(({ returned }) => returned)
-      .sort()
-      .at(-1);
-    const asAt = asked.asAt ?? lastReturn ?? planYearDays(planYear).start;
-    const scopes = await store.rows<{ scope: string; areas: number }>(
-      "select scope, count(*)::integer as areas from scopes group by scope order by scope",
-    );
-    const data = {
-      now: known.evidence?.now ?? (await read(to)),
-      before: known.evidence?.before ?? (await read(yearBefore(to))),
-      scopes: new Map(scopes.map(({ scope, areas }) => [scope, areas])),
-      actions: planRows(
-        planning.actions.filter(({ plan_year }) => plan_year === planYear),
-        returns,
-        asAt,
-      ),
+  const { store, workspace } = session;
+  const planning = readPlanning(workspace);
+  const to = asked.to ?? (await lastWholeMonth(store));
+  const planYear = asked.planYear ?? planYearAfter(to);
+  const targets = targetsOf(planning, planYear);
+  const read = (month: string): Promise<EvidenceData> =>
+    readEvidenceData(session, { planYear, to: month, issues: [] });
+  const returns = (asked.returns ?? (await readReturns(workspace, planYear))).filter(
+    ({ plan_year }) => plan_year === planYear,
+  );
+  const lastReturn = returns
+    .map(({ returned }) => returned)
+    .sort()
+    .at(-1);
+  const asAt = asked.asAt ?? lastReturn ?? planYearDays(planYear).start;
+  const scopes = await store.rows<{ scope: string; areas: number }>(
+    "select scope, count(*)::integer as areas from scopes group by scope order by scope",
+  );
+  const data = {
+    now: await read(to),
+    before: await read(yearBefore(to)),
+    scopes: new Map(scopes.map(({ scope, areas }) => [scope, areas])),
+    actions: planRows(
+      planning.actions.filter(({ plan_year }) => plan_year === planYear),
+      returns,
       asAt,
-    };
-    return { to, asAt, planYear, rows: targets.map((target) => judgeTarget(target, data)) };
-  });
+    ),
+    asAt,
+  };
+  return { to, asAt, planYear, rows: targets.map((target) => judgeTarget(target, data)) };
 }
 
 async function lastWholeMonth(store: Store): Promise<string> {

@@ -1,6 +1,6 @@
 import { noteWords } from "../../reports/words/reasons.js";
+import { planYearDays } from "../calendar/planYear.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
-import { planYearDays } from "../plan/planYears.js";
 import type { Figure } from "../priorities/evidence/data.js";
 import { isWhole, number } from "../priorities/evidence/figure.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";

@@ -1,18 +1,48 @@
 import path from "node:path";
 import { doubts } from "../../pipeline/ask/doubts.js";
+import { type Session, withSession } from "../../pipeline/build/session.js";
 import { recordPublished } from "../../pipeline/disclosure/published.js";
 import type { Document } from "../document.js";
-import type { Issue } from "../documents/data/publishingContext.js";
+import type { Publication, Published } from "../documents/data/publication.js";
 import { type Format, writeDocument } from "./writeDocument.js";
 
 /** How a document leaves: to which folder, in which formats, in full or for the public. */
-export interface Issuing {
+export interface Leaving {
   root: string;
   out?: string | undefined;
   format: readonly Format[];
   internal?: boolean | undefined;
-  /** told in a line what whoever publishes the document has to know */
+  /** given in a line what whoever publishes the document has to know */
   warn?: ((line: string) => void) | undefined;
+}
+
+/**
+ * Reads one document, of what is asked for or of the last whole period that the data give, and writes it.
+ *
+ * @returns the files
+ * @throws UserError where there is not what it is written from, or the folder cannot be written to
+ */
+export async function publishDocument<Asked>(
+  publication: Publication<Asked>,
+  asked: Asked | undefined,
+  leaving: Leaving,
+): Promise<string[]> {
+  const internal = leaving.internal === true;
+  const ready = await withSession(leaving.root, async (session) =>
+    publication.published(session, asked ?? (await latest(session, publication, leaving)), { internal }),
+  );
+  return writePublished(ready, leaving);
+}
+
+/** The last whole period that the data give; which it is, is said. */
+export async function latest<Asked>(
+  session: Session,
+  publication: Publication<Asked>,
+  { warn }: Leaving,
+): Promise<Asked> {
+  const { asked, words } = await publication.latest(session);
+  warn?.(`${publication.name} of ${words}: the last whole period of the data`);
+  return asked;
 }
 
 /**
@@ -22,11 +52,10 @@ export interface Issuing {
  *
  * @throws UserError where the folder cannot be written to
  */
-export async function issueDocument(
-  { document, cells, overridden }: Issue,
-  issuing: Issuing,
+export async function writePublished(
+  { document, cells, overridden }: Published,
+  { root, out, format, internal, warn }: Leaving,
 ): Promise<string[]> {
-  const { root, out, format, internal, warn } = issuing;
   const made = internal ? markInternal(document) : document;
   const files = await writeDocument(made, out ?? path.join(root, "out"), format);
   if (!internal) {

@@ -1,6 +1,6 @@
 import { addAll } from "../../pipeline/bulk.js";
+import { formatDay, formatMonth } from "../../pipeline/calendar/print.js";
 import type { Reason, ReasonCode } from "../../pipeline/store/reason.js";
-import { formatDay, formatMonth } from "./formatDate.js";
 
 /**
  * What a figure may lack, and why it is not compared or has no place, in words: the one place where sentences are made

@@ -1,6 +1,6 @@
+import { formatDay } from "../../pipeline/calendar/print.js";
 import type { Block, Document } from "../document.js";
 import { checkAccent } from "../drawing/contrast.js";
-import { formatDay } from "../words/formatDate.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { htmlBlocks } from "./htmlBlocks.js";
 import { htmlStyle } from "./htmlStyle.js";

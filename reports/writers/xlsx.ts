@@ -1,6 +1,6 @@
 import JSZip from "jszip";
+import { formatDay } from "../../pipeline/calendar/print.js";
 import type { Document } from "../document.js";
-import { formatDay } from "../words/formatDate.js";
 import { coreProperties } from "./coreProperties.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { type Sheet, tableSheets } from "./sheets.js";

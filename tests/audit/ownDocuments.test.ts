@@ -7,6 +7,8 @@ import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js
 import type { Finding } from "../../pipeline/audit/facts/finding.js";
 import type { StoreFigure } from "../../pipeline/audit/facts/storeFigures.js";
 import { readDocument } from "../../pipeline/audit/readers/readDocument.js";
+import { withSession } from "../../pipeline/build/session.js";
+import { quarterNamed } from "../../pipeline/calendar/quarter.js";
 import type { Document } from "../../reports/document.js";
 import { annualReport } from "../../reports/documents/annual/annualReport.js";
 import { readAnnualReport } from "../../reports/documents/annual/read.js";
@@ -14,7 +16,6 @@ import { strategicAssessment } from "../../reports/documents/assessment/strategi
 import { committeePaper } from "../../reports/documents/committee/committeePaper.js";
 import { readCommitteePaper } from "../../reports/documents/committee/read.js";
 import { readStrategic } from "../../reports/documents/data/readStrategic.js";
-import { quarterNamed } from "../../reports/documents/pack/quarter.js";
 import { readTrendPack } from "../../reports/documents/pack/read.js";
 import { trendPack } from "../../reports/documents/pack/trendPack.js";
 import { writeDocument } from "../../reports/publish/writeDocument.js";
@@ -35,19 +36,31 @@ describe("the audit of our own documents", () => {
   });
 
   const documents: [name: string, make: () => Promise<Document>][] = [
-    ["strategic assessment", async () => strategicAssessment(await readStrategic(root, "2023-09"))],
+    [
+      "strategic assessment",
+      async () =>
+        strategicAssessment(await withSession(root, (session) => readStrategic(session, "2023-09"))),
+    ],
     [
       "trend pack",
       async () => {
         const quarter = quarterNamed("2023-Q3");
         if (quarter === null) throw new Error("2023-Q3 is no quarter");
-        return trendPack(await readTrendPack(root, quarter));
+        return trendPack(await withSession(root, (session) => readTrendPack(session, quarter)));
       },
     ],
-    ["annual report", async () => annualReport(await readAnnualReport(root, "2022/23"))],
+    [
+      "annual report",
+      async () => annualReport(await withSession(root, (session) => readAnnualReport(session, "2022/23"))),
+    ],
     [
       "committee paper",
-      async () => committeePaper(await readCommitteePaper(root, { planYear: "2024-25", to: "2023-09" })),
+      async () =>
+        committeePaper(
+          await withSession(root, (session) =>
+            readCommitteePaper(session, { planYear: "2024-25", to: "2023-09" }),
+          ),
+        ),
     ],
   ];
 
@@ -60,7 +73,9 @@ describe("the audit of our own documents", () => {
   });
 
   it("would find a percentage that its counts do not give", async () => {
-    const document = strategicAssessment(await readStrategic(root, "2023-09"));
+    const document = strategicAssessment(
+      await withSession(root, (session) => readStrategic(session, "2023-09")),
+    );
     const spoilt = JSON.parse(
       JSON.stringify(document).replaceAll("127 more (11.6 %)", "127 more (10.4 %)"),
     ) as Document;

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { build, openBuilt } from "../../pipeline/build/build.js";
 import { claimOf } from "../../pipeline/build/checks.js";
 import { fingerprint } from "../../pipeline/build/fingerprint.js";
+import { quarterNamed } from "../../pipeline/calendar/quarter.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
-import { issuePack } from "../../reports/documents/pack/publish.js";
-import { quarterNamed } from "../../reports/documents/pack/quarter.js";
-import { issueDocument } from "../../reports/publish/publishDocument.js";
+import { publications } from "../../reports/publish/publications.js";
+import { publishDocument } from "../../reports/publish/publishDocument.js";
 import { formats } from "../../reports/publish/writeDocument.js";
 import { builtWorkspace, sampleFiles } from "../findings/builtWorkspace.js";
 
@@ -85,7 +85,7 @@ describe("a check that fails", () => {
     const quarter = quarterNamed("2023-Q3");
     if (quarter === null) throw new Error("no quarter");
     for (const internal of [false, true]) {
-      const files = await issueDocument(await issuePack(root, quarter, { internal }), {
+      const files = await publishDocument(publications.pack, quarter, {
         root,
         format: formats,
         internal,

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
 import { type Document, plainText } from "../../reports/document.js";
 import { annualReport } from "../../reports/documents/annual/annualReport.js";
 import { readAnnualReport } from "../../reports/documents/annual/read.js";
@@ -24,7 +25,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
 
   beforeAll(async () => {
     root = await samplePartnership();
-    document = annualReport(await readAnnualReport(root, "2020/21"));
+    document = annualReport(await withSession(root, (session) => readAnnualReport(session, "2020/21")));
     said = document.blocks.flatMap((block) =>
       block.kind === "list"
         ? block.items.map(plainText)
@@ -103,7 +104,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
       ["6.1", "SDC", "overdue"],
     ]);
     // a year whose plan was never entered
-    const other = annualReport(await readAnnualReport(root, "2021/22"));
+    const other = annualReport(await withSession(root, (session) => readAnnualReport(session, "2021/22")));
     const words = other.blocks.flatMap((block) =>
       block.kind === "paragraph" ? [plainText(block.inlines)] : [],
     );
@@ -123,7 +124,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
   });
 
   it("refuses a year that no extract covers", async () => {
-    await expect(readAnnualReport(root, "2030/31")).rejects.toThrow(
+    await expect(withSession(root, (session) => readAnnualReport(session, "2030/31"))).rejects.toThrow(
       "no figures for the twelve months to March 2031",
     );
   });

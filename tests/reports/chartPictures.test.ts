@@ -4,11 +4,11 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../pipeline/build/build.js";
+import { withSession } from "../../pipeline/build/session.js";
+import { quarterNamed } from "../../pipeline/calendar/quarter.js";
 import type { Chart, Document } from "../../reports/document.js";
-import { issueAssessment } from "../../reports/documents/assessment/publish.js";
-import { issuePack } from "../../reports/documents/pack/publish.js";
-import { quarterNamed } from "../../reports/documents/pack/quarter.js";
 import { renderChart } from "../../reports/drawing/renderChart.js";
+import { publications } from "../../reports/publish/publications.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { noChromium, openChromium } from "../chromium.js";
 import { samplePartnership } from "../samplePartnership.js";
@@ -41,10 +41,13 @@ beforeAll(async () => {
   await build(root);
   const quarter = quarterNamed("2023-Q3");
   if (quarter === null) throw new Error("no quarter");
-  documents.push(
-    (await issueAssessment(root, "2023-09", { internal: false })).document,
-    (await issuePack(root, quarter, { internal: false })).document,
-  );
+  const { assessment, pack } = publications;
+  await withSession(root, async (session) => {
+    documents.push(
+      (await assessment.published(session, "2023-09", { internal: false })).document,
+      (await pack.published(session, quarter, { internal: false })).document,
+    );
+  });
   charts = documents.flatMap(({ blocks }) =>
     blocks.filter((block): block is Chart => block.kind === "chart"),
   );

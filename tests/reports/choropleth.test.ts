@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
 import { importBoundaries } from "../../pipeline/workspace/areas/importBoundaries.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import type { Chart, ChartRow, Document } from "../../reports/document.js";
@@ -188,7 +189,12 @@ describe("the assessment of the sample partnership", () => {
   const maps = ({ blocks }: Document) =>
     blocks.filter((block): block is Chart => block.kind === "chart" && block.id.startsWith("map-"));
   const written = async () =>
-    strategicAssessment(protectStrategic(readWorkspace(root), await readStrategic(root, "2023-09")).data);
+    strategicAssessment(
+      protectStrategic(
+        readWorkspace(root),
+        await withSession(root, (session) => readStrategic(session, "2023-09")),
+      ).data,
+    );
   let before: Chart[];
 
   beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
 import { type Document, plainText } from "../../reports/document.js";
 import { committeePaper } from "../../reports/documents/committee/committeePaper.js";
 import type { CommitteePaperData } from "../../reports/documents/committee/data.js";
@@ -13,7 +14,7 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
 
   beforeAll(async () => {
     root = await samplePartnership();
-    data = await readCommitteePaper(root, { planYear: "2024-25" });
+    data = await withSession(root, (session) => readCommitteePaper(session, { planYear: "2024-25" }));
     document = committeePaper(data);
   });
 
@@ -115,8 +116,8 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
   });
 
   it("refuses a plan that is not listed", async () => {
-    await expect(readCommitteePaper(root, { planYear: "2030-31" })).rejects.toThrow(
-      "there is no plan 2030-31",
-    );
+    await expect(
+      withSession(root, (session) => readCommitteePaper(session, { planYear: "2030-31" })),
+    ).rejects.toThrow("there is no plan 2030-31");
   });
 });

@@ -3,11 +3,12 @@ import path from "node:path";
 import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBuilt } from "../../pipeline/build/build.js";
+import { withSession } from "../../pipeline/build/session.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 import { protectStrategic } from "../../reports/documents/protect/strategic.js";
-import { issueSet } from "../../reports/publish/publishSet.js";
+import { publishSet } from "../../reports/publish/publishSet.js";
 import { formats } from "../../reports/publish/writeDocument.js";
 import { writeDocx } from "../../reports/writers/docx.js";
 import { writeHtml } from "../../reports/writers/html.js";
@@ -32,7 +33,7 @@ describe("the whole set of the sample partnership", () => {
 
   beforeAll(async () => {
     root = await samplePartnership();
-    const made = await issueSet("2023-09", { root, format: formats });
+    const made = await publishSet("2023-09", { root, format: formats });
     expect(made.left).toEqual([]);
     files = made.files;
   });
@@ -52,7 +53,7 @@ describe("the whole set of the sample partnership", () => {
 
   it("is the same bytes when it is written again", async () => {
     const before = files.map((file) => readFileSync(file));
-    await issueSet("2023-09", { root, format: formats });
+    await publishSet("2023-09", { root, format: formats });
     files.forEach((file, index) => {
       expect(Buffer.compare(readFileSync(file), before[index] ?? Buffer.alloc(0)), file).toBe(0);
     });
@@ -101,7 +102,7 @@ describe("the whole set of the sample partnership", () => {
 
   it("is the same whatever the hidden count is: nothing in any format depends on it", async () => {
     const workspace = readWorkspace(root);
-    const data = await readStrategic(root, "2023-09");
+    const data = await withSession(root, (session) => readStrategic(session, "2023-09"));
     const hidden = (row: { measure: string; value: number | null }) =>
       row.measure === "cse_reports" && row.value === 3;
     expect(data.trends.filter(hidden).length).toBeGreaterThan(0);
@@ -163,7 +164,7 @@ describe("the whole set of the sample partnership", () => {
     const ledger = path.join(root, "data", ".store", "published.jsonl");
     const before = readFileSync(ledger, "utf8");
     const out = path.join(root, "inside");
-    const made = await issueSet("2023-09", { root, out, format: ["html"], internal: true });
+    const made = await publishSet("2023-09", { root, out, format: ["html"], internal: true });
     expect(readFileSync(ledger, "utf8")).toBe(before);
     for (const file of made.files) {
       expect(file).toMatch(/-internal\.html$/);

@@ -4,6 +4,7 @@ import { tableFromIPC } from "apache-arrow";
 import { parse } from "csv-parse/sync";
 import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
 import { exportable } from "../../pipeline/export/exportable.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { keepEvidence } from "../../pipeline/priorities/keepEvidence.js";
@@ -84,7 +85,7 @@ describe("an export of the sample partnership", () => {
   });
 
   it("withholds evidence of an issue that rests on such a measure, whatever it says", async () => {
-    const scoring = await scoreIssues(root, { to: "2023-09" });
+    const scoring = await withSession(root, (session) => scoreIssues(session, { to: "2023-09" }));
     const made = scoring.evidence.find(({ evidence, measure }) => evidence === "levers" && measure === null);
     const [own] = made?.rests_on ?? [];
     if (made === undefined || own === undefined) throw new Error("the sample has no evidence of its means");

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await build(root);
   const drawn = async (): Promise<Chart[]> => {
     const opened = await openBuilt(root);
-    const read = await readStrategic(root, "2023-09", opened);
+    const read = await readStrategic(opened, "2023-09");
     const data = { ...read, ...(await readChartRows(opened, read)) };
     opened.store.close();
     return strategicAssessment(data).blocks.filter(

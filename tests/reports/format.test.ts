@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { addMonths } from "../../pipeline/calendar/day.js";
+import { formatDay, formatPeriod, writtenDays } from "../../pipeline/calendar/print.js";
 import { checkAccent, contrast, lightenFor } from "../../reports/drawing/contrast.js";
-import { addMonths, formatDay, formatPeriod, writtenDays } from "../../reports/words/formatDate.js";
 import {
   formatCount,
   formatDecimal,

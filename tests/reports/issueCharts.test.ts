@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addMonths } from "../../pipeline/calendar/day.js";
 import type { FindingsXmrRow } from "../../pipeline/findings/findingRows.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { type Chart, plainText } from "../../reports/document.js";
@@ -8,7 +9,6 @@ import { seasonalChart } from "../../reports/documents/charts/seasonalChart.js";
 import { type AssessedFinding, assessedFindings } from "../../reports/documents/data/assessedFindings.js";
 import type { HarmFigure, SeriesBreak } from "../../reports/documents/data/chartData.js";
 import { provenanceRegister } from "../../reports/provenance.js";
-import { addMonths } from "../../reports/words/formatDate.js";
 import { aBreak, withholding } from "../reasons.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quarterNamed, quarterWords } from "../../reports/documents/pack/quarter.js";
+import { quarterNamed, quarterWords } from "../../pipeline/calendar/quarter.js";
 
 // Financial quarters as published: Q4 2023/24 is January to March 2024.
 describe("a quarter in either notation", () => {

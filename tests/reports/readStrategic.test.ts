@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../pipeline/build/build.js";
+import { withSession } from "../../pipeline/build/session.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test("the twelve months with which one source ends have the certainty of the other's places too", async () => {
-  const { findings } = await readStrategic(root, "2023-06");
+  const { findings } = await withSession(root, (session) => readStrategic(session, "2023-06"));
   const of = (rows: readonly { measure: string; period_end: string; area: string }[]) =>
     rows
       .filter(({ period_end, area }) => period_end === "2023-06-30" && area === "E07000111")

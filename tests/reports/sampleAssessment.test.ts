@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { type Document, plainText } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
@@ -56,7 +57,7 @@ describe("the assessment of the sample partnership", () => {
 
   beforeAll(async () => {
     root = await samplePartnership({ returns: false });
-    document = strategicAssessment(await readStrategic(root, "2023-09"));
+    document = strategicAssessment(await withSession(root, (session) => readStrategic(session, "2023-09")));
     sentences = document.blocks.flatMap((block) =>
       block.kind === "paragraph" ? [plainText(block.inlines)] : [],
     );
@@ -144,7 +145,10 @@ describe("the assessment of the sample partnership", () => {
   });
 
   it("hides small counts of sensitive measures in every table, chart and sentence of the public copy", async () => {
-    const { data } = protectStrategic(readWorkspace(root), await readStrategic(root, "2023-09"));
+    const { data } = protectStrategic(
+      readWorkspace(root),
+      await withSession(root, (session) => readStrategic(session, "2023-09")),
+    );
     const safe = strategicAssessment(data);
     const row = safe.blocks
       .flatMap((block) => (block.kind === "table" && block.id === "table-all-measures" ? block.rows : []))
@@ -198,8 +202,8 @@ describe("the assessment of the sample partnership", () => {
   });
 
   it("refuses a year of which nothing was received, and says what there is", async () => {
-    await expect(readAssessment(root, "2030-09")).rejects.toThrow(
-      "no figures for the twelve months to September 2030",
-    );
+    await expect(
+      withSession(root, (session) => readAssessment(session, { to: "2030-09", clock: "assessment" })),
+    ).rejects.toThrow("no figures for the twelve months to September 2030");
   });
 });

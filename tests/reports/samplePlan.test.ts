@@ -1,16 +1,14 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBuilt } from "../../pipeline/build/build.js";
-import type { Built } from "../../pipeline/build/withBuilt.js";
+import { withSession } from "../../pipeline/build/session.js";
+import { quarterNamed } from "../../pipeline/calendar/quarter.js";
 import { importReturns, newReturns } from "../../pipeline/plan/importReturns.js";
 import { planReturnsTo } from "../../pipeline/plan/planReturnsTo.js";
 import type { ActionReturn } from "../../pipeline/plan/typedReturns.js";
 import { type Block, type Document, plainText } from "../../reports/document.js";
 import { lastActions, lastPlanBlocks } from "../../reports/documents/assessment/lastActions.js";
-import { issueAssessment } from "../../reports/documents/assessment/publish.js";
-import { issuePack } from "../../reports/documents/pack/publish.js";
-import { quarterNamed } from "../../reports/documents/pack/quarter.js";
+import { publications } from "../../reports/publish/publications.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 const words = (blocks: readonly Block[]): string[] =>
@@ -38,21 +36,26 @@ function under({ blocks }: Document, id: string): Block[] {
 // The plan and its returns are invented (returns/, seeds/actions.csv); what they come to is counted by hand from the files.
 describe("the sample partnership's plans in its documents", () => {
   let root: string;
-  let built: Built;
+  const published = async (): Promise<Document> =>
+    withSession(
+      root,
+      async (session) =>
+        (await publications.assessment.published(session, "2023-09", { internal: false })).document,
+    );
   let assessment: Document;
   let pack: Document;
 
   beforeAll(async () => {
     root = await samplePartnership();
-    built = await openBuilt(root);
-    const context = { internal: false, built };
-    assessment = (await issueAssessment(root, "2023-09", context)).document;
+    assessment = await published();
     const quarter = quarterNamed("2023-Q3");
     if (quarter === null) throw new Error("no quarter");
-    pack = (await issuePack(root, quarter, context)).document;
+    pack = await withSession(
+      root,
+      async (session) => (await publications.pack.published(session, quarter, { internal: false })).document,
+    );
   });
   afterAll(() => {
-    built.store.close();
     rmSync(root, { recursive: true, force: true });
   });
 
@@ -154,26 +157,17 @@ describe("the sample partnership's plans in its documents", () => {
     const file = path.join(root, "reports", "notes", "drugs-county-lines.md");
     try {
       writeFileSync(file, "First line.\n\nThere were {{drug_offence}} offences.\n");
-      await expect(
-        issueAssessment(root, "2023-09", { internal: false, built: await again() }),
-      ).rejects.toThrow(
+      await expect(published()).rejects.toThrow(
         "reports/notes/drugs-county-lines.md:3: {{drug_offence}} is no figure of this document",
       );
       writeFileSync(file, "First line.\n\n# A heading\n");
-      await expect(
-        issueAssessment(root, "2023-09", { internal: false, built: await again() }),
-      ).rejects.toThrow("reports/notes/drugs-county-lines.md:3: a heading is not allowed in a note");
+      await expect(published()).rejects.toThrow(
+        "reports/notes/drugs-county-lines.md:3: a heading is not allowed in a note",
+      );
     } finally {
       rmSync(file);
     }
   });
-
-  /** Notes are read once for an open store. */
-  async function again(): Promise<Built> {
-    built.store.close();
-    built = await openBuilt(root);
-    return built;
-  }
 
   it("takes in every file of the folder returns once", async () => {
     expect(await newReturns(root)).toEqual([]);
@@ -186,7 +180,7 @@ describe("the sample partnership's plans in its documents", () => {
     await importReturns(root, await newReturns(root));
     expect(await newReturns(root)).toEqual([]);
     // what came for a later quarter does not change how the year of the assessment ended
-    const { document } = await issueAssessment(root, "2023-09", { internal: false, built: await again() });
+    const document = await published();
     expect(rowsOf(document.blocks, "table-last-actions").at(-1)).toEqual([
       "All actions",
       "31",

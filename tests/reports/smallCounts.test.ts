@@ -6,6 +6,7 @@ import { askedTrends } from "../../pipeline/ask/askedTrends.js";
 import { board } from "../../pipeline/ask/board.js";
 import { explain } from "../../pipeline/ask/explain.js";
 import { openBuilt } from "../../pipeline/build/build.js";
+import { withSession } from "../../pipeline/build/session.js";
 import { smallCounts } from "../../pipeline/disclosure/smallCounts.js";
 import { exported, exportTable } from "../../pipeline/export/exportTable.js";
 import { keepEvidence } from "../../pipeline/priorities/keepEvidence.js";
@@ -17,7 +18,7 @@ import { boardRow } from "../../reports/documents/status/boardRow.js";
 import { statusBoard } from "../../reports/documents/status/statusBoard.js";
 import { workshopData } from "../../reports/documents/workshop/data.js";
 import { workshopPage } from "../../reports/documents/workshop/page.js";
-import { issueSet } from "../../reports/publish/publishSet.js";
+import { publishSet } from "../../reports/publish/publishSet.js";
 import { type Format, formats } from "../../reports/publish/writeDocument.js";
 import { noteWords } from "../../reports/words/reasons.js";
 import { columnWords } from "../../reports/words/rows.js";
@@ -74,7 +75,7 @@ describe.each<[number, readonly Format[]]>([
       order by all`,
     );
     store.close();
-    scored = await scoreIssues(root, { to });
+    scored = await withSession(root, (session) => scoreIssues(session, { to }));
   }, 600_000);
 
   test("there are some to hide, of which a threshold of 5 would show most", () => {
@@ -83,7 +84,7 @@ describe.each<[number, readonly Format[]]>([
   });
 
   test("no document tells one, in any format, and the assessment says which are hidden", async () => {
-    const { files, left } = await issueSet(to, { root, format: written });
+    const { files, left } = await publishSet(to, { root, format: written });
     expect(left).toEqual([]);
     const others = await otherAreas();
     for (const file of files)
@@ -161,7 +162,7 @@ describe.each<[number, readonly Format[]]>([
     }[];
     for (const row of evidence.filter(({ finding }) => told(finding, small, []).length > 0))
       expect({ finding: row.finding, note: row.note }).toEqual({ finding: row.finding, note });
-    const { rows } = await readTargets(root, { to, planYear: "2024-25" });
+    const { rows } = await withSession(root, (session) => readTargets(session, { to, planYear: "2024-25" }));
     for (const row of rows.filter(({ figures }) => figures !== null && told(figures, small, []).length > 0))
       expect(row.note).toContain(note);
   });

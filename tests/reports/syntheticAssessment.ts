@@ -1,6 +1,6 @@
+import { addMonths } from "../../pipeline/calendar/day.js";
 import type { MeasuresRow, MonthlyRow, RanksRow, SuppliesRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { AssessmentData } from "../../reports/documents/data/assessmentData.js";
-import { addMonths } from "../../reports/words/formatDate.js";
 
 /** Made-up rows of the marts: thirteen districts, 54 months, and one of everything that can go wrong. */
 

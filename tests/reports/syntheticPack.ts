@@ -1,8 +1,8 @@
+import { addMonths } from "../../pipeline/calendar/day.js";
+import { type Quarter, quarterNamed } from "../../pipeline/calendar/quarter.js";
 import { signalOf } from "../../pipeline/findings/signals.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import type { PackMeasure, TrendPackData } from "../../reports/documents/pack/data.js";
-import { type Quarter, quarterNamed } from "../../reports/documents/pack/quarter.js";
-import { addMonths } from "../../reports/words/formatDate.js";
 
 const found = quarterNamed("2023-Q3");
 if (found === null) throw new Error("2023-Q3 is a quarter");

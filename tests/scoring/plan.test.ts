@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { planYearAfter } from "../../pipeline/calendar/planYear.js";
 import { dueDay } from "../../pipeline/plan/dueDay.js";
 import { fundingRows } from "../../pipeline/plan/funding.js";
 import { planRows, planSummary } from "../../pipeline/plan/plan.js";
-import { planYearAfter } from "../../pipeline/plan/planYears.js";
 import type { ActionReturn } from "../../pipeline/plan/typedReturns.js";
 import type { Action, FundingLine } from "../../pipeline/workspace/seeds/planningSeeds.js";
 import { withFundingNote } from "../../reports/documents/parts/fundingWords.js";

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
 import type { Scoring } from "../../pipeline/priorities/scoring.js";
@@ -22,7 +23,7 @@ describe.skipIf(!existsSync(real))(
       mkdirSync(path.join(root, "data"), { recursive: true });
       cpSync(real, path.join(root, "data", "csp-crime"), { recursive: true });
       await ingest(root, []);
-      scoring = await scoreIssues(root, { to: "2025-06" });
+      scoring = await withSession(root, (session) => scoreIssues(session, { to: "2025-06" }));
     });
     afterAll(() => rmSync(path.dirname(root), { recursive: true }));
 
@@ -39,7 +40,9 @@ describe.skipIf(!existsSync(real))(
     });
 
     test("the partnership's figures answer where the source has no district: shoplifting is the lowest of 12", async () => {
-      const { rows } = await readTargets(root, { to: "2025-06", planYear: "2024-25" });
+      const { rows } = await withSession(root, (session) =>
+        readTargets(session, { to: "2025-06", planYear: "2024-25" }),
+      );
       expect(rows.find(({ number }) => number === 10)).toMatchObject({
         answer: "met",
         figures: "lowest, 12th highest of 12 (571)",

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBuilt } from "../../pipeline/build/build.js";
+import { withSession } from "../../pipeline/build/session.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { importReturns } from "../../pipeline/plan/importReturns.js";
 import { readFunding, readPlan } from "../../pipeline/plan/readPlan.js";
@@ -24,7 +25,7 @@ const folder = (): string => path.join(root, "received");
 
 beforeAll(async () => {
   root = await samplePartnership({ returns: false });
-  read = await readScoring(root, { to: "2023-09" });
+  read = await withSession(root, (session) => readScoring(session, { to: "2023-09" }));
   scoring = score(read);
   mkdirSync(folder());
   for (const { name, bytes } of planReturns()) writeFileSync(path.join(folder(), name), bytes);
@@ -137,7 +138,7 @@ describe("the sample partnership's ranking for 2024-25", () => {
   });
 
   test("the same on every run", async () => {
-    const again = await scoreIssues(root, { to: "2023-09" });
+    const again = await withSession(root, (session) => scoreIssues(session, { to: "2023-09" }));
     expect(rankingRows(again)).toEqual(rankingRows(scoring));
     expect(again.evidence).toEqual(scoring.evidence);
   });
@@ -156,7 +157,7 @@ describe("the sample partnership's ranking for 2024-25", () => {
 
 describe("the 17 success measures of 2024-25", () => {
   test("all answered before any return; the five lowest-three ones from county data", async () => {
-    const { rows } = await readTargets(root, { to: "2023-09" });
+    const { rows } = await withSession(root, (session) => readTargets(session, { to: "2023-09" }));
     expect(rows.map(({ number, answer }) => `${number} ${answer}`)).toEqual([
       "1 met",
       "2 not met",
@@ -188,7 +189,9 @@ describe("the 17 success measures of 2024-25", () => {
   });
 
   test("the kinds of 2016-17 too", async () => {
-    const { rows } = await readTargets(root, { to: "2023-09", planYear: "2016-17" });
+    const { rows } = await withSession(root, (session) =>
+      readTargets(session, { to: "2023-09", planYear: "2016-17" }),
+    );
     expect(rows.find(({ kind }) => kind === "share at least")?.answer).toBe("cannot be judged");
     expect(rows.find(({ kind }) => kind === "baseline")?.answer).toBe("met");
     expect(rows.find(({ kind }) => kind === "actions on target")?.reason).toBe(
@@ -284,7 +287,7 @@ describe("the plan and its returns", () => {
   });
 
   test("returned actions answer the success measures that rest on them", async () => {
-    const { rows } = await readTargets(root, { to: "2023-09" });
+    const { rows } = await withSession(root, (session) => readTargets(session, { to: "2023-09" }));
     expect(
       rows
         .filter(({ kind }) => kind === "actions done")
@@ -297,7 +300,7 @@ describe("the plan and its returns", () => {
   });
 
   test("returns come too late to be evidence for the ranking that made their plan", async () => {
-    const again = await scoreIssues(root, { to: "2023-09" });
+    const again = await withSession(root, (session) => scoreIssues(session, { to: "2023-09" }));
     expect(
       again.evidence
         .filter(({ evidence }) => evidence === "on_target")
@@ -306,7 +309,7 @@ describe("the plan and its returns", () => {
   });
 
   test("grants of 2020/21: £34,218 in 8 lines, £6.84 a young person, £33.90 a victim", async () => {
-    const rows = await readFunding(root, "2020/21");
+    const rows = await withSession(root, (session) => readFunding(session, "2020/21"));
     expect(rows.at(-1)?.addition).toEqual({ lines: 8, sum: 34_218, apart: 0 });
     expect(
       rows.flatMap(({ outcomes, cost_per_outcome }) =>

@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
 import { scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
 import { rankingRows } from "../../pipeline/priorities/scoreRows.js";
 import type { Scoring } from "../../pipeline/priorities/scoring.js";
@@ -29,7 +30,7 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
 
   beforeAll(async () => {
     root = await samplePartnership({ returns: false });
-    scoring = await scoreIssues(root, { to: "2023-09" });
+    scoring = await withSession(root, (session) => scoreIssues(session, { to: "2023-09" }));
     file = writeWorkshop(workshopData(scoring), root);
     browser = await openChromium();
   });
@@ -90,7 +91,9 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
     }
     expect(faults).toEqual([]);
     await page.close();
-    const again = workshopPage(workshopData(await scoreIssues(root, { to: "2023-09" })));
+    const again = workshopPage(
+      workshopData(await withSession(root, (session) => scoreIssues(session, { to: "2023-09" }))),
+    );
     expect(readFileSync(file, "utf8")).toBe(again);
   });
 

@@ -1,4 +1,5 @@
-import { addMonths, type Day, day, endOfMonth, lastDayOfMonth, monthNumber, monthsBetween } from "./day.js";
+import { addMonths, type Day, day, endOfMonth, lastDayOfMonth, monthsBetween } from "../../calendar/day.js";
+import { monthNumber } from "../../calendar/names.js";
 
 export type DateKind = "day" | "month" | "season" | "year" | "label" | "range";
 

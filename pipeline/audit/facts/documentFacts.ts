@@ -1,7 +1,7 @@
+import { addMonths, type Day, day, endOfMonth, monthsBetween, yearOf } from "../../calendar/day.js";
 import { type Block, toBlocks } from "../document/blocks.js";
 import { type ContentsEntry, contentsOf } from "../document/contents.js";
 import type { DateMention } from "../document/dates.js";
-import { addMonths, type Day, day, endOfMonth, monthsBetween, yearOf } from "../document/day.js";
 import type { SourceDocument } from "../document/document.js";
 import { lineAt, type Segment, toSegments } from "../document/segments.js";
 import { findQuantities } from "../quantities/findQuantities.js";

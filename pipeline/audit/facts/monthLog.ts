@@ -1,6 +1,6 @@
+import type { Day } from "../../calendar/day.js";
 import type { Block } from "../document/blocks.js";
 import { findDates } from "../document/dates.js";
-import type { Day } from "../document/day.js";
 
 /** The month a heading names and nothing else ("February 2021"), as its first day; null for other headings. */
 export function monthHeading(block: Block): Day | null {

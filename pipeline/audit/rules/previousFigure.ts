@@ -1,4 +1,4 @@
-import { addMonths } from "../document/day.js";
+import { addMonths } from "../../calendar/day.js";
 import { sayNumber } from "../document/sayNumber.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import { alike } from "../facts/alike.js";

@@ -1,4 +1,4 @@
-import { sayPeriod } from "../document/day.js";
+import { formatMonths } from "../../calendar/print.js";
 import { sayNumber, sayPercent } from "../document/sayNumber.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -94,7 +94,7 @@ function judge(statement: Statement, figure: StoreFigure, assumed: boolean): Jud
   if (now === null || now.kind !== "count" || now.decimals > 0 || now.hedge !== null) return [];
   const ratio = now.value / figure.value;
   if (!(ratio <= SIZE && ratio >= 1 / SIZE)) return [];
-  const period = sayPeriod(figure.periodStart, figure.periodEnd);
+  const period = formatMonths(figure.periodStart, figure.periodEnd);
   const value = { low: figure.value, high: figure.value };
   if (!meets(intervalOf(now), value)) {
     const message = `The store holds ${sayNumber(figure.value)} for ${figure.measureName}, ${figure.areaName}, ${period}; ${now.text} is printed.`;

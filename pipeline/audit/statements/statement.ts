@@ -1,4 +1,4 @@
-import type { Day } from "../document/day.js";
+import type { Day } from "../../calendar/day.js";
 import type { Quantity } from "../quantities/quantity.js";
 import type { Direction } from "./lexicon.js";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { largest } from "../../bulk.js";
+import { monthNumber } from "../../calendar/names.js";
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const month =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
@@ -48,7 +48,7 @@ function lastMonth(name: string): number | null {
   for (const [, m = "", y = ""] of text.matchAll(
     new RegExp(`(?<!\\p{L})(${month})[-_ ']*(\\d{4}|\\d{2})(?!\\d)`, "gu"),
   )) {
-    add(year(y), months.indexOf(m.slice(0, 3)) + 1);
+    add(year(y), monthNumber(m));
   }
   // a financial year ends in March
   for (const [, y = ""] of text.matchAll(/(?<!\d)(?:19|20)\d{2}[-_/](\d{2})(?![-_.]?\d)/g))

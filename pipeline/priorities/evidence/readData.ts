@@ -1,4 +1,6 @@
 import { withPeriod } from "../../build/build.js";
+import { oncePerSession, type Session } from "../../build/session.js";
+import { endOfMonth } from "../../calendar/day.js";
 import { askedPlaces } from "../../findings/askedPlaces.js";
 import { readChanges } from "../../findings/changes.js";
 import { ownAreas } from "../../findings/findings.js";
@@ -13,25 +15,37 @@ import { readReturns } from "../../plan/readReturns.js";
 import type { ActionReturn } from "../../plan/typedReturns.js";
 import type { Store } from "../../store/open.js";
 import { areasAbove } from "../../workspace/areas/areasAbove.js";
-import type { Planning } from "../../workspace/planning.js";
-import type { Workspace } from "../../workspace/workspace.js";
+import { type Planning, readPlanning } from "../../workspace/planning.js";
 import type { EvidenceData, Figure, HarmFigure, ReturnedShare, ScoredIssue, WardSpread } from "./data.js";
 
 /**
  * Reads the evidence of the twelve months to `to` from the built store. A source that gives whole years only answers
  * with its last year that ended within the twelve months before.
- *
- * @param built the built store
  */
 export async function readEvidenceData(
-  built: { store: Store; workspace: Workspace },
-  planning: Planning,
+  session: Session,
   asked: { planYear: string; to: string; issues: ScoredIssue[] },
 ): Promise<EvidenceData> {
-  const { store, workspace } = built;
+  const { workspace } = session;
+  const planning = readPlanning(workspace);
+  const above = areasAbove(workspace.areas, workspace.partnership.district);
+  return {
+    ...asked,
+    ...(await readFigures(session, asked.to)),
+    returns: returnedShares(planning, await readReturns(workspace), asked).filter(
+      ({ returned }) => returned > 0,
+    ),
+    funding: planning.funding,
+    breaks: workspace.breaks.filter(({ area }) => area === null || above.has(area)),
+    sourceGroups: workspace.sourceGroups,
+    threshold: workspace.partnership.thresholds.suppress_below,
+  };
+}
+
+/** What the store holds of the twelve months: the dearest of all that documents read, the same for each plan. */
+const readFigures = oncePerSession(async (session, to: string) => {
+  const { store, workspace } = session;
   const { district } = workspace.partnership;
-  const above = areasAbove(workspace.areas, district);
-  const { planYear, to, issues } = asked;
   const parameters = { district, to: `${to}-01` };
   const day = { to: parameters.to };
   const own = `area in ${ownAreas}`;
@@ -43,9 +57,6 @@ export async function readEvidenceData(
     parameters,
   );
   return {
-    planYear,
-    to,
-    issues,
     figures: await store.rows<Figure>(figuresSql(own, within), parameters),
     earlier: await store.rows<Figure>(
       `select t.*, m.name, m.unit, m.polarity, m.sensitive from trends t join measures m using (measure)
@@ -54,7 +65,7 @@ export async function readEvidenceData(
        order by source, measure, period_end, area = $district desc`,
       parameters,
     ),
-    ...(await withPeriod(built, { to, months: 12 }, (period) => readFound(period, to))),
+    ...(await withPeriod(session, { to, months: 12 }, (period) => readFound(period, to))),
     wards: await store.rows<WardSpread>(
       `select source, measure, count(*) as wards, count(*) filter (value > 0) as wards_with, sum(value) as total,
          list_sum(list_slice(list_reverse_sort(list(value)), 1, 3)) as busiest_three
@@ -63,16 +74,9 @@ export async function readEvidenceData(
        group by source, measure having bool_and(status in ('complete', 'half full')) order by source, measure`,
       day,
     ),
-    returns: returnedShares(planning, await readReturns(workspace), asked).filter(
-      ({ returned }) => returned > 0,
-    ),
-    funding: planning.funding,
-    breaks: workspace.breaks.filter(({ area }) => area === null || above.has(area)),
-    sourceGroups: workspace.sourceGroups,
     residents: residents?.residents ?? null,
-    threshold: workspace.partnership.thresholds.suppress_below,
   };
-}
+});
 
 /** What is found about the own areas in the period that the store holds. */
 async function readFound(
@@ -143,7 +147,7 @@ function returnedShares(
     planYear,
     issues.map(({ id }) => id),
   );
-  const end = lastDayOf(to);
+  const end = endOfMonth(to);
   return years.flatMap((year) => {
     const known = planReturnsTo(returns, year, end);
     const own = actions.filter(({ plan_year }) => plan_year === year);
@@ -158,10 +162,4 @@ function returnedShares(
       };
     });
   });
-}
-
-/** @param month YYYY-MM */
-function lastDayOf(month: string): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { firstOfTwoYears } from "../../calendar/planYear.js";
 
 /** What a cell of a seed may hold: one definition of each kind, for all tables and settings. */
 
@@ -77,7 +78,7 @@ export const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case lett
 export const fileId = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower case letters, digits and -");
 
 const followed = "the second year must follow the first";
-const follows = (year: string): boolean => Number(year.slice(5)) === (Number(year.slice(0, 4)) + 1) % 100;
+const follows = (years: string): boolean => firstOfTwoYears(years) !== null;
 
 export const planYear = z
   .string()

@@ -1,7 +1,7 @@
+import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { PlanSummary } from "../../../pipeline/plan/plan.js";
 import { sharePercent } from "../../../pipeline/scoring/shareText.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
-import { formatDay } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { actionTable } from "../parts/actionTable.js";
 import { counted } from "../parts/sentenceBlock.js";

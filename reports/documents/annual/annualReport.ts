@@ -1,6 +1,7 @@
+import { addDays, addMonths } from "../../../pipeline/calendar/day.js";
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
-import { addMonths, formatPeriod } from "../../words/formatDate.js";
 import { joinWords } from "../../words/sentences.js";
 import { summary } from "../assessment/summary.js";
 import { monthlyChart } from "../charts/monthlyChart.js";
@@ -116,7 +117,7 @@ function issueBlocks(
 
 function method(data: AnnualReportData): Block[] {
   const { period, year, plan } = data;
-  const before = formatPeriod(addMonths(period.start, -12), dayBefore(period.start));
+  const before = formatPeriod(addMonths(period.start, -12), addDays(period.start, -1));
   const own = plan === year.replace("/", "-");
   const populations = [
     ...new Set(data.trends.flatMap(({ denominator }) => (denominator === null ? [] : [denominator]))),
@@ -136,10 +137,4 @@ function method(data: AnnualReportData): Block[] {
     { kind: "heading", level: 1, id: "method", text: "Method" },
     { kind: "list", ordered: false, items: points.map((point) => [text(point)]) },
   ];
-}
-
-function dayBefore(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(0);
-  return date.toISOString().slice(0, 10);
 }

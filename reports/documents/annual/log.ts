@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import type { Session } from "../../../pipeline/build/session.js";
 import { addAll } from "../../../pipeline/bulk.js";
 import { examineArchived, locateArchived } from "../../../pipeline/ingest/keep/archive.js";
 import { contractThen } from "../../../pipeline/ingest/keep/contractThen.js";
@@ -23,8 +24,7 @@ interface LogSupply {
  * @throws UserError where the archive lacks a file, or the file no longer fits its contract
  */
 export async function readLog(
-  root: string,
-  store: Store,
+  { store, workspace }: Session,
   source: string,
   { start, end }: { start: string; end: string },
 ): Promise<LoggedEvent[]> {
@@ -40,7 +40,7 @@ export async function readLog(
   for (const supply of supplies) {
     const isNew = ({ day }: LoggedEvent) =>
       day >= start && day <= end && !told.some((newer) => day >= newer.covers_from && day <= newer.covers_to);
-    addAll(events, (await eventsIn(root, store, supply)).filter(isNew));
+    addAll(events, (await eventsIn(workspace.root, store, supply)).filter(isNew));
     told.push(supply);
   }
   return events.sort((a, b) => (a.day === b.day ? a.line - b.line : a.day < b.day ? -1 : 1));

@@ -1,8 +1,9 @@
 import { largest, smallest } from "../../../pipeline/bulk.js";
+import { addMonths } from "../../../pipeline/calendar/day.js";
+import { formatDay, formatMonth } from "../../../pipeline/calendar/print.js";
 import { yearToDate } from "../../../pipeline/statistics/index.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
-import { addMonths, formatDay, formatMonth } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { joinWords } from "../../words/sentences.js";
 import type { AnnualReportData, LoggedEvent } from "./data.js";

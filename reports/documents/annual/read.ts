@@ -1,4 +1,4 @@
-import { type Built, withBuilt } from "../../../pipeline/build/withBuilt.js";
+import type { Session } from "../../../pipeline/build/session.js";
 import { UserError } from "../../../pipeline/errors.js";
 import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
 import { readFunding } from "../../../pipeline/plan/readPlan.js";
@@ -16,19 +16,15 @@ import { readLog } from "./log.js";
  * @param year "2020/21"
  * @throws UserError where the store holds no figures for that year
  */
-export async function readAnnualReport(root: string, year: string, built?: Built): Promise<AnnualReportData> {
-  return withBuilt(root, built, (opened) => readYear(root, year, opened));
-}
-
-async function readYear(root: string, year: string, built: Built): Promise<AnnualReportData> {
+export async function readAnnualReport(session: Session, year: string): Promise<AnnualReportData> {
   const first = Number(year.slice(0, 4));
-  const data = await readAssessment(root, `${first + 1}-03`, "financial", built);
+  const data = await readAssessment(session, { to: `${first + 1}-03`, clock: "financial" });
   if (data.trends.every(({ value }) => value === null)) {
     throw new UserError(`no figures for the financial year ${year}`, {
       hint: "csp status shows which months each source covers",
     });
   }
-  const { store, workspace } = built;
+  const { workspace } = session;
   const planning = readPlanning(workspace);
   const { legislation, log } = workspace.partnership.annual_report;
   const planYear = year.replace("/", "-");
@@ -38,8 +34,8 @@ async function readYear(root: string, year: string, built: Built): Promise<Annua
     year,
     plan: planOf(workspace, data.period, "financial"),
     legislation,
-    log: await readLog(root, store, log, data.period),
-    funding: funded ? await readFunding(root, year, built) : [],
+    log: await readLog(session, log, data.period),
+    funding: funded ? await readFunding(session, year) : [],
     actions: await actionsOf(workspace, planning, planYear),
   };
 }

@@ -1,6 +1,6 @@
+import { formatMonth } from "../../../pipeline/calendar/print.js";
 import type { Block } from "../../document.js";
 import { type Inline, strong, text } from "../../document.js";
-import { formatMonth } from "../../words/formatDate.js";
 import { ofPercentages, reasonNotes, rebasedWords } from "../../words/reasons.js";
 import { asSentence, joinWords } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";

@@ -1,6 +1,6 @@
+import { formatDay } from "../../../pipeline/calendar/print.js";
 import { type PlanRow, planSummary } from "../../../pipeline/plan/plan.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { formatDay } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { joinWords } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";

@@ -1,6 +1,7 @@
+import { addDays, addMonths } from "../../../pipeline/calendar/day.js";
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { smallCounts } from "../../../pipeline/disclosure/smallCounts.js";
 import { type Block, text } from "../../document.js";
-import { addMonths, formatPeriod } from "../../words/formatDate.js";
 import { joinWords } from "../../words/sentences.js";
 import { howRead } from "../data/reading.js";
 import type { StrategicData } from "../data/strategicData.js";
@@ -8,7 +9,7 @@ import type { StrategicData } from "../data/strategicData.js";
 /** How the figures were made and what the words mean, for the reader who wants to check. */
 export function method(data: StrategicData): Block[] {
   const year = formatPeriod(data.period.start, data.period.end);
-  const before = formatPeriod(addMonths(data.period.start, -12), previousEnd(data.period.start));
+  const before = formatPeriod(addMonths(data.period.start, -12), addDays(data.period.start, -1));
   const named = data.trends.flatMap(({ denominator }) => (denominator === null ? [] : [denominator]));
   const populations = [...new Set(named)].sort();
   const hidden = smallCounts(data.partnership.suppressBelow);
@@ -38,10 +39,4 @@ export function method(data: StrategicData): Block[] {
     { kind: "heading", level: 1, id: "method", text: "Method" },
     { kind: "list", ordered: false, items: points.map((point) => [text(point)]) },
   ];
-}
-
-function previousEnd(start: string): string {
-  const day = new Date(`${start}T00:00:00Z`);
-  day.setUTCDate(0);
-  return day.toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
+import { addMonths } from "../../../pipeline/calendar/day.js";
 import { type Block, type Chart, type Inline, text } from "../../document.js";
-import { addMonths } from "../../words/formatDate.js";
 import { rankFinding, rankSentence } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
 import { asSentence, changeSentence } from "../../words/sentences.js";

@@ -1,6 +1,6 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Block, Document } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { harmSection } from "../charts/harmChart.js";
 import { assessedFindings } from "../data/assessedFindings.js";
 import { groupByIssue } from "../data/groupByIssue.js";

@@ -1,5 +1,5 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Cell, cell, reference, text } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount, formatDecimal, formatOrdinal } from "../../words/formatNumber.js";
 import { joinWords } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";

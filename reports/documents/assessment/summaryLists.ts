@@ -1,5 +1,5 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount, formatPercent } from "../../words/formatNumber.js";
 import { polarityClaim } from "../../words/polarity.js";
 import { amongWords, rankFinding, rankWords } from "../../words/rankWords.js";

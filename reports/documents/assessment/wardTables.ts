@@ -1,5 +1,5 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { joinWords } from "../../words/sentences.js";
 import type { Finding } from "../data/finding.js";
 import { sharedNotes } from "../parts/breakNotes.js";

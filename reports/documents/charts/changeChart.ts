@@ -1,5 +1,5 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Cell, type Chart, cell, text } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount, formatPercent } from "../../words/formatNumber.js";
 import { noteWords } from "../../words/reasons.js";
 import { asSentence, joinWords } from "../../words/sentences.js";

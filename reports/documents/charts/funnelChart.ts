@@ -1,5 +1,5 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Chart, cell, strong } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { populationWords } from "../../words/rows.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";

@@ -1,7 +1,8 @@
+import { addMonths } from "../../../pipeline/calendar/day.js";
+import { formatMonth, formatPeriod, formatShortMonth } from "../../../pipeline/calendar/print.js";
 import { isSmall } from "../../../pipeline/disclosure/smallCounts.js";
 import type { MonthlyRow } from "../../../pipeline/store/rows.js";
 import { type Cell, type Chart, type ChartRow, cell } from "../../document.js";
-import { addMonths, formatMonth, formatPeriod, formatShortMonth } from "../../words/formatDate.js";
 import { formatCount, formatPercent } from "../../words/formatNumber.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";

@@ -1,6 +1,6 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Chart } from "../../document.js";
 import { cell, strong } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { rankFinding } from "../../words/rankWords.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";

@@ -1,7 +1,7 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { isSmall } from "../../../pipeline/disclosure/smallCounts.js";
 import type { RanksRow } from "../../../pipeline/store/rows.js";
 import { type Chart, cell, strong } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { rankFinding } from "../../words/rankWords.js";
 import type { AssessmentData } from "../data/assessmentData.js";

@@ -1,4 +1,4 @@
-import { addMonths } from "../../words/formatDate.js";
+import { addMonths } from "../../../pipeline/calendar/day.js";
 
 /** Twelve months of a series; null where a month is not whole or not there. */
 export interface SeasonYear {

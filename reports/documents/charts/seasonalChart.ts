@@ -1,6 +1,7 @@
 import { largest } from "../../../pipeline/bulk.js";
+import { addMonths } from "../../../pipeline/calendar/day.js";
+import { formatDay, formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
 import { type Chart, type ChartRow, cell } from "../../document.js";
-import { addMonths, formatDay, formatMonth, formatShortMonth } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { joinWords } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";

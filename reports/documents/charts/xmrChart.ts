@@ -1,7 +1,8 @@
+import { addMonths } from "../../../pipeline/calendar/day.js";
+import { formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
 import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
 import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { type Cell, type Chart, cell } from "../../document.js";
-import { addMonths, formatMonth, formatShortMonth } from "../../words/formatDate.js";
 import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { rebaseNotes } from "../parts/breakNotes.js";
 import { explainShorthand, shownCount } from "../parts/shownFigure.js";

@@ -1,6 +1,6 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Document, type Inline, strong, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { type Finding, findings } from "../data/finding.js";
 import { blockWords } from "../parts/blockWords.js";
 import { glossary } from "../parts/glossary.js";

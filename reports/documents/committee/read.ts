@@ -1,46 +1,41 @@
-import { type Built, withBuilt } from "../../../pipeline/build/withBuilt.js";
+import type { Session } from "../../../pipeline/build/session.js";
+import { planYearDays } from "../../../pipeline/calendar/planYear.js";
 import { UserError } from "../../../pipeline/errors.js";
 import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
-import { planYearDays } from "../../../pipeline/plan/planYears.js";
 import { readFunding } from "../../../pipeline/plan/readPlan.js";
-import type { Scoring, ScoringData } from "../../../pipeline/priorities/scoring.js";
-import { readTargets } from "../../../pipeline/targets/readTargets.js";
+import { rankingOf } from "../../../pipeline/priorities/scoreIssues.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
-import type { JudgedTarget } from "../data/judgedTarget.js";
+import { judgedTargets } from "../data/judgedTarget.js";
 import { rankedPriorities } from "../data/ranking.js";
-import { assessmentOnce, rankingOnce, scoringOnce } from "../data/readOnce.js";
+import { readAssessment } from "../data/readAssessment.js";
 import type { CommitteePaperData } from "./data.js";
+
+/** Which plan the paper is about, and on which evidence. */
+export interface CommitteeAsked {
+  /** "2024-25" */
+  planYear: string;
+  /** last month of the evidence, YYYY-MM; by default the last of the assessment year before the plan */
+  to?: string | undefined;
+}
 
 /**
  * Reads from the built store what the covering paper of a plan is written from: the assessment year that ended before
  * the plan year begins, its ranking, the success measures as they stand at the outset.
  *
- * @param asked.planYear "2024-25"
- * @param asked.to last month of the evidence, YYYY-MM; by default the last of the assessment year before the plan
  * @throws UserError where there are no figures for that year, or no criteria or issues to rank
  */
 export async function readCommitteePaper(
-  root: string,
-  asked: { planYear: string; to?: string | undefined },
-  built?: Built,
+  session: Session,
+  { planYear, to: asked }: CommitteeAsked,
 ): Promise<CommitteePaperData> {
-  return withBuilt(root, built, (opened) => readPaper(root, asked, opened));
-}
-
-async function readPaper(
-  root: string,
-  { planYear, to }: { planYear: string; to?: string | undefined },
-  built: Built,
-): Promise<CommitteePaperData> {
-  const { workspace } = built;
+  const { workspace } = session;
   if (!workspace.priorities.some(({ plan_year }) => plan_year === planYear)) {
     const known = [...new Set(workspace.priorities.map(({ plan_year }) => plan_year))].sort().join(", ");
     throw new UserError(`there is no plan ${planYear}`, { hint: `seeds/priorities.csv has ${known}` });
   }
-  const month = to ?? lastMonthBefore(workspace, planYear);
-  const data = await assessmentOnce(root, month, built);
-  const read = await scoringOnce(root, { to: month, planYear }, built);
-  const scoring = await rankingOnce(root, { to: month, planYear }, built);
+  const to = asked ?? lastMonthBefore(workspace, planYear);
+  const data = await readAssessment(session, { to, clock: "assessment" });
+  const scoring = await rankingOf(session, { to, planYear });
   const { planning } = scoring;
   const lastFunded = planning.funding
     .map(({ financial_year }) => financial_year)
@@ -57,9 +52,10 @@ async function readPaper(
     judgements: scoring.judgements,
     robustness: scoring.sentence,
     scheme: scoring.scheme.title,
-    targets: await targetsOf(root, built, scoring, month, read),
+    // at the outset: nothing that is returned during the plan year is known when it is adopted
+    targets: await judgedTargets(session, { to, planYear, asAt: planYearDays(planYear).start }),
     actions: actions.length === 0 ? [] : planSummary(planRows(actions, [], planYearDays(planYear).start)),
-    funding: lastFunded === undefined ? [] : await readFunding(root, lastFunded, built),
+    funding: lastFunded === undefined ? [] : await readFunding(session, lastFunded),
     bodies: committee?.bodies ?? usualBodies,
     implications: committee?.implications ?? [],
   };
@@ -79,20 +75,4 @@ function lastMonthBefore({ partnership }: Workspace, planYear: string): string {
   const last = ((partnership.assessment_year.starts + 10) % 12) + 1;
   const year = Number(planYear.slice(0, 4)) - (last > 3 ? 1 : 0);
   return `${year}-${String(last).padStart(2, "0")}`;
-}
-
-async function targetsOf(
-  root: string,
-  built: Built,
-  { planning, planYear }: Scoring,
-  to: string,
-  read: ScoringData,
-): Promise<JudgedTarget[]> {
-  const own = planning.successMeasures.filter(({ plan_year }) => plan_year === planYear);
-  if (own.length === 0) return [];
-  // at the outset: nothing that is returned during the plan year is known when it is adopted
-  const asAt = planYearDays(planYear).start;
-  const { rows } = await readTargets(root, { to, planYear, asAt }, { built, evidence: read });
-  const measures = new Map(own.map(({ number, measure }) => [number, measure]));
-  return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }

@@ -1,6 +1,6 @@
+import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { formatDay } from "../../words/formatDate.js";
 import { formatDecimal, formatOrdinal } from "../../words/formatNumber.js";
 import type { RankedPriority } from "../data/ranking.js";
 import { lastPlace } from "../parts/lastPlace.js";

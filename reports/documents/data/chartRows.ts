@@ -1,4 +1,4 @@
-import type { Built } from "../../../pipeline/build/withBuilt.js";
+import type { Session } from "../../../pipeline/build/session.js";
 import { addAll } from "../../../pipeline/bulk.js";
 import { readSql } from "../../../pipeline/packageFiles.js";
 import { areasAbove } from "../../../pipeline/workspace/areas/areasAbove.js";
@@ -13,7 +13,7 @@ import type { StrategicData } from "./strategicData.js";
  * seeds have no weight), and the breaks of the register that meet the monthly series.
  */
 export async function readChartRows(
-  { store, workspace }: Built,
+  { store, workspace }: Session,
   { trends, findings, period }: Pick<StrategicData, "trends" | "findings" | "period">,
 ): Promise<Required<ChartData>> {
   const series = (findings?.series ?? []).flatMap(({ signal }) => (signal === null ? [] : [signal]));

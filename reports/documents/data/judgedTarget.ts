@@ -1,4 +1,7 @@
+import type { Session } from "../../../pipeline/build/session.js";
+import { readTargets, type TargetsAsked } from "../../../pipeline/targets/readTargets.js";
 import type { TargetRow } from "../../../pipeline/targets/targets.js";
+import { readPlanning } from "../../../pipeline/workspace/planning.js";
 
 /** A success measure as judged, with the measure it rests on; null where it rests on actions. */
 export type JudgedTarget = TargetRow & {
@@ -6,3 +9,17 @@ export type JudgedTarget = TargetRow & {
   /** its figures are suppressed in public */
   suppressed?: true;
 };
+
+/** The success measures of a plan year with what each rests on; none where the plan has none. */
+export async function judgedTargets(
+  session: Session,
+  asked: TargetsAsked & { planYear: string },
+): Promise<JudgedTarget[]> {
+  const own = readPlanning(session.workspace).successMeasures.filter(
+    ({ plan_year }) => plan_year === asked.planYear,
+  );
+  if (own.length === 0) return [];
+  const { rows } = await readTargets(session, asked);
+  const measures = new Map(own.map(({ number, measure }) => [number, measure]));
+  return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
+}

@@ -1,10 +1,11 @@
 import { readOverridden } from "../../../pipeline/build/checks.js";
-import { type Built, withBuilt } from "../../../pipeline/build/withBuilt.js";
+import { oncePerSession } from "../../../pipeline/build/session.js";
+import { addMonths, twelveMonthsTo } from "../../../pipeline/calendar/day.js";
+import { formatMonth } from "../../../pipeline/calendar/print.js";
 import { UserError } from "../../../pipeline/errors.js";
 import type { Store } from "../../../pipeline/store/open.js";
 import type { MonthlyRow, RanksRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
-import { addMonths, formatMonth } from "../../words/formatDate.js";
 import { readNotes } from "../notes/notesRead.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
@@ -35,15 +36,11 @@ export const annual = (table: string, own: string, clock: Clock) => `${table}.pe
  *
  * @throws UserError where the store holds no figures for that period
  */
-export async function readAssessment(
-  root: string,
-  to: string,
-  clock: Clock = "assessment",
-  built?: Built,
-): Promise<AssessmentData> {
-  return withBuilt(root, built, async ({ store, workspace }) => {
+export const readAssessment = oncePerSession(
+  async (session, { to, clock }: { to: string; clock: Clock }): Promise<AssessmentData> => {
+    const { store, workspace } = session;
     const { partnership } = workspace;
-    const period = yearTo(to);
+    const period = twelveMonthsTo(to);
     const own = ourAreas(workspace);
     const wards = await store.rows<{ area: string }>(
       "select area from scopes where scope = 'wards' order by area",
@@ -70,7 +67,7 @@ export async function readAssessment(
       ),
       monthly: await store.rows<MonthlyRow>(
         `select source, measure, area, strftime(month, '%Y-%m-%d') as month, value, status from monthly
-        where area in (${named(own)}) and month <= $end::date and month > $end::date - interval 24 months order by all`,
+      where area in (${named(own)}) and month <= $end::date and month > $end::date - interval 24 months order by all`,
         { end: period.end, ...values(own) },
       ),
       supplies,
@@ -78,11 +75,11 @@ export async function readAssessment(
       confirmed: workspace.confirmed.filter(
         ({ from, until }) => from <= period.end && until >= addMonths(period.start, -12),
       ),
-      notes: await readNotes({ store, workspace }, clock === "financial" ? "annual" : "assessment"),
+      notes: await readNotes(session, clock === "financial" ? "annual" : "assessment"),
       synthetic: isSynthetic(workspace.contracts, supplies),
     };
-  });
-}
+  },
+);
 
 async function readTrends(
   store: Store,
@@ -112,12 +109,6 @@ export function named(areas: readonly string[]): string {
 
 export function values(areas: readonly string[]): Record<string, string> {
   return Object.fromEntries(areas.map((area, index) => [`own${index}`, area]));
-}
-
-function yearTo(to: string): AssessmentData["period"] {
-  const [year = 0, month = 0] = to.split("-").map(Number);
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
-  return { start: day(Date.UTC(year - 1, month, 1)), end: day(Date.UTC(year, month, 0)) };
 }
 
 async function nothingTo(store: Store, to: string): Promise<UserError> {

@@ -1,4 +1,5 @@
-import { type Built, withBuilt } from "../../../pipeline/build/withBuilt.js";
+import type { Session } from "../../../pipeline/build/session.js";
+import { planYearDays, planYearFrom } from "../../../pipeline/calendar/planYear.js";
 import { readChanges } from "../../../pipeline/findings/changes.js";
 import type { FindingsFunnelRow, FindingsRankRow } from "../../../pipeline/findings/findingRows.js";
 import { readFunnels } from "../../../pipeline/findings/funnelPositions.js";
@@ -8,17 +9,16 @@ import { readSeries, signalOf } from "../../../pipeline/findings/signals.js";
 import { issueInPlan } from "../../../pipeline/plan/issueInPlan.js";
 import { planRows } from "../../../pipeline/plan/plan.js";
 import { planReturnsTo } from "../../../pipeline/plan/planReturnsTo.js";
-import { planYearFrom } from "../../../pipeline/plan/planYears.js";
 import { readReturns } from "../../../pipeline/plan/readReturns.js";
 import type { Store } from "../../../pipeline/store/open.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { judgedTargets } from "./judgedTarget.js";
 import type { LastPlan } from "./lastPlan.js";
 import { ourAreas } from "./ourAreas.js";
-import { annual, named, planOf, values, yearsTo } from "./readAssessment.js";
-import { assessmentOnce } from "./readOnce.js";
-import { readRanking, readTargetsOf } from "./readRanking.js";
+import { annual, named, planOf, readAssessment, values, yearsTo } from "./readAssessment.js";
+import { readRanking } from "./readRanking.js";
 import type { AssessmentFindings, StrategicData, Tile, WardOutline } from "./strategicData.js";
 
 /**
@@ -26,41 +26,37 @@ import type { AssessmentFindings, StrategicData, Tile, WardOutline } from "./str
  *
  * @throws UserError where the store holds no figures for that period
  */
-export async function readStrategic(root: string, to: string, built?: Built): Promise<StrategicData> {
-  return withBuilt(root, built, async (opened) => {
-    const { store, workspace } = opened;
-    const data = await assessmentOnce(root, to, opened);
-    const planning = readPlanning(workspace);
-    const plan = planOf(workspace, data.period, "assessment");
-    const listed = planning.priorityMeasures.filter(({ plan_year }) => plan_year === plan);
-    return {
-      ...data,
-      ...(plan === "" ? {} : await readPlanned(root, to, plan, planning, data.period, opened)),
-      measures: placed(data.measures, listed),
-      findings: await readFindings(store, workspace, data.period),
-      leading: leadingOf(listed),
-      tiles: await store.rows<Tile>(
-        `select tile_layout.area, label, "column", "row" from tile_layout join scopes on scopes.area = tile_layout.area and scope = 'wards'
-        order by "row", "column"`,
-      ),
-      outlines: outlinesOf(workspace, data.wards),
-    };
-  });
+export async function readStrategic(session: Session, to: string): Promise<StrategicData> {
+  const { store, workspace } = session;
+  const data = await readAssessment(session, { to, clock: "assessment" });
+  const planning = readPlanning(workspace);
+  const planYear = planOf(workspace, data.period, "assessment");
+  const listed = planning.priorityMeasures.filter(({ plan_year }) => plan_year === planYear);
+  return {
+    ...data,
+    ...(planYear === "" ? {} : await readPlanned(session, planning, { to, planYear, end: data.period.end })),
+    measures: placed(data.measures, listed),
+    findings: await readFindings(store, workspace, data.period),
+    leading: leadingOf(listed),
+    tiles: await store.rows<Tile>(
+      `select tile_layout.area, label, "column", "row" from tile_layout join scopes on scopes.area = tile_layout.area and scope = 'wards'
+      order by "row", "column"`,
+    ),
+    outlines: outlinesOf(workspace, data.wards),
+  };
 }
 
 /** What only a partnership with a plan has: its ranking, its success measures, and what the plan before came to. */
 async function readPlanned(
-  root: string,
-  to: string,
-  plan: string,
+  session: Session,
   planning: Planning,
-  { end }: AssessmentData["period"],
-  built: Built,
+  { to, planYear, end }: { to: string; planYear: string; end: string },
 ): Promise<Pick<StrategicData, "ranking" | "unranked" | "targets" | "lastPlan">> {
   return {
-    ...(await readRanking(root, to, plan, built)),
-    targets: await readTargetsOf(root, planning, to, plan, built),
-    lastPlan: await readLastPlan(built.workspace, planning, plan, end),
+    ...(await readRanking(session, { to, planYear })),
+    // before any return on it
+    targets: await judgedTargets(session, { to, planYear, asAt: planYearDays(planYear).start }),
+    lastPlan: await readLastPlan(session.workspace, planning, planYear, end),
   };
 }
 

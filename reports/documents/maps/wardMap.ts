@@ -1,5 +1,5 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Chart, cell } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { joinWords } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";

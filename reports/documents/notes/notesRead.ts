@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { openBuilt } from "../../../pipeline/build/build.js";
+import { withPeriod } from "../../../pipeline/build/build.js";
+import type { Session } from "../../../pipeline/build/session.js";
+import { endOfMonth, monthsBetween } from "../../../pipeline/calendar/day.js";
 import { UserError } from "../../../pipeline/errors.js";
-import type { Store } from "../../../pipeline/store/open.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
-import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { allowedInNotes, type NoteBlock, NoteFault, type NoteReference, noteText } from "./noteText.js";
 
 /** One note: the file as it is told to people, and its text. */
@@ -30,10 +30,8 @@ export type NotesOf = "assessment" | "annual" | "pack";
  * @throws UserError naming file and line where a note names no issue, uses what is not allowed, or calls a figure that
  * the store does not have
  */
-export async function readNotes(
-  { store, workspace }: { store: Store; workspace: Workspace },
-  of: NotesOf,
-): Promise<Notes> {
+export async function readNotes(session: Session, of: NotesOf): Promise<Notes> {
+  const { workspace } = session;
   const relative = ["reports", "notes", ...(of === "assessment" ? [] : [of])];
   const folder = path.join(workspace.root, ...relative);
   if (!existsSync(folder)) return { byIssue: new Map(), named: [] };
@@ -50,7 +48,7 @@ export async function readNotes(
     }
     byIssue.set(issue, { file, blocks: parsed(file, readFileSync(path.join(folder, name), "utf8")) });
   }
-  return { byIssue, named: await readNamed(store, workspace.root, byIssue) };
+  return { byIssue, named: await readNamed(session, byIssue) };
 }
 
 function parsed(file: string, text: string): NoteBlock[] {
@@ -75,11 +73,7 @@ function references({ blocks }: Note): NoteReference[] {
 const fullName =
   /^([^/]+)\/([^/]+)\/([^/]+)\/(\d{4})-(0[1-9]|1[0-2])\.\.(\d{4})-(0[1-9]|1[0-2])(?:\.([a-z]+))?$/;
 
-async function readNamed(
-  store: Store,
-  root: string,
-  notes: ReadonlyMap<string, Note>,
-): Promise<Notes["named"]> {
+async function readNamed(session: Session, notes: ReadonlyMap<string, Note>): Promise<Notes["named"]> {
   const named = new Map<string, TrendsRow>();
   for (const note of notes.values()) {
     for (const { name, line } of references(note)) {
@@ -95,8 +89,8 @@ async function readNamed(
       const key = part === undefined ? name : name.slice(0, -part.length - 1);
       if (named.has(key)) continue;
       const start = `${fromYear}-${fromMonth}-01`;
-      const end = new Date(Date.UTC(Number(toYear), Number(toMonth), 0)).toISOString().slice(0, 10);
-      const row = await figure(store, root, { source, measure, area, start, end });
+      const end = endOfMonth(`${toYear}-${toMonth}`);
+      const row = await figure(session, { source, measure, area, start, end });
       if (row === undefined) {
         throw new UserError(`${where} is not in the store`, { hint: "csp trends lists what there is" });
       }
@@ -115,21 +109,12 @@ interface Wanted {
 }
 
 /** From the spans that are always kept; any other is made for the asking. */
-async function figure(store: Store, root: string, wanted: Wanted): Promise<TrendsRow | undefined> {
+async function figure(session: Session, wanted: Wanted): Promise<TrendsRow | undefined> {
   const query = `select * from trends where source = $source and measure = $measure and area = $area
     and period_start = $start and period_end = $end order by period_kind limit 1`;
-  const [kept] = await store.rows<TrendsRow>(query, { ...wanted });
+  const [kept] = await session.store.rows<TrendsRow>(query, { ...wanted });
   if (kept !== undefined || wanted.start > wanted.end) return kept;
-  const months =
-    (Number(wanted.end.slice(0, 4)) - Number(wanted.start.slice(0, 4))) * 12 +
-    Number(wanted.end.slice(5, 7)) -
-    Number(wanted.start.slice(5, 7)) +
-    1;
-  const asked = await openBuilt(root, { to: wanted.end.slice(0, 7), months });
-  try {
-    const [made] = await asked.store.rows<TrendsRow>(query, { ...wanted });
-    return made;
-  } finally {
-    asked.store.close();
-  }
+  const asked = { to: wanted.end.slice(0, 7), months: monthsBetween(wanted.start, wanted.end) };
+  const [made] = await withPeriod(session, asked, (store) => store.rows<TrendsRow>(query, { ...wanted }));
+  return made;
 }

@@ -1,5 +1,6 @@
+import { addMonths } from "../../../pipeline/calendar/day.js";
+import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { Block } from "../../document.js";
-import { addMonths, formatDay } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { actionTable } from "../parts/actionTable.js";
 import { counted, sentence } from "../parts/sentenceBlock.js";

@@ -1,5 +1,5 @@
+import { formatDay, formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { formatDay, formatPeriod } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { amongWords, rankWords } from "../../words/rankWords.js";
 import { counted, sentence } from "../parts/sentenceBlock.js";

@@ -1,7 +1,7 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Inline, text } from "../../document.js";
 import type { Register } from "../../provenance.js";
 import { insideSentence } from "../../words/countedThing.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { polaritySentence } from "../../words/polarity.js";
 import { rankSentence } from "../../words/rankWords.js";
 import { changeSentence, joinWords } from "../../words/sentences.js";

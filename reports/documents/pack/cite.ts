@@ -1,6 +1,6 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { filesFor } from "../data/finding.js";
 import type { PackMeasure, TrendPackData } from "./data.js";

@@ -1,10 +1,10 @@
+import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
 import type { PlanRow } from "../../../pipeline/plan/plan.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
 import type { Notes } from "../notes/notesRead.js";
-import type { Quarter } from "./quarter.js";
 
 /** A place among the areas of a scope on the twelve months to a quarter's end. */
 export interface PackPlace {

@@ -1,60 +1,61 @@
 import { readOverridden } from "../../../pipeline/build/checks.js";
-import { type Built, withBuilt } from "../../../pipeline/build/withBuilt.js";
+import type { Session } from "../../../pipeline/build/session.js";
+import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
+import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import { UserError } from "../../../pipeline/errors.js";
 import { readSeries, signalOf } from "../../../pipeline/findings/signals.js";
 import { planRows } from "../../../pipeline/plan/plan.js";
 import { planReturnsTo } from "../../../pipeline/plan/planReturnsTo.js";
-import { yearInForce } from "../../../pipeline/plan/planYears.js";
 import { readReturns } from "../../../pipeline/plan/readReturns.js";
 import type { ActionReturn } from "../../../pipeline/plan/typedReturns.js";
+import { yearInForce } from "../../../pipeline/plan/yearInForce.js";
 import type { Store } from "../../../pipeline/store/open.js";
 import type { RanksRow, TrendsRow } from "../../../pipeline/store/rows.js";
-import { readTargets } from "../../../pipeline/targets/readTargets.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
-import { formatMonth, formatPeriod } from "../../words/formatDate.js";
-import type { JudgedTarget } from "../data/judgedTarget.js";
+import { judgedTargets } from "../data/judgedTarget.js";
 import { ourAreas, partnershipWords, scopeNames } from "../data/ourAreas.js";
-import { evidenceKnown } from "../data/readOnce.js";
 import { isSynthetic, readSupplies } from "../data/readSupplies.js";
 import { readNotes } from "../notes/notesRead.js";
 import type { PackMeasure, PackPlace, PackRevision, TrendPackData } from "./data.js";
-import type { Quarter } from "./quarter.js";
 
 /**
  * Reads from the built store what the trend pack of a quarter is written from.
  *
  * @throws UserError where nothing was supplied for the quarter
  */
-export async function readTrendPack(root: string, quarter: Quarter, built?: Built): Promise<TrendPackData> {
-  return withBuilt(root, built, async (opened) => {
-    const { store, workspace } = opened;
-    const planning = readPlanning(workspace);
-    const own = ourAreas(workspace);
-    const read = await readFigures(store, workspace, own, quarter);
-    if (read.quarters.every(({ period_end, value }) => period_end !== quarter.end || value === null)) {
-      throw await nothingIn(store, quarter);
-    }
-    const returns = planReturnsTo(
-      await readReturns(workspace, quarter.planYear),
-      quarter.planYear,
-      quarter.end,
-    );
-    const supplies = await readSupplies(store);
-    const suppliers = new Map(supplies.map(({ source, supplier }) => [source, supplier]));
-    return {
-      partnership: partnershipWords(workspace),
-      quarter,
-      priorities: prioritiesOf(workspace, planning, quarter, { ...read, own, suppliers }),
-      actions: actionsOf(planning, returns, quarter),
-      targets: await targetsOf(root, opened, planning, returns, quarter),
-      revisions: await readRevisions(store, own, quarter),
-      notes: await readNotes({ store, workspace }, "pack"),
-      supplies,
-      synthetic: isSynthetic(workspace.contracts, supplies),
-      overridden: await readOverridden(store),
-    };
-  });
+export async function readTrendPack(session: Session, quarter: Quarter): Promise<TrendPackData> {
+  const { store, workspace } = session;
+  const planning = readPlanning(workspace);
+  const own = ourAreas(workspace);
+  const read = await readFigures(store, workspace, own, quarter);
+  if (read.quarters.every(({ period_end, value }) => period_end !== quarter.end || value === null)) {
+    throw await nothingIn(store, quarter);
+  }
+  const returns = planReturnsTo(
+    await readReturns(workspace, quarter.planYear),
+    quarter.planYear,
+    quarter.end,
+  );
+  const supplies = await readSupplies(store);
+  const suppliers = new Map(supplies.map(({ source, supplier }) => [source, supplier]));
+  return {
+    partnership: partnershipWords(workspace),
+    quarter,
+    priorities: prioritiesOf(workspace, planning, quarter, { ...read, own, suppliers }),
+    actions: actionsOf(planning, returns, quarter),
+    targets: await judgedTargets(session, {
+      to: quarter.end.slice(0, 7),
+      planYear: quarter.planYear,
+      asAt: quarter.end,
+      returns,
+    }),
+    revisions: await readRevisions(store, own, quarter),
+    notes: await readNotes(session, "pack"),
+    supplies,
+    synthetic: isSynthetic(workspace.contracts, supplies),
+    overridden: await readOverridden(store),
+  };
 }
 
 interface Read {
@@ -223,22 +224,6 @@ function actionsOf(
 ): TrendPackData["actions"] {
   const own = actions.filter(({ plan_year }) => plan_year === planYear);
   return own.length === 0 ? null : { asAt: end, rows: planRows(own, returns, end) };
-}
-
-async function targetsOf(
-  root: string,
-  built: Built,
-  { successMeasures }: Planning,
-  returns: readonly ActionReturn[],
-  { planYear, end }: Quarter,
-): Promise<JudgedTarget[]> {
-  const own = successMeasures.filter(({ plan_year }) => plan_year === planYear);
-  if (own.length === 0) return [];
-  const measures = new Map(own.map(({ number, measure }) => [number, measure]));
-  const asked = { to: end.slice(0, 7), planYear, asAt: end, returns };
-  const evidence = await evidenceKnown(built, asked.to)?.catch(() => undefined);
-  const { rows } = await readTargets(root, asked, { built, evidence });
-  return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
 }
 
 /**

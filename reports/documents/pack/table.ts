@@ -1,11 +1,11 @@
+import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
+import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { formatMonth, formatPeriod } from "../../words/formatDate.js";
 import { rankWords } from "../../words/rankWords.js";
 import { joinWords } from "../../words/sentences.js";
 import { explainShorthand, isShown, shownCount } from "../parts/shownFigure.js";
 import type { CitePeriod } from "./cite.js";
 import type { PackMeasure, PackPlace, TrendPackData } from "./data.js";
-import type { Quarter } from "./quarter.js";
 
 /** The measures of one priority: the quarter, the year to date and twelve months, each beside the same a year before. */
 export function packTable(

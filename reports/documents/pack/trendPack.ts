@@ -1,6 +1,7 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { quarterWords } from "../../../pipeline/calendar/quarter.js";
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { blockWords } from "../parts/blockWords.js";
 import { glossary } from "../parts/glossary.js";
 import { letterhead } from "../parts/letterhead.js";
@@ -11,7 +12,6 @@ import { packSummary } from "./changes.js";
 import { packChapter } from "./chapter.js";
 import { citePeriods } from "./cite.js";
 import type { TrendPackData } from "./data.js";
-import { quarterWords } from "./quarter.js";
 
 /**
  * The trend pack of one quarter, as blocks: what changed since the last one, two pages a priority at most, sources, how

@@ -1,6 +1,6 @@
+import { writtenDays } from "../../../pipeline/calendar/print.js";
 import type { PlanRow } from "../../../pipeline/plan/plan.js";
 import { type Block, cell } from "../../document.js";
-import { writtenDays } from "../../words/formatDate.js";
 
 /** Actions with their states and what was returned on them. */
 export function actionTable(rows: readonly PlanRow[], id: string, caption: string): Block {

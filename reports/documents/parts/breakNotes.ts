@@ -1,6 +1,6 @@
+import { formatMonth } from "../../../pipeline/calendar/print.js";
 import type { FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
 import type { Reason } from "../../../pipeline/store/reason.js";
-import { formatMonth } from "../../words/formatDate.js";
 import { ofPercentages, ofPeriod, reasonNotes, rebasedWords } from "../../words/reasons.js";
 import { asSentence, joinWords } from "../../words/sentences.js";
 import type { Finding } from "../data/finding.js";

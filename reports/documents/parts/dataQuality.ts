@@ -1,6 +1,6 @@
+import { formatDay, formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { MonthlyRow } from "../../../pipeline/store/rows.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { formatDay, formatMonth, formatPeriod } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { noteWords } from "../../words/reasons.js";
 import { asSentence, joinWords } from "../../words/sentences.js";

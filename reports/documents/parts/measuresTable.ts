@@ -1,5 +1,5 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, cell } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { rankWords } from "../../words/rankWords.js";
 import { joinWords } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";

@@ -1,6 +1,6 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import type { Register } from "../../provenance.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, filesFor } from "../data/finding.js";

@@ -1,7 +1,7 @@
 import { claimOf } from "../../../pipeline/build/checks.js";
+import { formatMonth } from "../../../pipeline/calendar/print.js";
 import type { OverriddenCheck } from "../../../pipeline/workspace/seeds/overrides.js";
 import type { Document } from "../../document.js";
-import { formatMonth } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 import { counted } from "./sentenceBlock.js";
 

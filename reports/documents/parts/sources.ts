@@ -1,6 +1,6 @@
+import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { SuppliesRow } from "../../../pipeline/store/rows.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
-import { formatPeriod } from "../../words/formatDate.js";
 import { formatCount } from "../../words/formatNumber.js";
 
 /** What was received from whom, which months it covers, and what became of its lines. */

@@ -1,5 +1,5 @@
+import { writtenDays } from "../../../pipeline/calendar/print.js";
 import { type Block, cell } from "../../document.js";
-import { writtenDays } from "../../words/formatDate.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
 
 /** The success measures of one priority, each met, not met or beyond judging, with why. */

@@ -1,5 +1,5 @@
 import type { BoardFacts } from "../../../pipeline/ask/board.js";
-import { formatDay, formatShortMonth } from "../../words/formatDate.js";
+import { formatDay, formatShortMonth } from "../../../pipeline/calendar/print.js";
 import { reasonWords } from "../../words/reasons.js";
 
 /** One source's line on the status board, as it is printed. */

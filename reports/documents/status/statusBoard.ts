@@ -1,7 +1,7 @@
 import { boardRules } from "../../../pipeline/ask/board.js";
+import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { type Cell, cell, type Document, type Table, text } from "../../document.js";
-import { formatDay } from "../../words/formatDate.js";
 import type { BoardRow } from "./boardRow.js";
 
 /** The status board as a page: what needs doing first, then every source, then the rules. */

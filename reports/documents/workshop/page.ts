@@ -1,6 +1,6 @@
+import { formatMonth } from "../../../pipeline/calendar/print.js";
 import type { EvidenceRow } from "../../../pipeline/scoring/evidenceRow.js";
 import { everyIssue, type Judgement } from "../../../pipeline/scoring/judgement.js";
-import { formatMonth } from "../../words/formatDate.js";
 import { escapeHtml } from "../../writers/escapeHtml.js";
 import type { WorkshopData, WorkshopState } from "./data.js";
 import { compiledModule, inlineModules } from "./inlineModules.js";

@@ -1,5 +1,6 @@
+import { type Day, yearOf } from "../../../calendar/day.js";
+import { formatDay } from "../../../calendar/print.js";
 import type { DateMention } from "../../document/dates.js";
-import { type Day, sayDay, yearOf } from "../../document/day.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import type { Rule } from "../../facts/finding.js";
 
@@ -52,8 +53,8 @@ export const actDate: Rule = {
           !isWrong(segment.text, match.index, match.index + match[0].length, date, act.assent)
         )
           continue;
-        const message = `The ${act.name} received Royal Assent on ${sayDay(act.assent)}, not ${date.text}.`;
-        return [aboutSegment(segment, "error", message, sayDay(act.assent), date.start, date.end)];
+        const message = `The ${act.name} received Royal Assent on ${formatDay(act.assent)}, not ${date.text}.`;
+        return [aboutSegment(segment, "error", message, formatDay(act.assent), date.start, date.end)];
       }
       return [];
     }),

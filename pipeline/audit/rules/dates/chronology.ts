@@ -1,6 +1,8 @@
 import { addAll } from "../../../bulk.js";
+import { addMonths, yearOf } from "../../../calendar/day.js";
+import { weekdayOf, weekdays } from "../../../calendar/names.js";
+import { formatDay, formatMonth, formatMonths } from "../../../calendar/print.js";
 import type { DateMention } from "../../document/dates.js";
-import { addMonths, sayDay, sayMonth, sayPeriod, WEEKDAYS, weekdayOf, yearOf } from "../../document/day.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import { type DocumentFacts, type PlacedDate, yearLabel } from "../../facts/documentFacts.js";
 import type { Judgement, Rule } from "../../facts/finding.js";
@@ -27,8 +29,8 @@ export const chronology: Rule = {
       facts.kind === "plan" &&
       assessed.date.to < facts.data.to
     ) {
-      const message = `The assessment is dated ${say(assessed.date)}, but its data run to ${sayDay(facts.data.to)}.`;
-      const expected = `a date after ${sayMonth(facts.data.to)}`;
+      const message = `The assessment is dated ${say(assessed.date)}, but its data run to ${formatDay(facts.data.to)}.`;
+      const expected = `a date after ${formatMonth(facts.data.to)}`;
       findings.push(aboutSegment(done, "error", message, expected, assessed.date.start, assessed.date.end));
     }
     if (facts.kind === "paper" && facts.dated !== null)
@@ -82,7 +84,7 @@ function weekdaysOf(facts: DocumentFacts, head: DateMention): string {
   const fits = (one: number) =>
     others.every(({ date }) =>
       weekdayOf(`${one}${date.from.slice(4)}`).startsWith(
-        WEEKDAYS.find((name) => name.startsWith(date.weekday?.slice(0, 3) ?? "?")) ?? "?",
+        weekdays.find((name) => name.startsWith(date.weekday?.slice(0, 3) ?? "?")) ?? "?",
       ),
     );
   if (others.length === 0 || fits(year)) return "";
@@ -94,10 +96,10 @@ function weekdaysOf(facts: DocumentFacts, head: DateMention): string {
 }
 
 function expectedYear(facts: DocumentFacts): string {
-  return facts.own === null ? "a later date" : `a date shortly before ${sayMonth(facts.own.from)}`;
+  return facts.own === null ? "a later date" : `a date shortly before ${formatMonth(facts.own.from)}`;
 }
 
 function say(date: DateMention): string {
-  if (date.kind === "season") return `${date.text} (${sayPeriod(date.from, date.to)})`;
-  return date.kind === "day" ? sayDay(date.from) : sayMonth(date.from);
+  if (date.kind === "season") return `${date.text} (${formatMonths(date.from, date.to)})`;
+  return date.kind === "day" ? formatDay(date.from) : formatMonth(date.from);
 }

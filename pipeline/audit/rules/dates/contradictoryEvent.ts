@@ -1,4 +1,5 @@
-import { type Day, monthOf, sayMonth, yearOf } from "../../document/day.js";
+import { type Day, monthOf, yearOf } from "../../../calendar/day.js";
+import { formatMonth } from "../../../calendar/print.js";
 import { lineAt } from "../../document/segments.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import { contentWords } from "../../facts/contentWords.js";
@@ -44,7 +45,7 @@ export const contradictoryEvent: Rule = {
           continue;
         const [first, second] = [facts.segments[event.segment], facts.segments[other.segment]];
         if (first === undefined || second === undefined) continue;
-        const message = `Here the ${shared} is in ${event.months.map(sayMonth).join(", ")}; line ${lineAt(second, 0)} has it in ${other.months.map(sayMonth).join(", ")}.`;
+        const message = `Here the ${shared} is in ${event.months.map(formatMonth).join(", ")}; line ${lineAt(second, 0)} has it in ${other.months.map(formatMonth).join(", ")}.`;
         findings.push(aboutSegment(first, "suspect", message, "one month in both places"));
       }
     });

@@ -1,5 +1,5 @@
+import { formatMonth } from "../../../calendar/print.js";
 import { type DateMention, findDates } from "../../document/dates.js";
-import { sayMonth } from "../../document/day.js";
 import type { Segment } from "../../document/segments.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import { type DocumentFacts, type Period, yearLabel } from "../../facts/documentFacts.js";
@@ -65,6 +65,6 @@ function datesOf(text: string): DateMention[] {
 function judge(segment: Segment, date: DateMention, own: Period): Judgement[] {
   if (date.from >= own.from && date.from <= own.to) return [];
   const side = date.to < own.from ? "before it begins" : "after it has ended";
-  const message = `Due ${date.text}, which is ${side}: the plan runs from ${sayMonth(own.from)} to ${sayMonth(own.to)}.`;
+  const message = `Due ${date.text}, which is ${side}: the plan runs from ${formatMonth(own.from)} to ${formatMonth(own.to)}.`;
   return [aboutSegment(segment, "error", message, `a date in ${yearLabel(own)}`, date.start, date.end)];
 }

@@ -1,4 +1,5 @@
-import { monthNumber, sayPeriod, WEEKDAYS } from "../../document/day.js";
+import { monthNumber, weekdays } from "../../../calendar/names.js";
+import { formatMonths } from "../../../calendar/print.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import type { Rule } from "../../facts/finding.js";
 
@@ -16,7 +17,7 @@ export const impossibleDate: Rule = {
       ];
       if (date.garbled) {
         return say(
-          `"${date.text}" read as years runs ${sayPeriod(date.from, date.to)}, read as days it runs backwards: neither is a period of data.`,
+          `"${date.text}" read as years runs ${formatMonths(date.from, date.to)}, read as days it runs backwards: neither is a period of data.`,
           "a period whose end follows its start by a year",
         );
       }
@@ -46,7 +47,7 @@ function isSpan(text: string, start: number): boolean {
   const ahead = text.slice(Math.max(0, start - 14), start);
   return (
     /(?:ref|no|tel|ext|[/#-])\W*$/i.test(ahead) ||
-    WEEKDAYS.some((name) => ahead.endsWith(name)) ||
+    weekdays.some((name) => ahead.endsWith(name)) ||
     monthNumber(ahead.trim().slice(-3)) > 0
   );
 }

@@ -1,4 +1,5 @@
-import { addMonths, monthOf, sayMonth, yearOf } from "../../document/day.js";
+import { addMonths, monthOf, yearOf } from "../../../calendar/day.js";
+import { formatMonth } from "../../../calendar/print.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import { yearLabel } from "../../facts/documentFacts.js";
 import type { Judgement, Rule } from "../../facts/finding.js";
@@ -28,11 +29,11 @@ export const monthLog: Rule = {
         const outside = facts.own !== null && (month < facts.own.from || month > facts.own.to);
         if (outside) misnamed.add(month);
         if (outside && facts.own !== null) {
-          const message = `${sayMonth(month)} is not in ${yearLabel(facts.own)}, the year this document reports.`;
+          const message = `${formatMonth(month)} is not in ${yearLabel(facts.own)}, the year this document reports.`;
           findings.push(aboutSegment(segment, "error", message, `a month of ${yearLabel(facts.own)}`));
         } else if (last !== undefined && month <= last) {
-          const message = `${sayMonth(month)} follows ${sayMonth(last)} in the log.`;
-          findings.push(aboutSegment(segment, "error", message, sayMonth(addMonths(last, 1))));
+          const message = `${formatMonth(month)} follows ${formatMonth(last)} in the log.`;
+          findings.push(aboutSegment(segment, "error", message, formatMonth(addMonths(last, 1))));
         }
       });
     }
@@ -43,8 +44,8 @@ export const monthLog: Rule = {
       // Under a heading of the wrong year it is the heading that is wrong, and said to be.
       if (month === null || date.kind === "range" || misnamed.has(month)) continue;
       if (monthOf(date.from) === monthOf(month) && yearOf(date.from) !== yearOf(month)) {
-        const message = `The entry stands under ${sayMonth(month)} and dates itself ${date.text}.`;
-        findings.push(aboutSegment(segment, "error", message, sayMonth(month), date.start, date.end));
+        const message = `The entry stands under ${formatMonth(month)} and dates itself ${date.text}.`;
+        findings.push(aboutSegment(segment, "error", message, formatMonth(month), date.start, date.end));
       }
     }
     return findings;

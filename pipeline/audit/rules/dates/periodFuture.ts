@@ -1,4 +1,5 @@
-import { type Day, monthsBetween, sayDay, sayMonth, sayPeriod } from "../../document/day.js";
+import { type Day, monthsBetween } from "../../../calendar/day.js";
+import { formatDay, formatMonth, formatMonths } from "../../../calendar/print.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import { type DocumentFacts, type PlacedDate, writtenBy, yearLabel } from "../../facts/documentFacts.js";
 import type { Judgement, Rule } from "../../facts/finding.js";
@@ -31,9 +32,9 @@ export const periodFuture: Rule = {
         segment.kind !== "row" &&
         segment.kind !== "heading";
       if (!event || date.from <= limit || !pastEvent(segment.text, date.start)) return [];
-      const message = `Something that ${sayMonth(date.from)} is said to have seen cannot stand in a document written by ${sayMonth(limit)}.`;
+      const message = `Something that ${formatMonth(date.from)} is said to have seen cannot stand in a document written by ${formatMonth(limit)}.`;
       const sure = facts.dated !== null && facts.kind === "report";
-      return find(sure ? "error" : "suspect", message, `a date before ${sayMonth(limit)}`);
+      return find(sure ? "error" : "suspect", message, `a date before ${formatMonth(limit)}`);
     });
   },
 };
@@ -68,13 +69,13 @@ function rangeMessage(facts: DocumentFacts, date: { from: Day; to: Day; text: st
     facts.own === null
       ? "the document"
       : `a ${facts.kind === "other" ? "document" : facts.kind} for ${yearLabel(facts.own)}`;
-  return `"${date.text}" ends on ${sayDay(date.to)}, but ${whose} cannot hold data after ${sayDay(last)}.`;
+  return `"${date.text}" ends on ${formatDay(date.to)}, but ${whose} cannot hold data after ${formatDay(last)}.`;
 }
 
 function expectedData(facts: DocumentFacts): string {
   return facts.data === null
     ? "a period that has ended"
-    : `${sayPeriod(facts.data.from, facts.data.to)}, the period used elsewhere`;
+    : `${formatMonths(facts.data.from, facts.data.to)}, the period used elsewhere`;
 }
 
 /** "was held in June 2022": a past verb close before the date, and nothing that looks ahead. */

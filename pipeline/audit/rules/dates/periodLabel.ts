@@ -1,4 +1,4 @@
-import { addMonths } from "../../document/day.js";
+import { addMonths } from "../../../calendar/day.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import { type DocumentFacts, type PlacedDate, yearLabel } from "../../facts/documentFacts.js";
 import type { Judgement, Rule } from "../../facts/finding.js";

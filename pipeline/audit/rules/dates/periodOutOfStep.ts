@@ -1,5 +1,6 @@
+import { monthOf, monthsBetween } from "../../../calendar/day.js";
+import { formatMonths } from "../../../calendar/print.js";
 import type { DateMention } from "../../document/dates.js";
-import { monthOf, monthsBetween, sayPeriod } from "../../document/day.js";
 import { isProse, type Segment } from "../../document/segments.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import { type DocumentFacts, type Period, yearLabel } from "../../facts/documentFacts.js";
@@ -36,7 +37,7 @@ export const periodOutOfStep: Rule = {
       const compared = COMPARED.test(segment.text.slice(Math.max(0, date.start - 80), date.start));
       if (months === 24 && !compared && overlong(date, reference)) {
         const message = `"${date.text}" covers two years where the document's figures cover one.`;
-        const expected = sayPeriod(reference.from, reference.to);
+        const expected = formatMonths(reference.from, reference.to);
         return [aboutSegment(segment, "suspect", message, expected, date.start, date.end)];
       }
       if (
@@ -58,7 +59,7 @@ export const periodOutOfStep: Rule = {
 };
 
 function judge(facts: DocumentFacts, segment: Segment, date: DateMention, reference: Period): Judgement[] {
-  const expected = sayPeriod(reference.from, reference.to);
+  const expected = formatMonths(reference.from, reference.to);
   const find = (severity: "error" | "suspect" | "note", message: string) => [
     aboutSegment(segment, severity, message, expected, date.start, date.end),
   ];

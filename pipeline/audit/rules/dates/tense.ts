@@ -1,4 +1,5 @@
-import { addMonths, sayDay, sayMonth } from "../../document/day.js";
+import { addMonths } from "../../../calendar/day.js";
+import { formatDay, formatMonth } from "../../../calendar/print.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import type { DocumentFacts } from "../../facts/documentFacts.js";
 import type { Rule } from "../../facts/finding.js";
@@ -32,13 +33,13 @@ export const tense: Rule = {
       const logged = monthOfLog(facts.blocks, segment.block) !== null;
       if (logged || TOLD.test(segment.text.slice(0, date.start))) return [];
       if (!AHEAD.test(segment.text.slice(0, date.start))) return [];
-      const message = `The sentence says what will happen in ${date.text}, but the document was written no earlier than ${sayMonth(written)}.`;
+      const message = `The sentence says what will happen in ${date.text}, but the document was written no earlier than ${formatMonth(written)}.`;
       return [
         aboutSegment(
           segment,
           "error",
           message,
-          `a date after ${sayDay(written)}, or the past tense`,
+          `a date after ${formatDay(written)}, or the past tense`,
           date.start,
           date.end,
         ),

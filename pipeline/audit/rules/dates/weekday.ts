@@ -1,4 +1,6 @@
-import { type Day, monthOf, sayDay, WEEKDAYS, weekdayOf, yearOf } from "../../document/day.js";
+import { type Day, monthOf, yearOf } from "../../../calendar/day.js";
+import { weekdayOf, weekdays } from "../../../calendar/names.js";
+import { formatDay } from "../../../calendar/print.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import type { DocumentFacts } from "../../facts/documentFacts.js";
 import type { Judgement, Rule } from "../../facts/finding.js";
@@ -12,7 +14,7 @@ export const weekday: Rule = {
   check: ({ facts }) =>
     facts.dates.flatMap(({ segment: at, date }): Judgement[] => {
       const segment = facts.segments[at];
-      const named = WEEKDAYS.find(
+      const named = weekdays.find(
         (name) => date.weekday !== null && name.startsWith(date.weekday.slice(0, 3)),
       );
       if (segment === undefined || named === undefined || date.kind !== "day" || date.impossible) return [];
@@ -22,8 +24,8 @@ export const weekday: Rule = {
         .map((step) => yearOf(actual) + step)
         .find((one) => weekdayOf(inYear(actual, one)) === named);
       const other = year === undefined ? "" : ` ${named} fits ${year}.`;
-      const message = `${sayDay(actual)} was a ${weekdayOf(actual)}, not a ${named}.${other}`;
-      const expected = `${weekdayOf(actual)} ${sayDay(actual)}${year === undefined ? "" : `, or ${named} ${sayDay(inYear(actual, year))}`}`;
+      const message = `${formatDay(actual)} was a ${weekdayOf(actual)}, not a ${named}.${other}`;
+      const expected = `${weekdayOf(actual)} ${formatDay(actual)}${year === undefined ? "" : `, or ${named} ${formatDay(inYear(actual, year))}`}`;
       return [aboutSegment(segment, "error", message, expected, date.start, date.end)];
     }),
 };

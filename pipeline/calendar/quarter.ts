@@ -1,5 +1,6 @@
-import { financialPeriod } from "../../../pipeline/statistics/index.js";
-import { addMonths } from "../../words/formatDate.js";
+import { addDays, addMonths, endOfMonth } from "./day.js";
+import { financialPeriod } from "./financialPeriod.js";
+import { firstOfTwoYears } from "./planYear.js";
 
 /** Three months, and the clocks they stand in. Days are ISO. */
 export interface Quarter {
@@ -21,37 +22,33 @@ export interface Quarter {
  * `2023-24-Q4`) is the financial year's, the same three months. Null where it is neither.
  */
 export function quarterNamed(text: string): Quarter | null {
-  const financial = /^(\d{4})[/-](\d{2})-Q([1-4])$/i.exec(text);
-  if (financial) {
-    const [, year = "", next = "", quarter = ""] = financial;
-    if ((Number(year) + 1) % 100 !== Number(next)) return null;
-    return quarterFrom(addMonths(`${year}-04-01`, (Number(quarter) - 1) * 3));
-  }
-  const calendar = /^(\d{4})-Q([1-4])$/i.exec(text);
-  if (!calendar) return null;
-  return quarterFrom(addMonths(`${calendar[1]}-01-01`, (Number(calendar[2]) - 1) * 3));
+  const [, years = "", quarter = ""] = /^(\d{4}(?:[/-]\d{2})?)-Q([1-4])$/i.exec(text) ?? [];
+  if (years === "") return null;
+  const months = (Number(quarter) - 1) * 3;
+  if (years.length === 4) return quarterFrom(addMonths(`${years}-01-01`, months));
+  const first = firstOfTwoYears(years);
+  return first === null ? null : quarterFrom(addMonths(`${first}-04-01`, months));
+}
+
+/** The last quarter that ends in or before a month. */
+export function quarterTo(month: string): Quarter {
+  const past = Number(month.slice(5, 7)) % 3;
+  return quarterFrom(addMonths(`${month.slice(0, 7)}-01`, -past - 2));
 }
 
 function quarterFrom(start: string): Quarter {
   const period = financialPeriod(start);
   if (period === null) throw new RangeError(`quarterFrom: needs a day, got ${start}`);
   const { year, quarter } = period;
-  const beforeStart = addMonths(start, -3);
   return {
     start,
-    end: dayBefore(addMonths(start, 3)),
+    end: endOfMonth(addMonths(start, 2)),
     yearStart: `${year.slice(0, 4)}-04-01`,
     number: quarter,
     planYear: year.replace("/", "-"),
-    beforeStart,
-    beforeEnd: dayBefore(start),
+    beforeStart: addMonths(start, -3),
+    beforeEnd: addDays(start, -1),
   };
-}
-
-function dayBefore(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(0);
-  return date.toISOString().slice(0, 10);
 }
 
 /** "quarter 2 of the financial year 2023/24" */

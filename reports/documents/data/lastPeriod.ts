@@ -1,0 +1,26 @@
+import type { Session } from "../../../pipeline/build/session.js";
+import { UserError } from "../../../pipeline/errors.js";
+import { ownAreas } from "../../../pipeline/findings/findings.js";
+
+/** The clocks that documents go by, as the trends name them. */
+type Clock = "assessment_year" | "quarter" | "financial_year";
+
+/**
+ * The last day (ISO) of the last whole period: the last in which at least half as many measures are whole, in our own
+ * area, as in the period with most. One source that reaches further than the others does not move it.
+ *
+ * @throws UserError where no period is whole yet
+ */
+export async function lastPeriod({ store }: Session, clock: Clock): Promise<string> {
+  const [last] = await store.rows<{ day: string | null }>(
+    `with whole as (
+      select period_end, count(distinct (source, measure)) as series from trends
+      where area in ${ownAreas} and period_kind = $clock and status = 'complete' group by period_end)
+    select max(period_end) as day from whole where series * 2 >= (select max(series) from whole)`,
+    { clock },
+  );
+  if (last?.day) return last.day;
+  throw new UserError(`the data have no whole ${clock.replace("_", " ")} yet`, {
+    hint: "csp status shows which months each source covers",
+  });
+}

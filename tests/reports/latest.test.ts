@@ -1,0 +1,42 @@
+import { readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
+import { quarterNamed } from "../../pipeline/calendar/quarter.js";
+import { publications } from "../../reports/publish/publications.js";
+import { csp } from "../csp.js";
+import { samplePartnership } from "../samplePartnership.js";
+
+let root: string;
+beforeAll(async () => {
+  root = await samplePartnership();
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+test("a document that is asked for nothing is of the last whole period of the data", async () => {
+  const { assessment, pack, annual, committee } = publications;
+  await withSession(root, async (session) => {
+    expect(await assessment.latest(session)).toEqual({
+      asked: "2023-09",
+      words: "the twelve months to September 2023",
+    });
+    expect(await pack.latest(session)).toEqual({
+      asked: quarterNamed("2023-Q3"),
+      words: "quarter 2 of the financial year 2023/24",
+    });
+    expect(await annual.latest(session)).toEqual({ asked: "2022/23", words: "the financial year 2022/23" });
+    expect(await committee.latest(session)).toEqual({
+      asked: { planYear: "2024-25", to: "2023-09" },
+      words: "the plan for 2024-25",
+    });
+  });
+});
+
+test("the command says which it takes", async () => {
+  const out = path.join(root, "out");
+  const { code, out: said, err } = await csp(root, "annual", "--format", "html", "--out", out);
+  expect(err).toBe("csp: annual report of the financial year 2022/23: the last whole period of the data\n");
+  expect(code).toBe(0);
+  expect(said).toBe(`${path.join(out, "annual-report-2022-23.html")}\n`);
+  expect(readdirSync(out)).toEqual(["annual-report-2022-23.html"]);
+});
