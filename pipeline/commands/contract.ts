@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { UserError } from "../errors.js";
+import { lineWord, placeIn } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
 import { fewRecords, heldSummary } from "./heldSummary.js";
 import { folder } from "./options.js";
@@ -20,7 +21,7 @@ export function register(program: Command, terminal: Terminal): void {
   contract
     .command("check")
     .description("try files against the contracts without loading anything")
-    .argument("<files...>", "CSV files as received")
+    .argument("<files...>", "files as received: CSV, workbooks, archives")
     .option("--contract <source>", "read the files under this contract (a source, or a YAML file)")
     .option("--accepted-dir <dir>", "write the accepted records of each file there, as clean CSV", folder)
     .option("--all", "list each quarantined record, however many")
@@ -35,7 +36,7 @@ export function register(program: Command, terminal: Terminal): void {
   contract
     .command("draft")
     .description("a first contract for an unknown extract, its guesses marked")
-    .argument("<file>", "CSV file as received")
+    .argument("<file>", "a file as received: CSV, a workbook, an archive")
     .option("--out <file>", "write it there instead of to the terminal; a file that is there already stays")
     .action(async (file: string, _options: object, command: Command) => {
       const { out, workspace } = command.optsWithGlobals<{ out?: string; workspace: string }>();
@@ -118,6 +119,7 @@ async function check(files: string[], options: CheckOptions, terminal: Terminal)
         ...(source === undefined ? {} : { contract: source }),
         ...(options.acceptedDir === undefined ? {} : { acceptedDir: options.acceptedDir }),
         ...(typing === null ? {} : { typing }),
+        passed: (name, why) => terminal.stdout.write(`${name}: passed over: ${why}\n`),
       })) {
         if (result.refused) refused += 1;
         terminal.stdout.write(
@@ -167,13 +169,12 @@ function describe(
     untold > 0 ? `and ${untold.toLocaleString("en-GB")} more texts: --format json has them all\n` : "",
   ].join("");
   if (refused) {
-    const at = refused.line === null ? "" : `:${refused.line}`;
-    return `${plain(`${file}${at}: REFUSED, ${refused.reason}: ${refused.message}: ${refused.hint}`)}\n${told}`;
+    return `${plain(`${placeIn(file, refused.line)}: REFUSED, ${refused.reason}: ${refused.message}: ${refused.hint}`)}\n${told}`;
   }
   const rest = Object.entries({ ...records, blank: lines.blank, note: lines.note })
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count.toLocaleString("en-GB")} ${name}`);
-  const head = `${file}: ${contract ?? "no contract"}, ${encoding}, header in line ${header_line}: ${rest.join(", ") || "no records"}\n`;
+  const head = `${file}: ${contract ?? "no contract"}, ${encoding}, header in ${lineWord(file)} ${header_line}: ${rest.join(", ") || "no records"}\n`;
   // types that the contract does not know are told by their texts, not record by record
   const others = quarantine.filter(({ reason }) => reason !== "unknown-category" || values.length === 0);
   const summary = heldSummary(
@@ -182,6 +183,7 @@ function describe(
       column: column ?? null,
       value: value ?? null,
     })),
+    lineWord(file),
   );
   const listed = all || others.length <= fewRecords ? others : [];
   const rows = listed.map(({ line, reason, column, raw }) => ({
@@ -196,7 +198,11 @@ function describe(
     others.length > 0 ? `${summary.join("\n")}\n` : "",
     listed.length < others.length ? "--all lists them line by line\n" : "",
     rows.length > 0
-      ? printRows(rows, { line: "line", reason: "reason", column: "column", raw: "as it stands" }, "table")
+      ? printRows(
+          rows,
+          { line: lineWord(file), reason: "reason", column: "column", raw: "as it stands" },
+          "table",
+        )
       : "",
   ].join("");
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Worded } from "../../reports/words/rows.js";
 import type { Explanation } from "../ask/explain.js";
+import { lineWord } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
 import { formatOption, month, wholeNumber } from "./options.js";
 import { type Format, printRows } from "./printRows.js";
@@ -60,7 +61,7 @@ function told({
     lines.push(
       "",
       `${file} (${supplier}, extract ${extract}): ${records} record${records === 1 ? "" : "s"}`,
-      `  lines ${where}`,
+      `  ${lineWord(file)}s ${where}`,
     );
     // what a partner wrote must not steer the terminal
     for (const { line, cells } of sample) {

@@ -18,25 +18,25 @@ const shownValues = 5;
  * Quarantined records of a file by what is wrong and by the cell that is, most frequent first, each with its first line:
  * thirty-nine names say more than the 47,000 lines on which they stand.
  */
-export function heldSummary(records: readonly HeldLine[]): string[] {
+export function heldSummary(records: readonly HeldLine[], word: "line" | "row" = "line"): string[] {
   const kinds = [...groupBy(records, ({ reason, column }) => JSON.stringify([reason, column]))].sort(
     ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
   );
   return kinds.map(([, held]) => {
     const { reason = "", column = null } = held[0] ?? {};
     const where = column === null ? "" : ` in "${column}"`;
-    return `  ${reason}${where}: ${counted(held.length)}, ${byValue(held)}`;
+    return `  ${reason}${where}: ${counted(held.length)}, ${byValue(held, word)}`;
   });
 }
 
-function byValue(held: readonly HeldLine[]): string {
+function byValue(held: readonly HeldLine[], word: string): string {
   const values = [...groupBy(held, ({ value }) => value)].sort(
     ([, some], [, others]) => others.length - some.length || (some[0]?.line ?? 0) - (others[0]?.line ?? 0),
   );
-  if (values.every(([value]) => value === null)) return `first in line ${held[0]?.line}`;
+  if (values.every(([value]) => value === null)) return `first in ${word} ${held[0]?.line}`;
   const shown = values
     .slice(0, shownValues)
-    .map(([value, same]) => `${named(value)} ${number.format(same.length)} (line ${same[0]?.line})`);
+    .map(([value, same]) => `${named(value)} ${number.format(same.length)} (${word} ${same[0]?.line})`);
   const more = values.length - shown.length;
   const different = values.length === 1 ? "" : `${number.format(values.length)} different: `;
   return `${different}${shown.join(", ")}${more > 0 ? ` and ${number.format(more)} more` : ""}`;

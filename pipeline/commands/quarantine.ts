@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { groupBy } from "../groupBy.js";
+import { lineWord } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
 import { fewRecords, heldSummary } from "./heldSummary.js";
 import { folder, formatOption } from "./options.js";
@@ -54,7 +55,7 @@ export function register(program: Command, terminal: Terminal): void {
       else {
         for (const [file, held] of groupBy(rows, (row) => `${row.file} (${row.source})`)) {
           terminal.stdout.write(
-            `${file}: ${counted(held.length)} quarantined\n${heldSummary(held).join("\n")}\n`,
+            `${file}: ${counted(held.length)} quarantined\n${heldSummary(held, lineWord(held[0]?.file ?? "")).join("\n")}\n`,
           );
         }
         if (!asked.all && rows.length > fewRecords) {
@@ -67,7 +68,10 @@ export function register(program: Command, terminal: Terminal): void {
           record: record === null ? "" : record.length > 60 ? `${record.slice(0, 59)}…` : record,
           todo: released_by === null ? todo : `released by ${released_by}`,
         }));
-        terminal.stdout.write(printRows(shown, columns, "table"));
+        const labels = rows.some(({ file }) => lineWord(file) === "row")
+          ? { ...columns, line: "line or row" }
+          : columns;
+        terminal.stdout.write(printRows(shown, labels, "table"));
       }
     });
   quarantine

@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { lineWord } from "../linePlace.js";
 import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contracts/contract.js";
+import { examineParts } from "./examineParts.js";
 import { checkWholeFile } from "./keep/enterSupply.js";
 import { typingFaults } from "./load.js";
 import { writeAccepted } from "./read/accepted.js";
-import { type Examination, examine, type QuarantinedRecord, type Refusal } from "./read/examine.js";
+import type { Examination, QuarantinedRecord, Refusal } from "./read/examine.js";
 import { FileRefused } from "./reasons/fileRefused.js";
 import { periodColumns } from "./type/periodColumns.js";
 import { type TypeValue, typeValues } from "./type/typeValues.js";
@@ -31,6 +33,8 @@ export interface Check {
 export interface CheckOptions {
   temporary: string;
   contract?: string;
+  /** is called with what is not wanted of an archive */
+  passed?: (name: string, why: string) => void;
   /** Folder for the accepted records as clean CSV. */
   acceptedDir?: string;
   /** A store with the seeds, and the district, for the cells' types; without it only the structure is judged. */
@@ -44,12 +48,7 @@ export async function* check(
   options: CheckOptions,
 ): AsyncGenerator<{ check: Check; examination: Examination }> {
   const taken = new Set<string>();
-  for (const file of files) {
-    const examination = await examine(file, contracts, {
-      temporary: options.temporary,
-      generic: true,
-      ...(options.contract === undefined ? {} : { contract: options.contract }),
-    });
+  for await (const { name: file, examination } of examined(files, contracts, options)) {
     const quarantine = [...examination.quarantine];
     const records = { accepted: examination.records, quarantined: 0, duplicate: 0, excluded: 0 };
     let left = new Set<number>();
@@ -86,7 +85,7 @@ export async function* check(
     records.quarantined = quarantine.length;
     if (options.acceptedDir !== undefined && !examination.refused) {
       mkdirSync(options.acceptedDir, { recursive: true });
-      writeAccepted(examination, path.join(options.acceptedDir, freeName(path.basename(file), taken)), left);
+      writeAccepted(examination, path.join(options.acceptedDir, freeName(acceptedName(file), taken)), left);
     }
     const { sha256, encoding, delimiter, lines, refused } = examination;
     yield {
@@ -106,6 +105,14 @@ export async function* check(
       },
     };
   }
+}
+
+async function* examined(
+  files: readonly string[],
+  contracts: readonly Contract[],
+  options: CheckOptions,
+): ReturnType<typeof examineParts> {
+  for (const [number, file] of files.entries()) yield* examineParts(file, contracts, options, number);
 }
 
 /** Types the records; what csp ingest would refuse once the cells are typed is refused here too. */
@@ -136,6 +143,10 @@ async function leftOut(store: Store, examination: Examination, contract: Contrac
     where outcome <> 'accepted' or place > kept`);
   return new Set(rows.map((row) => row.ordinal));
 }
+
+/** The accepted records are CSV whatever they came in. */
+const acceptedName = (file: string): string =>
+  lineWord(file) === "row" ? `${path.basename(file)}.csv` : path.basename(file).replace(/\.gz$/i, "");
 
 /** Two files of one name from different folders do not overwrite one another. */
 function freeName(name: string, taken: Set<string>): string {

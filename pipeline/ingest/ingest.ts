@@ -2,6 +2,7 @@ import { existsSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
 import { groupBy } from "../groupBy.js";
+import { placeIn } from "../linePlace.js";
 import { placesOf } from "../store/places.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import { keepWaiting } from "./doubts/waiting.js";
@@ -180,9 +181,7 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
   lines.push(`${count(loaded, "file")} loaded${known > 0 ? `, ${known} already known` : ""}`);
   const told = receipts.flatMap(({ file, outcome, refusal }) => {
     if (!refusal) return [];
-    const line = oneLine(
-      `${file}${refusal.line === null ? "" : `:${refusal.line}`}: ${refusal.message}: ${refusal.hint}`,
-    );
+    const line = oneLine(`${placeIn(file, refusal.line)}: ${refusal.message}: ${refusal.hint}`);
     return [{ file, outcome, why: oneLine(refusal.message), refusal: line }];
   });
   const refusals = told.map(({ refusal }) => refusal);

@@ -4,11 +4,14 @@ import path from "node:path";
 import { stringify } from "yaml";
 import { addAll } from "../../bulk.js";
 import { UserError } from "../../errors.js";
+import { mustBeFile } from "../../fileFault.js";
+import { placeIn } from "../../linePlace.js";
 import { fillIn } from "../../workspace/contracts/openQuestions.js";
-import { type Examination, examine } from "../read/examine.js";
+import type { Examination } from "../read/examine.js";
 import { locate } from "../read/locate.js";
 import { draftArea, type KnownAreas } from "./area.js";
 import { type DraftColumn, draftColumns } from "./columns.js";
+import { firstTable } from "./firstTable.js";
 import { draftMeasures } from "./measures.js";
 import { draftPeriod } from "./period.js";
 
@@ -29,11 +32,12 @@ export async function draftContract(
 ): Promise<string> {
   const temporary = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-draft-"));
   try {
-    const examination = await examine(file, [], { temporary, generic: true });
+    mustBeFile(file);
+    const { examination, sheet } = await firstTable(file, temporary);
     const { refused } = examination;
     if (refused) {
-      const at = refused.line === null ? "" : `:${refused.line}`;
-      throw new UserError(`${file}${at}: ${refused.message}`, { hint: refused.hint });
+      const where = placeIn(sheet === null ? file : `${file} [${sheet}]`, refused.line);
+      throw new UserError(`${where}: ${refused.message}`, { hint: refused.hint });
     }
     // evenly over the file: what stands below may be written in another way
     const wanted = Math.min(sampled, examination.records);
@@ -47,6 +51,7 @@ export async function draftContract(
       records.map((record) => record.cells),
       known,
       source,
+      sheet,
     );
   } finally {
     rmSync(temporary, { recursive: true, force: true });
@@ -58,7 +63,8 @@ function draft(
   examination: Examination,
   records: readonly string[][],
   known: KnownAreas,
-  source?: string,
+  source: string | undefined,
+  sheet: string | null,
 ): string {
   const personal = new Set(examination.personal.map((column) => column.index));
   const columns = draftColumns(examination, records, personal);
@@ -84,6 +90,7 @@ function draft(
   if (examination.encoding === "utf-16le" || examination.encoding === "utf-16be")
     lines.push(`encoding: ${examination.encoding}`);
   if (examination.delimiter !== ",") lines.push(`delimiter: ${scalar(examination.delimiter)}`);
+  if (sheet !== null) lines.push(`sheet: ${scalar(sheet)} # guess: the first that is seen and has records`);
   lines.push("columns: # keep only what is needed: nothing else reaches the store");
   for (const { role, label } of mapped) lines.push(`  ${role}: ${scalar(label)}`);
   if (mapped.length === 0) lines.push("  {}");

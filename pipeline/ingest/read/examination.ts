@@ -33,6 +33,7 @@ export interface SheetOrigin {
   name: string;
 }
 
+/** The forms of workbooks, whatever the file is called. */
 export type WorkbookKind = "xlsx" | "ods" | "xls";
 
 /** What the gate found in one file. Line counts are physical lines. */

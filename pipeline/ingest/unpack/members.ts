@@ -89,7 +89,7 @@ function passedOver(part: Part): Part {
 }
 
 /** A file under the member's own last name, at which contracts may look, in a folder that the name does not choose. */
-function fileFor(member: string, number: number, folder: string): string {
+export function fileFor(member: string, number: number, folder: string): string {
   const own = path.join(folder, `member-${number + 1}`);
   mkdirSync(own, { recursive: true });
   const last = path.posix.basename(member).replace(/[^\p{L}\p{N} ._()&'+-]/gu, "_");
@@ -97,7 +97,7 @@ function fileFor(member: string, number: number, folder: string): string {
 }
 
 /** @param most bytes after which no more is unpacked */
-async function extract(zip: Zip, member: string, target: string, most?: number): Promise<void> {
+export async function extract(zip: Zip, member: string, target: string, most?: number): Promise<void> {
   const stream = await zip.read(member);
   let left = most ?? Number.POSITIVE_INFINITY;
   const first = new Transform({

@@ -1,9 +1,12 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { Zip } from "../archives/zip.js";
+import type { WorkbookKind } from "../read/examination.js";
 import type { Workbook } from "./sheet.js";
 
+export type { WorkbookKind } from "../read/examination.js";
+
 /** What a file is by its content, whatever it is called: one that holds others, or null of any other. */
-export type Container = "xlsx" | "ods" | "xls" | "zip" | "gz";
+export type Container = WorkbookKind | "zip" | "gz";
 
 /** @throws FileRefused where a ZIP is damaged */
 export async function containerOf(file: string): Promise<Container | null> {
@@ -37,7 +40,7 @@ function firstBytes(file: string): string {
 }
 
 /** @throws FileRefused where it is no workbook that can be read */
-export async function openWorkbook(file: string, kind: "xlsx" | "ods" | "xls"): Promise<Workbook> {
+export async function openWorkbook(file: string, kind: WorkbookKind): Promise<Workbook> {
   if (kind === "xls") return (await import("./xls.js")).openXls(file);
   const zip = await Zip.open(file);
   try {

@@ -1,3 +1,4 @@
+import { lineWord } from "../../../pipeline/linePlace.js";
 import { largest, smallest } from "../../../pipeline/bulk.js";
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatDay, formatMonth } from "../../../pipeline/calendar/print.js";
@@ -45,7 +46,8 @@ export function logBlocks({ log, period }: Pick<AnnualReportData, "log" | "perio
 function linesOf(log: readonly LoggedEvent[], file: string): string {
   const lines = log.filter((event) => event.file === file).map(({ line }) => line);
   const [first, last] = [smallest(lines), largest(lines)];
-  return `${file}, ${first === last ? `line ${first}` : `lines ${first} to ${last}`}`;
+  const word = lineWord(file);
+  return `${file}, ${first === last ? `${word} ${first}` : `${word}s ${first} to ${last}`}`;
 }
 
 /** One item a day and thing; the same thing twice on a day is counted. */
