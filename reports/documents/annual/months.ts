@@ -1,7 +1,7 @@
-import { lineWord } from "../../../pipeline/linePlace.js";
 import { largest, smallest } from "../../../pipeline/bulk.js";
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatDay, formatMonth } from "../../../pipeline/calendar/print.js";
+import { lineWord } from "../../../pipeline/linePlace.js";
 import { yearToDate } from "../../../pipeline/statistics/index.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
