@@ -1,0 +1,47 @@
+/** What packages bring for those who build with them, and no program opens when it runs. */
+const folders = new Set([
+  "test",
+  "tests",
+  "__tests__",
+  "docs",
+  "doc",
+  "example",
+  "examples",
+  "benchmark",
+  "benchmarks",
+  "include",
+  "man",
+  "typings",
+  ".github",
+]);
+const ends = [
+  ".map",
+  ".ts",
+  ".cts",
+  ".mts",
+  ".md",
+  ".markdown",
+  ".c",
+  ".h",
+  ".cc",
+  ".gypi",
+  ".gyp",
+  ".tsbuildinfo",
+  ".flow",
+];
+const licence = /^(licen[cs]e|copying|notice)/i;
+
+/**
+ * Whether a file of an installed package is needed to run it, by its path within the package: no types, no source maps,
+ * no tests and none of the words about it but its licence.
+ */
+export function needed(inPackage: string): boolean {
+  const parts = inPackage.split("/");
+  const name = parts.at(-1) ?? "";
+  if (licence.test(name)) return true;
+  if (parts.slice(0, -1).some((folder) => folders.has(folder))) return false;
+  return !ends.some((end) => name.toLowerCase().endsWith(end));
+}
+
+/** Whether a file holds the terms under which a package is passed on. */
+export const isLicence = (inPackage: string): boolean => !inPackage.includes("/") && licence.test(inPackage);
