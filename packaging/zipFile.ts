@@ -9,8 +9,8 @@ export interface Packed {
   runs: boolean;
 }
 
-/** The first moment that a ZIP archive can tell, in the zone of the machine, since that is what the archive keeps. */
-const still = new Date(1980, 0, 1);
+/** The first moment that a ZIP archive can tell; JSZip writes it in UTC, whatever the zone of the machine. */
+const still = new Date(Date.UTC(1980, 0, 1));
 
 /**
  * Writes a ZIP archive under one folder; the same files give the same bytes, on every machine (pako's deflate is

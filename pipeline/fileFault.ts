@@ -7,11 +7,24 @@ export interface FileTrouble {
   hint: string;
 }
 
+/**
+ * What a system says of a file that another program holds. Windows says EPERM too of one that may not be read at all, so
+ * that both are named.
+ */
+const held = new Set(["EBUSY", "EPERM", "ETXTBSY", "EACCES"]);
+
+/** Whether a file may be free a moment later: a spreadsheet has it open, or a virus scanner looks at it. */
+export const isHeld = (cause: unknown): boolean => held.has((cause as NodeJS.ErrnoException).code ?? "");
+
+export const heldHint =
+  "it may be open in Excel, Word or another program: close it there, and run the command again; else ask who looks after this machine for the right to it";
+
 const folder: FileTrouble = { message: "is a folder", hint: "name a file" };
 
 function troubleOf(cause: unknown): FileTrouble {
   const { code, message } = cause as NodeJS.ErrnoException;
   if (code === "ENOENT" || code === "ENOTDIR") return { message: "is not there", hint: "check the name" };
+  if (isHeld(cause)) return { message: "is held by another program, or may not be read", hint: heldHint };
   return code === "EISDIR" ? folder : { message: "cannot be read", hint: message };
 }
 

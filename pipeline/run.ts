@@ -34,7 +34,7 @@ export function programFor(terminal: Terminal): Command {
       getErrHelpWidth: () => widthOf(terminal.stderr),
     })
     .exitOverride();
-  for (const register of commands) register(program, terminal);
+  for (const register of commands) register(program, terminal, run);
   return program;
 }
 

@@ -5,6 +5,9 @@ export type Output = NodeJS.WritableStream & {
   columns?: number;
 };
 
+/** Runs the command with the words of a command line; gives its exit code. */
+export type Run = (words: readonly string[], terminal: Terminal) => Promise<number>;
+
 /**
  * Where one run of the command reads, writes and says how it ended: the process itself, or what a test gives, so that
  * several runs in one process share nothing.

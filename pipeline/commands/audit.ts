@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { namedFiles } from "../namedFiles.js";
 import type { Terminal } from "../terminal.js";
 
 interface AuditOptions {
@@ -30,7 +31,7 @@ export function register(program: Command, terminal: Terminal): void {
         const { readStoreFigures } = await import("../ask/storeFigures.js");
         figures = await readStoreFigures(command.optsWithGlobals<{ workspace: string }>().workspace);
       }
-      const { output, warnings, failed } = await runAudit(paths, options, figures);
+      const { output, warnings, failed } = await runAudit(namedFiles(paths), options, figures);
       for (const warning of warnings) terminal.stderr.write(`csp: ${warning}\n`);
       terminal.stdout.write(output);
       if (failed) terminal.exitCode = 1;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Terminal } from "../terminal.js";
+import type { Run, Terminal } from "../terminal.js";
 import { register as annual } from "./annual.js";
 import { register as areas } from "./areas.js";
 import { register as assess } from "./assess.js";
@@ -20,6 +20,7 @@ import { register as quarantine } from "./quarantine.js";
 import { register as rank } from "./rank.js";
 import { register as revisions } from "./revisions.js";
 import { register as score } from "./score.js";
+import { register as start } from "./start.js";
 import { register as status } from "./status.js";
 import { register as supply } from "./supply.js";
 import { register as targets } from "./targets.js";
@@ -27,7 +28,7 @@ import { register as trends } from "./trends.js";
 import { register as workshop } from "./workshop.js";
 
 /** One file a verb; each registers itself and loads what is heavy only when it runs. */
-export const commands: ((program: Command, terminal: Terminal) => void)[] = [
+export const commands: ((program: Command, terminal: Terminal, run: Run) => void)[] = [
   annual,
   areas,
   assess,
@@ -48,6 +49,7 @@ export const commands: ((program: Command, terminal: Terminal) => void)[] = [
   rank,
   revisions,
   score,
+  start,
   status,
   supply,
   targets,

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { UserError } from "../errors.js";
 import type { IngestSummary } from "../ingest/ingest.js";
 import type { Answer } from "../ingest/load.js";
+import { namedFiles } from "../namedFiles.js";
 import type { Terminal } from "../terminal.js";
 import { day } from "./options.js";
 
@@ -47,7 +48,7 @@ export function register(program: Command, terminal: Terminal): void {
           throw new UserError("--never-mind names no file", { hint: "name the files that are not wanted" });
         }
         const { neverMind } = await import("../ingest/keep/neverMind.js");
-        for (const line of neverMind(workspace, files)) terminal.stdout.write(`${line}\n`);
+        for (const line of neverMind(workspace, namedFiles(files))) terminal.stdout.write(`${line}\n`);
         return;
       }
       const { ingest } = await import("../ingest/ingest.js");
@@ -82,7 +83,7 @@ export function register(program: Command, terminal: Terminal): void {
           await load([path.resolve(workspace, file)], await askWhat(`${file}: ${why}`, terminal));
         }
       };
-      await load(files, given);
+      await load(namedFiles(files), given);
     });
 }
 

@@ -1,17 +1,10 @@
-import {
-  appendFileSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
 import { extractOf } from "../ingest/keep/supplyRow.js";
 import { hashFile } from "../ingest/read/hashFile.js";
 import { receive } from "../ingest/read/receive.js";
+import { moveFile } from "../replaceFile.js";
 import { type Places, placesOf } from "../store/places.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import { type PlanReturnsContract, readPlanReturnsFile } from "../workspace/planReturnsFile.js";
@@ -58,7 +51,7 @@ export async function importReturns(root: string, files: readonly string[]): Pro
       const ready = await prepare(copy, path.basename(given), planning, contract, places);
       // two folders may hold files of one name
       const own = `${copy}.${prepared.length}`;
-      renameSync(copy, own);
+      moveFile(copy, own);
       prepared.push({ ...ready, copy: own });
     }
     return prepared.map(({ copy, supply, ...rest }) => ({ ...rest, outcome: keep(places, copy, supply) }));
@@ -164,7 +157,7 @@ function keep(places: Places, copy: string, supply: ReturnsSupply): ImportedRetu
   if (!existsSync(target)) {
     const beside = `${target}.${process.pid}.part`;
     copyFileSync(copy, beside);
-    renameSync(beside, target);
+    moveFile(beside, target);
   }
   appendFileSync(planLedger(places), `${JSON.stringify(supply)}\n`);
   return before.length > 0 ? "replaces an earlier return" : "imported";

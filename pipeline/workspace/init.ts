@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -15,6 +14,7 @@ import { stringify as csv } from "csv-stringify/sync";
 import { UserError } from "../errors.js";
 
 import { packageRoot } from "../packageFiles.js";
+import { moveFile } from "../replaceFile.js";
 import { importAreas } from "./areas/importAreas.js";
 import { writeAreas } from "./areas/writeAreas.js";
 import { areasFor, populationsFor } from "./national/areasFor.js";
@@ -65,7 +65,7 @@ export function init(folder: string, options: InitOptions): string {
       (lookup) => importAreas(path.join(making, "areas.csv"), lookup, own.code).remarks,
     );
     mkdirSync(path.join(target, "data"), { recursive: true });
-    renameSync(making, path.join(target, "seeds"));
+    moveFile(making, path.join(target, "seeds"));
     writeFileSync(path.join(target, "partnership.yaml"), settings);
     for (const remark of [...own.remarks, ...remarks]) options.said?.(remark);
     return target;

@@ -5,7 +5,6 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -13,6 +12,7 @@ import {
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../../errors.js";
+import { moveFile } from "../../replaceFile.js";
 import { archivedFile, type Places } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
@@ -63,7 +63,7 @@ export function archiveWhole(places: Places, { file, sha256, sheet }: Examinatio
   try {
     mkdirSync(places.archive, { recursive: true });
     if (sheet) archiveWorkbook(places, sheet);
-    else renameSync(file, archivedFile(places, sha256));
+    else moveFile(file, archivedFile(places, sha256));
   } catch (cause) {
     throw storeFault(places.archive, cause);
   }
@@ -117,7 +117,7 @@ function settle(from: string, to: string): void {
   } finally {
     closeSync(handle);
   }
-  renameSync(from, to);
+  moveFile(from, to);
 }
 
 /**

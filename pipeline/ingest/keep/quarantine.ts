@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../../errors.js";
 import { groupBy } from "../../groupBy.js";
+import { moveFile } from "../../replaceFile.js";
 import type { Store } from "../../store/open.js";
 import { placesOf } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
@@ -135,7 +136,7 @@ export async function exportQuarantine(
     try {
       mkdirSync(folder, { recursive: true });
       writeFileSync(beside, text);
-      renameSync(beside, file);
+      moveFile(beside, file);
     } catch (cause) {
       rmSync(beside, { force: true });
       throw storeFault(file, cause);

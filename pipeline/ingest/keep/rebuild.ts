@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../../errors.js";
 import { readSql } from "../../packageFiles.js";
+import { moveFile } from "../../replaceFile.js";
 import { holdLock } from "../../store/lock.js";
 import { openStore, type Store } from "../../store/open.js";
 import type { Places } from "../../store/places.js";
@@ -38,7 +39,7 @@ export async function rebuild(workspace: Workspace, places: Places): Promise<str
     }
     try {
       rmSync(`${places.database}.wal`, { force: true }); // before the rename: an old log must not meet the new store
-      renameSync(fresh, places.database);
+      moveFile(fresh, places.database);
     } catch (cause) {
       throw storeFault(places.database, cause);
     }

@@ -1,7 +1,7 @@
 import { chmodSync, constants, lstatSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import path from "node:path";
-import { type FileTrouble, fileTrouble } from "../../fileFault.js";
+import { type FileTrouble, fileTrouble, heldHint, isHeld } from "../../fileFault.js";
 import type { Places } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
 
@@ -36,9 +36,7 @@ export async function receive(file: string, places: Places, number = 0): Promise
     rmSync(copy, { force: true });
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return changed;
-    if (code === "EACCES" || code === "EPERM" || code === "EBUSY") {
-      return { message: "cannot be read", hint: `close the program that has it open (${message})` };
-    }
+    if (isHeld(cause)) return { message: "cannot be read", hint: `${heldHint} (${message})` };
     throw storeFault(places.temporary, cause);
   }
   rmSync(copy, { force: true });

@@ -5,12 +5,12 @@ import {
   fsyncSync,
   openSync,
   readFileSync,
-  renameSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../../errors.js";
+import { moveFile } from "../../replaceFile.js";
 import type { Places } from "../../store/places.js";
 import type { SheetOrigin } from "../read/examination.js";
 import { sheetId } from "./sheetTable.js";
@@ -71,5 +71,5 @@ function settle(from: string, to: string): void {
   } finally {
     closeSync(handle);
   }
-  renameSync(from, to);
+  moveFile(from, to);
 }

@@ -1,0 +1,98 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import JSZip from "jszip";
+import { afterAll, describe, expect, test } from "vitest";
+import { licencesOf } from "../../packaging/licences.js";
+import { needed } from "../../packaging/needed.js";
+import { platforms } from "../../packaging/platforms.js";
+import { windowsFaults } from "../../packaging/windowsNames.js";
+import { writeZip } from "../../packaging/zipFile.js";
+import { repository } from "../csp.js";
+
+const scratch = mkdtempSync(path.join(tmpdir(), "csp-packaging-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe("a package", () => {
+  test("holds what runs, and the terms of all of it; no types, source maps, tests or words about it", () => {
+    const files = ["index.js", "package.json", "lib/a.cjs", "data.ttf", "LICENSE.md", "licence", "NOTICE"];
+    expect(files.filter((file) => !needed(file))).toEqual([]);
+    const left = [
+      "index.d.ts",
+      "a.js.map",
+      "README.md",
+      "test/a.js",
+      "src/a.c",
+      "docs/x.html",
+      "lib/a.d.cts",
+    ];
+    expect(left.filter(needed)).toEqual([]);
+  });
+
+  test("says the licence of each package once, by name", () => {
+    const of = (name: string, license?: string) => ({
+      at: `node_modules/${name}`,
+      files: new Map([
+        ["package.json", Buffer.from(JSON.stringify({ name, version: "1.0.0", license }))],
+        ["LICENSE", Buffer.from(`terms of ${name}\r\n`)],
+      ]),
+    });
+    expect(licencesOf([of("b", "MIT"), of("a", "ISC"), of("b", "MIT")])).toBe(
+      `a 1.0.0: ISC\n\nterms of a\n\n${"=".repeat(80)}\n\nb 1.0.0: MIT\n\nterms of b\n`,
+    );
+    expect(() => licencesOf([of("c")])).toThrow(/license/);
+  });
+
+  test("has the same bytes whichever order its files come in, and programs may be run", async () => {
+    const files = [
+      { path: "b/c.js", bytes: Buffer.from("1"), runs: false },
+      { path: "csp", bytes: Buffer.from("2"), runs: true },
+    ];
+    const [one, two] = ["one.zip", "two.zip"].map((name) => path.join(scratch, name));
+    if (one === undefined || two === undefined) throw new Error("two names");
+    await writeZip(one, "csp-1", files);
+    await writeZip(two, "csp-1", [...files].reverse());
+    const bytes = readFileSync(one);
+    expect(readFileSync(two).equals(bytes)).toBe(true);
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(
+      "dd2d8a6d402279ea35c21e0166c7eacbe119db95128e634dfd9e21279f84abed",
+    );
+    const zip = await JSZip.loadAsync(bytes);
+    expect(Object.keys(zip.files)).toEqual(["csp-1/b/c.js", "csp-1/csp"]);
+    expect((Number(zip.file("csp-1/csp")?.unixPermissions) & 0o111) !== 0).toBe(true);
+    expect((Number(zip.file("csp-1/b/c.js")?.unixPermissions) & 0o111) === 0).toBe(true);
+  });
+
+  test("takes its runtimes by version and checksum, all of one release line", () => {
+    const read = (name: string) =>
+      JSON.parse(readFileSync(path.join(repository, "packaging", "runtime", name), "utf8"));
+    const wanted: Record<string, string> = read("package.json").optionalDependencies;
+    const locked = read("package-lock.json").packages;
+    for (const { runtime } of Object.values(platforms)) {
+      expect(locked[`node_modules/${runtime}`]).toMatchObject({
+        version: wanted[runtime],
+        integrity: expect.stringMatching(/^sha512-/),
+      });
+    }
+    expect(new Set(Object.values(wanted).map((version) => version.split(".")[0])).size).toBe(1);
+  });
+});
+
+describe("names on a Windows disk", () => {
+  test("are held to its rules", () => {
+    expect(windowsFaults(["a/b.csv", "A b (1).txt", "console.js", "a/é.md"])).toEqual([]);
+    expect(windowsFaults(["a/con.txt", "what?.csv", "a:b", "end.", "a/ /b", "x\u0007"])).toHaveLength(6);
+    expect(windowsFaults(["a/B.js", "a/b.js"])).toEqual(["a/b.js: differs from a/B.js in capitals alone"]);
+    expect(windowsFaults([`${"a".repeat(181)}`])).toHaveLength(1);
+  });
+
+  test("are what the repository's own files have", () => {
+    const names = execFileSync("git", ["ls-files", "-z"], { cwd: repository, encoding: "utf8" })
+      .split("\0")
+      .filter((name) => name !== "");
+    expect(names.length).toBeGreaterThan(500);
+    expect(windowsFaults(names)).toEqual([]);
+  });
+});
