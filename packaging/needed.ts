@@ -1,4 +1,4 @@
-/** What packages bring for those who build with them, and no program opens when it runs. */
+/** What stands at the top of packages for those who build with them; deeper, folders of these names hold programs. */
 const folders = new Set([
   "test",
   "tests",
@@ -39,7 +39,7 @@ export function needed(inPackage: string): boolean {
   const parts = inPackage.split("/");
   const name = parts.at(-1) ?? "";
   if (licence.test(name)) return true;
-  if (parts.slice(0, -1).some((folder) => folders.has(folder))) return false;
+  if (parts.length > 1 && folders.has(parts[0] ?? "")) return false;
   return !ends.some((end) => name.toLowerCase().endsWith(end));
 }
 

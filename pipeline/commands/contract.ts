@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
+import { fewRecords, heldSummary } from "../../reports/words/heldSummary.js";
 import { UserError } from "../errors.js";
 import { lineWord, placeIn } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
-import { fewRecords, heldSummary } from "./heldSummary.js";
 import { folder } from "./options.js";
 import { printRows } from "./printRows.js";
 

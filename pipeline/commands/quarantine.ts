@@ -1,8 +1,8 @@
 import type { Command } from "commander";
+import { fewRecords, heldSummary } from "../../reports/words/heldSummary.js";
 import { groupBy } from "../groupBy.js";
 import { lineWord } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
-import { fewRecords, heldSummary } from "./heldSummary.js";
 import { folder, formatOption } from "./options.js";
 import { type Format, printRows, type Row } from "./printRows.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldSummary } from "../../pipeline/commands/heldSummary.js";
+import { heldSummary } from "../../reports/words/heldSummary.js";
 
 test("quarantined records by what is wrong and by the cell that is, most frequent first", () => {
   const wards = Array.from({ length: 47_000 }, (_, index) => ({

@@ -17,7 +17,16 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe("a package", () => {
   test("holds what runs, and the terms of all of it; no types, source maps, tests or words about it", () => {
-    const files = ["index.js", "package.json", "lib/a.cjs", "data.ttf", "LICENSE.md", "licence", "NOTICE"];
+    const files = [
+      "index.js",
+      "package.json",
+      "lib/a.cjs",
+      "data.ttf",
+      "LICENSE.md",
+      "licence",
+      "NOTICE",
+      "dist/doc/a.js",
+    ];
     expect(files.filter((file) => !needed(file))).toEqual([]);
     const left = [
       "index.d.ts",

@@ -1,4 +1,4 @@
-import { groupBy } from "../groupBy.js";
+import { groupBy } from "../../pipeline/groupBy.js";
 
 /** A quarantined record as far as a summary needs it. */
 export interface HeldLine {
