@@ -1,4 +1,5 @@
 import { UserError } from "../errors.js";
+import { counted } from "../words/plural.js";
 import { auditDocument, understand } from "./auditDocument.js";
 import { applyDismissals, readDismissals } from "./dismissals.js";
 import type { StoreFigure } from "./facts/storeFigures.js";
@@ -58,9 +59,7 @@ export async function runAudit(
     (entry) => `a dismissed finding is no longer found: ${entry.document}, ${entry.rule}: ${entry.quote}`,
   );
   if (dismissed.length > 0)
-    warnings.push(
-      `${dismissed.length} finding${dismissed.length === 1 ? "" : "s"} dismissed by ${request.accept}`,
-    );
+    warnings.push(`${counted(dismissed.length, "finding")} dismissed by ${request.accept}`);
   const write = {
     table: () => writeTable(standing),
     json: () => json(standing),

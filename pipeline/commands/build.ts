@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
+import { formatCount } from "../words/number.js";
 
 export function register(program: Command, terminal: Terminal): void {
   program
@@ -10,7 +11,7 @@ export function register(program: Command, terminal: Terminal): void {
       const { build } = await import("../build/build.js");
       const { claimOf } = await import("../build/checks.js");
       const { tables, rows, overridden } = await build(workspace);
-      terminal.stdout.write(`built ${tables} tables, ${rows.toLocaleString("en-GB")} trends\n`);
+      terminal.stdout.write(`built ${tables} tables, ${formatCount(rows)} trends\n`);
       for (const { check, findings, role, reason } of overridden) {
         terminal.stdout.write(
           `overridden, and said on the first page of every document: ${claimOf(check)} (${findings} found; ${role}: ${reason})\n`,

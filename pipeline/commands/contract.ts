@@ -3,6 +3,8 @@ import { fewRecords, heldSummary } from "../../reports/words/heldSummary.js";
 import { UserError } from "../errors.js";
 import { lineWord, placeIn } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
+import { formatCount } from "../words/number.js";
+import { plainText } from "../words/plain.js";
 import { folder } from "./options.js";
 import { printRows } from "./printRows.js";
 
@@ -158,7 +160,7 @@ function describe(
   { file, contract, encoding, header_line, lines, records, quarantine, values = [], refused }: Result,
   all: boolean,
 ): string {
-  const plain = (text: string): string => text.replace(/\p{Cc}/gu, " ");
+  const plain = (text: string): string => plainText(text);
   const types = values
     .slice(0, mostValues)
     .map((each) => ({ ...each, value: plain(each.value).slice(0, 80) }));
@@ -166,14 +168,14 @@ function describe(
   const labels = { column: "column", value: "text", records: "records", is: "is" };
   const told = [
     types.length > 0 ? printRows(types, labels, "table") : "",
-    untold > 0 ? `and ${untold.toLocaleString("en-GB")} more texts: --format json has them all\n` : "",
+    untold > 0 ? `and ${formatCount(untold)} more texts: --format json has them all\n` : "",
   ].join("");
   if (refused) {
     return `${plain(`${placeIn(file, refused.line)}: REFUSED, ${refused.reason}: ${refused.message}: ${refused.hint}`)}\n${told}`;
   }
   const rest = Object.entries({ ...records, blank: lines.blank, note: lines.note })
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count.toLocaleString("en-GB")} ${name}`);
+    .map(([name, count]) => `${formatCount(count)} ${name}`);
   const head = `${file}: ${contract ?? "no contract"}, ${encoding}, header in ${lineWord(file)} ${header_line}: ${rest.join(", ") || "no records"}\n`;
   // types that the contract does not know are told by their texts, not record by record
   const others = quarantine.filter(({ reason }) => reason !== "unknown-category" || values.length === 0);

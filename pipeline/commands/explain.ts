@@ -3,6 +3,8 @@ import type { Worded } from "../../reports/words/rows.js";
 import type { Explanation } from "../ask/explain.js";
 import { lineWord } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
+import { formatNumber } from "../words/number.js";
+import { counted } from "../words/plural.js";
 import { formatOption, month, wholeNumber } from "./options.js";
 import { type Format, printRows } from "./printRows.js";
 
@@ -50,7 +52,7 @@ function told({
   query,
   evidence,
 }: Omit<Explanation, "figure"> & { figure: Worded<Explanation["figure"]> }): string {
-  const value = figure.value === null ? figure.status : figure.value.toLocaleString("en-GB");
+  const value = figure.value === null ? figure.status : formatNumber(figure.value, 3);
   const lines = [
     `${figure.measure}, ${figure.area_name}, ${figure.period_label}: ${value}${figure.note === null ? "" : ` (${figure.note})`}`,
     `query: ${query}`,
@@ -60,7 +62,7 @@ function told({
   for (const { file, supplier, extract, records, lines: where, sample } of evidence) {
     lines.push(
       "",
-      `${file} (${supplier}, extract ${extract}): ${records} record${records === 1 ? "" : "s"}`,
+      `${file} (${supplier}, extract ${extract}): ${counted(records, "record")}`,
       `  ${lineWord(file)}s ${where}`,
     );
     // what a partner wrote must not steer the terminal

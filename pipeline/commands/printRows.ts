@@ -1,4 +1,6 @@
 import { largest } from "../bulk.js";
+import { formatNumber } from "../words/number.js";
+import { plainText } from "../words/plain.js";
 
 export type Format = "table" | "csv" | "json";
 
@@ -31,8 +33,7 @@ function table(rows: readonly Row[], columns: Record<string, string>): string {
   const names = Object.keys(columns);
   const numbers = names.map((name) => rows.some((row) => typeof row[name] === "number"));
   // what a file or a partner wrote must not steer the terminal
-  const plain = (text: string) => text.replace(/\p{Cc}/gu, " ");
-  const body = rows.map((row) => names.map((name) => plain(shown(row[name]))));
+  const body = rows.map((row) => names.map((name) => plainText(shown(row[name]))));
   const widths = names.map((name, index) =>
     largest([(columns[name] ?? "").length, ...body.map((cells) => cells[index]?.length ?? 0)]),
   );
@@ -46,10 +47,8 @@ function table(rows: readonly Row[], columns: Record<string, string>): string {
   return `${[line(Object.values(columns)), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n")}\n`;
 }
 
-const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
-
 function shown(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "number") return number.format(value);
+  if (typeof value === "number") return formatNumber(value);
   return String(value);
 }

@@ -3,6 +3,8 @@ import { fewRecords, heldSummary } from "../../reports/words/heldSummary.js";
 import { groupBy } from "../groupBy.js";
 import { lineWord } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
+import { formatCount } from "../words/number.js";
+import { counted } from "../words/plural.js";
 import { folder, formatOption } from "./options.js";
 import { type Format, printRows, type Row } from "./printRows.js";
 
@@ -41,7 +43,8 @@ export function register(program: Command, terminal: Terminal): void {
       const { exportQuarantine, quarantine } = await import("../ingest/keep/quarantine.js");
       if (folder !== undefined) {
         const written = await exportQuarantine(workspace, folder, asked);
-        for (const { file, records } of written) terminal.stdout.write(`${file}: ${counted(records)}\n`);
+        for (const { file, records } of written)
+          terminal.stdout.write(`${file}: ${counted(records, "record")}\n`);
         terminal.stdout.write(
           written.length === 0
             ? "nothing is put aside\n"
@@ -55,7 +58,7 @@ export function register(program: Command, terminal: Terminal): void {
       else {
         for (const [file, held] of groupBy(rows, (row) => `${row.file} (${row.source})`)) {
           terminal.stdout.write(
-            `${file}: ${counted(held.length)} quarantined\n${heldSummary(held, lineWord(held[0]?.file ?? "")).join("\n")}\n`,
+            `${file}: ${counted(held.length, "record")} quarantined\n${heldSummary(held, lineWord(held[0]?.file ?? "")).join("\n")}\n`,
           );
         }
         if (!asked.all && rows.length > fewRecords) {
@@ -87,9 +90,6 @@ export function register(program: Command, terminal: Terminal): void {
     });
 }
 
-const counted = (records: number): string =>
-  `${records.toLocaleString("en-GB")} record${records === 1 ? "" : "s"}`;
-
 function told(done: import("../ingest/keep/release.js").Released): string {
   const { file, outcome, extract, supplyFile, faults } = done;
   if (outcome === "released before") return `${file}: released before, nothing changed\n`;
@@ -97,15 +97,16 @@ function told(done: import("../ingest/keep/release.js").Released): string {
     return `${file}: removed earlier, left out; csp supply restore ${extract} brings it back\n`;
   }
   const lines = [
-    `${file}: ${outcome === "released" ? `${counted(done.released)} of ${supplyFile} released, ${done.revised.toLocaleString("en-GB")} figures changed (csp supply remove ${extract} takes them back)` : "nothing to release"}`,
+    `${file}: ${outcome === "released" ? `${counted(done.released, "record")} of ${supplyFile} released, ${formatCount(done.revised)} figures changed (csp supply remove ${extract} takes them back)` : "nothing to release"}`,
   ];
   if (done.replaced > 0) {
     lines.push(
-      `  ${counted(done.replaced)} in months that a newer supply has replaced: they count in no figure`,
+      `  ${counted(done.replaced, "record")} in months that a newer supply has replaced: they count in no figure`,
     );
   }
-  if (done.before > 0) lines.push(`  ${counted(done.before)} released before, left out`);
-  if (done.untouched > 0) lines.push(`  ${counted(done.untouched)} with blank cells, still put aside`);
+  if (done.before > 0) lines.push(`  ${counted(done.before, "record")} released before, left out`);
+  if (done.untouched > 0)
+    lines.push(`  ${counted(done.untouched, "record")} with blank cells, still put aside`);
   for (const { line, reason, column } of faults) {
     lines.push(`  ${file}:${line}: still not right, ${reason}${column === null ? "" : ` in ${column}`}`);
   }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
+import { formatNumber } from "../words/number.js";
 import { formatOption } from "./options.js";
 import { type Format, printRows, type Row } from "./printRows.js";
 
@@ -42,7 +43,7 @@ const shown =
   (row: import("../ingest/keep/revisions.js").Revision): Row => {
     if (format !== "table") return { ...row };
     const said = (value: number | null, status: string | null): string =>
-      value !== null ? value.toLocaleString("en-GB") : status === null ? "nothing" : status;
+      value !== null ? formatNumber(value, 3) : status === null ? "nothing" : status;
     return {
       ...row,
       before: said(row.before, row.status_before).padStart(9),

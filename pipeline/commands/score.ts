@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Scoring } from "../priorities/scoring.js";
 import type { Terminal } from "../terminal.js";
+import { counted } from "../words/plural.js";
 import { formatOption, month, planYear } from "./options.js";
 import { type Format, printRows, type Row } from "./printRows.js";
 
@@ -111,7 +112,7 @@ function told(
     "",
     ranking.trimEnd(),
     "",
-    `A * marks a judgement; unknown criteria are left out, not counted as 0. ${judgements.length === 1 ? "1 judgement" : `${judgements.length} judgements`} in seeds/judgements.csv.`,
+    `A * marks a judgement; unknown criteria are left out, not counted as 0. ${counted(judgements.length, "judgement")} in seeds/judgements.csv.`,
     sentence,
     ...swaps,
     "",

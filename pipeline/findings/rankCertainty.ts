@@ -1,6 +1,9 @@
 import { groupBy } from "../groupBy.js";
 import { rankInterval } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
+import { formatCount } from "../words/number.js";
+import { ordinal } from "../words/ordinal.js";
+import { counted } from "../words/plural.js";
 import type { FindingsRankRow } from "./findingRows.js";
 
 /** An area in a ranking, with what its certainty rests on. */
@@ -43,7 +46,7 @@ export function rankCertainty(areas: readonly RankedArea[]): RankCertainty[] {
       rank_upper: upper,
       indistinguishable_from: indistinguishableFrom,
       certainty: words(area, lower, upper, indistinguishableFrom),
-      rule: `middle 95 % of the ranks in ${draws.toLocaleString("en-GB")} draws from the areas' Poisson posteriors`,
+      rule: `middle 95 % of the ranks in ${formatCount(draws)} draws from the areas' Poisson posteriors`,
     };
   });
 }
@@ -70,10 +73,10 @@ function words(
   const place = (n: number) => (n === 1 ? end : `${ordinal(n)} ${end}`);
   const range = from === to ? place(from) : `${ordinal(from)} to ${ordinal(to)} ${end}`;
   const known = absent === 0 ? "" : " with figures";
-  const others = `${alike} ${alike === 1 ? "other" : "others"}${known}`;
+  const others = `${counted(alike, "other")}${known}`;
   const clear =
     from === to ? `clear of all others${known}` : `though clear of each other area${known} taken singly`;
-  const without = absent === 0 ? "" : `; ${absent} ${absent === 1 ? "area has" : "areas have"} none`;
+  const without = absent === 0 ? "" : `; ${counted(absent, "area has", "areas have")} none`;
   const told = `${alike === 0 ? clear : `not distinguishable from ${others}`}${without}`;
   const among = `of ${of}${known}`;
   if (Math.min(rank_highest, rank_lowest) !== 1) return `${range} ${among}, ${told}`;
@@ -81,12 +84,6 @@ function words(
   return survives
     ? `${end} ${among}, which survives its interval: ${told}`
     : `${end} ${among} does not survive its interval: ${range}, ${told}`;
-}
-
-function ordinal(n: number): string {
-  const tens = n % 100;
-  if (tens >= 11 && tens <= 13) return `${n}th`;
-  return `${n}${["th", "st", "nd", "rd"][n % 10] ?? "th"}`;
 }
 
 type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null; absent: number };

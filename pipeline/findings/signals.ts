@@ -3,6 +3,7 @@ import { formatMonth } from "../calendar/print.js";
 import { groupBy } from "../groupBy.js";
 import { type Improvement, type XmrPoint, xmr } from "../statistics/index.js";
 import type { Store } from "../store/open.js";
+import { counted } from "../words/plural.js";
 import { type Rebase, rebasesOf, type SeriesBreak } from "./breaks.js";
 import type { FindingsSignalRow, FindingsXmrRow, Meaning } from "./findingRows.js";
 import { monthsApart } from "./monthsApart.js";
@@ -161,7 +162,7 @@ function words(
   rebased: Rebase | null,
 ): string {
   if (segment.short) {
-    return `too short to say: ${segment.points} ${segment.points === 1 ? "month" : "months"}${rebased ? " since a break" : ""}`;
+    return `too short to say: ${counted(segment.points, "month")}${rebased ? " since a break" : ""}`;
   }
   if ((last.mean ?? 0) < fewest) return `too few a month to say: ${fewest} are needed on average`;
   const since =

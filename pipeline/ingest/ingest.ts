@@ -1,9 +1,12 @@
 import { existsSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
+import { addAll } from "../bulk.js";
 import { UserError } from "../errors.js";
 import { groupBy } from "../groupBy.js";
 import { placeIn } from "../linePlace.js";
 import { placesOf } from "../store/places.js";
+import { plainText } from "../words/plain.js";
+import { counted } from "../words/plural.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import { keepWaiting } from "./doubts/waiting.js";
 import { filesIn } from "./filesIn.js";
@@ -88,7 +91,7 @@ export async function ingest(
   const { lines, refusals, ...rest } = summarise(done, files.length > 0);
   const summary = {
     lines: [...rebuilt, ...again.lines, ...lines, ...noExtracts(passedOver)],
-    refusals: [...again.refusals, ...refusals].map(oneLine),
+    refusals: [...again.refusals, ...refusals].map(plainText),
     ...rest,
   };
   options.tell?.(summary);
@@ -123,8 +126,6 @@ function named(root: string, file: string): string {
 
 function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary {
   const lines: string[] = [];
-  const count = (number: number, noun: string) =>
-    `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
   let known = 0;
   for (const receipt of receipts) {
     if (receipt.outcome === "already loaded" || receipt.outcome === "removed earlier") {
@@ -142,17 +143,20 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
     } else if (receipt.outcome === "loaded" && receipt.typing) {
       const { accepted, excluded, duplicate, unknownArea } = receipt.typing;
       const { untaken, untyped, lacking } = receipt;
-      const parts = [count(accepted, "record")];
+      const parts = [counted(accepted, "record")];
       if (excluded > untaken) parts.push(`${excluded - untaken} left out by the contract`);
       if (untaken > 0) parts.push(`${untaken} THAT NO MEASURE TAKES`);
       if (untyped > 0) parts.push(`${untyped} WITHOUT A TYPE`);
-      if (duplicate > 0) parts.push(count(duplicate, "duplicate"));
+      if (duplicate > 0) parts.push(counted(duplicate, "duplicate"));
       if (receipt.quarantined > 0) parts.push(`${receipt.quarantined} QUARANTINED`);
       if (unknownArea > 0) parts.push(`${unknownArea} of areas not in the seeds`);
-      if (receipt.revised > 0) parts.push(`${count(receipt.revised, "figure")} revised (csp revisions)`);
-      if (receipt.withdrawn > 0) parts.push(`${count(receipt.withdrawn, "figure")} NO LONGER NAMED`);
+      if (receipt.revised > 0) parts.push(`${counted(receipt.revised, "figure")} revised (csp revisions)`);
+      if (receipt.withdrawn > 0) parts.push(`${counted(receipt.withdrawn, "figure")} NO LONGER NAMED`);
       lines.push(`${receipt.file}: ${receipt.source}, ${parts.join(", ")}`);
-      lines.push(...receipt.notes.map((note) => `  ${note}`));
+      addAll(
+        lines,
+        receipt.notes.map((note) => `  ${note}`),
+      );
       if (lacking.length > 0) {
         lines.push(
           `  WITHOUT ${lacking.map((label) => `"${label}"`).join(", ")}: figures that need what stands there are not complete`,
@@ -178,16 +182,13 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
     lines.push(`passed over: ${passed[0]?.file}${more}: ${why}`);
   }
   const loaded = receipts.filter((receipt) => receipt.outcome === "loaded").length;
-  lines.push(`${count(loaded, "file")} loaded${known > 0 ? `, ${known} already known` : ""}`);
+  lines.push(`${counted(loaded, "file")} loaded${known > 0 ? `, ${known} already known` : ""}`);
   const told = receipts.flatMap(({ file, outcome, refusal }) => {
     if (!refusal) return [];
-    const line = oneLine(`${placeIn(file, refusal.line)}: ${refusal.message}: ${refusal.hint}`);
-    return [{ file, outcome, why: oneLine(refusal.message), refusal: line }];
+    const line = plainText(`${placeIn(file, refusal.line)}: ${refusal.message}: ${refusal.hint}`);
+    return [{ file, outcome, why: plainText(refusal.message), refusal: line }];
   });
   const refusals = told.map(({ refusal }) => refusal);
   const asked = told.flatMap(({ outcome, ...question }) => (outcome === "asked" ? [question] : []));
   return { lines, refusals, asked };
 }
-
-/** What a partner wrote must neither steer the terminal nor break the line. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, " ");

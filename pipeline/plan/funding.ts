@@ -1,4 +1,5 @@
 import type { Reason } from "../store/reason.js";
+import { rounded } from "../words/round.js";
 import type { FundingLine } from "../workspace/seeds/planningSeeds.js";
 
 /** One grant with what it bought, where an outcome is linked and counted. */
@@ -13,7 +14,7 @@ export interface FundingRow {
   outcome_measure: string | null;
   /** the measure's figure for the financial year; null where none is supplied */
   outcomes: number | null;
-  /** pounds for each outcome, to the penny, half up */
+  /** pounds for each outcome, to the penny */
   cost_per_outcome: number | null;
   /** of a grant, why no figure of its outcome is given; null where one is, or none is asked for */
   missing: MissingOutcome | null;
@@ -59,7 +60,7 @@ export function fundingRows(lines: readonly FundingLine[], outcomeFigure: Outcom
       outcome,
       outcome_measure,
       outcomes,
-      cost_per_outcome: outcomes === null || outcomes <= 0 ? null : pence(amount, outcomes),
+      cost_per_outcome: outcomes === null || outcomes <= 0 ? null : rounded(amount / outcomes, 2),
       missing: figure?.missing ?? null,
       addition: line === "total" ? additionOf(lines, given) : null,
     };
@@ -93,13 +94,10 @@ const grants = (lines: readonly FundingLine[], year: string): FundingLine[] =>
 
 /** In pence, so that the sum of decimals is exact. */
 const sumOf = (lines: readonly FundingLine[], year: string): number =>
-  grants(lines, year).reduce((sum, { amount }) => sum + Math.round(amount * 100), 0) / 100;
+  grants(lines, year).reduce((sum, { amount }) => sum + rounded(amount * 100), 0) / 100;
 
 function additionOf(lines: readonly FundingLine[], total: FundingLine): Addition {
   const sum = sumOf(lines, total.financial_year);
-  const apart = Math.round((total.amount - sum) * 100) / 100;
+  const apart = rounded(total.amount - sum, 2);
   return { lines: grants(lines, total.financial_year).length, sum, apart };
 }
-
-const pence = (amount: number, outcomes: number): number =>
-  Math.floor((amount * 100) / outcomes + 0.5 + 1e-9) / 100;

@@ -1,7 +1,8 @@
 import { smallest } from "../bulk.js";
 import type { EvidenceRow } from "../scoring/evidenceRow.js";
-import { ordinal } from "../scoring/ordinal.js";
 import type { Scores } from "../scoring/scheme.js";
+import { ordinal } from "../words/ordinal.js";
+import { counted } from "../words/plural.js";
 import type { LineageLink } from "../workspace/seeds/planningSeeds.js";
 import type { Priority } from "../workspace/seeds/seeds.js";
 
@@ -89,9 +90,7 @@ function why(
   if (came === "split") parts.push(`split from an issue of ${lastYear}`);
   if (moved !== null)
     parts.push(
-      moved === 0
-        ? "same place"
-        : `${Math.abs(moved)} ${Math.abs(moved) === 1 ? "place" : "places"} ${moved > 0 ? "up" : "down"}`,
+      moved === 0 ? "same place" : `${counted(Math.abs(moved), "place")} ${moved > 0 ? "up" : "down"}`,
     );
   if (issue.positionBefore !== null && issue.position !== null) {
     parts.push(

@@ -1,9 +1,10 @@
 import { noteWords } from "../../reports/words/reasons.js";
 import type { EvidenceRow } from "../scoring/evidenceRow.js";
-import { ordinal } from "../scoring/ordinal.js";
 import { percentText } from "../scoring/robustness.js";
 import type { Swap } from "../scoring/swapNeighbours.js";
 import { swapSentence } from "../scoring/swapSentence.js";
+import { ordinal } from "../words/ordinal.js";
+import { oneOrMany } from "../words/plural.js";
 import type { Scoring } from "./scoring.js";
 
 const rounded = (value: number | null, decimals: number): number | null =>
@@ -165,7 +166,7 @@ export function rollUpSentences({ criteria }: Scoring): string[] {
   return criteria.map(({ name, roll_up, kinds }) => {
     const scored = kinds.filter((kind) => kind.scored);
     const each = scored.map((kind) => `${kind.name} (${said[kind.roll_up]} of its measures)`).join("; ");
-    return `${name}: the ${said[roll_up]} of ${scored.length === 1 ? "" : "what is known of "}${each}.`;
+    return `${name}: the ${said[roll_up]} of ${oneOrMany(scored.length, "", "what is known of ")}${each}.`;
   });
 }
 

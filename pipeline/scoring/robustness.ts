@@ -1,4 +1,7 @@
-import { ordinal } from "./ordinal.js";
+import { joinWords } from "../words/list.js";
+import { ordinal } from "../words/ordinal.js";
+import { oneOrMany } from "../words/plural.js";
+import { rounded } from "../words/round.js";
 import type { Sensitivity } from "./sensitivity.js";
 
 /** A place holds where it is kept in at least this share of the draws (methods: scoring priorities). */
@@ -24,16 +27,13 @@ export function robustness(result: Sensitivity, names: ReadonlyMap<string, strin
   const which =
     said.length === 0
       ? "no place holds in 95 %"
-      : `${said.length === 1 ? "one place holds" : "the places that hold"} in 95 % or more${said.length === 1 ? "," : " are"} ${listed(said)}`;
+      : `${oneOrMany(said.length, "one place holds", "the places that hold")} in 95 % or more${oneOrMany(said.length, ",", " are")} ${joinWords(said)}`;
   return `The ranking is not robust as a whole: the order holds in ${share} ${under}; ${which}.`;
 }
 
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
-
 /** A share as per cent, half up, one decimal where there is one; never rounded up to 100 or down to 0. */
 export function percentText(share: number): string {
-  const tenths = Math.round(share * 1000 + 1e-9);
+  const tenths = rounded(share * 1000);
   const kept = share < 1 && tenths === 1000 ? 999 : share > 0 && tenths === 0 ? 1 : tenths;
   return `${kept % 10 === 0 ? kept / 10 : (kept / 10).toFixed(1)} %`;
 }

@@ -1,3 +1,4 @@
+import { rounded } from "../words/round.js";
 import { type Issue, rankIssues } from "./rankIssues.js";
 import type { Scheme, Weights } from "./scheme.js";
 import { schemeTotal } from "./schemeTotal.js";
@@ -81,5 +82,5 @@ function scoreThatSwaps(upper: Issue, lower: Issue, weights: Weights, scheme: Sc
   return found;
 }
 
-const hundredth = (value: number): number => Math.round(value * 100) / 100;
-const tenth = (value: number): number => Math.round(value * 10) / 10;
+const hundredth = (value: number): number => rounded(value, 2);
+const tenth = (value: number): number => rounded(value, 1);

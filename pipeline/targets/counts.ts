@@ -1,8 +1,9 @@
 import { noteWords } from "../../reports/words/reasons.js";
 import type { Figure } from "../priorities/evidence/data.js";
-import { isWhole, number } from "../priorities/evidence/figure.js";
+import { isWhole } from "../priorities/evidence/figure.js";
 import { shareText } from "../scoring/shareText.js";
 import { twoProportions, wilson } from "../statistics/index.js";
+import { formatDecimal } from "../words/number.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { answered, type Judged, type TargetData, unknown } from "./answer.js";
 
@@ -13,7 +14,7 @@ export function againstBefore(target: SuccessMeasure, data: TargetData, figure: 
     target.kind === "fewer" ? value < than : target.kind === "more" ? value > than : value >= than;
   if (target.baseline !== null) {
     const [from, to] = target.baseline_period?.split("..") ?? [];
-    const figures = `${number(value)} ${figure.unit} (baseline ${number(target.baseline)})`;
+    const figures = `${formatDecimal(value)} ${figure.unit} (baseline ${formatDecimal(target.baseline)})`;
     if (
       from !== undefined &&
       to !== undefined &&
@@ -24,18 +25,18 @@ export function againstBefore(target: SuccessMeasure, data: TargetData, figure: 
     }
     return answered(
       meets(target.baseline),
-      `${target.kind} than the baseline of ${number(target.baseline)} was wanted`,
+      `${target.kind} than the baseline of ${formatDecimal(target.baseline)} was wanted`,
       figures,
     );
   }
   if (figure.previous === null || figure.previous_status !== "complete") {
-    return unknown("no whole figure of the year before", `${number(value)} ${figure.unit}`);
+    return unknown("no whole figure of the year before", `${formatDecimal(value)} ${figure.unit}`);
   }
   const row = data.now.changes.find(
     ({ measure, source, period_end }) =>
       measure === figure.measure && source === figure.source && period_end === figure.period_end,
   );
-  const figures = `${number(value)} ${figure.unit} (${number(figure.previous)})`;
+  const figures = `${formatDecimal(value)} ${figure.unit} (${formatDecimal(figure.previous)})`;
   if (row?.break_effect === "withhold")
     return unknown(`a recording break falls inside: ${noteWords(row.reasons) ?? "not comparable"}`, figures);
   const flag = row?.break_effect === "flag" && row.reasons.length > 0 ? `; ${noteWords(row.reasons)}` : "";
@@ -57,7 +58,8 @@ export function shareAtLeast(target: SuccessMeasure, data: TargetData, figure: F
   if (target.target === null) return unknown("seeds/success_measures.csv gives no share to reach");
   const [part, of] = [figure.value ?? 0, whole.value ?? 0];
   if (of === 0) return unknown("a share of none", `0 of 0`);
-  if (part > of) return unknown(`${number(part)} is more than the ${number(of)} it is a share of`);
+  if (part > of)
+    return unknown(`${formatDecimal(part)} is more than the ${formatDecimal(of)} it is a share of`);
   return answered(
     (part / of) * 100 >= target.target - 1e-9,
     `at least ${target.target} % was wanted`,
@@ -69,7 +71,7 @@ export function shareAtLeast(target: SuccessMeasure, data: TargetData, figure: F
 /** The interval of a share, and how it stands to that of the year before where both are whole and of the same making. */
 function shareCertainty(part: number, of: number, figure: Figure, whole: Figure): string {
   const { lower, upper } = wilson({ count: part, total: of, multiplier: 100 });
-  const interval = `95 % confidence interval ${number(lower ?? 0, 1)} to ${number(upper ?? 100, 1)} %`;
+  const interval = `95 % confidence interval ${formatDecimal(lower ?? 0, 1)} to ${formatDecimal(upper ?? 100, 1)} %`;
   const [partBefore, ofBefore] = [figure.previous, whole.previous];
   const areWhole = figure.previous_status === "complete" && whole.previous_status === "complete";
   if (partBefore === null || ofBefore === null || !areWhole || partBefore > ofBefore || ofBefore === 0)

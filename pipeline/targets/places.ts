@@ -1,8 +1,9 @@
 import { isAbout } from "../findings/breaks.js";
 import type { FindingsRankRow } from "../findings/findingRows.js";
 import type { EvidenceData, Figure } from "../priorities/evidence/data.js";
-import { number } from "../priorities/evidence/figure.js";
-import { ordinal } from "../scoring/ordinal.js";
+import { formatDecimal } from "../words/number.js";
+import { ordinal } from "../words/ordinal.js";
+import { counted, oneOrMany } from "../words/plural.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { answered, type Judged, type TargetData, unknown } from "./answer.js";
 
@@ -16,13 +17,13 @@ const rankOf = (data: EvidenceData, figure: Figure): FindingsRankRow | null =>
 function placed({ rank_lowest, rank_highest, of, value }: FindingsRankRow): string {
   const joint = rank_lowest + rank_highest < of + 1 ? "joint " : "";
   const place = (rank: number, end: string) => `${joint}${rank === 1 ? end : `${ordinal(rank)} ${end}`}`;
-  return `${place(rank_lowest, "lowest")}, ${place(rank_highest, "highest")} of ${of} (${number(value)})`;
+  return `${place(rank_lowest, "lowest")}, ${place(rank_highest, "highest")} of ${of} (${formatDecimal(value)})`;
 }
 
 /** Among the lowest n by count. Areas without a figure could stand before it, and the interval says how sure the place is. */
 export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Figure): Judged {
   const row = rankOf(data.now, figure);
-  if (!row) return unknown("no county data to rank by", `${number(figure.value ?? 0)} ${figure.unit}`);
+  if (!row) return unknown("no county data to rank by", `${formatDecimal(figure.value ?? 0)} ${figure.unit}`);
   if (target === null) return unknown("seeds/success_measures.csv does not say among how many", placed(row));
   const broken = withheld(data, figure, figure.period_start);
   if (broken) return unknown(`a recording break falls inside the period: ${broken}`, placed(row));
@@ -30,7 +31,7 @@ export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Fig
   const met = row.rank_lowest <= target;
   if (met && row.rank_lowest + absent > target) {
     return unknown(
-      `${absent} of ${row.of + absent} areas ${absent === 1 ? "has" : "have"} no whole figure and could stand before it`,
+      `${absent} of ${row.of + absent} areas ${oneOrMany(absent, "has", "have")} no whole figure and could stand before it`,
       placed(row),
     );
   }
@@ -59,7 +60,7 @@ function certaintyOf(row: FindingsRankRow, target: number, absent: number): stri
       ? best === worst
         ? `clear of all others${known}`
         : `though clear of each other area${known} taken singly`
-      : `not distinguishable from ${alike} other${alike === 1 ? "" : "s"}${known}`;
+      : `not distinguishable from ${counted(alike, "other")}${known}`;
   const sure = worst + absent <= target ? "certain" : best > target ? "certainly not" : "not certain";
   return `${sure}: ${range} with 95 % certainty, ${others}`;
 }
@@ -67,7 +68,7 @@ function certaintyOf(row: FindingsRankRow, target: number, absent: number): stri
 /** A better place than the year before is one further from the highest; where more is good, one nearer to it. */
 export function position({ kind }: SuccessMeasure, data: TargetData, figure: Figure): Judged {
   const now = rankOf(data.now, figure);
-  if (!now) return unknown("no county data to rank by", `${number(figure.value ?? 0)} ${figure.unit}`);
+  if (!now) return unknown("no county data to rank by", `${formatDecimal(figure.value ?? 0)} ${figure.unit}`);
   const then = rankOf(data.before, figure);
   if (!then) return unknown("no place of the year before to compare with", placed(now));
   const figures = `${placed(now)}, the year before ${placed(then)}`;
@@ -85,7 +86,7 @@ export function position({ kind }: SuccessMeasure, data: TargetData, figure: Fig
   const moved =
     gained === 0
       ? "the same place"
-      : `${Math.abs(gained)} ${Math.abs(gained) === 1 ? "place" : "places"} ${gained > 0 ? "better" : "worse"}`;
+      : `${counted(Math.abs(gained), "place")} ${gained > 0 ? "better" : "worse"}`;
   return answered(kind === "maintain_position" ? gained >= 0 : gained > 0, moved, figures, overlap);
 }
 

@@ -2,7 +2,8 @@ import { noteWords } from "../../reports/words/reasons.js";
 import { planYearDays } from "../calendar/planYear.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import type { Figure } from "../priorities/evidence/data.js";
-import { isWhole, number } from "../priorities/evidence/figure.js";
+import { isWhole } from "../priorities/evidence/figure.js";
+import { formatDecimal } from "../words/number.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { actionsDone, actionsOnTarget } from "./actions.js";
 import { type Answer, answered, type Judged, type TargetData, unknown } from "./answer.js";
@@ -67,7 +68,7 @@ function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null):
   if (figure === null) return unknown(`no extract supplies ${target.measure ?? "its measure"}`);
   if (!isWhole(figure)) return unknown(noteWords(figure.reasons) ?? figure.status);
   const value = figure.value ?? 0;
-  const said = `${number(value)} ${figure.unit}`;
+  const said = `${formatDecimal(value)} ${figure.unit}`;
   switch (target.kind) {
     case "lowest":
       return lowest(target, data, figure);
@@ -81,7 +82,7 @@ function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null):
     case "at_least":
       return target.target === null
         ? unknown("seeds/success_measures.csv gives no number to reach", said)
-        : answered(value >= target.target, `at least ${number(target.target)} were wanted`, said);
+        : answered(value >= target.target, `at least ${formatDecimal(target.target)} were wanted`, said);
     case "share_at_least":
       return shareAtLeast(target, data, figure);
     case "reported":

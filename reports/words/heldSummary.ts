@@ -1,4 +1,6 @@
 import { groupBy } from "../../pipeline/groupBy.js";
+import { formatCount } from "../../pipeline/words/number.js";
+import { counted } from "../../pipeline/words/plural.js";
 
 /** A quarantined record as far as a summary needs it. */
 export interface HeldLine {
@@ -25,7 +27,7 @@ export function heldSummary(records: readonly HeldLine[], word: "line" | "row" =
   return kinds.map(([, held]) => {
     const { reason = "", column = null } = held[0] ?? {};
     const where = column === null ? "" : ` in "${column}"`;
-    return `  ${reason}${where}: ${counted(held.length)}, ${byValue(held, word)}`;
+    return `  ${reason}${where}: ${counted(held.length, "record")}, ${byValue(held, word)}`;
   });
 }
 
@@ -36,15 +38,11 @@ function byValue(held: readonly HeldLine[], word: string): string {
   if (values.every(([value]) => value === null)) return `first in ${word} ${held[0]?.line}`;
   const shown = values
     .slice(0, shownValues)
-    .map(([value, same]) => `${named(value)} ${number.format(same.length)} (${word} ${same[0]?.line})`);
+    .map(([value, same]) => `${named(value)} ${formatCount(same.length)} (${word} ${same[0]?.line})`);
   const more = values.length - shown.length;
-  const different = values.length === 1 ? "" : `${number.format(values.length)} different: `;
-  return `${different}${shown.join(", ")}${more > 0 ? ` and ${number.format(more)} more` : ""}`;
+  const different = values.length === 1 ? "" : `${formatCount(values.length)} different: `;
+  return `${different}${shown.join(", ")}${more > 0 ? ` and ${formatCount(more)} more` : ""}`;
 }
-
-const number = new Intl.NumberFormat("en-GB");
-
-const counted = (records: number): string => `${number.format(records)} record${records === 1 ? "" : "s"}`;
 
 const named = (value: string | null): string =>
   value === null

@@ -1,12 +1,13 @@
 import type { RanksRow } from "../../pipeline/store/rows.js";
-import { formatCount, formatDecimal, formatOrdinal } from "./formatNumber.js";
+import { formatCount, formatDecimal } from "../../pipeline/words/number.js";
+import { ordinal } from "../../pipeline/words/ordinal.js";
 
 /** An area's place from the nearer end: "lowest", "joint 2nd highest"; `tied` areas share it, itself included. */
 export function rankWords(rank: Pick<RanksRow, "rank_highest" | "rank_lowest">, tied: number): string {
   const low = rank.rank_lowest <= rank.rank_highest;
   const position = low ? rank.rank_lowest : rank.rank_highest;
   const end = low ? "lowest" : "highest";
-  return `${tied > 1 ? "joint " : ""}${position === 1 ? end : `${formatOrdinal(position)} ${end}`}`;
+  return `${tied > 1 ? "joint " : ""}${position === 1 ? end : `${ordinal(position)} ${end}`}`;
 }
 
 /**
@@ -36,9 +37,7 @@ export function rankSentence(
   denominator: string | null,
 ): string {
   const low = rank.rank_lowest <= rank.rank_highest;
-  const other = low
-    ? `${formatOrdinal(rank.rank_highest)} highest`
-    : `${formatOrdinal(rank.rank_lowest)} lowest`;
+  const other = low ? `${ordinal(rank.rank_highest)} highest` : `${ordinal(rank.rank_lowest)} lowest`;
   const rate =
     rank.basis === "rate" && rank.rate !== null && rank.per !== null
       ? `, ${formatDecimal(rank.rate, rank.rate < 1 ? 2 : 1)} per ${formatCount(rank.per)} ${denominator ?? ""}`.trimEnd()

@@ -1,6 +1,7 @@
 import { addAll } from "../../pipeline/bulk.js";
 import { formatDay, formatMonth } from "../../pipeline/calendar/print.js";
 import type { Reason, ReasonCode } from "../../pipeline/store/reason.js";
+import { counted, oneOrMany } from "../../pipeline/words/plural.js";
 
 /**
  * What a figure may lack, and why it is not compared or has no place, in words: the one place where sentences are made
@@ -21,7 +22,7 @@ const wording: Wording = {
     `nothing of ${name}${count === 0 ? "" : ` for ${of - count} of ${of} months`}`,
   "half-full": ({ months }) => `half full: ${months.map(formatMonth).join(", ")}`,
   "records-held": ({ count, names }) =>
-    `${count} ${count === 1 ? "record that could be in it is" : "records that could be in it are"} ${whereHeld(names)}`,
+    `${counted(count, "record that could be in it is", "records that could be in it are")} ${whereHeld(names)}`,
   "log-silent": ({ first, last, usual }) => `no record at all${silent(first, last, usual)}`,
   "measure-silent": ({ first, last, usual }) => `none${silent(first, last, usual)}`,
   "area-silent": ({ name, first, last, usual }) => `none in ${name}${silent(first, last, usual)}`,
@@ -52,13 +53,13 @@ const wording: Wording = {
   "population-rebased": ({ words }) => `rates: ${words}`,
   break: (reason) => registered(reason),
   "areas-lacking": ({ count, of, names }) =>
-    `${count} of ${of} areas ${count === 1 ? "has" : "have"} no whole figure${
+    `${count} of ${of} areas ${oneOrMany(count, "has", "have")} no whole figure${
       names.includes("no-population") ? " or no population" : ""
     }${names.includes("below-nought") ? ", or one below nought" : ""}`,
   "by-number": ({ count, of }) =>
     `by number, which size decides: no population is known for ${count} of ${of} areas`,
   "places-withheld": ({ count }) =>
-    `${count} ${count === 1 ? "place is" : "places are"} not given, which records that are in no figure could change`,
+    `${counted(count, "place is", "places are")} not given, which records that are in no figure could change`,
   "break-of-some": (reason) => `only ${met(reason, "areas")}`,
   "members-lacking": ({ count, of }) =>
     `${count} of ${of} members have no whole figure or no population estimate`,
@@ -219,4 +220,4 @@ function registered({ words, first, last }: Registered): string {
 }
 
 const met = (reason: Registered & { count: number; of: number }, what: string): string =>
-  `${reason.count} of ${reason.of} ${what} ${reason.count === 1 ? "is" : "are"} met by a break: ${registered(reason)}`;
+  `${reason.count} of ${reason.of} ${what} ${oneOrMany(reason.count, "is", "are")} met by a break: ${registered(reason)}`;

@@ -1,7 +1,7 @@
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { formatCount, formatPercent } from "../../pipeline/words/number.js";
 import { type Inline, text } from "../document.js";
 import { countedThing, insideSentence } from "./countedThing.js";
-import { formatCount, formatPercent } from "./formatNumber.js";
 import { noteWords } from "./reasons.js";
 
 /** Binds the words of a figure to its origin: this period's, or last year's. */
@@ -155,10 +155,4 @@ function heldSentence(
     cite(formatCount(value), "current"),
     text(` ${thing} were counted${bound}. ${note === null ? "" : asSentence(note)}`.trimEnd()),
   ];
-}
-
-/** "a", "a and b", "a, b and c". */
-export function joinWords(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }

@@ -72,6 +72,16 @@ describe("store-figure", () => {
     expect(against(`${YEAR} ASB incidents rose from 1,094 to 1,221, an increase of 127.`)).toEqual([]);
   });
 
+  it("says of a fall how large it is, rounded as documents are", () => {
+    const [found] = auditDocument(
+      readText(`${YEAR} there were 2,071 domestic abuse incidents, a decrease of 17.8%.`),
+      null,
+      workspace,
+    ).filter((one) => one.rule === "store-figure");
+    expect(found?.message).toContain("The store gives a fall of 16.8 per cent for Domestic abuse incidents");
+    expect(found?.expected).toBe("16.8 per cent");
+  });
+
   it("holds no number against the figure of another measure that the sentence names", () => {
     expect(
       against(

@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { addMonths } from "../../pipeline/calendar/day.js";
 import { formatDay, formatPeriod, writtenDays } from "../../pipeline/calendar/print.js";
+import { formatCount, formatDecimal, formatPercent, formatSigned } from "../../pipeline/words/number.js";
+import { ordinal } from "../../pipeline/words/ordinal.js";
 import { checkAccent, contrast, lightenFor } from "../../reports/drawing/contrast.js";
-import {
-  formatCount,
-  formatDecimal,
-  formatOrdinal,
-  formatPercent,
-  formatSigned,
-} from "../../reports/words/formatNumber.js";
 
 describe("numbers", () => {
   it("separates thousands and rounds half up, away from nought", () => {
@@ -27,7 +22,7 @@ describe("numbers", () => {
   });
 
   it("makes ordinals", () => {
-    expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111].map(formatOrdinal).join(" ")).toBe(
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111].map(ordinal).join(" ")).toBe(
       "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 101st 111th",
     );
   });

@@ -1,5 +1,6 @@
 import { addAll } from "../../bulk.js";
-import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
+import { sayPercent } from "../document/sayNumber.js";
 import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import type { Link } from "../statements/findStatements.js";
 import type { Direction } from "../statements/lexicon.js";
@@ -84,7 +85,7 @@ function fromLevels(before: Part, now: Part, changes: readonly Part[]): Working 
     change: size,
     base,
     now: value,
-    words: `from ${before.figure.text} to ${now.figure.text} is a change of ${sayNumber(size)}, and ${sayNumber(size)} ÷ ${sayNumber(base)}`,
+    words: `from ${before.figure.text} to ${now.figure.text} is a change of ${formatNumber(size)}, and ${formatNumber(size)} ÷ ${formatNumber(base)}`,
     certain: (before.certain && now.certain) || agreed,
   };
 }
@@ -105,7 +106,7 @@ function fromChange(change: Part, before: Part, direction: Direction | null): Wo
       change: size,
       base: before.figure.value,
       now: before.figure.value + (way === "down" ? -size : size),
-      words: `${sayNumber(size)} ÷ ${sayNumber(before.figure.value)}`,
+      words: `${formatNumber(size)} ÷ ${formatNumber(before.figure.value)}`,
       certain: before.certain && change.certain,
     },
   ];
@@ -137,7 +138,7 @@ function fromCurrent(
       change: size,
       base,
       now: value,
-      words: `${sayNumber(value)} ${sign > 0 ? "less" : "plus"} the change of ${sayNumber(size)} leaves ${sayNumber(base)} before, and ${sayNumber(size)} ÷ ${sayNumber(base)}`,
+      words: `${formatNumber(value)} ${sign > 0 ? "less" : "plus"} the change of ${formatNumber(size)} leaves ${formatNumber(base)} before, and ${formatNumber(size)} ÷ ${formatNumber(base)}`,
       certain: now.certain && change.certain && unique && way !== null,
     };
   });
@@ -230,7 +231,7 @@ function calledPercent({ current, previous }: Link, percent: Quantity): PercentV
       return {
         fault: "points",
         sure: before.certain || now.certain,
-        message: `From ${before.figure.text} to ${now.figure.text} is ${sayNumber(Math.abs(now.figure.value - before.figure.value), 1)} percentage points; as a percentage it is ${sayPercent(relative, percent.decimals)}, and ${percent.text} is printed.`,
+        message: `From ${before.figure.text} to ${now.figure.text} is ${formatNumber(Math.abs(now.figure.value - before.figure.value), 1)} percentage points; as a percentage it is ${sayPercent(relative, percent.decimals)}, and ${percent.text} is printed.`,
         expected: "percentage points",
       };
     }
@@ -258,7 +259,7 @@ function nameFault(percent: Quantity, working: Working, sure: boolean, ways: num
   const truncated = exact && Math.floor(value * scale + 1e-9) / scale === printed;
   const sum = `${working.words} = ${sayPercent(value, decimals + 1)}, printed as ${percent.text}`;
   const expected = sayPercent(value, percent.decimals);
-  const baseWords = `${sayNumber(working.change)} ÷ ${sayNumber(working.now)} (the current figure) = ${sayPercent(onCurrent, decimals + 1)}`;
+  const baseWords = `${formatNumber(working.change)} ÷ ${formatNumber(working.now)} (the current figure) = ${sayPercent(onCurrent, decimals + 1)}`;
   if (truncated) {
     const also = wrongBase ? `; ${baseWords} would give it too, on the wrong base` : "";
     return {

@@ -1,5 +1,5 @@
 import { largest, smallest } from "../../bulk.js";
-import { sayNumber } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { Judgement, Severity } from "../facts/finding.js";
@@ -31,8 +31,8 @@ export function judgeDerived(
   const size = { ...printed, value: Math.abs(printed.value) };
   if (ways.some((way) => meets(intervalOf(size), way.interval))) return [];
   const { start, end } = spanOf(segment.text, [printed, ...first.from]);
-  const message = `${first.words} = ${sayNumber(first.value, printed.decimals + 1)}, and ${printed.text} is printed.`;
-  return [aboutSegment(segment, severity, message, sayNumber(first.value, printed.decimals), start, end)];
+  const message = `${first.words} = ${formatNumber(first.value, printed.decimals + 1)}, and ${printed.text} is printed.`;
+  return [aboutSegment(segment, severity, message, formatNumber(first.value, printed.decimals), start, end)];
 }
 
 /** The stretch from the first to the last of some figures that stand in this sentence. */

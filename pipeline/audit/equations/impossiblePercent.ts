@@ -1,4 +1,5 @@
-import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
+import { sayPercent } from "../document/sayNumber.js";
 import type { Statement } from "../statements/statement.js";
 import type { PercentVerdict } from "./changeVerdict.js";
 
@@ -38,7 +39,7 @@ export function impossiblePercent(statement: Statement): PercentVerdict | null {
     .filter((one) => one > 0)
     .map((one) => {
       const size = change === undefined ? Math.abs(value - one) : value;
-      return `${sayNumber(size)} ÷ ${sayNumber(one)} = ${sayPercent((size / one) * 100, percent.decimals + 1)}`;
+      return `${formatNumber(size)} ÷ ${formatNumber(one)} = ${sayPercent((size / one) * 100, percent.decimals + 1)}`;
     });
   const what =
     change === undefined ? `a count that is now ${part.figure.text}` : `a change of ${part.figure.text}`;

@@ -1,4 +1,4 @@
-import { sayNumber } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
 import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
@@ -52,8 +52,8 @@ function judgeChange(
   )
     return [];
   const difference = Math.abs(now.value - before.value);
-  const message = `From ${before.text} to ${now.text} is a change of ${sayNumber(difference)}, and ${change.figure.text} is printed.`;
-  return [aboutStatement(statement, change.certain ? "error" : "suspect", message, sayNumber(difference))];
+  const message = `From ${before.text} to ${now.text} is a change of ${formatNumber(difference)}, and ${change.figure.text} is printed.`;
+  return [aboutStatement(statement, change.certain ? "error" : "suspect", message, formatNumber(difference))];
 }
 
 function pairsOf(parts: readonly Part[]): [Quantity, Quantity][] {
@@ -227,9 +227,14 @@ export const multiple: Rule = {
       if ([...own, ...ratios(wide, wide)].some(({ times }) => fits(times))) return [];
       const best = own.find((one) => one.sure) ?? (own.length <= 2 ? own[0] : undefined);
       if (best === undefined) return [];
-      const message = `From ${best.before.text} to ${best.now.text} is ${sayNumber(best.times)} times, where "${word.text}" says ${word.hedge === "over" ? "more than " : ""}${sayNumber(word.value)}.`;
+      const message = `From ${best.before.text} to ${best.now.text} is ${formatNumber(best.times)} times, where "${word.text}" says ${word.hedge === "over" ? "more than " : ""}${formatNumber(word.value)}.`;
       return [
-        aboutStatement(statement, best.sure ? "error" : "suspect", message, `${sayNumber(best.times)} times`),
+        aboutStatement(
+          statement,
+          best.sure ? "error" : "suspect",
+          message,
+          `${formatNumber(best.times)} times`,
+        ),
       ];
     }),
 };
@@ -257,13 +262,13 @@ export const points: Rule = {
       const [best] = own;
       if (best === undefined || own.length > 2) return [];
       const gap = Math.abs(best.now.figure.value - best.before.figure.value);
-      const message = `From ${best.before.figure.text} to ${best.now.figure.text} is ${sayNumber(gap, 2)} percentage points, and ${said.text} is printed.`;
+      const message = `From ${best.before.figure.text} to ${best.now.figure.text} is ${formatNumber(gap, 2)} percentage points, and ${said.text} is printed.`;
       return [
         aboutStatement(
           statement,
           best.before.certain || best.now.certain ? "error" : "suspect",
           message,
-          `${sayNumber(gap, 2)} percentage points`,
+          `${formatNumber(gap, 2)} percentage points`,
         ),
       ];
     }),

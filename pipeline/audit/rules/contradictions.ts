@@ -1,4 +1,5 @@
-import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
+import { sayPercent } from "../document/sayNumber.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import { contentWords } from "../facts/contentWords.js";
@@ -74,8 +75,8 @@ export const contradictoryParts: Rule = {
       const lines = [first, second]
         .map(({ statement }) => sourceLine(facts, statement.segment, statement.start))
         .join(" and ");
-      const message = `${total.subject} is ${total.now.text}, but its parts in lines ${lines} are ${first.now.text} + ${second.now.text} = ${sayNumber(sum)}.`;
-      return [aboutStatement(total.statement, "suspect", message, sayNumber(sum))];
+      const message = `${total.subject} is ${total.now.text}, but its parts in lines ${lines} are ${first.now.text} + ${second.now.text} = ${formatNumber(sum)}.`;
+      return [aboutStatement(total.statement, "suspect", message, formatNumber(sum))];
     });
   },
 };

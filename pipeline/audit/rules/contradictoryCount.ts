@@ -1,4 +1,4 @@
-import { sayNumber } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
 import { lineAt } from "../document/segments.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { type CountedThing, countedThings } from "../facts/countedThings.js";
@@ -35,7 +35,9 @@ export const contradictoryCount: Rule = {
       const said = other.segment.text.slice(other.start, other.end);
       const message = `${thing.segment.text.slice(thing.start, thing.end)} here, but "${said}" in line ${where}${proven === undefined ? "" : ", with a list of as many"}.`;
       const severity = proven === undefined ? "suspect" : "error";
-      return [aboutSegment(thing.segment, severity, message, sayNumber(other.count), thing.start, thing.end)];
+      return [
+        aboutSegment(thing.segment, severity, message, formatNumber(other.count), thing.start, thing.end),
+      ];
     });
   },
 };

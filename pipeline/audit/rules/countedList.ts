@@ -1,4 +1,4 @@
-import { sayNumber } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { countedThings } from "../facts/countedThings.js";
 import type { Rule } from "../facts/finding.js";
@@ -10,7 +10,7 @@ export const countedList: Rule = {
   check: ({ facts }) =>
     countedThings(facts).flatMap(({ segment, start, end, count, listed }) => {
       if (listed === null || listed === count) return [];
-      const message = `${segment.text.slice(start, end)} are announced and ${sayNumber(listed)} are listed.`;
-      return [aboutSegment(segment, "error", message, sayNumber(listed), start, end)];
+      const message = `${segment.text.slice(start, end)} are announced and ${formatNumber(listed)} are listed.`;
+      return [aboutSegment(segment, "error", message, formatNumber(listed), start, end)];
     }),
 };

@@ -1,5 +1,5 @@
 import { largest, smallest } from "../../bulk.js";
-import { sayNumber } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
 import { sumWay } from "../equations/derived.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
@@ -219,7 +219,7 @@ function judgeSum(
   const way = sumWay(given);
   if (meets(intervalOf(whole), way.interval)) return [];
   const sum = way.value;
-  const adding = `${way.words} = ${sayNumber(sum)}`;
+  const adding = `${way.words} = ${formatNumber(sum)}`;
   const message = `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`;
   const ends = [
     ...(whole.end <= segment.text.length && segment.text.slice(whole.start, whole.end) === whole.text
@@ -232,7 +232,7 @@ function judgeSum(
       segment,
       severity,
       message,
-      sayNumber(sum),
+      formatNumber(sum),
       smallest(ends.map((one) => one.start)),
       largest(ends.map((one) => one.end)),
     ),

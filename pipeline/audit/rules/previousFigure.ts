@@ -1,5 +1,5 @@
 import { addMonths } from "../../calendar/day.js";
-import { sayNumber } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import { alike } from "../facts/alike.js";
 import { sourceLine } from "../facts/documentFacts.js";
@@ -45,8 +45,10 @@ export const previousFigure: Rule = {
       )
         return [];
       const where = sourceLine(previous.facts, source.segment, source.start);
-      const message = `${statement.subject.join(" ")}: ${sayNumber((before.low + before.high) / 2)} is given or implied for the previous year, but line ${where} of ${previous.facts.document.name} printed ${sayNumber(only)}.`;
-      return [aboutStatement(statement, "suspect", message, `${sayNumber(only)}, or a word on the revision`)];
+      const message = `${statement.subject.join(" ")}: ${formatNumber((before.low + before.high) / 2)} is given or implied for the previous year, but line ${where} of ${previous.facts.document.name} printed ${formatNumber(only)}.`;
+      return [
+        aboutStatement(statement, "suspect", message, `${formatNumber(only)}, or a word on the revision`),
+      ];
     });
   },
 };

@@ -1,4 +1,4 @@
-import { sayNumber } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
 import { judgeDerived, quotientWay, type Way } from "../equations/derived.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
@@ -109,7 +109,7 @@ function overTime(
     .flatMap((total) =>
       spread.map((months) => {
         const over = months / unit;
-        const words = `${total.text} over ${sayNumber(over, 1)} ${noun}s`;
+        const words = `${total.text} over ${formatNumber(over, 1)} ${noun}s`;
         return quotientWay(total, { low: over, high: over, value: over }, figure, words, { loose });
       }),
     );
@@ -186,7 +186,7 @@ export const rate: Rule = {
             return [];
           // A population that ends in hundreds has been rounded to them.
           const span = intervalOf({ ...p, slack: Math.max(p.slack, /00$/.test(String(p.value)) ? 50 : 0) });
-          const words = `${n.text} among ${p.text}, per ${sayNumber(only.per)},`;
+          const words = `${n.text} among ${p.text}, per ${formatNumber(only.per)},`;
           return [
             quotientWay(n, { ...span, value: p.value }, only, words, { scale: only.per, from: [n, p] }),
           ];

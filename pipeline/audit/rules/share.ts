@@ -1,5 +1,6 @@
 import { largest, smallest } from "../../bulk.js";
-import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
+import { sayPercent } from "../document/sayNumber.js";
 import { sumWay } from "../equations/derived.js";
 import { takeParts } from "../equations/runs.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
@@ -353,7 +354,7 @@ export const sharesTogether: Rule = {
       // Some may have given no answer.
       const sure = total > 100 || remaining;
       if (!sure && total > 90) return [];
-      const message = `${shares.map((index) => figures[index]?.text).join(" and ")} make ${sayNumber(total, 1)} per cent, not 100.`;
+      const message = `${shares.map((index) => figures[index]?.text).join(" and ")} make ${formatNumber(total, 1)} per cent, not 100.`;
       return [
         aboutSegment(
           segment,
@@ -382,7 +383,7 @@ export const wordedShare: Rule = {
         )
           return [];
         if (meets(intervalOf(figure), intervalOf(next))) return [];
-        const message = `"${figure.text}" is about ${sayNumber(figure.value, 0)} per cent, and ${next.text} is printed beside it.`;
+        const message = `"${figure.text}" is about ${formatNumber(figure.value, 0)} per cent, and ${next.text} is printed beside it.`;
         return [aboutSegment(reading.segment, "error", message, "one share", figure.start, next.end)];
       }),
     ),

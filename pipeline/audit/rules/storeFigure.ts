@@ -1,5 +1,6 @@
 import { formatMonths } from "../../calendar/print.js";
-import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
+import { sayPercent } from "../document/sayNumber.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
@@ -97,14 +98,14 @@ function judge(statement: Statement, figure: StoreFigure, assumed: boolean): Jud
   const period = formatMonths(figure.periodStart, figure.periodEnd);
   const value = { low: figure.value, high: figure.value };
   if (!meets(intervalOf(now), value)) {
-    const message = `The store holds ${sayNumber(figure.value)} for ${figure.measureName}, ${figure.areaName}, ${period}; ${now.text} is printed.`;
+    const message = `The store holds ${formatNumber(figure.value)} for ${figure.measureName}, ${figure.areaName}, ${period}; ${now.text} is printed.`;
     // A bare count may be of a part of the measure; a statement of change is of the whole.
     return [
       aboutStatement(
         statement,
         statement.kind === "change" ? sure : "suspect",
         message,
-        sayNumber(figure.value),
+        formatNumber(figure.value),
       ),
     ];
   }
@@ -114,13 +115,14 @@ function judge(statement: Statement, figure: StoreFigure, assumed: boolean): Jud
     figure.previous !== null &&
     !meets(intervalOf(before), { low: figure.previous, high: figure.previous })
   ) {
-    const message = `The store holds ${sayNumber(figure.previous)} for the period before ${period}; ${before.text} is printed.`;
-    return [aboutStatement(statement, sure, message, sayNumber(figure.previous))];
+    const message = `The store holds ${formatNumber(figure.previous)} for the period before ${period}; ${before.text} is printed.`;
+    return [aboutStatement(statement, sure, message, formatNumber(figure.previous))];
   }
   const { percent } = statement;
   if (percent === null || figure.percent === null) return [];
   const size = Math.abs(figure.percent);
   if (stands(percent, { low: size, high: size })) return [];
-  const message = `The store gives a change of ${sayPercent(figure.percent, 1)} for ${figure.measureName}, ${period}; ${percent.text} is printed.`;
-  return [aboutStatement(statement, sure, message, sayPercent(figure.percent, percent.decimals))];
+  const way = figure.percent < 0 ? "a fall" : "a rise";
+  const message = `The store gives ${way} of ${sayPercent(size, 1)} for ${figure.measureName}, ${period}; ${percent.text} is printed.`;
+  return [aboutStatement(statement, sure, message, sayPercent(size, percent.decimals))];
 }

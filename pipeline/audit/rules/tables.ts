@@ -1,5 +1,6 @@
 import { largest } from "../../bulk.js";
-import { sayNumber, sayPercent } from "../document/sayNumber.js";
+import { formatNumber } from "../../words/number.js";
+import { sayPercent } from "../document/sayNumber.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { findQuantities } from "../quantities/findQuantities.js";
@@ -36,10 +37,10 @@ function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }:
   const decimals = cell.figure.decimals;
   const told = ["percent", "share", "part"].includes(relation.name)
     ? sayPercent(Math.abs(worked), decimals)
-    : sayNumber(worked, Math.max(decimals, 2));
+    : formatNumber(worked, Math.max(decimals, 2));
   const sign = relation.name === "percent" && worked < 0 ? "-" : "";
   const words: Readonly<Record<Relation["name"], string>> = {
-    difference: `from ${texts[0]} to ${texts[1]} is ${sayNumber(relation.sign === 0 ? Math.abs(worked) : worked)}`,
+    difference: `from ${texts[0]} to ${texts[1]} is ${formatNumber(relation.sign === 0 ? Math.abs(worked) : worked)}`,
     percent: `from ${texts[0]} to ${texts[1]} is ${sign}${told}`,
     sum: `the total of ${texts.join(" + ")} is ${told}`,
     share: `${texts[0]} of the whole is ${told}`,
@@ -140,8 +141,8 @@ function judgeTotal(
   if (apart) return [];
   const worked = sums[0] ?? 0;
   const gap = Math.abs(cell.value - worked);
-  const message = `The ${body.length} lines add up to ${sayNumber(worked)}, and ${cell.figure.text} is printed as their total (${sayNumber(gap)} ${cell.value > worked ? "more" : "less"}).`;
-  return [{ fits: false, finding: aboutCell(cell, "error", message, sayNumber(worked)) }];
+  const message = `The ${body.length} lines add up to ${formatNumber(worked)}, and ${cell.figure.text} is printed as their total (${formatNumber(gap)} ${cell.value > worked ? "more" : "less"}).`;
+  return [{ fits: false, finding: aboutCell(cell, "error", message, formatNumber(worked)) }];
 }
 
 const AVERAGE = /^(?:average|mean)\b/i;
@@ -155,7 +156,7 @@ function judgeMean(
     0.5 * 10 ** -cell.figure.decimals +
     given.reduce((all, one) => all + (one?.figure.slack ?? 0), 0) / given.length;
   if (Math.abs(worked - cell.value) <= slack + 1e-6) return [{ fits: true, finding: null }];
-  const told = sayNumber(worked, cell.figure.decimals + 1);
+  const told = formatNumber(worked, cell.figure.decimals + 1);
   const message = `The average of the ${given.length} lines is ${told}, and ${cell.figure.text} is printed.`;
   return [{ fits: false, finding: aboutCell(cell, "suspect", message, told) }];
 }
@@ -214,7 +215,7 @@ function againstText(table: Table, facts: DocumentFacts): Judgement[] {
   // A sum of quite another size is not the one the table sets out.
   if (only.figure.value > sum * 2 || only.figure.value < sum / 2) return [];
   const gap = Math.abs(only.figure.value - sum);
-  const message = `The ${lines.length} lines of the table below add up to £${sayNumber(sum)}, and ${only.figure.text} is printed above it (£${sayNumber(gap)} apart).`;
+  const message = `The ${lines.length} lines of the table below add up to £${formatNumber(sum)}, and ${only.figure.text} is printed above it (£${formatNumber(gap)} apart).`;
   return [
     {
       severity: "error",
@@ -222,7 +223,7 @@ function againstText(table: Table, facts: DocumentFacts): Judgement[] {
       start: only.figure.start,
       end: only.figure.end,
       message,
-      expected: `£${sayNumber(sum)}`,
+      expected: `£${formatNumber(sum)}`,
     },
   ];
 }

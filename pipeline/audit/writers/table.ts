@@ -1,4 +1,5 @@
 import { addAll } from "../../bulk.js";
+import { oneOrMany } from "../../words/plural.js";
 import type { Finding, Severity } from "../facts/finding.js";
 
 const WIDTH = 110;
@@ -27,7 +28,7 @@ export function writeTable(findings: readonly Finding[]): string {
 export function countFindings(findings: readonly Finding[]): string {
   const say = (severity: Severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return `${count} ${severity}${count === 1 ? "" : "s"}`;
+    return `${count} ${severity}${oneOrMany(count, "", "s")}`;
   };
   return [say("error"), say("suspect"), say("note")].join(", ");
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { largest } from "../../bulk.js";
+import { joinWords } from "../../words/list.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { reasons } from "../reasons/reasons.js";
 import type { Refusal } from "./examination.js";
@@ -113,7 +114,7 @@ export function findHeader(
       nearest: 1,
       refusal: {
         reason: "unknown-header",
-        message: `the header fits ${listed(names)}, but not the file's name or title what match says there`,
+        message: `the header fits ${joinWords(names)}, but not the file's name or title what match says there`,
         hint: "correct match in the contract, write another contract (csp contract draft FILE), or name one with --contract",
         line,
       },
@@ -127,7 +128,7 @@ export function findHeader(
       nearest: 1,
       refusal: {
         reason: "ambiguous-contract",
-        message: `the header fits the contracts ${listed(names)}`,
+        message: `the header fits the contracts ${joinWords(names)}`,
         hint: "tell them apart with match.filename, match.preamble or where, or name one with --contract",
         line,
       },
@@ -192,9 +193,6 @@ export function preambleOf(head: Head, until: number, delimiter: Delimiter): str
   }
   return lines;
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /** Contracts that do not exclude the file by its name or title; those that ask for it go before those that do not ask. */
 function byMatch(head: Head, file: string, found: readonly Candidate[]): Candidate[] {

@@ -1,3 +1,4 @@
+import { formatCount } from "../../words/number.js";
 import { encrypted, tooLarge, type Zip } from "../archives/zip.js";
 import { OdsCell } from "./odsCell.js";
 import { mostColumns, mostRows, type Sheet, type SheetSink, type Workbook } from "./sheet.js";
@@ -91,7 +92,7 @@ function tableReader(index: number, sink: SheetSink): XmlSink {
     const { number, cells, hidden, times } = row;
     written += cells.length * times;
     if (written > mostCells || number + times > mostRows + 1)
-      throw tooLarge(`fills more than ${mostRows.toLocaleString("en-GB")} rows, or fifty million cells`);
+      throw tooLarge(`fills more than ${formatCount(mostRows)} rows, or fifty million cells`);
     for (let i = 0; i < times && !done; i += 1) done = !sink.row({ number: number + i, cells, hidden });
   };
 

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { largest } from "../../bulk.js";
+import { plainText } from "../../words/plain.js";
 import { tooLarge } from "../archives/zip.js";
 import { csvRecord } from "../read/accepted.js";
 import { readCells } from "../read/scanRecord.js";
@@ -80,7 +81,7 @@ export async function writeSheet(
   return facts;
 }
 
-const oneLine = (text: string): string => (/\p{Cc}/u.test(text) ? text.replace(/\p{Cc}+/gu, " ") : text);
+const oneLine = (text: string): string => (/\p{Cc}/u.test(text) ? plainText(text) : text);
 
 /** Gives each row that has a text as many cells as the widest has, and merged cells the text of their first. */
 function widen(

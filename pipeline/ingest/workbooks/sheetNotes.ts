@@ -1,3 +1,4 @@
+import { counted } from "../../words/plural.js";
 import type { Header } from "../read/header.js";
 import { columnLetters, type Sheet } from "./sheet.js";
 import type { SheetFacts } from "./sheetCsv.js";
@@ -35,9 +36,6 @@ export function unreadSheets(sheets: readonly Sheet[]): string[] {
   const more = names.length > 8 ? `, … (${names.length} in all)` : "";
   return [`not read, no contract asks for them: ${names.slice(0, 8).join(", ")}${more}`];
 }
-
-const counted = (number: number, noun: string): string =>
-  `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
 
 function ranges(rows: readonly number[]): string {
   const found: [number, number][] = [];

@@ -1,7 +1,8 @@
 import { isSmall } from "../../disclosure/smallCounts.js";
 import { shareText } from "../../scoring/shareText.js";
+import { formatDecimal } from "../../words/number.js";
 import type { EvidenceData, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf, isWhole, namesOf, nothing, number } from "./figure.js";
+import { type Finding, figureFinding, figuresOf, isWhole, namesOf, nothing } from "./figure.js";
 
 /** The share of the actions that were completed or on target in the last returns on an earlier plan. */
 export function onTarget(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -38,7 +39,7 @@ export function funding(data: EvidenceData, issue: ScoredIssue): Finding[] {
     {
       ...nothing(""),
       value: amount,
-      finding: `£${number(amount)} to ${near.map(({ provider, financial_year }) => `${provider} (${financial_year})`).join(", ")}`,
+      finding: `£${formatDecimal(amount)} to ${near.map(({ provider, financial_year }) => `${provider} (${financial_year})`).join(", ")}`,
       reason: null,
     },
   ];
@@ -58,7 +59,7 @@ export function levers(data: EvidenceData, issue: ScoredIssue): Finding[] {
       finding:
         used.length === 0
           ? "none was used"
-          : used.map(({ name, value }) => `${name} ${number(value ?? 0)}`).join(", "),
+          : used.map(({ name, value }) => `${name} ${formatDecimal(value ?? 0)}`).join(", "),
       reason: null,
       // a means that is not named was not used, which is a count too
       rests_on: namesOf(whole),
@@ -80,7 +81,7 @@ export function repeatLocations(data: EvidenceData, issue: ScoredIssue): Finding
       const [part, whole] = [spread?.busiest_three ?? 0, spread?.total ?? 0];
       return {
         value: (part / whole) * 100,
-        finding: `${name}: ${number(part)} of ${number(whole)} from the three busiest of ${spread?.wards ?? 0} wards (${number((part / whole) * 100, 1)} %)`,
+        finding: `${name}: ${formatDecimal(part)} of ${formatDecimal(whole)} from the three busiest of ${spread?.wards ?? 0} wards (${formatDecimal((part / whole) * 100, 1)} %)`,
         small: sensitive && (isSmall(part, data.threshold) || isSmall(whole - part, data.threshold)),
       };
     }),

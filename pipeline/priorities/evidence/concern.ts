@@ -1,5 +1,6 @@
+import { formatDecimal } from "../../words/number.js";
 import type { EvidenceData, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf, nothing, number } from "./figure.js";
+import { type Finding, figureFinding, figuresOf, nothing } from "./figure.js";
 
 /** Residents who name the issue in the survey; the survey's figures are residents in 1,000 of its base. */
 export function surveyShare(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -8,7 +9,7 @@ export function surveyShare(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figures.map(({ measure, figure }) =>
     figureFinding(data, measure, figure, ({ value, name, period_label }) => ({
       value: (value ?? 0) / 10,
-      finding: `${name}: ${number(value ?? 0)} of 1,000 (${number((value ?? 0) / 10, 1)} %), ${period_label}`,
+      finding: `${name}: ${formatDecimal(value ?? 0)} of 1,000 (${formatDecimal((value ?? 0) / 10, 1)} %), ${period_label}`,
     })),
   );
 }
@@ -20,7 +21,7 @@ export function councilReports(data: EvidenceData, issue: ScoredIssue): Finding[
   return figures.map(({ measure, figure }) =>
     figureFinding(data, measure, figure, ({ value, rate, per, name, unit, period_label }) => ({
       value: rate,
-      finding: `${name}: ${number(value ?? 0)} ${unit}${rate === null ? "" : `, ${number(rate, 2)} per ${number(per ?? 0)} residents`}, ${period_label}`,
+      finding: `${name}: ${formatDecimal(value ?? 0)} ${unit}${rate === null ? "" : `, ${formatDecimal(rate, 2)} per ${formatDecimal(per ?? 0)} residents`}, ${period_label}`,
       reason: rate === null ? "no estimate of residents to divide by" : null,
     })),
   );

@@ -20,9 +20,6 @@ export interface Finding {
   small: boolean;
 }
 
-export const number = (value: number, decimals = 0): string =>
-  value.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-
 /** The figures of an issue's measures of one role; a measure that nobody supplies stands there without one. */
 export function figuresOf(
   data: EvidenceData,

@@ -1,7 +1,8 @@
 import { isSmall } from "../../disclosure/smallCounts.js";
 import type { FigureKey } from "../../scoring/evidenceRow.js";
+import { formatDecimal } from "../../words/number.js";
 import type { EvidenceData, HarmFigure, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf, nothing, number } from "./figure.js";
+import { type Finding, figureFinding, figuresOf, nothing } from "./figure.js";
 
 /** Crime harm days of the issue's measures that have a weight, per 1,000 residents. No weight is unknown harm, not none. */
 export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -20,12 +21,12 @@ export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
   if (data.residents === null) return [nothing("no estimate of residents to divide by")];
   const days = known.reduce((sum, entry) => sum + entry.days, 0);
   const without = weighed.filter((entry) => !known.some(({ measure }) => measure === entry.measure));
-  const parts = known.map((entry) => `${entry.name} ${number(entry.days)}`).join(", ");
+  const parts = known.map((entry) => `${entry.name} ${formatDecimal(entry.days)}`).join(", ");
   return [
     {
       ...nothing(""),
       value: (days / data.residents) * 1000,
-      finding: `${number(days)} days, ${number((days / data.residents) * 1000, 1)} per 1,000 residents (${parts})${
+      finding: `${formatDecimal(days)} days, ${formatDecimal((days / data.residents) * 1000, 1)} per 1,000 residents (${parts})${
         without.length === 0 ? "" : `; no weight for ${without.map(({ name }) => name).join(", ")}`
       }`,
       reason: null,
@@ -59,7 +60,7 @@ function perResidents(data: EvidenceData, issue: ScoredIssue, role: string, unit
   return figuresOf(data, issue, role).map(({ measure, figure }) =>
     figureFinding(data, measure, figure, ({ value, rate, per, name, period_label }) => ({
       value: rate,
-      finding: `${name}: ${number(value ?? 0)} ${unit}${rate === null ? "" : `, ${number(rate, 2)} per ${number(per ?? 0)} residents`}, ${period_label}`,
+      finding: `${name}: ${formatDecimal(value ?? 0)} ${unit}${rate === null ? "" : `, ${formatDecimal(rate, 2)} per ${formatDecimal(per ?? 0)} residents`}, ${period_label}`,
       reason: rate === null ? "no estimate of residents to divide by" : null,
     })),
   );

@@ -1,7 +1,8 @@
-import { ordinal } from "../../scoring/ordinal.js";
 import { percentChange } from "../../statistics/index.js";
+import { formatDecimal } from "../../words/number.js";
+import { ordinal } from "../../words/ordinal.js";
 import type { EvidenceData, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf, number } from "./figure.js";
+import { type Finding, figureFinding, figuresOf } from "./figure.js";
 
 const fromBothEnds = (row: { rank_highest: number | null; rank_lowest: number | null }): string =>
   `${row.rank_highest === 1 ? "" : `${ordinal(row.rank_highest ?? 0)} `}highest, ${row.rank_lowest === 1 ? "" : `${ordinal(row.rank_lowest ?? 0)} `}lowest`;
@@ -48,10 +49,10 @@ export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
       if (!row) return { finding: `${own.name}: no county rates`, reason: "no county rates" };
       const apart = percentChange({ current: row.rate, previous: row.baseline });
       const distance =
-        apart === null ? "" : ` (${number(Math.abs(apart), 1)} % ${apart < 0 ? "less" : "more"})`;
+        apart === null ? "" : ` (${formatDecimal(Math.abs(apart), 1)} % ${apart < 0 ? "less" : "more"})`;
       return {
         word: row.position,
-        finding: `${own.name}: ${number(row.rate, 2)} per ${number(row.per)}, ${row.position} the county's ${number(row.baseline, 2)}${distance}`,
+        finding: `${own.name}: ${formatDecimal(row.rate, 2)} per ${formatDecimal(row.per)}, ${row.position} the county's ${formatDecimal(row.baseline, 2)}${distance}`,
       };
     }),
   );

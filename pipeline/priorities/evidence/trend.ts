@@ -1,8 +1,9 @@
 import { noteWords } from "../../../reports/words/reasons.js";
 import { isSmall } from "../../disclosure/smallCounts.js";
 import { isAbout } from "../../findings/breaks.js";
+import { formatDecimal } from "../../words/number.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf, number } from "./figure.js";
+import { type Finding, figureFinding, figuresOf } from "./figure.js";
 
 /** The change on the same months of the year before, in the words of the findings; void where a break falls inside. */
 export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
@@ -12,7 +13,7 @@ export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
       );
-      const counts = `${own.name}: ${number(own.value ?? 0)} (${own.previous === null ? "no figure" : number(own.previous)})`;
+      const counts = `${own.name}: ${formatDecimal(own.value ?? 0)} (${own.previous === null ? "no figure" : formatDecimal(own.previous)})`;
       if (!row) return { finding: counts, reason: "no finding on the change" };
       const percent = row.percent === null ? "" : `, ${row.percent > 0 ? "+" : ""}${row.percent} %`;
       const note = noteWords(row.reasons);
@@ -49,7 +50,7 @@ export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
       const values = [first.value ?? 0, second.value ?? 0, own.value ?? 0];
       const mean = values.reduce((sum, value) => sum + value, 0) / 3;
       const small = own.sensitive && values.some((value) => isSmall(value, data.threshold));
-      const counts = `${own.name}: ${values.map((value) => number(value)).join(", ")} in three years`;
+      const counts = `${own.name}: ${values.map((value) => formatDecimal(value)).join(", ")} in three years`;
       const broken = breakWithin(data, own, first.period_start);
       if (broken)
         return {
@@ -61,7 +62,7 @@ export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
       const yearly = (((own.value ?? 0) - (first.value ?? 0)) / 2 / mean) * 100;
       return {
         value: own.polarity === "up" ? -yearly : yearly,
-        finding: `${counts}: ${yearly > 0 ? "+" : ""}${number(yearly, 1)} % a year`,
+        finding: `${counts}: ${yearly > 0 ? "+" : ""}${formatDecimal(yearly, 1)} % a year`,
         small,
       };
     }),
@@ -80,10 +81,10 @@ export function signal(data: EvidenceData, issue: ScoredIssue): Finding[] {
       }
       const side = point.side ?? "none";
       const said = point.side === null ? "no signal" : `on the ${point.side} side (${point.rule})`;
-      const usual = point.mean === null ? "" : `, mean ${number(point.mean, 1)}`;
+      const usual = point.mean === null ? "" : `, mean ${formatDecimal(point.mean, 1)}`;
       return {
         word: own.polarity === "up" && point.side !== null ? (side === "high" ? "low" : "high") : side,
-        finding: `${own.name}, last month ${number(point.value)}${usual}: ${said}`,
+        finding: `${own.name}, last month ${formatDecimal(point.value)}${usual}: ${said}`,
         small: own.sensitive && (isSmall(point.value, data.threshold) || isSmall(point.mean, data.threshold)),
       };
     }),

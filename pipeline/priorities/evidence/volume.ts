@@ -1,13 +1,14 @@
 import { largest } from "../../bulk.js";
+import { formatDecimal } from "../../words/number.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf, isWhole, namesOf, nothing, number } from "./figure.js";
+import { type Finding, figureFinding, figuresOf, isWhole, namesOf, nothing } from "./figure.js";
 
 /** The count of each measure, shown beside the share that is scored. */
 export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
     figureFinding(data, measure, figure, ({ name, value, unit, period_label }) => ({
       value,
-      finding: `${name}: ${number(value ?? 0)} ${unit}, ${period_label}`,
+      finding: `${name}: ${formatDecimal(value ?? 0)} ${unit}, ${period_label}`,
     })),
   );
 }
@@ -31,7 +32,7 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
     const held = data.issues.flatMap(({ id }) => sums.get(id)?.get(unit) ?? []);
     if (held.length < 2) {
       return {
-        ...nothing(`${number(value)} ${unit}: no other issue is counted in ${unit}`),
+        ...nothing(`${formatDecimal(value)} ${unit}: no other issue is counted in ${unit}`),
         rests_on: namesOf(figures),
       };
     }
@@ -40,7 +41,7 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
     return {
       ...nothing(""),
       value: percent,
-      finding: `${number(value)} of the ${number(total)} ${unit} of ${held.length} issues (${number(percent, 1)} %)`,
+      finding: `${formatDecimal(value)} of the ${formatDecimal(total)} ${unit} of ${held.length} issues (${formatDecimal(percent, 1)} %)`,
       reason: value < most ? "not the unit in which it is counted most" : null,
       // all shares of a total together leave any one part of it
       rests_on: namesOf(held.flatMap((part) => part.figures)),

@@ -1,3 +1,4 @@
+import { counted } from "../../words/plural.js";
 import { Area } from "../seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../seeds/seedTable.js";
 import { areasAbove } from "./areasAbove.js";
@@ -59,12 +60,8 @@ function summaryOf(areas: ReadonlyMap<string, Area>, own: string, rows: readonly
   const missing = smaller.filter((level) => (level === "lsoa" ? lsoas.length : wards.size) === 0);
   const now = lsoas.filter(({ became }) => became.length === 0).length;
   const unplaced = lsoas.filter(({ parents }) => !parents.some((parent) => wards.has(parent))).length;
-  const counts = [
-    `${wards.size} ${wards.size === 1 ? "ward" : "wards"}`,
-    `${now} ${now === 1 ? "LSOA" : "LSOAs"}`,
-  ];
-  const none =
-    wards.size > 0 && unplaced > 0 ? `; ${unplaced} ${unplaced === 1 ? "LSOA" : "LSOAs"} in no ward` : "";
+  const counts = [`${counted(wards.size, "ward")}`, `${counted(now, "LSOA")}`];
+  const none = wards.size > 0 && unplaced > 0 ? `; ${counted(unplaced, "LSOA")} in no ward` : "";
   const warning =
     missing.length > 0 ? `; nothing of the file lies in it: is the lookup of other districts?` : "";
   return `${name}: ${counts.join(", ")}${none}${warning}`;

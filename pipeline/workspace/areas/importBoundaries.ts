@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { addAll } from "../../bulk.js";
 import { UserError } from "../../errors.js";
+import { firstOf } from "../../words/list.js";
+import { counted, oneOrMany } from "../../words/plural.js";
 import {
   type Boundary,
   type DrawnAreas,
@@ -68,13 +70,19 @@ export function importBoundaries(
   const dropped = kept.filter((one) => one.level === level && !codes.has(one.area));
   if (dropped.length > 0) {
     remarks.push(
-      `${listed(dropped.map(({ name }) => name))}: imported before and not in this file, dropped, since boundaries of two files do not fit together`,
+      `${firstOf(
+        dropped.map(({ name }) => name),
+        mostNamed,
+      )}: imported before and not in this file, dropped, since boundaries of two files do not fit together`,
     );
   }
   const missing = shownTogether(workspace, level).filter(({ code }) => !codes.has(code));
   if (missing.length > 0) {
     remarks.push(
-      `not in the file: ${listed(missing.map(({ name }) => name))}; a map that shows ${missing.length === 1 ? "it" : "them"} is drawn with squares until all are there`,
+      `not in the file: ${firstOf(
+        missing.map(({ name }) => name),
+        mostNamed,
+      )}; a map that shows ${oneOrMany(missing.length, "it", "them")} is drawn with squares until all are there`,
     );
   }
   writeBoundaries(target, [...kept.filter((one) => one.level !== level), ...drawn]);
@@ -152,13 +160,13 @@ function readOutlines(
     throw new UserError(
       `${file}: none of its ${counted(features, "area", "areas")} is one of seeds/areas.csv`,
       {
-        hint: `it has ${listed(strangers.some, strangers.count)}; maps are drawn of the ${drawnLevels.join("s, ")}s of that file, which csp areas import FILE adds to`,
+        hint: `it has ${firstOf(strangers.some, mostNamed, strangers.count)}; maps are drawn of the ${drawnLevels.join("s, ")}s of that file, which csp areas import FILE adds to`,
       },
     );
   }
   if (strangers.count > 0)
     remarks.push(
-      `${counted(strangers.count, "area", "areas")} of the file left out, since seeds/areas.csv has no such areas: ${listed(strangers.some, strangers.count)}`,
+      `${counted(strangers.count, "area")} of the file left out, since seeds/areas.csv has no such areas: ${firstOf(strangers.some, mostNamed, strangers.count)}`,
     );
   return { level, year, matched, remarks };
 }
@@ -184,13 +192,4 @@ function shownTogether({ areas, partnership }: DrawnAreas, level: DrawnLevel): D
     seen.clear();
     return area.level === level && area.parents.some(below);
   });
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-function listed(names: readonly string[], count = names.length): string {
-  const some = names.slice(0, mostNamed);
-  return `${some.join(", ")}${count > some.length ? ` and ${count - some.length} more` : ""}`;
 }

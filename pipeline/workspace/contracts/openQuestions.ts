@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { UserError } from "../../errors.js";
+import { oneOrMany } from "../../words/plural.js";
 
 /** What a draft writes where only the analyst knows the answer; a contract that still has one is not read. */
 export const fillIn = (question: string): string => `fill in: ${question}`;
@@ -40,7 +41,7 @@ export function refuseOpenQuestions(file: string): void {
   const [first] = found;
   if (!first) return;
   const others = found.length - 1;
-  const more = others > 0 ? `; ${others} more ${others === 1 ? "is" : "are"} open below` : "";
+  const more = others > 0 ? `; ${others} more ${oneOrMany(others, "is", "are")} open below` : "";
   throw new UserError(`${file}:${first.line}: this draft still asks: ${first.question}`, {
     hint: `write the answer in place of the question${more}`,
   });

@@ -1,10 +1,10 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { PlanSummary } from "../../../pipeline/plan/plan.js";
 import { sharePercent } from "../../../pipeline/scoring/shareText.js";
+import { formatCount } from "../../../pipeline/words/number.js";
+import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
 import { actionTable } from "../parts/actionTable.js";
-import { counted } from "../parts/sentenceBlock.js";
 import type { AnnualReportData } from "./data.js";
 
 /** How many of the plan's actions were achieved, of how many; then those that were not. */
@@ -27,7 +27,7 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
   return [
     heading,
     say(
-      `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${achievedWords(whole)} in the plan for ${year} ${whole?.achieved === 1 ? "was" : "were"} achieved${percentOf(whole)}.`,
+      `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${achievedWords(whole)} in the plan for ${year} ${oneOrMany(whole?.achieved ?? 0, "was", "were")} achieved${percentOf(whole)}.`,
     ),
     {
       kind: "table",
@@ -62,7 +62,7 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
 
 /** "18 of the 20 actions" */
 function achievedWords(whole: PlanSummary | undefined): string {
-  return `${formatCount(whole?.achieved ?? 0)} of the ${counted(whole?.actions ?? 0, "action", "actions")}`;
+  return `${formatCount(whole?.achieved ?? 0)} of the ${countedOrNo(whole?.actions ?? 0, "action", "actions")}`;
 }
 
 /** " (90 %)": beside its two numbers, never alone. */

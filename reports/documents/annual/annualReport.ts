@@ -1,8 +1,8 @@
 import { addDays, addMonths } from "../../../pipeline/calendar/day.js";
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
-import { joinWords } from "../../words/sentences.js";
 import { summary } from "../assessment/summary.js";
 import { monthlyChart } from "../charts/monthlyChart.js";
 import { type Finding, findings } from "../data/finding.js";

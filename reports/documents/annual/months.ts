@@ -3,10 +3,11 @@ import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatDay, formatMonth } from "../../../pipeline/calendar/print.js";
 import { lineWord } from "../../../pipeline/linePlace.js";
 import { yearToDate } from "../../../pipeline/statistics/index.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount } from "../../../pipeline/words/number.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
-import { formatCount } from "../../words/formatNumber.js";
-import { joinWords } from "../../words/sentences.js";
 import type { AnnualReportData, LoggedEvent } from "./data.js";
 
 /** What was done, month by month, from the event log; a month without an entry is said to have none. */
@@ -26,7 +27,7 @@ export function logBlocks({ log, period }: Pick<AnnualReportData, "log" | "perio
       style: "plain",
       inlines: [
         text(
-          `The log has ${formatCount(entered ?? 0)} ${entered === 1 ? "entry" : "entries"} for the year (${joinWords(files.map((file) => linesOf(log, file)))}).`,
+          `The log has ${counted(entered ?? 0, "entry", "entries")} for the year (${joinWords(files.map((file) => linesOf(log, file)))}).`,
         ),
       ],
     },

@@ -1,8 +1,9 @@
 import { formatMonth } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import type { Block } from "../../document.js";
 import { type Inline, strong, text } from "../../document.js";
 import { ofPercentages, reasonNotes, rebasedWords } from "../../words/reasons.js";
-import { asSentence, joinWords } from "../../words/sentences.js";
+import { asSentence } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 
 /** So many names are listed; of more it is said how many there are. */

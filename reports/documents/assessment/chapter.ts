@@ -1,5 +1,6 @@
+import { formatDecimal } from "../../../pipeline/words/number.js";
+import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { type Block, text } from "../../document.js";
-import { formatDecimal, formatOrdinal } from "../../words/formatNumber.js";
 import { changeChart } from "../charts/changeChart.js";
 import { seasonalChart } from "../charts/seasonalChart.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
@@ -89,12 +90,12 @@ function placeWords({ ranking }: StrategicData, issue: string | null): string {
       ? ""
       : own.best === own.worst
         ? "; it keeps that place under all other weights tried"
-        : `; under other weights it could be ${formatOrdinal(own.best)} to ${formatOrdinal(own.worst)}`;
+        : `; under other weights it could be ${ordinal(own.best)} to ${ordinal(own.worst)}`;
   return [
     own.adopted === null ? "" : `Priority ${own.adopted} of ${count} in the plan for ${plan}.`,
     own.position === null || own.score === null
       ? "By the scores it has no place, because too little is known."
-      : `By the scores it is ${formatOrdinal(own.position)}, with ${formatDecimal(own.score, 2)} of 5${range}.`,
+      : `By the scores it is ${ordinal(own.position)}, with ${formatDecimal(own.score, 2)} of 5${range}.`,
     lastPlaceSentence(own),
   ]
     .filter((words) => words !== "")

@@ -1,12 +1,13 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
 import { type PlanRow, planSummary } from "../../../pipeline/plan/plan.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount } from "../../../pipeline/words/number.js";
+import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
-import { joinWords } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { LastPlan, LastPlanRow } from "../data/lastPlan.js";
 import { actionTable } from "../parts/actionTable.js";
-import { counted, sentence } from "../parts/sentenceBlock.js";
+import { sentence } from "../parts/sentenceBlock.js";
 
 interface Known {
   lastPlan?: LastPlan;
@@ -38,14 +39,14 @@ export function lastActions({ lastPlan, priorities }: Known, issue: string | nul
  * @param which " on this issue" where the rows are a part of the plan, whose number of actions is another
  */
 function standing(plan: LastPlan, rows: readonly PlanRow[], which = ""): string {
-  const actions = `${counted(rows.length, "action", "actions")}${which}`;
+  const actions = `${countedOrNo(rows.length, "action", "actions")}${which}`;
   const planned = `the plan for ${planWords(plan)}`;
   const one = rows.length === 1;
   if (!plan.returned) {
     const has =
       which === ""
         ? `T${planned.slice(1)} has ${actions}`
-        : `Of ${planned}, ${counted(rows.length, "action is", "actions are")}${which}`;
+        : `Of ${planned}, ${countedOrNo(rows.length, "action is", "actions are")}${which}`;
     return `${has}; nothing was returned on ${one ? "it" : "them"} by ${formatDay(plan.asAt)}, so nothing is said of what was achieved.`;
   }
   const count = (wanted: PlanRow["state"]) => rows.filter(({ state }) => state === wanted).length;
@@ -53,7 +54,7 @@ function standing(plan: LastPlan, rows: readonly PlanRow[], which = ""): string 
     number === 0 ? "none is" : number === 1 ? "1 is" : `${formatCount(number)} are`;
   const achieved = count("achieved");
   const undated = count("no due date");
-  return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${actions} in ${planned} ${achieved === 1 ? "is" : "are"} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;
+  return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${actions} in ${planned} ${oneOrMany(achieved, "is", "are")} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;
 }
 
 /** Actions that stood under another priority, which has become part of this issue. */
@@ -62,7 +63,7 @@ function elsewhere({ names }: LastPlan, rows: readonly LastPlanRow[], issue: str
   const from = [...new Set(moved.map(({ priority }) => `“${names.get(priority) ?? priority}”`))];
   return moved.length === 0
     ? ""
-    : ` ${formatCount(moved.length)} of them ${moved.length === 1 ? "stands" : "stand"} there under ${joinWords(from)}.`;
+    : ` ${formatCount(moved.length)} of them ${oneOrMany(moved.length, "stands", "stand")} there under ${joinWords(from)}.`;
 }
 
 /** The whole plan in force by its own priorities, so that no action goes uncounted; where it is not entered, that it is not. */

@@ -1,8 +1,8 @@
 import { addDays, addMonths } from "../../../pipeline/calendar/day.js";
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { smallCounts } from "../../../pipeline/disclosure/smallCounts.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, text } from "../../document.js";
-import { joinWords } from "../../words/sentences.js";
 import { howRead } from "../data/reading.js";
 import type { StrategicData } from "../data/strategicData.js";
 

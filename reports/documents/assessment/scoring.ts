@@ -1,5 +1,5 @@
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { judgedBy, judgementTable, rankingTable, scoresTable } from "../committee/tables.js";
 import type { AssessmentRanking, StrategicData } from "../data/strategicData.js";
 import { sentence } from "../parts/sentenceBlock.js";

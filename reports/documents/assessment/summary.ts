@@ -1,7 +1,9 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
+import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell, reference, text } from "../../document.js";
-import { formatCount, formatDecimal, formatOrdinal } from "../../words/formatNumber.js";
-import { joinWords } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 import type { StrategicData } from "../data/strategicData.js";
@@ -47,7 +49,7 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
     ];
   }
   const place = (position: number | null): Cell =>
-    position === null ? cell("[x]") : { ...cell(formatOrdinal(position)), value: null };
+    position === null ? cell("[x]") : { ...cell(ordinal(position)), value: null };
   return [
     {
       kind: "table",
@@ -72,8 +74,8 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
             ? cell("[x]")
             : cell(
                 issue.best === issue.worst
-                  ? formatOrdinal(issue.best)
-                  : `${formatOrdinal(issue.best)} to ${formatOrdinal(issue.worst)}`,
+                  ? ordinal(issue.best)
+                  : `${ordinal(issue.best)} to ${ordinal(issue.worst)}`,
               ),
           { ...cell(lastPlace(issue)), value: null },
         ];
@@ -91,7 +93,7 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
 /** The whole in one paragraph: how many are higher, lower, level, and of how many that cannot be said. */
 function lead({ period }: AssessmentData, all: readonly Finding[]): string {
   const count = (reading: Finding["reading"]) => all.filter((finding) => finding.reading === reading).length;
-  const number = `${formatCount(all.length)} ${all.length === 1 ? "measure" : "measures"}`;
+  const number = `${counted(all.length, "measure")}`;
   const unknown = count(null) + count("not comparable");
   const elsewhere = all.filter(({ otherPeriod }) => otherPeriod).length;
   const span = formatPeriod(period.start, period.end);
@@ -100,14 +102,12 @@ function lead({ period }: AssessmentData, all: readonly Finding[]): string {
     ...(count("too few to say") === 0 ? [] : [`${formatCount(count("too few to say"))} too few to say`]),
     ...(count("not tested") === 0
       ? []
-      : [
-          `${formatCount(count("not tested"))} ${count("not tested") === 1 ? "a share" : "shares"} from a survey, not tested`,
-        ]),
+      : [`${counted(count("not tested"), "a share", "shares")} from a survey, not tested`]),
     ...(unknown === 0 ? [] : [`${formatCount(unknown)} without a change that can be given`]),
   ];
   const first =
     unknown === all.length
-      ? `${number} for ${span} ${all.length === 1 ? "is" : "are"} set out here; of none can a change from the year before be given.`
+      ? `${number} for ${span} ${oneOrMany(all.length, "is", "are")} set out here; of none can a change from the year before be given.`
       : `Of ${number} for ${span}, ${are(count("higher"))} higher and ${are(count("lower"))} lower than in the same period of the previous year by more than chance alone would give; ${joinWords(others)}.`;
   return elsewhere === 0 ? first : `${first} ${are(elsewhere)} for another twelve months, which are named.`;
 }

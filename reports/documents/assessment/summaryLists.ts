@@ -1,10 +1,10 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { formatCount, formatPercent } from "../../words/formatNumber.js";
 import { polarityClaim } from "../../words/polarity.js";
 import { amongWords, rankFinding, rankWords } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
-import { joinWords } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 

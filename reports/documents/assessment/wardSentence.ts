@@ -1,6 +1,6 @@
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
+import { formatCount } from "../../../pipeline/words/number.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
 import type { Finding } from "../data/finding.js";
 
 /** Where in the district: the wards with the most; nothing where no partner says which ward, or all have none. */

@@ -1,6 +1,6 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { joinWords } from "../../words/sentences.js";
 import type { Finding } from "../data/finding.js";
 import { sharedNotes } from "../parts/breakNotes.js";
 import { explainShorthand, shownCell } from "../parts/shownFigure.js";

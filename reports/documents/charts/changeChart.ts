@@ -1,8 +1,10 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
+import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Cell, type Chart, cell, text } from "../../document.js";
-import { formatCount, formatPercent } from "../../words/formatNumber.js";
 import { noteWords } from "../../words/reasons.js";
-import { asSentence, joinWords } from "../../words/sentences.js";
+import { asSentence } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import { readingWords } from "../data/reading.js";
 import { measureTitle } from "../parts/measuresTable.js";
@@ -142,7 +144,7 @@ function label(finding: AssessedFinding): string {
 function findingWords(members: readonly AssessedFinding[]): string {
   const count = (reading: AssessedFinding["reading"]) =>
     members.filter((finding) => finding.reading === reading).length;
-  const are = (number: number) => `${formatCount(number)} ${number === 1 ? "is" : "are"}`;
+  const are = (number: number) => `${counted(number, "is", "are")}`;
   const all = `${formatCount(members.length)} measures`;
   const higher = count("higher");
   const lower = count("lower");
@@ -152,7 +154,7 @@ function findingWords(members: readonly AssessedFinding[]): string {
   const leading = first === "higher" ? higher : lower;
   const other = first === "higher" ? lower : 0;
   return joinWords([
-    `${formatCount(leading)} of ${all} ${leading === 1 ? "is" : "are"} ${first} than the year before`,
+    `${formatCount(leading)} of ${all} ${oneOrMany(leading, "is", "are")} ${first} than the year before`,
     ...(other === 0 ? [] : [`${are(other)} ${second}`]),
     ...(rest === 0 ? [] : [`${are(rest)} within normal variation`]),
   ]);

@@ -1,6 +1,6 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Chart, cell, strong } from "../../document.js";
-import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { populationWords } from "../../words/rows.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { StrategicData } from "../data/strategicData.js";

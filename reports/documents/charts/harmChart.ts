@@ -1,7 +1,8 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Chart, cell } from "../../document.js";
-import { formatCount, formatDecimal } from "../../words/formatNumber.js";
-import { joinWords } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { HarmFigure } from "../data/chartData.js";
 import type { StrategicData } from "../data/strategicData.js";
@@ -36,7 +37,7 @@ export function harmSection(data: StrategicData, findings: readonly AssessedFind
       `A number counts every offence alike. Days of harm weigh each by the sentence it would start from. ${
         unknown === 0
           ? ""
-          : `${formatCount(unknown)} ${unknown === 1 ? "measure is" : "measures are"} not in the chart: without a weight harm is unknown, which is not none, and totals give way to their parts.`
+          : `${counted(unknown, "measure is", "measures are")} not in the chart: without a weight harm is unknown, which is not none, and totals give way to their parts.`
       }`.trim(),
     ),
     chart,

@@ -1,7 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import type { Chart } from "../../document.js";
 import { cell, strong } from "../../document.js";
-import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { rankFinding } from "../../words/rankWords.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { StrategicData } from "../data/strategicData.js";

@@ -1,8 +1,8 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { isSmall } from "../../../pipeline/disclosure/smallCounts.js";
 import type { RanksRow } from "../../../pipeline/store/rows.js";
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Chart, cell, strong } from "../../document.js";
-import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { rankFinding } from "../../words/rankWords.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";

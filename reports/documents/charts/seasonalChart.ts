@@ -1,9 +1,9 @@
 import { largest } from "../../../pipeline/bulk.js";
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatDay, formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount } from "../../../pipeline/words/number.js";
 import { type Chart, type ChartRow, cell } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
-import { joinWords } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { SeriesBreak } from "../data/chartData.js";
 import type { StrategicData } from "../data/strategicData.js";

@@ -2,8 +2,9 @@ import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
 import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
 import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
+import { oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Cell, type Chart, cell } from "../../document.js";
-import { formatCount, formatDecimal } from "../../words/formatNumber.js";
 import { rebaseNotes } from "../parts/breakNotes.js";
 import { explainShorthand, shownCount } from "../parts/shownFigure.js";
 
@@ -131,6 +132,6 @@ function alternative({ measure, area_name, signal }: XmrMeasure, points: readonl
   return `XmR chart of ${measure.name} by month in ${area_name}, ${formatMonth(first?.month ?? "")} to ${formatMonth(last?.month ?? "")}: highest ${said(top)}, lowest ${said(bottom)}, last ${last === undefined ? "" : said(last)}.${limits} ${
     flagged.length === 0
       ? "No month gives a signal."
-      : `${formatCount(flagged.length)} of ${formatCount(known.length)} months ${flagged.length === 1 ? "gives" : "give"} a signal; at the end: ${signal?.signal ?? "no signal"}.`
+      : `${formatCount(flagged.length)} of ${formatCount(known.length)} months ${oneOrMany(flagged.length, "gives", "give")} a signal; at the end: ${signal?.signal ?? "no signal"}.`
   }`;
 }

@@ -1,4 +1,5 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Document, type Inline, strong, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { type Finding, findings } from "../data/finding.js";
@@ -67,7 +68,7 @@ function recommendations(data: CommitteePaperData): Block[] {
       style: "lead",
       inlines: [
         text(
-          `The community safety strategy and action plan of ${data.partnership.district.name} district for ${planWords(data)} is put forward. It answers the strategic assessment of ${formatPeriod(data.period.start, data.period.end)}, which ranks ${count} ${count === 1 ? "priority" : "priorities"}.`,
+          `The community safety strategy and action plan of ${data.partnership.district.name} district for ${planWords(data)} is put forward. It answers the strategic assessment of ${formatPeriod(data.period.start, data.period.end)}, which ranks ${counted(count, "priority", "priorities")}.`,
         ),
       ],
     },

@@ -1,8 +1,8 @@
+import { formatCount, pounds } from "../../../pipeline/words/number.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, text } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
 import type { Finding } from "../data/finding.js";
 import { addsUp } from "../parts/funding.js";
-import { pounds } from "../parts/fundingWords.js";
 import type { CommitteePaperData } from "./data.js";
 
 /**
@@ -45,7 +45,7 @@ function financial({ funding }: CommitteePaperData): string {
   if (total === undefined || grants.length === 0) {
     return "No grants have been entered, so the cost of the plan is not given here.";
   }
-  return `The last grant of the police and crime commissioner that has been entered is that of ${total.financial_year}: ${pounds(total.amount)} in ${formatCount(grants.length)} ${grants.length === 1 ? "line" : "lines"}. ${addsUp(total)} Grants of later years have not been entered and are not assumed to be the same.`;
+  return `The last grant of the police and crime commissioner that has been entered is that of ${total.financial_year}: ${pounds(total.amount)} in ${counted(grants.length, "line")}. ${addsUp(total)} Grants of later years have not been entered and are not assumed to be the same.`;
 }
 
 function risk({ ranked, criteria, targets }: CommitteePaperData, all: readonly Finding[]): string {
@@ -60,7 +60,7 @@ function risk({ ranked, criteria, targets }: CommitteePaperData, all: readonly F
     `${formatCount(unknown)} of the ${formatCount(cells)} scores are unknown for want of evidence.`,
     broken === 0
       ? "Every measure has a whole figure for its twelve months."
-      : `For ${formatCount(broken)} ${broken === 1 ? "measure" : "measures"} the figure of the twelve months is suppressed or not whole.`,
+      : `For ${counted(broken, "measure")} the figure of the twelve months is suppressed or not whole.`,
     targets.length === 0
       ? ""
       : `${formatCount(unjudged)} of the ${formatCount(targets.length)} success measures cannot be judged yet, for want of returns or of figures or because what they rest on may not be published.`,

@@ -1,13 +1,14 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
+import { formatDecimal } from "../../../pipeline/words/number.js";
+import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { formatDecimal, formatOrdinal } from "../../words/formatNumber.js";
 import type { RankedPriority } from "../data/ranking.js";
 import { lastPlace } from "../parts/lastPlace.js";
 import type { CommitteePaperData } from "./data.js";
 
 const place = (position: number | null): Cell =>
-  position === null ? cell("[x]") : { ...cell(formatOrdinal(position)), value: null };
+  position === null ? cell("[x]") : { ...cell(ordinal(position)), value: null };
 
 const score = (value: number | null, decimals: number): Cell =>
   value === null ? cell("[x]") : { ...cell(formatDecimal(value, decimals)), value };
@@ -49,7 +50,7 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
 
 function range({ best, worst }: RankedPriority): string {
   if (best === null || worst === null) return "[x]";
-  return best === worst ? formatOrdinal(best) : `${formatOrdinal(best)} to ${formatOrdinal(worst)}`;
+  return best === worst ? ordinal(best) : `${ordinal(best)} to ${ordinal(worst)}`;
 }
 
 type Scored = Pick<CommitteePaperData, "ranked" | "criteria" | "judgements">;

@@ -1,8 +1,8 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pipeline/store/rows.js";
+import { formatCount } from "../../../pipeline/words/number.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
-import { formatCount } from "../../words/formatNumber.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { type Reading, readChange } from "./reading.js";
 

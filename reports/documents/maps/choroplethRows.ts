@@ -1,7 +1,7 @@
 import { addAll } from "../../../pipeline/bulk.js";
+import { formatCount } from "../../../pipeline/words/number.js";
 import type { Outline } from "../../../pipeline/workspace/areas/boundaries.js";
 import type { ChartRow } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
 import type { AreaOutline } from "../data/strategicData.js";
 import { hatch, type MapShapes, mapShapes } from "./mapShapes.js";
 

@@ -1,7 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount } from "../../../pipeline/words/number.js";
 import { type Chart, cell } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
-import { joinWords } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { explainShorthand, knownCount, shownCell } from "../parts/shownFigure.js";

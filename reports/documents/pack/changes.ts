@@ -1,8 +1,9 @@
 import { formatDay, formatPeriod } from "../../../pipeline/calendar/print.js";
+import { formatCount } from "../../../pipeline/words/number.js";
+import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
 import { amongWords, rankWords } from "../../words/rankWords.js";
-import { counted, sentence } from "../parts/sentenceBlock.js";
+import { sentence } from "../parts/sentenceBlock.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
 import { measureName, placeOf } from "./table.js";
 
@@ -18,7 +19,7 @@ export function packSummary(data: TrendPackData): Block[] {
       style: "lead",
       inlines: [
         text(
-          `${counted(all.length, "measure", "measures").replace(/^./, (first) => first.toUpperCase())} of ${counted(priorities.length, "priority", "priorities")} ${all.length === 1 ? "is" : "are"} given for ${formatPeriod(quarter.start, quarter.end)}. ${flagged.length === 0 ? "No monthly series gives a signal" : flagged.length === 1 ? "1 monthly series gives a signal" : `${formatCount(flagged.length)} monthly series give a signal`} at the end of the quarter.`,
+          `${countedOrNo(all.length, "measure", "measures").replace(/^./, (first) => first.toUpperCase())} of ${countedOrNo(priorities.length, "priority", "priorities")} ${oneOrMany(all.length, "is", "are")} given for ${formatPeriod(quarter.start, quarter.end)}. ${flagged.length === 0 ? "No monthly series gives a signal" : flagged.length === 1 ? "1 monthly series gives a signal" : `${formatCount(flagged.length)} monthly series give a signal`} at the end of the quarter.`,
         ),
       ],
     },
@@ -96,7 +97,7 @@ function actionChanges({ actions }: TrendPackData): Inline[][] {
   const verb = overdue.length === 1 ? "is" : "are";
   return [
     [
-      strong(`${counted(overdue.length, "action", "actions")}`),
+      strong(`${countedOrNo(overdue.length, "action", "actions")}`),
       text(
         ` ${verb} overdue as at ${formatDay(actions.asAt)}: ${overdue.map(({ number }) => number).join(", ")}.`,
       ),

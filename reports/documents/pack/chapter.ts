@@ -1,10 +1,11 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, type Inline, text } from "../../document.js";
 import type { Register } from "../../provenance.js";
 import { insideSentence } from "../../words/countedThing.js";
 import { polaritySentence } from "../../words/polarity.js";
 import { rankSentence } from "../../words/rankWords.js";
-import { changeSentence, joinWords } from "../../words/sentences.js";
+import { changeSentence } from "../../words/sentences.js";
 import { signalWords, xmrChart } from "../charts/xmrChart.js";
 import { readChange } from "../data/reading.js";
 import { noteOf } from "../parts/notesFill.js";

@@ -1,7 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { formatCount } from "../../../pipeline/words/number.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
-import { formatCount } from "../../words/formatNumber.js";
 import { filesFor } from "../data/finding.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
 

@@ -1,8 +1,8 @@
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, type Cell, cell } from "../../document.js";
 import { rankWords } from "../../words/rankWords.js";
-import { joinWords } from "../../words/sentences.js";
 import { explainShorthand, isShown, shownCount } from "../parts/shownFigure.js";
 import type { CitePeriod } from "./cite.js";
 import type { PackMeasure, PackPlace, TrendPackData } from "./data.js";

@@ -1,8 +1,9 @@
 import { formatMonth } from "../../../pipeline/calendar/print.js";
 import type { FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
 import type { Reason } from "../../../pipeline/store/reason.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { ofPercentages, ofPeriod, reasonNotes, rebasedWords } from "../../words/reasons.js";
-import { asSentence, joinWords } from "../../words/sentences.js";
+import { asSentence } from "../../words/sentences.js";
 import type { Finding } from "../data/finding.js";
 
 /** A sentence for each break that the register says of the period of a ranking, a funnel or a group. */

@@ -1,6 +1,8 @@
 import type { FindingsChangeRow } from "../../../pipeline/findings/findingRows.js";
 import type { Reason } from "../../../pipeline/store/reason.js";
-import { formatCount, formatDecimal, formatOrdinal, formatPercent } from "../../words/formatNumber.js";
+import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
+import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { polaritySentence } from "../../words/polarity.js";
 import { isPartial } from "../../words/rankWords.js";
 import type { Finding } from "../data/finding.js";
@@ -76,7 +78,7 @@ export function placeCertainty({ certainty }: FindingEvidence): string {
   return `With 95 % certainty the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
 }
 
-const othersWords = (count: number): string => `${formatCount(count)} ${count === 1 ? "other" : "others"}`;
+const othersWords = (count: number): string => `${counted(count, "other")}`;
 
 /** "1st to 3rd lowest": from the nearer end, as the place itself is said. */
 export function intervalWords(row: {
@@ -93,8 +95,8 @@ export function intervalWords(row: {
     : [row.rank_lower, row.rank_upper];
   const end = low ? "lowest" : "highest";
   return from === to
-    ? `${from === 1 ? "" : `${formatOrdinal(from)} `}${end}`
-    : `${formatOrdinal(from)} to ${formatOrdinal(to)} ${end}`;
+    ? `${from === 1 ? "" : `${ordinal(from)} `}${end}`
+    : `${ordinal(from)} to ${ordinal(to)} ${end}`;
 }
 
 /** Against the county's common rate: only said where the district stands out. */
@@ -120,7 +122,7 @@ export function groupWords({ group }: FindingEvidence, finding: Finding): string
   if (group.rank_lowest === null) return "";
   const low = group.rank_lowest <= group.rank_highest;
   const place = low ? group.rank_lowest : group.rank_highest;
-  const words = `${place === 1 ? "" : `${formatOrdinal(place)} `}${low ? "lowest" : "highest"}`;
+  const words = `${place === 1 ? "" : `${ordinal(place)} `}${low ? "lowest" : "highest"}`;
   const decimals = group.mean_of_rates < 2 ? 2 : 1;
   const who = finding.row.denominator ?? "residents";
   const name = group.illustrative

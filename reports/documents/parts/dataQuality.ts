@@ -1,9 +1,11 @@
 import { formatDay, formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { MonthlyRow } from "../../../pipeline/store/rows.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount } from "../../../pipeline/words/number.js";
+import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
 import { noteWords } from "../../words/reasons.js";
-import { asSentence, joinWords } from "../../words/sentences.js";
+import { asSentence } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 
@@ -63,7 +65,7 @@ function setAside({ supplies }: AssessmentData): Inline[][] {
     .map(({ file, supplier, quarantined, accepted }) => [
       strong(supplier),
       text(
-        `: ${formatCount(quarantined)} ${quarantined === 1 ? "record" : "records"} of ${file} could not be read and ${quarantined === 1 ? "is" : "are"} in no figure; ${formatCount(accepted)} ${accepted === 1 ? "was" : "were"} taken. Figures to which ${quarantined === 1 ? "it" : "they"} could belong are marked as incomplete.`,
+        `: ${counted(quarantined, "record")} of ${file} could not be read and ${oneOrMany(quarantined, "is", "are")} in no figure; ${counted(accepted, "was", "were")} taken. Figures to which ${oneOrMany(quarantined, "it", "they")} could belong are marked as incomplete.`,
       ),
     ]);
 }
@@ -132,7 +134,7 @@ function partMonths({ monthly, measures }: AssessmentData, all: readonly Finding
       text(
         first?.status === "half full"
           ? `: ${which} ${verb} far fewer records than usual and must be taken for incomplete, not for a fall.`
-          : `: ${which} ${months.length === 1 ? "was" : "were"} not wholly supplied.`,
+          : `: ${which} ${oneOrMany(months.length, "was", "were")} not wholly supplied.`,
       ),
     ];
   });

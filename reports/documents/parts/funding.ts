@@ -1,9 +1,10 @@
 import type { FundingRow } from "../../../pipeline/plan/funding.js";
+import { formatCount, pounds } from "../../../pipeline/words/number.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
 import { asSentence } from "../../words/sentences.js";
 import type { PublishedGrant } from "../protect/funding.js";
-import { additionWords, outcomeWords, pounds } from "./fundingWords.js";
+import { additionWords, outcomeWords } from "./fundingWords.js";
 import { shorthand } from "./shownFigure.js";
 
 /** The grants of the year with what each outcome cost; whether they add up is said, and by how much not. */
@@ -36,7 +37,7 @@ export function fundingBlocks({
       style: "plain",
       inlines: [
         text(
-          `${formatCount(grants.length)} ${grants.length === 1 ? "grant was" : "grants were"} made by the police and crime commissioner in ${year}.${total === undefined ? "" : ` The total is ${pounds(total.amount)}. ${addsUp(total)}`}`,
+          `${counted(grants.length, "grant was", "grants were")} made by the police and crime commissioner in ${year}.${total === undefined ? "" : ` The total is ${pounds(total.amount)}. ${addsUp(total)}`}`,
         ),
       ],
     },

@@ -1,9 +1,6 @@
 import type { Addition, FundingRow, MissingOutcome } from "../../../pipeline/plan/funding.js";
+import { pounds } from "../../../pipeline/words/number.js";
 import { noteWords } from "../../words/reasons.js";
-
-/** "£34,218", "£6.84". */
-export const pounds = (amount: number): string =>
-  `£${amount.toLocaleString("en-GB", { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2, maximumFractionDigits: 2 })}`;
 
 /** "adds up: 8 lines make £34,218". */
 export function additionWords({ lines, sum, apart }: Addition): string {

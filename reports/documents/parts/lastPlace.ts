@@ -1,4 +1,4 @@
-import { formatOrdinal } from "../../words/formatNumber.js";
+import { ordinal } from "../../../pipeline/words/ordinal.js";
 import type { RankedPriority } from "../data/ranking.js";
 
 type Last = Pick<RankedPriority, "lastRank" | "lastPartOf">;
@@ -6,7 +6,7 @@ type Last = Pick<RankedPriority, "lastRank" | "lastPartOf">;
 /** Its place in the plan before, for a table: "3rd", "1st, as part of Serious and acquisitive crime", "[x]". */
 export function lastPlace({ lastRank, lastPartOf }: Last): string {
   if (lastRank === null) return "[x]";
-  return `${formatOrdinal(lastRank)}${lastPartOf === null ? "" : `, as part of ${lastPartOf}`}`;
+  return `${ordinal(lastRank)}${lastPartOf === null ? "" : `, as part of ${lastPartOf}`}`;
 }
 
 /** The same as a sentence: "In 2023/24 it was 3rd."; nothing where it had no place. */
@@ -14,6 +14,6 @@ export function lastPlaceSentence({ lastYear, ...last }: Last & Pick<RankedPrior
   if (last.lastRank === null || lastYear === null) return "";
   const year = lastYear.replace("-", "/");
   return last.lastPartOf === null
-    ? `In ${year} it was ${formatOrdinal(last.lastRank)}.`
-    : `In ${year} it was part of “${last.lastPartOf}”, which was ${formatOrdinal(last.lastRank)}.`;
+    ? `In ${year} it was ${ordinal(last.lastRank)}.`
+    : `In ${year} it was part of “${last.lastPartOf}”, which was ${ordinal(last.lastRank)}.`;
 }

@@ -1,7 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, cell } from "../../document.js";
 import { rankWords } from "../../words/rankWords.js";
-import { joinWords } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding, Standing } from "../data/finding.js";
 import { readingWords } from "../data/reading.js";

@@ -1,7 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
+import { formatCount } from "../../../pipeline/words/number.js";
 import type { Register } from "../../provenance.js";
-import { formatCount } from "../../words/formatNumber.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, filesFor } from "../data/finding.js";
 import type { NotedFigure } from "./notesFill.js";

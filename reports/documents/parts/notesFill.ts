@@ -1,9 +1,9 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { UserError } from "../../../pipeline/errors.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
+import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
 import { type Block, type Inline, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
-import { formatCount, formatPercent } from "../../words/formatNumber.js";
 import { rankWords } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
 import type { Cite } from "../../words/sentences.js";

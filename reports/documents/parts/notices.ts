@@ -1,9 +1,9 @@
 import { claimOf } from "../../../pipeline/build/checks.js";
 import { formatMonth } from "../../../pipeline/calendar/print.js";
+import { formatCount } from "../../../pipeline/words/number.js";
+import { countedOrNo } from "../../../pipeline/words/plural.js";
 import type { OverriddenCheck } from "../../../pipeline/workspace/seeds/overrides.js";
 import type { Document } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
-import { counted } from "./sentenceBlock.js";
 
 /**
  * What must be read before anything else in a document: that its data are made up, or which checks were overridden, why
@@ -27,7 +27,7 @@ export function notices(data: {
     made.push({
       tone: "warning",
       title: overridden.length === 1 ? "Check overridden" : "Checks overridden",
-      text: `This document was written although ${counted(overridden.length, "check", "checks")} of its figures failed. ${overridden.map((row) => overriddenWords(row, internal)).join(" ")}`,
+      text: `This document was written although ${countedOrNo(overridden.length, "check", "checks")} of its figures failed. ${overridden.map((row) => overriddenWords(row, internal)).join(" ")}`,
     });
   }
   return made;

@@ -1,6 +1,6 @@
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
+import { formatCount, formatPercent, formatSigned } from "../../../pipeline/words/number.js";
 import { type Cell, cell, plainText, text } from "../../document.js";
-import { formatCount, formatPercent, formatSigned } from "../../words/formatNumber.js";
 import type { Finding } from "../data/finding.js";
 
 /** Shorthand for what is not a number, and what each means; explained before every table that may use it. */

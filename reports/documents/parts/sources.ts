@@ -1,7 +1,8 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { SuppliesRow } from "../../../pipeline/store/rows.js";
+import { formatCount } from "../../../pipeline/words/number.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
-import { formatCount } from "../../words/formatNumber.js";
 
 /** What was received from whom, which months it covers, and what became of its lines. */
 export function sources(supplies: readonly SuppliesRow[]): Block[] {
@@ -17,10 +18,10 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
       style: "plain",
       inlines: [
         text(
-          `${formatCount(ordered.length)} extract${ordered.length === 1 ? " was" : "s were"} received from ${formatCount(new Set(ordered.map(({ supplier }) => supplier)).size)} suppliers.${
+          `${counted(ordered.length, "extract was", "extracts were")} received from ${formatCount(new Set(ordered.map(({ supplier }) => supplier)).size)} suppliers.${
             superseded === 0
               ? ""
-              : ` ${formatCount(superseded)} ${superseded === 1 ? "has" : "have"} since been replaced by a newer supply of the same months; the older stays on record.`
+              : ` ${counted(superseded, "has", "have")} since been replaced by a newer supply of the same months; the older stays on record.`
           } Every line of every extract is accounted for below.`,
         ),
       ],

@@ -1,5 +1,6 @@
 import type { BoardFacts } from "../../../pipeline/ask/board.js";
 import { formatDay, formatShortMonth } from "../../../pipeline/calendar/print.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { reasonWords } from "../../words/reasons.js";
 
 /** One source's line on the status board, as it is printed. */
@@ -32,7 +33,7 @@ function notes(facts: BoardFacts, gaps: string): string[] {
   const { half_full, next_due, late, unknown_area, released, revised, withdrawn, empty } = facts;
   const shares = half_full.map(({ month, share }) => `${shortMonth(month)} (${share} %)`).join(", ");
   return [
-    ...(empty > 0 ? [`${empty} ${empty === 1 ? "file" : "files"} without a record that counts`] : []),
+    ...(empty > 0 ? [`${counted(empty, "file")} without a record that counts`] : []),
     ...(gaps === "" ? [] : [`missing ${gaps}`]),
     ...(shares === "" ? [] : [`half full ${shares}`]),
     ...seenWords(facts),
@@ -75,8 +76,8 @@ function heldWords({ reason, records: count }: BoardFacts["held"][number]): stri
   }
 }
 
-const records = (count: number): string => `${count} ${count === 1 ? "record" : "records"}`;
-const figures = (count: number): string => `${count} ${count === 1 ? "figure" : "figures"}`;
+const records = (count: number): string => `${counted(count, "record")}`;
+const figures = (count: number): string => `${counted(count, "figure")}`;
 
 /** "Jun 2019", or "Jun 2019 to Jul 2019". */
 const span = (first: string, last: string | undefined): string =>

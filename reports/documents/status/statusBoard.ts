@@ -1,5 +1,6 @@
 import { boardRules } from "../../../pipeline/ask/board.js";
 import { formatDay } from "../../../pipeline/calendar/print.js";
+import { formatCount } from "../../../pipeline/words/number.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { type Cell, cell, type Document, type Table, text } from "../../document.js";
 import type { BoardRow } from "./boardRow.js";
@@ -56,7 +57,7 @@ const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + 
 
 function table(rows: readonly BoardRow[], asAt: string): Table {
   const number = (value: number | null): Cell => ({
-    inlines: [text(value === null ? "" : value.toLocaleString("en-GB"))],
+    inlines: [text(value === null ? "" : formatCount(value))],
     value,
   });
   return {

@@ -2,8 +2,8 @@ import { smallCounts } from "../../../pipeline/disclosure/smallCounts.js";
 import type { Scoring } from "../../../pipeline/priorities/scoring.js";
 import type { EvidenceRow } from "../../../pipeline/scoring/evidenceRow.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
-import { ordinal } from "../../../pipeline/scoring/ordinal.js";
 import type { Scheme, Scores } from "../../../pipeline/scoring/scheme.js";
+import { ordinal } from "../../../pipeline/words/ordinal.js";
 
 /** What the page's script needs: the same scores, weights and scheme that `csp score` had. */
 export interface WorkshopState {

@@ -1,5 +1,6 @@
 import { monthOf, monthsBetween } from "../../../calendar/day.js";
 import { formatMonths } from "../../../calendar/print.js";
+import { counted } from "../../../words/plural.js";
 import type { DateMention } from "../../document/dates.js";
 import { isProse, type Segment } from "../../document/segments.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
@@ -83,7 +84,7 @@ function judge(facts: DocumentFacts, segment: Segment, date: DateMention, refere
       `${date.text} covers other months than ${expected}: say so before the two stand side by side.`,
     );
   const whole = Math.abs(apart) / 12;
-  const message = `The period "${date.text}" is ${whole} ${whole === 1 ? "year" : "years"} ${apart > 0 ? "before" : "after"} that of ${label}, ${expected}.`;
+  const message = `The period "${date.text}" is ${counted(whole, "year")} ${apart > 0 ? "before" : "after"} that of ${label}, ${expected}.`;
   const sure = facts.kind === "report" && CURRENT.test(segment.text) && whole === 1;
   return find(sure ? "error" : "suspect", message);
 }
