@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { fewRecords, heldSummary } from "../../reports/words/heldSummary.js";
 import { UserError } from "../errors.js";
+import { loadedRows } from "../ingest/type/loadedMonths.js";
 import { lineWord, placeIn } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
 import { formatCount } from "../words/number.js";
@@ -157,7 +158,18 @@ async function seeded(workspace: string, folders: readonly string[]) {
 type Result = import("../ingest/check.js").Check;
 
 function describe(
-  { file, contract, encoding, header_line, lines, records, quarantine, values = [], refused }: Result,
+  {
+    file,
+    contract,
+    encoding,
+    header_line,
+    lines,
+    records,
+    quarantine,
+    values = [],
+    loaded = [],
+    refused,
+  }: Result,
   all: boolean,
 ): string {
   const plain = (text: string): string => plainText(text);
@@ -197,6 +209,7 @@ function describe(
   return [
     head,
     told,
+    wouldLoad(loaded),
     others.length > 0 ? `${summary.join("\n")}\n` : "",
     listed.length < others.length ? "--all lists them line by line\n" : "",
     rows.length > 0
@@ -207,6 +220,19 @@ function describe(
         )
       : "",
   ].join("");
+}
+
+/** What would be loaded, by period, as a table. */
+function wouldLoad(loaded: NonNullable<Result["loaded"]>): string {
+  if (loaded.length === 0) return "";
+  const { rows, measures, all } = loadedRows(loaded);
+  const columns = {
+    period: "period",
+    figures: "figures",
+    ...Object.fromEntries(measures.map((id) => [id, id])),
+  };
+  const more = all > measures.length ? `${all} measures: --format json has each\n` : "";
+  return `what would be loaded:\n${printRows(rows, columns, "table")}${more}`;
 }
 
 /** Texts of a type that are printed for people. */

@@ -9,6 +9,7 @@ import { typingFaults } from "./load.js";
 import { writeAccepted } from "./read/accepted.js";
 import type { Examination, QuarantinedRecord, Refusal } from "./read/examine.js";
 import { FileRefused } from "./reasons/fileRefused.js";
+import { type LoadedPeriod, loadedMonths } from "./type/loadedMonths.js";
 import { periodColumns } from "./type/periodColumns.js";
 import { type TypeValue, typeValues } from "./type/typeValues.js";
 import { numberedRecords, sameCells, type Typing, typeRecords } from "./type/typing.js";
@@ -27,6 +28,8 @@ export interface Check {
   quarantine: QuarantinedRecord[];
   /** The texts of the columns that tell measures apart, where a contract fits and its cells were typed. */
   values?: TypeValue[];
+  /** What would be loaded, by period and measure, where a contract fits and its cells were typed. */
+  loaded?: LoadedPeriod[];
   refused: Refusal | null;
 }
 
@@ -53,6 +56,7 @@ export async function* check(
     const records = { accepted: examination.records, quarantined: 0, duplicate: 0, excluded: 0 };
     let left = new Set<number>();
     let values: TypeValue[] = [];
+    let loaded: LoadedPeriod[] = [];
     if (options.typing && examination.contract && !examination.refused) {
       const { store, district } = options.typing;
       const typing = await typeOrRefuse(store, examination, examination.contract, district);
@@ -73,6 +77,7 @@ export async function* check(
             `the books of ${file} do not balance: ${judged} of ${examination.records} records were judged`,
           );
         }
+        loaded = await loadedMonths(store);
         values = await typeValues(store, examination, examination.contract);
         Object.assign(records, {
           accepted: typing.accepted,
@@ -101,6 +106,7 @@ export async function* check(
         records,
         quarantine,
         ...(values.length > 0 ? { values } : {}),
+        ...(loaded.length > 0 ? { loaded } : {}),
         refused,
       },
     };

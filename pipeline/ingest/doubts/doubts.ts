@@ -7,6 +7,7 @@ import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";
 import { lostLabels } from "./lostLabels.js";
 import { lostWords } from "./lostWords.js";
+import { midMonth } from "./midMonth.js";
 import { midnights } from "./midnights.js";
 import { missingRows } from "./missingRows.js";
 import { overlapDoubts } from "./overlaps.js";
@@ -78,6 +79,7 @@ export async function recordDoubts(
 ): Promise<string[]> {
   return [
     ...(await doubledMonths(store, contract)),
+    ...(await midMonth(store, contract, roles)),
     ...(await midnights(store, contract, roles)),
     ...(await silentDays(store, contract)),
     ...(await likeReferences(store, contract, roles)),

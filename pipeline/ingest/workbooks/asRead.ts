@@ -1,7 +1,8 @@
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examination.js";
 
-const isoDays = ["%Y-%m-%d", "%Y-%m-%d %H:%M:%S"];
+/** How dates of sheets are written. */
+export const isoDays = ["%Y-%m-%d", "%Y-%m-%d %H:%M:%S"];
 
 /**
  * A contract as it reads a sheet: what it says of a CSV file's bytes does not matter there, and dates, which a sheet
