@@ -8,18 +8,24 @@ export function register(program: Command, terminal: Terminal): void {
     .description("the area tree (LSOA, ward, district, partnership, force), and boundaries for maps");
   areas
     .command("import")
-    .description("add ONS lookups as published, so that what is coded by LSOA or ward rolls up")
-    .argument("<files...>", "CSV lookups: LSOA to ward to district, district to partnership to force")
+    .description("add files of the ONS as published: lookups of areas, estimates of residents and households")
+    .argument("<files...>", "CSV files or workbooks: what each is, is told by its header")
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { readWorkspace } = await import("../workspace/workspace.js");
       const { importAreas } = await import("../workspace/areas/importAreas.js");
-      const { partnership } = readWorkspace(workspace);
+      const { importEstimates } = await import("../ingest/published/importEstimates.js");
       for (const file of files) {
+        const read = readWorkspace(workspace);
+        const estimates = await importEstimates(read, file);
+        if (estimates !== null) {
+          terminal.stdout.write(`${file}: ${estimates}\n`);
+          continue;
+        }
         const { summary, remarks } = importAreas(
           path.join(workspace, "seeds", "areas.csv"),
           file,
-          partnership.district,
+          read.partnership.district,
         );
         for (const remark of few(remarks)) terminal.stdout.write(`${remark}\n`);
         terminal.stdout.write(`${file}: ${summary}\n`);

@@ -6,10 +6,12 @@ import { month } from "./options.js";
 export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("assess")
-    .description("write the strategic assessment of the twelve months to a month")
+    .description(
+      "write the strategic assessment of the twelve months to a month, loading first what is new in data/",
+    )
     .option(
       "--to <month>",
-      "last month of the assessment year, 2023-09 (default: the last whole one)",
+      "last month of the assessment year, 2023-09 (default: the last whole one, else the last with figures)",
       month,
     );
   documentCommand(
@@ -17,5 +19,6 @@ export function register(program: Command, terminal: Terminal): void {
     terminal,
     ({ assessment }) => assessment,
     ({ to }: { to?: string }) => to,
+    async (root) => (await import("../ingest/loadNew.js")).loadNew(root, terminal),
   );
 }

@@ -39,18 +39,24 @@ export function leavingBy(
 
 type Publications = typeof publications;
 
-/** Gives a command that writes one document its options and its action; where nothing is asked for, the last whole period. */
+/**
+ * Gives a command that writes one document its options and its action; where nothing is asked for, the last whole period.
+ *
+ * @param prepare what is done in the partnership's folder before it is read
+ */
 export function documentCommand<Asked, Options>(
   command: Command,
   terminal: Terminal,
   choose: (all: Publications) => Publication<Asked>,
   asked: (options: Options) => Asked | undefined,
+  prepare?: (root: string) => Promise<void>,
 ): void {
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & Options>();
     const { publications } = await import("../../reports/publish/publications.js");
     const { publishDocument } = await import("../../reports/publish/publishDocument.js");
     const leaving = leavingBy(options, terminal);
+    await prepare?.(options.workspace);
     printFiles(terminal, await publishDocument(choose(publications), asked(options), leaving));
   });
 }

@@ -17,9 +17,6 @@ interface Options {
   received?: string;
 }
 
-/** The one look at the clock: a record cannot be of a later day than the file came. The ledger keeps the day. */
-const today = (): string => new Date().toISOString().slice(0, 10);
-
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("ingest")
@@ -59,6 +56,7 @@ export function register(program: Command, terminal: Terminal): void {
           hint: `csp ingest --${given} FILE`,
         });
       }
+      const { today } = await import("../ingest/loadNew.js");
       const receivedOn = received ?? today();
       const load = async (named: string[], answer?: Answer): Promise<void> => {
         let questions: IngestSummary["asked"] = [];

@@ -51,7 +51,23 @@ async function status(
 ): Promise<void> {
   const { openBuilt } = await import("../build/build.js");
   const { board, boardRules } = await import("../ask/board.js");
-  const { store, workspace } = await openBuilt(root);
+  const { nextSteps } = await import("../ask/nextSteps.js");
+  const sayNext = (steps: readonly string[]): void => {
+    if (format !== "table" || steps.length === 0) return;
+    terminal.stdout.write(`next:\n${steps.map((step) => `  ${step}\n`).join("")}`);
+  };
+  const { isNothingLoaded } = await import("../ingest/keep/openForReading.js");
+  const { readWorkspace } = await import("../workspace/workspace.js");
+  const opened = await openBuilt(root).catch((error: unknown) => {
+    if (!isNothingLoaded(error) || format !== "table" || page !== undefined) throw error;
+    return null;
+  });
+  if (opened === null) {
+    terminal.stdout.write("nothing has been loaded yet\n");
+    sayNext(nextSteps(readWorkspace(root), []));
+    return;
+  }
+  const { store, workspace } = opened;
   try {
     const { boardRow } = await import("../../reports/documents/status/boardRow.js");
     const { asAt: judged, rows: found } = await board(store, asAt);
@@ -75,6 +91,7 @@ async function status(
     const meant = boardRules(workspace.partnership.thresholds.half_full);
     if (rules) terminal.stdout.write(`\n${meant.map(({ state, rule }) => `${state}: ${rule}`).join("\n")}\n`);
     else terminal.stdout.write("csp status --rules says what each state means\n");
+    sayNext(nextSteps(workspace, found));
   } finally {
     store.close();
   }

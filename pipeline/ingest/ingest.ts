@@ -21,6 +21,8 @@ export { openForWriting } from "./keep/openForWriting.js";
 export interface IngestSummary {
   /** what to tell the analyst, a line a file */
   lines: string[];
+  /** how many files were loaded */
+  loaded: number;
   refusals: string[];
   /** files of which it is not plain what they do to those before them, and why */
   asked: { file: string; why: string; refusal: string }[];
@@ -190,5 +192,5 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
   });
   const refusals = told.map(({ refusal }) => refusal);
   const asked = told.flatMap(({ outcome, ...question }) => (outcome === "asked" ? [question] : []));
-  return { lines, refusals, asked };
+  return { lines, loaded, refusals, asked };
 }

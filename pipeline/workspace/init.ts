@@ -81,6 +81,9 @@ function writeStarter(making: string, national: National, own: Own, { name }: In
   cpSync(path.join(packageRoot, "starter", "seeds"), making, { recursive: true, dereference: true });
   const schema = path.join("contracts", "contract.schema.json");
   cpSync(path.join(packageRoot, "seeds", schema), path.join(making, schema));
+  // its figures are those of authorities in England
+  if (own.districts.some(({ code }) => code.startsWith("W")))
+    rmSync(path.join(making, "contracts", "defra-fly-tipping.yaml"));
   const areas = areasFor(national, own);
   writeAreas(path.join(making, "areas.csv"), areas);
   writeFileSync(

@@ -40,8 +40,8 @@ export async function latest<Asked>(
   publication: Publication<Asked>,
   { warn }: Leaving,
 ): Promise<Asked> {
-  const { asked, words } = await publication.latest(session);
-  warn?.(`${publication.name} of ${words}: the last whole period of the data`);
+  const { asked, words, why = "the last whole period of the data" } = await publication.latest(session);
+  warn?.(`${publication.name} of ${words}: ${why}`);
   return asked;
 }
 

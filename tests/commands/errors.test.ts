@@ -209,13 +209,17 @@ describe("where it is typed", () => {
       ["build"],
       ["trends"],
       ["rank"],
-      ["status"],
+      ["status", "--format", "json"],
       ["measures"],
       ["assess", "--to", "2023-09"],
       ["explain", "asb_incidents"],
     ]) {
       refused(await csp(empty, ...command), "nothing has been loaded yet: load extracts with csp ingest");
     }
+    expect(await csp(empty, "status")).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^nothing has been loaded yet\nnext:\n/) as string,
+    });
     refused(
       await csp(empty, "ingest"),
       `${path.join(".", "data")} holds no files: put the extracts there, or name them`,

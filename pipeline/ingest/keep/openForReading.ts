@@ -33,6 +33,9 @@ export async function openForReading(places: Places): Promise<Store> {
 export const nothingLoaded = (): UserError =>
   new UserError("nothing has been loaded yet", { hint: "load extracts with csp ingest" });
 
+export const isNothingLoaded = (error: unknown): boolean =>
+  error instanceof UserError && error.message === nothingLoaded().message;
+
 /** The ledger knows of supplies, and no store has them. */
 export const storeGone = (): UserError =>
   new UserError("the store is gone, but the ledger knows of supplies", { hint: rebuildHint });

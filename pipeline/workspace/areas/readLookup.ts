@@ -53,7 +53,10 @@ export function readLookup(file: string): Found[] {
   // the LSOAs of two censuses, or the districts of two years, beside one another are a lookup too
   if (codes.length < 2) {
     throw new UserError(`${file}:1: not an ONS lookup`, {
-      hint: `expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found ${header.slice(0, 8).join(", ")}`,
+      hint: `expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found ${header
+        .filter((label) => label !== "")
+        .slice(0, 8)
+        .join(", ")}`,
     });
   }
   const nameOf = columns.map((column) =>

@@ -124,6 +124,10 @@ export const Contract = z.strictObject({
   source: fileId,
   title: z.string(),
   supplier: z.string(),
+  published: z
+    .string()
+    .optional()
+    .describe("of public sources: where the files are, and what they are called there; csp status says it"),
   synthetic: z
     .boolean()
     .optional()

@@ -110,7 +110,7 @@ export function otherIssues(
   if (chapters.length === 0) return [];
   // without a plan there is nothing to be outside of: what belongs to no issue has a heading of its own
   const outside: Block[] =
-    data.lastPlan === undefined
+    data.planned === false
       ? [{ kind: "heading", level: 1, id: "other-issues", text: "What belongs to no issue" }]
       : [
           { kind: "heading", level: 1, id: "other-issues", text: "Issues outside the plan" },

@@ -1,6 +1,7 @@
+import { lastMonth } from "../../../pipeline/ask/lastMonth.js";
 import { formatMonth } from "../../../pipeline/calendar/print.js";
 import { readChartRows } from "../data/chartRows.js";
-import { lastPeriod } from "../data/lastPeriod.js";
+import { lastWhole } from "../data/lastPeriod.js";
 import { publication } from "../data/publication.js";
 import { readStrategic } from "../data/readStrategic.js";
 import type { StrategicData } from "../data/strategicData.js";
@@ -11,8 +12,15 @@ import { strategicAssessment } from "./strategicAssessment.js";
 export const assessment = publication<string, StrategicData>({
   name: "assessment",
   async latest(session) {
-    const day = await lastPeriod(session, "assessment_year");
-    return { asked: day.slice(0, 7), words: `the twelve months to ${formatMonth(day)}` };
+    const whole = await lastWhole(session, "assessment_year");
+    const month = whole?.slice(0, 7) ?? (await lastMonth(session.store));
+    return {
+      asked: month,
+      words: `the twelve months to ${formatMonth(`${month}-01`)}`,
+      ...(whole === null
+        ? { why: "no assessment year is whole yet, and this is the last month with figures" }
+        : {}),
+    };
   },
   async read(session, to) {
     const data = await readStrategic(session, to);

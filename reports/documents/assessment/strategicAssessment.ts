@@ -18,6 +18,7 @@ import { inAppendix, issueChapter, otherIssues } from "./chapter.js";
 import { lastPlanBlocks } from "./lastActions.js";
 import { leadFindings } from "./leadFindings.js";
 import { method } from "./method.js";
+import { partYear } from "./partYear.js";
 import { assessmentScoring } from "./scoring.js";
 import { summary } from "./summary.js";
 import { assessmentTargets } from "./targets.js";
@@ -47,6 +48,7 @@ export function strategicAssessment(data: StrategicData): Document {
     ...summary(data, planned, inOrder),
     ...method(data),
     ...dataQuality(data, all),
+    ...partYear(data, inOrder, register),
     ...planned.flatMap((chapter) => issueChapter(data, chapter, commentary(chapter))),
     ...otherIssues(
       data,

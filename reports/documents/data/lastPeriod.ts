@@ -11,7 +11,16 @@ type Clock = "assessment_year" | "quarter" | "financial_year";
  *
  * @throws UserError where no period is whole yet
  */
-export async function lastPeriod({ store }: Session, clock: Clock): Promise<string> {
+export async function lastPeriod(session: Session, clock: Clock): Promise<string> {
+  const last = await lastWhole(session, clock);
+  if (last !== null) return last;
+  throw new UserError(`the data have no whole ${clock.replace("_", " ")} yet`, {
+    hint: "csp status shows which months each source covers",
+  });
+}
+
+/** The same, null where no period is whole yet. */
+export async function lastWhole({ store }: Session, clock: Clock): Promise<string | null> {
   const [last] = await store.rows<{ day: string | null }>(
     `with whole as (
       select period_end, count(distinct (source, measure)) as series from trends
@@ -19,8 +28,5 @@ export async function lastPeriod({ store }: Session, clock: Clock): Promise<stri
     select max(period_end) as day from whole where series * 2 >= (select max(series) from whole)`,
     { clock },
   );
-  if (last?.day) return last.day;
-  throw new UserError(`the data have no whole ${clock.replace("_", " ")} yet`, {
-    hint: "csp status shows which months each source covers",
-  });
+  return last?.day ?? null;
 }

@@ -11,12 +11,19 @@ interface Rows {
   internal?: boolean;
 }
 
+/** A period that nobody asked for: how to say which it is, and why it is this one where it is not the last whole one. */
+export interface Latest<Asked> {
+  asked: Asked;
+  words: string;
+  why?: string;
+}
+
 /** How a document is made: how its rows are read, how they are protected, and how it is written from them. */
 interface Recipe<Asked, Data extends Rows> {
   /** as the terminal calls it: "annual report" */
   readonly name: string;
   /** what it is of where nothing is asked for: the last whole period that the data give, and how to say which */
-  latest(session: Session): Promise<{ asked: Asked; words: string }>;
+  latest(session: Session): Promise<Latest<Asked>>;
   /** @throws UserError where the store or the seeds lack what it is written from */
   read(session: Session, asked: Asked): Promise<Data>;
   /**

@@ -34,6 +34,7 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
   const listed = planning.priorityMeasures.filter(({ plan_year }) => plan_year === planYear);
   return {
     ...data,
+    planned: planYear !== "",
     ...(planYear === "" ? {} : await readPlanned(session, planning, { to, planYear, end: data.period.end })),
     measures: placed(data.measures, listed),
     findings: await readFindings(store, workspace, data.period),

@@ -58,6 +58,8 @@ export interface WardOutline extends AreaOutline {
  * ranking, one without a plan no success measures.
  */
 export interface StrategicData extends AssessmentData, ChartData {
+  /** no where no plan was entered, so that nothing is outside of it */
+  planned?: boolean;
   findings?: AssessmentFindings;
   ranking?: AssessmentRanking;
   /** why there is no ranking, where there is none */

@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { shownName } from "../ingest/arriving.js";
+import { filesIn } from "../ingest/filesIn.js";
+import { readLedger } from "../ingest/keep/ledger.js";
+import { neverMinded } from "../ingest/keep/neverMind.js";
+import { hashFile } from "../ingest/read/hashFile.js";
+import { placesOf } from "../store/places.js";
+import { areasAbove } from "../workspace/areas/areasAbove.js";
+import type { Workspace } from "../workspace/workspace.js";
+import type { BoardFacts } from "./board.js";
+
+/** Where the ONS publishes its lookups, and what they are called there. */
+const portal = "geoportal.statistics.gov.uk";
+const wards = `"LSOA (2021) to Electoral Ward to LAD Best Fit Lookup in EW" from ${portal}`;
+const changes = `"LSOA (2011) to LSOA (2021) to LAD Exact Fit Lookup for EW" from ${portal}`;
+
+/**
+ * What an analyst would do next, a sentence each, the first thing first: files that wait in `data/`, public files that are
+ * missing with where they are published, what partners owe.
+ *
+ * @param board what is known of each source; nothing where nothing has been loaded
+ */
+export function nextSteps(workspace: Workspace, board: readonly BoardFacts[]): string[] {
+  const unread = unreadFiles(workspace.root);
+  const here = new Map(board.map((facts) => [facts.source, facts]));
+  const isMissing = (source: string): boolean => (here.get(source)?.supplies ?? 0) === 0;
+  const late = board.filter((facts) => facts.late && facts.next_due !== null);
+  const steps = [
+    ...(unread.length > 0 ? [`load what is new in data/: csp ingest (${few(unread)})`] : []),
+    ...lookupSteps(workspace),
+    ...populationSteps(workspace),
+    ...workspace.contracts.flatMap(({ source, title, published }) =>
+      published !== undefined && isMissing(source)
+        ? [`put ${title.charAt(0).toLowerCase()}${title.slice(1)} into data/: ${published}`]
+        : [],
+    ),
+    ...late.map(
+      ({ title, supplier, next_due }) => `ask ${supplier} for ${title}, which was due on ${next_due}`,
+    ),
+  ];
+  const isRead = unread.length === 0 && board.some(({ supplies }) => supplies > 0);
+  return isRead ? [...steps, "write the assessment: csp assess"] : steps;
+}
+
+function lookupSteps({ areas, partnership }: Workspace): string[] {
+  const ours = areas.filter(({ code }) => areasAbove(areas, code).has(partnership.district));
+  const lsoas = ours.filter(({ level }) => level === "lsoa");
+  const isPlaced = lsoas.length > 0 && ours.some(({ level }) => level === "ward");
+  if (!isPlaced) return [`import the lookup of LSOAs to wards: csp areas import FILE (${wards})`];
+  const isChanged = areas.some(({ became }) => became.length > 0);
+  return isChanged
+    ? []
+    : [`import the lookup of former LSOAs, which files before 2023 name: csp areas import FILE (${changes})`];
+}
+
+/** The districts compared whose residents are not known. */
+function populationSteps({ areas, populations, partnership }: Workspace): string[] {
+  const known = new Set(populations.filter(({ residents }) => residents !== null).map(({ area }) => area));
+  const missing = areas.filter(
+    ({ code, level }) =>
+      level === "district" && areasAbove(areas, code).has(partnership.county.area) && !known.has(code),
+  );
+  if (missing.length === 0) return [];
+  const names = few(missing.map(({ name }) => name));
+  return [`add residents to seeds/populations.csv, without which there are no rates: ${names}`];
+}
+
+/** The files of `data/` that no supply is of; of what holds several tables, those of which none was loaded. */
+function unreadFiles(root: string): string[] {
+  const places = placesOf(root);
+  if (!existsSync(places.data)) return [];
+  const ledger = readLedger(places);
+  const hashes = new Set([...ledger.map(({ sha256 }) => sha256), ...neverMinded(root)]);
+  const loaded = new Set(ledger.map(({ file }) => file));
+  const isLoaded = (file: string): boolean => {
+    const name = shownName(root, file);
+    return hashes.has(hashFile(file)) || [...loaded].some((each) => each.startsWith(`${name}/`));
+  };
+  return filesIn(places.data)
+    .files.filter((file) => !isLoaded(file))
+    .map((file) => path.basename(file));
+}
+
+const few = (names: readonly string[]): string =>
+  names.length <= 3 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;

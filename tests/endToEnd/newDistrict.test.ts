@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ownFolder } from "../commands/csp.js";
+import { csp } from "../csp.js";
+
+// A newcomer outside the sample's county, with a made-up file of data.police.uk; codes of LSOAs and wards are made up.
+let folder: string;
+beforeEach(() => {
+  folder = ownFolder();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const header =
+  "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context";
+
+function street(month: string, counts: Record<string, number>): string {
+  const rows = Object.entries(counts).flatMap(([place, count]) => {
+    const [lsoa, type] = place.split(" ", 2);
+    return Array.from({ length: count }, () => `,${month},Surrey Police,Surrey Police,,,,${lsoa},,${type},,`);
+  });
+  return `${[header, ...rows].join("\n")}\n`;
+}
+
+async function newFolder(): Promise<string> {
+  const root = path.join(folder, "ours");
+  expect((await csp(folder, "init", root, "--district", "Reigate and Banstead")).code).toBe(0);
+  return root;
+}
+
+const wards =
+  "LSOA21CD,WD24CD,WD24NM,LAD24CD,LAD24NM\nE01900001,E05900001,Horley,E07000211,Reigate and Banstead\nE01900002,E05900002,Redhill,E07000211,Reigate and Banstead\nE01900003,E05900003,Woking,E07000217,Woking\n";
+
+describe("a new folder", () => {
+  test("says what to do next, from the public files that are missing to the assessment", async () => {
+    const root = await newFolder();
+    const before = await csp(folder, "status", "--workspace", root);
+    expect(before.out).toContain("nothing has been loaded yet\nnext:\n  import the lookup of LSOAs to wards");
+    expect(before.out).toContain("https://data.police.uk/data/");
+    expect(before.code).toBe(0);
+
+    writeFileSync(path.join(folder, "wards.csv"), wards);
+    const imported = await csp(
+      folder,
+      "areas",
+      "import",
+      path.join(folder, "wards.csv"),
+      "--workspace",
+      root,
+    );
+    expect(imported.out).toMatch(/wards\.csv: Reigate and Banstead: 2 wards, 2 LSOAs\n$/);
+    writeFileSync(
+      path.join(root, "data", "2024-01-surrey-street.csv"),
+      street("2024-01", { "E01900001 Drugs": 3 }),
+    );
+    const unread = await csp(folder, "status", "--workspace", root);
+    expect(unread.out).toContain("  load what is new in data/: csp ingest (2024-01-surrey-street.csv)\n");
+    expect(unread.out).toContain("import the lookup of former LSOAs, which files before 2023 name");
+
+    expect((await csp(folder, "ingest", "--workspace", root)).code).toBe(0);
+    const after = await csp(folder, "status", "--workspace", root);
+    expect(after.out).toMatch(/ {2}write the assessment: csp assess\n$/);
+    expect(after.out).not.toContain("data.police.uk/data");
+    expect(after.out).toContain("put recorded crime by Community Safety Partnership (table C2) into data/");
+  });
+
+  test("assess loads what is new, and writes of what is there and of nothing else", async () => {
+    const root = await newFolder();
+    writeFileSync(path.join(folder, "wards.csv"), wards);
+    await csp(folder, "areas", "import", path.join(folder, "wards.csv"), "--workspace", root);
+    for (const [month, horley] of [
+      ["2024-01", 12],
+      ["2024-02", 8],
+    ] as const)
+      writeFileSync(
+        path.join(root, "data", `${month}-surrey-street.csv`),
+        street(month, { "E01900001 Drugs": horley, "E01900002 Drugs": 5, "E01900003 Drugs": 7, " Drugs": 2 }),
+      );
+    const first = await csp(folder, "assess", "--workspace", root, "--format", "html");
+    expect(first.out).toContain("data/2024-01-surrey-street.csv: police-uk, 26 records\n");
+    expect(first.out).toContain("2 files loaded\n");
+    const page = readFileSync(path.join(root, "out", "strategic-assessment.html"), "utf8");
+    expect(page).toContain("March 2023 to February 2024");
+    const text = page.replaceAll(/<[^>]+>/g, "|").replaceAll(/\|+/g, "|");
+    expect(text).toContain("|Street-level drug offences|30|January to February 2024|");
+    expect(text).not.toMatch(/\bthe plan\b|priorit|last pack|Kent|Sevenoaks/i);
+
+    // nothing is new, and nothing is said of it
+    expect((await csp(folder, "assess", "--workspace", root, "--format", "html")).out).toMatch(
+      /^\S+\.html\n$/,
+    );
+  });
+
+  test("assess without a figure of the district says so", async () => {
+    const root = await newFolder();
+    writeFileSync(
+      path.join(root, "data", "2024-01-surrey-street.csv"),
+      street("2024-01", { "E01900009 Drugs": 3 }),
+    );
+    const { code, err } = await csp(folder, "assess", "--workspace", root);
+    expect([code, err]).toEqual([
+      1,
+      "csp: nothing that was loaded is of this district: csp status says what is missing\n",
+    ]);
+    expect(existsSync(path.join(root, "out"))).toBe(false);
+    expect(readdirSync(path.join(root, "data"))).toContain("2024-01-surrey-street.csv");
+  });
+});
