@@ -156,7 +156,10 @@ function open(
 ): { header: Header } | { refusal: Refusal } {
   if (head.text.length === 0) return { refusal: toRefusal("empty-file", "the file is empty", null) };
   const other = notText(file);
-  if (other !== null) return { refusal: toRefusal("format-error", `this is ${other}, not CSV`, null) };
+  if (other !== null) {
+    const hint = "Open it in its own program and save the table as CSV.";
+    return { refusal: { ...toRefusal("format-error", `this is ${other}, not CSV`, null), hint } };
+  }
   if (contracts.length > 0 || !generic) {
     const found = findHeader(head, file, contracts, named);
     if ("header" in found) return found;

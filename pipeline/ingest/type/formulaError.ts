@@ -1,5 +1,6 @@
 import { literal } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
+import { cellColumn } from "./cellColumn.js";
 
 /** What spreadsheets show for a formula that has no value (`#REF!`, LibreOffice's `Err:502`), or the formula itself. */
 const errors =
@@ -12,5 +13,12 @@ export function formulaErrorSql(cell: string, { markers }: Contract): string {
     /^[#E=]/.test(marker),
   );
   const marker = meant.length > 0 ? ` and ${text} not in (${meant.map(literal).join(", ")})` : "";
-  return `(regexp_full_match(${text}, ${literal(errors)}, 'i')${marker})`;
+  // most cells begin with something else, which costs less to see
+  return `(regexp_matches(${cell}, '^\\s*[#=E]') and regexp_full_match(${text}, ${literal(errors)})${marker})`;
 }
+
+/** SQL for the first of a record's mapped cells that is a formula's error, by its role; NULL where none is. */
+export const formulaInSql = (contract: Contract, roles: readonly string[]): string =>
+  roles.length === 0
+    ? "null::varchar"
+    : `case ${roles.map((role) => `when ${formulaErrorSql(cellColumn(role), contract)} then ${literal(role)}`).join(" ")} end`;

@@ -4,7 +4,7 @@ import type { Examination } from "../read/examine.js";
 import type { Reason } from "../reasons/reasons.js";
 import { asRead } from "../workbooks/asRead.js";
 import { cellColumn } from "./cellColumn.js";
-import { formulaErrorSql } from "./formulaError.js";
+import { formulaInSql } from "./formulaError.js";
 import { loneDatesSql } from "./loneDates.js";
 import { blankTypes, doubtDecimals, measureEntries } from "./measureEntries.js";
 import { type NamedRows, namedRows } from "./namedRows.js";
@@ -236,7 +236,8 @@ async function typedSql(
   // of records of a month the month is all that is known
   const day = named.length > 0 && period.grain === "day" ? dateSql("text", period.formats) : "null::date";
   return `with texts as (
-      select *, ${left.length > 0 ? `case ${left.join(" ")} end` : "null::varchar"} as left_out, ${area.text} as area_text,
+      select *, ${left.length > 0 ? `case ${left.join(" ")} end` : "null::varchar"} as left_out, ${formulaInSql(contract, roles)} as formula_in,
+        ${area.text} as area_text,
         ${periodTextSql(named.map(cell))} as period_text, ${cell(territory)} as territory_text
       from grouped),
     periods as (
@@ -360,11 +361,6 @@ function judgedSql(
     references.length === 0
       ? otherwise
       : `case ${references.map((role) => `when regexp_full_match(trim(coalesce(t.${cellColumn(role)}, '')), '\\d([.,]\\d+)?[eE]\\+\\d+') then ${then ?? literal(role)}`).join(" ")} else ${otherwise} end`;
-  // a formula without a value leaves open what the record is, whichever column it is in
-  const inFormulas = (then: (role: string) => string): string =>
-    roles
-      .map((role) => `when ${formulaErrorSql(`t.${cellColumn(role)}`, contract)} then ${then(role)}`)
-      .join(" ");
   // a row that says it is a total or no record is one, whatever else its cells say
   const named = (then: string): string => (names === null ? "" : `when named_in is not null then ${then}`);
   const [periodColumn] = periodRoles(contract);
@@ -394,15 +390,15 @@ function judgedSql(
     with lone as (${loneDatesSql(contract.period.grain)}), faulty as (select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid),
     first as (
       select t.*, case
-          when left_out is not null then 'excluded' ${named("'quarantined'")} ${inFormulas(() => "'quarantined'")} when ${noPeriod} or ${doubted} is not null then 'quarantined'
+          when left_out is not null then 'excluded' ${named("'quarantined'")} when formula_in is not null then 'quarantined' when ${noPeriod} or ${doubted} is not null then 'quarantined'
           when t.area is null then ${unknownArea} when f.gid is not null or ${scientific("true", "false")} then 'quarantined'
           when u.gid is null then 'excluded' else 'accepted' end as outcome,
         case
-          when left_out is not null then left_out ${named("named_reason")} ${inFormulas(() => "'formula-error'")} when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
+          when left_out is not null then left_out ${named("named_reason")} when formula_in is not null then 'formula-error' when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
           when t.area is null then 'unknown-area' when f.gid is not null then f.fault
           when ${scientific("true", "false")} then 'scientific-reference' when u.gid is null then 'no-measure' end as reason,
         case
-          ${named("named_in")} ${inFormulas(literal)} when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
+          ${named("named_in")} when formula_in is not null then formula_in when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
           when t.area is null and ${unplaced} then ${literal(contract.territory ?? "")}
           when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} when f.gid is not null then f.fault_column else ${scientific()} end as fault_column
       from (select *, ${names?.column ?? "null::varchar"} as named_in, ${names?.reason ?? "null::varchar"} as named_reason from typed) t join received using (file_no)
