@@ -46,6 +46,24 @@ export function register(program: Command, terminal: Terminal): void {
       await draft(file, workspace, out, terminal);
     });
   contract
+    .command("template")
+    .description("begin the contract of a usual partner from a template, which asks what it does not know")
+    .argument("[name]", "the template; without it, all are listed")
+    .action(async (name: string | undefined, _options: object, command: Command) => {
+      const { workspace } = command.optsWithGlobals<{ workspace: string }>();
+      const { takeTemplate, templates } = await import("../workspace/contracts/templates.js");
+      if (name === undefined)
+        terminal.stdout.write(
+          templates()
+            .map((each) => `${each.name.padEnd(26)}${each.title}\n`)
+            .join(""),
+        );
+      else
+        terminal.stdout.write(
+          `${takeTemplate(workspace, name)}: put your file's own labels into it, and answer what it asks\n`,
+        );
+    });
+  contract
     .command("schema")
     .description("the JSON Schema of a contract, for editors to complete by")
     .option("--out <file>", "write it there, usually seeds/contracts/contract.schema.json")
@@ -61,29 +79,9 @@ async function draft(
   out: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
-  const path = await import("node:path");
-  const { existsSync, writeFileSync } = await import("node:fs");
-  const taken = (): never => {
-    throw new UserError(`${out} is there already, and a draft overwrites nothing`, {
-      hint: "name another file, or remove that one first",
-    });
-  };
-  if (out !== undefined && existsSync(out)) taken();
-  const { draftContract } = await import("../ingest/draft/draftContract.js");
-  const { knownAreas } = await import("../workspace/areas/knownAreas.js");
-  const name = out === undefined ? undefined : path.parse(out).name;
-  const source = name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) ? name : undefined;
-  const text = await draftContract(file, knownAreas(workspace), source);
-  if (out === undefined) {
-    terminal.stdout.write(text);
-    return;
-  }
-  try {
-    writeFileSync(out, text, { flag: "wx" });
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "EEXIST") taken();
-    throw new UserError(`${out} cannot be written`, { hint: (cause as Error).message, cause });
-  }
+  const { draftTo } = await import("../ingest/draft/draftTo.js");
+  const text = await draftTo(file, workspace, out);
+  if (out === undefined) terminal.stdout.write(text);
 }
 
 async function emit(text: string, out: string | undefined, terminal: Terminal): Promise<void> {

@@ -38,3 +38,8 @@ test("ARCHITECTURE.md names every folder of the pipeline and every mart", () => 
   const missing = models.filter((model) => !text.includes(`\`${model}\``));
   expect(missing).toEqual([]);
 });
+
+// outside the checkout npx looks in the registry, where another package has the name
+test("the README does not start the command by npx", () => {
+  expect(readFileSync(readme, "utf8")).not.toMatch(/npx csp\b/);
+});
