@@ -3,9 +3,9 @@ import type { FileTrouble } from "../fileFault.js";
 import type { Places } from "../store/places.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { hashFile } from "./read/hashFile.js";
-import { receive } from "./read/receive.js";
 import { otherForces } from "./unpack/otherForces.js";
 import type { Part } from "./unpack/part.js";
+import { receive } from "./unpack/receive.js";
 import { unpack } from "./unpack/unpack.js";
 import { isPacked } from "./workbooks/openWorkbook.js";
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { UserError } from "../errors.js";
 import { extractOf } from "../ingest/keep/supplyRow.js";
 import { hashFile } from "../ingest/read/hashFile.js";
-import { receive } from "../ingest/read/receive.js";
+import { receive } from "../ingest/unpack/receive.js";
 import { moveFile } from "../replaceFile.js";
 import { type Places, placesOf } from "../store/places.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";

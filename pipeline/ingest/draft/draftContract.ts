@@ -9,6 +9,7 @@ import { placeIn } from "../../linePlace.js";
 import { fillIn } from "../../workspace/contracts/openQuestions.js";
 import type { Examination } from "../read/examine.js";
 import { locate } from "../read/locate.js";
+import { withoutMarks } from "../read/marks.js";
 import { draftArea, type KnownAreas } from "./area.js";
 import { type DraftColumn, draftColumns } from "./columns.js";
 import { firstTable } from "./firstTable.js";
@@ -68,7 +69,11 @@ function draft(
 ): string {
   const personal = new Set(examination.personal.map((column) => column.index));
   const columns = draftColumns(examination, records, personal);
-  const period = draftPeriod(columns, examination.preamble, examination.header);
+  const period = draftPeriod(
+    columns.map((column) => ({ ...column, label: withoutMarks(column.label) })),
+    examination.preamble,
+    examination.header,
+  );
   const mapped = columns.filter(({ index }) => period.value === undefined || !period.taken.has(index));
   const area = draftArea(
     mapped.filter(({ index }) => !period.taken.has(index)),

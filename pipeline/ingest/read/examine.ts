@@ -25,6 +25,7 @@ import {
   rowsOf,
 } from "./head.js";
 import { findHeader, type Header } from "./header.js";
+import { withoutMarks } from "./marks.js";
 import { findPersonal, type PersonalColumn } from "./personal.js";
 import { refuse, toRefusal } from "./refuse.js";
 import { roughCells } from "./scanRecord.js";
@@ -276,7 +277,7 @@ function personalColumns(head: Head, header: Header): PersonalColumn[] {
       ? new RegExp(header.contract.period.headers, "iu")
       : null;
   for (const [index, label] of header.labels.entries()) {
-    if (dropped.has(labelKey(label)) || wide?.test(label)) declared.add(index);
+    if (dropped.has(labelKey(label)) || wide?.test(withoutMarks(label))) declared.add(index);
   }
   const rows = rowsOf(head, header.delimiter, 500).filter(
     (row) => row.start >= header.body && !row.damaged && row.cells.length === header.labels.length,

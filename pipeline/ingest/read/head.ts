@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
 import { Source } from "./decode.js";
 import { type EncodingVerdict, judgeEightBit, sniffEncoding } from "./encoding.js";
+import { withoutMarks } from "./marks.js";
 import { type Delimiter, type Dialect, newRecord, readCells, roughCells, scanRecord } from "./scanRecord.js";
 
 export const delimiters: readonly Delimiter[] = [",", ";", "\t", "|"];
@@ -169,7 +170,7 @@ export function labelKey(text: string): string {
   const known = keys.get(text);
   if (known !== undefined) return known;
   const key = foldLabel(
-    text
+    withoutMarks(text)
       .normalize("NFKC")
       .replace(/\[(note|notes)\s[^\]]*\]/giu, " ")
       .toLowerCase(),

@@ -1,5 +1,6 @@
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { labelKey } from "./head.js";
+import { withoutMarks } from "./marks.js";
 
 export interface LabelMatch {
   columns: Record<string, number>;
@@ -30,7 +31,7 @@ export function matchLabels(contract: Contract, labels: readonly string[]): Labe
   if ("headers" in contract.period) {
     const pattern = new RegExp(contract.period.headers, "iu");
     match.required += 1;
-    if (labels.some((label) => pattern.test(label))) match.matched += 1;
+    if (labels.some((label) => pattern.test(withoutMarks(label)))) match.matched += 1;
     else match.missing.push(`a column whose label matches ${contract.period.headers}`);
   }
   return match;

@@ -2,6 +2,7 @@ import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
 import { labelKey } from "../read/head.js";
+import { withoutMarks } from "../read/marks.js";
 import { monthName } from "../read/monthNames.js";
 import { FileRefused } from "../reasons/fileRefused.js";
 import { asRead } from "../workbooks/asRead.js";
@@ -38,7 +39,9 @@ export function periodIndexes(
   if (!("headers" in contract.period)) return [];
   const pattern = new RegExp(contract.period.headers, "iu");
   const passed = passedOver(contract, columns);
-  return header.flatMap((label, index) => (pattern.test(label) && !passed(label, index) ? [index] : []));
+  return header.flatMap((label, index) =>
+    pattern.test(withoutMarks(label)) && !passed(label, index) ? [index] : [],
+  );
 }
 
 function passedOver(
@@ -69,7 +72,7 @@ export async function periodColumns(
   if (!("headers" in period)) return [];
   const labels = periodIndexes(contract, header, columns).map((index) => ({
     index,
-    label: header[index] ?? "",
+    label: withoutMarks(header[index] ?? ""),
   }));
   const read = await store.rows<{ index: number; start: string }>(
     `select index, ${periodStartSql("label", period)} as start
@@ -103,7 +106,7 @@ export async function checkPeriodColumns(
       label !== "" &&
       !read.has(index) &&
       !passed(label, index) &&
-      (index >= first || looksLikePeriod.test(label)),
+      (index >= first || looksLikePeriod.test(withoutMarks(label))),
   );
   if (stray >= 0) throw unread(header[stray] ?? "", stray, contract.source, line);
   if (found.length === 0) {

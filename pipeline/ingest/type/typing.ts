@@ -1,6 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
+import { withoutMarksSql } from "../read/marks.js";
 import type { Reason } from "../reasons/reasons.js";
 import { asRead } from "../workbooks/asRead.js";
 import { cellColumn } from "./cellColumn.js";
@@ -194,14 +195,26 @@ function mappedCells(
   wide: readonly PeriodColumn[],
   roles: readonly string[] = Object.keys(examination.columns),
 ): string {
-  const cells = roles.map((role) => `${visibleSql(`c${examination.columns[role]}`)} as ${cellColumn(role)}`);
-  const periods = wide.map(({ index, name }) => `${visibleSql(`c${index}`)} as ${cellColumn(name)}`);
+  // what tells references apart may look like a mark
+  const references = new Set(examination.contract ? referenceRoles(examination.contract, roles) : roles);
+  const cells = roles.map(
+    (role) => `${visibleSql(`c${examination.columns[role]}`, !references.has(role))} as ${cellColumn(role)}`,
+  );
+  const periods = wide.map(({ index, name }) => `${visibleSql(`c${index}`, true)} as ${cellColumn(name)}`);
   return [...cells, ...periods].join(", ");
 }
 
-/** SQL for a cell without characters of no width, and with narrow blanks as plain ones; ASCII is left as it is. */
-const visibleSql = (cell: string): string =>
-  `if(strlen(${cell}) = length(${cell}), ${cell}, translate(regexp_replace(${cell}, '[\\x{AD}\\x{200B}-\\x{200D}\\x{2060}\\x{FEFF}]', '', 'g'), '\u2009\u202f', '  '))`;
+/**
+ * SQL for a cell without characters of no width, with narrow blanks as plain ones, and without footnote marks where they
+ * are none of it; most cells of ASCII are left as they are.
+ */
+function visibleSql(cell: string, marked: boolean): string {
+  const visible = `translate(regexp_replace(${cell}, '[\\x{AD}\\x{200B}-\\x{200D}\\x{2060}\\x{FEFF}]', '', 'g'), '\u2009\u202f', '  ')`;
+  const [plain, other] = marked
+    ? [withoutMarksSql(cell, "ascii"), withoutMarksSql(visible, "any")]
+    : [cell, visible];
+  return `if(strlen(${cell}) = length(${cell}), ${plain}, ${other})`;
+}
 
 /**
  * SQL for the groups with their period and area. Both are made of each distinct text once: a month or an LSOA stands

@@ -1,0 +1,18 @@
+import { literal } from "../../store/open.js";
+
+/** Footnotes behind a text: `[note 3]`, `[1, 2]`, `[r]`, `(p)` for provisional, a raised figure, a dagger. */
+const mark =
+  "(?:\\[(?:[Nn]otes? [^\\]]{1,20}|\\d{1,2}(?: ?, ?\\d{1,2})*|[a-z])\\]|\\([rpRP]\\)|[†‡§¹²³⁰⁴⁵⁶⁷⁸⁹])";
+/** What a mark stands behind: a cell that is nothing but a mark says something of its own. */
+const before = "[\\p{L}\\p{Nd}.)%]";
+
+const marks = new RegExp(`(${before})\\s*(?:${mark}\\s*)+$`, "u");
+
+/** A label without its footnote marks. */
+export const withoutMarks = (text: string): string => text.replace(marks, "$1");
+
+/** SQL for a cell of ASCII, or of any characters, without its footnote marks. */
+export function withoutMarksSql(cell: string, kind: "ascii" | "any"): string {
+  const cut = `regexp_replace(${cell}, ${literal(`(${before})\\s*(?:${mark}\\s*)+$`)}, '\\1')`;
+  return kind === "any" ? cut : `if(ends_with(${cell}, ']') or ends_with(${cell}, ')'), ${cut}, ${cell})`;
+}
