@@ -11,6 +11,7 @@ export const models = [
   "typed_counts",
   "running_totals",
   "jumps",
+  "figures_apart",
   "unnamed_wards",
   "waiting_files",
   "ward_gaps",

@@ -163,6 +163,15 @@ areas_within as (
   select ancestor as area, level, count(*) as expected from area_tree group by ancestor, level
 ),
 
+-- Where the lookups do not say into which wards a district falls, wards that are all there say nothing of the county.
+districts_unknown as (
+  select distinct levels.level, districts.ancestor as area
+  from (select distinct level from level_supplied) levels
+  join area_tree districts on districts.level = 'district'
+  where levels.level in ('ward', 'lsoa')
+    and (districts.area, levels.level) not in (select (ancestor, level) from area_tree)
+),
+
 typed as (
   select
     summed.source, summed.measure, summed.area, summed.period_start, summed.period_end, summed.value,
@@ -170,7 +179,8 @@ typed as (
       when summed.rates > 0 then if(summed.value is null, 'not added up', 'rate')
       when summed.value is null and summed.suppressed > 0 then 'suppressed'
       when summed.value is null then 'no data'
-      when summed.unavailable > 0 or summed.supplied + coalesce(made_up_within.districts, 0) < areas_within.expected then 'incomplete'
+      when summed.unavailable > 0 or districts_unknown.area is not null
+        or summed.supplied + coalesce(made_up_within.districts, 0) < areas_within.expected then 'incomplete'
       when summed.suppressed > 0 then 'suppressed'
       else 'complete'
     end as status
@@ -179,6 +189,7 @@ typed as (
   left join level_supplied using (source, measure)
   left join made_up_within using (source, measure, area, period_start, period_end)
   left join areas_within on areas_within.area = summed.area and areas_within.level = level_supplied.level
+  left join districts_unknown on districts_unknown.area = summed.area and districts_unknown.level = level_supplied.level
 ),
 
 -- Areas that the seeds do not know, for comparison groups beyond the county; unknown LSOAs roll up to nothing.

@@ -1,9 +1,10 @@
 -- One row per source × measure × area × span in which a log is silent, or thin at an end, more than chance allows: a month
 -- without any record, a type that is no longer mentioned, an area that has none, records that end days before the month
 -- does. What was covered is then not believed to be none. Months that the break register explains are not judged.
--- Expected is what the same log has in its other months (days): a log is silent where three records were to be expected
--- (four at its ends, after five days, since offices close), one of its many types or areas where ten were, by the lower
--- end of what the others make likely, and where no other silence of its own is half as long. A month of double size a
+-- Expected is what the same log has in its other months (days): a log is silent where three records were to be expected,
+-- and more the more months there are in which chance could leave one empty (at its ends four, after five days, since offices
+-- close, or ten after three days); one of its many types or areas where ten were, by the lower end of what the others
+-- make likely, where no other silence of its own is half as long and the three months before and after were as usual. A month of double size a
 -- year from a silent one is not believed either.
 -- May be null: measure.
 -- measure: null where all of the source are meant
@@ -75,15 +76,22 @@ logs as (
 runs as (
   select
     *, count(*) filter (value > 0) over (partition by kind, source, territory, measure, area order by month) as run,
-    sum(value) over log as total, count(*) over log as months
+    sum(value) over log as total, count(*) over log as months,
+    sum(value) over before as before, count(value) over before as months_before,
+    sum(value) over after as after, count(value) over after as months_after
   from logs
-  window log as (partition by kind, source, territory, measure, area)
+  window
+    log as (partition by kind, source, territory, measure, area),
+    before as (partition by kind, source, territory, measure, area order by month rows between 3 preceding and 1 preceding),
+    after as (partition by kind, source, territory, measure, area order by month rows between 1 following and 3 following)
 ),
 
 empty as (
   select
     kind, source, territory, measure, area, min(month) as first, max(month) as last, count(*) as length,
-    any_value(months) - count(*) as others, any_value(total) as total
+    any_value(months) - count(*) as others, any_value(total) as total, any_value(months) as months,
+    coalesce(arg_min(before, month), 0) + coalesce(arg_max(after, month), 0) as near,
+    arg_min(months_before, month) + arg_max(months_after, month) as months_near
   from runs
   where value = 0
   group by kind, source, territory, measure, area, run
@@ -93,7 +101,9 @@ silent as (
   select *, total / others as usual
   from empty
   where others >= 3
-    and length * if(kind = 'log', total, pow(greatest(sqrt(total) - 1, 0), 2)) / others >= if(kind = 'log', 3, 10)
+    and length * if(kind = 'log', total, pow(greatest(sqrt(total) - 1, 0), 2)) / others >= if(kind = 'log', greatest(3, ln(months) + 1.5), 10)
+    -- what went down to none step by step has gone
+    and (kind = 'log' or 2 * (sqrt(months_near * usual) - sqrt(near)) < 3)
   qualify kind = 'log' or length > 2 * coalesce(max(length) over (
     partition by kind, source, territory, measure, area order by first
     rows between unbounded preceding and unbounded following exclude current row), 0)
@@ -179,7 +189,8 @@ stumps as (
     {'code': 'records-end', 'last': last_day}::reason as seen
   from paced
   where if(month_after is null, month_end - last_day, empty_after) >= greatest(1.5 * ends_before, if(month_after is null, 5, 8))
-    and if(month_after is null, month_end - last_day, empty_after) * a_day >= if(month_after is null, 4, 7)
+      and if(month_after is null, month_end - last_day, empty_after) * a_day >= if(month_after is null, 4, 7)
+    or month_after is null and month_end - last_day >= greatest(1.5 * ends_before, 3) and (month_end - last_day) * a_day >= 10
   union all
   select source, territory, month, month, {'code': 'records-begin', 'first': first_day}::reason
   from paced
@@ -190,7 +201,7 @@ stumps as (
 -- Without days, a first or last month or quarter far below the others: 2(√expected − √counted) > 3, and under the half-full share.
 whole as (
   select
-    observations.source, supplies.territory, observations.period_start as month, observations.period_end as finish,
+    observations.source, supplies.territory, observations.measure, observations.period_start as month, observations.period_end as finish,
     date_diff('month', observations.period_start, observations.period_end) + 1 as length, sum(observations.value) as value
   from observations
   join supplies using (extract)
@@ -206,27 +217,30 @@ whole as (
 -- itself when it is under half of them: seasons and a slow fall make differences that a month's neighbours do not.
 ends as (
   select
-    *, lag(month) over by_month is null or lead(month) over by_month is null as is_end,
+    *, month in (min(month) over supplied, max(month) over supplied) as is_end,
     if(length = 1, avg(value) over around, avg(value) over around_quarter) as usual,
     if(length = 1, count(*) over around, count(*) over around_quarter) as neighbours
   from whole
   window
-    by_month as (partition by source, territory, length order by month),
+    supplied as (partition by source, territory, length),
     around as (
-      partition by source, territory, length order by month
+      partition by source, territory, length, measure order by month
       range between interval '12 months' preceding and interval '12 months' following exclude current row),
     around_quarter as (
-      partition by source, territory, length order by month
+      partition by source, territory, length, measure order by month
       range between interval '24 months' preceding and interval '24 months' following exclude current row)
 ),
 
+-- Of a source that lacks a part nearly all measures are low; one alone may have fallen.
 thin as (
   select
     source, territory, month as first, finish as last,
     {'code': 'far-fewer', 'first': month, 'last': finish}::reason as seen
   from ends, params
   where is_end and neighbours >= 6 and value >= 0
-    and value < if(length = 1, params.half_full, 0.5) * usual and 2 * (sqrt(usual) - sqrt(value)) > 3
+  group by source, territory, month, finish, length, half_full
+  having sum(value) < if(length = 1, half_full, 0.5) * sum(usual) and 2 * (sqrt(sum(usual)) - sqrt(sum(value))) > 3
+    and count(*) filter (value < 0.9 * usual) >= count(*) * 2 / 3
 ),
 
 -- A month with the records of two, a year from a silent one: those of the silent one may stand there by a wrong year.

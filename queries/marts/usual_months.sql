@@ -103,6 +103,19 @@ flagged as (
   from half_full
   join enough using (source, territory, month)
   where enough.value < 0.9 * enough.usual
+),
+
+-- What is made of measures lacks what they lack.
+made as (
+  select flagged.source, flagged.territory, measure_parts.measure, flagged.month, sum(flagged.value) as value, sum(flagged.usual) as usual, flagged.share_of_usual
+  from flagged
+  join measure_parts on measure_parts.part = flagged.measure
+  anti join observations on observations.source = flagged.source and observations.measure = measure_parts.measure
+  group by flagged.source, flagged.territory, measure_parts.measure, flagged.month, flagged.share_of_usual
+),
+
+everything as (
+  from flagged union all from made
 )
 
-select * from flagged
+select * from everything

@@ -1,6 +1,7 @@
 import { addAll } from "../../pipeline/bulk.js";
-import { formatDay, formatMonth } from "../../pipeline/calendar/print.js";
+import { formatDay, formatMonth, formatPeriod } from "../../pipeline/calendar/print.js";
 import type { Reason, ReasonCode } from "../../pipeline/store/reason.js";
+import { formatCount } from "../../pipeline/words/number.js";
 import { counted, oneOrMany } from "../../pipeline/words/plural.js";
 
 /**
@@ -35,6 +36,11 @@ const wording: Wording = {
   "jump-up": ({ first, times }) => `from ${formatMonth(first)} about ${times} times as many as before`,
   "jump-down": ({ first, share }) =>
     `from ${formatMonth(first)} about ${share} per cent of what was usual before`,
+  "figures-none": ({ first, last, usual }) => `a typed nought${silent(first, last, usual)}`,
+  "figure-far-above": ({ first, last, usual }) =>
+    `the figure of ${formatPeriod(first, last)} is more than five times any other of its series (${formatCount(usual)} at most)`,
+  "figure-far-below": ({ first, last, usual }) =>
+    `the figure of ${formatPeriod(first, last)} is less than a fifth of any other of its series (${formatCount(usual)} at least)`,
   "running-totals": ({ first, last }) =>
     `figures from ${formatMonth(first)} to ${formatMonth(last)} never fall: they look like the year to date`,
   "wards-unnamed": ({ names, count, of }) =>
@@ -152,6 +158,9 @@ const seen: ReadonlySet<ReasonCode> = new Set([
   "month-doubled",
   "jump-up",
   "jump-down",
+  "figures-none",
+  "figure-far-above",
+  "figure-far-below",
   "running-totals",
   "wards-unnamed",
   "file-waits",
