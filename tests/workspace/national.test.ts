@@ -79,6 +79,10 @@ describe("areas hold together", () => {
     for (const csp of ["E22000031", "E22000033", "E22000034"])
       expect(parents.get(csp)).toEqual(["E06000063"]);
     expect(parents.get("E06000063")).toEqual(["E23000002"]);
+    // so is every other district that has a partnership of its own, to be compared with it
+    expect(parents.get("E22000156")).toEqual(["E07000121"]);
+    expect(parents.get("E07000121")).toEqual(["E10000017", "E23000003"]);
+    expect(tree("Preston").get("E07000123")).toEqual(["E22000158", "E10000017"]);
   });
 
   test("a partnership of a part of a district has none of its districts' populations", () => {

@@ -2,7 +2,7 @@ import { mergeLookup } from "../areas/mergeLookup.js";
 import type { Found, Level, Place } from "../areas/readLookup.js";
 import type { Area, Population } from "../seeds/seeds.js";
 import type { Own } from "./findOwn.js";
-import type { District, National } from "./national.js";
+import { type District, type National, partnershipsOf } from "./national.js";
 
 /** The year of the codes of national/. */
 const year = 2024;
@@ -16,6 +16,7 @@ export function areasFor(national: National, own: Own): Area[] {
   const districts = districtsNear(national, own);
   const areas = new Map<string, Area>();
   mergeLookup(areas, rowsOf(national, districts));
+  if (own.level === "district" && partnershipsOf(national, own.code).length > 1) turnOver(national, areas);
   for (const { code, name, became, until } of national.former) {
     const district = areas.get(became);
     if (district && code === became) district.aliases.push(name);
@@ -33,6 +34,19 @@ export function areasFor(national: National, own: Own): Area[] {
   }
   for (const { code, name } of national.otherNames) areas.get(code)?.aliases.push(name);
   return [...areas.values()];
+}
+
+/**
+ * A district that is the sum of its partnerships is compared with others whose partnership they are: what is counted by
+ * partnership is theirs too where it is this district and no other, so that it lies in the district rather than above it.
+ */
+function turnOver(national: National, areas: ReadonlyMap<string, Area>): void {
+  for (const { code, districts } of national.partnerships) {
+    const [csp, district] = [areas.get(code), areas.get(districts[0] ?? "")];
+    if (districts.length !== 1 || !csp || !district?.parents.includes(code)) continue;
+    district.parents = [...district.parents.filter((parent) => parent !== code), ...csp.parents].sort();
+    csp.parents = [district.code];
+  }
 }
 
 /** Residents and households of the districts. */
