@@ -253,10 +253,10 @@ describe("what is fed to it", () => {
   test.each<[string, string, string | Buffer, RegExp]>([
     ["an empty file", "empty.csv", "", /^csp: empty\.csv: the file is empty: /],
     [
-      "a workbook called .csv",
+      "a damaged workbook called .csv",
       "book.csv",
       Buffer.concat([Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000"), Buffer.alloc(3000, 0x9c)]),
-      /^csp: book\.csv: this is a spreadsheet or an archive \(ZIP\), not CSV: /,
+      /^csp: book\.csv: is damaged \(.*\): ask for it again$/m,
     ],
     [
       "a log-in page",

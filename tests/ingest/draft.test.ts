@@ -193,3 +193,38 @@ describe("a draft that is written", () => {
     expect(existsSync(path.join(folder, "absent.yaml"))).toBe(false);
   });
 });
+
+describe("a draft looks into the cells", () => {
+  test("London's months across, the borough by its label, the type by texts that come again", async () => {
+    const rows = ["Camden", "Croydon", "Barnet"].flatMap((borough) =>
+      ["BURGLARY", "DRUG OFFENCES"].map((type) => `${type},${borough},12,13,14`),
+    );
+    const text = `MajorText,BoroughName,202304,202305,202306\n${rows.join("\n")}\n`;
+    const contract = await draft(text);
+    expect(contract.period).toMatchObject({ headers: "^\\d{6}$", formats: ["%Y%m"], grain: "month" });
+    expect(contract.area).toMatchObject({ columns: ["boroughname"], level: "district" });
+    expect(contract.measures).toMatchObject([{ by: "majortext", value: "count", prefix: "partner_file_" }]);
+    const drafted = await draftContract(put("partner-file.csv", text), known);
+    expect(drafted).toContain('majortext: "MajorText" # BURGLARY, DRUG OFFENCES');
+    expect(drafted).toContain("(seen: BURGLARY, DRUG OFFENCES)");
+  });
+
+  test("percentages beside the months are passed over", async () => {
+    const contract = await draft(
+      "Ward,Apr-23,Apr-23 %,May-23,May-23 %\nKemsing,12,3.4%,13,3.5%\nHextable,14,4.4%,15,4.5%\n",
+    );
+    expect(contract.drop).toEqual(["Apr-23 %", "May-23 %"]);
+    expect(contract.period).toMatchObject({ grain: "month", formats: ["%b-%y"] });
+  });
+
+  test("a table of counts is drafted whole, and a column of areas of no known kind asks for it with the names seen", async () => {
+    const text =
+      "Area,Period,Total crime,Homicide,Drug offences\nNowhere [1],2023M04,100,1,5\nElsewhere,2023M05,90,2,6\n";
+    const drafted = await draftContract(put("partner-file.csv", text), known);
+    for (const role of ["total_crime", "homicide", "drug_offences"])
+      expect(drafted).toContain(`{ measure: ${role}, value: ${role} }`);
+    expect(drafted).toContain('level: "fill in: which areas are Elsewhere, Nowhere [1]?');
+    const answered = drafted.replace('supplier: "?"', "supplier: A partner");
+    expect(() => readContract(put("partner-file.yaml", answered))).toThrow(/which areas are Elsewhere/);
+  });
+});

@@ -1,6 +1,6 @@
 import { isAreaCode, levelOfCode } from "../../workspace/areas/areaCode.js";
 import { fillIn } from "../../workspace/contracts/openQuestions.js";
-import { type DraftColumn, wordsOf } from "./columns.js";
+import { type DraftColumn, holdsFigures, wordsOf } from "./columns.js";
 
 /** The levels of the areas of a workspace's seeds by every spelling of their names. */
 export type KnownAreas = (name: string) => string | null;
@@ -20,6 +20,9 @@ const labelled: readonly (readonly [RegExp, string])[] = [
   [/\bforce\b/i, "force"],
   [/\bcounty\b/i, "county"],
 ];
+
+/** Labels that say that a column names areas, and not of which kind. */
+const someArea = /\b(?:area|place|location|town|parish|neighbourhood|locality)s?\b/i;
 
 /** From the smallest on. */
 const levels = ["lsoa", "ward", "csp", "district", "county", "force"];
@@ -50,10 +53,17 @@ export function draftArea(columns: readonly DraftColumn[], known: KnownAreas): D
   const { column, level, coarser } = best;
   return {
     taken: new Set(
-      found.filter((other) => other.column.distinct.size > 0).map((other) => other.column.index),
+      [best, ...found].filter((other) => other.column.distinct.size > 0).map((other) => other.column.index),
     ),
     totals: coarser.length > 0 ? [{ column: column.role, matches: `^(?:${coarser.join("|")})` }] : [],
-    lines: () => ["area: # guess", `  columns: [${column.role}]`, `  level: ${level}`],
+    lines: (scalar) =>
+      level === unsaid
+        ? [
+            "area: # guess",
+            `  columns: [${column.role}]`,
+            `  level: ${scalar(fillIn(`which areas are ${[...column.distinct].sort().slice(0, 3).join(", ")}? lsoa, ward, district, csp, county or force`))}`,
+          ]
+        : ["area: # guess", `  columns: [${column.role}]`, `  level: ${level}`],
   };
 }
 
@@ -88,8 +98,11 @@ function byLabel(columns: readonly DraftColumn[]): Found | null {
     );
     if (column) return { column, level, byCode: false, coarser: [] };
   }
-  return null;
+  const column = columns.find((each) => someArea.test(wordsOf(each.label)) && !holdsFigures(each));
+  return column ? { column, level: unsaid, byCode: false, coarser: [] } : null;
 }
+
+const unsaid = "";
 
 function mostFrequent(texts: readonly string[]): string | null {
   const counts = new Map<string, number>();

@@ -36,8 +36,30 @@ export function draftColumns(
   });
 }
 
-/** A label as words. */
-export const wordsOf = (label: string): string => label.replace(/[_-]/g, " ");
+/** A label as words: `borough_name` and `BoroughName` too. */
+export const wordsOf = (label: string): string =>
+  label.replace(/[_-]/g, " ").replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+
+/** Shares and changes: no counts, whatever stands beside them. */
+export const holdsPercentages = ({ label, cells }: DraftColumn): boolean =>
+  cells.length > 0 &&
+  cells.every(
+    (cell) => /^[-+]?[\d,]+(?:\.\d+)?\s*%$|^[-*:]$/.test(cell) || (/%/.test(label) && figure.test(cell)),
+  );
+
+/** Texts that come again and again, so that they say of what kind a record is. */
+export const isCategory = (column: DraftColumn): boolean =>
+  !holdsFigures(column) &&
+  !holdsPercentages(column) &&
+  column.distinct.size <= 60 &&
+  column.distinct.size * 2 <= column.cells.length;
+
+/** A few of a column's texts, where they are kinds and not what somebody wrote. */
+export function textsSeen(column: DraftColumn, most: number): string {
+  if (!isCategory(column)) return "";
+  const texts = [...column.distinct].sort().map((text) => text.replace(/\s+/g, " ").slice(0, 40));
+  return `${texts.slice(0, most).join(", ")}${texts.length > most ? `, … (${texts.length})` : ""}`;
+}
 
 const figure = /^-?[\d,]+(?:\.\d+)?\s*$|^<\d+$|^\[[cx]\]$|^[-*:]$/;
 

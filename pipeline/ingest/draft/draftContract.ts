@@ -11,7 +11,7 @@ import type { Examination } from "../read/examine.js";
 import { locate } from "../read/locate.js";
 import { withoutMarks } from "../read/marks.js";
 import { draftArea, type KnownAreas } from "./area.js";
-import { type DraftColumn, draftColumns } from "./columns.js";
+import { type DraftColumn, draftColumns, textsSeen } from "./columns.js";
 import { firstTable } from "./firstTable.js";
 import { draftMeasures } from "./measures.js";
 import { draftPeriod } from "./period.js";
@@ -97,7 +97,10 @@ function draft(
   if (examination.delimiter !== ",") lines.push(`delimiter: ${scalar(examination.delimiter)}`);
   if (sheet !== null) lines.push(`sheet: ${scalar(sheet)} # guess: the first that is seen and has records`);
   lines.push("columns: # keep only what is needed: nothing else reaches the store");
-  for (const { role, label } of mapped) lines.push(`  ${role}: ${scalar(label)}`);
+  for (const column of mapped) {
+    const seen = textsSeen(column, 4);
+    lines.push(`  ${column.role}: ${scalar(column.label)}${seen === "" ? "" : ` # ${seen}`}`);
+  }
   if (mapped.length === 0) lines.push("  {}");
   const dropped = period.dropped ?? [];
   if (personal.size + dropped.length > 0) {

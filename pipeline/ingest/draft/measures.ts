@@ -1,5 +1,12 @@
 import { fillIn } from "../../workspace/contracts/openQuestions.js";
-import { type DraftColumn, holdsFigures, wordsOf } from "./columns.js";
+import {
+  type DraftColumn,
+  holdsFigures,
+  holdsPercentages,
+  isCategory,
+  textsSeen,
+  wordsOf,
+} from "./columns.js";
 
 const counted =
   /\b(?:count|total|number|incidents|offences|crimes|reports|referrals|recorded|value|cases|volume)\b/i;
@@ -18,17 +25,17 @@ export function draftMeasures(
   across: string | undefined,
 ): { lines: string[]; records: boolean } {
   const prefix = slug.replace(/-/g, "_");
-  const figures = free.filter((column) => holdsFigures(column) && !rated.test(wordsOf(column.label)));
-  const counts = figures.filter(({ label }) => counted.test(wordsOf(label)));
-  const kind = free.find(
-    (column) =>
-      !holdsFigures(column) &&
-      category.test(wordsOf(column.label)) &&
-      column.distinct.size <= 60 &&
-      column.distinct.size * 2 <= column.cells.length,
+  const figures = free.filter(
+    (column) => holdsFigures(column) && !holdsPercentages(column) && !rated.test(wordsOf(column.label)),
   );
+  const said = figures.filter(({ label }) => counted.test(wordsOf(label)));
+  // several columns that say that they count are a table of counts, and so are the others of it
+  const counts =
+    said.length > 1 ? figures.filter((column) => said.includes(column) || holdsCounts(column)) : said;
+  const kinds = free.filter((column) => isCategory(column) && column.distinct.size > 1);
+  const kind = kinds.find(({ label }) => category.test(wordsOf(label))) ?? kinds[0];
   const by = (value: string | undefined): string =>
-    `  - { by: ${kind?.role}, ${value === undefined ? "" : `value: ${value}, `}prefix: ${prefix}_ } # guess: one measure a ${kind?.role}; give values instead to name them`;
+    `  - { by: ${kind?.role}, ${value === undefined ? "" : `value: ${value}, `}prefix: ${prefix}_ } # guess: one measure a ${kind?.role}${otherKinds(kinds, kind)}; give values instead to name them (seen: ${kind ? textsSeen(kind, 12) : ""})`;
   const [only] = counts;
   const value = across ?? (counts.length === 1 ? only?.role : undefined);
   const head = "measures: # guess: the names must be ids in seeds/measures.csv";
@@ -60,3 +67,12 @@ export function draftMeasures(
     records: true,
   };
 }
+
+/** Whole numbers that are no references. */
+const holdsCounts = ({ label, cells }: DraftColumn): boolean =>
+  !identifies.test(wordsOf(label)) && cells.every((cell) => !/\.\d/.test(cell));
+
+const otherKinds = (kinds: readonly DraftColumn[], chosen: DraftColumn | undefined): string => {
+  const others = kinds.filter((each) => each !== chosen).map(({ role }) => role);
+  return others.length > 0 ? `, not ${others.slice(0, 3).join(" or ")}` : "";
+};

@@ -2,7 +2,7 @@ import { smallest } from "../../bulk.js";
 import { fillIn } from "../../workspace/contracts/openQuestions.js";
 import { monthNumber } from "../read/monthNames.js";
 import { type PeriodForm, periodForms, periodRun } from "../read/periodForms.js";
-import { type DraftColumn, holdsFigures, wordsOf } from "./columns.js";
+import { type DraftColumn, holdsFigures, holdsPercentages, wordsOf } from "./columns.js";
 
 /** The period of a draft: its lines, and which columns it takes. */
 export interface DraftPeriod {
@@ -182,7 +182,8 @@ function across(
   const taken = new Set(own.map(({ index }) => index));
   const first = smallest(taken);
   const beside = columns.filter(
-    (column) => !taken.has(column.index) && column.index > first && holdsFigures(column),
+    (column) =>
+      !taken.has(column.index) && column.index > first && (holdsFigures(column) || holdsPercentages(column)),
   );
   for (const { index } of beside) taken.add(index);
   return {

@@ -14,7 +14,7 @@ export function formulaErrorSql(cell: string, { markers }: Contract): string {
   );
   const marker = meant.length > 0 ? ` and ${text} not in (${meant.map(literal).join(", ")})` : "";
   // most cells begin with something else, which costs less to see
-  return `(regexp_matches(${cell}, '^\\s*[#=E]') and regexp_full_match(${text}, ${literal(errors)})${marker})`;
+  return `(regexp_matches(${cell}, '^\\s*(?:[#=]|Err:)') and regexp_full_match(${text}, ${literal(errors)})${marker})`;
 }
 
 /** SQL for the first of a record's mapped cells that is a formula's error, by its role; NULL where none is. */
