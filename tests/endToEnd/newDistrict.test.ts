@@ -85,6 +85,16 @@ describe("a new folder", () => {
     expect(text).toContain("|Street-level drug offences|30|January to February 2024|");
     expect(text).not.toMatch(/\bthe plan\b|priorit|last pack|Kent|Sevenoaks/i);
 
+    // the pack has the themes for its chapters, and no pack before it
+    const pack = await csp(folder, "pack", "--quarter", "2024-Q1", "--workspace", root, "--format", "html");
+    expect(pack.code).toBe(0);
+    const packed = readFileSync(pack.out.trim(), "utf8").replaceAll(/<[^>]+>/g, "|");
+    expect(packed).toContain("The quarter before is October to December 2023.");
+    expect(packed).toContain(
+      "Nothing can be said of it: no figure of that quarter, or of one before it, is here.",
+    );
+    expect(packed).not.toMatch(/\bthe plan\b|action plan|success measures|priorit|last pack|Kent|Sevenoaks/i);
+
     // nothing is new, and nothing is said of it
     expect((await csp(folder, "assess", "--workspace", root, "--format", "html")).out).toMatch(
       /^\S+\.html\n$/,

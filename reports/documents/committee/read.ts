@@ -31,7 +31,10 @@ export async function readCommitteePaper(
   const { workspace } = session;
   if (!workspace.priorities.some(({ plan_year }) => plan_year === planYear)) {
     const known = [...new Set(workspace.priorities.map(({ plan_year }) => plan_year))].sort().join(", ");
-    throw new UserError(`there is no plan ${planYear}`, { hint: `seeds/priorities.csv has ${known}` });
+    throw new UserError(`there is no plan ${planYear}`, {
+      hint:
+        known === "" ? "put its priorities into seeds/priorities.csv" : `seeds/priorities.csv has ${known}`,
+    });
   }
   const to = asked ?? lastMonthBefore(workspace, planYear);
   const data = await readAssessment(session, { to, clock: "assessment" });

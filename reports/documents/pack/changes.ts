@@ -7,9 +7,9 @@ import { sentence } from "../parts/sentenceBlock.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
 import { measureName, placeOf } from "./table.js";
 
-/** The first page: what gives a signal, and what is not as the pack of the quarter before had it. */
+/** The first page: what gives a signal, and what is not as it was a quarter before. */
 export function packSummary(data: TrendPackData): Block[] {
-  const { quarter, priorities } = data;
+  const { quarter, priorities, planned } = data;
   const all = unique(data);
   const flagged = all.filter(({ signal }) => signal?.rule != null);
   return [
@@ -19,7 +19,7 @@ export function packSummary(data: TrendPackData): Block[] {
       style: "lead",
       inlines: [
         text(
-          `${countedOrNo(all.length, "measure", "measures").replace(/^./, (first) => first.toUpperCase())} of ${countedOrNo(priorities.length, "priority", "priorities")} ${oneOrMany(all.length, "is", "are")} given for ${formatPeriod(quarter.start, quarter.end)}. ${flagged.length === 0 ? "No monthly series gives a signal" : flagged.length === 1 ? "1 monthly series gives a signal" : `${formatCount(flagged.length)} monthly series give a signal`} at the end of the quarter.`,
+          `${countedOrNo(all.length, "measure", "measures").replace(/^./, (first) => first.toUpperCase())} of ${planned === false ? countedOrNo(priorities.length, "theme", "themes") : countedOrNo(priorities.length, "priority", "priorities")} ${oneOrMany(all.length, "is", "are")} given for ${formatPeriod(quarter.start, quarter.end)}. ${flagged.length === 0 ? "No monthly series gives a signal" : flagged.length === 1 ? "1 monthly series gives a signal" : `${formatCount(flagged.length)} monthly series give a signal`} at the end of the quarter.`,
         ),
       ],
     },
@@ -28,13 +28,27 @@ export function packSummary(data: TrendPackData): Block[] {
       "Signals in the months",
       flagged.map((of) => signalItem(of, all)),
     ),
-    { kind: "heading", level: 2, id: "changed", text: "What changed since the last pack" },
+    { kind: "heading", level: 2, id: "changed", text: "What changed since the quarter before" },
     ...sentence(
-      `The last pack was that of ${formatPeriod(quarter.beforeStart, quarter.beforeEnd)}. A figure counts as revised where an extract that reaches beyond ${formatDay(quarter.beforeEnd)} gives it differently.`,
+      `The quarter before is ${formatPeriod(quarter.beforeStart, quarter.beforeEnd)}. A figure counts as revised where an extract that reaches beyond ${formatDay(quarter.beforeEnd)} gives it differently.`,
     ),
-    ...bullets([...signalChanges(all), ...placeChanges(all), ...actionChanges(data), ...revisions(data)]),
+    ...(hasBefore(data, all)
+      ? bullets([...signalChanges(all), ...placeChanges(all), ...actionChanges(data), ...revisions(data)])
+      : sentence("Nothing can be said of it: no figure of that quarter, or of one before it, is here.")),
   ];
 }
+
+/** Whether anything is known that could have changed since the quarter before. */
+const hasBefore = (
+  { quarter, actions, revisions: revised }: TrendPackData,
+  all: readonly PackMeasure[],
+): boolean =>
+  actions !== null ||
+  revised.length > 0 ||
+  all.some(
+    ({ points, placesBefore, signalBefore }) =>
+      placesBefore.length > 0 || signalBefore !== null || points.some(({ month }) => month < quarter.start),
+  );
 
 /** A measure that serves two priorities is counted once. */
 function unique({ priorities }: TrendPackData): PackMeasure[] {
@@ -62,10 +76,10 @@ function signalChanges(all: readonly PackMeasure[]): Inline[][] {
     if (now === null || before === null || (now.rule === before.rule && now.side === before.side)) return [];
     const words =
       now.rule === null
-        ? `no signal any longer; in the last pack ${before.signal}`
+        ? `no signal any longer; as at the end of the quarter before ${before.signal}`
         : before.rule === null
           ? `a signal now, ${now.signal}`
-          : `now ${now.signal}; in the last pack ${before.signal}`;
+          : `now ${now.signal}; as at the end of the quarter before ${before.signal}`;
     return [[strong(measureName(of, all)), text(`: ${words}.`)]];
   });
 }

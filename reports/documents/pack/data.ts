@@ -57,6 +57,8 @@ export interface PackPriority {
 
 export interface TrendPackData {
   partnership: AssessmentData["partnership"];
+  /** no where no plan was entered: the chapters are themes */
+  planned?: boolean;
   quarter: Quarter;
   priorities: PackPriority[];
   /** the actions of the plan year as at the last day that was returned on, within the quarter or the month after */

@@ -41,8 +41,9 @@ export async function readTrendPack(session: Session, quarter: Quarter): Promise
   const suppliers = new Map(supplies.map(({ source, supplier }) => [source, supplier]));
   return {
     partnership: partnershipWords(workspace),
+    planned: workspace.priorities.length > 0,
     quarter,
-    priorities: prioritiesOf(workspace, planning, quarter, { ...read, own, suppliers }),
+    priorities: chaptersOf(workspace, planning, quarter, { ...read, own, suppliers }),
     actions: actionsOf(planning, returns, quarter),
     targets: await judgedTargets(session, {
       to: quarter.end.slice(0, 7),
@@ -103,6 +104,23 @@ async function readFigures(
     signals: await series(quarter.end),
     signalsBefore: await series(quarter.beforeEnd),
   };
+}
+
+/** The priorities of the plan; while there is none, the themes of which something was counted. */
+function chaptersOf(
+  workspace: Workspace,
+  planning: Planning,
+  quarter: Quarter,
+  read: Read & { own: readonly string[]; suppliers: ReadonlyMap<string, string> },
+): TrendPackData["priorities"] {
+  if (workspace.priorities.length > 0) return prioritiesOf(workspace, planning, quarter, read);
+  return workspace.themes.flatMap(({ priority, name }) => {
+    const own = workspace.measures.filter((measure) => measure.priority === priority);
+    const measures = own.flatMap(({ id }) =>
+      measuresOf(workspace, { measure: id, role: "level", source: null }, quarter, read),
+    );
+    return measures.length === 0 ? [] : [{ id: priority, name, rank: null, measures, absent: [] }];
+  });
 }
 
 function prioritiesOf(
@@ -227,7 +245,7 @@ function actionsOf(
 }
 
 /**
- * Figures of our areas that the last pack could give and that have since been given differently: by supplies that reach
+ * Figures of our areas that a pack of the quarter before could give and that have since been given differently: by supplies that reach
  * beyond the end of the quarter before. The program has no clock; what a supply covers says when it came.
  */
 async function readRevisions(

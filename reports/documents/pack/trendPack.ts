@@ -14,7 +14,7 @@ import { citePeriods } from "./cite.js";
 import type { TrendPackData } from "./data.js";
 
 /**
- * The trend pack of one quarter, as blocks: what changed since the last one, two pages a priority at most, sources, how
+ * The trend pack of one quarter, as blocks: what changed since the quarter before, two pages a priority at most, sources, how
  * to read it, where the figures come from, words used. A pure function of its rows.
  */
 export function trendPack(data: TrendPackData): Document {
@@ -48,7 +48,7 @@ export function trendPack(data: TrendPackData): Document {
   };
 }
 
-function howToRead({ quarter, priorities, actions, targets }: TrendPackData): Block[] {
+function howToRead({ quarter, priorities, actions, targets, planned = true }: TrendPackData): Block[] {
   const plan = quarter.planYear.replace("-", "/");
   const points = [
     `The quarter is ${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}. It is compared with the same three months a year earlier, the year to date (from ${formatPeriod(quarter.yearStart, quarter.end).replace(/ to .*/, "")}) with the same months of the year before, and twelve months with the twelve before them. Figures of different spans are never set against one another.`,
@@ -58,8 +58,10 @@ function howToRead({ quarter, priorities, actions, targets }: TrendPackData): Bl
     ...(priorities.some(({ rank }) => rank !== null)
       ? ["The priorities stand in the order of the plan."]
       : []),
-    ...(actions === null ? [`No action plan for ${plan} has been entered, so no actions are shown.`] : []),
-    ...(targets.length === 0
+    ...(planned && actions === null
+      ? [`No action plan for ${plan} has been entered, so no actions are shown.`]
+      : []),
+    ...(planned && targets.length === 0
       ? [`No success measures for ${plan} have been entered, so none are judged.`]
       : []),
   ];
