@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Terminal } from "../terminal.js";
+import { formatCount } from "../words/number.js";
 import { formatOption, month, wholeNumber } from "./options.js";
 import { type Format, printRows, type Row } from "./printRows.js";
 
@@ -50,5 +51,11 @@ export function register(program: Command, terminal: Terminal): void {
       }
       const { withWords } = await import("../../reports/words/rows.js");
       terminal.stdout.write(printRows(rows.map(withWords) as unknown as Row[], columns, format));
+      if (question.scope !== "wards" || format !== "table") return;
+      const { inNoWard } = await import("../ask/inNoWard.js");
+      for (const { measure, period_label, district, records, whole } of await inNoWard(workspace, question))
+        terminal.stdout.write(
+          `${measure}: ${formatCount(records)} of the ${formatCount(whole)} of ${district}, ${period_label}, are in no ward\n`,
+        );
     });
 }

@@ -101,6 +101,36 @@ describe("a new folder", () => {
     );
   });
 
+  test("a ranking of wards says what is in none of them", async () => {
+    const root = await newFolder();
+    writeFileSync(
+      path.join(folder, "wards.csv"),
+      `${wards}E01900004,E05900001,Horley,E07000211,Reigate and Banstead\nE01900005,E05900002,Redhill,E07000211,Reigate and Banstead\n`,
+    );
+    writeFileSync(
+      path.join(folder, "changes.csv"),
+      "LSOA11CD,LSOA21CD,LAD22CD\nE01900009,E01900004,E07000211\nE01900009,E01900005,E07000211\n",
+    );
+    await csp(
+      folder,
+      "areas",
+      "import",
+      path.join(folder, "wards.csv"),
+      path.join(folder, "changes.csv"),
+      "--workspace",
+      root,
+    );
+    writeFileSync(
+      path.join(root, "data", "a.csv"),
+      street("2024-01", { "E01900001 Drugs": 6, "E01900002 Drugs": 5, "E01900009 Drugs": 3 }),
+    );
+    await csp(folder, "ingest", "--workspace", root);
+    const asked = ["--scope", "wards", "--measure", "street_drugs", "--months", "1", "--workspace", root];
+    expect((await csp(folder, "rank", ...asked)).out).toMatch(
+      /\nstreet_drugs: 3 of the 14 of Reigate and Banstead, January 2024, are in no ward\n$/,
+    );
+  });
+
   test("assess without a figure of the district says so", async () => {
     const root = await newFolder();
     writeFileSync(
