@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 
-/** What the product reads when it runs, as it is in the repository. */
-const folders = ["queries", "reports", "seeds"];
+const Manifest = z.object({ files: z.array(z.string()) });
+
+/** For whoever unpacks it. */
 const documents = ["LICENSE", "README.md", "CHANGELOG.md", "docs", "package.json"];
 
 /**
@@ -23,6 +25,9 @@ export function productFiles(repository: string, scratch: string): Map<string, U
     ],
     { stdio: "inherit" },
   );
+  // what the product reads when it runs is what the npm package of it would hold
+  const manifest = Manifest.parse(JSON.parse(readFileSync(path.join(repository, "package.json"), "utf8")));
+  const folders = manifest.files.filter((name) => name !== "dist");
   const files = new Map<string, Uint8Array>();
   for (const [root, at] of [
     [scratch, "dist"],

@@ -2,7 +2,7 @@
 with params as (from params),
 
 names as (
-  select trim(regexp_replace(regexp_replace(lower(county_name), '^the ', ''), '[^a-z0-9]+', '-', 'g'), '-') as slug from params
+  select trim(regexp_replace(regexp_replace(lower(county_name), '^the\s+', ''), '[^a-z0-9]+', '-', 'g'), '-') as slug from params
 ),
 
 -- what lies within an area, or what has codes of one kind
