@@ -2,6 +2,8 @@ import path from "node:path";
 import type { Refusal, SheetOrigin, WorkbookKind } from "../read/examination.js";
 import { examine } from "../read/examine.js";
 import { hashFile } from "../read/hashFile.js";
+import { labelKey } from "../read/head.js";
+import { findPersonal } from "../read/personal.js";
 import { FileRefused } from "../reasons/fileRefused.js";
 import { openWorkbook } from "../workbooks/openWorkbook.js";
 import type { Workbook } from "../workbooks/sheet.js";
@@ -36,7 +38,7 @@ export async function* sheetsOf(
       return;
     }
     const others = sheets.filter((sheet) => !wanted.includes(sheet));
-    await checkPersonal(others, wanted, asked);
+    await checkPersonal(workbook, others, wanted, asked);
     const sha256 = hashFile(file);
     for (const [place, { index, file: target, name: sheet, found }] of wanted.entries()) {
       const contract =
@@ -116,12 +118,16 @@ function noSheet(sheets: readonly Looked[], { contracts, named }: Unpacking): Re
 
 /** The archive keeps a workbook whole, and what nobody reads of it must not be personal either. */
 async function checkPersonal(
+  workbook: Workbook,
   others: readonly Looked[],
   wanted: readonly Looked[],
   { contracts, folder }: Unpacking,
 ): Promise<void> {
   const sources = wanted.map(({ found }) => ("header" in found ? found.header.contract?.source : undefined));
-  if (!contracts.some(({ source, keep }) => keep === "whole" && sources.includes(source))) return;
+  const own = contracts.filter(({ source, keep }) => keep === "whole" && sources.includes(source));
+  if (own.length === 0) return;
+  const hint =
+    "ask for the workbook without it, or say keep: mapped in the contract: the archive then keeps the columns that it maps alone";
   for (const { name, file } of others) {
     const { personal } = await examine(file, [], { temporary: path.join(folder, "others"), generic: true });
     const [first] = personal;
@@ -129,9 +135,22 @@ async function checkPersonal(
     throw new FileRefused(
       "personal-data",
       `the sheet "${name}", which no contract reads, has the column "${first.column}", which looks like personal data: ${first.why}`,
-      {
-        hint: "ask for the workbook without that sheet, or say keep: mapped in the contract: the archive then keeps the columns that it maps alone",
-      },
+      { hint },
+    );
+  }
+  const known = new Set(
+    own
+      .flatMap(({ columns, drop }) => [...Object.values(columns).flatMap(({ names }) => names), ...drop])
+      .map(labelKey),
+  );
+  for (const labels of await workbook.caches()) {
+    const declared = new Set(labels.flatMap((label, index) => (known.has(labelKey(label)) ? [index] : [])));
+    const [first] = findPersonal(labels, 1, declared, []);
+    if (!first) continue;
+    throw new FileRefused(
+      "personal-data",
+      `a pivot table keeps a copy of records with the column "${first.column}", which looks like personal data: ${first.why}`,
+      { hint },
     );
   }
 }

@@ -13,6 +13,7 @@ export async function openOds(zip: Zip): Promise<Workbook> {
   return {
     sheets,
     close: () => zip.close(),
+    caches: async () => [],
     async read(index, sink) {
       await readXml(await zip.read(content), tableReader(index, sink));
     },

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { Zip } from "../archives/zip.js";
 import type { WorkbookKind } from "../read/examination.js";
+import { FileRefused } from "../reasons/fileRefused.js";
 import type { Workbook } from "./sheet.js";
 
 export type { WorkbookKind } from "../read/examination.js";
@@ -17,13 +18,26 @@ export async function containerOf(file: string): Promise<Container | null> {
   if (!start.startsWith("504b0304") && !start.startsWith("504b0506")) return null;
   const zip = await Zip.open(file);
   try {
-    if (zip.members.some(({ name }) => /^xl\/workbook\.(?:xml|bin)$/i.test(name))) return "xlsx";
+    const names = zip.members.map(({ name }) => name);
+    const other = others.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+    if (other !== undefined) {
+      throw new FileRefused("format-error", `this is ${other}`, {
+        hint: "open it in its own program and save the table as an Excel workbook (.xlsx) or as CSV",
+      });
+    }
     if (zip.has("[Content_Types].xml") && zip.has("_rels/.rels")) return "xlsx";
     return zip.has("mimetype") && zip.has("content.xml") ? "ods" : "zip";
   } finally {
     zip.close();
   }
 }
+
+/** Files of the same packing, by a part that no workbook has. */
+const others: readonly (readonly [RegExp, string])[] = [
+  [/^xl\/workbook\.bin$/i, "a workbook in Excel's binary form (.xlsb)"],
+  [/^word\//i, "a Word file"],
+  [/^ppt\//i, "a PowerPoint file"],
+];
 
 /** Whether a file begins as one that holds others does, also where only its beginning is there. */
 export const isPacked = (file: string): boolean =>

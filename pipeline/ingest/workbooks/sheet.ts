@@ -34,6 +34,8 @@ export interface Workbook {
   sheets: readonly Sheet[];
   /** @param index place in `sheets` */
   read(index: number, sink: SheetSink): Promise<void>;
+  /** labels of tables that it keeps beside its sheets */
+  caches(): Promise<string[][]>;
   close(): void;
 }
 

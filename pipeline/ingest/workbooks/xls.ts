@@ -34,6 +34,7 @@ export async function openXls(file: string): Promise<Workbook> {
   return {
     sheets: book.SheetNames.map((name, index) => ({ name, hidden: (listed[index]?.Hidden ?? 0) > 0 })),
     close() {},
+    caches: async () => [],
     async read(index, sink) {
       const sheet = book.Sheets[book.SheetNames[index] ?? ""];
       if (sheet === undefined) throw new Error(`no sheet ${index}`);

@@ -1,5 +1,6 @@
 import { damaged, type Zip } from "../archives/zip.js";
 import { dateText, isoText, numberText, unworked } from "./cellText.js";
+import { pivotCaches } from "./pivotCaches.js";
 import { readSharedStrings, SharedStrings, unescaped } from "./sharedStrings.js";
 import { columnOf, mostColumns, mostRows, rowOf, type SheetSink, type Workbook } from "./sheet.js";
 import { readParts, type XlsxParts } from "./xlsxParts.js";
@@ -12,6 +13,7 @@ export async function openXlsx(zip: Zip): Promise<Workbook> {
   return {
     sheets: parts.sheets,
     close: () => zip.close(),
+    caches: () => pivotCaches(zip),
     async read(index, sink) {
       const part = parts.sheets[index]?.part;
       if (part === undefined) throw new Error(`no sheet ${index}`);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import JSZip from "jszip";
 import { afterEach, expect, test } from "vitest";
 import { ingest } from "../../../pipeline/ingest/ingest.js";
 import { quarantine } from "../../../pipeline/ingest/keep/quarantine.js";
@@ -205,4 +206,24 @@ test("personal data on a sheet that nobody reads stays out of the archive", asyn
   expect((await ingest(root, [])).refusals).toEqual([]);
   expect(readdirSync(placesOf(root).archive).filter((name) => /xlsx|sheet/.test(name))).toEqual([]);
   expect(await observations(root)).toEqual(["E07000111 2023-04 1"]);
+});
+
+test("a pivot table's copy of personal data stays out of the archive too, and other Office files are named", async () => {
+  const made = await JSZip.loadAsync(await xlsx([{ name: "Data", rows: [header, [april, "Sevenoaks", 1]] }]));
+  made.file(
+    "xl/pivotCache/pivotCacheDefinition1.xml",
+    '<pivotCacheDefinition><cacheFields><cacheField name="District"/><cacheField name="Surname"/></cacheFields></pivotCacheDefinition>',
+  );
+  made.file("xl/pivotCache/pivotCacheRecords1.xml", "<pivotCacheRecords/>");
+  const word = new JSZip().file("word/document.xml", "<document/>").file("[Content_Types].xml", "<Types/>");
+  const root = workspace({
+    "log.xlsx": await made.generateAsync({ type: "nodebuffer" }),
+    "notes.xlsx": await word.generateAsync({ type: "nodebuffer" }),
+  });
+  const { refusals } = await ingest(root, []);
+  expect(refusals).toHaveLength(2);
+  expect(refusals[0]).toMatch(
+    /^data\/log\.xlsx: a pivot table keeps a copy of records with the column "Surname"/,
+  );
+  expect(refusals[1]).toMatch(/^data\/notes\.xlsx: this is a Word file: /);
 });
