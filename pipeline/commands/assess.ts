@@ -7,7 +7,7 @@ export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("assess")
     .description(
-      "write the strategic assessment of the twelve months to a month, loading first what is new in data/",
+      "write the strategic assessment of the twelve months to a month, loading first what is new in data/ and returns/",
     )
     .option(
       "--to <month>",
@@ -19,6 +19,6 @@ export function register(program: Command, terminal: Terminal): void {
     terminal,
     ({ assessment }) => assessment,
     ({ to }: { to?: string }) => to,
-    async (root) => (await import("../ingest/loadNew.js")).loadNew(root, terminal),
+    async (root) => (await import("../start/loadNew.js")).loadNew(root, terminal),
   );
 }

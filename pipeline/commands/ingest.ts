@@ -56,7 +56,7 @@ export function register(program: Command, terminal: Terminal): void {
           hint: `csp ingest --${given} FILE`,
         });
       }
-      const { today } = await import("../ingest/loadNew.js");
+      const { today } = await import("../start/loadNew.js");
       const receivedOn = received ?? today();
       const load = async (named: string[], answer?: Answer): Promise<void> => {
         let questions: IngestSummary["asked"] = [];
