@@ -24,7 +24,14 @@ import { repository } from "./csp.js";
 /** The parts of the repository that are the sample partnership's folder. */
 const parts = ["seeds", "partnership.yaml", "returns", "reports/notes", "data/sample"];
 /** All that its store is made from: where one of these files changes, it is made again. */
-const sources = [...parts, "national", "pipeline", "queries", "package-lock.json", "tests/samplePartnership.ts"];
+const sources = [
+  ...parts,
+  "national",
+  "pipeline",
+  "queries",
+  "package-lock.json",
+  "tests/samplePartnership.ts",
+];
 
 const cache = path.join(repository, "node_modules", ".cache", "csp-sample");
 
