@@ -8,7 +8,7 @@ const month =
 /** Words of a file's name that say which edition it is, and not what it holds. */
 const edition = new Set(
   [
-    "v ver version rev revision revised final draft corrected correction corrections amended copy again resent",
+    "v ver version rev revision revised final draft provisional interim corrected correction corrections amended copy again resent",
     "new newer newest old older oldest latest updated update first second third last part week wk month monthly",
     "quarter quarterly year yearly annual ytd to from of and for the in at as csv",
   ]
@@ -61,7 +61,9 @@ function lastMonth(name: string): number | null {
 function version(name: string): number {
   const numbered = [...name.matchAll(/(?<!\p{L})v(?:er(?:sion)?)?[-_. ]?(\d+)|\((\d+)\)/giu)].at(-1);
   const number = Number(numbered?.[1] ?? numbered?.[2] ?? 0);
-  return number + (/\bfinal\b/i.test(name) ? 0.5 : 0);
+  const words = name.toLowerCase().split(/[^\p{L}]+/u);
+  if (["draft", "provisional", "interim"].some((word) => words.includes(word))) return number - 0.5;
+  return number + (words.includes("final") ? 0.5 : 0);
 }
 
 const collator = new Intl.Collator("en-GB", { numeric: true });

@@ -1,5 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { byEdition, stemOf } from "./fileNames.js";
+import { revisedParts, shiftedPeriods } from "./revisedParts.js";
 
 interface Overlap {
   file: string;
@@ -10,6 +11,8 @@ interface Overlap {
   sum: number;
   sum_before: number;
   apart: number;
+  /** whether the new supply speaks of later periods than any before it */
+  goes_on: boolean;
 }
 
 /**
@@ -25,11 +28,16 @@ export async function overlapDoubts(store: Store, extract: string, file: string)
   if (overlaps.length === 0) return [];
   const files = overlaps.map((overlap) => overlap.file);
   const lost = await dropped(store);
-  const doubts = [
+  const pooled = [
     ...(await otherDays(store, extract)),
     ...overlaps.flatMap((overlap) => fewer(overlap)),
     ...lost,
     ...(lost.length > 0 ? [] : overlaps.flatMap((overlap) => unlike(overlap, file))),
+  ];
+  const doubts = [
+    ...pooled,
+    ...(pooled.length > 0 ? [] : await revisedParts(store)),
+    ...(await shiftedPeriods(store, extract)),
     ...files
       .filter((earlier) => stemOf(earlier) === stemOf(file) && byEdition(file, earlier) < 0)
       .map((earlier) => `by its name it is older than ${earlier}`),
@@ -72,7 +80,8 @@ const overlapsSql = `with outgrown as (${outgrownSql}),
     left join supply_months mine on mine.extract = $extract and mine.month = e.period_start
     where exists (from coverage c where c.extract = e.extract)
     group by e.file)
-  select p.file, b.records, b.records_before, sum(now) as sum, sum(before) as sum_before, sum(abs(now - before)) as apart
+  select p.file, b.records, b.records_before, sum(now) as sum, sum(before) as sum_before, sum(abs(now - before)) as apart,
+    (select max(period_end) from incoming) > (select max(period_end) from observations where source = (select any_value(source) from earlier)) as goes_on
   from pairs p left join books b using (file) group by all order by min(p.received), p.file`;
 
 /** Fewer by more than a fifth, and by more than chance: 2(√before − √now) > 3. */
@@ -85,11 +94,12 @@ function fewer({ file, records, records_before, sum, sum_before }: Overlap): str
 }
 
 /** Figures that are quite other, or the very same though the file's name is another. */
-function unlike({ file: earlier, sum, sum_before, apart }: Overlap, file: string): string[] {
+function unlike({ file: earlier, sum, sum_before, apart, goes_on }: Overlap, file: string): string[] {
   const size = Math.max(sum, sum_before);
   const otherName = stemOf(earlier) !== "" && stemOf(file) !== "" && stemOf(earlier) !== stemOf(file);
   if (apart === 0) {
-    return otherName && size >= 5
+    // the whole history sent again with what is new is no copy
+    return otherName && size >= 5 && !goes_on
       ? [`it says the very same as ${earlier}: a copy of it, or what another supplier counted`]
       : [];
   }
