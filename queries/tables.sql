@@ -78,10 +78,11 @@ create table if not exists area_words (
   code varchar                       -- null: no area is called so
 );
 
--- One row per supply of typed counts × word that names rows of it: by these a newer file is known to have lost one.
+-- One row per supply × word: of typed counts those that name rows of it, of a log those of its columns and of its days.
+-- By these a newer file is known to have lost one.
 create table if not exists supply_labels (
   extract varchar not null,
-  kind varchar not null,             -- the column's role; row: all words of a row; empty: the whole supply
+  kind varchar not null,             -- the column's role; row: all words of a row; empty: the whole supply; of a log also =weekday, =hour, …
   area varchar,                      -- whose rows they are, where the word names an area
   word varchar not null,             -- as in area_words
   periods integer not null,          -- in which it has figures

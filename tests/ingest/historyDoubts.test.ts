@@ -127,6 +127,212 @@ const cases: [string, Files, Files, string][] = [
   ],
 ];
 
+/** Small figures, of which many are 1 to 4. */
+const small = (seed: number): number => some(seed, 9);
+const few =
+  (shown: (count: number) => number) =>
+  (_: Figures, { at, district }: Cell): Figures => {
+    const seed = at * 12 + districts.indexOf(district) * 3;
+    return [shown(small(seed)), shown(small(seed + 1)), shown(small(seed + 2))];
+  };
+const pair = (change: (count: number) => number): [Files, Files] => [
+  [
+    ["DA to Sep 2022.csv", abuse(0, 24)],
+    ["DA to Sep 2023.csv", abuse(24, 36, (figures) => figures.map(change) as Figures)],
+  ],
+  [
+    ["DA to Sep 2022.csv", abuse(0, 24)],
+    ["DA to Sep 2023.csv", abuse(24, 36)],
+  ],
+];
+const smallPair = (change: (count: number) => number): [Files, Files] => [
+  [
+    ["DA to Sep 2022.csv", abuse(0, 24, few(Number))],
+    ["DA to Sep 2023.csv", abuse(24, 36, few(change))],
+  ],
+  [
+    ["DA to Sep 2022.csv", abuse(0, 24, few(Number))],
+    ["DA to Sep 2023.csv", abuse(24, 36, few(Number))],
+  ],
+];
+cases.push(
+  [
+    "figures rounded to 5",
+    ...pair((count) => 5 * Math.round(count / 5)),
+    "each of 144 of its figures is a multiple of 5, and those before it are not",
+  ],
+  ["figures doubled by a join", ...pair((count) => 2 * count), "they may be rounded or counted twice"],
+  [
+    "noughts replaced by nothing",
+    ...pair((count) => Number(String(count).replaceAll("0", ""))),
+    "no nought is in any of",
+  ],
+  [
+    "small counts given as 5",
+    ...smallPair((count) => (count > 0 && count < 5 ? 5 : count)),
+    "none of its figures is 1, 2, 3 or 4, as many were before",
+  ],
+  [
+    "small counts given as 3",
+    ...smallPair((count) => (count > 0 && count < 5 ? 3 : count)),
+    "of the numbers 1 to 4 its figures have 3 alone",
+  ],
+);
+
+const wards = ["Hextable", "Kemsing", "Eynsford", "Swanley White Oak"];
+interface Request {
+  day: Date;
+  hour: number;
+  ward: string;
+  noise: string;
+}
+/** Requests to a council's office, 40 a month on any day and at any hour, one of thirty without a ward. */
+function requests(
+  from: number,
+  to: number,
+  keep: (request: Request, number: number) => number = () => 1,
+): string {
+  const start = Date.UTC(2020, 9 + from, 1);
+  const days = Math.round((Date.UTC(2020, 9 + to, 1) - start) / 864e5);
+  const records = 40 * (to - from);
+  const rows = Array.from({ length: records }, (_, index) => {
+    const number = from * 40 + index;
+    const day = new Date(
+      start + Math.min(days - 1, Math.floor((index * days) / records + some(number, 997) / 1000)) * 864e5,
+    );
+    const ward = number % 30 === 7 ? "" : (wards[some(number + 5, 4)] ?? "");
+    const request = { day, hour: some(number + 3, 24), ward, noise: number % 3 === 0 ? "Y" : "N" };
+    return Array.from({ length: keep(request, number) }, (_, copy) => {
+      const date = `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
+      return `EP${20000 + number + copy * 50000},${date} ${two(request.hour)}:15,${ward},Any,${request.noise}`;
+    });
+  }).flat();
+  return `${["Request Ref,Received,Ward,Request Type,Noise (Y/N)", ...rows].join("\n")}\n`;
+}
+const logs = (keep: (request: Request, number: number) => number): [Files, Files] => [
+  [
+    ["requests to Sep 2022.csv", requests(0, 24)],
+    ["requests to Sep 2023.csv", requests(24, 36, keep)],
+  ],
+  [
+    ["requests to Sep 2022.csv", requests(0, 24)],
+    // a third fewer, at random, is no selection
+    ["requests to Sep 2023.csv", requests(24, 36, (_, number) => Number(some(number + 11, 3) > 0))],
+  ],
+];
+const firstOf = (key: (request: Request) => string): ((request: Request) => number) => {
+  const seen = new Set<string>();
+  return (request) => {
+    const fresh = !seen.has(key(request));
+    seen.add(key(request));
+    return Number(fresh);
+  };
+};
+cases.push(
+  [
+    "weekdays only",
+    ...logs(({ day }) => Number(day.getUTCDay() % 6 > 0)),
+    "records is of some days of the week, as 2",
+  ],
+  [
+    "no day after the 28th",
+    ...logs(({ day }) => Number(day.getUTCDate() <= 28)),
+    "records is of a day after the 28th, as ",
+  ],
+  [
+    "office hours only",
+    ...logs(({ hour }) => Number(hour >= 9 && hour < 17)),
+    "records is of some hours of the day, as 6",
+  ],
+  [
+    "records without a ward left out",
+    ...logs(({ ward }) => Number(ward !== "")),
+    "records is without an area, as 3.3 % before it",
+  ],
+  [
+    "one record a day and place",
+    ...logs(firstOf(({ day, ward }) => `${day.getTime()} ${ward}`)),
+    "places of a day has several records, as ",
+  ],
+  [
+    "a quarter under two references",
+    ...logs((_, number) => (number % 4 === 0 ? 2 : 1)),
+    "some may be in it twice",
+  ],
+);
+
+const shifted = (years: number): string =>
+  requests(24, 36).replace(
+    /(\d\d\/\d\d)\/(\d{4})/gu,
+    (_, day: string, year: string) => `${day}/${Number(year) + years}`,
+  );
+const [, honest] = logs(() => 1);
+cases.push(
+  [
+    "every second row",
+    ...logs((_, number) => number % 2),
+    "of those of the same months a year before, in nearly all types alike: rows may have been lost",
+  ],
+  [
+    "an export cut off at 500 rows",
+    [
+      ["requests to Sep 2022.csv", requests(0, 24, () => 2)],
+      [
+        "requests to Sep 2023.csv",
+        `${requests(24, 36, () => 2)
+          .split("\n")
+          .slice(0, 1)
+          .join("")}\n${requests(24, 36, () => 2)
+          .split("\n")
+          .slice(1, -1)
+          .sort(
+            (a, b) =>
+              some(a.length + Number(a.slice(2, 7)), 1009) - some(b.length + Number(b.slice(2, 7)), 1009),
+          )
+          .slice(0, 500)
+          .join("\n")}\n`,
+      ],
+    ],
+    honest,
+    "it has exactly 500 rows, with 52 % of those of the same months a year before: an export may have been cut off there",
+  ],
+  [
+    "last year's file with its years moved on",
+    [
+      ["requests to Sep 2023.csv", requests(24, 36)],
+      ["requests to Sep 2024.csv", shifted(1).replaceAll("EP2", "EP7")],
+    ],
+    honest,
+    "it has as many records as a year before: they may be the same ones",
+  ],
+  [
+    "dates of years before",
+    [
+      ["requests to Sep 2022.csv", requests(0, 24)],
+      ["requests to Sep 2023.csv", shifted(-5)],
+    ],
+    honest,
+    "its name ends with September 2023 and its records with September 2018",
+  ],
+  [
+    "a ward filled down over 60 rows",
+    [
+      ["requests to Sep 2022.csv", requests(0, 24)],
+      [
+        "requests to Sep 2023.csv",
+        requests(24, 36)
+          .split("\n")
+          .map((row, index) =>
+            index > 100 && index < 160 ? row.replace(/^([^,]*,[^,]*),[^,]*/u, "$1,Eynsford") : row,
+          )
+          .join("\n"),
+      ],
+    ],
+    honest,
+    'many rows one after the other have the same "Ward" though their "Received" goes on',
+  ],
+);
+
 async function load(files: Files): Promise<string[]> {
   const workspace = workspaceWith({});
   let refusals: readonly string[] = [];

@@ -2,16 +2,21 @@ import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { typesCounts } from "../type/smallRows.js";
+import { digits } from "./digits.js";
 import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";
+import { logHabits } from "./logHabits.js";
 import { lostLabels } from "./lostLabels.js";
 import { lostWords } from "./lostWords.js";
 import { midMonth } from "./midMonth.js";
 import { midnights } from "./midnights.js";
 import { missingRows } from "./missingRows.js";
+import { namedEnd } from "./namedEnd.js";
 import { overlapDoubts } from "./overlaps.js";
+import { pace } from "./pace.js";
 import { repeatedFigures } from "./repeatedFigures.js";
+import { repeatedRecords } from "./repeatedRecords.js";
 import { silentDays } from "./silentDays.js";
 import { swappedFigures } from "./swappedFigures.js";
 import type { Span } from "./waiting.js";
@@ -99,12 +104,24 @@ export async function figureDoubts(
   extract: string,
   { figures, only }: { figures: string; only: boolean },
 ): Promise<string[]> {
-  if (!typesCounts(contract)) return only ? [] : await lostWords(store, contract, extract);
+  if (!typesCounts(contract))
+    return only
+      ? []
+      : [
+          ...(await lostWords(store, contract, extract)),
+          ...(await logHabits(store, contract, extract)),
+          ...(await swappedFigures(store, contract, extract, figures)),
+          ...(await repeatedRecords(store, extract, figures)),
+          ...(await pace(store, contract, extract, figures)),
+          ...(await namedEnd(store, extract)),
+        ];
   return [
     ...(only ? [] : await lostLabels(store, contract, extract)),
     ...(await missingRows(store, contract, extract)),
     ...(await repeatedFigures(store, extract, figures)),
     ...(only ? [] : await swappedFigures(store, contract, extract, figures)),
+    ...(only ? [] : await digits(store, extract, figures)),
+    ...(only ? [] : await namedEnd(store, extract)),
   ];
 }
 

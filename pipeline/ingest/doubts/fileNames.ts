@@ -32,7 +32,7 @@ export function stemOf(file: string): string {
 }
 
 /** The last month that a file's name names, as months since the year 0; null where there is none. */
-function lastMonth(name: string): number | null {
+export function lastMonth(name: string): number | null {
   const text = name.toLowerCase();
   const year = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
   const found: number[] = [];

@@ -20,7 +20,7 @@ export async function lostWords(store: Store, contract: Contract, extract: strin
         and s.covers_to >= this.covers_from - interval '2 years' and s.covers_from <= this.covers_to + interval '2 years'),
     before as (
       select kind, word, sum(value) as value, sum(sum(value)) over (partition by kind) as records
-      from supply_labels join pool using (extract) where kind <> '' group by kind, word),
+      from supply_labels join pool using (extract) where kind <> '' and not starts_with(kind, '=') group by kind, word),
     now as (
       select kind, word, value, sum(value) over (partition by kind) as records from supply_labels where extract = $extract)
     select b.kind, b.word = ${wordOf(several)} as together, any_value(n.records) as records, sum(b.value) / any_value(b.records) as share

@@ -36,7 +36,7 @@ export async function swappedFigures(
       select extract = $extract, kind, word, sum(value), sum(periods) from supply_labels
       where (extract = $extract or extract in (
           select p.extract from pool p join supplies s using (extract), this where s.covers_to < this.covers_from))
-        and kind not in ('', ${literal(wholeRow)})
+        and kind not in ('', ${literal(wholeRow)}) and not starts_with(kind, '=')
       group by all),
     means as (
       select kind, word, sum(value) filter (not own) as total_before, sum(value) filter (own) as total,

@@ -3,6 +3,7 @@ import { type Contract, periodRoles } from "../../workspace/contracts/contract.j
 import type { Examination } from "../read/examine.js";
 import { cellColumn } from "./cellColumn.js";
 import { datesInOrder } from "./datesInOrder.js";
+import { filledDown, filledDownSql } from "./filledDown.js";
 import { sortedApart, sortedApartSql } from "./sortedApart.js";
 import { numberedRecords, referenceRoles, sameCells } from "./typing.js";
 
@@ -45,12 +46,13 @@ export async function judgeOrder(
       hash(${[...said.filter((role) => !periods.has(role)).map((role) => `trim(coalesce(r.${cellColumn(role)}, ''))`), "strftime(j.day, '%m-%d')"].join(", ")}) as of_year
     from (${numberedRecords(examination, [])}) r join judged j on j.file_no = ${number} and ${sameCells(examination, [], "j")}`);
   // most files have neither, and one look says so
-  const [look] = await store.rows<{ repeats: boolean; sorted: string[] | null }>(
-    `select (select count(*) >= ${run} from (${commonSql})) as repeats, ${sortedApartSql(contract, roles)} as sorted`,
+  const [look] = await store.rows<{ repeats: boolean; sorted: string[] | null; filled: string[] | null }>(
+    `select (select count(*) >= ${run} from (${commonSql})) as repeats, ${sortedApartSql(contract, roles)} as sorted, ${filledDownSql(contract, roles)} as filled`,
   );
   if (look?.repeats) await countBlocksOnce(store, keyed);
   const doubts = [
     ...sortedApart(contract, examination, look?.sorted ?? []),
+    ...filledDown(contract, examination, look?.filled ?? []),
     ...(await datesInOrder(store, contract)),
   ];
   await store.run("drop table in_order");

@@ -10,7 +10,7 @@ const enough = [
 ];
 
 /** The columns that say of which kind or place a record is. */
-function kindRoles({ measures, area }: Contract, roles: readonly string[]): string[] {
+export function kindRoles({ measures, area }: Contract, roles: readonly string[]): string[] {
   const asked = measures.flatMap((measure) => [
     ...("by" in measure ? [measure.by] : []),
     ...Object.keys(measure.where ?? {}),

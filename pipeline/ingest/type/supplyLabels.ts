@@ -2,6 +2,7 @@ import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { wordOf } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
+import { logMarks, mark } from "./logMarks.js";
 import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
 import { typesCounts } from "./smallRows.js";
@@ -47,7 +48,7 @@ function loggedRoles(contract: Contract, roles: readonly string[]): { role: stri
  * Keeps the words of a supply in `supply_labels`. Of typed counts: by which words rows are named, in how many periods each
  * of them has figures and their sum; this tells later that a newer file has lost a row. Of a log: how many records have
  * each word of the columns that nothing else reads, and how many name several types; this tells that a newer file is a
- * selection. By their hashes, since a word may be what must not be stored. A word whose rows were all quarantined has no
+ * selection, as do the days of its records ({@link logMarks}). By their hashes, since a word may be what must not be stored. A word whose rows were all quarantined has no
  * periods: it is not missing.
  *
  * Expects the temporary tables of `typeRecords`; for typed counts makes `worded_cells` (extract, kind, area, word, period,
@@ -100,7 +101,8 @@ async function keepLoggedWords(
   judged: string,
 ): Promise<void> {
   const logged = loggedRoles(contract, roles);
-  if (logged.length === 0) return;
+  const marks = logMarks(contract, roles, "records");
+  if (logged.length + marks.length === 0) return;
   const cell = (role: string): string => `trim(coalesce(${cellColumn(role)}, ''))`;
   const each = logged.map(({ role, split }) => {
     const word =
@@ -109,9 +111,9 @@ async function keepLoggedWords(
   });
   await store.run(`insert into supply_labels
     with records as (from ${judged} where outcome = 'accepted' and kept > 0),
-    words as (${each.join(" union all ")})
+    words as (${[...each, ...marks].join(" union all ")})
     select extract, kind, null, ${wordOf("word")}, count(distinct date_trunc('month', period_start)), sum(kept)
     from words group by extract, kind, word
-    qualify count(*) over (partition by extract, kind) <= ${mostWords}
+    qualify count(*) over (partition by extract, kind) <= ${mostWords} or kind = ${literal(mark.hour)}
     order by all`);
 }

@@ -1,0 +1,52 @@
+import type { Store } from "../../store/open.js";
+import { lastMonth } from "./fileNames.js";
+
+/** A log may have no record in its last months where so many would have come. */
+const expected = 10;
+
+const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+
+/**
+ * A file whose name names another last month than its records have, where every earlier file's name named its own: the
+ * years of its dates are wrong. Less than a year is none: a file of half a year is named by the whole, and a name that
+ * was not brought up to date does no harm.
+ */
+export async function namedEnd(store: Store, extract: string): Promise<string[]> {
+  const files = await store.rows<{
+    file: string;
+    own: boolean;
+    ends: string;
+    end: string;
+    pace: number | null;
+  }>(
+    `with this as (from supplies where extract = $extract)
+    select s.file, s.extract = this.extract as own, strftime(s.covers_to, '%Y-%m') as ends, strftime(s.covers_to, '%B %Y') as "end",
+      (select sum(records) / count(*) from supply_months m where m.extract = s.extract and m.first_day is not null)::double as pace
+    from supplies s, this
+    where s.source = this.source and s.territory = this.territory and s.received <= this.received
+      and not s.removed and s.supplements is null and s.covers_to is not null
+    order by s.received`,
+    { extract },
+  );
+  const own = files.find((each) => each.own);
+  const named = own === undefined ? null : lastMonth(own.file);
+  const before = files.filter((each) => !each.own);
+  if (
+    !own ||
+    named === null ||
+    before.length === 0 ||
+    before.some((each) => lastMonth(each.file) !== monthOf(each.ends))
+  )
+    return [];
+  const apart = named - monthOf(own.ends);
+  if (Math.abs(apart) < 12 || (own.pace !== null && Math.abs(apart) * own.pace < expected)) return [];
+  const year = Math.floor((named - 1) / 12);
+  const month = new Date(Date.UTC(year, (named - 1) % 12)).toLocaleDateString("en-GB", {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return [
+    `its name ends with ${month} and its records with ${own.end}, where the files before it have in them what their names say`,
+  ];
+}

@@ -1,0 +1,65 @@
+import { literal, type Store } from "../../store/open.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+
+/** Where programs cut an export off. */
+const cuts = [
+  500, 1000, 2000, 2500, 5000, 10_000, 20_000, 50_000, 65_535, 65_536, 100_000, 1_048_575, 1_048_576,
+];
+/** A pace of fewer months is a month's chance; types of fewer records say nothing. */
+const [months, enough] = [3, 20];
+
+interface Pace {
+  rows: number;
+  times: number | null;
+  alike: boolean;
+}
+
+/**
+ * A log that stops at a round number of rows with less than its pace (a limit of an export), or that has less than 55 % or
+ * more than 180 % of the records of the same months a year before in four of five of its types (every second row, or
+ * each twice). An office that loses or wins half of its reports does so in some types, not in all.
+ *
+ * Expects the temporary tables `judged` and `figures` SQL for the supply's figures, as in `observations`.
+ */
+export async function pace(
+  store: Store,
+  contract: Contract,
+  extract: string,
+  figures: string,
+): Promise<string[]> {
+  if (contract.period.grain !== "day") return [];
+  const [found] = await store.rows<Pace>(
+    `with this as (from supplies where extract = ${literal(extract)}),
+    own as (
+      select measure, period_start, sum(value) as value from ${figures} where status = 'final' group by all),
+    ago as (
+      select o.measure, o.period_start + interval '1 year' as period_start, sum(o.value) as value
+      from observations o join supplies s using (extract), this
+      where s.source = this.source and s.territory = this.territory and s.received < this.received and o.status = 'final'
+      group by all),
+    shared as (
+      select period_start from own group by period_start having period_start in (select period_start from ago)),
+    types as (
+      select measure, coalesce(sum(o.value), 0) as now, coalesce(sum(a.value), 0) as before
+      from (from own where period_start in (from shared)) o full join (from ago where period_start in (from shared)) a using (measure, period_start)
+      group by measure having greatest(now, before) >= ${enough}),
+    size as (
+      select sum(now) / nullif(sum(before), 0) as times, count(*) >= 2 and sum(now) + sum(before) >= 100 and (select count(*) from shared) >= ${months}
+          and greatest(count(*) filter (now < 0.65 * before), count(*) filter (now > 1.55 * before)) >= 0.8 * count(*)
+          and not times between 0.55 and 1.8 as alike
+      from types)
+    select (accepted + excluded + quarantined + duplicate)::double as rows, times, coalesce(alike, false) as alike from this, size`,
+  );
+  if (!found || found.times === null) return [];
+  const { rows, times, alike } = found;
+  const percent = `${Math.round(100 * times)} % of those of the same months a year before`;
+  if (cuts.includes(rows) && times < 0.9)
+    return [
+      `it has exactly ${rows.toLocaleString("en-GB")} rows, with ${percent}: an export may have been cut off there`,
+    ];
+  return alike
+    ? [
+        `it has ${percent}, in nearly all types alike: ${times < 1 ? "rows may have been lost" : "rows may be in it twice"}`,
+      ]
+    : [];
+}

@@ -1,0 +1,52 @@
+import { literal } from "../../store/open.js";
+import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { cellColumn } from "./cellColumn.js";
+import { referenceRoles } from "./typing.js";
+
+/** What `supply_labels` keeps of a log beside the words of its columns; no role begins so. */
+export const mark = {
+  weekday: "=weekday",
+  monthEnd: "=month end",
+  hour: "=hour",
+  area: "=area",
+  /** of days, of places on a day, and of types there: whether one record has them or several */
+  day: "=day",
+  place: "=place",
+  type: "=type",
+} as const;
+
+export const [blank, filled, several, single] = ["'blank'", "'filled'", "'several'", "'single'"];
+
+/**
+ * SQL for the marks of a log's records (`extract, kind, word, kept, period_start`): on which days of the week and of the
+ * month they are, at which hours, whether they name an area, and how many days, places and types have several of them.
+ * By these a newer file is known to be a selection of records, or to count some twice. None where no days are known.
+ *
+ * @param records SQL for the accepted groups with the `extract` that each is of
+ */
+export function logMarks(contract: Contract, roles: readonly string[], records: string): string[] {
+  const { period, area, measures } = contract;
+  if (period.grain !== "day" || measures.every((measure) => !("count" in measure) && !("by" in measure)))
+    return [];
+  const [dated] = periodRoles(contract);
+  const one = (kind: string, word: string): string =>
+    `select extract, ${literal(kind)} as kind, ${word} as word, kept, period_start from ${records} where day is not null`;
+  const cell = (role: string): string => `trim(coalesce(${cellColumn(role)}, ''))`;
+  const placed = area.columns.some((column) => roles.includes(column));
+  const references = new Set([...referenceRoles(contract, roles), ...periodRoles(contract)]);
+  const said = roles.filter((role) => !references.has(role)).map(cell);
+  const together = (kind: string, by: readonly string[]): string =>
+    `select extract, ${literal(kind)} as kind, if(sum(kept) > 1, ${several}, ${single}) as word, 1 as kept, min(period_start) as period_start
+      from ${records} where day is not null group by ${["extract", "day", ...by].join(", ")}`;
+  return [
+    one(mark.weekday, "dayname(day)"),
+    one(mark.monthEnd, "if(day(day) > 28, 'last', 'other')"),
+    ...(dated !== undefined && period.formats.some((format) => format.includes("%H"))
+      ? [one(mark.hour, `regexp_extract(${cellColumn(dated)}, '(\\d{1,2}):\\d\\d', 1)`)]
+      : []),
+    ...(placed ? [one(mark.area, `if(trim(coalesce(area_text, '')) = '', ${blank}, ${filled})`)] : []),
+    together(mark.day, []),
+    ...(placed ? [together(mark.place, ["area_text"])] : []),
+    together(mark.type, said),
+  ];
+}
