@@ -36,7 +36,10 @@ export function register(program: Command, terminal: Terminal): void {
     .description("where areas stand among their peers, from both ends")
     .option("--source <source>", "only this source (csp status lists them)")
     .option("--measure <measure>", "only this measure (csp measures lists them)")
-    .option("--scope <scope>", "kent-districts, kent-csps or wards (the county's own name)")
+    .option(
+      "--scope <scope>",
+      "wards, or the districts or partnerships of the peers that partnership.yaml names: kent-districts, kent-csps",
+    )
     .addOption(new Option("--basis <basis>", "rank by").choices(["count", "rate"]).default("count"))
     .option("--to <month>", "last month of the period, 2023-09; without it each source's own latest", month)
     .option("--months <number>", "length of the period", wholeNumber, 12)

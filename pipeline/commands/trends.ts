@@ -40,7 +40,10 @@ export function register(program: Command, terminal: Terminal): void {
     .option("--source <source>", "only this source (csp status lists them)")
     .option("--measure <measure>", "only this measure (csp measures lists them)")
     .option("--area <area>", "a code or a name instead of the partnership's district")
-    .option("--scope <scope>", "every area of kent-districts, kent-csps or wards (the county's own name)")
+    .option(
+      "--scope <scope>",
+      "every area of these: wards, or the districts or partnerships of the peers: kent-districts, kent-csps",
+    )
     .option("--to <month>", "last month of the period, 2023-09; without it each source's own latest", month)
     .option("--months <number>", "length of the period", wholeNumber, 12)
     .addOption(formatOption())

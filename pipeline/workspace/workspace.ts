@@ -25,6 +25,7 @@ import {
   type Priority,
   type SourceGroup,
   seeds,
+  type Term,
   type Theme,
   type Tile,
 } from "./seeds/seeds.js";
@@ -107,6 +108,8 @@ export interface Workspace {
   harmWeights: HarmWeight[];
   groupMembers: GroupMember[];
   tiles: Tile[];
+  /** words of its own, for the lists of words at the end of documents */
+  glossary: Term[];
   /** outlines that were imported, for maps; none without */
   boundaries: Boundary[];
   contracts: Contract[];
@@ -160,6 +163,7 @@ export function readWorkspace(root: string): Workspace {
     harmWeights: rowsOf(read.harmWeights),
     groupMembers: rowsOf(read.groupMembers),
     tiles: rowsOf(read.tiles),
+    glossary: rowsOf(read.glossary),
     boundaries,
     contracts,
   };

@@ -165,6 +165,10 @@ export const NeverMind = z.object({
 });
 export type NeverMind = z.infer<typeof NeverMind>;
 
+/** One row per word or abbreviation of the partnership's own that documents explain where they use it. */
+export const Term = z.object({ term: text, meaning: text });
+export type Term = z.infer<typeof Term>;
+
 /** The tables that every command reads. Folders made before some of them were thought of do without. */
 export const seeds = {
   areas: seed({ file: "areas.csv", row: Area, key: ["code"] }),
@@ -187,6 +191,7 @@ export const seeds = {
     key: ["area", "member"],
     optional: true,
   }),
+  glossary: seed({ file: "glossary.csv", row: Term, key: ["term"], optional: true }),
   tiles: seed({ file: "tile_layout.csv", row: Tile, key: ["area"], optional: true }),
 };
 

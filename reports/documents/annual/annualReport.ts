@@ -66,7 +66,7 @@ export function annualReport(data: AnnualReportData): Document {
     notices: notices(data),
     blocks: [
       ...body,
-      ...glossary(body.map(blockWords).join(" ")),
+      ...glossary(body.map(blockWords).join(" "), data.partnership),
       { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
       { kind: "provenance", caption: "Every figure in this document and its origin" },
     ],

@@ -22,6 +22,8 @@ export interface AssessmentData {
     logo?: Logo;
     /** counts of sensitive measures from 1 to below it are not published */
     suppressBelow: number;
+    /** words of its own, explained where a document uses them */
+    words?: readonly { term: string; meaning: string }[];
   };
   /** first and last day of the assessment year */
   period: { start: string; end: string };

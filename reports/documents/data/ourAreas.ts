@@ -9,7 +9,12 @@ export function ourAreas(workspace: Workspace): string[] {
 }
 
 /** Whose document it is. */
-export function partnershipWords({ root, areas, partnership }: Workspace): AssessmentData["partnership"] {
+export function partnershipWords({
+  root,
+  areas,
+  partnership,
+  glossary,
+}: Workspace): AssessmentData["partnership"] {
   const { house_style: style } = partnership;
   const logo = readLogo(root, style);
   const district = areas.find(({ code }) => code === partnership.district);
@@ -20,6 +25,7 @@ export function partnershipWords({ root, areas, partnership }: Workspace): Asses
     district: { code: partnership.district, name: district?.name ?? partnership.district },
     county: partnership.county.name,
     suppressBelow: partnership.thresholds.suppress_below,
+    words: glossary,
   };
 }
 

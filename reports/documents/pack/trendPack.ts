@@ -40,7 +40,7 @@ export function trendPack(data: TrendPackData): Document {
     notices: notices(data),
     blocks: [
       ...body,
-      ...glossary(body.map(blockWords).join(" ")),
+      ...glossary(body.map(blockWords).join(" "), partnership),
       { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
       { kind: "provenance", caption: "Every figure in this document and its origin" },
     ],

@@ -1,4 +1,5 @@
 import type { Block } from "../../document.js";
+import type { AssessmentData } from "../data/assessmentData.js";
 
 const words: Record<string, string> = {
   ABA: "acceptable behaviour agreement, signed by someone whose behaviour troubles others",
@@ -10,12 +11,10 @@ const words: Record<string, string> = {
   CSE: "child sexual exploitation",
   CSP: "community safety partnership",
   CSU: "community safety unit",
-  DAVSS: "Domestic Abuse Volunteer Support Services",
   "environmental protection": "the council's service for noise, smoke, pests and the like",
   FTE: "first-time entrant to the youth justice system",
   IDVA: "independent domestic violence adviser",
   incident: "something reported to the police or a partner; it need not be a crime",
-  KCC: "Kent County Council",
   KSI: "killed or seriously injured on the roads",
   LSOA: "lower-layer super output area, a neighbourhood of some 1,500 residents",
   MARAC: "multi-agency risk assessment conference",
@@ -33,9 +32,16 @@ const words: Record<string, string> = {
   ward: "the smallest area that elects councillors",
 };
 
-/** The words of the list that the document uses; written after all else, so that none is explained in vain. */
-export function glossary(used: string): Block[] {
-  const items = Object.entries(words)
+/**
+ * The words that the document uses, of the list and of the partnership's own, which go before; written after all else, so that
+ * none is explained in vain.
+ */
+export function glossary(used: string, { words: own = [] }: AssessmentData["partnership"]): Block[] {
+  const named = new Map([
+    ...Object.entries(words),
+    ...own.map(({ term, meaning }) => [term, meaning] as const),
+  ]);
+  const items = [...named]
     .filter(([term]) => appears(term, used))
     .map(([term, meaning]) => ({ term, meaning }))
     .sort((a, b) => a.term.localeCompare(b.term, "en-GB", { sensitivity: "base" }));
@@ -48,5 +54,7 @@ export function glossary(used: string): Block[] {
 
 function appears(term: string, used: string): boolean {
   const acronym = term === term.toUpperCase();
-  return new RegExp(`\\b${term}s?\\b`, acronym || term === "Prevent" ? "u" : "iu").test(used);
+  return new RegExp(`\\b${literally(term)}s?\\b`, acronym || term === "Prevent" ? "u" : "iu").test(used);
 }
+
+const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
