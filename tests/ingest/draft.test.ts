@@ -227,4 +227,33 @@ describe("a draft looks into the cells", () => {
     const answered = drafted.replace('supplier: "?"', "supplier: A partner");
     expect(() => readContract(put("partner-file.yaml", answered))).toThrow(/which areas are Elsewhere/);
   });
+
+  test.each([
+    ["Apr-23", "May-23", "month", "2023-04: 26; 2023-05: 28"],
+    ["2022/23", "2023/24", "financial_year", "2022-04 to 2023-03: 26; 2023-04 to 2024-03: 28"],
+  ])("labels on two rows, a count and a rate under each: %s", async (one, other, grain, loaded) => {
+    const text = `Reports by ward,,,,\n,${one},,${other},\nWard,Count,Rate,Count,Rate\nKemsing,12,3.4,13,3.5\nHextable,14,4.4,15,4.5\n`;
+    const drafted = await draftContract(put("two-rows.csv", text), known, "two-rows");
+    const contract = Contract.parse(parse(drafted));
+    expect(contract.header).toMatchObject({ rows: 2 });
+    expect(contract.period).toMatchObject({ grain, value: "count" });
+    expect(contract.drop).toEqual([`${one} Rate`, `${other} Rate`]);
+    const answered = put(
+      "two-rows.yaml",
+      drafted
+        .replace('supplier: "?"', "supplier: A partner")
+        .replace("measure: two_rows", "measure: asb_incidents"),
+    );
+    const root = path.resolve(import.meta.dirname, "../..");
+    const { out } = await csp(
+      root,
+      "contract",
+      "check",
+      "--contract",
+      answered,
+      path.join(folder, "two-rows.csv"),
+    );
+    const rows = [...out.matchAll(/^(\d{4}-\d{2}(?: to \d{4}-\d{2})?) +\d+ +(\d+)$/gm)];
+    expect(rows.map(([, period, count]) => `${period}: ${count}`).join("; ")).toBe(loaded);
+  });
 });

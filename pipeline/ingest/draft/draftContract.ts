@@ -12,7 +12,7 @@ import { locate } from "../read/locate.js";
 import { withoutMarks } from "../read/marks.js";
 import { draftArea, type KnownAreas } from "./area.js";
 import { type DraftColumn, draftColumns, textsSeen } from "./columns.js";
-import { firstTable } from "./firstTable.js";
+import { type FirstTable, firstTable } from "./firstTable.js";
 import { draftMeasures } from "./measures.js";
 import { draftPeriod } from "./period.js";
 
@@ -34,7 +34,7 @@ export async function draftContract(
   const temporary = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-draft-"));
   try {
     mustBeFile(file);
-    const { examination, sheet } = await firstTable(file, temporary);
+    const { examination, sheet, rows } = await firstTable(file, temporary);
     const { refused } = examination;
     if (refused) {
       const where = placeIn(sheet === null ? file : `${file} [${sheet}]`, refused.line);
@@ -52,7 +52,7 @@ export async function draftContract(
       records.map((record) => record.cells),
       known,
       source,
-      sheet,
+      { sheet, rows },
     );
   } finally {
     rmSync(temporary, { recursive: true, force: true });
@@ -65,7 +65,7 @@ function draft(
   records: readonly string[][],
   known: KnownAreas,
   source: string | undefined,
-  sheet: string | null,
+  { sheet, rows }: Pick<FirstTable, "sheet" | "rows">,
 ): string {
   const personal = new Set(examination.personal.map((column) => column.index));
   const columns = draftColumns(examination, records, personal);
@@ -96,6 +96,7 @@ function draft(
     lines.push(`encoding: ${examination.encoding}`);
   if (examination.delimiter !== ",") lines.push(`delimiter: ${scalar(examination.delimiter)}`);
   if (sheet !== null) lines.push(`sheet: ${scalar(sheet)} # guess: the first that is seen and has records`);
+  if (rows === 2) lines.push("header: { rows: 2 } # guess: the labels of the first row go on to the right");
   lines.push("columns: # keep only what is needed: nothing else reaches the store");
   for (const column of mapped) {
     const seen = textsSeen(column, 4);

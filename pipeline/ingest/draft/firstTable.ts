@@ -6,12 +6,15 @@ import { unpackFirst } from "../unpack/unpackFirst.js";
 import { openWorkbook, type WorkbookKind } from "../workbooks/openWorkbook.js";
 import { writeSheet } from "../workbooks/sheetCsv.js";
 import { tableFile } from "../workbooks/sheetTable.js";
+import { underTwoRows } from "./twoRows.js";
 
 /** The table that a draft is made from. */
 export interface FirstTable {
   examination: Examination;
   /** its sheet, where the workbook has others that are seen */
   sheet: string | null;
+  /** rows of its header */
+  rows: 1 | 2;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface FirstTable {
 export async function firstTable(file: string, temporary: string): Promise<FirstTable> {
   try {
     const { file: table, kind } = await unpackFirst(file, path.join(temporary, "unpacked"));
-    if (kind === null) return { examination: await examined(table, temporary), sheet: null };
+    if (kind === null) return { ...(await examined(table, temporary)), sheet: null };
     return await firstSheet(table, kind, temporary);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
@@ -39,8 +42,8 @@ async function firstSheet(file: string, kind: WorkbookKind, temporary: string): 
     for (const [index, { name }] of seen) {
       const target = tableFile(path.join(temporary, "sheets"), index, file);
       await writeSheet(workbook, index, target);
-      const examination = await examined(target, temporary);
-      const found = { examination, sheet: seen.length > 1 ? name : null };
+      const { examination, rows } = await examined(target, temporary);
+      const found = { examination, rows, sheet: seen.length > 1 ? name : null };
       if (!examination.refused && examination.records > 0) return found;
       first ??= found;
     }
@@ -55,5 +58,10 @@ async function firstSheet(file: string, kind: WorkbookKind, temporary: string): 
   }
 }
 
-const examined = (file: string, temporary: string): Promise<Examination> =>
-  examine(file, [], { temporary, generic: true });
+async function examined(file: string, temporary: string): Promise<Omit<FirstTable, "sheet">> {
+  const examination = await examine(file, [], { temporary, generic: true });
+  const { refused } = examination;
+  const twice = refused?.reason === "duplicate-label" && refused.line !== null;
+  const joined = twice ? await underTwoRows(file, refused.line ?? 0, temporary) : null;
+  return joined === null ? { examination, rows: 1 } : { examination: joined, rows: 2 };
+}

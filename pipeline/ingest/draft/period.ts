@@ -150,7 +150,7 @@ function acrossColumns(columns: readonly DraftColumn[]): DraftPeriod | null {
   return withWords(columns, figures);
 }
 
-/** `count_2023`, `count_2024`: a year in a label that is the same otherwise. */
+/** `count_2023`, `Apr-23 Count`: a period in a label that is the same otherwise. */
 function withWords(columns: readonly DraftColumn[], figures: readonly DraftColumn[]): DraftPeriod | null {
   const split = (label: string) => /^(\D*)((?:19|20)\d{2})(\D*)$/.exec(label);
   for (const { label } of figures) {
@@ -160,7 +160,6 @@ function withWords(columns: readonly DraftColumn[], figures: readonly DraftColum
       return year !== undefined && front === before && back === after;
     });
     if (own.length < 2 || before + after === "" || /%/.test(before + after)) continue;
-    const plain = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     return across(
       columns,
       own,
@@ -169,8 +168,31 @@ function withWords(columns: readonly DraftColumn[], figures: readonly DraftColum
       "calendar_year",
     );
   }
+  return behindWords(columns, figures);
+}
+
+/** `Apr-23 Count` and `May-23 Count`, whatever other figures of the month stand beside them. */
+function behindWords(columns: readonly DraftColumn[], figures: readonly DraftColumn[]): DraftPeriod | null {
+  for (const form of periodForms.filter(({ weak }) => !weak)) {
+    for (const { label } of figures) {
+      const [, word] = /^\S.* (\p{L}[^%]*)$/u.exec(label) ?? [];
+      if (word === undefined || rated.test(word)) continue;
+      const own = figures.filter(
+        (column) =>
+          column.label.endsWith(` ${word}`) && form.read(column.label.slice(0, -word.length - 1)) !== null,
+      );
+      if (own.length < 2) continue;
+      const period = form.pattern.replace(/^\^|\$$/g, "");
+      const grain = form.grain === "day" ? "month" : form.grain;
+      return across(columns, own, `^(?<period>${period}) ${plain(word)}$`, form.format, grain);
+    }
+  }
   return null;
 }
+
+const rated = /\b(?:rate|per|percent(?:age)?|share|change|average|mean|rank)\b|%/i;
+
+const plain = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function across(
   columns: readonly DraftColumn[],

@@ -60,6 +60,9 @@ export function mappedIndexes(examination: Examination): number[] {
   return [...new Set([...Object.values(columns), ...periods])].sort((a, b) => a - b);
 }
 
+/** What of a label is the period: all of it, or the group of that name. */
+const periodIn = (pattern: RegExp, label: string): string => pattern.exec(label)?.groups?.period ?? label;
+
 /** The period columns of a wide extract, in the order of the file; all labels are read at once, for patterns are slow to compile. */
 export async function periodColumns(
   store: Store,
@@ -72,7 +75,7 @@ export async function periodColumns(
   if (!("headers" in period)) return [];
   const labels = periodIndexes(contract, header, columns).map((index) => ({
     index,
-    label: withoutMarks(header[index] ?? ""),
+    label: periodIn(new RegExp(period.headers, "iu"), withoutMarks(header[index] ?? "")),
   }));
   const read = await store.rows<{ index: number; start: string }>(
     `select index, ${periodStartSql("label", period)} as start

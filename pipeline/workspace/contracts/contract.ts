@@ -68,7 +68,7 @@ const period = z.union([
   z
     .strictObject({
       headers: pattern.describe(
-        "header cells that are periods, one column a period; a column behind the first of them is mapped, dropped, or refuses the file",
+        "header cells that are periods, one column a period; a column behind the first of them is mapped, dropped, or refuses the file; where such a label has other words, (?<period>…) is what is read",
       ),
       grain: longGrain,
       formats,
