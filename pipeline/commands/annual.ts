@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import { financialYear } from "../commandLine/options.js";
 import type { Terminal } from "../terminal.js";
 import { documentCommand } from "./documentOptions.js";
-import { financialYear } from "./options.js";
 
 export function register(program: Command, terminal: Terminal): void {
   const command = program

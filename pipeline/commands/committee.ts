@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { planYearAfter } from "../calendar/planYear.js";
+import { month, planYear } from "../commandLine/options.js";
 import type { Terminal } from "../terminal.js";
 import { documentCommand } from "./documentOptions.js";
-import { month, planYear } from "./options.js";
 
 interface Options {
   planYear?: string;

@@ -1,13 +1,13 @@
 import { type Command, Option } from "commander";
 import { fewRecords, heldSummary } from "../../reports/words/heldSummary.js";
+import { folder } from "../commandLine/options.js";
+import { table } from "../commandLine/print.js";
 import { UserError } from "../errors.js";
 import { loadedRows } from "../ingest/type/loadedMonths.js";
 import { lineWord, placeIn } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
 import { formatCount } from "../words/number.js";
 import { plainText } from "../words/plain.js";
-import { folder } from "./options.js";
-import { printRows } from "./printRows.js";
 
 interface CheckOptions {
   workspace: string;
@@ -40,15 +40,15 @@ export function register(program: Command, terminal: Terminal): void {
     .command("draft")
     .description("a first contract for an unknown extract, its guesses marked")
     .argument("<file>", "a file as received: CSV, a workbook, an archive")
-    .option("--out <file>", "write it there instead of to the terminal; a file that is there already stays")
+    .option("--write <file>", "write it there instead of to the terminal; a file that is there already stays")
     .action(async (file: string, _options: object, command: Command) => {
-      const { out, workspace } = command.optsWithGlobals<{ out?: string; workspace: string }>();
-      await draft(file, workspace, out, terminal);
+      const { write, workspace } = command.optsWithGlobals<{ write?: string; workspace: string }>();
+      await draft(file, workspace, write, terminal);
     });
   contract
     .command("template")
     .description("begin the contract of a usual partner from a template, which asks what it does not know")
-    .argument("[name]", "the template; without it, all are listed")
+    .argument("[name]", "the template (default: list all)")
     .action(async (name: string | undefined, _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { takeTemplate, templates } = await import("../workspace/contracts/templates.js");
@@ -66,10 +66,10 @@ export function register(program: Command, terminal: Terminal): void {
   contract
     .command("schema")
     .description("the JSON Schema of a contract, for editors to complete by")
-    .option("--out <file>", "write it there, usually seeds/contracts/contract.schema.json")
-    .action(async (options: { out?: string }) => {
+    .option("--write <file>", "write it there, usually seeds/contracts/contract.schema.json")
+    .action(async (options: { write?: string }) => {
       const { contractSchema } = await import("../ingest/draft/contractSchema.js");
-      await emit(contractSchema(), options.out, terminal);
+      await emit(contractSchema(), options.write, terminal);
     });
 }
 
@@ -170,18 +170,17 @@ function describe(
   }: Result,
   all: boolean,
 ): string {
-  const plain = (text: string): string => plainText(text);
   const types = values
     .slice(0, mostValues)
-    .map((each) => ({ ...each, value: plain(each.value).slice(0, 80) }));
+    .map((each) => ({ ...each, value: plainText(each.value).slice(0, 80) }));
   const untold = values.length - types.length;
   const labels = { column: "column", value: "text", records: "records", is: "is" };
   const told = [
-    types.length > 0 ? printRows(types, labels, "table") : "",
+    types.length > 0 ? table(types, labels) : "",
     untold > 0 ? `and ${formatCount(untold)} more texts: --format json has them all\n` : "",
   ].join("");
   if (refused) {
-    return `${plain(`${placeIn(file, refused.line)}: REFUSED, ${refused.reason}: ${refused.message}: ${refused.hint}`)}\n${told}`;
+    return `${plainText(`${placeIn(file, refused.line)}: REFUSED, ${refused.reason}: ${refused.message}: ${refused.hint}`)}\n${told}`;
   }
   const rest = Object.entries({ ...records, blank: lines.blank, note: lines.note })
     .filter(([, count]) => count > 0)
@@ -211,11 +210,7 @@ function describe(
     others.length > 0 ? `${summary.join("\n")}\n` : "",
     listed.length < others.length ? "--all lists them line by line\n" : "",
     rows.length > 0
-      ? printRows(
-          rows,
-          { line: lineWord(file), reason: "reason", column: "column", raw: "as it stands" },
-          "table",
-        )
+      ? table(rows, { line: lineWord(file), reason: "reason", column: "column", raw: "as it stands" })
       : "",
   ].join("");
 }
@@ -230,7 +225,7 @@ function wouldLoad(loaded: NonNullable<Result["loaded"]>): string {
     ...Object.fromEntries(measures.map((id) => [id, id])),
   };
   const more = all > measures.length ? `${all} measures: --format json has each\n` : "";
-  return `what would be loaded:\n${printRows(rows, columns, "table")}${more}`;
+  return `what would be loaded:\n${table(rows, columns)}${more}`;
 }
 
 /** Texts of a type that are printed for people. */

@@ -1,16 +1,16 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Publication } from "../../reports/documents/data/publication.js";
 import type { publications } from "../../reports/publish/publications.js";
 import type { Leaving } from "../../reports/publish/publishDocument.js";
 import type { Format } from "../../reports/publish/writeDocument.js";
+import { folder, someOf } from "../commandLine/options.js";
 import type { Terminal } from "../terminal.js";
-import { folder, someOf } from "./options.js";
 
 /** What every command that writes a document is given. */
 export interface DocumentOptions {
   workspace: string;
   out?: string;
-  format: Format[];
+  as: Format[];
   internal?: boolean;
 }
 
@@ -19,18 +19,22 @@ const known = ["html", "docx", "xlsx"] satisfies Format[];
 /** Adds to a command where to write, in which formats, and whether in full. */
 export function documentOptions(command: Command): Command {
   return command
-    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)", folder)
-    .option("--format <formats>", "html, docx, xlsx: one or more, with commas between", someOf(known), known)
+    .option("--out <dir>", "the folder to write to (default: out in the partnership's folder)", folder)
+    .addOption(
+      new Option("--as <kinds>", "html, docx, xlsx: one or more, with commas between")
+        .argParser(someOf(known))
+        .default([...known], "all of them"),
+    )
     .option("--internal", "small numbers in full, marked on every page as not for publication")
     .hook("preAction", async (_, asked) => {
       const { beginWriting } = await import("../../reports/publish/writeDocument.js");
-      await beginWriting(asked.optsWithGlobals<DocumentOptions>().format);
+      await beginWriting(asked.optsWithGlobals<DocumentOptions>().as);
     });
 }
 
 /** Where to write, and whom to warn. */
 export function leavingBy(
-  { workspace, out, format, internal }: DocumentOptions,
+  { workspace, out, as: format, internal }: DocumentOptions,
   terminal: Terminal,
 ): Leaving {
   const warn = (line: string): void => void terminal.stderr.write(`csp: ${line}\n`);

@@ -1,14 +1,23 @@
 import type { Command } from "commander";
 import type { Worded } from "../../reports/words/rows.js";
-import type { Explanation } from "../ask/explain.js";
+import type { Evidence, Explanation } from "../ask/explain.js";
+import { formatOption, month, wholeNumber } from "../commandLine/options.js";
+import { type Columns, type Format, print } from "../commandLine/print.js";
 import { lineWord } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
 import { formatNumber } from "../words/number.js";
 import { counted } from "../words/plural.js";
-import { formatOption, month, wholeNumber } from "./options.js";
-import { type Format, printRows } from "./printRows.js";
 
-const columns = { file: "file", lines: "lines", records: "records", extract: "extract" };
+const columns = {
+  file: "file",
+  extract: "extract",
+  sha256: null,
+  supplier: null,
+  archived: null,
+  observations: null,
+  records: "records",
+  lines: "lines",
+} satisfies Columns<Evidence>;
 
 interface Options {
   source?: string;
@@ -26,7 +35,7 @@ export function register(program: Command, terminal: Terminal): void {
     .argument("<figure>", "a measure, or a figure as documents name it: source/measure/area/2022-10..2023-09")
     .option("--source <source>", "the source, where several supply the measure")
     .option("--area <area>", "a code or a name instead of the partnership's district")
-    .option("--to <month>", "last month of the period, 2023-09; without it the source's own latest", month)
+    .option("--to <month>", "last month of the period, 2023-09 (default: the source's own latest)", month)
     .option("--months <number>", "length of the period", wholeNumber, 12)
     .addOption(formatOption())
     .action(async (figure: string, _options: object, command: Command) => {
@@ -37,15 +46,10 @@ export function register(program: Command, terminal: Terminal): void {
       const found = await explain(workspace, await figureNamed(workspace, figure, asked));
       const explanation = { ...found, figure: withWords(found.figure) };
       if (format === "json") terminal.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
-      else if (format === "csv")
-        terminal.stdout.write(printRows(explanation.evidence.map(flat), columns, "csv"));
+      else if (format === "csv") terminal.stdout.write(await print(explanation.evidence, columns, "csv"));
       else terminal.stdout.write(told(explanation));
     });
 }
-
-const flat = ({ sample: _, ...evidence }: Explanation["evidence"][number]): Record<string, unknown> => ({
-  ...evidence,
-});
 
 function told({
   figure,

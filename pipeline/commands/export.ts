@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { folder, someOf } from "../commandLine/options.js";
 import type { Terminal } from "../terminal.js";
-import { folder, someOf } from "./options.js";
 
 const formats = ["csv", "parquet", "arrow", "xlsx"] as const;
 type Format = (typeof formats)[number];
@@ -9,7 +9,7 @@ type Format = (typeof formats)[number];
 interface Options {
   workspace: string;
   out?: string;
-  format: Format[];
+  as: Format[];
   source?: string;
   measure?: string;
   area?: string;
@@ -20,14 +20,13 @@ export function register(program: Command, terminal: Terminal): void {
   program
     .command("export")
     .description("take a table of figures or findings out, small numbers of sensitive measures withheld")
-    .argument("[table]", "which; without it, the tables there are")
-    .option(
-      "--format <formats>",
-      "csv, parquet, arrow, xlsx: one or more, with commas between",
-      someOf(formats),
-      ["csv"],
+    .argument("[table]", "which (default: list the tables there are)")
+    .addOption(
+      new Option("--as <kinds>", "csv, parquet, arrow, xlsx: one or more, with commas between")
+        .argParser(someOf(formats))
+        .default(["csv"], "csv"),
     )
-    .option("--out <dir>", "the folder to write it to (default: out in the partnership's folder)", folder)
+    .option("--out <dir>", "the folder to write to (default: out in the partnership's folder)", folder)
     .option("--source <source>", "only this source's rows")
     .option("--measure <measure>", "only this measure's rows")
     .option("--area <code>", "only this area's rows")
@@ -42,11 +41,11 @@ export function register(program: Command, terminal: Terminal): void {
         return;
       }
       const { writeExport } = await import("../../reports/export/writeExport.js");
-      const { workspace: root, out, format, ...asked } = options;
-      const made = await writeExport(root, { ...asked, table }, format, out ?? path.join(root, "out"));
+      const { workspace: root, out, as: kinds, ...asked } = options;
+      const made = await writeExport(root, { ...asked, table }, kinds, out ?? path.join(root, "out"));
       for (const file of made.files) terminal.stdout.write(`${file}\n`);
       terminal.stderr.write(
-        `${made.rows} rows${made.withheld.length === 0 ? "" : `; withheld: ${made.withheld.join(", ")}`}\n`,
+        `csp: ${made.rows} rows${made.withheld.length === 0 ? "" : `; withheld: ${made.withheld.join(", ")}`}\n`,
       );
     });
 }

@@ -27,32 +27,15 @@ import { register as targets } from "./targets.js";
 import { register as trends } from "./trends.js";
 import { register as workshop } from "./workshop.js";
 
-/** One file a verb; each registers itself and loads what is heavy only when it runs. */
-export const commands: ((program: Command, terminal: Terminal, run: Run) => void)[] = [
-  annual,
-  areas,
-  assess,
-  audit,
-  build,
-  committee,
-  contract,
-  explain,
-  harm,
-  exportTable,
-  ingest,
-  init,
-  measures,
-  publish,
-  quarantine,
-  pack,
-  plan,
-  rank,
-  revisions,
-  score,
-  start,
-  status,
-  supply,
-  targets,
-  trends,
-  workshop,
+type Register = (program: Command, terminal: Terminal, run: Run) => void;
+
+/** One file a verb, in the groups of the README; each registers itself and loads what is heavy only when it runs. */
+export const groups: readonly { heading: string; verbs: readonly Register[] }[] = [
+  { heading: "A new partnership:", verbs: [init] },
+  { heading: "In the morning:", verbs: [start, ingest, status, quarantine, revisions, supply, contract] },
+  {
+    heading: "Figures:",
+    verbs: [build, measures, trends, rank, explain, plan, score, workshop, targets, areas, harm, exportTable],
+  },
+  { heading: "Documents:", verbs: [assess, pack, annual, committee, publish, audit] },
 ];

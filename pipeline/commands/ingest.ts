@@ -1,11 +1,11 @@
 import path from "node:path";
 import { type Command, Option } from "commander";
+import { day } from "../commandLine/options.js";
 import { UserError } from "../errors.js";
 import type { IngestSummary } from "../ingest/ingest.js";
 import type { Answer } from "../ingest/load.js";
 import { namedFiles } from "../namedFiles.js";
 import type { Terminal } from "../terminal.js";
-import { day } from "./options.js";
 
 interface Options {
   replace?: boolean;
@@ -34,7 +34,7 @@ export function register(program: Command, terminal: Terminal): void {
       ).conflicts("replace"),
     )
     .addOption(new Option("--cancel", "the files are left out, from now on").conflicts(["replace", "add"]))
-    .option("--received <day>", "the day on which the files came, 2023-10-20; today without it", day)
+    .option("--received <day>", "the day on which the files came, 2023-10-20 (default: today)", day)
     .option("--rebuild", "make the store anew from the archived extracts")
     .option("--never-mind", "load nothing, and pass the files named over from now on (seeds/never_mind.csv)")
     .action(async (files: string[], options: Options, command: Command) => {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Terminal } from "../terminal.js";
 
-const collect = (value: string, all: string[]): string[] => [...all, value];
+const collect = (value: string, all: string[] = []): string[] => [...all, value];
 
 export function register(program: Command, terminal: Terminal): void {
   program
@@ -21,7 +21,7 @@ export function register(program: Command, terminal: Terminal): void {
       "--sample-plan",
       "a copy of the sample partnership (E07000111) with its invented plan and contracts, to try things on",
     )
-    .option("--lookup <file>", "an ONS lookup to import first; may be given several times", collect, [])
+    .option("--lookup <file>", "an ONS lookup to import first; may be given several times", collect)
     .action(
       async (
         dir: string,
@@ -29,14 +29,14 @@ export function register(program: Command, terminal: Terminal): void {
           district: string;
           partnership?: string;
           name?: string;
-          lookup: string[];
+          lookup?: string[];
           samplePlan?: boolean;
         },
       ) => {
         const { init } = await import("../workspace/init.js");
         const made = init(dir, {
           district: options.district,
-          lookups: options.lookup,
+          lookups: options.lookup ?? [],
           samplePlan: options.samplePlan === true,
           said: (remark) => void terminal.stdout.write(`${remark}\n`),
           ...(options.partnership ? { partnership: options.partnership } : {}),

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { Quarter } from "../calendar/quarter.js";
+import { quarter } from "../commandLine/options.js";
 import type { Terminal } from "../terminal.js";
 import { documentCommand } from "./documentOptions.js";
-import { quarter } from "./options.js";
 
 export function register(program: Command, terminal: Terminal): void {
   const command = program

@@ -1,7 +1,10 @@
 import type { Command } from "commander";
+import type { NotedFunding } from "../../reports/documents/parts/fundingWords.js";
+import { day, financialYear, formatOption, planYear } from "../commandLine/options.js";
+import { type Columns, type Format, print } from "../commandLine/print.js";
+import type { ImportedReturns } from "../plan/importReturns.js";
+import type { PlanRow, PlanSummary } from "../plan/plan.js";
 import type { Terminal } from "../terminal.js";
-import { day, financialYear, formatOption, planYear } from "./options.js";
-import { type Format, printRows, type Row } from "./printRows.js";
 
 interface Options {
   planYear?: string;
@@ -12,43 +15,58 @@ interface Options {
   workspace: string;
 }
 
+/** A file of returns, with what is missing or wrong in it as text. */
+type Imported = Omit<ImportedReturns, "missing" | "faults"> & { missing: string; faults: string };
+
 const actionColumns = {
+  plan_year: null,
   number: "no",
+  priority: null,
   action: "action",
   lead: "lead",
   by_when: "by when",
+  due: null,
   state: "state",
-  rag: "RAG",
   returned: "returned",
+  rag: "RAG",
+  rag_returned: null,
+  evidence: null,
   note: "note",
-};
+  file: null,
+  line: null,
+} satisfies Columns<PlanRow>;
 const summaryColumns = {
+  plan_year: null,
   priority: "priority",
+  actions: null,
+  achieved: null,
   share: "achieved",
   overdue: "overdue",
   not_yet_due: "not yet due",
   no_return: "no return",
   flagged: "due date flagged",
-};
+} satisfies Columns<PlanSummary>;
 const fundingColumns = {
   financial_year: "year",
+  line: null,
   provider: "provider",
   project: "project",
   amount: "£",
+  outcome: "outcome",
+  outcome_measure: null,
   outcomes: "outcomes",
-  outcome: "",
   cost_per_outcome: "£ each",
   note: "note",
-};
+} satisfies Columns<NotedFunding>;
 const importColumns = {
   file: "file",
   plan_year: "plan",
   quarter: "quarter",
-  outcome: "outcome",
   returned: "returned",
   missing: "no return on",
   faults: "put aside",
-};
+  outcome: "outcome",
+} satisfies Columns<Imported>;
 
 export function register(program: Command, terminal: Terminal): void {
   const plan = program
@@ -56,10 +74,10 @@ export function register(program: Command, terminal: Terminal): void {
     .description(
       "the action plan: what is achieved, overdue or not yet due as at a day, and the share with its counts",
     )
-    .option("--plan-year <year>", "2024-25; by default the last plan in seeds/actions.csv", planYear)
+    .option("--plan-year <year>", "2024-25 (default: the last plan in seeds/actions.csv)", planYear)
     .option(
       "--as-at <day>",
-      "the day to judge by, 2024-12-31; by default the last day on which anything was returned",
+      "the day to judge by, 2024-12-31 (default: the last day on which anything was returned)",
       day,
     )
     .option("--summary", "a line for each priority instead of one for each action")
@@ -68,8 +86,8 @@ export function register(program: Command, terminal: Terminal): void {
       const { workspace, format, summary, ...asked } = command.optsWithGlobals<Options>();
       const { readPlan } = await import("../plan/readPlan.js");
       const found = await readPlan(workspace, asked);
-      const lines = printRows(found.summary as unknown as Row[], summaryColumns, format);
-      const actions = printRows(found.rows as unknown as Row[], actionColumns, format);
+      const lines = await print(found.summary, summaryColumns, format);
+      const actions = await print(found.rows, actionColumns, format);
       if (format !== "table") terminal.stdout.write(summary ? lines : actions);
       else {
         terminal.stdout.write(
@@ -84,26 +102,30 @@ export function register(program: Command, terminal: Terminal): void {
       "take in lead agencies' quarterly returns; they are kept whole and every status leads back to its line",
     )
     .argument("[files...]", "CSV files of returns (default: everything new in the folder returns)")
+    .addOption(formatOption())
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace, format } = command.optsWithGlobals<Options>();
       const { importReturns, newReturns } = await import("../plan/importReturns.js");
       const given = files.length > 0 ? files : await newReturns(workspace);
       if (given.length === 0) {
-        terminal.stderr.write("nothing new in the folder returns\n");
+        terminal.stderr.write("csp: nothing new in the folder returns\n");
         return;
       }
-      const rows = (await importReturns(workspace, given)).map((row) => ({
-        ...row,
-        missing: row.missing.join(" "),
-        faults: row.faults.map(({ line, reason }) => `line ${line}: ${reason}`).join("; "),
-      }));
-      terminal.stdout.write(printRows(rows, importColumns, format));
+      const rows = (await importReturns(workspace, given)).map(
+        (row): Imported => ({
+          ...row,
+          missing: row.missing.join(" "),
+          faults: row.faults.map(({ line, reason }) => `line ${line}: ${reason}`).join("; "),
+        }),
+      );
+      terminal.stdout.write(await print(rows, importColumns, format));
     });
 
   plan
     .command("funding")
     .description("the grants: whether they add up, and what each outcome cost")
-    .option("--year <year>", "a financial year, 2020/21; by default all in seeds/funding.csv", financialYear)
+    .option("--year <year>", "a financial year, 2020/21 (default: all in seeds/funding.csv)", financialYear)
+    .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, year } = command.optsWithGlobals<Options>();
       const { readFunding } = await import("../plan/readPlan.js");
@@ -111,6 +133,6 @@ export function register(program: Command, terminal: Terminal): void {
       const { withSession } = await import("../build/session.js");
       const found = await withSession(workspace, (session) => readFunding(session, year));
       const rows = found.map(withFundingNote);
-      terminal.stdout.write(printRows(rows as unknown as Row[], fundingColumns, format));
+      terminal.stdout.write(await print(rows, fundingColumns, format));
     });
 }

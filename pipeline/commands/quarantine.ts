@@ -1,22 +1,28 @@
 import type { Command } from "commander";
 import { fewRecords, heldSummary } from "../../reports/words/heldSummary.js";
+import { folder, formatOption } from "../commandLine/options.js";
+import { type Columns, type Format, print, table } from "../commandLine/print.js";
 import { groupBy } from "../groupBy.js";
+import type { QuarantineRow } from "../ingest/keep/quarantine.js";
 import { lineWord } from "../linePlace.js";
 import type { Terminal } from "../terminal.js";
 import { formatCount } from "../words/number.js";
 import { counted } from "../words/plural.js";
-import { folder, formatOption } from "./options.js";
-import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
+  source: null,
   file: "file",
+  extract: null,
   line: "line",
   byte: "byte",
   reason: "reason",
   column: "column",
+  value: null,
   record: "record",
+  what: null,
   todo: "what to do",
-};
+  released_by: null,
+} satisfies Columns<QuarantineRow>;
 
 interface Options {
   workspace: string;
@@ -53,7 +59,7 @@ export function register(program: Command, terminal: Terminal): void {
         return;
       }
       const rows = await quarantine(workspace, asked);
-      if (format !== "table") terminal.stdout.write(printRows(rows as unknown as Row[], columns, format));
+      if (format !== "table") terminal.stdout.write(await print(rows, columns, format));
       else if (rows.length === 0) terminal.stdout.write("nothing is put aside\n");
       else {
         for (const [file, held] of groupBy(rows, (row) => `${row.file} (${row.source})`)) {
@@ -66,15 +72,15 @@ export function register(program: Command, terminal: Terminal): void {
           return;
         }
         terminal.stdout.write("\n");
-        const shown = rows.map(({ record, released_by, todo, ...row }) => ({
+        const shown = rows.map(({ record, todo, ...row }) => ({
           ...row,
           record: record === null ? "" : record.length > 60 ? `${record.slice(0, 59)}…` : record,
-          todo: released_by === null ? todo : `released by ${released_by}`,
+          todo: row.released_by === null ? todo : `released by ${row.released_by}`,
         }));
         const labels = rows.some(({ file }) => lineWord(file) === "row")
           ? { ...columns, line: "line or row" }
           : columns;
-        terminal.stdout.write(printRows(shown, labels, "table"));
+        terminal.stdout.write(table(shown, labels));
       }
     });
   quarantine

@@ -1,23 +1,38 @@
 import { type Command, Option } from "commander";
+import type { Worded } from "../../reports/words/rows.js";
+import type { AskedRank } from "../ask/askedRanks.js";
+import { formatOption, month, wholeNumber } from "../commandLine/options.js";
+import { type Columns, type Format, print } from "../commandLine/print.js";
 import type { Terminal } from "../terminal.js";
 import { formatCount } from "../words/number.js";
-import { formatOption, month, wholeNumber } from "./options.js";
-import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
   source: "source",
   measure: "measure",
+  scope: null,
+  basis: null,
+  area: null,
+  area_name: "area",
+  period_start: null,
+  period_end: null,
   period_label: "period",
+  value: "count",
+  rate: "rate",
+  per: null,
+  denominator: null,
   rank_highest: "highest",
   rank_lowest: "lowest",
   of: "of",
-  area_name: "area",
-  value: "count",
-  rate: "rate",
+  tied: null,
+  rank_lower: null,
+  rank_upper: null,
+  indistinguishable_from: null,
   certainty: "certainty at 95 %",
+  rule: null,
   harm_days: "harm days",
+  harm: null,
   note: "note",
-};
+} satisfies Columns<Worded<AskedRank>>;
 
 interface Options {
   source?: string;
@@ -41,7 +56,7 @@ export function register(program: Command, terminal: Terminal): void {
       "wards, or the districts or partnerships of the peers that partnership.yaml names: kent-districts, kent-csps",
     )
     .addOption(new Option("--basis <basis>", "rank by").choices(["count", "rate"]).default("count"))
-    .option("--to <month>", "last month of the period, 2023-09; without it each source's own latest", month)
+    .option("--to <month>", "last month of the period, 2023-09 (default: each source's own latest)", month)
     .option("--months <number>", "length of the period", wholeNumber, 12)
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
@@ -50,10 +65,10 @@ export function register(program: Command, terminal: Terminal): void {
       const rows = await askedRanks(workspace, question);
       if (rows.length === 0) {
         const { whyNothing } = await import("../ask/question.js");
-        terminal.stderr.write(`${await whyNothing(workspace, question)}\n`);
+        terminal.stderr.write(`csp: ${await whyNothing(workspace, question)}\n`);
       }
       const { withWords } = await import("../../reports/words/rows.js");
-      terminal.stdout.write(printRows(rows.map(withWords) as unknown as Row[], columns, format));
+      terminal.stdout.write(await print(rows.map(withWords), columns, format));
       if (question.scope !== "wards" || format !== "table") return;
       const { inNoWard } = await import("../ask/inNoWard.js");
       for (const { measure, period_label, district, records, whole } of await inNoWard(workspace, question))

@@ -1,9 +1,11 @@
 import type { Command } from "commander";
+import { formatOption, month, planYear } from "../commandLine/options.js";
+import { type Columns, type Format, print, table } from "../commandLine/print.js";
+import type { Movement } from "../priorities/movement.js";
+import type { NotedEvidence, Robustness } from "../priorities/scoreRows.js";
 import type { Scoring } from "../priorities/scoring.js";
 import type { Terminal } from "../terminal.js";
 import { counted } from "../words/plural.js";
-import { formatOption, month, planYear } from "./options.js";
-import { type Format, printRows, type Row } from "./printRows.js";
 
 interface Options {
   to: string;
@@ -23,7 +25,7 @@ export function register(program: Command, terminal: Terminal): void {
       "rank the community safety issues for the next plan, with the evidence, the judgements and the robustness",
     )
     .requiredOption("--to <month>", "last month of the twelve that give the evidence, 2023-09", month)
-    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month", planYear)
+    .option("--plan-year <year>", "2024-25 (default: the plan year that begins after that month)", planYear)
     .option("--scheme <scheme>", "six-criteria, or another of seeds/schemes")
     .option("--evidence", "every row of evidence instead of the ranking")
     .option("--robustness", "how far each place holds, and what would swap neighbours")
@@ -38,62 +40,100 @@ export function register(program: Command, terminal: Terminal): void {
       const scoring = await withSession(options.workspace, (session) => scoreIssues(session, options));
       await keepEvidence(options.workspace, scoring);
       const { format } = options;
-      const print = (table: readonly object[], columns: Record<string, string>): string =>
-        printRows(table as unknown as Row[], columns, format);
-      if (options.evidence) terminal.stdout.write(print(rows.evidenceRows(scoring), evidenceColumns));
-      else if (options.robustness)
-        terminal.stdout.write(print(rows.robustnessRows(scoring), robustnessColumns));
-      else if (options.movement) terminal.stdout.write(print(scoring.movements, movementColumns));
-      else if (format !== "table") terminal.stdout.write(print(rows.rankingRows(scoring), {}));
-      else
-        terminal.stdout.write(
-          told(
-            scoring,
-            print(rows.rankingTable(scoring), rankingColumns(scoring)),
-            rows.swapSentences(scoring),
-            rows.rollUpSentences(scoring),
-          ),
+      const text = async (): Promise<string> => {
+        if (options.evidence) return print(rows.evidenceRows(scoring), evidenceColumns, format);
+        if (options.robustness) return print(rows.robustnessRows(scoring), robustnessColumns, format);
+        if (options.movement) return print(scoring.movements, movementColumns, format);
+        const columns = rankingColumns(scoring);
+        if (format !== "table") return print(rows.rankingRows(scoring), columns, format);
+        return told(
+          scoring,
+          table(rows.rankingTable(scoring), columns),
+          rows.swapSentences(scoring),
+          rows.rollUpSentences(scoring),
         );
+      };
+      terminal.stdout.write(await text());
     });
 }
 
-const rankingColumns = ({ criteria }: Scoring): Record<string, string> => ({
+/** Of each criterion the score, and for programs what was computed and whether it was judged instead. */
+const rankingColumns = ({ criteria }: Scoring): Columns<Record<string, unknown>> => ({
+  plan_year: null,
+  scheme: null,
   position: "place",
+  priority: null,
   issue: "issue",
   score: "score",
+  grade: null,
+  known_share: null,
   known: "known",
-  ...Object.fromEntries(criteria.map(({ id }) => [id, id.replaceAll("_", " ")])),
+  ...Object.fromEntries(
+    criteria.flatMap(({ id }) => [
+      [id, id.replaceAll("_", " ")],
+      [`${id}_computed`, null],
+      [`${id}_judged`, null],
+    ]),
+  ),
+  best: null,
+  worst: null,
   range: "could be",
   holds: "holds",
+  last_year: null,
   last_rank: "last year",
+  moved: null,
+  why: null,
   published: "adopted",
+  swap: null,
+  robustness: null,
 });
 const evidenceColumns = {
+  plan_year: null,
   priority: "issue",
+  issue: null,
   criterion: "criterion",
   evidence: "evidence",
-  score: "score",
+  what: null,
+  measure: null,
+  source: null,
+  area: null,
+  period_start: null,
+  period_end: null,
+  value: null,
+  word: null,
   finding: "finding",
+  small: null,
+  bands: null,
+  score: "score",
+  state: null,
   reason: "unknown because",
   note: "note",
-};
+} satisfies Columns<NotedEvidence>;
 const robustnessColumns = {
   position: "place",
+  priority: null,
   issue: "issue",
+  best: null,
+  worst: null,
   range: "could be",
+  holds_share: null,
   holds: "holds",
   without: "place without one criterion",
   swap: "what would swap it with the next",
-};
+  robustness: null,
+} satisfies Columns<Robustness>;
 const movementColumns = {
-  position: "place",
+  id: null,
   issue: "issue",
+  position: "place",
+  last_year: null,
   last_rank: "last year",
   last_names: "was",
+  split_from: null,
   moved: "moved",
   position_before: "by last year's evidence",
   why: "why",
-};
+} satisfies Columns<Movement>;
 
 function told(
   scoring: Scoring,

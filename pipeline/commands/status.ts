@@ -1,20 +1,31 @@
 import { styleText } from "node:util";
 import type { Command } from "commander";
 import type { BoardRow } from "../../reports/documents/status/boardRow.js";
+import { day, folder, formatOption } from "../commandLine/options.js";
+import { type Columns, type Format, print } from "../commandLine/print.js";
 import type { Terminal } from "../terminal.js";
-import { day, folder, formatOption } from "./options.js";
-import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
   source: "source",
+  title: null,
+  supplier: null,
   state: "state",
+  supplies: "files",
   from: "from",
   to: "to",
-  supplies: "files",
+  missing: null,
+  half_full: null,
+  next_due: null,
   accepted: "records",
   quarantined: "put aside",
+  duplicate: null,
+  excluded: null,
+  unknown_area: null,
+  released: null,
+  revised: null,
+  withdrawn: null,
   note: "note",
-};
+} satisfies Columns<BoardRow>;
 
 interface Options {
   workspace: string;
@@ -30,13 +41,13 @@ export function register(program: Command, terminal: Terminal): void {
     .description("which source covers which months; late, missing, half full, put aside, revised")
     .option(
       "--as-at <day>",
-      "the day to judge lateness by, 2023-11-30; by default the last day that any source covers",
+      "the day to judge lateness by, 2023-11-30 (default: the last day that any source covers)",
       day,
     )
     .option("--rules", "say what each state means")
     .option(
       "--page [dir]",
-      "write the board as a page, status.html, there (default: out in the workspace)",
+      "write the board as a page, status.html, there (default: out in the partnership's folder)",
       folder,
     )
     .addOption(formatOption())
@@ -81,7 +92,7 @@ async function status(
         terminal.stdout.write(`${file}\n`);
       return;
     }
-    const text = printRows(rows as unknown as Row[], columns, format);
+    const text = await print(rows, columns, format);
     if (format !== "table") {
       terminal.stdout.write(text);
       return;

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
+import { formatOption } from "../commandLine/options.js";
+import { type Columns, type Format, print } from "../commandLine/print.js";
+import type { SupplyRow } from "../ingest/keep/supplies.js";
 import type { Terminal } from "../terminal.js";
-import { formatOption } from "./options.js";
-import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
   received: "no.",
@@ -14,7 +15,10 @@ const columns = {
   records: "records",
   quarantined: "put aside",
   released: "released",
-};
+  supplements: null,
+  kept: null,
+  sha256: null,
+} satisfies Columns<SupplyRow>;
 
 const verbs = {
   remove: "take a supply out: what older ones of its source said comes back",
@@ -37,7 +41,7 @@ export function register(program: Command, terminal: Terminal): void {
       }>();
       const { listSupplies } = await import("../ingest/keep/supplies.js");
       const rows = await listSupplies(workspace, source);
-      terminal.stdout.write(printRows(rows as unknown as Row[], columns, format));
+      terminal.stdout.write(await print(rows, columns, format));
     });
   for (const verb of Object.keys(verbs) as (keyof typeof verbs)[]) {
     supply

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
+import { day, formatOption, month, planYear } from "../commandLine/options.js";
+import { type Columns, type Format, print } from "../commandLine/print.js";
+import type { TargetRow } from "../targets/targets.js";
 import type { Terminal } from "../terminal.js";
-import { day, formatOption, month, planYear } from "./options.js";
-import { type Format, printRows, type Row } from "./printRows.js";
 
 interface Options {
   to?: string;
@@ -12,14 +13,19 @@ interface Options {
 }
 
 const columns = {
+  plan_year: null,
   number: "no",
+  priority: null,
   text: "success measure",
+  kind: null,
   answer: "answer",
   figures: "figures",
   certainty: "certainty",
   reason: "reason",
+  period: null,
+  caveat: null,
   note: "note",
-};
+} satisfies Columns<TargetRow>;
 
 export function register(program: Command, terminal: Terminal): void {
   program
@@ -29,13 +35,13 @@ export function register(program: Command, terminal: Terminal): void {
     )
     .option(
       "--to <month>",
-      "last month of the twelve that are judged, 2023-09; by default the latest whole ones",
+      "last month of the twelve that are judged, 2023-09 (default: the latest whole ones)",
       month,
     )
-    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month", planYear)
+    .option("--plan-year <year>", "2024-25 (default: the plan year that begins after that month)", planYear)
     .option(
       "--as-at <day>",
-      "the day by which returns on actions count; by default that of the last return",
+      "the day by which returns on actions count (default: that of the last return)",
       day,
     )
     .addOption(formatOption())
@@ -46,7 +52,7 @@ export function register(program: Command, terminal: Terminal): void {
       const { to, asAt, planYear, rows } = await withSession(workspace, (session) =>
         readTargets(session, asked),
       );
-      const text = printRows(rows as unknown as Row[], columns, format);
+      const text = await print(rows, columns, format);
       if (format !== "table") terminal.stdout.write(text);
       else {
         const count = (answer: string): number => rows.filter((row) => row.answer === answer).length;

@@ -1,26 +1,43 @@
 import type { Command } from "commander";
+import type { Worded } from "../../reports/words/rows.js";
+import type { AskedTrend } from "../ask/askedTrends.js";
+import { formatOption, month, wholeNumber } from "../commandLine/options.js";
+import { type Columns, type Format, print } from "../commandLine/print.js";
 import type { Terminal } from "../terminal.js";
-import { formatOption, month, wholeNumber } from "./options.js";
-import { type Format, printRows, type Row } from "./printRows.js";
 
 const columns = {
   source: "source",
   measure: "measure",
+  area: null,
   area_name: "area",
+  period_start: null,
+  period_end: null,
   period_label: "period",
   value: "count",
   previous: "year before",
+  more: null,
+  previous_more: null,
   change: "change",
   percent: "per cent",
+  rate: "rate",
+  per: null,
+  denominator: null,
+  status: null,
+  previous_start: null,
+  previous_end: null,
+  previous_status: null,
   lower: "from",
   upper: "to",
+  z: null,
   p: "p",
   verdict: "verdict",
+  meaning: null,
+  rule: null,
   signal: "monthly signal",
-  rate: "rate",
   harm_days: "harm days",
+  harm: null,
   note: "note",
-};
+} satisfies Columns<Worded<AskedTrend>>;
 
 interface Options {
   source?: string;
@@ -44,7 +61,7 @@ export function register(program: Command, terminal: Terminal): void {
       "--scope <scope>",
       "every area of these: wards, or the districts or partnerships of the peers: kent-districts, kent-csps",
     )
-    .option("--to <month>", "last month of the period, 2023-09; without it each source's own latest", month)
+    .option("--to <month>", "last month of the period, 2023-09 (default: each source's own latest)", month)
     .option("--months <number>", "length of the period", wholeNumber, 12)
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
@@ -53,9 +70,9 @@ export function register(program: Command, terminal: Terminal): void {
       const rows = await askedTrends(workspace, question);
       if (rows.length === 0) {
         const { whyNothing } = await import("../ask/question.js");
-        terminal.stderr.write(`${await whyNothing(workspace, question)}\n`);
+        terminal.stderr.write(`csp: ${await whyNothing(workspace, question)}\n`);
       }
       const { withWords } = await import("../../reports/words/rows.js");
-      terminal.stdout.write(printRows(rows.map(withWords) as unknown as Row[], columns, format));
+      terminal.stdout.write(await print(rows.map(withWords), columns, format));
     });
 }

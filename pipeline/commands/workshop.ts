@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { folder, month, planYear } from "../commandLine/options.js";
 import type { Terminal } from "../terminal.js";
-import { folder, month, planYear } from "./options.js";
 
 interface Options {
   to: string;
@@ -17,9 +17,9 @@ export function register(program: Command, terminal: Terminal): void {
       "write the scoring workshop: one page to project in the meeting, whose judgements csp score reads",
     )
     .requiredOption("--to <month>", "last month of the twelve that give the evidence, 2023-09", month)
-    .option("--plan-year <year>", "2024-25; by default the plan year that begins after that month", planYear)
+    .option("--plan-year <year>", "2024-25 (default: the plan year that begins after that month)", planYear)
     .option("--scheme <scheme>", "six-criteria, or another of seeds/schemes")
-    .option("--out <dir>", "the folder to write it to (default: out in the workspace)", folder)
+    .option("--out <dir>", "the folder to write to (default: out in the partnership's folder)", folder)
     .action(async (_options: object, command: Command) => {
       const { workspace, out, ...asked } = command.optsWithGlobals<Options>();
       const { scoreIssues } = await import("../priorities/scoreIssues.js");

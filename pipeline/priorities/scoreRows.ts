@@ -90,8 +90,11 @@ const rangeText = (best: number | null, worst: number | null): string =>
       ? ordinal(best)
       : `${ordinal(best)} to ${ordinal(worst)}`;
 
+/** A row of `score_evidence` as it is printed. */
+export type NotedEvidence = Omit<EvidenceRow, "rests_on"> & { note: string | null };
+
 /** The rows of `score_evidence` with a note where they are not for publication, the judgement after the evidence it replaces. */
-export function evidenceRows(scoring: Scoring): object[] {
+export function evidenceRows(scoring: Scoring): NotedEvidence[] {
   const { evidence, judgements, criteria, planYear, workspace } = scoring;
   const threshold = workspace.partnership.thresholds.suppress_below;
   const rows = evidence.map((row) => ({
@@ -134,8 +137,27 @@ export function evidenceRows(scoring: Scoring): object[] {
   return sorted.map(({ rests_on: _, ...row }) => row);
 }
 
+/** How far the place of an issue holds. */
+export interface Robustness {
+  position: number | null;
+  priority: string;
+  issue: string;
+  best: number | null;
+  worst: number | null;
+  /** "1st to 4th" */
+  range: string;
+  /** 0 to 1; null where the issue is not placed */
+  holds_share: number | null;
+  holds: string;
+  /** its place without each criterion, in words */
+  without: string;
+  /** what would swap it with the next; null of the last */
+  swap: string | null;
+  robustness: string;
+}
+
 /** One row per issue: the range of its places, how often it holds, its place without each criterion, and the swap below. */
-export function robustnessRows(scoring: Scoring): object[] {
+export function robustnessRows(scoring: Scoring): Robustness[] {
   return scoring.ranked.map(({ id, name, position }) => {
     const tested = scoring.sensitivity.issues.find((issue) => issue.id === id);
     const swap = scoring.swaps.find(({ upper }) => upper === id);

@@ -107,7 +107,7 @@ describe("csp areas boundaries", () => {
   test("the next assessment draws the wards in their outlines, with whose they are under the map", async () => {
     const sample = await samplePartnership();
     const page = async () => {
-      const { code, err } = await csp(sample, "assess", "--to", "2023-09", "--format", "html");
+      const { code, err } = await csp(sample, "assess", "--to", "2023-09", "--as", "html");
       expect({ code, err }).toEqual({ code: 0, err: "" });
       return readFileSync(path.join(sample, "out", "strategic-assessment.html"), "utf8");
     };

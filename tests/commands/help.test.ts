@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
+import { examples } from "../../pipeline/commandLine/examples.js";
 import { programFor } from "../../pipeline/run.js";
 import { csp, repository } from "../csp.js";
 
@@ -13,7 +14,39 @@ const verbs = (command: Command, before: string[] = []): { words: string[]; comm
     return [{ words, command: child }, ...verbs(child, words)];
   });
 
+test("csp --version is that of the package", async () => {
+  const { version } = JSON.parse(readFileSync(path.join(repository, "package.json"), "utf8")) as {
+    version: string;
+  };
+  expect(await csp(repository, "--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
+});
+
 describe("csp --help", () => {
+  test("lists the commands in the groups of the README", async () => {
+    const { out } = await csp(repository, "--help");
+    const headings = [...out.matchAll(/^([A-Z][a-z ]+):$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual([
+      "Options",
+      "A new partnership",
+      "In the morning",
+      "Figures",
+      "Documents",
+      "More",
+    ]);
+    const documents = out.slice(out.indexOf("Documents:"));
+    const names = [...documents.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name);
+    expect(names).toEqual(["assess", "pack", "annual", "committee", "publish", "audit", "help"]);
+    const readme = readFileSync(path.join(repository, "README.md"), "utf8");
+    expect([...readme.matchAll(/^\| (in the morning|figures|documents) \|/gm)]).toHaveLength(3);
+  });
+
+  test("says which options are required, and what is taken without an option", async () => {
+    const { out } = await csp(repository, "score", "--help");
+    const said = out.replaceAll(/\s+/g, " ");
+    expect(said).toContain("last month of the twelve that give the evidence, 2023-09 (required)");
+    expect(said).toContain("how to print (table, csv, json; default: table)");
+  });
+
   test("lists every verb", async () => {
     const { code, out, err } = await csp(repository, "--help");
     expect({ code, err }).toEqual({ code: 0, err: "" });
@@ -49,6 +82,38 @@ describe("csp --help", () => {
           argument: argument.name(),
           said: true,
         });
+    },
+  );
+});
+
+/** The words of a command line as a shell gives them. */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+
+describe("examples", () => {
+  test.each(verbs(program).map(({ words, command }) => ({ verb: words.join(" "), command })))(
+    "csp $verb has one, and help prints it",
+    async ({ verb, command }) => {
+      const isGroup = command.commands.length > 0 && examples[verb] === undefined;
+      if (isGroup) return;
+      const own = examples[verb] ?? [];
+      expect(own.length).toBeGreaterThan(0);
+      const { out } = await csp(repository, ...verb.split(" "), "--help");
+      for (const line of own) expect(out).toContain(`  ${line}`);
+    },
+  );
+
+  test.each(Object.entries(examples).flatMap(([verb, lines]) => lines.map((line) => ({ verb, line }))))(
+    "$line is a command line of csp $verb",
+    async ({ verb, line }) => {
+      const parsed: string[] = [];
+      const tried = programFor(process);
+      for (const { words, command } of verbs(tried)) {
+        command.action(() => void parsed.push(words.join(" ")));
+        Object.assign(command, { _lifeCycleHooks: {} });
+      }
+      await tried.parseAsync(wordsOf(line).slice(1), { from: "user" });
+      expect(parsed).toEqual([verb]);
     },
   );
 });

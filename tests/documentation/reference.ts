@@ -1,6 +1,8 @@
 import { PassThrough } from "node:stream";
 import type { Command } from "commander";
 import { z } from "zod";
+import { examples } from "../../pipeline/commandLine/examples.js";
+import { optionDescription } from "../../pipeline/commandLine/usage.js";
 import { programFor } from "../../pipeline/run.js";
 import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 import { overrideSeeds } from "../../pipeline/workspace/seeds/overrides.js";
@@ -44,15 +46,14 @@ function section(command: Command, name: string): string {
     ...command.registeredArguments.map((each) => [`\`${each.name()}\``, each.description]),
     ...command.options
       .filter(({ hidden }) => !hidden)
-      .map(({ flags, description, mandatory, argChoices }) => [
-        `\`${flags}\``,
-        `${mandatory ? "Required. " : ""}${description}${argChoices ? ` (${argChoices.join(", ")})` : ""}`,
-      ]),
+      .map((option) => [`\`${option.flags}\``, optionDescription(option)]),
   ];
+  const own = examples[name.replace(/^csp /, "")];
   return [
     `## ${[name, ...words].join(" ")}`,
     command.description(),
     ...(rows.length > 0 ? [table(["argument or option", "meaning"], rows)] : []),
+    ...(own === undefined ? [] : [["```", ...own, "```"].join("\n")]),
   ].join("\n\n");
 }
 

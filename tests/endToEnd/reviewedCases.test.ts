@@ -275,7 +275,7 @@ describe.skipIf(!existsSync(sources))("files of other publishers", () => {
     const input = path.join(sources, file);
     const workspace = workspaceFor([input]);
     const name = path.basename(file, ".csv");
-    await csp(workspace, "contract", "draft", `data/${name}.csv`, "--out", `seeds/contracts/${name}.yaml`);
+    await csp(workspace, "contract", "draft", `data/${name}.csv`, "--write", `seeds/contracts/${name}.yaml`);
     const { code, err } = await csp(workspace, "ingest");
     expect(code).toBe(1);
     expect(err).not.toBe("");

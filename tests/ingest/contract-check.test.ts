@@ -297,14 +297,14 @@ describe("csp contract schema", () => {
 
   test("goes to a file if asked", async () => {
     const target = path.join(folder, "schema.json");
-    await run("contract", "schema", "--out", target);
+    await run("contract", "schema", "--write", target);
     expect(readFileSync(target, "utf8")).toBe((await run("contract", "schema")).out);
     expect(JSON.parse(readFileSync(target, "utf8"))).toMatchObject({
       type: "object",
       required: expect.arrayContaining(["source", "columns", "measures"]),
     });
-    expect(await refused("contract", "schema", "--out", path.join(folder, "absent", "schema.json"))).toMatch(
-      /cannot be written/,
-    );
+    expect(
+      await refused("contract", "schema", "--write", path.join(folder, "absent", "schema.json")),
+    ).toMatch(/cannot be written/);
   });
 });

@@ -181,10 +181,10 @@ describe("a draft that is written", () => {
   test("is not read before its questions are answered, and overwrites nothing", async () => {
     const file = put("noise.csv", "Ward,Month,Number\nKemsing,2023-01,3\nHextable,2023-02,4\n");
     const out = path.join(folder, "noise-log.yaml");
-    expect(await csp(folder, "contract", "draft", file, "--out", out)).toMatchObject({ code: 0, err: "" });
+    expect(await csp(folder, "contract", "draft", file, "--write", out)).toMatchObject({ code: 0, err: "" });
     const text = readFileSync(out, "utf8");
     expect(() => readContract(out)).toThrow(/noise-log\.yaml:5: this draft still asks: supplier\?/);
-    const again = await csp(folder, "contract", "draft", file, "--out", out);
+    const again = await csp(folder, "contract", "draft", file, "--write", out);
     expect(again.code).toBe(1);
     expect(again.err).toContain("is there already, and a draft overwrites nothing");
     expect(readFileSync(out, "utf8")).toBe(text);

@@ -34,7 +34,7 @@ test("a document that is asked for nothing is of the last whole period of the da
 
 test("the command says which it takes", async () => {
   const out = path.join(root, "out");
-  const { code, out: said, err } = await csp(root, "annual", "--format", "html", "--out", out);
+  const { code, out: said, err } = await csp(root, "annual", "--as", "html", "--out", out);
   expect(err).toBe("csp: annual report of the financial year 2022/23: the last whole period of the data\n");
   expect(code).toBe(0);
   expect(said).toBe(`${path.join(out, "annual-report-2022-23.html")}\n`);

@@ -15,10 +15,11 @@ export function outcomeWords(missing: MissingOutcome): string {
   return noteWords(missing.reasons) ?? missing.status;
 }
 
-/** A line of grants with its note, as the terminal prints it. */
-export function withFundingNote(
-  row: FundingRow,
-): Omit<FundingRow, "missing" | "addition"> & { note: string | null } {
+/** A line of grants as the terminal prints it. */
+export type NotedFunding = Omit<FundingRow, "missing" | "addition"> & { note: string | null };
+
+/** A line of grants with its note. */
+export function withFundingNote(row: FundingRow): NotedFunding {
   const { missing, addition, ...rest } = row;
   if (missing !== null) return { ...rest, note: outcomeWords(missing) };
   if (addition !== null) return { ...rest, note: additionWords(addition) };

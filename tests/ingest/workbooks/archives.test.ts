@@ -169,7 +169,7 @@ test("contract check and contract draft read what ingest reads", async () => {
   expect(checked.out).toContain(
     `${file}/q1/asb.xlsx [Data]: kent-police-asb, utf-8, header in row 1: 1 accepted, 1 quarantined`,
   );
-  const drafted = await csp(root, "contract", "draft", file, "--out", path.join(root, "new.yaml"));
+  const drafted = await csp(root, "contract", "draft", file, "--write", path.join(root, "new.yaml"));
   expect(drafted.err).toBe("");
   const other = await xlsx([
     { name: "Notes", rows: [["Nothing here"]] },
