@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { largest } from "../bulk.js";
 import { shownName } from "../ingest/arriving.js";
 import { filesIn } from "../ingest/filesIn.js";
 import { readLedger } from "../ingest/keep/ledger.js";
@@ -13,6 +14,7 @@ import type { BoardFacts } from "./board.js";
 /** Where the ONS publishes its lookups, and what they are called there. */
 const portal = "geoportal.statistics.gov.uk";
 const wards = `"LSOA (2021) to Electoral Ward to LAD Best Fit Lookup in EW" from ${portal}`;
+const estimates = `"Estimates of the population for England and Wales" from https://www.ons.gov.uk/peoplepopulationandcommunity/populationandmigration/populationestimates/datasets/estimatesofthepopulationforenglandandwales`;
 const changes = `"LSOA (2011) to LSOA (2021) to LAD Exact Fit Lookup for EW" from ${portal}`;
 
 /**
@@ -29,7 +31,7 @@ export function nextSteps(workspace: Workspace, board: readonly BoardFacts[]): s
   const steps = [
     ...(unread.length > 0 ? [`load what is new in data/: csp ingest (${few(unread)})`] : []),
     ...lookupSteps(workspace),
-    ...populationSteps(workspace),
+    ...populationSteps(workspace, board),
     ...workspace.contracts.flatMap(({ source, title, published }) =>
       published !== undefined && isMissing(source)
         ? [`put ${title.charAt(0).toLowerCase()}${title.slice(1)} into data/: ${published}`]
@@ -54,14 +56,22 @@ function lookupSteps({ areas, partnership }: Workspace): string[] {
     : [`import the lookup of former LSOAs, which files before 2023 name: csp areas import FILE (${changes})`];
 }
 
-/** The districts compared whose residents are not known. */
-function populationSteps({ areas, populations, partnership }: Workspace): string[] {
+/** The districts compared whose residents are not known, or only of years long before the figures. */
+function populationSteps(
+  { areas, populations, partnership }: Workspace,
+  board: readonly BoardFacts[],
+): string[] {
   const known = new Set(populations.filter(({ residents }) => residents !== null).map(({ area }) => area));
   const missing = areas.filter(
     ({ code, level }) =>
       level === "district" && areasAbove(areas, code).has(partnership.county.area) && !known.has(code),
   );
-  if (missing.length === 0) return [];
+  const latest = largest(populations.map(({ year }) => year));
+  const reached = largest(board.map(({ to }) => Number(to?.slice(0, 4) ?? 0)));
+  if (missing.length === 0)
+    return reached - latest < 2
+      ? []
+      : [`import the population of later years than ${latest}: csp areas import FILE (${estimates})`];
   const names = few(missing.map(({ name }) => name));
   return [`add residents to seeds/populations.csv, without which there are no rates: ${names}`];
 }

@@ -44,7 +44,7 @@ export function register(program: Command, terminal: Terminal): void {
         });
         const folder = /\s/.test(dir) ? JSON.stringify(dir) : dir;
         terminal.stdout.write(
-          `${made}\nput extracts into its folder data, then run csp ingest --workspace ${folder}\n`,
+          `${made}\nput files as received into its folder data; csp status --workspace ${folder} says what to do next\n`,
         );
       },
     );

@@ -61,6 +61,7 @@ describe("a new folder", () => {
     const after = await csp(folder, "status", "--workspace", root);
     expect(after.out).toMatch(/ {2}write the assessment: csp assess\n$/);
     expect(after.out).not.toContain("data.police.uk/data");
+    expect(after.out).toContain("import the population of later years than 2021: csp areas import FILE");
     expect(after.out).toContain("put recorded crime by Community Safety Partnership (table C2) into data/");
   });
 
