@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { day } from "../commandLine/options.js";
 import { UserError } from "../errors.js";
 import type { IngestSummary } from "../ingest/ingest.js";
-import type { Answer } from "../ingest/load.js";
+import type { Answer } from "../ingest/receipt.js";
 import { namedFiles } from "../namedFiles.js";
 import type { Terminal } from "../terminal.js";
 

@@ -14,7 +14,8 @@ import { neverMinded } from "./keep/neverMind.js";
 import { openForWriting } from "./keep/openForWriting.js";
 import { type ReadAgain, readAgain } from "./keep/readAgain.js";
 import { rebuild } from "./keep/rebuild.js";
-import { type Answer, loadExtracts, type Receipt } from "./load.js";
+import { loadExtracts } from "./load.js";
+import type { Answer, Receipt } from "./receipt.js";
 
 export { openForWriting } from "./keep/openForWriting.js";
 

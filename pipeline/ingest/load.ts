@@ -1,58 +1,29 @@
 import { rmSync } from "node:fs";
-import { open } from "node:fs/promises";
 import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
-import { storeFault } from "../store/storeFault.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type Arriving, arriving } from "./arriving.js";
-import { Doubtful, type Taken } from "./doubts/doubts.js";
-import type { Span } from "./doubts/waiting.js";
+import { Doubtful } from "./doubts/doubts.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./keep/archive.js";
 import { enterSupply } from "./keep/enterSupply.js";
 import { type Arrival, enterTogether, mayEnterTogether } from "./keep/enterTogether.js";
 import { recordEvents } from "./keep/ledger.js";
 import { exportLabels } from "./keep/quarantine.js";
 import { addSupplyRow, extractOf, nextReceived } from "./keep/supplyRow.js";
-import { type Examination, examine, type Refusal } from "./read/examine.js";
+import { type Examination, examine } from "./read/examine.js";
 import { FileRefused } from "./reasons/fileRefused.js";
-import type { Typing } from "./type/typing.js";
+import {
+  type Answer,
+  blankReceipt,
+  knownReceipt,
+  knownSupplies,
+  type Receipt,
+  shortenedBy,
+  withoutTable,
+} from "./receipt.js";
 import { checkUnreadStatus } from "./type/unreadStatus.js";
+import { settled } from "./unpack/receive.js";
 import { examineTable } from "./workbooks/sheetTable.js";
-
-export { typingFaults } from "./keep/enterSupply.js";
-
-/** What a file does to the earlier ones of its months, or that it stays out. */
-export type Answer = Taken | "cancel";
-
-/** What became of one file. */
-export interface Receipt {
-  file: string;
-  outcome: "loaded" | "already loaded" | "removed earlier" | "refused" | "passed over" | "asked" | "left out";
-  /** why it was passed over */
-  passed: string | null;
-  source: string | null;
-  extract: string | null;
-  /** under which name the same bytes came before */
-  knownAs: string | null;
-  refusal: Pick<Refusal, "message" | "hint" | "line"> | null;
-  /** what its records do not say: hidden rows, merged cells, sheets that were not read */
-  notes: string[];
-  typing: Typing | null;
-  quarantined: number;
-  /** records that no measure takes, among those left out */
-  untaken: number;
-  /** records that do not say their type */
-  untyped: number;
-  /** the optional columns that the file does not have, by their labels */
-  lacking: string[];
-  revised: number;
-  /** figures of a month it covers that it no longer names */
-  withdrawn: number;
-  /** earlier files of the source that reach further and lost months to this one */
-  shortened: string[];
-  /** of a file that waits for an answer: what it is of */
-  span: Span | null;
-}
 
 /** Files entered together: enough to spare the cost of each, few enough to lose little to a crash. */
 const together = { files: 12, bytes: 48_000_000 };
@@ -159,35 +130,6 @@ async function examinePart(
   return examine(file, contracts, { temporary, ...(contract ? { contract } : {}) });
 }
 
-/** What became of a file, or of a part of one, in which there is no table to read. */
-async function withoutTable(
-  store: Store,
-  receipt: Receipt,
-  part: Exclude<Arriving, { kind: "table" }>,
-): Promise<Receipt> {
-  if (part.kind === "trouble") return { ...receipt, refusal: { ...part.trouble, line: null } };
-  if (part.kind === "refused") return { ...receipt, refusal: part.refusal };
-  if (part.kind === "passed") return { ...receipt, outcome: "passed over", passed: part.why };
-  return (await knownReceipt(store, receipt, part.sha256)) ?? receipt;
-}
-
-/** The receipt of a file whose bytes are here already; null of others. */
-async function knownReceipt(store: Store, receipt: Receipt, sha256: string): Promise<Receipt | null> {
-  const [known] = await store.rows<{ removed: boolean; source: string; file: string }>(
-    "select removed, source, file from supplies where sha256 = $sha256",
-    { sha256 },
-  );
-  if (!known) return null;
-  return {
-    ...receipt,
-    extract: extractOf(sha256),
-    outcome: known.removed ? "removed earlier" : "already loaded",
-    source: known.source,
-    knownAs: known.file,
-    refusal: null,
-  };
-}
-
 /** {@link loadExtracts} for one file. */
 export async function loadExtract(
   store: Store,
@@ -228,33 +170,6 @@ async function enterAll(
       : await loadExamined(store, workspace, places, examination, receipt, onDisk, answer);
     rmSync(examination.file, { force: true });
   }
-}
-
-async function knownSupplies(store: Store): Promise<Set<string>> {
-  const rows = await store.rows<{ sha256: string }>("select sha256 from supplies");
-  return new Set(rows.map(({ sha256 }) => sha256));
-}
-
-function blankReceipt(file: string): Receipt {
-  return {
-    file,
-    outcome: "refused",
-    passed: null,
-    source: null,
-    extract: null,
-    knownAs: null,
-    refusal: null,
-    notes: [],
-    typing: null,
-    quarantined: 0,
-    untaken: 0,
-    untyped: 0,
-    lacking: [],
-    revised: 0,
-    withdrawn: 0,
-    shortened: [],
-    span: null,
-  };
 }
 
 async function loadExamined(
@@ -334,31 +249,4 @@ async function loadExamined(
       ? { ...receipt, outcome: "asked", refusal: { message, hint, line: null }, span: error.span }
       : { ...receipt, refusal: { message, hint, line: error.line } };
   }
-}
-
-/** Waits until a file's bytes are on the disk. */
-async function settled(file: string): Promise<void> {
-  try {
-    const handle = await open(file, "r+");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    throw storeFault(file, cause);
-  }
-}
-
-/** Earlier supplies that reach further than this one, which now replaces months of theirs: was it the older one? */
-async function shortenedBy(store: Store, extract: string): Promise<string[]> {
-  const rows = await store.rows<{ file: string }>(
-    `select earlier.file from supplies earlier, supplies this
-    where this.extract = $extract and earlier.source = this.source and earlier.territory = this.territory
-      and not earlier.removed and earlier.supplements is null and earlier.received < this.received
-      and earlier.covers_to > this.covers_to and earlier.covers_from <= this.covers_to
-    order by earlier.received`,
-    { extract },
-  );
-  return rows.map(({ file }) => file);
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
-import type { Answer } from "../../pipeline/ingest/load.js";
+import type { Answer } from "../../pipeline/ingest/receipt.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { contents, removeFolders, workspaceWith } from "../faults/csp.js";

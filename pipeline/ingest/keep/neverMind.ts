@@ -9,6 +9,7 @@ import { NeverMind } from "../../workspace/seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../../workspace/seeds/seedTable.js";
 import { settingsFile } from "../../workspace/workspace.js";
 import { hashFile } from "../read/hashFile.js";
+import { sheetsArchived } from "../workbooks/archivedSheet.js";
 import { readLedger } from "./ledger.js";
 
 const listOf = (root: string): string => path.join(root, "seeds", "never_mind.csv");
@@ -32,7 +33,9 @@ export function neverMind(root: string, files: readonly string[]): string[] {
   const lines = files.map((file) => {
     mustBeFile(file);
     const sha256 = hashFile(file);
-    const extract = loaded.get(sha256);
+    const [extract] = [sha256, ...sheetsArchived(placesOf(root), sha256)].flatMap(
+      (id) => loaded.get(id) ?? [],
+    );
     if (extract !== undefined) {
       throw new UserError(`${file} is loaded`, {
         hint: `csp supply remove ${extract} takes it out, and it stays out`,

@@ -1,5 +1,5 @@
 import { chmodSync, constants, lstatSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
-import { copyFile } from "node:fs/promises";
+import { copyFile, open } from "node:fs/promises";
 import path from "node:path";
 import { type FileTrouble, fileTrouble, heldHint, isHeld } from "../../fileFault.js";
 import type { Places } from "../../store/places.js";
@@ -63,4 +63,18 @@ function leadsOut(file: string, places: Places): FileTrouble | null {
     return { message: "leads nowhere", hint: "the link's target is not there; copy the file itself" };
   }
   return { message: "leads out of the partnership's folder", hint: "copy the file itself into data" };
+}
+
+/** Waits until a file's bytes are on the disk. */
+export async function settled(file: string): Promise<void> {
+  try {
+    const handle = await open(file, "r+");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw storeFault(file, cause);
+  }
 }

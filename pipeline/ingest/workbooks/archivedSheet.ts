@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   openSync,
+  readdirSync,
   readFileSync,
   writeFileSync,
 } from "node:fs";
@@ -62,6 +63,15 @@ export function archivedSheet(places: Places, sha256: string): SheetOrigin | nul
       cause,
     });
   }
+}
+
+/** The supplies that are sheets of a workbook, by their SHA-256. */
+export function sheetsArchived(places: Places, workbook: string): string[] {
+  if (!existsSync(places.archive)) return [];
+  return readdirSync(places.archive)
+    .flatMap((name) => /^([0-9a-f]{64})\.sheet\.json$/.exec(name)?.[1] ?? [])
+    .filter((sha256) => archivedSheet(places, sha256)?.sha256 === workbook)
+    .sort();
 }
 
 function settle(from: string, to: string): void {

@@ -4,6 +4,7 @@ import path from "node:path";
 import JSZip from "jszip";
 import { afterEach, expect, test } from "vitest";
 import { ingest } from "../../../pipeline/ingest/ingest.js";
+import { neverMind } from "../../../pipeline/ingest/keep/neverMind.js";
 import { quarantine } from "../../../pipeline/ingest/keep/quarantine.js";
 import { openStore } from "../../../pipeline/store/open.js";
 import { placesOf } from "../../../pipeline/store/places.js";
@@ -134,6 +135,13 @@ test("the archive keeps the workbook as it came, once, and a sheet that came bef
   writeFileSync(path.join(root, "data", "again.xlsx"), book);
   expect((await ingest(root, [])).lines).toEqual(["0 files loaded, 4 already known"]);
   expect(await observations(root)).toEqual(["E07000111 2023-04 5", "E07000111 2023-05 7"]);
+  expect(() => neverMind(root, [path.join(root, "data", "log.xlsx")])).toThrow(/log\.xlsx is loaded/);
+  writeFileSync(path.join(root, "data", "other.xlsx"), await xlsx([{ name: "Notes", rows: [["Nothing"]] }]));
+  neverMind(root, [path.join(root, "data", "other.xlsx")]);
+  expect((await ingest(root, [])).lines).toEqual([
+    "passed over: data/other.xlsx: seeds/never_mind.csv has them",
+    "0 files loaded, 4 already known",
+  ]);
 });
 
 test("a sheet by its name alone is read where the contract names one", async () => {
