@@ -69,11 +69,11 @@ export interface TypedCountsRow {
   value: number;
 }
 
-/** One row per source × area × span in which typed figures of months or quarters look like the year to date: they never fall from one to the next within a year, in nearly all series of the source, and fall together at its start. Columns as in silences. */
+/** One row per source × area × span in which typed figures of months or quarters look like the year to date: they never fall from one to the next within a year, in nearly all series of the source, and fall together at its start; or one series of months alone does, for longer. Columns as in silences. */
 export interface RunningTotalsRow {
   source: string;
   territory: string;
-  /** always null, all of the source are meant */
+  /** null where all of the source are meant */
   measure: string | null;
   area: string;
   period_start: string;

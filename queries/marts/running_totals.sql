@@ -1,8 +1,8 @@
 -- One row per source × area × span in which typed figures of months or quarters look like the year to date: they never
--- fall from one to the next within a year, in nearly all series of the source, and fall together at its start.
--- Columns as in silences.
+-- fall from one to the next within a year, in nearly all series of the source, and fall together at its start; or one series of
+-- months alone does, for longer. Columns as in silences.
 -- May be null: measure.
--- measure: always null, all of the source are meant
+-- measure: null where all of the source are meant
 -- seen: what makes it doubtful
 with steps as (
   select *, lag(value) over by_start as before
@@ -81,12 +81,57 @@ areas_meant as (
   select distinct source, territory, area from typed_counts
 ),
 
+-- One series by itself: months that never fall, and fall to less than half at the start of a year.
+own_runs as (
+  select
+    *, count(*) filter (before is null or value < before) over (
+      partition by source, territory, measure, area order by start) as run
+  from steps
+  where length = 1
+),
+
+own_spans as (
+  select
+    source, territory, measure, area, run, min(start) as first, max(start) as last, count(*) as periods,
+    min(value) as least, max(value) as most,
+    month(min(start)) in (1, 4, 10) and coalesce(arg_min(value, start) < arg_min(before, start) / 2, false) as is_start
+  from own_runs
+  group by source, territory, measure, area, run
+),
+
+own_beside as (
+  select
+    *, lead(is_start) over by_run as ends_at_start, lead(periods) over by_run as next_periods,
+    lead(most) over by_run >= 2.5 * lead(least) over by_run as next_climbs,
+    lag(periods) over by_run as periods_before, lag(most) over by_run >= 1.5 * lag(least) over by_run as one_before_climbs
+  from own_spans
+  window by_run as (partition by source, territory, measure, area order by first)
+),
+
+-- Eight that never fall are one order of 40,320, six and six beside the start of a year one of half a million.
+own_totals as (
+  select source, territory, measure, area, first, last
+  from own_beside
+  where most >= 30
+    and (periods >= 8 and (is_start or ends_at_start) and most >= 2.5 * least
+      or periods >= 6 and is_start and most >= 2.5 * least and periods_before >= 6 and one_before_climbs
+      or periods >= 6 and ends_at_start and most >= 1.5 * least and next_periods >= 6 and next_climbs)
+),
+
 told as (
   select
     totals.source, totals.territory, null::varchar as measure, areas_meant.area, first as period_start, last as period_end,
     {'code': 'running-totals', 'first': first, 'last': last}::reason as seen
   from totals
   join areas_meant using (source, territory)
+  union all
+  select
+    source, territory, measure, area, first, last_day(last),
+    {'code': 'running-totals', 'first': first, 'last': last_day(last)}::reason
+  from own_totals as own
+  where not exists (
+    from totals
+    where totals.source = own.source and totals.territory = own.territory and own.first >= totals.first and own.last <= totals.last)
 )
 
 select * from told
