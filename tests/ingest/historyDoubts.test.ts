@@ -333,6 +333,57 @@ cases.push(
   ],
 );
 
+const rolling = (change: (figures: Figures, cell: Cell) => Figures): [Files, Files] => [
+  [
+    ["DA to Mar 2023.csv", abuse(0, 30)],
+    ["DA to Sep 2023.csv", abuse(12, 36, change)],
+  ],
+  [
+    ["DA to Mar 2023.csv", abuse(0, 30)],
+    // one district rises by 70 % alone
+    [
+      "DA to Sep 2023.csv",
+      abuse(12, 36, (figures, { at, district }) =>
+        at >= 30 && district === "Ashford"
+          ? (figures.map((one) => Math.round(1.7 * one)) as Figures)
+          : figures,
+      ),
+    ],
+  ],
+];
+const figuresOf = (at: number, district: string): Figures => {
+  const row = abuse(at, at + 1)
+    .split("\n")
+    .find((line) => line.includes(`,${district},`));
+  const [, , one, other, last] = row?.split(",").map(Number) ?? [];
+  return [one ?? 0, other ?? 0, last ?? 0];
+};
+cases.push(
+  [
+    "two districts exchanged in the new months",
+    ...rolling((figures, { at, district }) =>
+      at < 30 || !["Ashford", "Swale"].includes(district)
+        ? figures
+        : figuresOf(at, district === "Ashford" ? "Swale" : "Ashford"),
+    ),
+    "each of Swale and Ashford has the figures that the other had before",
+  ],
+  [
+    "one district's new months pasted from another",
+    ...rolling((figures, { at, district }) =>
+      at >= 30 && district === "Ashford" ? figuresOf(at, "Swale") : figures,
+    ),
+    "all 18 new figures of Ashford and Swale are the same",
+  ],
+  [
+    "one district's figures left from a year before",
+    ...rolling((figures, { at, district }) =>
+      at >= 30 && district === "Sevenoaks" ? figuresOf(at - 12, district) : figures,
+    ),
+    "18 figures above 3 of Sevenoaks",
+  ],
+);
+
 async function load(files: Files): Promise<string[]> {
   const workspace = workspaceWith({});
   let refusals: readonly string[] = [];

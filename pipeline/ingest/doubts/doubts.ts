@@ -19,6 +19,7 @@ import { repeatedFigures } from "./repeatedFigures.js";
 import { repeatedRecords } from "./repeatedRecords.js";
 import { silentDays } from "./silentDays.js";
 import { swappedFigures } from "./swappedFigures.js";
+import { twinAreas } from "./twinAreas.js";
 import type { Span } from "./waiting.js";
 
 /** What a file does to the earlier ones of its source that speak of the same months. */
@@ -120,6 +121,7 @@ export async function figureDoubts(
     ...(await missingRows(store, contract, extract)),
     ...(await repeatedFigures(store, extract, figures)),
     ...(only ? [] : await swappedFigures(store, contract, extract, figures)),
+    ...(only ? [] : await twinAreas(store, extract, figures)),
     ...(only ? [] : await digits(store, extract, figures)),
     ...(only ? [] : await namedEnd(store, extract)),
   ];

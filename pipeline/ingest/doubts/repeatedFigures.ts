@@ -22,7 +22,7 @@ const notByNature =
 /**
  * Typed figures that are those of a year, a period or the file's own length before once more: at least 60 % of eight cells
  * above 3, or all of four. Also the figures of one area that stay the same over four periods and more (cells filled
- * down), and a quarter's figure in each of its months. How many are equal by chance depends on their size: two Poisson counts of mean
+ * down), one area's figures left from a year before, and a quarter's figure in each of its months. How many are equal by chance depends on their size: two Poisson counts of mean
  * m are equal once in √(4πm). What stays the same by its nature (a stock, which repeats itself elsewhere too) is let be.
  *
  * @param own SQL for the supply's figures, as in `observations`
@@ -81,6 +81,17 @@ export async function repeatedFigures(store: Store, extract: string, own: string
       from islands where same group by lag, months, measure, area, island 
       -- a series that never changed was not filled down from anywhere
       having count(*) >= 3 and count(*) < any_value(of_series)),
+    -- one area's figures left from a year before, in all of the new periods or in some: each of so many could be alike
+    places as (
+      select lag, months, area, period_start, count(*) as cells, count(*) filter (same) as equal, sum(ln(sqrt(4 * pi() * mean))) as proof
+      from pairs where fresh and lag = 12 group by grouping sets ((lag, months, area), (lag, months, area, period_start))),
+    left_over as (
+      select *, proof - ln(count(*) over (partition by period_start is null)) as sure
+      from places where cells >= if(period_start is null, 4, 3)),
+    stale as (
+      select lag, months, if(count(distinct area) = 1, any_value(area), null) as area, max(period_start) as period_start, sum(cells) as cells
+      from left_over where equal = cells group by lag, months, period_start is null
+      having sum(sure) >= ${proof}),
     told as (
       select lag, period_start, null::varchar as area, cells, equal, false as in_quarters
       from judged_groups g
@@ -89,6 +100,8 @@ export async function repeatedFigures(store: Store, extract: string, own: string
       union all
       select lag, period_start, area, sum(cells), sum(cells), false from held g where ${notByNature}
       group by lag, period_start, area, cells having sum(proof) >= ${proof} + 4
+      union all
+      select lag, period_start, area, cells, cells, false from stale g where ${notByNature}
       union all
       select lag, null, null, cells, equal, true from judged_groups g
       where fresh and found and in_quarter and months = 1 and share >= 0.9
@@ -106,6 +119,10 @@ export async function repeatedFigures(store: Store, extract: string, own: string
       `${equal} of ${cells} of its figures above 3 are those of another month of the quarter: each month seems to have the quarter's figure`,
     ];
   const before = lag === 12 ? "a year" : lag === 1 ? "a month" : `${lag} months`;
+  if (area !== null && lag === 12)
+    return [
+      `${cells} figures above 3 of ${area}${period === null ? "" : ` up to ${period}`} are all the very ones of a year before`,
+    ];
   if (area !== null)
     return [
       `figures of ${area} stay the same as ${before} before, up to ${period}, ${cells} times: they may have been filled down`,

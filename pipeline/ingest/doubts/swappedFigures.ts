@@ -6,10 +6,14 @@ import { wholeRow } from "../type/supplyLabels.js";
 /** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
 const near = Math.log(1.25);
 const far = Math.log(1.6);
+/** Sums smaller than these come near another's by chance. */
+const enough = 30;
 
 /**
  * Two measures, or two words of a column, of which each has in a newer file what the other had in those before: labels
- * or columns were swapped. Judged by the mean of a period over the two years before; expects one of the file's own.
+ * or columns were swapped. Two areas too,
+ * where many are compared and each must have moved by five standard errors of a count. Judged by the mean of a new period
+ * and of those of the two years before.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
@@ -25,13 +29,25 @@ export async function swappedFigures(
       select s.extract from supplies s, this
       where s.source = this.source and s.territory = this.territory and s.received < this.received
         and not s.removed and s.supplements is null and s.covers_to >= this.covers_from - interval '2 years'),
+    known as (
+      select distinct period_start, period_end from observations join supplies s using (extract), this
+      where s.source = this.source and s.territory = this.territory and s.received < this.received),
+    fresh as (
+      select measure, area, period_start, value from ${figures}
+      where status = 'final' and (period_start, period_end) not in (select (period_start, period_end) from known)
+        and measure not in (select measure from measures where not counted)),
+    past as (
+      select measure, area, period_start, value from observations join pool using (extract)
+      where status = 'final' and period_end < (select min(period_start) from fresh) and period_start >= (select min(period_start) - interval '2 years' from fresh)
+        and measure not in (select measure from measures where not counted)),
     said as (
       select true as own, 'measure' as kind, measure as word, sum(value) as value, count(distinct period_start) as periods
-      from ${figures} where status = 'final' and measure not in (select measure from measures where not counted) group by measure
+      from fresh group by measure
       union all
       select false, 'measure', measure, sum(value), count(distinct period_start)
-      from observations join pool using (extract), this
-      where status = 'final' and period_end < this.covers_from group by measure
+      from past group by measure
+      union all select true, 'area', area, sum(value), count(distinct period_start) from fresh group by area
+      union all select false, 'area', area, sum(value), count(distinct period_start) from past group by area
       union all
       select extract = $extract, kind, word, sum(value), sum(periods) from supply_labels
       where (extract = $extract or extract in (
@@ -40,16 +56,19 @@ export async function swappedFigures(
       group by all),
     means as (
       select kind, word, sum(value) filter (not own) as total_before, sum(value) filter (own) as total,
-        sum(value) filter (not own) / sum(periods) filter (not own) as before, sum(value) filter (own) / sum(periods) filter (own) as now
+        sum(value) filter (not own) / sum(periods) filter (not own) as before, sum(value) filter (own) / sum(periods) filter (own) as now,
+        before * sum(periods) filter (own) as expected, (total - expected) / sqrt(expected) as moved
       from said group by kind, word
-      having least(total_before, total) >= 40)
-    select a.kind, case when a.kind = 'measure' then coalesce(ma.name, a.word) else ka.name end as one,
-      case when a.kind = 'measure' then coalesce(mb.name, b.word) else kb.name end as other
+      having least(total_before, total) >= ${enough})
+    select a.kind, case a.kind when 'measure' then coalesce(ma.name, a.word) when 'area' then coalesce(aa.name, a.word) else ka.name end as one,
+      case a.kind when 'measure' then coalesce(mb.name, b.word) when 'area' then coalesce(ab.name, b.word) else kb.name end as other
     from means a join means b on a.kind = b.kind and a.before > b.before
     left join measures ma on ma.measure = a.word left join measures mb on mb.measure = b.word
+    left join areas aa on a.kind = 'area' and aa.code = a.word left join areas ab on a.kind = 'area' and ab.code = b.word
     left join (${knownNames(contract)}) ka on ka.kind = a.kind and ka.word = a.word
     left join (${knownNames(contract)}) kb on kb.kind = b.kind and kb.word = b.word
     where ln(a.before / b.before) > ${far} and abs(ln(a.now / b.before)) < ${near} and abs(ln(b.now / a.before)) < ${near}
+      and least(-a.moved, b.moved) >= if(a.kind = 'area', 5, 3)
     order by a.kind = 'measure' desc, a.before desc, a.word, b.word`,
     { extract },
   );
