@@ -42,6 +42,9 @@ describe("whose folder it is", () => {
     expect(() => find("Cumberland")).toThrow(UserError);
     expect(find("Cumberland", "all")).toMatchObject({ code: "E06000063", level: "district" });
     expect(find("Cumberland", "Carlisle")).toMatchObject({ code: "E22000033", level: "csp" });
+    expect(find("BCP", "all").remarks).toEqual([
+      "the partnership Dorset (E22000367) lies in a part of Bournemouth, Christchurch and Poole: what is counted by partnership adds up to no figure of Bournemouth, Christchurch and Poole",
+    ]);
     expect(() => find("Cumberland", "Eden")).toThrow('Cumberland has no community safety partnership "Eden"');
   });
 });

@@ -74,9 +74,13 @@ function ofDistrict(
       hint: `say --partnership with one of ${listed(within)}, or --partnership ${allPartnerships} for the district as a whole`,
     });
   for (const { code: csp, name: called, districts } of within)
-    if (districts.length > 1)
+    if (districts.length > 1 && within.length === 1)
       remarks.push(
         `the partnership ${called} lies in ${districts.length} districts: --district ${csp} makes a folder for all of it`,
+      );
+    else if (districts.length > 1)
+      remarks.push(
+        `the partnership ${called} (${csp}) lies in a part of ${name}: what is counted by partnership adds up to no figure of ${name}`,
       );
   return itself;
 }
