@@ -54,7 +54,7 @@ export interface Table {
   units: string | null;
   /** below the table: caveats */
   notes: string[];
-  /** who supplied the figures: "Kent Police" */
+  /** who supplied the figures: "County Police" */
   source: string;
   /** long; HTML may fold it away behind its caption */
   folded?: boolean;

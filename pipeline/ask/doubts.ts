@@ -36,7 +36,7 @@ export function doubts(cells: readonly EarlierCell[]): string[] {
   });
 }
 
-/** "s136_detentions of E07000111, 2023-07 to 2023-09 (kent-police-vulnerability)" */
+/** "s136_detentions of E07000111, 2023-07 to 2023-09 (police-vulnerability)" */
 function figure({ source, measure, area, period_start, period_end }: EarlierCell): string {
   const [from, to] = [period_start.slice(0, 7), period_end.slice(0, 7)];
   return `${measure} of ${area}, ${from === to ? from : `${from} to ${to}`} (${source})`;

@@ -53,7 +53,7 @@ export function register(program: Command, terminal: Terminal): void {
     .option("--measure <measure>", "only this measure (csp measures lists them)")
     .option(
       "--scope <scope>",
-      "wards, or the districts or partnerships of the peers that partnership.yaml names: kent-districts, kent-csps",
+      "wards, or the districts or partnerships of the peers that partnership.yaml names: COUNTY-districts, COUNTY-csps",
     )
     .addOption(new Option("--basis <basis>", "rank by").choices(["count", "rate"]).default("count"))
     .option("--to <month>", "last month of the period, 2023-09 (default: each source's own latest)", month)

@@ -59,7 +59,7 @@ export function register(program: Command, terminal: Terminal): void {
     .option("--area <area>", "a code or a name instead of the partnership's district")
     .option(
       "--scope <scope>",
-      "every area of these: wards, or the districts or partnerships of the peers: kent-districts, kent-csps",
+      "every area of these: wards, or the districts or partnerships of the peers: COUNTY-districts, COUNTY-csps",
     )
     .option("--to <month>", "last month of the period, 2023-09 (default: each source's own latest)", month)
     .option("--months <number>", "length of the period", wholeNumber, 12)

@@ -11,4 +11,6 @@ export interface MeasuresRow {
   position: number;
   /** false where the figure is a share and not a count of events */
   counted: boolean;
+  /** the name inside a sentence, where it is not the name with a small first letter */
+  in_sentence?: string | null;
 }

@@ -64,7 +64,7 @@ export const Partnership = z.strictObject({
   name: z.string().min(1),
   district: areaCode.describe("the district, or a community safety partnership that is not one district"),
   county: z.strictObject({
-    name: z.string().min(1).describe("as it is said: lowest in Kent"),
+    name: z.string().min(1).describe("as it is said after “lowest in”"),
     area: areaCode.describe(
       "the area whose districts and partnerships are the peers, usually the police force area",
     ),

@@ -1,25 +1,24 @@
 import type { MeasuresRow } from "../../pipeline/store/rows.js";
 
-/** First words that keep their capital inside a sentence; acronyms keep theirs anyway. */
-const properFirstWords = new Set([
-  "Channel",
-  "Kent",
-  "Kenward",
-  "Moat",
-  "Prevent",
-  "Sevenoaks",
-  "Swanley",
-  "West",
-]);
+/** National programmes, whose names keep their capital inside a sentence. */
+const programmes = new Set(["Channel", "Prevent"]);
 
 const irregular: Record<string, string> = { people: "person", children: "child", women: "woman", men: "man" };
 
-/** "Anti-social behaviour incidents" → "anti-social behaviour incidents"; "CCTV arrests" and "Prevent …" as they are. */
+/**
+ * "Anti-social behaviour incidents" → "anti-social behaviour incidents". A name that begins with an acronym, a national
+ * programme or a proper name of two words ("Northwick Trust clients") stays as it is; others that are to keep their
+ * capital say so in `in_sentence` of seeds/measures.csv.
+ */
 export function insideSentence(name: string): string {
-  const first = name.split(/[\s-]/, 1)[0] ?? "";
-  if (properFirstWords.has(first) || /[A-Z0-9]/.test(name.charAt(1))) return name;
+  const [first = "", second = ""] = name.split(/[\s-]/, 2);
+  if (programmes.has(first) || /[A-Z0-9]/.test(name.charAt(1)) || /^[A-Z][a-z]/.test(second)) return name;
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
+
+/** A measure's name as it stands inside a sentence. */
+export const measureInSentence = ({ name, in_sentence }: Pick<MeasuresRow, "name" | "in_sentence">): string =>
+  in_sentence ?? insideSentence(name);
 
 /** "offences" → "offence", "enquiries" → "enquiry", "people" → "person"; the last word of a phrase. */
 export function singular(phrase: string): string {
@@ -37,8 +36,11 @@ export function singular(phrase: string): string {
  * What was counted, as it stands after a number: "anti-social behaviour incidents", "offences of residential
  * burglary", "reports of abandoned vehicles"; null where name and unit make no such phrase ("Adults at risk", counted in concerns).
  */
-export function countedThing(measure: Pick<MeasuresRow, "name" | "unit">, count: number): string | null {
-  const name = insideSentence(measure.name);
+export function countedThing(
+  measure: Pick<MeasuresRow, "name" | "unit" | "in_sentence">,
+  count: number,
+): string | null {
+  const name = measureInSentence(measure);
   const one = count === 1;
   const unit = measure.unit.toLowerCase();
   const at = name.toLowerCase().lastIndexOf(unit);

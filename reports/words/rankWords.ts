@@ -11,7 +11,7 @@ export function rankWords(rank: Pick<RanksRow, "rank_highest" | "rank_lowest">, 
 }
 
 /**
- * "Lowest in Kent." or "4th lowest of 12 in Kent.": the first or last place needs no number behind it, unless
+ * "Lowest in the county." or "4th lowest of 12 in the county.": the first or last place needs no number behind it, unless
  * some areas have no figure, and it is the lowest of those that have.
  */
 export function rankFinding(
@@ -28,7 +28,7 @@ export function rankFinding(
 
 /**
  * Basis, scope and both ends, the nearer first: "By number: 3rd highest of the 12 community safety partnerships
- * in Kent (10th lowest)." By rate, the rate and what it is of: "By rate, 4.2 per 1,000 residents: lowest of …".
+ * in the county (10th lowest)." By rate, the rate and what it is of: "By rate, 4.2 per 1,000 residents: lowest of …".
  */
 export function rankSentence(
   rank: RanksRow,
@@ -45,7 +45,7 @@ export function rankSentence(
   return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${rankWords(rank, tied)} of ${amongWords(rank, scope)} (${other}).`;
 }
 
-/** "the 13 districts in Kent"; where some have no figure, "of the 12 districts" would say that there are twelve. */
+/** "the 13 districts in the county"; where some have no figure, "of the 12 districts" would say that there are twelve. */
 export function amongWords(rank: Pick<RanksRow, "of" | "reasons">, scope: string): string {
   return isPartial(rank) ? `the ${rank.of} with figures among the ${scope}` : `the ${rank.of} ${scope}`;
 }

@@ -1,7 +1,7 @@
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { formatCount, formatPercent } from "../../pipeline/words/number.js";
 import { type Inline, text } from "../document.js";
-import { countedThing, insideSentence } from "./countedThing.js";
+import { countedThing, measureInSentence } from "./countedThing.js";
 import { noteWords } from "./reasons.js";
 
 /** Binds the words of a figure to its origin: this period's, or last year's. */
@@ -106,7 +106,7 @@ function missingSentence(
   cite: Cite,
   opening: (words: string) => string,
 ): Inline[] {
-  const thing = countedThing(measure, 2) ?? insideSentence(measure.name);
+  const thing = countedThing(measure, 2) ?? measureInSentence(measure);
   if (row.status === "suppressed") {
     return [
       text(
@@ -147,7 +147,7 @@ function heldSentence(
   cite: Cite,
   opening: (words: string) => string,
 ): Inline[] {
-  const thing = countedThing(measure, 2) ?? insideSentence(measure.name);
+  const thing = countedThing(measure, 2) ?? measureInSentence(measure);
   const note = noteWords(row.reasons);
   const bound = row.more == null ? "" : `, and at most ${formatCount(value + row.more)}`;
   return [

@@ -12,7 +12,7 @@ export interface OriginGroup {
   extracts: number[];
   /** numbers that the text leads to */
   numbers: number[];
-  /** "October 2022 to September 2023: Sevenoaks 1,221; October 2021 to September 2022: Sevenoaks 1,094" */
+  /** "October 2022 to September 2023: Northwick 1,221; October 2021 to September 2022: Northwick 1,094" */
   figures: string;
 }
 

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Reason } from "../../pipeline/store/reason.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { plainText } from "../../reports/document.js";
-import { countedThing, insideSentence, singular } from "../../reports/words/countedThing.js";
+import {
+  countedThing,
+  insideSentence,
+  measureInSentence,
+  singular,
+} from "../../reports/words/countedThing.js";
 import { judgement, polaritySentence } from "../../reports/words/polarity.js";
 import { rankFinding, rankSentence, rankWords } from "../../reports/words/rankWords.js";
 import { changeSentence } from "../../reports/words/sentences.js";
@@ -109,6 +114,10 @@ describe("what was counted", () => {
   it("keeps capitals that belong", () => {
     expect(insideSentence("CCTV arrests")).toBe("CCTV arrests");
     expect(insideSentence("Prevent referrals")).toBe("Prevent referrals");
+    expect(insideSentence("Northwick Trust clients")).toBe("Northwick Trust clients");
+    const clients = { name: "Northwick clients", unit: "people" };
+    expect(measureInSentence(clients)).toBe("northwick clients");
+    expect(measureInSentence({ ...clients, in_sentence: "Northwick clients" })).toBe("Northwick clients");
     expect(insideSentence("Section 136 detentions")).toBe("section 136 detentions");
   });
 

@@ -26,7 +26,7 @@ export interface Revision {
   extract_after: string;
   file_before: string;
   file_after: string;
-  /** "Kent Police, burglary residential, Sevenoaks, March 2023: 31 → 34" */
+  /** "County Police, burglary residential, Northwick, March 2023: 31 → 34" */
   text: string;
 }
 

@@ -7,6 +7,7 @@ import {
   number,
   optionalDay,
   optionalNumber,
+  optionalText,
   planYear,
   text,
   yesOrNo,
@@ -71,6 +72,8 @@ export const Measure = z.object({
   parts: refersToEach("measures", " "),
   /** no where the figure is a share of a survey's base: what holds for counts of events does not hold for it */
   counted: yesOrNo.default(true),
+  /** the name inside a sentence, where it is not the name with a small first letter: "Northwick clients" */
+  in_sentence: optionalText,
 });
 export type Measure = z.infer<typeof Measure>;
 

@@ -15,7 +15,7 @@ export interface AssessmentData {
   partnership: {
     name: string;
     district: { code: string; name: string };
-    /** as it is said: "lowest in Kent" */
+    /** as it is said: "lowest in Surrey" */
     county: string;
     /** house colour, `#rrggbb` */
     accent?: string;
