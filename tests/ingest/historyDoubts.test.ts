@@ -384,8 +384,8 @@ cases.push(
   ],
 );
 
-async function load(files: Files): Promise<string[]> {
-  const workspace = workspaceWith({});
+async function load(files: Files, contracts: Record<string, string> = {}): Promise<string[]> {
+  const workspace = workspaceWith(contracts);
   let refusals: readonly string[] = [];
   for (const [name, text] of files) {
     expect(refusals).toEqual([]);
@@ -417,3 +417,37 @@ test("the whole history sent again with what is new is no copy of it, whatever i
     ]),
   ).toEqual([expect.stringContaining("it says the very same as data/DA to Mar 2023.csv")]);
 });
+
+const shares = (year: string, figures: readonly (number | string)[]): string =>
+  `Year,Concern,Per cent,Base\n${["Anti-social behaviour", "Burglary", "Drugs"].map((concern, index) => `${year},${concern},${figures[index]},900`).join("\n")}\n`;
+const sharesContract = `source: survey-shares
+title: Shares of a survey
+supplier: Council
+columns: { year: Year, concern: Concern, share: Per cent }
+drop: [Base]
+rows: { unique_by: [year, concern] }
+period: { column: year, grain: financial_year, formats: ["2022-23"] }
+area: { constant: partnership }
+measures:
+  - { by: concern, value: share, kind: rate, values: { Anti-social behaviour: survey_concern_asb, Burglary: survey_concern_burglary, Drugs: survey_concern_drugs } }
+`;
+test.each([
+  ["proportions", [0.295, 0.22, 0.19], "is 0.295, where it was 30.6 on average before (and so 2 others)"],
+  ["counts", [295, 220, 190], "is 295, where it was 30.6 on average before (and so 2 others)"],
+  ["a share below nought", [-29.5, 22.1, 19.2], "is -29.5, "],
+])(
+  "%s for percentages are asked about, and shares like those before are not",
+  async (_name, figures, why) => {
+    const contracts = { "../seeds/contracts/survey-shares.yaml": sharesContract };
+    const before: Files = [
+      ["survey 2021-22.csv", shares("2021/22", [31.1, 24, 18.2])],
+      ["survey 2022-23.csv", shares("2022/23", [30.1, 23, 17.1])],
+    ];
+    expect(await load([...before, ["survey 2023-24.csv", shares("2023/24", figures)]], contracts)).toEqual([
+      expect.stringContaining(why),
+    ]);
+    expect(
+      await load([...before, ["survey 2023-24.csv", shares("2023/24", [26.5, 28.1, 12.2])]], contracts),
+    ).toEqual([]);
+  },
+);

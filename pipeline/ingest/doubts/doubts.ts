@@ -15,6 +15,7 @@ import { missingRows } from "./missingRows.js";
 import { namedEnd } from "./namedEnd.js";
 import { overlapDoubts } from "./overlaps.js";
 import { pace } from "./pace.js";
+import { rateScale } from "./rateScale.js";
 import { repeatedFigures } from "./repeatedFigures.js";
 import { repeatedRecords } from "./repeatedRecords.js";
 import { silentDays } from "./silentDays.js";
@@ -107,8 +108,9 @@ export async function figureDoubts(
 ): Promise<string[]> {
   if (!typesCounts(contract))
     return only
-      ? []
+      ? await rateScale(store, contract, extract, figures)
       : [
+          ...(await rateScale(store, contract, extract, figures)),
           ...(await lostWords(store, contract, extract)),
           ...(await logHabits(store, contract, extract)),
           ...(await swappedFigures(store, contract, extract, figures)),
@@ -119,6 +121,7 @@ export async function figureDoubts(
   return [
     ...(only ? [] : await lostLabels(store, contract, extract)),
     ...(await missingRows(store, contract, extract)),
+    ...(await rateScale(store, contract, extract, figures)),
     ...(await repeatedFigures(store, extract, figures)),
     ...(only ? [] : await swappedFigures(store, contract, extract, figures)),
     ...(only ? [] : await twinAreas(store, extract, figures)),
