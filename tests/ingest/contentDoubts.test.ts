@@ -129,6 +129,12 @@ const cases: [string, string[], string[], string][] = [
     "each of the 120 rows of August 2023 stands twice",
   ],
   [
+    "the rows of one type twice",
+    [street(1).replace(/^2023-08.*Drugs\n/gmu, "$&$&")],
+    [street(1)],
+    "each of the 60 rows of one type of August 2023 stands twice",
+  ],
+  [
     "midnights of Greenwich",
     [requests((month) => (month >= 4 && month <= 10 ? "23:00" : "00:00"))],
     [requests(() => "00:00")],

@@ -1,24 +1,39 @@
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
+import { cellColumn } from "../type/cellColumn.js";
 import { typesCounts } from "../type/smallRows.js";
 
 /** So many different rows of a month have even numbers: by chance once in a million. */
 const proof = 20;
 
 /**
- * Months whose every row stands twice, where records have no key by which they are known to be the same: a month that a
- * partner appended once more. Expects the temporary table `judged` of `typeRecords`.
+ * Months whose every row stands twice, or every row of one type, where records have no key by which they are known to be
+ * the same: a month that a partner appended once more. Expects the temporary table `judged` of `typeRecords`.
  */
-export async function doubledMonths(store: Store, contract: Contract): Promise<string[]> {
+export async function doubledMonths(
+  store: Store,
+  contract: Contract,
+  roles: readonly string[],
+): Promise<string[]> {
   if (typesCounts(contract) || contract.rows.unique_by.length > 0) return [];
-  const [first, ...others] = await store.rows<{ month: string; records: number }>(
-    `select strftime(date_trunc('month', period_start), '%B %Y') as month, sum(kept) as records
+  const types = contract.measures.flatMap((measure) =>
+    "by" in measure && roles.includes(measure.by) ? [cellColumn(measure.by)] : [],
+  );
+  const month = "file_no, date_trunc('month', period_start)";
+  const typed = [...new Set(types)];
+  const sets = [`(${month})`, ...typed.map((type) => `(${month}, ${type})`)].join(", ");
+  const [first, ...others] = await store.rows<{ month: string; records: number; part: boolean }>(
+    `select strftime(date_trunc('month', period_start), '%B %Y') as month, sum(kept) as records, ${typed.length > 0 ? `grouping(${typed.join(", ")}) < ${2 ** typed.length - 1}` : "false"} as part
     from judged where outcome = 'accepted'
-    group by file_no, date_trunc('month', period_start)
-    having count(*) >= ${proof} and bool_and(kept % 2 = 0) order by file_no, date_trunc('month', period_start)`,
+    group by grouping sets (${sets})
+    having count(*) >= ${proof} and bool_and(kept % 2 = 0)
+    qualify row_number() over (partition by ${month} order by records desc) = 1
+    order by part, file_no, date_trunc('month', period_start)`,
   );
   if (!first) return [];
   const more =
     others.length > 0 ? ` (and so of ${others.length} other month${others.length > 1 ? "s" : ""})` : "";
-  return [`each of the ${first.records.toLocaleString("en-GB")} rows of ${first.month} stands twice${more}`];
+  return [
+    `each of the ${first.records.toLocaleString("en-GB")} rows of ${first.part ? "one type of " : ""}${first.month} stands twice${more}`,
+  ];
 }

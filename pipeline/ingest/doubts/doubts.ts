@@ -85,7 +85,7 @@ export async function recordDoubts(
   roles: readonly string[],
 ): Promise<string[]> {
   return [
-    ...(await doubledMonths(store, contract)),
+    ...(await doubledMonths(store, contract, roles)),
     ...(await midMonth(store, contract, roles)),
     ...(await midnights(store, contract, roles)),
     ...(await silentDays(store, contract)),
