@@ -45,7 +45,7 @@ export async function digits(store: Store, extract: string, figures: string): Pr
       order by k desc, cells desc limit 1),
     small as (
       select v, count(*) filter (part = 'all' and value = v) as now, count(*) filter (part = 'all') as cells,
-        count(*) filter (part = 'before' and value = v) / nullif(count(*) filter (part = 'before'), 0) as share
+        coalesce(count(*) filter (part = 'before' and value = v) / nullif(count(*) filter (part = 'before'), 0), 0) as share
       from says, (select unnest([1, 2, 3, 4]) as v) group by v),
     -- a share as small as that of a rounding of larger figures would be met by chance
     lost as (
@@ -55,7 +55,7 @@ export async function digits(store: Store, extract: string, figures: string): Pr
     tens as (
       select count(*) filter (part = 'all') as cells,
         count(*) filter (part = 'all' and contains(value::bigint::varchar, '0')) as now,
-        count(*) filter (part = 'before' and contains(value::bigint::varchar, '0')) / nullif(count(*) filter (part = 'before'), 0) as share
+        coalesce(count(*) filter (part = 'before' and contains(value::bigint::varchar, '0')) / nullif(count(*) filter (part = 'before'), 0), 0) as share
       from says where value >= 10)
     select (select k from rounded) as multiple, (select cells from rounded) as cells,
       (select coalesce(array_to_string(left_over, ''), '') from lost) as only, (select few from lost)::double as few,
