@@ -1,6 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { knownNames } from "../type/knownNames.js";
+import { typesCounts } from "../type/smallRows.js";
 import { wholeRow } from "../type/supplyLabels.js";
 
 /** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
@@ -8,10 +9,12 @@ const near = Math.log(1.25);
 const far = Math.log(1.6);
 /** Sums smaller than these come near another's by chance. */
 const enough = 30;
+/** Of more areas some two are alike by chance. */
+const mostAreas = 60;
 
 /**
  * Two measures, or two words of a column, of which each has in a newer file what the other had in those before: labels
- * or columns were swapped. Two areas too,
+ * or columns were swapped. Two areas of typed counts too,
  * where many are compared and each must have moved by five standard errors of a count. Judged by the mean of a new period
  * and of those of the two years before.
  *
@@ -23,6 +26,8 @@ export async function swappedFigures(
   extract: string,
   figures: string,
 ): Promise<string[]> {
+  // among hundreds of small places whose records are counted some two have one another's number by chance
+  const typed = `${typesCounts(contract)} and (select count(distinct area) from fresh) <= ${mostAreas}`;
   const rows = await store.rows<{ kind: string; one: string | null; other: string | null }>(
     `with this as (from supplies where extract = $extract),
     pool as (
@@ -46,8 +51,8 @@ export async function swappedFigures(
       union all
       select false, 'measure', measure, sum(value), count(distinct period_start)
       from past group by measure
-      union all select true, 'area', area, sum(value), count(distinct period_start) from fresh group by area
-      union all select false, 'area', area, sum(value), count(distinct period_start) from past group by area
+      union all select true, 'area', area, sum(value), count(distinct period_start) from fresh where ${typed} group by area
+      union all select false, 'area', area, sum(value), count(distinct period_start) from past where ${typed} group by area
       union all
       select extract = $extract, kind, word, sum(value), sum(periods) from supply_labels
       where (extract = $extract or extract in (
