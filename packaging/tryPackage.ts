@@ -25,7 +25,7 @@ const commands = [
   ["ingest"],
   ["build"],
   ["plan", "import"],
-  ["trends", "--period", "assessment-year", "--format", "json"],
+  ["trends", "--to", "2023-09", "--format", "json"],
   ["assess", "--to", "2023-09"],
   ["publish", "--to", "2023-09", "--out", "out/set"],
   ["audit", "out/strategic-assessment.html"],
