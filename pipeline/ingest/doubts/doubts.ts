@@ -106,8 +106,9 @@ export async function figureDoubts(
   extract: string,
   { figures, only }: { figures: string; only: boolean },
 ): Promise<string[]> {
+  const first = only || (await isFirst(store, extract));
   if (!typesCounts(contract))
-    return only
+    return first
       ? await rateScale(store, contract, extract, figures)
       : [
           ...(await rateScale(store, contract, extract, figures)),
@@ -119,15 +120,25 @@ export async function figureDoubts(
           ...(await namedEnd(store, extract)),
         ];
   return [
-    ...(only ? [] : await lostLabels(store, contract, extract)),
+    ...(first ? [] : await lostLabels(store, contract, extract)),
     ...(await missingRows(store, contract, extract)),
     ...(await rateScale(store, contract, extract, figures)),
     ...(await repeatedFigures(store, extract, figures)),
-    ...(only ? [] : await swappedFigures(store, contract, extract, figures)),
-    ...(only ? [] : await twinAreas(store, extract, figures)),
-    ...(only ? [] : await digits(store, extract, figures)),
-    ...(only ? [] : await namedEnd(store, extract)),
+    ...(first ? [] : await swappedFigures(store, contract, extract, figures)),
+    ...(first ? [] : await twinAreas(store, extract, figures)),
+    ...(first ? [] : await digits(store, extract, figures)),
+    ...(first ? [] : await namedEnd(store, extract)),
   ];
+}
+
+/** Whether no supply of its source and territory was received before it: it has no past to be compared with. */
+async function isFirst(store: Store, extract: string): Promise<boolean> {
+  const [earlier] = await store.rows(
+    `select 1 from supplies s, (from supplies where extract = $extract) this
+      where s.source = this.source and s.territory = this.territory and s.received < this.received limit 1`,
+    { extract },
+  );
+  return earlier === undefined;
 }
 
 /** The doubts as one text, for the record; null where there are none. */
