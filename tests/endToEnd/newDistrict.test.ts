@@ -77,7 +77,7 @@ describe("a new folder", () => {
         path.join(root, "data", `${month}-surrey-street.csv`),
         street(month, { "E01900001 Drugs": horley, "E01900002 Drugs": 5, "E01900003 Drugs": 7, " Drugs": 2 }),
       );
-    const first = await csp(folder, "assess", "--workspace", root, "--format", "html");
+    const first = await csp(folder, "assess", "--workspace", root, "--as", "html");
     expect(first.out).toContain("data/2024-01-surrey-street.csv: police-uk, 26 records\n");
     expect(first.out).toContain("2 files loaded\n");
     const page = readFileSync(path.join(root, "out", "strategic-assessment.html"), "utf8");
@@ -87,7 +87,7 @@ describe("a new folder", () => {
     expect(text).not.toMatch(/\bthe plan\b|priorit|last pack|Kent|Sevenoaks/i);
 
     // the pack has the themes for its chapters, and no pack before it
-    const pack = await csp(folder, "pack", "--quarter", "2024-Q1", "--workspace", root, "--format", "html");
+    const pack = await csp(folder, "pack", "--quarter", "2024-Q1", "--workspace", root, "--as", "html");
     expect(pack.code).toBe(0);
     const packed = readFileSync(pack.out.trim(), "utf8").replaceAll(/<[^>]+>/g, "|");
     expect(packed).toContain("The quarter before is October to December 2023.");
@@ -97,7 +97,7 @@ describe("a new folder", () => {
     expect(packed).not.toMatch(/\bthe plan\b|action plan|success measures|priorit|last pack|Kent|Sevenoaks/i);
 
     // nothing is new, and nothing is said of it
-    expect((await csp(folder, "assess", "--workspace", root, "--format", "html")).out).toMatch(
+    expect((await csp(folder, "assess", "--workspace", root, "--as", "html")).out).toMatch(
       /^\S+\.html\n$/,
     );
   });

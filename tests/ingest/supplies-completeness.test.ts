@@ -17,6 +17,7 @@ async function halfFull(series: Series, breaks = "", first = "2020-01-01"): Prom
   try {
     await store.run("create table params as select 0.8 as half_full, 'a' as district");
     await store.run("create table area_tree as select 'a' as area, 'a' as ancestor");
+    await store.run("create table measure_parts (measure varchar, part varchar)");
     await store.run("create table supplies as select 'x' as extract, '' as territory");
     await store.run(
       `create table breaks as select * from (select '*' as applies_to, null::varchar as area, date '2020-03-23' as date, date '2021-07-18' as until) where ${breaks === "" ? "false" : "true"}`,
