@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { mustBeFile } from "../../fileFault.js";
 import { Zip } from "../archives/zip.js";
 import type { WorkbookKind } from "../read/examination.js";
 import { FileRefused } from "../reasons/fileRefused.js";
@@ -43,7 +44,9 @@ const others: readonly (readonly [RegExp, string])[] = [
 export const isPacked = (file: string): boolean =>
   /^(?:d0cf11e0a1b11ae1|1f8b08|504b0304|504b0506)/.test(firstBytes(file));
 
+/** @throws UserError where there is no such file, or it is a folder */
 function firstBytes(file: string): string {
+  mustBeFile(file);
   const block = Buffer.alloc(8);
   const handle = openSync(file, "r");
   try {
