@@ -10,7 +10,7 @@ export function offencesExtract(from: string, months: number, salt: number): str
     const [year, number] = month.split("-");
     for (const [d, district] of districts.entries()) {
       for (const [o, offence] of offences.entries()) {
-        const count = 10 + ((Number(number) * (7 + d) + d * 5 + o * 3) % 23) + ((salt * (d + 1)) % 3);
+        const count = 10 + ((Number(number) * (7 + d) + d * 5 + o * 3) % 23) + ((salt * (d + 1 + o)) % 3);
         lines.push(`01/${number}/${year},${district},${offence},${count}`);
       }
     }
