@@ -68,10 +68,15 @@ function nodeTerms(runtime: Installed, scratch: string): Installed {
  *
  * @throws Error where a name is none that Windows' disks can hold
  */
-export async function makePackage(name: string, platform: Platform, into: string): Promise<Made> {
+async function makePackage(
+  name: string,
+  platform: Platform,
+  product: ReadonlyMap<string, Uint8Array>,
+  into: string,
+): Promise<Made> {
   const scratch = mkdtempSync(path.join(tmpdir(), "csp-package-"));
   try {
-    const files = filesOf(platform, productFiles(repository, scratch), scratch);
+    const files = filesOf(platform, product, scratch);
     const faults = windowsFaults(files.map(({ path: at }) => at));
     if (faults.length > 0) throw new Error(faults.join("\n"));
     const folder = `csp-${version}-${name}`;
@@ -91,20 +96,23 @@ export async function makePackage(name: string, platform: Platform, into: string
 }
 
 const asked = process.argv.slice(2);
-for (const name of asked.length > 0 ? asked : Object.keys(platforms)) {
-  const platform = platforms[name];
-  if (platform === undefined) {
-    process.stderr.write(`${name} is no platform: ${Object.keys(platforms).join(", ")}\n`);
-    process.exitCode = 1;
-    break;
+const unknown = asked.find((name) => platforms[name] === undefined);
+if (unknown !== undefined) {
+  process.stderr.write(`${unknown} is no platform: ${Object.keys(platforms).join(", ")}\n`);
+  process.exitCode = 1;
+} else {
+  const compiled = mkdtempSync(path.join(tmpdir(), "csp-compiled-"));
+  try {
+    const product = productFiles(repository, compiled);
+    for (const [name, platform] of Object.entries(platforms)) {
+      if (asked.length > 0 && !asked.includes(name)) continue;
+      const made = await makePackage(name, platform, product, path.join(repository, "packages"));
+      const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+      process.stdout.write(
+        `${path.relative(process.cwd(), made.file)}: ${megabytes(made.packed)} MB, unpacked ${megabytes(made.unpacked)} MB in ${made.files} files\n`,
+      );
+    }
+  } finally {
+    rmSync(compiled, { recursive: true, force: true });
   }
-  const { file, packed, unpacked, files } = await makePackage(
-    name,
-    platform,
-    path.join(repository, "packages"),
-  );
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-  process.stdout.write(
-    `${path.relative(process.cwd(), file)}: ${megabytes(packed)} MB, unpacked ${megabytes(unpacked)} MB in ${files} files\n`,
-  );
 }

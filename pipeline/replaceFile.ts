@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { UserError } from "./errors.js";
 import { heldHint, isHeld } from "./fileFault.js";
@@ -31,6 +40,17 @@ export function replaceFile(file: string, content: string | Uint8Array | { from:
 /** Renames a file or folder, in the place of what has the name. */
 export function moveFile(from: string, to: string): void {
   whenFree(() => renameSync(from, to));
+}
+
+/** The same once its bytes are on the disk: where the machine goes off in between, there is the whole file or none. */
+export function settleFile(from: string, to: string): void {
+  const handle = openSync(from, "r+");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  moveFile(from, to);
 }
 
 /** Does a thing to a file; where another program holds it, again after a moment, a second and a half in all. */

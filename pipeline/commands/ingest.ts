@@ -4,6 +4,7 @@ import { day } from "../commandLine/options.js";
 import { UserError } from "../errors.js";
 import type { IngestSummary } from "../ingest/ingest.js";
 import type { Answer } from "../ingest/receipt.js";
+import { today } from "../ingest/today.js";
 import { namedFiles } from "../namedFiles.js";
 import type { Terminal } from "../terminal.js";
 
@@ -56,7 +57,6 @@ export function register(program: Command, terminal: Terminal): void {
           hint: `csp ingest --${given} FILE`,
         });
       }
-      const { today } = await import("../start/loadNew.js");
       const receivedOn = received ?? today();
       const load = async (named: string[], answer?: Answer): Promise<void> => {
         let questions: IngestSummary["asked"] = [];

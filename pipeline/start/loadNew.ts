@@ -4,12 +4,10 @@ import { UserError } from "../errors.js";
 import { faultLines } from "../faults.js";
 import { filesIn } from "../ingest/filesIn.js";
 import { ingest } from "../ingest/ingest.js";
+import { today } from "../ingest/today.js";
 import { importReturns, newReturns } from "../plan/importReturns.js";
 import { placesOf } from "../store/places.js";
 import type { Terminal } from "../terminal.js";
-
-/** The one look at the clock: a record cannot be of a later day than the file came. The ledger keeps the day. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
 
 /**
  * Loads what is new in `data/` and `returns/` before a document is written, and says so; with nothing new, it says nothing.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { Writable } from "node:stream";
 import { replaceFile } from "../replaceFile.js";
@@ -90,16 +90,7 @@ async function doJob(
   const before = pagesIn(out);
   // the audit is of any document: the partnership's figures are asked too, as --workspace does everywhere
   const command = ["--workspace", folder, verb, ...needed, ...options];
-  if (prints === undefined) await runShown(command, questions, terminal, doors);
-  else {
-    const page = path.join(out, prints);
-    const text = await printedBy(command, page, questions, terminal, doors);
-    if (text !== "") {
-      mkdirSync(out, { recursive: true });
-      replaceFile(page, text);
-      terminal.stdout.write(`${page}\n`);
-    }
-  }
+  await runShown(command, questions, terminal, doors, prints && path.join(out, prints));
   for (const [page, written] of pagesIn(out)) if (before.get(page) !== written) doors.open(page);
 }
 
@@ -112,27 +103,22 @@ function pagesIn(folder: string): Map<string, number> {
   return new Map(names.map((name) => [path.join(folder, name), statSync(path.join(folder, name)).mtimeMs]));
 }
 
-/** Shows the command, so that it is learnt, and runs it; false where it ended with something to mend. */
+/**
+ * Shows the command, so that it is learnt, and runs it; false where it ended with something to mend.
+ *
+ * @param page the file that takes what it prints
+ */
 async function runShown(
   words: readonly string[],
   questions: Questions,
   { stdout, stderr, stdin, env }: Terminal,
   { run }: Doors,
+  page?: string,
 ): Promise<boolean> {
-  stdout.write(`\n> csp ${words.map(quoted).join(" ")}\n`);
+  const into = page === undefined ? "" : ` > ${quoted(page)}`;
+  stdout.write(`\n> csp ${words.map(quoted).join(" ")}${into}\n`);
   questions.letGo();
-  return (await run(words, { stdout, stderr, stdin, env })) === 0;
-}
-
-async function printedBy(
-  words: readonly string[],
-  page: string,
-  questions: Questions,
-  { stdout, stderr, stdin, env }: Terminal,
-  { run }: Doors,
-): Promise<string> {
-  stdout.write(`\n> csp ${words.map(quoted).join(" ")} > ${quoted(page)}\n`);
-  questions.letGo();
+  if (page === undefined) return (await run(words, { stdout, stderr, stdin, env })) === 0;
   const texts: string[] = [];
   const kept = new Writable({
     decodeStrings: false,
@@ -141,8 +127,12 @@ async function printedBy(
       done();
     },
   });
-  await run(words, { stdout: kept, stderr, stdin, env });
-  return texts.join("");
+  const code = await run(words, { stdout: kept, stderr, stdin, env });
+  if (texts.length > 0) {
+    replaceFile(page, texts.join(""));
+    stdout.write(`${page}\n`);
+  }
+  return code === 0;
 }
 
 const quoted = (word: string): string => (/^[\w\\/:.-]+$/.test(word) ? word : `"${word}"`);

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Entry, ZipFile } from "yauzl";
+import { formatDecimal } from "../../words/number.js";
 import { FileRefused } from "../reasons/fileRefused.js";
 
 /** A file within a ZIP; its name is never used as a path. */
@@ -82,7 +83,7 @@ export class Zip {
 /** A fault where so many bytes were packed into too few to be an extract; null where they may be one. */
 export function tooSmallFor(bytes: number, packed: number): FileRefused | null {
   if (bytes <= mostBytes && (bytes <= smallBytes || bytes <= packed * mostRatio)) return null;
-  const large = bytes > mostBytes ? "more than 4,000" : Math.round(bytes / 1e6).toLocaleString("en-GB");
+  const large = bytes > mostBytes ? "more than 4,000" : formatDecimal(bytes / 1e6);
   return tooLarge(`unpacks to ${large} MB, far more than any extract of its size`);
 }
 

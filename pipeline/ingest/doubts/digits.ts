@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 
 /** So unlikely (in nats) must a pattern of digits be by chance: one in a million. */
 const proof = 14;
@@ -16,18 +17,13 @@ interface Digits {
  * (rounded, or doubled by a join), at most one of the numbers 1 to 4 (small counts given as one number, or as none), or
  * no nought in any (replaced by nothing). Each has a chance of one in a million in figures that are as those before.
  *
- * Judged by the figures of new periods where they are enough, and else by all of the supply's.
+ * Judged by the figures of new periods where they are enough, and else by all of the supply's. Expects `past`.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
-export async function digits(store: Store, extract: string, figures: string): Promise<string[]> {
+export async function digits(store: Store, figures: string): Promise<string[]> {
   const [found] = await store.rows<Digits>(
-    `with this as (from supplies where extract = $extract),
-    others as (
-      select o.period_start, o.period_end, o.value
-      from observations o join supplies s using (extract), this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received
-        and o.status = 'final' and o.measure not in (select measure from measures where not counted)),
+    `with others as (select period_start, period_end, value from past where status = 'final' and counted),
     own as (
       select value, (period_start, period_end) not in (select (period_start, period_end) from others) as fresh
       from ${figures} where status = 'final' and value is not null and measure not in (select measure from measures where not counted)),
@@ -60,14 +56,12 @@ export async function digits(store: Store, extract: string, figures: string): Pr
     select (select k from rounded) as multiple, (select cells from rounded) as cells,
       (select coalesce(array_to_string(left_over, ''), '') from lost) as only, (select few from lost)::double as few,
       (select cells from tens where now = 0 and -ln(1 - least(share, 0.999)) * cells >= ${proof})::double as noughts`,
-    { extract },
   );
   if (!found) return [];
   const { multiple, cells, only, noughts } = found;
-  const said = (number: number): string => number.toLocaleString("en-GB");
   if (multiple !== null)
     return [
-      `each of ${said(cells)} of its figures is a multiple of ${multiple}, and those before it are not: they may be rounded${multiple === 2 ? " or counted twice" : ""}`,
+      `each of ${formatCount(cells ?? 0)} of its figures is a multiple of ${multiple}, and those before it are not: they may be rounded${multiple === 2 ? " or counted twice" : ""}`,
     ];
   if (only !== null)
     return [
@@ -78,6 +72,6 @@ export async function digits(store: Store, extract: string, figures: string): Pr
   return noughts === null
     ? []
     : [
-        `no nought is in any of ${said(noughts)} of its figures, as in many before it: noughts may have been replaced by nothing`,
+        `no nought is in any of ${formatCount(noughts)} of its figures, as in many before it: noughts may have been replaced by nothing`,
       ];
 }

@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { typesCounts } from "../type/smallRows.js";
@@ -34,6 +35,6 @@ export async function doubledMonths(
   const more =
     others.length > 0 ? ` (and so of ${others.length} other month${others.length > 1 ? "s" : ""})` : "";
   return [
-    `each of the ${first.records.toLocaleString("en-GB")} rows of ${first.part ? "one type of " : ""}${first.month} stands twice${more}`,
+    `each of the ${formatCount(first.records)} rows of ${first.part ? "one type of " : ""}${first.month} stands twice${more}`,
   ];
 }

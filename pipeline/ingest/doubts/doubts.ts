@@ -15,6 +15,7 @@ import { missingRows } from "./missingRows.js";
 import { namedEnd } from "./namedEnd.js";
 import { overlapDoubts } from "./overlaps.js";
 import { pace } from "./pace.js";
+import { isFirst, tablePast } from "./past.js";
 import { rateScale } from "./rateScale.js";
 import { repeatedFigures } from "./repeatedFigures.js";
 import { repeatedRecords } from "./repeatedRecords.js";
@@ -95,7 +96,8 @@ export async function recordDoubts(
 }
 
 /**
- * What a supply's figures and words show beside those of the earlier ones.
+ * What a supply's figures and words show by themselves and beside those of the earlier ones, for which it makes the
+ * temporary table `past`.
  *
  * @param options.figures SQL for the supply's figures, as in `observations`
  * @param options.only whether it is the only supply of its source and territory
@@ -107,38 +109,33 @@ export async function figureDoubts(
   { figures, only }: { figures: string; only: boolean },
 ): Promise<string[]> {
   const first = only || (await isFirst(store, extract));
-  if (!typesCounts(contract))
-    return first
-      ? await rateScale(store, contract, extract, figures)
-      : [
-          ...(await rateScale(store, contract, extract, figures)),
-          ...(await lostWords(store, contract, extract)),
-          ...(await logHabits(store, contract, extract)),
-          ...(await swappedFigures(store, contract, extract, figures)),
-          ...(await repeatedRecords(store, extract, figures)),
-          ...(await pace(store, contract, extract, figures)),
-          ...(await namedEnd(store, extract)),
-        ];
-  return [
-    ...(first ? [] : await lostLabels(store, contract, extract)),
-    ...(await missingRows(store, contract, extract)),
-    ...(await rateScale(store, contract, extract, figures)),
-    ...(await repeatedFigures(store, extract, figures)),
-    ...(first ? [] : await swappedFigures(store, contract, extract, figures)),
-    ...(first ? [] : await twinAreas(store, extract, figures)),
-    ...(first ? [] : await digits(store, extract, figures)),
-    ...(first ? [] : await namedEnd(store, extract)),
+  await tablePast(store, extract);
+  const typed = typesCounts(contract);
+  const alone = [
+    ...(typed ? await missingRows(store, contract, extract) : []),
+    ...(await rateScale(store, contract, figures)),
+    ...(typed ? await repeatedFigures(store, figures) : []),
   ];
-}
-
-/** Whether no supply of its source and territory was received before it: it has no past to be compared with. */
-async function isFirst(store: Store, extract: string): Promise<boolean> {
-  const [earlier] = await store.rows(
-    `select 1 from supplies s, (from supplies where extract = $extract) this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received limit 1`,
-    { extract },
-  );
-  return earlier === undefined;
+  if (first) return alone;
+  const beside = typed
+    ? [
+        ...(await swappedFigures(store, contract, extract, figures)),
+        ...(await twinAreas(store, figures)),
+        ...(await digits(store, figures)),
+      ]
+    : [
+        ...(await lostWords(store, contract, extract)),
+        ...(await logHabits(store, contract, extract)),
+        ...(await swappedFigures(store, contract, extract, figures)),
+        ...(await repeatedRecords(store, figures)),
+        ...(await pace(store, contract, extract, figures)),
+      ];
+  return [
+    ...(typed ? await lostLabels(store, contract, extract) : []),
+    ...alone,
+    ...beside,
+    ...(await namedEnd(store, extract)),
+  ];
 }
 
 /** The doubts as one text, for the record; null where there are none. */

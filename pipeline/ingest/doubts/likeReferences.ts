@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { typesCounts } from "../type/smallRows.js";
@@ -46,7 +47,7 @@ export async function likeReferences(
   if (!found) return [];
   const [one, other] = endings(found.first, found.last);
   return [
-    `${found.records.toLocaleString("en-GB")} records have the references of ${found.events.toLocaleString("en-GB")} events with different endings (as “…${one}” and “…${other}”): each may be counted several times`,
+    `${formatCount(found.records)} records have the references of ${formatCount(found.events)} events with different endings (as “…${one}” and “…${other}”): each may be counted several times`,
   ];
 }
 

@@ -1,7 +1,9 @@
 import { literal, type Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { wordOf } from "../type/areaWords.js";
 import { blank, mark, several } from "../type/logMarks.js";
+import { nearSupplies } from "./past.js";
 
 /** So unlikely (in nats) must it be that none of the records has a mark by chance: one in a million. */
 const proof = 14;
@@ -31,11 +33,7 @@ export async function logHabits(store: Store, contract: Contract, extract: strin
   if (contract.period.grain !== "day") return [];
   const rows = await store.rows<Habit>(
     `with this as (from supplies where extract = $extract),
-    pool as (
-      select s.extract from supplies s, this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received
-        and not s.removed and s.supplements is null
-        and s.covers_to >= this.covers_from - interval '2 years' and s.covers_from <= this.covers_to + interval '2 years'),
+    pool as (${nearSupplies}),
     months as (
       select extract = $extract as own, records, last_day - first_day + 1 as days,
         if(last_day(month) - last_day <= 3, greatest(day(last_day(month)) - 28, 0), 0) as ends, day(last_day(month)) as long
@@ -72,7 +70,7 @@ export async function logHabits(store: Store, contract: Contract, extract: strin
   const { kind, lost, records, share, before } = first;
   const percent = (number: number): string =>
     `${number < 0.095 ? (100 * number).toFixed(1) : Math.round(100 * number)} %`;
-  const said = records.toLocaleString("en-GB");
+  const said = formatCount(records);
   if (lost)
     return [
       `none of its ${said} ${what[kind] ?? kind}, as ${percent(before)} before it: it may be a selection`,

@@ -1,7 +1,9 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { wordOf } from "../type/areaWords.js";
 import { several } from "../type/supplyLabels.js";
+import { nearSupplies } from "./past.js";
 
 /** So unlikely (in nats) must it be that none of the records has the word by chance: one in a million. */
 const proof = 14;
@@ -13,11 +15,7 @@ const proof = 14;
 export async function lostWords(store: Store, contract: Contract, extract: string): Promise<string[]> {
   const rows = await store.rows<{ kind: string; together: boolean; records: number; share: number }>(
     `with this as (from supplies where extract = $extract),
-    pool as (
-      select s.extract from supplies s, this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received
-        and not s.removed and s.supplements is null
-        and s.covers_to >= this.covers_from - interval '2 years' and s.covers_from <= this.covers_to + interval '2 years'),
+    pool as (${nearSupplies}),
     before as (
       select kind, word, sum(value) as value, sum(sum(value)) over (partition by kind) as records
       from supply_labels join pool using (extract) where kind <> '' and not starts_with(kind, '=') group by kind, word),
@@ -36,7 +34,7 @@ export async function lostWords(store: Store, contract: Contract, extract: strin
     const label = contract.columns[kind]?.names[0] ?? kind;
     const before = `${Math.round(100 * share)}% of the records before it`;
     return together
-      ? `none of its ${records.toLocaleString("en-GB")} records names several types in “${label}”, as ${before} did`
-      : `none of its ${records.toLocaleString("en-GB")} records has a word in “${label}” that ${before} had: it may be a selection`;
+      ? `none of its ${formatCount(records)} records names several types in “${label}”, as ${before} did`
+      : `none of its ${formatCount(records)} records has a word in “${label}” that ${before} had: it may be a selection`;
   });
 }

@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { dateSql } from "../type/periodSql.js";
@@ -33,6 +34,6 @@ export async function midMonth(
   const { records, text: shown, said, other } = found;
   const one = records === 1;
   return [
-    `${records.toLocaleString("en-GB")} of its records ${one ? "names its month by a day that is" : "name their months by days that are"} neither the first nor the last of it: ${shown} is ${said}${other === null ? "" : `, or ${other} with day and month in the other order`} (where the days are meant, say grain: day in the contract)`,
+    `${formatCount(records)} of its records ${one ? "names its month by a day that is" : "name their months by days that are"} neither the first nor the last of it: ${shown} is ${said}${other === null ? "" : `, or ${other} with day and month in the other order`} (where the days are meant, say grain: day in the contract)`,
   ];
 }

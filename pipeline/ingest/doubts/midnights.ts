@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
 
@@ -28,6 +29,6 @@ export async function midnights(
   );
   if (!found) return [];
   return [
-    `the time of its ${found.records.toLocaleString("en-GB")} summer records is 23:00 and that of all others 0:00: these are midnights in Greenwich Mean Time, and each summer record counts a day early`,
+    `the time of its ${formatCount(found.records)} summer records is 23:00 and that of all others 0:00: these are midnights in Greenwich Mean Time, and each summer record counts a day early`,
   ];
 }

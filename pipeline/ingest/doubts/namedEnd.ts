@@ -1,3 +1,4 @@
+import { formatMonth } from "../../calendar/print.js";
 import type { Store } from "../../store/open.js";
 import { lastMonth } from "./fileNames.js";
 
@@ -16,11 +17,10 @@ export async function namedEnd(store: Store, extract: string): Promise<string[]>
     file: string;
     own: boolean;
     ends: string;
-    end: string;
     pace: number | null;
   }>(
     `with this as (from supplies where extract = $extract)
-    select s.file, s.extract = this.extract as own, strftime(s.covers_to, '%Y-%m') as ends, strftime(s.covers_to, '%B %Y') as "end",
+    select s.file, s.extract = this.extract as own, strftime(s.covers_to, '%Y-%m') as ends,
       (select sum(records) / count(*) from supply_months m where m.extract = s.extract and m.first_day is not null)::double as pace
     from supplies s, this
     where s.source = this.source and s.territory = this.territory and s.received <= this.received
@@ -40,13 +40,8 @@ export async function namedEnd(store: Store, extract: string): Promise<string[]>
     return [];
   const apart = named - monthOf(own.ends);
   if (Math.abs(apart) < 12 || (own.pace !== null && Math.abs(apart) * own.pace < expected)) return [];
-  const year = Math.floor((named - 1) / 12);
-  const month = new Date(Date.UTC(year, (named - 1) % 12)).toLocaleDateString("en-GB", {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  const [year, month] = [Math.floor((named - 1) / 12), ((named - 1) % 12) + 1];
   return [
-    `its name ends with ${month} and its records with ${own.end}, where the files before it have in them what their names say`,
+    `its name ends with ${formatMonth(`${year}-${String(month).padStart(2, "0")}`)} and its records with ${formatMonth(own.ends)}, where the files before it have in them what their names say`,
   ];
 }

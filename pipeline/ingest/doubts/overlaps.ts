@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatNumber } from "../../words/number.js";
 import { byEdition, stemOf } from "./fileNames.js";
 import { revisedParts, shiftedPeriods } from "./revisedParts.js";
 
@@ -90,7 +91,9 @@ function fewer({ file, records, records_before, sum, sum_before }: Overlap): str
   const [now, before] = counted ? [records ?? 0, records_before] : [sum, sum_before];
   if (now >= 0.8 * before || 2 * (Math.sqrt(before) - Math.sqrt(Math.max(0, now))) <= 3) return [];
   const what = counted ? "records" : "in all";
-  return [`for the same months it has ${said(now)} ${what}, where ${file} has ${said(before)}`];
+  return [
+    `for the same months it has ${formatNumber(now, 1)} ${what}, where ${file} has ${formatNumber(before, 1)}`,
+  ];
 }
 
 /** Figures that are quite other, or the very same though the file's name is another. */
@@ -158,8 +161,8 @@ async function dropped(store: Store): Promise<string[]> {
     if (!first) return [];
     const others =
       found.length > 1 ? ` (nor of ${found.length - 1} other${found.length > 2 ? "s" : ""})` : "";
-    return [`it has no record of ${first.name}${others}, of which there are ${said(first.value)} here`];
+    return [
+      `it has no record of ${first.name}${others}, of which there are ${formatNumber(first.value, 1)} here`,
+    ];
   });
 }
-
-const said = (number: number): string => number.toLocaleString("en-GB", { maximumFractionDigits: 1 });

@@ -1,4 +1,5 @@
 import { literal, type Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 
 /** Where programs cut an export off. */
@@ -19,7 +20,9 @@ interface Pace {
  * more than 180 % of the records of the same months a year before in four of five of its types (every second row, or
  * each twice). An office that loses or wins half of its reports does so in some types, not in all.
  *
- * Expects the temporary tables `judged` and `figures` SQL for the supply's figures, as in `observations`.
+ * Expects `past`.
+ *
+ * @param figures SQL for the supply's figures, as in `observations`
  */
 export async function pace(
   store: Store,
@@ -33,10 +36,8 @@ export async function pace(
     own as (
       select measure, period_start, sum(value) as value from ${figures} where status = 'final' group by all),
     ago as (
-      select o.measure, o.period_start + interval '1 year' as period_start, sum(o.value) as value
-      from observations o join supplies s using (extract), this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received and o.status = 'final'
-      group by all),
+      select measure, period_start + interval '1 year' as period_start, sum(value) as value
+      from past where status = 'final' group by all),
     shared as (
       select period_start from own group by period_start having period_start in (select period_start from ago)),
     types as (
@@ -55,7 +56,7 @@ export async function pace(
   const percent = `${Math.round(100 * times)} % of those of the same months a year before`;
   if (cuts.includes(rows) && times < 0.9)
     return [
-      `it has exactly ${rows.toLocaleString("en-GB")} rows, with ${percent}: an export may have been cut off there`,
+      `it has exactly ${formatCount(rows)} rows, with ${percent}: an export may have been cut off there`,
     ];
   return alike
     ? [

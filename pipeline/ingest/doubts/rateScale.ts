@@ -1,4 +1,6 @@
 import type { Store } from "../../store/open.js";
+import { formatNumber } from "../../words/number.js";
+import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 
 /** Five times the most that a measure ever was, or a fifth of its mean, is another scale; small rates move so by chance. */
@@ -14,40 +16,29 @@ interface Off {
 /**
  * Rates, percentages and means that cannot be, or that are on another scale than those before: below nought, above 100
  * where the unit is per cent, five times as large as the measure ever was in any area, or all of them on average a fifth
- * of what they were (0.31 for 31 %, or the count for the share). Means that were below 1 are not compared.
+ * of what they were (0.31 for 31 %, or the count for the share). Means that were below 1 are not compared. Expects `past`.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
-export async function rateScale(
-  store: Store,
-  contract: Contract,
-  extract: string,
-  figures: string,
-): Promise<string[]> {
+export async function rateScale(store: Store, contract: Contract, figures: string): Promise<string[]> {
   if (!contract.measures.some((measure) => "kind" in measure && measure.kind === "rate")) return [];
   const rows = await store.rows<Off>(
-    `with this as (from supplies where extract = $extract),
-    own as (
+    `with own as (
       select measure, area, period_start, value, avg(value) over (partition by measure) as mean
       from ${figures} where status = 'rate' and value is not null),
     usual as (
-      select o.measure, avg(o.value) as value, max(o.value) as most from observations o join supplies s using (extract), this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received and o.status = 'rate'
-      group by all)
+      select measure, avg(value) as value, max(value) as most from past where status = 'rate' group by measure)
     select coalesce(m.name, own.measure) as name, own.value, u.value as usual
     from own left join measures m on m.measure = own.measure left join usual u on u.measure = own.measure
     where own.value < 0 or (own.value > 100 and regexp_matches(coalesce(m.unit, ''), '(?i)per ?cent|^%'))
       or (u.value >= ${least} and (own.value > ${far} * u.most or own.mean < u.value / ${far}))
     order by own.value < 0 desc, own.measure, own.area, own.period_start`,
-    { extract },
   );
   const [first] = rows;
   if (!first) return [];
-  const said = (number: number): string => number.toLocaleString("en-GB", { maximumFractionDigits: 1 });
   const { name, value, usual } = first;
-  const more = rows.length > 1 ? ` (and so ${rows.length - 1} other${rows.length > 2 ? "s" : ""})` : "";
-  const than = usual === null ? "which no rate can be" : `where it was ${said(usual)} on average before`;
-  return [
-    `a rate of ${name} is ${value.toLocaleString("en-GB", { maximumFractionDigits: 3 })}, ${than}${more}`,
-  ];
+  const more = rows.length > 1 ? ` (and so ${counted(rows.length - 1, "other")})` : "";
+  const than =
+    usual === null ? "which no rate can be" : `where it was ${formatNumber(usual, 1)} on average before`;
+  return [`a rate of ${name} is ${formatNumber(value, 3)}, ${than}${more}`];
 }

@@ -22,21 +22,18 @@ const notByNature =
 /**
  * Typed figures that are those of a year, a period or the file's own length before once more: at least 60 % of eight cells
  * above 3, or all of four. Also the figures of one area that stay the same over four periods and more (cells filled
- * down), one area's figures left from a year before, and a quarter's figure in each of its months. How many are equal by chance depends on their size: two Poisson counts of mean
- * m are equal once in √(4πm). What stays the same by its nature (a stock, which repeats itself elsewhere too) is let be.
+ * down), one area's figures left from a year before, and a quarter's figure in each of its months. How many are equal by
+ * chance depends on their size: two Poisson counts of mean m are equal once in √(4πm). What stays the same by its nature (a
+ * stock, which repeats itself elsewhere too) is let be. Expects `past`.
  *
  * @param own SQL for the supply's figures, as in `observations`
  */
-export async function repeatedFigures(store: Store, extract: string, own: string): Promise<string[]> {
+export async function repeatedFigures(store: Store, own: string): Promise<string[]> {
   const rows = await store.rows<Repeated>(
-    `with this as (from supplies where extract = $extract),
-    own as (
+    `with own as (
       select measure, area, period_start, period_end, value from ${own} where status = 'final' and value is not null),
     others as (
-      select o.measure, o.area, o.period_start, o.period_end, sum(o.value) as value
-      from observations o join supplies s using (extract), this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received and o.status = 'final'
-      group by all),
+      select measure, area, period_start, period_end, sum(value) as value from past where status = 'final' group by all),
     fresh as (from own where (period_start, period_end) not in (select (period_start, period_end) from others)),
     figures as (
       select *, datediff('month', period_start, period_end + 1) as months, true as fresh from fresh
@@ -78,7 +75,7 @@ export async function repeatedFigures(store: Store, extract: string, own: string
       from pairs where fresh and lag = months),
     held as (
       select lag, months, area, max(period_start) as period_start, count(*) as cells, sum(ln(sqrt(4 * pi() * mean))) as proof
-      from islands where same group by lag, months, measure, area, island 
+      from islands where same group by lag, months, measure, area, island
       -- a series that never changed was not filled down from anywhere
       having count(*) >= 3 and count(*) < any_value(of_series)),
     -- one area's figures left from a year before, in all of the new periods or in some: each of so many could be alike
@@ -109,7 +106,6 @@ export async function repeatedFigures(store: Store, extract: string, own: string
     select lag, strftime(period_start, '%B %Y') as period, coalesce(areas.name, area) as area, cells, equal, in_quarters
     from told left join areas on areas.code = told.area
     order by in_quarters desc, area is not null, told.period_start nulls first, lag = 12 desc, lag, area`,
-    { extract },
   );
   const [first] = rows;
   if (!first) return [];

@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 
 /** So unlikely (in nats) must it be that so many counts above 3 are equal by chance: one in sixty million. */
 const proof = 18;
@@ -11,18 +12,15 @@ const known = 3;
 /**
  * Counted records of a month, or of all months, that are place by place and type by type as many as those of a month or a
  * year before: last year's file with its years moved on, or July under August. Two counts of mean m are equal once in
- * √(4πm). Expects one of the months to be new.
+ * √(4πm). Expects `past`, and one of the months to be new.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
-export async function repeatedRecords(store: Store, extract: string, figures: string): Promise<string[]> {
+export async function repeatedRecords(store: Store, figures: string): Promise<string[]> {
   const [found] = await store.rows<{ lag: number; period: string | null; cells: number; equal: number }>(
-    `with this as (from supplies where extract = $extract),
-    others as (
-      select o.measure, o.area, o.period_start, sum(o.value) as value
-      from observations o join supplies s using (extract), this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received and o.status = 'final'
-        and datediff('month', o.period_start, o.period_end + 1) = 1
+    `with others as (
+      select measure, area, period_start, sum(value) as value from past
+      where status = 'final' and datediff('month', period_start, period_end + 1) = 1
       group by all),
     own as (
       select measure, area, period_start, value from ${figures}
@@ -44,7 +42,7 @@ export async function repeatedRecords(store: Store, extract: string, figures: st
         union all select measure, area, (period_start + interval '1 month')::date, 0, value from others)
       where period_start in (select period_start from others) and (period_start - interval '1 month')::date in (select period_start from others)
       group by all),
-    past as (
+    months_alike as (
       select period_start, count(*) filter (now = before) >= ${alike} * count(*) as alike from pairs group by period_start),
     judged_lags as (
       select lag, period_start, count(*) as cells, count(*) filter (now = before) as equal,
@@ -52,16 +50,14 @@ export async function repeatedRecords(store: Store, extract: string, figures: st
       from cells group by grouping sets ((lag), (lag, period_start)))
     select lag, strftime(period_start, '%B %Y') as period, cells, equal from judged_lags
     where equal >= ${alike} * cells and proof >= ${proof} and lag <> 2
-      and (select count(*) >= ${known} and count(*) filter (alike) <= 0.1 * count(*) from past)
+      and (select count(*) >= ${known} and count(*) filter (alike) <= 0.1 * count(*) from months_alike)
       -- what is alike at other distances too is so by its nature
       and not exists (from judged_lags o where o.lag <> judged_lags.lag and o.period_start is null and o.cells >= 4 and o.equal >= 0.6 * o.cells)
     order by judged_lags.period_start is not null, judged_lags.period_start, lag limit 1`,
-    { extract },
   );
   if (!found) return [];
   const { lag, period, cells, equal } = found;
-  const said = (number: number): string => number.toLocaleString("en-GB");
   return [
-    `in ${said(equal)} of ${said(cells)} places and types${period === null ? "" : ` of ${period}`} it has as many records as ${lag === 12 ? "a year" : "a month"} before: they may be the same ones`,
+    `in ${formatCount(equal)} of ${formatCount(cells)} places and types${period === null ? "" : ` of ${period}`} it has as many records as ${lag === 12 ? "a year" : "a month"} before: they may be the same ones`,
   ];
 }

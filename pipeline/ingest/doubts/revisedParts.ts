@@ -1,4 +1,5 @@
 import { literal, type Store } from "../../store/open.js";
+import { formatNumber } from "../../words/number.js";
 
 /** Sums smaller than these are revised by a third with reason. */
 const enough = 40;
@@ -44,7 +45,7 @@ export async function revisedParts(store: Store): Promise<string[]> {
   );
   return parts.map(
     ({ name, now, before }) =>
-      `for the same periods it has ${said(now)} of ${name}, where the files before it have ${said(before)}${now === before ? " in other cells" : ""}`,
+      `for the same periods it has ${formatNumber(now, 1)} of ${name}, where the files before it have ${formatNumber(before, 1)}${now === before ? " in other cells" : ""}`,
   );
 }
 
@@ -78,8 +79,6 @@ export async function shiftedPeriods(store: Store, extract: string): Promise<str
   const size =
     Math.abs(months) === 12 ? "a year" : Math.abs(months) === 1 ? "a month" : `${Math.abs(months)} months`;
   return [
-    `${said(equal)} of ${said(cells)} of its figures are those that the files before it have ${size} ${months > 0 ? "later" : "earlier"}: its periods may be labelled ${size} ${months > 0 ? "early" : "late"}`,
+    `${formatNumber(equal, 1)} of ${formatNumber(cells, 1)} of its figures are those that the files before it have ${size} ${months > 0 ? "later" : "earlier"}: its periods may be labelled ${size} ${months > 0 ? "early" : "late"}`,
   ];
 }
-
-const said = (number: number): string => number.toLocaleString("en-GB", { maximumFractionDigits: 1 });

@@ -14,9 +14,8 @@ const mostAreas = 60;
 
 /**
  * Two measures, or two words of a column, of which each has in a newer file what the other had in those before: labels
- * or columns were swapped. Two areas of typed counts too,
- * where many are compared and each must have moved by five standard errors of a count. Judged by the mean of a new period
- * and of those of the two years before.
+ * or columns were swapped. Two areas of typed counts too, where many are compared and each must have moved by five
+ * standard errors of a count. Judged by the mean of a new period and of those of the two years before. Expects `past`.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
@@ -34,25 +33,22 @@ export async function swappedFigures(
       select s.extract from supplies s, this
       where s.source = this.source and s.territory = this.territory and s.received < this.received
         and not s.removed and s.supplements is null and s.covers_to >= this.covers_from - interval '2 years'),
-    known as (
-      select distinct period_start, period_end from observations join supplies s using (extract), this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received),
     fresh as (
       select measure, area, period_start, value from ${figures}
-      where status = 'final' and (period_start, period_end) not in (select (period_start, period_end) from known)
+      where status = 'final' and (period_start, period_end) not in (select (period_start, period_end) from past)
         and measure not in (select measure from measures where not counted)),
-    past as (
-      select measure, area, period_start, value from observations join pool using (extract)
-      where status = 'final' and period_end < (select min(period_start) from fresh) and period_start >= (select min(period_start) - interval '2 years' from fresh)
-        and measure not in (select measure from measures where not counted)),
+    before as (
+      select measure, area, period_start, value from past
+      where status = 'final' and counted
+        and period_end < (select min(period_start) from fresh) and period_start >= (select min(period_start) - interval '2 years' from fresh)),
     said as (
       select true as own, 'measure' as kind, measure as word, sum(value) as value, count(distinct period_start) as periods
       from fresh group by measure
       union all
       select false, 'measure', measure, sum(value), count(distinct period_start)
-      from past group by measure
+      from before group by measure
       union all select true, 'area', area, sum(value), count(distinct period_start) from fresh where ${typed} group by area
-      union all select false, 'area', area, sum(value), count(distinct period_start) from past where ${typed} group by area
+      union all select false, 'area', area, sum(value), count(distinct period_start) from before where ${typed} group by area
       union all
       select extract = $extract, kind, word, sum(value), sum(periods) from supply_labels
       where (extract = $extract or extract in (

@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
 
 /** So unlikely (in nats) must it be that as many figures are equal by chance, for any two of the areas: one in a million. */
 const proof = 14;
@@ -7,18 +8,14 @@ const [equal, before] = [0.9, 0.4];
 
 /**
  * Two areas of which a file gives one the other's figures in all of its new periods: pasted, or looked up a row too high. Two
- * counts of mean m are equal once in √(4πm).
+ * counts of mean m are equal once in √(4πm). Expects `past`.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
-export async function twinAreas(store: Store, extract: string, figures: string): Promise<string[]> {
+export async function twinAreas(store: Store, figures: string): Promise<string[]> {
   const [found] = await store.rows<{ one: string; other: string; cells: number }>(
-    `with this as (from supplies where extract = $extract),
-    others as (
-      select o.measure, o.area, o.period_start, o.period_end, sum(o.value) as value
-      from observations o join supplies s using (extract), this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received and o.status = 'final'
-      group by all),
+    `with others as (
+      select measure, area, period_start, period_end, sum(value) as value from past where status = 'final' group by all),
     fresh as (
       select measure, area, period_start, value from ${figures}
       where status = 'final' and value is not null and (period_start, period_end) not in (select (period_start, period_end) from others)),
@@ -35,10 +32,9 @@ export async function twinAreas(store: Store, extract: string, figures: string):
     where (select coalesce(avg((x.value = y.value)::integer), 0) from others x join others y using (measure, period_start, period_end)
       where x.area = one and y.area = other) <= ${before}
     order by cells desc, one, other limit 1`,
-    { extract },
   );
   if (!found) return [];
   return [
-    `all ${found.cells.toLocaleString("en-GB")} new figures of ${found.one} and ${found.other} are the same: one may have been pasted over the other`,
+    `all ${formatCount(found.cells)} new figures of ${found.one} and ${found.other} are the same: one may have been pasted over the other`,
   ];
 }

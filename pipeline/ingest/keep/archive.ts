@@ -1,18 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../../errors.js";
-import { moveFile } from "../../replaceFile.js";
+import { moveFile, settleFile } from "../../replaceFile.js";
 import { archivedFile, type Places } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
@@ -100,24 +90,14 @@ export function archiveCopy(places: Places, examination: Examination, copy: stri
   mkdirSync(places.archive, { recursive: true });
   const beside = `${copy}.json`;
   writeFileSync(beside, `${JSON.stringify(original)}\n`);
-  settle(beside, originalFile(places, examination.sha256));
-  settle(copy, archivedFile(places, examination.sha256));
+  settleFile(beside, originalFile(places, examination.sha256));
+  settleFile(copy, archivedFile(places, examination.sha256));
 }
 
 /** Takes back what was put there for a supply that was then refused. */
 export function dropArchived(places: Places, sha256: string): void {
   rmSync(archivedFile(places, sha256), { force: true });
   rmSync(originalFile(places, sha256), { force: true });
-}
-
-function settle(from: string, to: string): void {
-  const handle = openSync(from, "r+");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  moveFile(from, to);
 }
 
 /**

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import type { Places } from "../../store/places.js";
+import { counted } from "../../words/plural.js";
 import { Contract } from "../../workspace/contracts/contract.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { readWithOtherAreas } from "../type/areaWords.js";
@@ -101,9 +102,6 @@ async function accepted(store: Store, source: string): Promise<number> {
   );
   return row?.records ?? 0;
 }
-
-const counted = (number: number, noun: string): string =>
-  `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
 
 function became(more: number): string {
   if (more === 0) return "as many records count as before";

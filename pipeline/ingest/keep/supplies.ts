@@ -1,6 +1,7 @@
 import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import { placesOf } from "../../store/places.js";
+import { counted } from "../../words/plural.js";
 import { readWorkspace, settingsFile } from "../../workspace/workspace.js";
 import { figuresMoved } from "./figuresMoved.js";
 import { recordEvent } from "./ledger.js";
@@ -117,7 +118,7 @@ async function change(root: string, name: string, verb: "remove" | "restore" | "
     });
     await store.checkpoint();
     const done = { remove: "removed", restore: "restored", latest: "made the latest of its source" }[verb];
-    return `${shown} ${done}: ${moved.toLocaleString("en-GB")} ${moved === 1 ? "figure" : "figures"} of ${supply.source} changed`;
+    return `${shown} ${done}: ${counted(moved, "figure")} of ${supply.source} changed`;
   } finally {
     store.close();
   }

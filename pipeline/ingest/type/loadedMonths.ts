@@ -1,5 +1,6 @@
 import { groupBy } from "../../groupBy.js";
 import type { Store } from "../../store/open.js";
+import { formatCount, formatNumber } from "../../words/number.js";
 
 /** What would be loaded of a measure in a period, from all areas of a file. */
 export interface LoadedPeriod {
@@ -39,7 +40,7 @@ export function loadedRows(loaded: readonly LoadedPeriod[]): {
   const measures = all.length > mostMeasures ? [] : all;
   const rows = [...groupBy(loaded, ({ from, to }) => label(from, to))].map(([period, own]) => ({
     period,
-    figures: own.reduce((sum, { records }) => sum + records, 0).toLocaleString("en-GB"),
+    figures: formatCount(own.reduce((sum, { records }) => sum + records, 0)),
     ...Object.fromEntries(measures.map((id) => [id, figure(own.find(({ measure }) => measure === id))])),
   }));
   return { rows, measures, all: all.length };
@@ -47,7 +48,7 @@ export function loadedRows(loaded: readonly LoadedPeriod[]): {
 
 function figure(found: LoadedPeriod | undefined): string {
   if (found === undefined) return "";
-  return found.value === null ? "–" : found.value.toLocaleString("en-GB");
+  return found.value === null ? "–" : formatNumber(found.value, 3);
 }
 
 /** `2023-04`, `2023-04 to 2023-06`. */

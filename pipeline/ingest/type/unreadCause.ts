@@ -1,4 +1,6 @@
 import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
+import { counted } from "../../words/plural.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import type { Reason } from "../reasons/reasons.js";
 import { dateSql } from "./periodSql.js";
@@ -25,7 +27,7 @@ export async function unreadCause(
 ): Promise<{ message: string; hint: string }> {
   const { reason, column, label, often, records, of } = failing;
   const all = records === of;
-  const share = all ? `all ${counted(of)}` : `${counted(records)} of ${counted(of)}`;
+  const share = all ? `all ${formatCount(of)}` : `${formatCount(records)} of ${formatCount(of)}`;
   const file = `seeds/contracts/${contract.source}.yaml`;
   const { period } = contract;
   switch (reason) {
@@ -99,7 +101,7 @@ export async function unreadCause(
     const { what, hint } = await causeOfDates(store, often, file);
     const formats = period.formats.join(" or ");
     const fits = all
-      ? `none of ${counted(of)} dates fits ${formats}`
+      ? `none of ${formatCount(of)} dates fits ${formats}`
       : `${share} dates do not fit ${formats}`;
     return { message: `${fits}; first: ${quoted(often.slice(0, 1))}${what}`, hint };
   }
@@ -112,10 +114,8 @@ export async function unreadCause(
   };
 }
 
-const counted = (number: number): string => number.toLocaleString("en-GB");
-
 const different = ({ texts, label, often }: Failing): string =>
-  `${counted(texts)} ${texts === 1 ? "name" : "names"} in "${label}", most often ${quoted(often)}`;
+  `${counted(texts, "name")} in "${label}", most often ${quoted(often)}`;
 
 const quoted = (texts: readonly string[]): string =>
   texts

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../../errors.js";
-import { moveFile } from "../../replaceFile.js";
+import { settleFile } from "../../replaceFile.js";
 import type { Places } from "../../store/places.js";
 import type { SheetOrigin } from "../read/examination.js";
 import { sheetId } from "./sheetTable.js";
@@ -30,7 +21,7 @@ export function archiveWorkbook(places: Places, sheet: SheetOrigin): void {
   const kept = path.join(places.archive, `${sheet.sha256}.${sheet.kind}`);
   if (!existsSync(kept)) {
     copyFileSync(sheet.workbook, `${kept}.part`);
-    settle(`${kept}.part`, kept);
+    settleFile(`${kept}.part`, kept);
   }
   const note = noteOf(places, sheetId(sheet));
   const { sha256: workbook, kind, name } = sheet;
@@ -38,7 +29,7 @@ export function archiveWorkbook(places: Places, sheet: SheetOrigin): void {
     `${note}.part`,
     `${JSON.stringify({ workbook, kind, sheet: name } satisfies z.input<typeof Kept>)}\n`,
   );
-  settle(`${note}.part`, note);
+  settleFile(`${note}.part`, note);
 }
 
 /**
@@ -72,14 +63,4 @@ export function sheetsArchived(places: Places, workbook: string): string[] {
     .flatMap((name) => /^([0-9a-f]{64})\.sheet\.json$/.exec(name)?.[1] ?? [])
     .filter((sha256) => archivedSheet(places, sha256)?.sha256 === workbook)
     .sort();
-}
-
-function settle(from: string, to: string): void {
-  const handle = openSync(from, "r+");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  moveFile(from, to);
 }

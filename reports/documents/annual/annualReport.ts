@@ -8,17 +8,14 @@ import { monthlyChart } from "../charts/monthlyChart.js";
 import { type Finding, findings } from "../data/finding.js";
 import { groupByIssue, type IssueMembers } from "../data/groupByIssue.js";
 import { howRead } from "../data/reading.js";
-import { blockWords } from "../parts/blockWords.js";
 import { commonNotes } from "../parts/commonNotes.js";
 import { dataQuality } from "../parts/dataQuality.js";
 import { findingList } from "../parts/findingList.js";
+import { framed } from "../parts/framed.js";
 import { fundingBlocks } from "../parts/funding.js";
-import { glossary } from "../parts/glossary.js";
-import { letterhead } from "../parts/letterhead.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { notedFigures } from "../parts/notesFigures.js";
 import { checkPlaced, noteOf } from "../parts/notesFill.js";
-import { notices } from "../parts/notices.js";
 import { sources } from "../parts/sources.js";
 import { actionsAchieved } from "./actions.js";
 import type { AnnualReportData } from "./data.js";
@@ -57,21 +54,17 @@ export function annualReport(data: AnnualReportData): Document {
     ...dataQuality(data, all),
     ...method(data),
   ];
-  return {
-    name: `annual-report-${data.year.replace("/", "-")}`,
-    title: "Annual report",
-    subtitle: `Financial year ${data.year} (${formatPeriod(data.period.start, data.period.end)})`,
-    ...letterhead(data.partnership),
-    date: data.period.end,
-    notices: notices(data),
-    blocks: [
-      ...body,
-      ...glossary(body.map(blockWords).join(" "), data.partnership),
-      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
-      { kind: "provenance", caption: "Every figure in this document and its origin" },
-    ],
-    provenance: register.entries(),
-  };
+  return framed(
+    data,
+    {
+      name: `annual-report-${data.year.replace("/", "-")}`,
+      title: "Annual report",
+      subtitle: `Financial year ${data.year} (${formatPeriod(data.period.start, data.period.end)})`,
+      date: data.period.end,
+    },
+    body,
+    register,
+  );
 }
 
 function legislationBlocks(data: AnnualReportData, powers: readonly Finding[]): Block[] {

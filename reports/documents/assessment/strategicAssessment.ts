@@ -5,14 +5,11 @@ import { harmSection } from "../charts/harmChart.js";
 import { assessedFindings } from "../data/assessedFindings.js";
 import { groupByIssue } from "../data/groupByIssue.js";
 import type { StrategicData } from "../data/strategicData.js";
-import { blockWords } from "../parts/blockWords.js";
 import { dataQuality } from "../parts/dataQuality.js";
-import { glossary } from "../parts/glossary.js";
-import { letterhead } from "../parts/letterhead.js";
+import { framed } from "../parts/framed.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { notedFigures } from "../parts/notesFigures.js";
 import { checkPlaced, noteOf } from "../parts/notesFill.js";
-import { notices } from "../parts/notices.js";
 import { sources } from "../parts/sources.js";
 import { inAppendix, issueChapter, otherIssues } from "./chapter.js";
 import { lastPlanBlocks } from "./lastActions.js";
@@ -69,19 +66,15 @@ export function strategicAssessment(data: StrategicData): Document {
     ...wardTables(inOrder),
     ...sources(data.supplies),
   ];
-  return {
-    name: "strategic-assessment",
-    title: "Strategic assessment",
-    subtitle: formatPeriod(data.period.start, data.period.end),
-    ...letterhead(data.partnership),
-    date: data.period.end,
-    notices: notices(data),
-    blocks: [
-      ...body,
-      ...glossary(body.map(blockWords).join(" "), data.partnership),
-      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
-      { kind: "provenance", caption: "Every figure in this document and its origin" },
-    ],
-    provenance: register.entries(),
-  };
+  return framed(
+    data,
+    {
+      name: "strategic-assessment",
+      title: "Strategic assessment",
+      subtitle: formatPeriod(data.period.start, data.period.end),
+      date: data.period.end,
+    },
+    body,
+    register,
+  );
 }

@@ -3,11 +3,8 @@ import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Document, type Inline, strong, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { type Finding, findings } from "../data/finding.js";
-import { blockWords } from "../parts/blockWords.js";
-import { glossary } from "../parts/glossary.js";
-import { letterhead } from "../parts/letterhead.js";
+import { framed } from "../parts/framed.js";
 import { measuresTable } from "../parts/measuresTable.js";
-import { notices } from "../parts/notices.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import { targetTable } from "../parts/targets.js";
 import type { CommitteePaperData } from "./data.js";
@@ -40,21 +37,17 @@ export function committeePaper(data: CommitteePaperData): Document {
     { kind: "heading", level: 1, id: "appendix-figures", text: "Appendix B: all figures" },
     measuresTable(data, "All measures", "table-appendix-figures", all),
   ];
-  return {
-    name: `committee-paper-${data.planYear}`,
-    title: "Community safety strategy and action plan",
-    subtitle: `Covering paper, plan year ${plan}`,
-    ...letterhead(data.partnership),
-    date: data.period.end,
-    notices: notices(data),
-    blocks: [
-      ...body,
-      ...glossary(body.map(blockWords).join(" "), data.partnership),
-      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
-      { kind: "provenance", caption: "Every figure in this document and its origin" },
-    ],
-    provenance: register.entries(),
-  };
+  return framed(
+    data,
+    {
+      name: `committee-paper-${data.planYear}`,
+      title: "Community safety strategy and action plan",
+      subtitle: `Covering paper, plan year ${plan}`,
+      date: data.period.end,
+    },
+    body,
+    register,
+  );
 }
 
 const planWords = ({ planYear }: CommitteePaperData): string => planYear.replace("-", "/");

@@ -2,11 +2,8 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { quarterWords } from "../../../pipeline/calendar/quarter.js";
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
-import { blockWords } from "../parts/blockWords.js";
-import { glossary } from "../parts/glossary.js";
-import { letterhead } from "../parts/letterhead.js";
+import { framed } from "../parts/framed.js";
 import { checkPlaced } from "../parts/notesFill.js";
-import { notices } from "../parts/notices.js";
 import { sources } from "../parts/sources.js";
 import { packSummary } from "./changes.js";
 import { packChapter } from "./chapter.js";
@@ -18,7 +15,7 @@ import type { TrendPackData } from "./data.js";
  * to read it, where the figures come from, words used. A pure function of its rows.
  */
 export function trendPack(data: TrendPackData): Document {
-  const { partnership, quarter } = data;
+  const { quarter } = data;
   const register = provenanceRegister();
   const cite = citePeriods(data, register);
   checkPlaced(
@@ -31,21 +28,17 @@ export function trendPack(data: TrendPackData): Document {
     ...sources(data.supplies),
     ...howToRead(data),
   ];
-  return {
-    name: `trend-pack-${quarter.planYear}-q${quarter.number}`,
-    title: "Quarterly trend pack",
-    subtitle: `${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}`,
-    ...letterhead(partnership),
-    date: quarter.end,
-    notices: notices(data),
-    blocks: [
-      ...body,
-      ...glossary(body.map(blockWords).join(" "), partnership),
-      { kind: "heading", level: 1, id: "figures", text: "Where the figures come from" },
-      { kind: "provenance", caption: "Every figure in this document and its origin" },
-    ],
-    provenance: register.entries(),
-  };
+  return framed(
+    data,
+    {
+      name: `trend-pack-${quarter.planYear}-q${quarter.number}`,
+      title: "Quarterly trend pack",
+      subtitle: `${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}`,
+      date: quarter.end,
+    },
+    body,
+    register,
+  );
 }
 
 function howToRead({ quarter, priorities, actions, targets, planned = true }: TrendPackData): Block[] {
