@@ -1,8 +1,8 @@
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
+import type { FindingsChangeRow } from "../facts/findingRows.js";
 import { type ChangeFinding, changeOf } from "../findings/changes.js";
 import { exposureOf } from "../findings/exposure.js";
-import type { FindingsChangeRow } from "../findings/findingRows.js";
 import { type Harm, harmSql } from "../findings/harm.js";
 import { readSeries, signalOf } from "../findings/signals.js";
 import type { Store } from "../store/open.js";

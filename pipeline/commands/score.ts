@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import type { WordedMovement } from "../../reports/words/movement.js";
 import { formatOption, month, planYear } from "../commandLine/options.js";
 import { type Columns, type Format, print, table } from "../commandLine/print.js";
-import type { Movement } from "../priorities/movement.js";
 import type { NotedEvidence, Robustness } from "../priorities/scoreRows.js";
 import type { Scoring } from "../priorities/scoring.js";
 import type { Terminal } from "../terminal.js";
@@ -39,18 +39,21 @@ export function register(program: Command, terminal: Terminal): void {
       const { withSession } = await import("../build/session.js");
       const scoring = await withSession(options.workspace, (session) => scoreIssues(session, options));
       await keepEvidence(options.workspace, scoring);
+      const { wordedMovement } = await import("../../reports/words/movement.js");
+      const movements = scoring.movements.map(wordedMovement);
       const { format } = options;
       const text = async (): Promise<string> => {
         if (options.evidence) return print(rows.evidenceRows(scoring), evidenceColumns, format);
         if (options.robustness) return print(rows.robustnessRows(scoring), robustnessColumns, format);
-        if (options.movement) return print(scoring.movements, movementColumns, format);
+        if (options.movement) return print(movements, movementColumns, format);
         const columns = rankingColumns(scoring);
         if (format !== "table") return print(rows.rankingRows(scoring), columns, format);
-        return told(
+        return printed(
           scoring,
           table(rows.rankingTable(scoring), columns),
-          rows.swapSentences(scoring),
+          [rows.robustnessSentence(scoring), ...rows.swapSentences(scoring)],
           rows.rollUpSentences(scoring),
+          movements,
         );
       };
       terminal.stdout.write(await text());
@@ -133,15 +136,16 @@ const movementColumns = {
   moved: "moved",
   position_before: "by last year's evidence",
   why: "why",
-} satisfies Columns<Movement>;
+} satisfies Columns<WordedMovement>;
 
-function told(
+function printed(
   scoring: Scoring,
   ranking: string,
-  swaps: readonly string[],
+  robustness: readonly string[],
   rollUps: readonly string[],
+  movements: readonly WordedMovement[],
 ): string {
-  const { planYear, to, scheme, criteria, sentence, judgements, movements } = scoring;
+  const { planYear, to, scheme, criteria, judgements } = scoring;
   const weights = criteria.map(
     ({ name, weight, given }) =>
       `${name} ${weight}${weight === given ? "" : ` (judged; ${given} in the seed)`}`,
@@ -153,8 +157,7 @@ function told(
     ranking.trimEnd(),
     "",
     `A * marks a judgement; unknown criteria are left out, not counted as 0. ${counted(judgements.length, "judgement")} in seeds/judgements.csv.`,
-    sentence,
-    ...swaps,
+    ...robustness,
     "",
     "How evidence makes a score (seeds/criteria.csv), in tenths, half up:",
     ...rollUps,

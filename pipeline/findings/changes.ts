@@ -1,11 +1,11 @@
 import { withheldWords } from "../../reports/words/reasons.js";
+import type { FindingsChangeRow } from "../facts/findingRows.js";
 import { eTest, poissonZ, rateRatio, round } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
 import type { TrendsRow } from "../store/rows.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
 import { exposureSql } from "./exposure.js";
-import type { FindingsChangeRow } from "./findingRows.js";
 import { meaningOf } from "./meaning.js";
 
 /** What the words of a change rest on; nothing else is looked at. */

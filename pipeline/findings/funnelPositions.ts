@@ -1,7 +1,7 @@
+import type { FindingsFunnelRow } from "../facts/findingRows.js";
 import { groupBy } from "../groupBy.js";
 import { funnel, type Significance } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
-import type { FindingsFunnelRow } from "./findingRows.js";
 import { meaningOf } from "./meaning.js";
 
 /** An area of one funnel. */

@@ -1,9 +1,9 @@
 import { reasonWords } from "../../reports/words/reasons.js";
+import type { FindingsGroupRow } from "../facts/findingRows.js";
 import { groupBy } from "../groupBy.js";
 import { msgAverage, rank } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
-import type { FindingsGroupRow } from "./findingRows.js";
 
 /** A member of the group of `of_area`, with its figure where it has one. */
 export type GroupFigure = Pick<

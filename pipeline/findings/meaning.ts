@@ -1,4 +1,4 @@
-import type { Meaning } from "./findingRows.js";
+import type { Meaning } from "../facts/findingRows.js";
 
 /** Which way a measure is hoped to go; see seeds/measures.csv. */
 export type Polarity = "down" | "up" | "ambiguous";

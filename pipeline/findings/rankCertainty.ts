@@ -1,10 +1,10 @@
+import type { FindingsRankRow } from "../facts/findingRows.js";
 import { groupBy } from "../groupBy.js";
 import { rankInterval } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import { formatCount } from "../words/number.js";
 import { ordinal } from "../words/ordinal.js";
 import { counted } from "../words/plural.js";
-import type { FindingsRankRow } from "./findingRows.js";
 
 /** An area in a ranking, with what its certainty rests on. */
 export interface RankedArea {

@@ -1,11 +1,11 @@
 import { lastDayOfMonth, monthOf, yearOf } from "../calendar/day.js";
 import { formatMonth } from "../calendar/print.js";
+import type { FindingsSignalRow, FindingsXmrRow, Meaning } from "../facts/findingRows.js";
 import { groupBy } from "../groupBy.js";
 import { type Improvement, type XmrPoint, xmr } from "../statistics/index.js";
 import type { Store } from "../store/open.js";
 import { counted } from "../words/plural.js";
 import { type Rebase, rebasesOf, type SeriesBreak } from "./breaks.js";
-import type { FindingsSignalRow, FindingsXmrRow, Meaning } from "./findingRows.js";
 import { monthsApart } from "./monthsApart.js";
 import { withoutGaps } from "./withoutGaps.js";
 

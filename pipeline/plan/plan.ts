@@ -1,4 +1,4 @@
-import { shareText } from "../scoring/shareText.js";
+import { shareText } from "../words/share.js";
 import type { Action } from "../workspace/seeds/planningSeeds.js";
 import { dueDay } from "./dueDay.js";
 import type { ActionReturn } from "./typedReturns.js";

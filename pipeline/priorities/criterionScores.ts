@@ -1,4 +1,4 @@
-import type { EvidenceRow } from "../scoring/evidenceRow.js";
+import type { EvidenceRow } from "../facts/evidenceRow.js";
 import { rollUp } from "../scoring/rollUp.js";
 import type { Scores } from "../scoring/scheme.js";
 import type { CriterionSeed } from "../workspace/seeds/planningSeeds.js";

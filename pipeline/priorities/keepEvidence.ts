@@ -1,3 +1,4 @@
+import { wordedEvidence } from "../../reports/words/evidence.js";
 import { openForWriting } from "../ingest/ingest.js";
 import { placesOf } from "../store/places.js";
 import type { Scoring } from "./scoring.js";
@@ -30,7 +31,11 @@ export async function keepEvidence(root: string, scoring: Scoring): Promise<void
              "what":"VARCHAR","measure":"VARCHAR","source":"VARCHAR","area":"VARCHAR","period_start":"VARCHAR","period_end":"VARCHAR",
              "value":"DOUBLE","word":"VARCHAR","finding":"VARCHAR","bands":"VARCHAR","score":"DOUBLE","state":"VARCHAR","reason":"VARCHAR",
              "rests_on":[{"source":"VARCHAR","measure":"VARCHAR","area":"VARCHAR"}],"small":"BOOLEAN"}]'), max_depth := 2)`,
-        { rows: JSON.stringify(scoring.evidence.map((row) => ({ ...row, evidence_to: scoring.to }))) },
+        {
+          rows: JSON.stringify(
+            scoring.evidence.map((row) => ({ ...wordedEvidence(row), evidence_to: scoring.to })),
+          ),
+        },
       );
     });
     await store.checkpoint();

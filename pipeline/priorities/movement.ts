@@ -1,28 +1,9 @@
 import { smallest } from "../bulk.js";
-import type { EvidenceRow } from "../scoring/evidenceRow.js";
+import type { EvidenceRow } from "../facts/evidenceRow.js";
+import type { Movement, ScoreChange } from "../facts/movement.js";
 import type { Scores } from "../scoring/scheme.js";
-import { ordinal } from "../words/ordinal.js";
-import { counted } from "../words/plural.js";
 import type { LineageLink } from "../workspace/seeds/planningSeeds.js";
 import type { Priority } from "../workspace/seeds/seeds.js";
-
-/** An issue's way from the last published ranking to this one. */
-export interface Movement {
-  id: string;
-  issue: string;
-  position: number | null;
-  /** the plan year of the last published ranking, and where the issue (or what it came from) stood there */
-  last_year: string;
-  last_rank: number | null;
-  last_names: string;
-  /** the issue that it was a part of then, where it was none of its own */
-  split_from: string | null;
-  /** places up (positive) or down; null where one of the two is not known */
-  moved: number | null;
-  /** its position when the evidence of the year before is scored by the same criteria, weights and judgements */
-  position_before: number | null;
-  why: string;
-}
 
 /** One issue as scored on the evidence of two years. */
 export interface ScoredTwice {
@@ -58,7 +39,6 @@ export function movement(
   );
   const ranks = origins.flatMap(({ rank }) => rank ?? []);
   const lastRank = ranks.length === 0 ? null : smallest(ranks);
-  const moved = lastRank === null || issue.position === null ? null : lastRank - issue.position;
   const came = links.map(({ kind }) => kind).find((kind) => kind === "merged" || kind === "split");
   return {
     id: issue.id,
@@ -66,60 +46,28 @@ export function movement(
     position: issue.position,
     last_year: lastYear,
     last_rank: lastRank,
-    last_names: origins
-      .map(({ name, rank }) => `${name}${rank === null ? "" : ` (${ordinal(rank)})`}`)
-      .join("; "),
-    split_from: came === "split" ? origins.map(({ name }) => name).join("; ") : null,
-    moved,
+    origins: origins.map(({ name, rank }) => ({ name, rank })),
+    came: origins.length === 0 ? "new" : (came ?? null),
+    moved: lastRank === null || issue.position === null ? null : lastRank - issue.position,
     position_before: issue.positionBefore,
-    why: why(issue, criteria, lastYear, origins.length === 0 ? "new" : came, moved),
+    changes: changesOf(issue, criteria),
+    judged: [...issue.judged].map(([criterion, by]) => ({
+      criterion: criteria.get(criterion) ?? criterion,
+      by,
+    })),
   };
 }
 
-function why(
-  issue: ScoredTwice,
-  criteria: ReadonlyMap<string, string>,
-  lastYear: string,
-  came: "new" | "merged" | "split" | undefined,
-  moved: number | null,
-): string {
-  const parts: string[] = [];
-  if (issue.position === null) parts.push("too little is known to place it");
-  if (came === "new") parts.push(`not in the ranking of ${lastYear}`);
-  if (came === "merged") parts.push(`merged from several issues of ${lastYear}`);
-  if (came === "split") parts.push(`split from an issue of ${lastYear}`);
-  if (moved !== null)
-    parts.push(
-      moved === 0 ? "same place" : `${counted(Math.abs(moved), "place")} ${moved > 0 ? "up" : "down"}`,
-    );
-  if (issue.positionBefore !== null && issue.position !== null) {
-    parts.push(
-      issue.positionBefore === issue.position
-        ? `the evidence of the year before gives ${ordinal(issue.positionBefore)} too: the move is between what was decided for ${lastYear} and what evidence gives`
-        : `the evidence of the year before gives ${ordinal(issue.positionBefore)}`,
-    );
-  }
-  const changes = [...criteria].flatMap(([criterion, name]) => {
-    const [now, then] = [issue.scores[criterion] ?? null, issue.before[criterion] ?? null];
-    if (now === then) return [];
+/** The criteria whose score changed, the greatest change first. */
+function changesOf(issue: ScoredTwice, criteria: ReadonlyMap<string, string>): ScoreChange[] {
+  const changed = [...criteria].flatMap(([criterion, name]) => {
+    const [now, before] = [issue.scores[criterion] ?? null, issue.before[criterion] ?? null];
+    if (now === before) return [];
     const strongest = strongestChange(issue, criterion);
-    const by = Math.abs((now ?? 0) - (then ?? 0));
-    return {
-      by,
-      text: `${name} ${shown(then)} to ${shown(now)}${strongest && !strongest.small ? ` (${strongest.finding})` : ""}`,
-    };
+    const finding = strongest === undefined || strongest.small ? null : strongest.finding;
+    return { by: Math.abs((now ?? 0) - (before ?? 0)), change: { criterion: name, before, now, finding } };
   });
-  if (changes.length > 0) {
-    parts.push(
-      `changed on the year before: ${changes
-        .sort((a, b) => b.by - a.by)
-        .map(({ text }) => text)
-        .join("; ")}`,
-    );
-  } else parts.push("none of its scores changed on the year before");
-  for (const [criterion, name] of issue.judged)
-    parts.push(`${criteria.get(criterion) ?? criterion} judged by ${name}`);
-  return parts.join("; ");
+  return changed.sort((a, b) => b.by - a.by).map(({ change }) => change);
 }
 
 /** The row of evidence whose own score changed most. */
@@ -135,5 +83,3 @@ function strongestChange(issue: ScoredTwice, criterion: string): EvidenceRow | u
     .sort((a, b) => b.by - a.by);
   return changed[0]?.row;
 }
-
-const shown = (score: number | null): string => (score === null ? "unknown" : String(score));

@@ -1,21 +1,30 @@
+import { factWords, type WordedEvidence, wordedEvidence } from "../../reports/words/evidence.js";
+import { movementWords } from "../../reports/words/movement.js";
 import { noteWords } from "../../reports/words/reasons.js";
-import type { EvidenceRow } from "../scoring/evidenceRow.js";
-import { percentText } from "../scoring/robustness.js";
+import { robustness } from "../../reports/words/robustness.js";
+import {
+  holdsWords,
+  knownWords,
+  rangeWords,
+  rollUpWords,
+  scoreWords,
+  withoutWords,
+} from "../../reports/words/scoring.js";
+import { swapSentence } from "../../reports/words/swapSentence.js";
 import type { Swap } from "../scoring/swapNeighbours.js";
-import { swapSentence } from "../scoring/swapSentence.js";
-import { ordinal } from "../words/ordinal.js";
-import { oneOrMany } from "../words/plural.js";
+import { rounded } from "../words/round.js";
 import type { Scoring } from "./scoring.js";
 
-const rounded = (value: number | null, decimals: number): number | null =>
-  value === null ? null : Math.floor(value * 10 ** decimals + 0.5 + 1e-9) / 10 ** decimals;
+const printed = (value: number | null, decimals: number): number | null =>
+  value === null ? null : rounded(value, decimals);
 
 /**
  * One row per issue: its place and total (two decimals), the share of the weight that is known, each criterion's score
  * (null where unknown) with the computed one and whether it was judged, the places it could take, and last year's.
  */
 export function rankingRows(scoring: Scoring): Record<string, unknown>[] {
-  const { criteria, computed, movements, published, sensitivity, swaps, scheme, sentence } = scoring;
+  const { criteria, computed, movements, published, sensitivity, swaps, scheme } = scoring;
+  const sentence = robustnessSentence(scoring);
   return scoring.ranked.map((issue) => {
     const tested = sensitivity.issues.find(({ id }) => id === issue.id);
     const moved = movements.find(({ id }) => id === issue.id);
@@ -27,10 +36,10 @@ export function rankingRows(scoring: Scoring): Record<string, unknown>[] {
       position: issue.position,
       priority: issue.id,
       issue: issue.name,
-      score: rounded(issue.total, 2),
+      score: printed(issue.total, 2),
       grade: issue.grade,
-      known_share: rounded(issue.known, 3),
-      known: knownText(scoring, issue.id),
+      known_share: printed(issue.known, 3),
+      known: knownOf(scoring, issue.id),
       ...Object.fromEntries(
         criteria.flatMap(({ id }) => [
           [id, scores[id] ?? null],
@@ -40,12 +49,12 @@ export function rankingRows(scoring: Scoring): Record<string, unknown>[] {
       ),
       best: tested?.best ?? null,
       worst: tested?.worst ?? null,
-      range: rangeText(tested?.best ?? null, tested?.worst ?? null),
-      holds: tested?.holds === null || tested === undefined ? "not placed" : percentText(tested.holds),
+      range: rangeWords(tested?.best ?? null, tested?.worst ?? null),
+      holds: holdsWords(tested?.holds),
       last_year: moved?.last_year ?? null,
       last_rank: moved?.last_rank ?? null,
       moved: moved?.moved ?? null,
-      why: moved?.why ?? null,
+      why: moved === undefined ? null : movementWords(moved),
       published: published.get(issue.id) ?? null,
       swap: swap ? swapText(swap, scoring) : null,
       robustness: sentence,
@@ -60,7 +69,11 @@ export function rankingTable(scoring: Scoring): Record<string, unknown>[] {
     ...Object.fromEntries(
       scoring.criteria.map(({ id }) => [
         id,
-        cell(row[id] as number | null, row[`${id}_judged`] === true, row[`${id}_computed`] as number | null),
+        scoreWords(
+          row[id] as number | null,
+          row[`${id}_judged`] === true,
+          row[`${id}_computed`] as number | null,
+        ),
       ]),
     ),
   }));
@@ -69,41 +82,28 @@ export function rankingTable(scoring: Scoring): Record<string, unknown>[] {
 const isJudged = ({ judgements }: Scoring, issue: string, id: string): boolean =>
   judgements.some(({ priority, criterion }) => priority === issue && criterion === id);
 
-/** "5 of 6, 4 judged": what is known by evidence and what by somebody's word. */
-function knownText(scoring: Scoring, id: string): string {
+function knownOf(scoring: Scoring, id: string): string {
   const { criteria, issues } = scoring;
   const scores = issues.find((issue) => issue.id === id)?.scores ?? {};
   const known = criteria.filter((criterion) => (scores[criterion.id] ?? null) !== null);
   const judged = known.filter((criterion) => isJudged(scoring, id, criterion.id)).length;
-  return `${known.length} of ${criteria.length}${judged === 0 ? "" : `, ${judged} judged`}`;
+  return knownWords(known.length, criteria.length, judged);
 }
-
-function cell(score: number | null, judged: boolean, computed: number | null): string {
-  const shown = score === null ? "unknown" : String(score);
-  return judged ? `${shown}* (${computed === null ? "unknown" : computed})` : shown;
-}
-
-const rangeText = (best: number | null, worst: number | null): string =>
-  best === null || worst === null
-    ? ""
-    : best === worst
-      ? ordinal(best)
-      : `${ordinal(best)} to ${ordinal(worst)}`;
 
 /** A row of `score_evidence` as it is printed. */
-export type NotedEvidence = Omit<EvidenceRow, "rests_on"> & { note: string | null };
+export type NotedEvidence = Omit<WordedEvidence, "rests_on"> & { note: string | null };
 
 /** The rows of `score_evidence` with a note where they are not for publication, the judgement after the evidence it replaces. */
 export function evidenceRows(scoring: Scoring): NotedEvidence[] {
   const { evidence, judgements, criteria, planYear, workspace } = scoring;
   const threshold = workspace.partnership.thresholds.suppress_below;
   const rows = evidence.map((row) => ({
-    ...row,
+    ...wordedEvidence(row),
     note: row.small ? noteWords([{ code: "not-for-publication", count: threshold }]) : null,
   }));
   const judged = judgements
     .filter(({ priority }) => priority !== "*")
-    .map(({ priority, criterion, score, reason, role, date }): EvidenceRow & { note: string | null } => ({
+    .map(({ priority, criterion, score, reason, role, date }): WordedEvidence & { note: string | null } => ({
       plan_year: planYear,
       priority,
       issue: scoring.issues.find(({ id }) => id === priority)?.name ?? priority,
@@ -117,7 +117,12 @@ export function evidenceRows(scoring: Scoring): NotedEvidence[] {
       period_end: null,
       value: typeof score === "number" ? score : null,
       word: score === "unknown" ? "unknown" : null,
-      finding: `judged ${score} (computed ${scoring.computed.get(priority)?.[criterion] ?? "unknown"}): ${reason}`,
+      finding: factWords({
+        kind: "judged",
+        score,
+        computed: scoring.computed.get(priority)?.[criterion] ?? null,
+        reason,
+      }),
       bands: null,
       score: typeof score === "number" ? score : null,
       state: "scored",
@@ -167,30 +172,22 @@ export function robustnessRows(scoring: Scoring): Robustness[] {
       issue: name,
       best: tested?.best ?? null,
       worst: tested?.worst ?? null,
-      range: rangeText(tested?.best ?? null, tested?.worst ?? null),
+      range: rangeWords(tested?.best ?? null, tested?.worst ?? null),
       holds_share: tested?.holds ?? null,
-      holds: tested?.holds === null || tested === undefined ? "not placed" : percentText(tested.holds),
-      without: Object.entries(tested?.without ?? {})
-        .map(
-          ([criterion, place]) =>
-            `${criterion.replaceAll("_", " ")} ${place === null ? "none" : ordinal(place)}`,
-        )
-        .join(", "),
+      holds: holdsWords(tested?.holds),
+      without: withoutWords(tested?.without ?? {}),
       swap: swap ? swapText(swap, scoring) : null,
-      robustness: scoring.sentence,
+      robustness: robustnessSentence(scoring),
     };
   });
 }
 
-/** How measures make a criterion's score, a sentence a criterion: measures make a kind of evidence, kinds the criterion. */
-export function rollUpSentences({ criteria }: Scoring): string[] {
-  const said = { mean: "mean", highest: "highest" } as const;
-  return criteria.map(({ name, roll_up, kinds }) => {
-    const scored = kinds.filter((kind) => kind.scored);
-    const each = scored.map((kind) => `${kind.name} (${said[kind.roll_up]} of its measures)`).join("; ");
-    return `${name}: the ${said[roll_up]} of ${oneOrMany(scored.length, "", "what is known of ")}${each}.`;
-  });
-}
+/** The ranking's robustness in one sentence. */
+export const robustnessSentence = ({ sensitivity, issues }: Scoring): string =>
+  robustness(sensitivity, new Map(issues.map(({ id, name }) => [id, name])));
+
+/** How measures make a criterion's score, a sentence a criterion. */
+export const rollUpSentences = ({ criteria }: Scoring): string[] => criteria.map(rollUpWords);
 
 /** What it would take to swap each two neighbours, a sentence each. */
 export const swapSentences = (scoring: Scoring): string[] =>

@@ -1,7 +1,7 @@
-import type { EvidenceRow } from "../scoring/evidenceRow.js";
+import type { EvidenceRow } from "../facts/evidenceRow.js";
+import type { Movement } from "../facts/movement.js";
 import { type Judgement, judgedScores, judgedWeights } from "../scoring/judgement.js";
 import { type Issue, type RankedIssue, rankIssues } from "../scoring/rankIssues.js";
-import { robustness } from "../scoring/robustness.js";
 import type { RollUp } from "../scoring/rollUp.js";
 import type { Scheme, Scores, Weights } from "../scoring/scheme.js";
 import { type Sensitivity, sensitivity } from "../scoring/sensitivity.js";
@@ -11,7 +11,7 @@ import type { Workspace } from "../workspace/workspace.js";
 import { criterionScores } from "./criterionScores.js";
 import type { EvidenceData } from "./evidence/data.js";
 import { evidence } from "./evidence/evidence.js";
-import { type Movement, movement } from "./movement.js";
+import { movement } from "./movement.js";
 import { criteriaOf, schemeNamed } from "./planInForce.js";
 
 export interface ScoredCriterion {
@@ -38,8 +38,6 @@ export interface Scoring {
   ranked: RankedIssue[];
   sensitivity: Sensitivity;
   swaps: Swap[];
-  /** the ranking's robustness in one sentence */
-  sentence: string;
   evidence: EvidenceRow[];
   judgements: Judgement[];
   movements: Movement[];
@@ -82,7 +80,6 @@ export function scoring(read: ScoringData, schemeName?: string): Scoring {
   const ranked = rankIssues(issues, weights, scheme);
   const rankedBefore = rankIssues(issuesBefore, weights, scheme);
   const tested = sensitivity(issues, weights, scheme);
-  const names = new Map(issues.map(({ id, name }) => [id, name]));
   const lastYear = workspace.priorities
     .filter(({ plan_year, rank }) => plan_year < planYear && rank !== null)
     .map(({ plan_year }) => plan_year)
@@ -109,7 +106,6 @@ export function scoring(read: ScoringData, schemeName?: string): Scoring {
     ranked,
     sensitivity: tested,
     swaps: swapNeighbours(issues, weights, scheme),
-    sentence: robustness(tested, names),
     evidence: rows,
     judgements,
     movements:

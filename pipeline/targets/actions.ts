@@ -1,6 +1,6 @@
 import { planYearDays } from "../calendar/planYear.js";
 import type { PlanRow } from "../plan/plan.js";
-import { shareText } from "../scoring/shareText.js";
+import { shareText } from "../words/share.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { answered, type Judged, type TargetData, unknown } from "./answer.js";
 

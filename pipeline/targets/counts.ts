@@ -1,9 +1,9 @@
 import { noteWords } from "../../reports/words/reasons.js";
 import type { Figure } from "../priorities/evidence/data.js";
 import { isWhole } from "../priorities/evidence/figure.js";
-import { shareText } from "../scoring/shareText.js";
 import { twoProportions, wilson } from "../statistics/index.js";
 import { formatDecimal } from "../words/number.js";
+import { shareText } from "../words/share.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { answered, type Judged, type TargetData, unknown } from "./answer.js";
 

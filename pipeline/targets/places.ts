@@ -1,5 +1,5 @@
+import type { FindingsRankRow } from "../facts/findingRows.js";
 import { isAbout } from "../findings/breaks.js";
-import type { FindingsRankRow } from "../findings/findingRows.js";
 import type { EvidenceData, Figure } from "../priorities/evidence/data.js";
 import { formatDecimal } from "../words/number.js";
 import { ordinal } from "../words/ordinal.js";

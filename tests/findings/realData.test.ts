@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askedRanks } from "../../pipeline/ask/askedRanks.js";
 import { askedTrends } from "../../pipeline/ask/askedTrends.js";
 import { openBuilt } from "../../pipeline/build/build.js";
-import type { FindingsFunnelRow } from "../../pipeline/findings/findingRows.js";
+import type { FindingsFunnelRow } from "../../pipeline/facts/findingRows.js";
 import { builtWorkspace, repository } from "./builtWorkspace.js";
 
 /** Real public files beside the repository; without them these tests are passed over. */

@@ -4,13 +4,13 @@ import { askedTrends } from "../../pipeline/ask/askedTrends.js";
 import { openBuilt } from "../../pipeline/build/build.js";
 import { protect, protectionOf } from "../../pipeline/disclosure/protect.js";
 import { readPublished, recordPublished } from "../../pipeline/disclosure/published.js";
-import { readChanges } from "../../pipeline/findings/changes.js";
 import type {
   FindingsChangeRow,
   FindingsGroupRow,
   FindingsRankRow,
   FindingsSignalRow,
-} from "../../pipeline/findings/findingRows.js";
+} from "../../pipeline/facts/findingRows.js";
+import { readChanges } from "../../pipeline/findings/changes.js";
 import { findingTables } from "../../pipeline/findings/findings.js";
 import { readRankCertainty } from "../../pipeline/findings/rankCertainty.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";

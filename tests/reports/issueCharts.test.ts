@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addMonths } from "../../pipeline/calendar/day.js";
-import type { FindingsXmrRow } from "../../pipeline/findings/findingRows.js";
+import type { FindingsXmrRow } from "../../pipeline/facts/findingRows.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { type Chart, plainText } from "../../reports/document.js";
 import { changeChart } from "../../reports/documents/charts/changeChart.js";

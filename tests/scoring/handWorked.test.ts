@@ -3,14 +3,14 @@ import { bandScore, readBands } from "../../pipeline/scoring/bandScore.js";
 import { everyIssue, type Judgement, judgedScores, judgedWeights } from "../../pipeline/scoring/judgement.js";
 import { judgementsCsv } from "../../pipeline/scoring/judgementsCsv.js";
 import { rankIssues } from "../../pipeline/scoring/rankIssues.js";
-import { percentText, robustness } from "../../pipeline/scoring/robustness.js";
 import { rollUp } from "../../pipeline/scoring/rollUp.js";
 import type { Scheme } from "../../pipeline/scoring/scheme.js";
 import { schemeTotal } from "../../pipeline/scoring/schemeTotal.js";
 import { sensitivity } from "../../pipeline/scoring/sensitivity.js";
-import { shareText } from "../../pipeline/scoring/shareText.js";
 import { swapNeighbours } from "../../pipeline/scoring/swapNeighbours.js";
 import { weightedMean } from "../../pipeline/scoring/weightedMean.js";
+import { percentText, shareText } from "../../pipeline/words/share.js";
+import { robustness } from "../../reports/words/robustness.js";
 
 // Worked by hand: three issues, six criteria, harm of double weight (7 in all), one unknown, one override.
 const criteria = ["concern", "trend", "volume", "harm", "performance", "value"];

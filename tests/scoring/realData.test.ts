@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withSession } from "../../pipeline/build/session.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
+import { robustnessSentence } from "../../pipeline/priorities/scoreRows.js";
 import type { Scoring } from "../../pipeline/priorities/scoring.js";
 import { readTargets } from "../../pipeline/targets/readTargets.js";
 import { init } from "../../pipeline/workspace/init.js";
@@ -36,7 +37,9 @@ describe.skipIf(!existsSync(real))(
         harm: null,
         performance: 0,
       });
-      expect(scoring.sentence).toBe("Fewer than two issues can be placed, so there is no ranking to test.");
+      expect(robustnessSentence(scoring)).toBe(
+        "Fewer than two issues can be placed, so there is no ranking to test.",
+      );
     });
 
     test("the partnership's figures answer where the source has no district: shoplifting is the lowest of 12", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FindingsChangeRow, FindingsRankRow } from "../../pipeline/findings/findingRows.js";
+import type { FindingsChangeRow, FindingsRankRow } from "../../pipeline/facts/findingRows.js";
 import type { PlanRow } from "../../pipeline/plan/plan.js";
 import type { EvidenceData, Figure } from "../../pipeline/priorities/evidence/data.js";
 import type { TargetData } from "../../pipeline/targets/answer.js";

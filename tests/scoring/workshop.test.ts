@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../../pipeline/build/session.js";
 import { scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
-import { rankingRows } from "../../pipeline/priorities/scoreRows.js";
+import { rankingRows, robustnessSentence } from "../../pipeline/priorities/scoreRows.js";
 import type { Scoring } from "../../pipeline/priorities/scoring.js";
 import { workshopData } from "../../reports/documents/workshop/data.js";
 import { workshopPage } from "../../reports/documents/workshop/page.js";
@@ -80,7 +80,7 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
   it("opens with the ranking of csp score, its robustness and no fault", async () => {
     const { page, faults } = await opened(1400, "light");
     expect(await order(page)).toEqual(scoring.ranked.map(({ name }) => name));
-    expect(await page.locator("#robustness").textContent()).toBe(scoring.sentence);
+    expect(await page.locator("#robustness").textContent()).toBe(robustnessSentence(scoring));
     const rows = rankingRows(scoring) as unknown as { score: number; range: string; holds: string }[];
     for (const [index, cells] of (await shown(page)).entries()) {
       expect([cells[2], cells[4], cells[5]]).toEqual([

@@ -1,27 +1,21 @@
 import { isSmall } from "../../disclosure/smallCounts.js";
-import { shareText } from "../../scoring/shareText.js";
-import { formatDecimal } from "../../words/number.js";
 import type { EvidenceData, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf, isWhole, namesOf, nothing } from "./figure.js";
+import { type Finding, figureFinding, figuresOf, found, isWhole, namesOf, nothing } from "./figure.js";
 
 /** The share of the actions that were completed or on target in the last returns on an earlier plan. */
 export function onTarget(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const share = data.returns.filter(({ priority }) => priority === issue.id).at(-1);
-  if (!share) return [nothing(`no returns on its actions in a plan before ${data.planYear}`)];
+  if (!share) return [nothing({ code: "no-returns", plan_year: data.planYear })];
+  const { plan_year, on_target, returned } = share;
   return [
-    {
-      ...nothing(""),
-      value: (share.on_target / share.returned) * 100,
-      finding: `actions of ${share.plan_year} completed or on target: ${shareText(share.on_target, share.returned)}`,
-      reason: null,
-    },
+    found({ kind: "on-target", plan_year, on_target, returned }, { value: (on_target / returned) * 100 }),
   ];
 }
 
 /** Grants to providers in the financial year of the evidence, the one before or the one planned for. */
 export function funding(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const lines = data.funding.filter(({ line, priority }) => line === "grant" && priority === issue.id);
-  if (lines.length === 0) return [nothing("no grant line names it")];
+  if (lines.length === 0) return [nothing({ code: "no-grant" })];
   const planned = Number(data.planYear.slice(0, 4));
   const near = lines.filter(({ financial_year }) => {
     const start = Number(financial_year.slice(0, 4));
@@ -32,39 +26,30 @@ export function funding(data: EvidenceData, issue: ScoredIssue): Finding[] {
       .map(({ financial_year }) => financial_year)
       .sort()
       .at(-1);
-    return [nothing(`the last grant lines that name it are of ${last}, too long ago`)];
+    return [nothing({ code: "old-grants", financial_year: last ?? "" })];
   }
   const amount = near.reduce((sum, line) => sum + line.amount, 0);
-  return [
-    {
-      ...nothing(""),
-      value: amount,
-      finding: `£${formatDecimal(amount)} to ${near.map(({ provider, financial_year }) => `${provider} (${financial_year})`).join(", ")}`,
-      reason: null,
-    },
-  ];
+  const grants = near.map(({ provider, financial_year }) => ({ provider, financial_year }));
+  return [found({ kind: "funding", amount, grants }, { value: amount })];
 }
 
 /** How many means of action that are not policing were used at all in the twelve months. */
 export function levers(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const figures = figuresOf(data, issue, "lever");
-  if (figures.length === 0) return [nothing("no means of action is counted for it")];
+  if (figures.length === 0) return [nothing({ code: "no-lever" })];
   const whole = figures.flatMap(({ figure }) => (figure && isWhole(figure) ? [figure] : []));
-  if (whole.length === 0) return [nothing("no extract supplies its means of action for these months")];
+  if (whole.length === 0) return [nothing({ code: "levers-unsupplied" })];
   const used = whole.filter(({ value }) => (value ?? 0) > 0);
   return [
-    {
-      ...nothing(""),
-      value: used.length,
-      finding:
-        used.length === 0
-          ? "none was used"
-          : used.map(({ name, value }) => `${name} ${formatDecimal(value ?? 0)}`).join(", "),
-      reason: null,
-      // a means that is not named was not used, which is a count too
-      rests_on: namesOf(whole),
-      small: used.some(({ sensitive, value }) => sensitive && isSmall(value, data.threshold)),
-    },
+    found(
+      { kind: "levers", used: used.map(({ name, value }) => ({ name, value: value ?? 0 })) },
+      {
+        value: used.length,
+        // a means that is not named was not used, which is a count too
+        rests_on: namesOf(whole),
+        small: used.some(({ sensitive, value }) => sensitive && isSmall(value, data.threshold)),
+      },
+    ),
   ];
 }
 
@@ -74,14 +59,14 @@ export function repeatLocations(data: EvidenceData, issue: ScoredIssue): Finding
   const byWard = figures.filter(({ measure, figure }) =>
     data.wards.some((row) => row.measure === measure && row.source === figure?.source && row.total > 0),
   );
-  if (byWard.length === 0) return [nothing("nothing of it is supplied by ward")];
+  if (byWard.length === 0) return [nothing({ code: "wards-unsupplied" })];
   return byWard.map(({ measure, figure }) =>
     figureFinding(data, measure, figure, ({ name, source, sensitive }) => {
       const spread = data.wards.find((row) => row.measure === measure && row.source === source);
       const [part, whole] = [spread?.busiest_three ?? 0, spread?.total ?? 0];
       return {
         value: (part / whole) * 100,
-        finding: `${name}: ${formatDecimal(part)} of ${formatDecimal(whole)} from the three busiest of ${spread?.wards ?? 0} wards (${formatDecimal((part / whole) * 100, 1)} %)`,
+        finding: { kind: "busiest-wards", name, part, whole, wards: spread?.wards ?? 0 },
         small: sensitive && (isSmall(part, data.threshold) || isSmall(whole - part, data.threshold)),
       };
     }),

@@ -4,7 +4,7 @@ import type {
   FindingsGroupRow,
   FindingsRankRow,
   FindingsXmrRow,
-} from "../../findings/findingRows.js";
+} from "../../facts/findingRows.js";
 import type { Reason } from "../../store/reason.js";
 import type { FundingLine, PriorityMeasure } from "../../workspace/seeds/planningSeeds.js";
 import type { Break, SourceGroup } from "../../workspace/seeds/seeds.js";

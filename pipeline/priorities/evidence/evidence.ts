@@ -1,5 +1,6 @@
+import type { Unknown } from "../../facts/evidence.js";
+import type { EvidenceRow } from "../../facts/evidenceRow.js";
 import { bandScore, readBands } from "../../scoring/bandScore.js";
-import type { EvidenceRow } from "../../scoring/evidenceRow.js";
 import type { CriterionSeed } from "../../workspace/seeds/planningSeeds.js";
 import * as addValue from "./addValue.js";
 import * as concern from "./concern.js";
@@ -41,7 +42,7 @@ export function evidence(data: EvidenceData, criteria: readonly CriterionSeed[])
     criteria.flatMap((criterion) => {
       if (criterion.evidence === null) return [];
       const found = kinds[criterion.evidence]?.(data, issue) ?? [];
-      const rows = found.length > 0 ? found : [nothing("nothing of this kind is counted for it")];
+      const rows = found.length > 0 ? found : [nothing({ code: "kind" })];
       return rows.map((row) => scored(row, criterion, issue, data.planYear));
     }),
   );
@@ -51,9 +52,9 @@ function scored(found: Finding, criterion: CriterionSeed, issue: ScoredIssue, pl
   const { reason, ...finding } = found;
   const bands = criterion.bands === null ? null : readBands(criterion.bands);
   const score = reason !== null || bands === null ? null : bandScore(found.word ?? found.value, bands);
-  const unbanded =
+  const unbanded: Unknown | null =
     reason === null && bands !== null && score === null
-      ? `the bands have no score for "${found.word ?? found.value}"`
+      ? { code: "no-band", given: found.word ?? found.value ?? "null" }
       : null;
   const why = reason ?? unbanded;
   return {

@@ -1,6 +1,6 @@
-import { noteWords } from "../../../reports/words/reasons.js";
 import { isSmall } from "../../disclosure/smallCounts.js";
-import type { FigureKey } from "../../scoring/evidenceRow.js";
+import type { EvidenceFact, Unknown } from "../../facts/evidence.js";
+import type { FigureKey } from "../../facts/evidenceRow.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
 
 /** What a criterion gives for one kind of evidence, before the bands are held against it. */
@@ -12,9 +12,9 @@ export interface Finding {
   period_end: string | null;
   value: number | null;
   word: string | null;
-  finding: string;
+  finding: EvidenceFact;
   /** set where it cannot be scored */
-  reason: string | null;
+  reason: Unknown | null;
   /** the figures that it is made of */
   rests_on: readonly FigureKey[];
   small: boolean;
@@ -50,17 +50,18 @@ export const namesOf = (figures: readonly Figure[]): FigureKey[] =>
 export const isWhole = (figure: Figure): boolean =>
   figure.value !== null && (figure.status === "complete" || figure.status === "half full");
 
-/** A finding on one figure; `found` gives its value and words, or the reason why there is none. */
+/** What is said of one figure. */
+type FigureFound = Partial<Pick<Finding, "value" | "word" | "reason" | "small">> & { finding: EvidenceFact };
+
+/** A finding on one figure; `say` gives its value and the fact, or the reason why there is none. */
 export function figureFinding(
   { threshold }: Pick<EvidenceData, "threshold">,
   measure: string,
   figure: Figure | null,
-  found: (
-    figure: Figure,
-  ) => Partial<Pick<Finding, "value" | "word" | "reason" | "small">> & { finding: string },
+  say: (figure: Figure) => FigureFound,
 ): Finding {
   if (figure === null) {
-    return { ...nothing(`no extract supplies ${measure} for these months`), measure };
+    return { ...nothing({ code: "unsupplied", measure }), measure };
   }
   const place = {
     measure,
@@ -72,26 +73,42 @@ export function figureFinding(
     small: figure.sensitive && (isSmall(figure.value, threshold) || isSmall(figure.previous, threshold)),
   };
   if (!isWhole(figure)) {
-    const why = `${figure.name}: ${noteWords(figure.reasons) ?? figure.status}`;
-    return { ...place, value: null, word: null, finding: why, reason: why };
+    const { name, status, reasons } = figure;
+    const why: Unknown = { code: "not-whole", name, status, reasons };
+    return { ...place, value: null, word: null, finding: { kind: "unknown", why }, reason: why };
   }
-  const { small = false, ...said } = found(figure);
-  return { ...place, value: null, word: null, reason: null, ...said, small: place.small || small };
+  const { small = false, ...fact } = say(figure);
+  return { ...place, value: null, word: null, reason: null, ...fact, small: place.small || small };
 }
 
+/** A count with its rate; without an estimate of residents it cannot be scored. */
+export const rateOf = ({ value, rate, per, name, period_label }: Figure, unit: string): FigureFound => ({
+  value: rate,
+  finding: { kind: "rate", name, value: value ?? 0, unit, rate, per: per ?? 0, period_label },
+  reason: rate === null ? { code: "no-residents" } : null,
+});
+
+/** What is known of the issue, and not of one figure. */
+export const found = (
+  finding: EvidenceFact,
+  more: Partial<Pick<Finding, "value" | "reason" | "rests_on" | "small">>,
+): Finding => ({ ...unplaced, finding, reason: null, ...more });
+
 /** What is not known, and why. */
-export function nothing(reason: string): Finding {
-  return {
-    measure: null,
-    source: null,
-    area: null,
-    period_start: null,
-    period_end: null,
-    value: null,
-    word: null,
-    finding: reason,
-    reason,
-    rests_on: [],
-    small: false,
-  };
-}
+export const nothing = (reason: Unknown): Finding => ({
+  ...unplaced,
+  finding: { kind: "unknown", why: reason },
+  reason,
+});
+
+const unplaced = {
+  measure: null,
+  source: null,
+  area: null,
+  period_start: null,
+  period_end: null,
+  value: null,
+  word: null,
+  rests_on: [],
+  small: false,
+} as const;

@@ -1,13 +1,15 @@
+import type { EvidenceFact, Lacking, Unknown } from "../../facts/evidence.js";
 import { percentChange } from "../../statistics/index.js";
-import { formatDecimal } from "../../words/number.js";
-import { ordinal } from "../../words/ordinal.js";
-import type { EvidenceData, ScoredIssue } from "./data.js";
+import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
 import { type Finding, figureFinding, figuresOf } from "./figure.js";
 
-const fromBothEnds = (row: { rank_highest: number | null; rank_lowest: number | null }): string =>
-  `${row.rank_highest === 1 ? "" : `${ordinal(row.rank_highest ?? 0)} `}highest, ${row.rank_lowest === 1 ? "" : `${ordinal(row.rank_lowest ?? 0)} `}lowest`;
+/** There is nothing to compare the figure with. */
+const lacks = ({ name }: Figure, what: Lacking): { finding: EvidenceFact; reason: Unknown } => ({
+  finding: { kind: "lacking", name, what },
+  reason: { code: what },
+});
 
-/** The place among the county's areas, as the share of peers that have less; the interval stands beside it. */
+/** The place among the county's areas, as the share of peers that have less; with its interval. */
 function place(data: EvidenceData, issue: ScoredIssue, basis: "count" | "rate"): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
     figureFinding(data, measure, figure, (own) => {
@@ -18,18 +20,21 @@ function place(data: EvidenceData, issue: ScoredIssue, basis: "count" | "rate"):
           found.basis === basis &&
           found.period_end === own.period_end,
       );
-      if (!row || row.of < 2)
-        return {
-          finding: `${own.name}: no county figures by ${basis}`,
-          reason: `no county figures by ${basis}`,
-        };
+      if (!row || row.of < 2) return lacks(own, basis === "count" ? "county-count" : "county-rate");
+      const { rank_highest, rank_lowest, of } = row;
       // where more is better, the peers that have more are those that do better
-      const fewer = own.polarity === "up" ? row.rank_highest - 1 : row.rank_lowest - 1;
+      const fewer = own.polarity === "up" ? rank_highest - 1 : rank_lowest - 1;
       return {
-        value: (fewer / (row.of - 1)) * 100,
-        finding: `${own.name}: ${fromBothEnds(row)} of ${row.of} by ${basis}${
-          row.certainty ? `; ${row.certainty}` : ""
-        }`,
+        value: (fewer / (of - 1)) * 100,
+        finding: {
+          kind: "place",
+          name: own.name,
+          basis,
+          certainty: row.certainty,
+          rank_highest,
+          rank_lowest,
+          of,
+        },
       };
     }),
   );
@@ -46,13 +51,12 @@ export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
       );
-      if (!row) return { finding: `${own.name}: no county rates`, reason: "no county rates" };
+      if (!row) return lacks(own, "county-rates");
       const apart = percentChange({ current: row.rate, previous: row.baseline });
-      const distance =
-        apart === null ? "" : ` (${formatDecimal(Math.abs(apart), 1)} % ${apart < 0 ? "less" : "more"})`;
+      const { rate, per, position, baseline } = row;
       return {
-        word: row.position,
-        finding: `${own.name}: ${formatDecimal(row.rate, 2)} per ${formatDecimal(row.per)}, ${row.position} the county's ${formatDecimal(row.baseline, 2)}${distance}`,
+        word: position,
+        finding: { kind: "funnel", name: own.name, rate, per, position, baseline, apart },
       };
     }),
   );
@@ -66,19 +70,15 @@ export function group(data: EvidenceData, issue: ScoredIssue): Finding[] {
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
       );
-      if (!row || row.rank_highest === null || row.rank_lowest === null || row.of < 2) {
-        return {
-          finding: `${own.name}: no figures of the group`,
-          reason: "no figures of the Most Similar Group",
-        };
-      }
-      const finding = `${own.name}: ${fromBothEnds(row)} of ${row.of} in ${row.group_name}${
-        row.illustrative ? " (an illustrative group)" : ""
-      }`;
+      if (!row || row.rank_highest === null || row.rank_lowest === null || row.of < 2)
+        return lacks(own, "group");
+      const { rank_highest, rank_lowest, of, group_name, illustrative } = row;
+      const place = { name: own.name, rank_highest, rank_lowest, of };
+      const finding: EvidenceFact = { kind: "group", ...place, group_name, illustrative };
       // a group made up to show the method must not move a ranking
-      if (row.illustrative) return { finding, reason: "the group is illustrative" };
+      if (illustrative) return { finding, reason: { code: "illustrative" } };
       return {
-        value: (((own.polarity === "up" ? row.rank_highest : row.rank_lowest) - 1) / (row.of - 1)) * 100,
+        value: (((own.polarity === "up" ? rank_highest : rank_lowest) - 1) / (of - 1)) * 100,
         finding,
       };
     }),

@@ -1,11 +1,10 @@
-import { noteWords } from "../../../reports/words/reasons.js";
 import { isSmall } from "../../disclosure/smallCounts.js";
+import type { EvidenceFact } from "../../facts/evidence.js";
 import { isAbout } from "../../findings/breaks.js";
-import { formatDecimal } from "../../words/number.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
 import { type Finding, figureFinding, figuresOf } from "./figure.js";
 
-/** The change on the same months of the year before, in the words of the findings; void where a break falls inside. */
+/** The change on the same months of the year before, with the verdict of the findings; void where a break falls inside. */
 export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
     figureFinding(data, measure, figure, (own) => {
@@ -13,15 +12,19 @@ export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
       );
-      const counts = `${own.name}: ${formatDecimal(own.value ?? 0)} (${own.previous === null ? "no figure" : formatDecimal(own.previous)})`;
-      if (!row) return { finding: counts, reason: "no finding on the change" };
-      const percent = row.percent === null ? "" : `, ${row.percent > 0 ? "+" : ""}${row.percent} %`;
-      const note = noteWords(row.reasons);
-      const finding = `${counts}${percent}: ${row.verdict}${note === null ? "" : ` (${note})`}`;
-      if (row.break_effect !== null) return { finding, reason: "a recording break falls inside" };
-      if (row.verdict === "not comparable" || row.verdict === "too few to say")
-        return { finding, reason: row.verdict };
-      return { word: mirrored(own, row.verdict), finding };
+      const counts = {
+        kind: "change",
+        name: own.name,
+        value: own.value ?? 0,
+        previous: own.previous,
+      } as const;
+      if (!row) return { finding: { ...counts, change: null }, reason: { code: "no-change" } };
+      const { percent, verdict, reasons } = row;
+      const finding: EvidenceFact = { ...counts, change: { percent, verdict, reasons } };
+      if (row.break_effect !== null) return { finding, reason: { code: "break-within" } };
+      if (verdict === "not comparable" || verdict === "too few to say")
+        return { finding, reason: { code: "verdict", verdict } };
+      return { word: mirrored(own, verdict), finding };
     }),
   );
 }
@@ -43,26 +46,22 @@ export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
       const [first, second] = [...before].sort((a, b) => (a.period_end < b.period_end ? -1 : 1));
       if (own.period_end.slice(0, 7) !== data.to || !first || !second || first === second) {
         return {
-          finding: `${own.name}: fewer than three whole years`,
-          reason: "fewer than three whole years to measure a slope",
+          finding: { kind: "too-short", name: own.name, what: "years", to: data.to },
+          reason: { code: "three-years" },
         };
       }
       const values = [first.value ?? 0, second.value ?? 0, own.value ?? 0];
       const mean = values.reduce((sum, value) => sum + value, 0) / 3;
       const small = own.sensitive && values.some((value) => isSmall(value, data.threshold));
-      const counts = `${own.name}: ${values.map((value) => formatDecimal(value)).join(", ")} in three years`;
+      const counts = { kind: "slope", name: own.name, values, yearly: null, break: null } as const;
       const broken = breakWithin(data, own, first.period_start);
       if (broken)
-        return {
-          finding: `${counts} (${broken})`,
-          reason: "a recording break falls inside the three years",
-          small,
-        };
+        return { finding: { ...counts, break: broken }, reason: { code: "break-within-years" }, small };
       if (mean === 0) return { value: 0, finding: counts, small };
       const yearly = (((own.value ?? 0) - (first.value ?? 0)) / 2 / mean) * 100;
       return {
         value: own.polarity === "up" ? -yearly : yearly,
-        finding: `${counts}: ${yearly > 0 ? "+" : ""}${formatDecimal(yearly, 1)} % a year`,
+        finding: { ...counts, yearly },
         small,
       };
     }),
@@ -77,15 +76,17 @@ export function signal(data: EvidenceData, issue: ScoredIssue): Finding[] {
         (row) => row.measure === measure && row.source === own.source && row.area === own.area,
       );
       if (!point || point.value === null) {
-        return { finding: `${own.name}: no monthly series to ${data.to}`, reason: "no monthly series" };
+        return {
+          finding: { kind: "too-short", name: own.name, what: "months", to: data.to },
+          reason: { code: "no-series" },
+        };
       }
-      const side = point.side ?? "none";
-      const said = point.side === null ? "no signal" : `on the ${point.side} side (${point.rule})`;
-      const usual = point.mean === null ? "" : `, mean ${formatDecimal(point.mean, 1)}`;
+      const { value, mean, side, rule } = point;
+      const signal = side === null ? null : { side, rule };
       return {
-        word: own.polarity === "up" && point.side !== null ? (side === "high" ? "low" : "high") : side,
-        finding: `${own.name}, last month ${formatDecimal(point.value)}${usual}: ${said}`,
-        small: own.sensitive && (isSmall(point.value, data.threshold) || isSmall(point.mean, data.threshold)),
+        word: side === null ? "none" : own.polarity === "up" ? (side === "high" ? "low" : "high") : side,
+        finding: { kind: "signal", name: own.name, value, mean, signal },
+        small: own.sensitive && (isSmall(value, data.threshold) || isSmall(mean, data.threshold)),
       };
     }),
   );

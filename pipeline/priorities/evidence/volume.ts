@@ -1,14 +1,13 @@
 import { largest } from "../../bulk.js";
-import { formatDecimal } from "../../words/number.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf, isWhole, namesOf, nothing } from "./figure.js";
+import { type Finding, figureFinding, figuresOf, found, isWhole, namesOf, nothing } from "./figure.js";
 
 /** The count of each measure, shown beside the share that is scored. */
 export function count(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
     figureFinding(data, measure, figure, ({ name, value, unit, period_label }) => ({
       value,
-      finding: `${name}: ${formatDecimal(value ?? 0)} ${unit}, ${period_label}`,
+      finding: { kind: "count", name, value: value ?? 0, unit, period_label },
     })),
   );
 }
@@ -25,27 +24,25 @@ export function share(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const own = sums.get(issue.id) ?? new Map<string, UnitSum>();
   if (own.size === 0) {
     const secret = figuresOf(data, issue, "level").some(({ figure }) => figure?.sensitive === true);
-    return [nothing(secret ? "sensitive measures are not shared out" : "nothing is counted for it")];
+    return [nothing({ code: secret ? "sensitive" : "nothing-counted" })];
   }
   const most = largest([...own.values()].map(({ value }) => value));
   return [...own].map(([unit, { value, figures }]) => {
     const held = data.issues.flatMap(({ id }) => sums.get(id)?.get(unit) ?? []);
     if (held.length < 2) {
-      return {
-        ...nothing(`${formatDecimal(value)} ${unit}: no other issue is counted in ${unit}`),
-        rests_on: namesOf(figures),
-      };
+      return { ...nothing({ code: "alone-in-unit", value, unit }), rests_on: namesOf(figures) };
     }
     const total = held.reduce((sum, part) => sum + part.value, 0);
     const percent = total === 0 ? 0 : (value / total) * 100;
-    return {
-      ...nothing(""),
-      value: percent,
-      finding: `${formatDecimal(value)} of the ${formatDecimal(total)} ${unit} of ${held.length} issues (${formatDecimal(percent, 1)} %)`,
-      reason: value < most ? "not the unit in which it is counted most" : null,
-      // all shares of a total together leave any one part of it
-      rests_on: namesOf(held.flatMap((part) => part.figures)),
-    };
+    return found(
+      { kind: "share", value, total, unit, issues: held.length, percent },
+      {
+        value: percent,
+        reason: value < most ? { code: "lesser-unit" } : null,
+        // all shares of a total together leave any one part of it
+        rests_on: namesOf(held.flatMap((part) => part.figures)),
+      },
+    );
   });
 }
 

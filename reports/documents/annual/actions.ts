@@ -1,8 +1,8 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { PlanSummary } from "../../../pipeline/plan/plan.js";
-import { sharePercent } from "../../../pipeline/scoring/shareText.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
+import { sharePercent } from "../../../pipeline/words/share.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
 import { actionTable } from "../parts/actionTable.js";
 import type { AnnualReportData } from "./data.js";

@@ -1,5 +1,6 @@
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Block, type Cell, cell } from "../../document.js";
+import { factWords, unknownWords } from "../../words/evidence.js";
 import { judgedBy, judgementTable, rankingTable, scoresTable } from "../committee/tables.js";
 import type { AssessmentRanking, StrategicData } from "../data/strategicData.js";
 import { sentence } from "../parts/sentenceBlock.js";
@@ -52,13 +53,13 @@ function evidenceTable(
     hidden ||= known.length > shown.length;
     const parts = [
       ...(judged === undefined ? [] : [judgedWords(judged, internal)]),
-      ...shown.slice(0, mostShown).map(({ finding }) => typeset(finding)),
+      ...shown.slice(0, mostShown).map(({ finding }) => typeset(factWords(finding))),
       ...(shown.length > mostShown ? [`${formatCount(shown.length - mostShown)} more of the kind`] : []),
       ...(known.length > shown.length
         ? [`${formatCount(known.length - shown.length)} [c], of measures that are suppressed`]
         : []),
       ...(known.length === 0 && judged === undefined
-        ? [...new Set(own.flatMap(({ reason }) => reason ?? []))].slice(0, 1)
+        ? [...new Set(own.flatMap(({ reason }) => (reason === null ? [] : unknownWords(reason))))].slice(0, 1)
         : []),
     ];
     return [

@@ -1,6 +1,6 @@
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
-import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
+import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/facts/findingRows.js";
 import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { oneOrMany } from "../../../pipeline/words/plural.js";

@@ -4,6 +4,7 @@ import { UserError } from "../../../pipeline/errors.js";
 import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
 import { readFunding } from "../../../pipeline/plan/readPlan.js";
 import { rankingOf } from "../../../pipeline/priorities/scoreIssues.js";
+import { robustnessSentence } from "../../../pipeline/priorities/scoreRows.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { judgedTargets } from "../data/judgedTarget.js";
 import { rankedPriorities } from "../data/ranking.js";
@@ -53,7 +54,7 @@ export async function readCommitteePaper(
     ranked: rankedPriorities(scoring),
     criteria: scoring.criteria.map(({ id, name, weight }) => ({ id, name, weight })),
     judgements: scoring.judgements,
-    robustness: scoring.sentence,
+    robustness: robustnessSentence(scoring),
     scheme: scoring.scheme.title,
     // at the outset: nothing that is returned during the plan year is known when it is adopted
     targets: await judgedTargets(session, { to, planYear, asAt: planYearDays(planYear).start }),

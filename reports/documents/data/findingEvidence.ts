@@ -5,7 +5,7 @@ import type {
   FindingsRankRow,
   FindingsSignalRow,
   FindingsXmrRow,
-} from "../../../pipeline/findings/findingRows.js";
+} from "../../../pipeline/facts/findingRows.js";
 import type { Finding, Standing } from "./finding.js";
 import type { StrategicData } from "./strategicData.js";
 

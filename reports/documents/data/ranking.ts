@@ -52,7 +52,7 @@ export function rankedPriorities(scoring: Scoring): RankedPriority[] {
       holds: tested?.holds ?? null,
       lastRank: moved?.last_rank ?? null,
       lastYear: moved?.last_year ?? null,
-      lastPartOf: moved?.split_from ?? null,
+      lastPartOf: moved?.came === "split" ? moved.origins.map(({ name: origin }) => origin).join("; ") : null,
       scores: { ...(scoring.issues.find((issue) => issue.id === id)?.scores ?? {}) },
     };
   });

@@ -1,7 +1,11 @@
 import type { Session } from "../../../pipeline/build/session.js";
 import { UserError } from "../../../pipeline/errors.js";
 import { rankingOf } from "../../../pipeline/priorities/scoreIssues.js";
-import { rollUpSentences, swapSentences } from "../../../pipeline/priorities/scoreRows.js";
+import {
+  robustnessSentence,
+  rollUpSentences,
+  swapSentences,
+} from "../../../pipeline/priorities/scoreRows.js";
 import { rankedPriorities } from "./ranking.js";
 import type { StrategicData } from "./strategicData.js";
 
@@ -18,7 +22,7 @@ export async function readRanking(
         ranked: rankedPriorities(scoring),
         criteria: scoring.criteria.map(({ id, name, weight }) => ({ id, name, weight })),
         judgements: scoring.judgements,
-        robustness: scoring.sentence,
+        robustness: robustnessSentence(scoring),
         scheme: scoring.scheme.title,
         rollUp: rollUpSentences(scoring),
         swaps: swapSentences(scoring),

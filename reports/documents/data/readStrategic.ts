@@ -1,7 +1,7 @@
 import type { Session } from "../../../pipeline/build/session.js";
 import { planYearDays, planYearFrom } from "../../../pipeline/calendar/planYear.js";
+import type { FindingsFunnelRow, FindingsRankRow } from "../../../pipeline/facts/findingRows.js";
 import { readChanges } from "../../../pipeline/findings/changes.js";
-import type { FindingsFunnelRow, FindingsRankRow } from "../../../pipeline/findings/findingRows.js";
 import { readFunnels } from "../../../pipeline/findings/funnelPositions.js";
 import { readGroups } from "../../../pipeline/findings/groupComparison.js";
 import { readRankCertainty } from "../../../pipeline/findings/rankCertainty.js";

@@ -1,3 +1,4 @@
+import type { EvidenceRow } from "../../../pipeline/facts/evidenceRow.js";
 import type {
   FindingsChangeRow,
   FindingsFunnelRow,
@@ -5,8 +6,7 @@ import type {
   FindingsRankRow,
   FindingsSignalRow,
   FindingsXmrRow,
-} from "../../../pipeline/findings/findingRows.js";
-import type { EvidenceRow } from "../../../pipeline/scoring/evidenceRow.js";
+} from "../../../pipeline/facts/findingRows.js";
 import type { Outline } from "../../../pipeline/workspace/areas/boundaries.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { ChartData } from "./chartData.js";

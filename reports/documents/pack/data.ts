@@ -1,5 +1,5 @@
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
-import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
+import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/facts/findingRows.js";
 import type { PlanRow } from "../../../pipeline/plan/plan.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import type { AssessmentData } from "../data/assessmentData.js";

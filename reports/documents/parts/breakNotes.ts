@@ -1,5 +1,5 @@
 import { formatMonth } from "../../../pipeline/calendar/print.js";
-import type { FindingsXmrRow } from "../../../pipeline/findings/findingRows.js";
+import type { FindingsXmrRow } from "../../../pipeline/facts/findingRows.js";
 import type { Reason } from "../../../pipeline/store/reason.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { ofPercentages, ofPeriod, reasonNotes, rebasedWords } from "../../words/reasons.js";

@@ -1,4 +1,4 @@
-import type { FindingsChangeRow } from "../../../pipeline/findings/findingRows.js";
+import type { FindingsChangeRow } from "../../../pipeline/facts/findingRows.js";
 import type { Reason } from "../../../pipeline/store/reason.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";

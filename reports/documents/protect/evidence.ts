@@ -1,4 +1,5 @@
-import type { EvidenceRow } from "../../../pipeline/scoring/evidenceRow.js";
+import type { Unknown } from "../../../pipeline/facts/evidence.js";
+import type { EvidenceRow } from "../../../pipeline/facts/evidenceRow.js";
 import type { MeasuresRow } from "../../../pipeline/store/rows.js";
 import type { AssessmentRanking } from "../data/strategicData.js";
 
@@ -25,6 +26,6 @@ export function protectEvidence(
 }
 
 function inPublic(row: EvidenceRow): EvidenceRow {
-  const reason = row.reason === null ? null : "what it rests on is suppressed";
-  return { ...row, finding: "[c]", suppressed: true, value: null, word: null, reason };
+  const reason: Unknown | null = row.reason === null ? null : { code: "suppressed" };
+  return { ...row, finding: { kind: "suppressed" }, suppressed: true, value: null, word: null, reason };
 }

@@ -1,9 +1,10 @@
 import { smallCounts } from "../../../pipeline/disclosure/smallCounts.js";
+import type { EvidenceRow } from "../../../pipeline/facts/evidenceRow.js";
 import type { Scoring } from "../../../pipeline/priorities/scoring.js";
-import type { EvidenceRow } from "../../../pipeline/scoring/evidenceRow.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
 import type { Scheme, Scores } from "../../../pipeline/scoring/scheme.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { movementWords } from "../../words/movement.js";
 
 /** What the page's script needs: the same scores, weights and scheme that `csp score` had. */
 export interface WorkshopState {
@@ -56,7 +57,7 @@ export function workshopData(scoring: Scoring): WorkshopData {
       others: planning.judgements.filter(({ plan_year }) => plan_year !== planYear),
     },
     evidence: scoring.evidence.map((row) => (row.small ? hidden(row) : row)),
-    movements: movements.map(({ id, why }) => ({ id, why })),
+    movements: movements.map((moved) => ({ id: moved.id, why: movementWords(moved) })),
     rollUps: new Map(criteria.map(({ id, roll_up }) => [id, roll_up])),
     small: smallCounts(workspace.partnership.thresholds.suppress_below),
   };
@@ -66,7 +67,7 @@ function hidden(row: EvidenceRow): EvidenceRow {
   const named = row.measure ?? row.what;
   return {
     ...row,
-    finding: `${named.replaceAll("_", " ")}: [c] a small count that is not shown`,
+    finding: { kind: "small", name: named.replaceAll("_", " ") },
     reason: null,
     value: null,
     word: null,

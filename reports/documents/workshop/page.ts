@@ -1,6 +1,7 @@
 import { formatMonth } from "../../../pipeline/calendar/print.js";
-import type { EvidenceRow } from "../../../pipeline/scoring/evidenceRow.js";
+import type { EvidenceRow } from "../../../pipeline/facts/evidenceRow.js";
 import { everyIssue, type Judgement } from "../../../pipeline/scoring/judgement.js";
+import { factWords, unknownWords } from "../../words/evidence.js";
 import { escapeHtml } from "../../writers/escapeHtml.js";
 import type { WorkshopData, WorkshopState } from "./data.js";
 import { compiledModule, inlineModules } from "./inlineModules.js";
@@ -145,6 +146,6 @@ function evidenceItem({ finding, score, state, reason }: EvidenceRow): string {
       ? `scores ${score}`
       : state === "shown"
         ? "shown, not scored"
-        : `unknown${reason === null || reason === finding ? "" : `: ${reason}`}`;
-  return `<li${state === "unknown" ? ' class="unknown"' : ""}>${escapeHtml(finding)} (${escapeHtml(said)})</li>`;
+        : `unknown${reason === null || finding.kind === "unknown" ? "" : `: ${unknownWords(reason)}`}`;
+  return `<li${state === "unknown" ? ' class="unknown"' : ""}>${escapeHtml(factWords(finding))} (${escapeHtml(said)})</li>`;
 }

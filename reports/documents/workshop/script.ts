@@ -6,11 +6,12 @@ import {
 } from "../../../pipeline/scoring/judgement.js";
 import { judgementsCsv } from "../../../pipeline/scoring/judgementsCsv.js";
 import { type Issue, type RankedIssue, rankIssues } from "../../../pipeline/scoring/rankIssues.js";
-import { percentText, robustness } from "../../../pipeline/scoring/robustness.js";
 import { type IssueSensitivity, sensitivity } from "../../../pipeline/scoring/sensitivity.js";
 import { swapNeighbours } from "../../../pipeline/scoring/swapNeighbours.js";
-import { swapSentence } from "../../../pipeline/scoring/swapSentence.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { percentText } from "../../../pipeline/words/share.js";
+import { robustness } from "../../words/robustness.js";
+import { swapSentence } from "../../words/swapSentence.js";
 import { escapeHtml } from "../../writers/escapeHtml.js";
 import type { WorkshopState } from "./data.js";
 import type { PageDocument, PageElement } from "./pageDom.js";

@@ -1,3 +1,5 @@
+import type { EvidenceFact, Unknown } from "./evidence.js";
+
 /** Names one figure of the store. */
 export interface FigureKey {
   source: string;
@@ -28,15 +30,14 @@ export interface EvidenceRow {
   /** what the bands are held against: a number, or a word of the findings */
   value: number | null;
   word: string | null;
-  /** the finding as a sentence, with its counts */
-  finding: string;
+  finding: EvidenceFact;
   /** the bands as the seed has them; null where the evidence is shown and not scored */
   bands: string | null;
   /** 0–5; null where unknown or not scored */
   score: number | null;
   state: "scored" | "shown" | "unknown";
   /** why it is unknown */
-  reason: string | null;
+  reason: Unknown | null;
   /**
    * the figures that the finding is made of, which decide whether it may be published; those of other areas, months and
    * years that they are held against are of the same measures
@@ -44,6 +45,6 @@ export interface EvidenceRow {
   rests_on: readonly FigureKey[];
   /** holds a small count of a sensitive measure: not for anything that leaves the partnership's office */
   small: boolean;
-  /** in what is published: what it rests on is hidden, and its words with it */
+  /** in what is published: what it rests on is hidden, and the finding with it */
   suppressed?: true;
 }

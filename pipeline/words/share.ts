@@ -1,5 +1,8 @@
+import { formatNumber } from "./number.js";
+import { rounded } from "./round.js";
+
 /**
- * "46 of 48, 95.8 %": a percentage only ever beside the two counts that give it, half up, one decimal. So no percentage
+ * "46 of 48, 95.8 %": a percentage only ever beside the two counts that give it, half away from zero, one decimal. So no percentage
  * can be printed that no number of actions gives.
  *
  * @throws RangeError where the part is not a whole number from 0 to the whole
@@ -19,6 +22,14 @@ export function sharePercent(part: number, whole: number): string | null {
     throw new RangeError(`shareText: needs a whole number of a whole number, got ${part} of ${whole}`);
   }
   if (whole === 0) return null;
-  const tenths = Math.floor((part * 2000 + whole) / (2 * whole));
-  return `${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)} %`;
+  return percentOf(rounded((part * 1000) / whole));
 }
+
+/** A share (0 to 1) as per cent, one decimal where there is one; never rounded up to 100 or down to 0. */
+export function percentText(share: number): string {
+  const tenths = rounded(share * 1000);
+  return percentOf(share < 1 && tenths === 1000 ? 999 : share > 0 && tenths === 0 ? 1 : tenths);
+}
+
+/** Tenths of a per cent, as "95 %" or "95.8 %". */
+const percentOf = (tenths: number): string => `${formatNumber(tenths / 10, 1)} %`;

@@ -1,4 +1,4 @@
-import type { Swap } from "./swapNeighbours.js";
+import type { Swap } from "../../pipeline/scoring/swapNeighbours.js";
 
 /** What it would take to swap two neighbours, in a sentence; names by id, the id itself where there is none. */
 export function swapSentence(

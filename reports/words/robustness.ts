@@ -1,8 +1,8 @@
-import { joinWords } from "../words/list.js";
-import { ordinal } from "../words/ordinal.js";
-import { oneOrMany } from "../words/plural.js";
-import { rounded } from "../words/round.js";
-import type { Sensitivity } from "./sensitivity.js";
+import type { Sensitivity } from "../../pipeline/scoring/sensitivity.js";
+import { joinWords } from "../../pipeline/words/list.js";
+import { ordinal } from "../../pipeline/words/ordinal.js";
+import { oneOrMany } from "../../pipeline/words/plural.js";
+import { percentText } from "../../pipeline/words/share.js";
 
 /** A place holds where it is kept in at least this share of the draws (methods: scoring priorities). */
 export const robustFrom = 0.95;
@@ -29,11 +29,4 @@ export function robustness(result: Sensitivity, names: ReadonlyMap<string, strin
       ? "no place holds in 95 %"
       : `${oneOrMany(said.length, "one place holds", "the places that hold")} in 95 % or more${oneOrMany(said.length, ",", " are")} ${joinWords(said)}`;
   return `The ranking is not robust as a whole: the order holds in ${share} ${under}; ${which}.`;
-}
-
-/** A share as per cent, half up, one decimal where there is one; never rounded up to 100 or down to 0. */
-export function percentText(share: number): string {
-  const tenths = rounded(share * 1000);
-  const kept = share < 1 && tenths === 1000 ? 999 : share > 0 && tenths === 0 ? 1 : tenths;
-  return `${kept % 10 === 0 ? kept / 10 : (kept / 10).toFixed(1)} %`;
 }
