@@ -272,6 +272,56 @@ cases.push(
   ],
 );
 
+/** Street-level crime of a month, of which some crimes have a row for each of their outcomes. */
+const outcomes = (again: number): string =>
+  file(
+    "Crime ID,Month,Falls within,LSOA code,Crime type,Last outcome category",
+    Array.from({ length: 200 }, (_, index) => {
+      const crime = index % 5 === 0 ? "" : `${index}f`;
+      const row = `${crime},2023-08,Kent Police,E010245${two(some(index, 90))},${crime ? "Burglary" : "Anti-social behaviour"}`;
+      return index % 8 === 1 && index < again * 8
+        ? [`${row},Under investigation`, `${row},Offender given a caution`]
+        : [`${row},`];
+    }).flat(),
+  );
+
+/** Requests of which the type says whether each is of noise; from `moved` on the types are those of the row before. */
+const noises = (from: number, to: number, moved = Number.POSITIVE_INFINITY): string =>
+  file(
+    "Request Ref,Received,Ward,Request Type,Noise (Y/N)",
+    months.slice(from, to).flatMap(({ year, month }, at) =>
+      Array.from({ length: 8 }, (_, index) => {
+        const number = (from + at) * 8 + index;
+        const noise = (which: number): boolean => some(which, 7) > 3;
+        const type = noise(number >= moved ? number - 1 : number) ? "Loud music" : "Rats";
+        return `EP${2000 + number},${two(1 + some(number, 28))}/${two(month)}/${year} 09:30,Hextable,${type},${noise(number) ? "Y" : "N"}`;
+      }),
+    ),
+  );
+cases.push(
+  [
+    "a row for each outcome of a crime",
+    [outcomes(20)],
+    [outcomes(4)],
+    "of its records have the “Crime ID” of another one",
+  ],
+  [
+    "every tenth row lost",
+    [
+      taskings(0, 12, tasking),
+      taskings(12, 24, (number, date) => (number % 10 === 3 ? [] : tasking(number, date))),
+    ],
+    [taskings(0, 12, tasking), taskings(12, 24, tasking)],
+    "its references leave numbers out in 12 of 107 places",
+  ],
+  [
+    "a column moved by a row",
+    [noises(0, 12), noises(12, 24, 100)],
+    [noises(0, 12), noises(12, 24)],
+    "records have in “Noise (Y/N)” and “Request Type” words that no record before it had together",
+  ],
+);
+
 async function load(files: readonly string[]): Promise<string[]> {
   const workspace = workspaceWith({});
   let refusals: readonly string[] = [];

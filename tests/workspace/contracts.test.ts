@@ -83,7 +83,10 @@ test("typed counts can be said to cover: a missing row is nought", () => {
   );
   expect(contract.measures).toEqual([{ measure: "m", value: "number", covers: true }]);
   const by = read(
-    plain.replace("{ measure: m, value: number }", "{ by: ward, value: number, prefix: x_, covers: true }"),
+    `${plain.replace("{ measure: m, value: number }", "{ by: ward, value: number, prefix: x_, covers: true }")}covers: partnership\n`,
   );
   expect(by.measures).toEqual([{ by: "ward", value: "number", prefix: "x_", covers: true }]);
+  expect(() => read(plain.replace("value: number }", "value: number, covers: true }"))).toThrow(
+    "does not say of which area the file holds all rows",
+  );
 });

@@ -8,11 +8,13 @@ import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";
 import { logHabits } from "./logHabits.js";
 import { lostLabels } from "./lostLabels.js";
+import { lostReferences } from "./lostReferences.js";
 import { lostWords } from "./lostWords.js";
 import { midMonth } from "./midMonth.js";
 import { midnights } from "./midnights.js";
 import { missingRows } from "./missingRows.js";
 import { namedEnd } from "./namedEnd.js";
+import { oddPairs } from "./oddPairs.js";
 import { overlapDoubts } from "./overlaps.js";
 import { pace } from "./pace.js";
 import { isFirst, tablePast } from "./past.js";
@@ -126,6 +128,8 @@ export async function figureDoubts(
     : [
         ...(await lostWords(store, contract, extract)),
         ...(await logHabits(store, contract, extract)),
+        ...(await lostReferences(store, extract)),
+        ...(await oddPairs(store, contract, extract)),
         ...(await swappedFigures(store, contract, extract, figures)),
         ...(await repeatedRecords(store, figures)),
         ...(await pace(store, contract, extract, figures)),

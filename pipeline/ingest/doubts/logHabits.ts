@@ -22,6 +22,9 @@ interface Habit {
   before: number;
 }
 
+const habits = [mark.weekday, mark.monthEnd, mark.hour, mark.area, mark.day, mark.place, mark.type]
+  .map((kind) => literal(kind))
+  .join(", ");
 const togetherKinds = [mark.day, mark.place, mark.type].map((kind) => literal(kind)).join(", ");
 
 /**
@@ -44,7 +47,7 @@ export async function logHabits(store: Store, contract: Contract, extract: strin
       from months),
     said as (
       select kind, word, coalesce(sum(value) filter (extract = $extract), 0) as now, coalesce(sum(value) filter (extract <> $extract), 0) as before
-      from supply_labels where starts_with(kind, '=') and (extract = $extract or extract in (select extract from pool)) group by kind, word),
+      from supply_labels where kind in (${habits}) and (extract = $extract or extract in (select extract from pool)) group by kind, word),
     shares as (
       select *, sum(now) over (partition by kind) as records, sum(before) over (partition by kind) as records_before,
         word = ${wordOf(several)} as together, word = ${wordOf(blank)} as blank,

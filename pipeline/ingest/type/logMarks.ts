@@ -13,9 +13,18 @@ export const mark = {
   day: "=day",
   place: "=place",
   type: "=type",
+  /** of references that are numbers: whether the next one follows at once or some are left out */
+  step: "=step",
 } as const;
 
+/** The kinds of marks that say with what word of another column a word is; by the roles of both. */
+export const pairKind = (one: string, other: string): string => `=${one}&${other}`;
+
 export const [blank, filled, several, single] = ["'blank'", "'filled'", "'several'", "'single'"];
+export const [next, gap] = ["'next'", "'gap'"];
+
+/** References further apart than this are of another series. */
+const oneSeries = 50;
 
 /**
  * SQL for the marks of a log's records (`extract, kind, word, kept, period_start`): on which days of the week and of the
@@ -48,5 +57,26 @@ export function logMarks(contract: Contract, roles: readonly string[], records: 
     together(mark.day, []),
     ...(placed ? [together(mark.place, ["area_text"])] : []),
     together(mark.type, said),
+  ];
+}
+
+/**
+ * SQL for whether each reference of a log is the next number after the one before (`extract, kind, word, kept,
+ * period_start`): of records that are not there numbers are left out. Numbers under other letters are a series of their
+ * own. None where no column is a reference.
+ *
+ * @param judged SQL for all judged groups, those set aside too, with the `extract` that each is of
+ */
+export function stepMarks(contract: Contract, roles: readonly string[], judged: string): string[] {
+  const [role] = referenceRoles(contract, roles);
+  if (role === undefined) return [];
+  return [
+    `select extract, ${literal(mark.step)} as kind, if(step = 1, ${next}, ${gap}) as word, 1 as kept, null::date as period_start
+      from (
+        select extract, number - lag(number) over (partition by extract, parts.series order by number) as step
+        from (
+          select distinct extract, parts, try_cast(parts.number as bigint) as number
+          from (select extract, regexp_extract(trim(coalesce(${cellColumn(role)}, '')), '^(.*?)(\\d{1,15})\\D*$', ['series', 'number']) as parts from ${judged})))
+      where step <= ${oneSeries}`,
   ];
 }

@@ -2,10 +2,11 @@ import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { wordOf } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
-import { logMarks, mark } from "./logMarks.js";
+import { logMarks, mark, pairKind, stepMarks } from "./logMarks.js";
 import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
 import { typesCounts } from "./smallRows.js";
+import { kindRoles } from "./sortedApart.js";
 import { referenceRoles } from "./typing.js";
 
 /** The kind of a row's words together, beside those of each column, which are called by its role. */
@@ -16,6 +17,10 @@ export const several = "'\n'";
 
 /** A column with more words than these says something of its own in each record. */
 const mostWords = 20;
+/** Two columns with more pairs of words than these do not say one thing. */
+const mostPairs = 60;
+/** Of more columns each with each would be too many. */
+const mostColumns = 6;
 
 /** The columns whose words name a row of figures that a partner typed; none where records are counted. */
 export function labelRoles(contract: Contract, roles: readonly string[]): string[] {
@@ -101,7 +106,8 @@ async function keepLoggedWords(
   judged: string,
 ): Promise<void> {
   const logged = loggedRoles(contract, roles);
-  const marks = logMarks(contract, roles, "records");
+  const marks = [...logMarks(contract, roles, "records"), ...stepMarks(contract, roles, judged)];
+  await keepPairs(store, contract, roles, judged);
   if (logged.length + marks.length === 0) return;
   const cell = (role: string): string => `trim(coalesce(${cellColumn(role)}, ''))`;
   const each = logged.map(({ role, split }) => {
@@ -115,5 +121,35 @@ async function keepLoggedWords(
     select extract, kind, null, ${wordOf("word")}, count(distinct date_trunc('month', period_start)), sum(kept)
     from words group by extract, kind, word
     qualify count(*) over (partition by extract, kind) <= ${mostWords} or kind = ${literal(mark.hour)}
+    order by all`);
+}
+
+/**
+ * Keeps how many records of a log have each two words of two columns: what says of a vehicle whether it was removed says
+ * nothing of graffiti, and rows of which one column was moved are known by that.
+ */
+async function keepPairs(
+  store: Store,
+  contract: Contract,
+  roles: readonly string[],
+  judged: string,
+): Promise<void> {
+  const said = [
+    ...kindRoles(contract, roles).filter((role) => !contract.area.columns.includes(role)),
+    ...loggedRoles(contract, roles).flatMap(({ role, split }) => (split === null ? [role] : [])),
+  ];
+  const columns = [...new Set(said)].sort();
+  const pairs = columns.flatMap((one, index) => columns.slice(index + 1).map((other) => ({ one, other })));
+  if (pairs.length === 0 || columns.length > mostColumns) return;
+  const word = (role: string): string =>
+    `left(${wordOf(nameKey(`trim(coalesce(${cellColumn(role)}, ''))`))}, 8)`;
+  const each = pairs.map(
+    ({ one, other }) =>
+      `select extract, ${literal(pairKind(one, other))} as kind, ${word(one)} || ${word(other)} as word, sum(kept) as value from records group by all`,
+  );
+  await store.run(`insert into supply_labels
+    with records as (from ${judged} where outcome = 'accepted' and kept > 0)
+    select extract, kind, null, word, 0, value from (${each.join(" union all ")})
+    qualify count(*) over (partition by extract, kind) <= ${mostPairs}
     order by all`);
 }

@@ -14,6 +14,7 @@ import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import { putRepeatedCountsAside } from "./repeatedCounts.js";
+import { repeatedReferences } from "./repeatedReferences.js";
 import { judgeOrder } from "./repeatedRows.js";
 import { findTruncated } from "./smallRows.js";
 
@@ -124,7 +125,10 @@ async function typeFiles(
   await store.run("delete from entries where measure = '-'");
   const doubts: string[][] = [];
   for (const [number, each] of groups === undefined ? examinations.entries() : [])
-    doubts.push(await judgeOrder(store, contract, each, number));
+    doubts.push([
+      ...(await judgeOrder(store, contract, each, number)),
+      ...(await repeatedReferences(store, contract, each)),
+    ]);
   await putRepeatedCountsAside(store, contract, roles);
   await findTruncated(store, contract, roles);
   await store.run("drop table typed");

@@ -198,6 +198,12 @@ function checkRoles(contract: Contract, fault: Fault): void {
         "a rate that is not there is not nought",
         "take covers away, or kind: rate if these are counts",
       );
+    if ("covers" in measure && measure.covers === true && contract.covers === undefined)
+      fault(
+        ["measures", index, "covers"],
+        "a row that is not there would be 0, but the contract does not say of which area the file holds all rows",
+        "add covers: partnership (or an area's code) at the top level of the contract",
+      );
     for (const role of Object.keys(measure.where ?? {})) use(role, "measures", index, "where", role);
   }
   for (const { role, path } of used)

@@ -1,0 +1,51 @@
+import type { Store } from "../../store/open.js";
+import { formatCount } from "../../words/number.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import type { Examination } from "../read/examine.js";
+import { readPayload } from "./readPayload.js";
+import { typesCounts } from "./smallRows.js";
+
+/** Labels of columns that tell one record from another: "Crime ID", "Report No", "URN". */
+const names =
+  /^(?:(?:unique|crime|incident|report|record|request|event|log|job)\s*)?(?:id|identifier|ref|reference|no\.?|number|urn)$/iu;
+
+/** Fewer are slips of the pen; fewer than this share a publisher's own (one of 15,658 of Kent's crimes in January 2019). */
+const [fewest, share] = [5, 0.002];
+/** A column of which each word stands in two records on average is no reference of records. */
+const distinct = 0.5;
+/** The references of larger files are counted by estimate first, which strays by three of a hundred. */
+const [large, stray] = [300_000, 0.03];
+
+/**
+ * Records that have the reference of another one, in a column that the contract does not read and has no key in: a row for
+ * each outcome or action, or a join that gave some twice. Records without one are not compared.
+ */
+export async function repeatedReferences(
+  store: Store,
+  contract: Contract,
+  { header, columns, payload, records }: Examination,
+): Promise<string[]> {
+  const { unique_by, copies_by } = contract.rows;
+  if (!payload || typesCounts(contract) || unique_by.length > 0 || (copies_by ?? []).length > 0) return [];
+  const read = new Set(Object.values(columns));
+  const index = header.findIndex((label, at) => !read.has(at) && names.test(label.trim()));
+  if (index < 0) return [];
+  const [column, from] = [`nullif(trim(c${index}), '')`, readPayload(payload)];
+  const count = async (different: string): Promise<{ named: number; others: number }> => {
+    const [counts] = await store.rows<{ named: number; others: number }>(
+      `select count(${column})::double as named, ${different}::double as others from ${from}`,
+    );
+    if (!counts) throw new Error("a count has one row");
+    return counts;
+  };
+  if (records > large) {
+    const { named, others } = await count(`approx_count_distinct(${column})`);
+    if (others >= (1 - stray) * named) return [];
+  }
+  const { named, others } = await count(`count(distinct hash(${column}))`);
+  const repeats = named - others;
+  if (repeats < fewest || repeats < share * named || others < distinct * named) return [];
+  return [
+    `${formatCount(repeats)} of its records have the “${header[index]}” of another one: each may be counted several times (map the column and name it in rows.copies_by of the contract, and each counts once)`,
+  ];
+}
