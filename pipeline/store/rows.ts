@@ -305,7 +305,24 @@ export interface BreaksMetRow {
   area_bound: Reason[];
 }
 
-/** One row per source × measure × area × period with something supplied: its total beside that of the year before, and why no percentage where there is none. In numbers, since the rows are many; `trends` says in words whose and when. */
+/** One row per area × denominator × two years between whose estimates a census was counted: a break between the rates of these years, not between their counts. */
+export interface RebasingsRow {
+  area: string;
+  denominator: string;
+  year_before: number;
+  year: number;
+  /** the one that says so */
+  reasons: Reason[];
+}
+
+/** One row per list of reasons that figures or their comparisons carry: the rows are many and say few different things, so that they refer to a list by its number. */
+export interface ReasonListsRow {
+  /** from 1 */
+  list: number;
+  reasons: Reason[];
+}
+
+/** One row per source × measure × area × period with something supplied: its total beside that of the year before, and why no percentage where there is none. In numbers, since the rows are many; `trends` says whose, when and why. own_list, previous_list, withheld_list, break_list, rebased_list: numbers of reason_lists, why no more is said of it and what is to be known of the comparison; 0 where nothing is. year_reasons puts them together */
 export interface YearOnYearRow {
   /** of source × measure × area, see series_keys */
   key: number;
@@ -323,7 +340,24 @@ export interface YearOnYearRow {
   percent: number | null;
   /** of a whole count; null where the count is not, or no population is known */
   rate: number | null;
-  /** why no more is said of it, and what is to be known of the comparison */
+  own_list: number;
+  previous_list: number;
+  withheld_list: number;
+  break_list: number;
+  rebased_list: number;
+  /** what is said of the year before alone: 1 nothing supplied, 2 below nought, 3 none, 4 few; else 0 */
+  base: number;
+}
+
+/** One row per set of reasons that a row of year_on_year refers to, put together once. own_list, previous_list, withheld_list, break_list, rebased_list, base: as there */
+export interface YearReasonsRow {
+  own_list: number;
+  previous_list: number;
+  withheld_list: number;
+  break_list: number;
+  rebased_list: number;
+  base: number;
+  /** why no more is said of the comparison, and what is to be known of it */
   reasons: Reason[];
 }
 

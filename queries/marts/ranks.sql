@@ -97,38 +97,62 @@ ranked as (
       rows between unbounded preceding and unbounded following)
 ),
 
--- A break that all areas meet falls on all alike; one that only some meet stands between them.
+-- A break that all areas meet falls on all alike; one that only some meet lies between them. Few rankings meet other
+-- breaks than many others do: what they meet is numbered, and put together once.
 lines as (
   select figure, region, period, inside, unnest(if(area_bound = [], [null], area_bound)) as area_bound
   from breaks_met
   where inside <> [] or area_bound <> []
 ),
 
+numbered_lines as materialized (
+  select inside, area_bound, row_number() over (order by inside, area_bound)::integer as line
+  from (select distinct inside, area_bound from lines)
+),
+
+lines_met as (
+  select lines.figure, lines.region, lines.period, numbered_lines.line
+  from lines
+  join numbered_lines
+    on numbered_lines.inside = lines.inside and numbered_lines.area_bound is not distinct from lines.area_bound
+),
+
 by_region as (
   select figure, period, scope_number, basis_number, "of", region, count(*) as areas from ranked group by all
 ),
 
-met as (
-  select
-    by_region.figure, by_region.period, by_region.scope_number, by_region.basis_number, by_region."of",
-    lines.area_bound, max(lines.inside) as inside, sum(by_region.areas)::integer as areas
-  from by_region
-  join lines on lines.figure = by_region.figure and lines.region = by_region.region and lines.period = by_region.period
+met as materialized (
+  select figure, period, scope_number, basis_number, "of"::integer as "of", list({'line': line, 'areas': areas} order by line) as met
+  from (
+    select
+      by_region.figure, by_region.period, by_region.scope_number, by_region.basis_number, by_region."of",
+      lines_met.line, sum(by_region.areas)::integer as areas
+    from by_region
+    join lines_met
+      on lines_met.figure = by_region.figure and lines_met.region = by_region.region and lines_met.period = by_region.period
+    group by all)
   group by all
 ),
 
-told as (
-  select *, list_concat(uneven, alike, inside) as breaks
+said as (
+  select met, "of", list_concat(uneven, alike, inside) as breaks, uneven
   from (
     select
-      figure, period, scope_number, basis_number, max(inside) as inside,
+      met, "of", max(inside) as inside,
       list(area_bound order by area_bound.words, area_bound.first, area_bound.break) filter (areas = "of" and area_bound is not null) as alike,
       list(
-        struct_update(area_bound, code := 'break-of-some', count := areas, "of" := "of"::integer)
+        struct_update(area_bound, code := 'break-of-some', count := areas, "of" := "of")
         order by area_bound.words, area_bound.first, area_bound.break
       ) filter (areas < "of" and area_bound is not null) as uneven
-    from met
-    group by all)
+    from (select met, "of", unnest(met, recursive := true) from (select distinct met, "of" from met))
+    join numbered_lines using (line)
+    group by met, "of")
+),
+
+told as (
+  select met.figure, met.period, met.scope_number, met.basis_number, said.breaks, said.uneven
+  from met
+  join said using (met, "of")
 ),
 
 noted as (

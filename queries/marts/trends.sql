@@ -42,10 +42,11 @@ rows as (
     figures.held, figures.more, figures.previous_more, figures.change, figures.percent, figures.rate,
     case when estimates.estimate is not null then keys.per end as per,
     estimates.population as denominator, estimates.year as rate_year, estimates.estimate_year,
-    figures.reasons
+    year_reasons.reasons
   from year_on_year figures
   join dated using (period)
   join keys using (key)
+  join year_reasons using (own_list, previous_list, withheld_list, break_list, rebased_list, base)
   left join estimates
     on estimates.area = keys.area and estimates.denominator = keys.denominator and estimates.year = dated.middle_year
 )
