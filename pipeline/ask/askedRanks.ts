@@ -1,6 +1,8 @@
+import { isPartial, rankWords } from "../../reports/words/rankWords.js";
 import { once } from "../../reports/words/reasons.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
+import { rankingKey, readBounded } from "../findings/boundedAreas.js";
 import { type Harm, harmSql } from "../findings/harm.js";
 import { drawnSql, type RankCertainty, rankCertainty } from "../findings/rankCertainty.js";
 import { groupBy } from "../groupBy.js";
@@ -12,6 +14,9 @@ import { answered, type Question, scopesAsked } from "./question.js";
  * breaks that its period meets.
  */
 export type AskedRank = Omit<RanksRow, "period_kind" | "smallest" | "breaks"> & {
+  /** in words, from the nearer end, with its basis */
+  place: string;
+} & {
   [Column in keyof RankCertainty]: RankCertainty[Column] | null;
 } & Harm;
 
@@ -22,7 +27,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     const scopes = await scopesAsked(store, workspace, question.scope);
     const read = await store.rows<RankRead>(
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
-        r.value, r.rate, r.per, r.denominator, r.rate_year, r.estimate_year, r.rank_highest, r.rank_lowest, r."of", r.tied, r.reasons, r.breaks,
+        r.value, r.rate, r.per, r.denominator, r.rate_year, r.estimate_year, r.rank_highest, r.rank_highest_to, r.rank_lowest, r.rank_lowest_to, r."of", r.bounded, r.lacking, r.tied, r.reasons, r.breaks,
         coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive,
         ${drawnSql}, ${harmSql("r")}
       from ranks r left join measures m using (measure)
@@ -43,15 +48,14 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
       },
     );
     const threshold = workspace.partnership.thresholds.suppress_below;
-    const rankings = groupBy(read, (row) => [row.source, row.measure, row.scope].join("\n"));
-    return [...rankings.values()].flatMap((ranking) => {
-      const certain = ranking.every(({ counted }) => counted) ? rankCertainty(ranking) : [];
+    const bounded = await readBounded(store, "r.period_kind = 'asked'");
+    const rankings = groupBy(read, (row) => rankingKey({ ...row, period_kind: "asked" }));
+    return [...rankings].flatMap(([key, ranking]) => {
+      const certain = ranking.every(({ counted }) => counted) ? rankCertainty(ranking, bounded.get(key)) : [];
       return ranking.map(
-        (
-          { counted: _, sensitive, population: __, absent: ___, harm_days, harm, reasons, breaks, ...row },
-          index,
-        ) => ({
+        ({ counted: _, sensitive, population: __, harm_days, harm, reasons, breaks, ...row }, index) => ({
           ...row,
+          place: `${rankWords(row)} of ${isPartial(row) ? `the ${row.of} with figures` : row.of} by ${row.basis === "rate" ? "rate" : "number"}`,
           ...(certain[index] ?? unknown),
           harm_days,
           harm,
@@ -69,7 +73,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
 }
 
 type RankRead = Omit<RanksRow, "period_kind" | "smallest"> &
-  Harm & { counted: boolean; sensitive: boolean; population: number | null; absent: number };
+  Harm & { counted: boolean; sensitive: boolean; population: number | null };
 
 const unknown = {
   rank_lower: null,

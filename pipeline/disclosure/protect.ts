@@ -150,7 +150,9 @@ const ofValue = ["rate", "harm_days"];
 const ofChange = ["change", "percent", "lower", "upper", "z", "p", "verdict", "meaning", "rule"];
 const places = [
   "rank_highest",
+  "rank_highest_to",
   "rank_lowest",
+  "rank_lowest_to",
   "tied",
   "rank_lower",
   "rank_upper",

@@ -68,7 +68,14 @@ export type EvidenceFact =
   | { kind: "small"; name: string };
 
 /** What a figure lacks for a kind of evidence. */
-export type Lacking = "wards" | "county-count" | "county-rate" | "county-rates" | "group";
+export type Lacking =
+  | "wards"
+  | "county-count"
+  | "county-rate"
+  | "county-rates"
+  | "place-count-open"
+  | "place-rate-open"
+  | "group";
 
 /** Why evidence gives no score. */
 export type Unknown =

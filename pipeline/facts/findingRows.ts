@@ -104,9 +104,14 @@ export interface FindingsRankRow {
   area_name: string;
   value: number;
   rate: number | null;
+  /** as in the ranks, with what hidden counts of others leave open */
   rank_highest: number;
+  rank_highest_to: number;
   rank_lowest: number;
+  rank_lowest_to: number;
   of: number;
+  bounded: number;
+  lacking: number;
   /** 95 % interval of `rank_highest`, 1 being the highest */
   rank_lower: number | null;
   rank_upper: number | null;

@@ -1,3 +1,4 @@
+import { largest } from "../bulk.js";
 import type { FindingsRankRow } from "../facts/findingRows.js";
 import { groupBy } from "../groupBy.js";
 import { rankInterval } from "../statistics/index.js";
@@ -5,6 +6,7 @@ import type { Parameters, Store } from "../store/open.js";
 import { formatCount } from "../words/number.js";
 import { ordinal } from "../words/ordinal.js";
 import { counted } from "../words/plural.js";
+import { type BoundedArea, rankingKey, readBounded } from "./boundedAreas.js";
 
 /** An area in a ranking, with what its certainty rests on. */
 export interface RankedArea {
@@ -12,10 +14,19 @@ export interface RankedArea {
   /** null in a ranking by count */
   population: number | null;
   rank_highest: number;
+  rank_highest_to: number;
   rank_lowest: number;
-  /** areas with a figure, and those of the comparison without: missing, not whole or hidden by who supplied them */
+  rank_lowest_to: number;
+  /** areas that are counted, those among them that are by their bounds, and those of the comparison that are not */
   of: number;
-  absent: number;
+  bounded: number;
+  lacking: number;
+}
+
+/** One ranking: the areas with a figure, and those that have a part in it by their bounds. */
+export interface Ranking {
+  areas: readonly RankedArea[];
+  bounded: readonly BoundedArea[];
 }
 
 export type RankCertainty = Pick<
@@ -31,16 +42,25 @@ const seed = 1;
  * How certain each place of one ranking is: the middle 95 % of its ranks when every area's count is drawn anew from
  * its Poisson posterior, and how many other areas it cannot be told from (Goldstein & Spiegelhalter 1996; see
  * `rankInterval`; seed 1, 1,000 draws). Rank 1 is the highest. Areas come back in the order given. An area without a
- * figure may stand anywhere: where there is one, the place and its interval are said to be among those with figures.
+ * figure may lie anywhere: where there is one, the place and its interval are said to be among those with figures.
+ *
+ * @param bounded areas known by their bounds: the interval is that of all they can be, drawn once with the least of each
+ *   and once with the most. Of an area that counts only some of those that have no most, nothing is said.
  */
-export function rankCertainty(areas: readonly RankedArea[]): RankCertainty[] {
-  const byRate = areas.every(({ population }) => population !== null);
-  const intervals = rankInterval(
-    areas.map(({ value, population }) => (byRate ? { count: value, population } : { count: value })),
-    { seed, draws },
+export function rankCertainty(
+  areas: readonly RankedArea[],
+  bounded: readonly BoundedArea[] = [],
+): RankCertainty[] {
+  const closed = bounded.filter(({ at_most }) => at_most !== null);
+  const among = new Map(
+    [...new Set([closed, bounded])].map((others) => [others.length, drawn(areas, others)]),
   );
   return areas.map((area, index) => {
-    const { lower = null, upper = null, indistinguishableFrom = null } = intervals[index] ?? {};
+    const {
+      lower,
+      upper,
+      alike: indistinguishableFrom,
+    } = among.get(area.bounded)?.[index] ?? unknownInterval;
     return {
       rank_lower: lower,
       rank_upper: upper,
@@ -51,9 +71,47 @@ export function rankCertainty(areas: readonly RankedArea[]): RankCertainty[] {
   });
 }
 
+interface Interval {
+  lower: number | null;
+  upper: number | null;
+  alike: number | null;
+}
+const unknownInterval: Interval = { lower: null, upper: null, alike: null };
+
+/** The interval of each area's rank among all areas, whatever the bounded ones are. */
+function drawn(areas: readonly RankedArea[], bounded: readonly BoundedArea[]): Interval[] {
+  const byRate = areas.every(({ population }) => population !== null);
+  const between = (others: readonly { value: number; population: number | null }[]) =>
+    rankInterval(
+      [...areas, ...others].map(({ value, population }) =>
+        byRate ? { count: value, population } : { count: value },
+      ),
+      { seed, draws },
+    );
+  const least = between(bounded.map(({ at_least, population }) => ({ value: at_least, population })));
+  // above every other, whatever is drawn
+  const beyond =
+    1000 *
+    (1 + largest([...areas, ...bounded].map((area) => ("value" in area ? area.value : area.at_least))));
+  const most =
+    bounded.length === 0
+      ? least
+      : between(bounded.map(({ at_most, population }) => ({ value: at_most ?? beyond, population })));
+  return areas.map((_, index) => {
+    const [low, high] = [least[index], most[index]];
+    if (low?.lower == null || low.upper === null || high?.lower == null || high.upper === null)
+      return unknownInterval;
+    return {
+      lower: Math.min(low.lower, high.lower),
+      upper: Math.max(low.upper, high.upper),
+      alike: Math.max(low.indistinguishableFrom ?? 0, high.indistinguishableFrom ?? 0),
+    };
+  });
+}
+
 /** Of several rankings, each by itself. */
-export const rankCertainties = (rankings: readonly (readonly RankedArea[])[]): RankCertainty[][] =>
-  rankings.map(rankCertainty);
+export const rankCertainties = (rankings: readonly Ranking[]): RankCertainty[][] =>
+  rankings.map(({ areas, bounded }) => rankCertainty(areas, bounded));
 
 /**
  * "1st to 3rd highest of 12, not to be told from 2 others", from the end that the area is nearer to. For a first or
@@ -61,7 +119,7 @@ export const rankCertainties = (rankings: readonly (readonly RankedArea[])[]): R
  * "highest of 12 with figures, …, clear of all others with figures; 1 area has none".
  */
 function words(
-  { rank_highest, rank_lowest, of, absent }: RankedArea,
+  { rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, of, lacking }: RankedArea,
   lower: number | null,
   upper: number | null,
   alike: number | null,
@@ -72,27 +130,24 @@ function words(
   const end = low ? "lowest" : "highest";
   const place = (n: number) => (n === 1 ? end : `${ordinal(n)} ${end}`);
   const range = from === to ? place(from) : `${ordinal(from)} to ${ordinal(to)} ${end}`;
-  const known = absent === 0 ? "" : " with figures";
+  const known = lacking === 0 ? "" : " with figures";
   const others = `${counted(alike, "other")}${known}`;
   const clear =
     from === to ? `clear of all others${known}` : `though clear of each other area${known} taken singly`;
-  const without = absent === 0 ? "" : `; ${counted(absent, "area has", "areas have")} none`;
+  const without = lacking === 0 ? "" : `; ${counted(lacking, "area has", "areas have")} none`;
   const told = `${alike === 0 ? clear : `not distinguishable from ${others}`}${without}`;
   const among = `of ${of}${known}`;
-  if (Math.min(rank_highest, rank_lowest) !== 1) return `${range} ${among}, ${told}`;
+  if ((low ? rank_lowest_to : rank_highest_to) !== 1) return `${range} ${among}, ${told}`;
   const survives = from === 1 && to === 1 && alike === 0;
   return survives
     ? `${end} ${among}, which survives its interval: ${told}`
     : `${end} ${among} does not survive its interval: ${range}, ${told}`;
 }
 
-type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null; absent: number };
-
-/** How many areas of a ranking's scope have no figure; `r` is the table of ranks. */
-const absentSql = `(select count(*)::integer from scopes s where s.scope = r.scope) - r."of" as absent`;
+type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null };
 
 /** What the draws need of an area beside its row of the ranks, in a query of `rankedSql`. */
-export const drawnSql = `case when r.basis = 'rate' then e.estimate end as population, ${absentSql}`;
+export const drawnSql = "case when r.basis = 'rate' then e.estimate end as population";
 
 /** The areas of the rankings that `where` picks; counts of events only, with the population of their rates. */
 export const rankedSql = (where: string): string => `
@@ -112,20 +167,17 @@ export async function readRankCertainty(
 ): Promise<FindingsRankRow[]> {
   const rows = await store.rows<Ranked>(
     `select r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end, r.period_label,
-      r.area, r.area_name, r.value, r.rate, r.rank_highest, r.rank_lowest, r."of",
+      r.area, r.area_name, r.value, r.rate, r.rank_highest, r.rank_highest_to, r.rank_lowest, r.rank_lowest_to,
+      r."of", r.bounded, r.lacking,
       ${drawnSql}
     ${rankedSql(where)}
     order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.rank_highest, r.area`,
     parameters,
   );
-  const rankings = groupBy(rows, (row) =>
-    [row.source, row.measure, row.scope, row.basis, row.period_kind, row.period_start, row.period_end].join(
-      "\n",
-    ),
-  );
-  return [...rankings.values()].flatMap((areas) => {
-    const certain = rankCertainty(areas);
-    return areas.map(({ population: _, absent: __, ...area }, index) => ({
+  const bounded = await readBounded(store, where, parameters);
+  return [...groupBy(rows, rankingKey)].flatMap(([key, areas]) => {
+    const certain = rankCertainty(areas, bounded.get(key));
+    return areas.map(({ population: _, ...area }, index) => ({
       ...area,
       ...(certain[index] as RankCertainty),
     }));

@@ -2,10 +2,12 @@ import { beside } from "../beside.js";
 import { groupBy } from "../groupBy.js";
 import type { Store } from "../store/open.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
+import { rankingKey, readBounded } from "./boundedAreas.js";
 import {
   drawnSql,
   type RankCertainty,
   type RankedArea,
+  type Ranking,
   rankCertainties,
   rankedSql,
 } from "./rankCertainty.js";
@@ -20,7 +22,7 @@ const foundColumns: Columns = {
 };
 
 /** Draws take as long as all else that is found: they are made beside. */
-const drawing = beside<RankedArea[][], RankCertainty[][]>(
+const drawing = beside<Ranking[], RankCertainty[][]>(
   new URL("./rankThread.js", import.meta.url),
   async () => rankCertainties,
 );
@@ -44,22 +46,33 @@ export async function beginRanks(
      ${rankedSql(where)}`,
   );
   const places = await store.rows<RankedArea & { place: number; ranking: number }>(
-    `select place, ranking, value, population, rank_highest, rank_lowest, "of", absent from placed order by place`,
+    `select place, ranking, value, population, rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, "of", bounded, lacking
+    from placed order by place`,
   );
-  const rankings = [...groupBy(places, ({ ranking }) => ranking).values()];
-  const drawn = drawing.ask(rankings);
+  const rankings = [...groupBy(places, ({ ranking }) => ranking)];
+  const keys = new Map(
+    (
+      await store.rows<Parameters<typeof rankingKey>[0] & { ranking: number }>(
+        "select distinct ranking, source, measure, scope, basis, period_kind, period_start, period_end from placed where bounded > 0",
+      )
+    ).map(({ ranking, ...row }) => [ranking, rankingKey(row)]),
+  );
+  const bounded = keys.size === 0 ? new Map() : await readBounded(store, where);
+  const drawn = drawing.ask(
+    rankings.map(([ranking, areas]) => ({ areas, bounded: bounded.get(keys.get(ranking) ?? "") ?? [] })),
+  );
   drawn.catch(() => undefined); // told when it is waited for
   return async () => {
     const certain = await drawn;
-    const found = rankings.flatMap((ranking, at) =>
-      ranking.map(({ place }, index) => ({ place, ...certain[at]?.[index] })),
+    const found = rankings.flatMap(([, areas], at) =>
+      areas.map(({ place }, index) => ({ place, ...certain[at]?.[index] })),
     );
     await tableOf(store, "placed_found", foundColumns, found, { temporary: true });
     const kind = options.temporary ? "temp table" : "table";
     await store.run(
       `create or replace ${kind} findings_rank as
        select source, measure, scope, basis, period_kind, period_start, period_end, period_label, area, area_name, value, rate,
-         rank_highest, rank_lowest, "of", rank_lower, rank_upper, indistinguishable_from, certainty, rule
+         rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, "of", bounded, lacking, rank_lower, rank_upper, indistinguishable_from, certainty, rule
        from placed join placed_found using (place) order by place`,
     );
     for (const table of ["placed", "placed_found"]) await store.run(`drop table ${table}`);

@@ -93,6 +93,7 @@ export const reasonCodes = {
   break: ["break", "words", "first", "last?"],
   // of places among areas: how many have no figure (and why else: names), no certain place, or another break
   "areas-lacking": ["count", "of", "names"],
+  "areas-bounded": ["count", "of"],
   "by-number": ["count", "of"],
   "places-withheld": ["count"],
   "break-of-some": ["count", "of", "break", "words", "first", "last?"],

@@ -277,6 +277,18 @@ export interface TotalsRow {
   reasons: Reason[];
 }
 
+/** One row per source × measure × area × period of whose figure some counts are hidden or not available: the least that it is, and the most. A hidden count is what its marker says ("<5" is 1 to 4). By these an area keeps its part in a ranking, see ranks. */
+export interface BoundsRow {
+  /** of source × measure × area, see series_keys */
+  key: number;
+  /** see periods */
+  period: number;
+  /** the counts that are known, and the least of those that are hidden */
+  at_least: number;
+  /** null where a count is not available, or no marker gives a bound */
+  at_most: number | null;
+}
+
 /** One row per area × denominator × year of a period: the population estimate that rates of the year use. It is the year's own, else the last before it, else the first after it; which one is said, none is guessed. */
 export interface EstimatesRow {
   area: string;
@@ -401,7 +413,7 @@ export interface TrendsRow {
   reasons: Reason[];
 }
 
-/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections). Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them. rate_year, estimate_year: as in trends */
+/** One row per source × measure × period × scope × basis × area with a figure: its place from both ends. Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). One of which counts are hidden or not available has no place, and is counted by the least and the most that it can be (bounds): a whole figure that lies within these has its first and last possible place. Where records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections). Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them. rate_year, estimate_year: as in trends rank_highest, rank_lowest: the place from either end; the first possible one where bounds leave it open rank_highest_to, rank_lowest_to: the last possible place; the same where it is certain */
 export interface RanksRow {
   source: string;
   measure: string;
@@ -421,9 +433,15 @@ export interface RanksRow {
   rate_year: number | null;
   estimate_year: number | null;
   rank_highest: number;
+  rank_highest_to: number;
   rank_lowest: number;
-  /** how many areas have a figure */
+  rank_lowest_to: number;
+  /** how many areas have a figure, those among them that are counted by their bounds */
   of: number;
+  /** how many areas are counted by their bounds */
+  bounded: number;
+  /** how many areas of the comparison have no figure that could be counted */
+  lacking: number;
   /** how many share this place, the area itself among them */
   tied: number;
   /** which areas are not ranked, and what the area's own figure lacks */

@@ -8,8 +8,6 @@ export type Answer = "met" | "not met" | "cannot be judged";
 export interface TargetData {
   now: EvidenceData;
   before: EvidenceData;
-  /** scope → how many areas are compared in it */
-  scopes: ReadonlyMap<string, number>;
   /** the actions of the plan year as at the day asked for */
   actions: readonly PlanRow[];
   /** ISO day */

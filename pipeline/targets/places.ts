@@ -1,3 +1,4 @@
+import { isCertain, placeAt, placeWords } from "../../reports/words/rankWords.js";
 import type { FindingsRankRow } from "../facts/findingRows.js";
 import { isAbout } from "../findings/breaks.js";
 import type { EvidenceData, Figure } from "../priorities/evidence/data.js";
@@ -7,38 +8,46 @@ import { counted, oneOrMany } from "../words/plural.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { answered, type Judged, type TargetData, unknown } from "./answer.js";
 
-const rankOf = (data: EvidenceData, figure: Figure): FindingsRankRow | null =>
-  data.ranks.find(
-    ({ measure, source, basis }) =>
-      measure === figure.measure && source === figure.source && basis === "count",
-  ) ?? null;
+type Found = { byRate: FindingsRankRow | null; byCount: FindingsRankRow | null };
 
-/** "joint 9th lowest, joint 4th highest of 13 (500)": areas with the same count share the better place from either end. */
-function placed({ rank_lowest, rank_highest, of, value }: FindingsRankRow): string {
-  const joint = rank_lowest + rank_highest < of + 1 ? "joint " : "";
-  const place = (rank: number, end: string) => `${joint}${rank === 1 ? end : `${ordinal(rank)} ${end}`}`;
-  return `${place(rank_lowest, "lowest")}, ${place(rank_highest, "highest")} of ${of} (${formatDecimal(value)})`;
+function ranksOf(data: EvidenceData, figure: Figure): Found {
+  const on = (basis: "rate" | "count") =>
+    data.ranks.find(
+      (row) => row.measure === figure.measure && row.source === figure.source && row.basis === basis,
+    ) ?? null;
+  return { byRate: on("rate"), byCount: on("count") };
 }
 
-/** Among the lowest n by count. Areas without a figure could stand before it, and the interval says how sure the place is. */
+/** The place that is judged: by rate where there is one, since areas differ in size. */
+const judgedOf = ({ byRate, byCount }: Found): FindingsRankRow | null => byRate ?? byCount;
+
+/** "lowest of 13 by rate (joint 2nd lowest by number): 500". */
+const placed = (found: Found): string =>
+  `${placeWords(found) ?? ""}: ${formatDecimal(judgedOf(found)?.value ?? 0)}`;
+
+/** Among the lowest n. Areas without a figure could lie before it, and the interval says how sure the place is. */
 export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Figure): Judged {
-  const row = rankOf(data.now, figure);
+  const found = ranksOf(data.now, figure);
+  const row = judgedOf(found);
   if (!row) return unknown("no county data to rank by", `${formatDecimal(figure.value ?? 0)} ${figure.unit}`);
-  if (target === null) return unknown("seeds/success_measures.csv does not say among how many", placed(row));
+  if (target === null)
+    return unknown("seeds/success_measures.csv does not say among how many", placed(found));
   const broken = withheld(data, figure, figure.period_start);
-  if (broken) return unknown(`a recording break falls inside the period: ${broken}`, placed(row));
-  const absent = Math.max(0, (data.scopes.get(row.scope) ?? row.of) - row.of);
-  const met = row.rank_lowest <= target;
-  if (met && row.rank_lowest + absent > target) {
+  if (broken) return unknown(`a recording break falls inside the period: ${broken}`, placed(found));
+  const absent = row.lacking;
+  const met = row.rank_lowest_to <= target;
+  if (!met && row.rank_lowest <= target)
+    return unknown("hidden counts of other areas leave the place open", placed(found));
+  if (met && row.rank_lowest_to + absent > target) {
     return unknown(
       `${absent} of ${row.of + absent} areas ${oneOrMany(absent, "has", "have")} no whole figure and could stand before it`,
-      placed(row),
+      placed(found),
     );
   }
   return answered(
     met,
     `among the lowest ${target} was wanted`,
-    placed(row),
+    placed(found),
     certaintyOf(row, target, absent),
   );
 }
@@ -47,12 +56,7 @@ function certaintyOf(row: FindingsRankRow, target: number, absent: number): stri
   if (row.rank_lower === null || row.rank_upper === null) return "no interval for this place";
   const best = row.of + 1 - row.rank_upper;
   const worst = row.of + 1 - row.rank_lower;
-  const range =
-    best === worst
-      ? best === 1
-        ? "lowest"
-        : `${ordinal(best)} lowest`
-      : `${ordinal(best)} to ${ordinal(worst)} lowest`;
+  const range = best === worst ? placeAt(best, "lowest") : `${ordinal(best)} to ${ordinal(worst)} lowest`;
   const alike = row.indistinguishable_from ?? 0;
   const known = absent === 0 ? "" : " with figures";
   const others =
@@ -67,11 +71,15 @@ function certaintyOf(row: FindingsRankRow, target: number, absent: number): stri
 
 /** A better place than the year before is one further from the highest; where more is good, one nearer to it. */
 export function position({ kind }: SuccessMeasure, data: TargetData, figure: Figure): Judged {
-  const now = rankOf(data.now, figure);
+  const [ours, earlier] = [ranksOf(data.now, figure), ranksOf(data.before, figure)];
+  const byRate = ours.byRate !== null && earlier.byRate !== null;
+  const now = byRate ? ours.byRate : ours.byCount;
   if (!now) return unknown("no county data to rank by", `${formatDecimal(figure.value ?? 0)} ${figure.unit}`);
-  const then = rankOf(data.before, figure);
-  if (!then) return unknown("no place of the year before to compare with", placed(now));
-  const figures = `${placed(now)}, the year before ${placed(then)}`;
+  const then = byRate ? earlier.byRate : earlier.byCount;
+  if (!then) return unknown("no place of the year before to compare with", placed(ours));
+  const figures = `${placed(ours)}, the year before ${placed(earlier)}`;
+  if (!isCertain(now) || !isCertain(then))
+    return unknown("hidden counts of other areas leave the place open", figures);
   if (now.of !== then.of)
     return unknown(`ranked among ${now.of} now and ${then.of} the year before`, figures);
   const broken = withheld(data, figure, then.period_start);

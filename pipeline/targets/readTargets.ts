@@ -47,13 +47,9 @@ export async function readTargets(
     .sort()
     .at(-1);
   const asAt = asked.asAt ?? lastReturn ?? planYearDays(planYear).start;
-  const scopes = await store.rows<{ scope: string; areas: number }>(
-    "select scope, count(*)::integer as areas from scopes group by scope order by scope",
-  );
   const data = {
     now: await read(to),
     before: await read(yearBefore(to)),
-    scopes: new Map(scopes.map(({ scope, areas }) => [scope, areas])),
     actions: planRows(
       planning.actions.filter(({ plan_year }) => plan_year === planYear),
       returns,

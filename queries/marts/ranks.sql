@@ -1,11 +1,17 @@
 -- One row per source × measure × period × scope × basis × area with a figure: its place from both ends.
--- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). Where
--- records could belong to a figure but are in none, an area whose place they could change is not ranked, nor is one whose figure is below nought (corrections).
+-- Areas are ranked against one another only where each has the whole period (a half-full month falls on all alike). One of which counts
+-- are hidden or not available has no place, and is counted by the least and the most that it can be (bounds): a whole figure
+-- that lies within these has its first and last possible place. Where records could belong to a figure but are in none, an
+-- area whose place they could change is not ranked, nor is one whose figure is below nought (corrections).
 -- Kept are rankings of quarters and years, of wards those of whole years; others are made when a command asks for them.
 -- May be null: rate, per, denominator, rate_year, estimate_year, smallest.
 -- basis: count or rate
 -- rate_year, estimate_year: as in trends
--- of: how many areas have a figure
+-- rank_highest, rank_lowest: the place from either end; the first possible one where bounds leave it open
+-- rank_highest_to, rank_lowest_to: the last possible place; the same where it is certain
+-- of: how many areas have a figure, those among them that are counted by their bounds
+-- bounded: how many areas are counted by their bounds
+-- lacking: how many areas of the comparison have no figure that could be counted
 -- tied: how many share this place, the area itself among them
 -- smallest: the smallest count above none among the areas of the ranking, whose places would tell of it
 -- reasons: which areas are not ranked, and what the area's own figure lacks
@@ -48,6 +54,24 @@ based as (
   select *, 2, rate, rate + more_rate from figures where rate is not null
 ),
 
+bounded as (
+  select
+    keys.scope_number, keys.key, keys.region, keys.figure, bounds.period, bounds.at_least, coalesce(bounds.at_most, 'infinity') as at_most,
+    keys.per / estimates.estimate as rate_each
+  from bounds
+  join keys using (key)
+  join dated using (period)
+  left join estimates
+    on estimates.area = keys.area and estimates.denominator = keys.denominator and estimates.year = dated.middle_year
+  where dated.kind <> 'month' and (keys.scope <> 'wards' or dated.kind not in ('quarter', 'rolling_12'))
+),
+
+within_bounds as (
+  select figure, period, scope_number, 1 as basis_number, key, at_least, at_most, at_least as least from bounded
+  union all
+  select figure, period, scope_number, 2, key, at_least * rate_each, at_most * rate_each, at_least from bounded where rate_each is not null
+),
+
 without_population as (
   select figure, period, scope_number, count(*) as areas
   from figures
@@ -77,16 +101,29 @@ without_place as (
   group by all
 ),
 
+-- What lies above a whole figure for certain, and what could. An area of which a count is not available is counted where
+-- it lies above already, since what it lacks cannot bring it below.
+beyond as (
+  select
+    this.key, this.period, this.scope_number, this.basis_number,
+    count(*) filter (other.at_least > this.at_most) as above, count(*) filter (other.at_most > this.compared) as perhaps_above,
+    count(*) filter (other.at_most < this.compared) as below, count(*) filter (other.at_least < this.at_most) as perhaps_below,
+    count(*) as bounded, min(other.least) as least
+  from based this
+  join within_bounds other using (figure, period, scope_number, basis_number)
+  where other.at_most < 'infinity' or other.at_least > this.at_most
+  group by all
+),
+
 -- Few columns and one order: the rows are many, and are sorted once.
-ranked as (
+ranked_whole as (
   select
     key, region, figure, period, scope_number, basis_number, value,
-    rank() over highest as rank_highest,
+    rank() over highest as place,
     count(*) over alike as tied,
-    count(*) over ranking as "of",
+    count(*) over ranking as areas,
     min(value) filter (value > 0) over ranking as smallest
   from based
-  anti join in_doubt using (key, period, scope_number, basis_number)
   window
     highest as (partition by figure, period, scope_number, basis_number order by compared desc),
     alike as (
@@ -95,6 +132,17 @@ ranked as (
     ranking as (
       partition by figure, period, scope_number, basis_number order by compared desc
       rows between unbounded preceding and unbounded following)
+),
+
+ranked as (
+  select
+    ranked_whole.* exclude (place, areas, smallest),
+    place + coalesce(above, 0) as rank_highest, place + coalesce(perhaps_above, 0) as rank_highest_to,
+    areas - place - tied + 2 + coalesce(below, 0) as rank_lowest, areas - place - tied + 2 + coalesce(perhaps_below, 0) as rank_lowest_to,
+    areas + coalesce(bounded, 0) as "of", coalesce(bounded, 0) as bounded, least(smallest, least) as smallest
+  from ranked_whole
+  anti join in_doubt using (key, period, scope_number, basis_number)
+  left join beyond using (key, period, scope_number, basis_number)
 ),
 
 -- A break that all areas meet falls on all alike; one that only some meet lies between them. Few rankings meet other
@@ -118,7 +166,7 @@ lines_met as (
 ),
 
 by_region as (
-  select figure, period, scope_number, basis_number, "of", region, count(*) as areas from ranked group by all
+  select figure, period, scope_number, basis_number, areas as "of", region, count(*) as areas from ranked_whole group by all
 ),
 
 met as materialized (
@@ -178,11 +226,11 @@ rows as (
     dated.label as period_label, keys.scope, case ranked.basis_number when 1 then 'count' else 'rate' end as basis,
     series_keys.area, coalesce(named.name, series_keys.area) as area_name,
     ranked.value, ranked.value / estimates.estimate * keys.per as rate, case when estimates.estimate is not null then keys.per end as per, estimates.population as denominator, estimates.year as rate_year, estimates.estimate_year,
-    ranked.rank_highest, ranked."of" - ranked.rank_highest - ranked.tied + 2 as rank_lowest, ranked."of", ranked.tied,
+    ranked.rank_highest, ranked.rank_highest_to, ranked.rank_lowest, ranked.rank_lowest_to, ranked."of", ranked.bounded, in_scope.areas - ranked."of" as lacking, ranked.tied,
     -- most rankings are whole
     case
       when ranked."of" = in_scope.areas and coalesce(without_population.areas, 0) = 0 and without_place.reason is null
-        and noted.reasons is null and told.uneven is null then []
+        and ranked.bounded = 0 and noted.reasons is null and told.uneven is null then []
       else list_concat(
         case when ranked."of" < in_scope.areas
           then [{
@@ -195,6 +243,7 @@ rows as (
         case when ranked.basis_number = 1 and without_population.areas > 0
           then [{'code': 'by-number', 'count': without_population.areas, 'of': in_scope.areas}::reason]
         end,
+        case when ranked.bounded > 0 then [{'code': 'areas-bounded', 'count': ranked.bounded, 'of': ranked."of"}::reason] end,
         case when without_place.reason is not null then [without_place.reason] end,
         noted.reasons, told.uneven)
     end as reasons,

@@ -77,6 +77,8 @@ const lacking: Record<Lacking, string> = {
   "county-count": "no county figures by count",
   "county-rate": "no county figures by rate",
   "county-rates": "no county rates",
+  "place-count-open": "hidden counts of other areas leave the place by count open",
+  "place-rate-open": "hidden counts of other areas leave the place by rate open",
   group: "no figures of the Most Similar Group",
 };
 

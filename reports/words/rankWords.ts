@@ -2,55 +2,101 @@ import type { RanksRow } from "../../pipeline/store/rows.js";
 import { formatCount, formatDecimal } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
 
-/** An area's place from the nearer end: "lowest", "joint 2nd highest"; `tied` areas share it, itself included. */
-export function rankWords(rank: Pick<RanksRow, "rank_highest" | "rank_lowest">, tied: number): string {
-  const low = rank.rank_lowest <= rank.rank_highest;
-  const position = low ? rank.rank_lowest : rank.rank_highest;
-  const end = low ? "lowest" : "highest";
-  return `${tied > 1 ? "joint " : ""}${position === 1 ? end : `${ordinal(position)} ${end}`}`;
+/** A place among areas from both ends, as the marts and the findings have it. */
+export type Place = Pick<
+  RanksRow,
+  "rank_highest" | "rank_highest_to" | "rank_lowest" | "rank_lowest_to" | "of" | "lacking"
+>;
+
+/** The places of one figure on both bases; null where there is none. */
+export interface Places {
+  byRate: Place | null;
+  byCount: Place | null;
 }
 
 /**
- * "Lowest in the county." or "4th lowest of 12 in the county.": the first or last place needs no number behind it, unless
- * some areas have no figure, and it is the lowest of those that have.
+ * The place from the nearer end: "lowest", "joint 2nd highest"; where hidden counts of others leave it open, "between 1st
+ * and 3rd lowest".
  */
-export function rankFinding(
-  rank: Pick<RanksRow, "rank_highest" | "rank_lowest" | "of" | "reasons">,
-  tied: number,
-  county: string,
-): string {
-  const words = rankWords(rank, tied);
-  const place = words.charAt(0).toUpperCase() + words.slice(1);
-  const end = Math.min(rank.rank_lowest, rank.rank_highest) === 1;
-  if (isPartial(rank)) return `${place} of the ${rank.of} in ${county} with figures.`;
-  return `${place}${end ? "" : ` of ${rank.of}`} in ${county}.`;
+export function rankWords(place: Place): string {
+  const { rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, of } = place;
+  const low = isLow(place);
+  const [first, last, end] = low
+    ? [rank_lowest, rank_lowest_to, "lowest"]
+    : [rank_highest, rank_highest_to, "highest"];
+  if (first !== last) return `between ${ordinal(first)} and ${ordinal(last)} ${end}`;
+  // areas with the same figure share the better place from either end
+  const joint = isCertain(place) && rank_highest + rank_lowest < of + 1;
+  return `${joint ? "joint " : ""}${placeAt(first, end)}`;
 }
+
+const isLow = ({ rank_highest, rank_lowest }: Place): boolean => rank_lowest <= rank_highest;
+
+/** No hidden count of another area can change it. */
+export const isCertain = ({ rank_highest, rank_highest_to, rank_lowest, rank_lowest_to }: Place): boolean =>
+  rank_highest === rank_highest_to && rank_lowest === rank_lowest_to;
+
+/** "lowest", "2nd lowest". */
+export const placeAt = (position: number, end: string): string =>
+  position === 1 ? end : `${ordinal(position)} ${end}`;
+
+/** Some areas of the comparison have no figure that could be counted. */
+export const isPartial = ({ lacking }: Pick<Place, "lacking">): boolean => lacking > 0;
+
+/** "of 13 in Kent", "of the 11 with figures in Kent". */
+const ofWords = (place: Place, county: string): string =>
+  `of ${isPartial(place) ? `the ${place.of} with figures` : place.of}${county === "" ? "" : ` in ${county}`}`;
+
+/**
+ * The one form in which a place is said: by rate where there is one, since areas differ in size, and the place by number
+ * in brackets: "3rd highest of 13 in Kent by rate (7th lowest by number)". Null where there is no place.
+ *
+ * @param county where the areas are, or "" where the reader knows
+ */
+export function placeWords({ byRate, byCount }: Places, county = ""): string | null {
+  const first = byRate ?? byCount;
+  if (first === null) return null;
+  const basis = byRate === null ? "number" : "rate";
+  const words = `${rankWords(first)} ${ofWords(first, county)} by ${basis}`;
+  if (byRate === null || byCount === null) return words;
+  const alike = byRate.of === byCount.of && isPartial(byRate) === isPartial(byCount);
+  return `${words} (${rankWords(byCount)}${alike ? "" : ` ${ofWords(byCount, "")}`} by number)`;
+}
+
+/** The same as a sentence: "3rd highest of 13 in Kent by rate (7th lowest by number)." */
+export function rankFinding(places: Places, county: string): string | null {
+  const words = placeWords(places, county);
+  return words === null ? null : `${capital(words)}.`;
+}
+
+/** The same as a cell of a table under a heading that names the county. */
+export function placeCell(places: Places): string {
+  const words = placeWords(places);
+  return words === null ? "not compared" : capital(words);
+}
+
+/** Under a table with such cells. */
+export const placesNote =
+  "Places are by rate where there is one, with the place by number in brackets, among the areas that have a figure.";
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /**
  * Basis, scope and both ends, the nearer first: "By number: 3rd highest of the 12 community safety partnerships
  * in the county (10th lowest)." By rate, the rate and what it is of: "By rate, 4.2 per 1,000 residents: lowest of …".
  */
-export function rankSentence(
-  rank: RanksRow,
-  tied: number,
-  scope: string,
-  denominator: string | null,
-): string {
-  const low = rank.rank_lowest <= rank.rank_highest;
+export function rankSentence(rank: RanksRow, scope: string, denominator: string | null): string {
+  const low = isLow(rank);
   const other = low ? `${ordinal(rank.rank_highest)} highest` : `${ordinal(rank.rank_lowest)} lowest`;
   const rate =
     rank.basis === "rate" && rank.rate !== null && rank.per !== null
       ? `, ${formatDecimal(rank.rate, rank.rate < 1 ? 2 : 1)} per ${formatCount(rank.per)} ${denominator ?? ""}`.trimEnd()
       : "";
-  return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${rankWords(rank, tied)} of ${amongWords(rank, scope)} (${other}).`;
+  const ends = isCertain(rank) ? ` (${other})` : "";
+  return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${rankWords(rank)} of ${amongWords(rank, scope)}${ends}.`;
 }
 
 /** "the 13 districts in the county"; where some have no figure, "of the 12 districts" would say that there are twelve. */
-export function amongWords(rank: Pick<RanksRow, "of" | "reasons">, scope: string): string {
+export function amongWords(rank: Pick<Place, "of" | "lacking">, scope: string): string {
   return isPartial(rank) ? `the ${rank.of} with figures among the ${scope}` : `the ${rank.of} ${scope}`;
-}
-
-/** Some areas of the comparison have no whole figure. */
-export function isPartial({ reasons }: Pick<RanksRow, "reasons">): boolean {
-  return reasons.some(({ code }) => code === "areas-lacking");
 }

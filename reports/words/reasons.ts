@@ -62,6 +62,8 @@ const wording: Wording = {
     `${count} of ${of} areas ${oneOrMany(count, "has", "have")} no whole figure${
       names.includes("no-population") ? " or no population" : ""
     }${names.includes("below-nought") ? ", or one below nought" : ""}`,
+  "areas-bounded": ({ count, of }) =>
+    `${count} of ${of} areas ${oneOrMany(count, "is", "are")} placed by the least and the most that ${oneOrMany(count, "it", "they")} can be, since counts of ${oneOrMany(count, "it", "them")} are hidden or not available`,
   "by-number": ({ count, of }) =>
     `by number, which size decides: no population is known for ${count} of ${of} areas`,
   "places-withheld": ({ count }) =>

@@ -9,9 +9,12 @@ const ranked = (counts: readonly number[], population: number | null = null, abs
     value,
     population,
     rank_highest: 1 + counts.filter((other) => other > value).length,
+    rank_highest_to: 1 + counts.filter((other) => other > value).length,
     rank_lowest: 1 + counts.filter((other) => other < value).length,
+    rank_lowest_to: 1 + counts.filter((other) => other < value).length,
     of: counts.length,
-    absent,
+    bounded: 0,
+    lacking: absent,
   }));
 
 describe("rankCertainty", () => {
@@ -42,6 +45,18 @@ describe("rankCertainty", () => {
     expect(words([52, 50, 49, 12], 2)[0]).toBe(
       "highest of 4 with figures does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others with figures; 2 areas have none",
     );
+  });
+
+  test("the interval is that of all that hidden counts of others can be", () => {
+    const [own] = rankCertainty(
+      ranked([29, 900, 800]).map((area) => ({ ...area, of: 5, bounded: 2 })),
+      [
+        { at_least: 22, at_most: 25, population: null },
+        { at_least: 700, at_most: null, population: null },
+      ],
+    );
+    // of 29 and 25, two in five draws have the other above; 700 and more is never below
+    expect(own).toMatchObject({ rank_lower: 4, rank_upper: 5, indistinguishable_from: 1 });
   });
 
   test("the same ranking gives the same certainty", () => {

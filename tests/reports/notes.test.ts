@@ -76,7 +76,10 @@ describe("a reference in a note", () => {
     name: measure.name,
     row: { ...row, ...more },
     cite: (text, which) => ({ kind: "figure", text, provenance: which === "current" ? 1 : 2 }),
-    place: { rank_highest: 12, rank_lowest: 2, of: 13, tied: 1 },
+    places: {
+      byRate: null,
+      byCount: { rank_highest: 12, rank_highest_to: 12, rank_lowest: 2, rank_lowest_to: 2, of: 13, lacking: 0 },
+    },
   });
   const filled = (text: string, figures: NotedFigure[] = [figure()]): string =>
     noteOf(
@@ -94,7 +97,7 @@ describe("a reference in a note", () => {
     ["{{ steady.previous }}", "50"],
     ["{{steady.change}}", "10 more"],
     ["{{steady.percent}}", "20.0 %"],
-    ["{{steady.rank}}", "2nd lowest of 13"],
+    ["{{steady.rank}}", "2nd lowest of 13 by number"],
     ["{{steady.period}}", "July to September 2023"],
     ["{{p/steady/E07/2023-07..2023-09}}", "60"],
     ["{{p/steady/E07/2023-07..2023-09.change}}", "10 more"],

@@ -75,13 +75,13 @@ describe("the assessment of the sample partnership", () => {
     const row = rowOf("table-all-measures", measure);
     expect(row?.[1]).toBe(now);
     if (before !== null) expect(row?.[2]).toBe(before);
-    if (lowest) expect(row?.[6]).toBe("Lowest of 13");
+    if (lowest) expect(row?.[6]).toBe("Lowest of 13 by rate (lowest by number)");
   });
 
   it.each(leading)("says %s", (words, lowest) => {
     const found = sentences.filter((sentence) => sentence.startsWith(words));
     expect(found).toHaveLength(1);
-    if (lowest) expect(found[0]).toMatch(/ Lowest in Kent\.$/);
+    if (lowest) expect(found[0]).toMatch(/ Lowest of 13 in Kent by rate \(lowest by number\)\.$/);
   });
 
   it("says how sure a change and a place are", () => {
@@ -89,13 +89,13 @@ describe("the assessment of the sample partnership", () => {
       "The number is higher by more than chance alone would give: with 95 % certainty the change lies between +2.8 % and +21.2 %.",
     );
     const places = sentences.find((words) =>
-      words.startsWith("By number: 3rd highest of the 13 districts in Kent"),
+      words.startsWith("By rate, 7.6 per 1,000 Census 2021 households: 3rd highest of the 13 districts in Kent"),
     );
     expect(places).toContain(
       "With 95 % certainty the place by rate is 1st to 3rd highest; not distinguishable from 2 others.",
     );
     const partial = sentences.find((words) => words.startsWith("There were 1,029 "));
-    expect(partial).toMatch(/ 3rd lowest of the 12 in Kent with figures\.$/);
+    expect(partial).toMatch(/ 2nd lowest of the 12 with figures in Kent by rate \(3rd lowest by number\)\.$/);
   });
 
   it("gives every table a caption of its own: each is a landmark of the page", () => {
@@ -163,7 +163,7 @@ describe("the assessment of the sample partnership", () => {
     }
     expect(text).toContain("2,071 of the 3,292 incidents of 2 issues");
     // the finding, the success measure's figure and the score's evidence that the internal copy has
-    for (const words of ["(4)", "lowest, 13th highest of 13 (3)"]) {
+    for (const words of ["by number): 4\"", "lowest of 13 by rate (lowest by number): 3"]) {
       expect(JSON.stringify(document)).toContain(words);
       expect(text).not.toContain(words);
     }
@@ -176,7 +176,7 @@ describe("the assessment of the sample partnership", () => {
 
   it("words its leading finding as the partnership would", () => {
     expect(sentences).toContain(
-      "There were 1,221 anti-social behaviour incidents, 127 more (11.6 %) than in the same period of the previous year (1,094). Lowest in Kent.",
+      "There were 1,221 anti-social behaviour incidents, 127 more (11.6 %) than in the same period of the previous year (1,094). Lowest of 13 in Kent by rate (lowest by number).",
     );
   });
 

@@ -148,7 +148,7 @@ describe("the sample partnership's plans in its documents", () => {
   it("the note of the analyst stands in its chapter with the figures of the store", () => {
     const note = words(under(assessment, "commentary-issue-asb")).join(" ");
     expect(note).toContain(
-      "In October 2022 to September 2023 the police recorded 1,221 incidents; the district's place in the county by number is lowest of 13. Residents made 88 reports to the council.",
+      "In October 2022 to September 2023 the police recorded 1,221 incidents; the district's place in the county is lowest of 13 by rate (lowest by number). Residents made 88 reports to the council.",
     );
     expect(note).toContain("A sample note, invented");
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Reason } from "../../pipeline/store/reason.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { plainText } from "../../reports/document.js";
 import {
@@ -9,7 +8,14 @@ import {
   singular,
 } from "../../reports/words/countedThing.js";
 import { judgement, polaritySentence } from "../../reports/words/polarity.js";
-import { rankFinding, rankSentence, rankWords } from "../../reports/words/rankWords.js";
+import {
+  type Place,
+  placeCell,
+  placeWords,
+  rankFinding,
+  rankSentence,
+  rankWords,
+} from "../../reports/words/rankWords.js";
 import { changeSentence } from "../../reports/words/sentences.js";
 import { aBreak } from "../reasons.js";
 
@@ -137,37 +143,51 @@ describe("what was counted", () => {
 });
 
 describe("the words of a place", () => {
-  const rank = (rank_highest: number, rank_lowest: number, of = 12) => ({
+  const rank = (rank_highest: number, rank_lowest: number, of = 12): Place => ({
     rank_highest,
+    rank_highest_to: rank_highest,
     rank_lowest,
+    rank_lowest_to: rank_lowest,
     of,
-    reasons: [] as Reason[],
+    lacking: 0,
   });
+  const byNumber = (byCount: Place) => ({ byRate: null, byCount });
   it.each([
-    [rank(12, 1), 1, "Lowest in Kent."],
-    [rank(1, 12), 1, "Highest in Kent."],
-    [rank(9, 4), 1, "4th lowest of 12 in Kent."],
-    [rank(3, 9), 2, "Joint 3rd highest of 12 in Kent."],
-    [rank(11, 1), 2, "Joint lowest in Kent."],
-    [rank(11, 2), 1, "2nd lowest of 12 in Kent."],
-  ])("%j, shared by %i: %s", (given, tied, words) => {
-    expect(rankFinding(given, tied, "Kent")).toBe(words);
+    [rank(12, 1), "Lowest of 12 in Kent by number."],
+    [rank(1, 12), "Highest of 12 in Kent by number."],
+    [rank(9, 4), "4th lowest of 12 in Kent by number."],
+    [rank(3, 9), "Joint 3rd highest of 12 in Kent by number."],
+    [rank(11, 1), "Joint lowest of 12 in Kent by number."],
+    [rank(11, 2), "2nd lowest of 12 in Kent by number."],
+  ])("%j: %s", (given, words) => {
+    expect(rankFinding(byNumber(given), "Kent")).toBe(words);
+  });
+
+  it("gives the place by rate first and the place by number in brackets, each with its basis", () => {
+    const places = { byRate: rank(3, 11, 13), byCount: rank(7, 7, 13) };
+    expect(placeCell(places)).toBe("3rd highest of 13 by rate (7th lowest by number)");
+    expect(placeCell({ ...places, byCount: rank(10, 3) })).toBe(
+      "3rd highest of 13 by rate (3rd lowest of 12 by number)",
+    );
+    expect(placeCell({ byRate: null, byCount: null })).toBe("not compared");
+  });
+
+  it("says between which places hidden counts leave it", () => {
+    const open = { ...rank(10, 1), rank_highest_to: 12, rank_lowest_to: 3 };
+    expect(placeWords(byNumber(open), "Kent")).toBe("between 1st and 3rd lowest of 12 in Kent by number");
   });
 
   it("does not call lowest in the county what is lowest of those with a figure", () => {
-    const partial = {
-      ...rank(11, 1, 11),
-      reasons: [{ code: "areas-lacking" as const, count: 1, of: 12, names: [] }],
-    };
-    expect(rankFinding(partial, 1, "Kent")).toBe("Lowest of the 11 in Kent with figures.");
+    const partial = { ...rank(11, 1, 11), lacking: 1 };
+    expect(rankFinding(byNumber(partial), "Kent")).toBe("Lowest of the 11 with figures in Kent by number.");
   });
 
   it("names basis, scope and both ends", () => {
     const row = { ...rank(3, 10), basis: "rate", rate: 4.25, per: 1000 } as never;
-    expect(rankSentence(row, 1, "community safety partnerships in Kent", "households")).toBe(
+    expect(rankSentence(row, "community safety partnerships in Kent", "households")).toBe(
       "By rate, 4.3 per 1,000 households: 3rd highest of the 12 community safety partnerships in Kent (10th lowest).",
     );
-    expect(rankWords(rank(22, 11, 32), 1)).toBe("11th lowest");
+    expect(rankWords(rank(22, 11, 32))).toBe("11th lowest");
   });
 });
 

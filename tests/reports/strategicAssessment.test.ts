@@ -41,7 +41,7 @@ describe("the strategic assessment", () => {
 
   it("puts the finding first, with its place", () => {
     expect(shown(html)).toContain(
-      "There were 1,221 anti-social behaviour incidents, 127 more (11.6 %) than in the same period of the previous year (1,094). Lowest in Kent.",
+      "There were 1,221 anti-social behaviour incidents, 127 more (11.6 %) than in the same period of the previous year (1,094). Lowest of 13 in Kent by rate (lowest by number).",
     );
   });
 
@@ -125,7 +125,7 @@ describe("the strategic assessment", () => {
   it("says in the summary where the district is high, and why changes cannot be given", () => {
     const high = data.ranks.map((rank) =>
       rank.measure === "shoplifting" && rank.area === "E07000111"
-        ? { ...rank, rank_highest: 2, rank_lowest: 12, value: 9999, rate: 83 }
+        ? { ...rank, rank_highest: 2, rank_highest_to: 2, rank_lowest: 11, rank_lowest_to: 11, value: 9999, rate: 83 }
         : rank,
     );
     const page = strategicAssessment({ ...data, ranks: high });

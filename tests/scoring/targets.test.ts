@@ -49,7 +49,11 @@ const rank = (given: Partial<FindingsRankRow> = {}): FindingsRankRow => ({
   indistinguishable_from: 2,
   certainty: null,
   rule: "",
+  bounded: 0,
+  lacking: 0,
   ...given,
+  rank_highest_to: given.rank_highest_to ?? given.rank_highest ?? 12,
+  rank_lowest_to: given.rank_lowest_to ?? given.rank_lowest ?? 2,
 });
 const change = (given: Partial<FindingsChangeRow>): FindingsChangeRow => ({
   source: "police",
@@ -119,7 +123,6 @@ const done = (
 const data = (now: Partial<EvidenceData> = {}, more: Partial<TargetData> = {}): TargetData => ({
   now: evidence(now),
   before: evidence(),
-  scopes: new Map([["kent-districts", 13]]),
   actions: [],
   asAt: "2025-01-31",
   ...more,
@@ -146,7 +149,7 @@ describe("lowest three", () => {
   test("met, and certain where the whole interval lies within", () => {
     expect(judgeTarget(lowest, data({ ranks: [rank()] }))).toMatchObject({
       answer: "met",
-      figures: "2nd lowest, 12th highest of 13 (100)",
+      figures: "2nd lowest of 13 by number: 100",
       certainty: "certain: 1st to 3rd lowest with 95 % certainty, not distinguishable from 2 others",
     });
   });
@@ -162,18 +165,18 @@ describe("lowest three", () => {
       lowest,
       data({ ranks: [rank({ rank_highest: 4, rank_lowest: 10, rank_lower: 3, rank_upper: 6 })] }),
     );
-    expect(row).toMatchObject({ answer: "not met", figures: "10th lowest, 4th highest of 13 (100)" });
+    expect(row).toMatchObject({ answer: "not met", figures: "4th highest of 13 by number: 100" });
     expect(row.certainty).toMatch(/^certainly not: 8th to 11th lowest/);
   });
 
   test("a place that is shared is said to be shared, from either end", () => {
     const shared = rank({ rank_highest: 4, rank_lowest: 9 });
     expect(judgeTarget(lowest, data({ ranks: [shared] })).figures).toBe(
-      "joint 9th lowest, joint 4th highest of 13 (100)",
+      "joint 4th highest of 13 by number: 100",
     );
     const first = rank({ rank_highest: 12, rank_lowest: 1 });
     expect(judgeTarget(lowest, data({ ranks: [first] })).figures).toBe(
-      "joint lowest, joint 12th highest of 13 (100)",
+      "joint lowest of 13 by number: 100",
     );
   });
 
@@ -200,7 +203,7 @@ describe("lowest three", () => {
   });
 
   test("an interval among those with figures is not certain where one without could still come before", () => {
-    const row = rank({ of: 12, rank_highest: 12, rank_lowest: 1, rank_lower: 10, rank_upper: 12 });
+    const row = rank({ of: 12, lacking: 1, rank_highest: 12, rank_lowest: 1, rank_lower: 10, rank_upper: 12 });
     expect(judgeTarget(lowest, data({ ranks: [row] }))).toMatchObject({
       answer: "met",
       certainty:
@@ -208,8 +211,25 @@ describe("lowest three", () => {
     });
   });
 
+  test("is judged by rate where there is one, and gives the place by number too", () => {
+    const ranks = [rank(), rank({ basis: "rate", rank_highest: 3, rank_lowest: 11 })];
+    expect(judgeTarget(lowest, data({ ranks }))).toMatchObject({
+      answer: "not met",
+      figures: "3rd highest of 13 by rate (2nd lowest by number): 100",
+    });
+  });
+
+  test("cannot be judged where hidden counts of others leave the place open", () => {
+    const open = rank({ rank_highest: 8, rank_highest_to: 11, rank_lowest: 3, rank_lowest_to: 6 });
+    expect(judgeTarget(lowest, data({ ranks: [open] }))).toMatchObject({
+      answer: "cannot be judged",
+      reason: "hidden counts of other areas leave the place open",
+      figures: "between 3rd and 6th lowest of 13 by number: 100",
+    });
+  });
+
   test("cannot be judged where areas without a figure could stand before it, or without county data", () => {
-    const some = rank({ of: 11, rank_highest: 9, rank_lowest: 3 });
+    const some = rank({ of: 11, lacking: 2, rank_highest: 9, rank_lowest: 3 });
     expect(judgeTarget(lowest, data({ ranks: [some] }))).toMatchObject({
       answer: "cannot be judged",
       reason: "2 of 13 areas have no whole figure and could stand before it",

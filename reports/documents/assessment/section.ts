@@ -9,6 +9,7 @@ import { rankCertaintyChart } from "../charts/rankCertaintyChart.js";
 import { rankingChart } from "../charts/rankingChart.js";
 import { xmrChart } from "../charts/xmrChart.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
+import { placesOf } from "../data/finding.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { changeWords, funnelWords, groupWords, placeCertainty } from "../parts/certaintyWords.js";
 import { measureTitle } from "../parts/measuresTable.js";
@@ -27,9 +28,8 @@ export function assessmentSection(
 ): Block[] {
   const { row, measure, byCount, evidence } = finding;
   const lead: Inline[] = [...changeSentence(row, measure, finding.cite)];
-  if (byCount !== null) {
-    lead.push(text(` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}`));
-  }
+  const placed = rankFinding(placesOf(finding), data.partnership.county);
+  if (placed !== null) lead.push(text(` ${placed}`));
   const standing = finding.byRate ?? byCount;
   const high = standing !== null && standing.rank.rank_highest <= 3;
   const places = first || high ? (rankCertaintyChart(data, finding) ?? rankingChart(data, finding)) : null;
@@ -75,12 +75,10 @@ function monthsChart(data: StrategicData, finding: AssessedFinding): Chart | nul
 
 /** Both bases with both ends, and what the comparison lacks. */
 function standingWords(finding: AssessedFinding): string {
-  const words = [finding.byCount, finding.byRate].flatMap((standing) =>
-    standing === null
-      ? []
-      : [rankSentence(standing.rank, standing.tied, standing.scope, finding.row.denominator)],
+  const words = [finding.byRate, finding.byCount].flatMap((standing) =>
+    standing === null ? [] : [rankSentence(standing.rank, standing.scope, finding.row.denominator)],
   );
-  const notes = [finding.byCount, finding.byRate].flatMap(
+  const notes = [finding.byRate, finding.byCount].flatMap(
     (standing) => noteWords(standing?.rank.reasons ?? []) ?? [],
   );
   return [...words, ...[...new Set(notes)].map(asSentence)].join(" ");

@@ -6,7 +6,7 @@ import { polarityClaim } from "../../words/polarity.js";
 import { amongWords, rankFinding, rankWords } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import type { Finding } from "../data/finding.js";
+import { type Finding, placesOf } from "../data/finding.js";
 
 /** One line a finding: the figure, the change, what it means and an outstanding place. */
 export function findingsList(
@@ -23,11 +23,13 @@ export function findingsList(
 }
 
 function item(data: AssessmentData, finding: Finding): Inline[] {
-  const { row, measure, byCount } = finding;
+  const { row, measure } = finding;
   const change = row.change ?? 0;
   const polarity = polarityClaim(row, measure);
   const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
-  const end = byCount !== null && Math.min(byCount.rank.rank_highest, byCount.rank.rank_lowest) <= 3;
+  const standing = finding.byRate ?? finding.byCount;
+  const end = standing !== null && Math.min(standing.rank.rank_highest, standing.rank.rank_lowest) <= 3;
+  const placed = end ? rankFinding(placesOf(finding), data.partnership.county) : null;
   return [
     strong(measure.name),
     text(finding.otherPeriod ? `, ${formatPeriod(row.period_start, row.period_end)}: ` : ": "),
@@ -35,9 +37,7 @@ function item(data: AssessmentData, finding: Finding): Inline[] {
     text(", "),
     finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
     text(polarity === null ? "." : `. ${polarity}.`),
-    text(
-      end && byCount !== null ? ` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}` : "",
-    ),
+    text(placed === null ? "" : ` ${placed}`),
   ];
 }
 
@@ -50,7 +50,7 @@ export function standingList(data: AssessmentData, all: readonly Finding[]): Blo
     if (standing === null || standing.rank.rank_highest > 3 || standing.rank.value === 0) continue;
     const basis = standing === byRate ? "by rate" : "by number";
     const place = `${amongWords(standing.rank, standing.scope)}, ${basis}`;
-    const words = `${measure.name} (${rankWords(standing.rank, standing.tied)})`;
+    const words = `${measure.name} (${rankWords(standing.rank)})`;
     groups.set(place, [...(groups.get(place) ?? []), words]);
   }
   if (groups.size === 0) return [];

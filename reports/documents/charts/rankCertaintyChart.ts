@@ -2,7 +2,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import type { Chart } from "../../document.js";
 import { cell, strong } from "../../document.js";
-import { rankFinding } from "../../words/rankWords.js";
+import { placeWords } from "../../words/rankWords.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { breaksOf } from "../parts/breakNotes.js";
@@ -21,7 +21,6 @@ export function rankCertaintyChart(data: StrategicData, finding: AssessedFinding
   const period = formatPeriod(row.period_start, row.period_end);
   const decimals = all.every(({ rate }) => (rate ?? 0) < 2) ? 2 : 1;
   const per = formatCount(standing.rank.per ?? 1000);
-  const finds = rankFinding(standing.rank, standing.tied, data.partnership.county).replace(/\.$/, "");
   const figure = (area: (typeof all)[number]) =>
     byRate && area.rate !== null
       ? `${formatDecimal(area.rate, decimals)} per ${per}`
@@ -41,7 +40,7 @@ export function rankCertaintyChart(data: StrategicData, finding: AssessedFinding
       rank_upper: area.rank_upper,
       own: area.area === own.area,
     })),
-    title: `${measure.name} by ${byRate ? "rate" : "number"}: ${finds.charAt(0).toLowerCase()}${finds.slice(1)}`,
+    title: `${measure.name}: ${placeWords({ byRate: byRate ? standing.rank : null, byCount: byRate ? null : standing.rank }, data.partnership.county)}`,
     subtitle: `Place (point) and its 95 % interval (bar), ${byRate ? `by ${measure.unit} per ${per}` : `by number of ${measure.unit}`}, ${period}`,
     alt: `Chart of the places of ${all.length} areas by ${byRate ? "rate" : "number"} of ${measure.name}, with their 95 % intervals. Highest ${first.area_name} (${figure(first)}), lowest ${last.area_name} (${figure(last)}); ${own.area_name} (${figure(own)}) ${intervalWords(own)}.`,
     table: {

@@ -3,7 +3,7 @@ import { isSmall } from "../../../pipeline/disclosure/smallCounts.js";
 import type { RanksRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Chart, cell, strong } from "../../document.js";
-import { rankFinding } from "../../words/rankWords.js";
+import { placeWords } from "../../words/rankWords.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 import { breaksOf } from "../parts/breakNotes.js";
@@ -27,7 +27,10 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
     : measure.unit;
   const period = formatPeriod(row.period_start, row.period_end);
   const own = standing.rank;
-  const finds = rankFinding(own, standing.tied, data.partnership.county).replace(/\.$/, "");
+  const finds = placeWords(
+    byRate ? { byRate: own, byCount: null } : { byRate: null, byCount: own },
+    data.partnership.county,
+  );
   const first = standing.all[0];
   const last = standing.all[standing.all.length - 1];
   if (first === undefined || last === undefined) return null;
@@ -42,7 +45,7 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
       label: words(figure(rank.value, rank.rate)),
       own: rank.area === own.area,
     })),
-    title: `${measure.name} by ${byRate ? "rate" : "number"}: ${finds.charAt(0).toLowerCase()}${finds.slice(1)}`,
+    title: `${measure.name}: ${finds}`,
     subtitle: `${unit.charAt(0).toUpperCase()}${unit.slice(1)}, ${period}, ${standing.scope}`,
     alt: `Bar chart of ${measure.name} in ${standing.all.length} ${standing.scope}, ${unit}. ${[
       `Highest ${said(first)}`,

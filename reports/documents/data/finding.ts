@@ -3,13 +3,13 @@ import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pip
 import { formatCount } from "../../../pipeline/words/number.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
+import type { Places } from "../../words/rankWords.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { type Reading, readChange } from "./reading.js";
 
-/** A place in one scope on one basis; `tied` areas share it, our own included. */
+/** A place in one scope on one basis. */
 export interface Standing {
   rank: RanksRow;
-  tied: number;
   scope: string;
   /** every area of the comparison, highest first */
   all: RanksRow[];
@@ -30,6 +30,12 @@ export interface Finding {
   cite(words: string, which: "current" | "previous"): Inline;
   citeArea(words: string, row: TrendsRow): Inline;
 }
+
+/** The places of a finding, as words are made of them. */
+export const placesOf = ({ byRate, byCount }: Pick<Finding, "byRate" | "byCount">): Places => ({
+  byRate: byRate?.rank ?? null,
+  byCount: byCount?.rank ?? null,
+});
 
 const annualKinds = ["assessment_year", "asked", "rolling_12", "financial_year", "calendar_year"];
 
@@ -130,8 +136,7 @@ function standing(data: AssessmentData, row: TrendsRow, basis: "count" | "rate")
     const once = all.filter((rank, index) => all.findIndex((other) => other.area === rank.area) === index);
     const rank = once.find((candidate) => data.own.includes(candidate.area));
     if (rank === undefined) return [];
-    const tied = once.filter((other) => other.rank_highest === rank.rank_highest).length;
-    return [{ rank, tied, scope: name, all: once }];
+    return [{ rank, scope: name, all: once }];
   });
   return standings.sort((a, b) => b.all.length - a.all.length)[0] ?? null;
 }

@@ -2,7 +2,7 @@ import { formatDay, formatPeriod } from "../../../pipeline/calendar/print.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { amongWords, rankWords } from "../../words/rankWords.js";
+import { amongWords, isCertain, rankWords } from "../../words/rankWords.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
 import { measureName, placeOf } from "./table.js";
@@ -84,20 +84,20 @@ function signalChanges(all: readonly PackMeasure[]): Inline[][] {
   });
 }
 
-/** Places of twelve months by number, where both packs rank the same number of areas. */
+/** Places of twelve months, by rate where there is one, where both packs rank the same number of areas. */
 function placeChanges(all: readonly PackMeasure[]): Inline[][] {
   return all.flatMap((of): Inline[][] => {
-    const now = placeOf(of.places, "count");
-    const before = placeOf(of.placesBefore, "count");
-    if (now === null || before === null) return [];
+    const basis = placeOf(of.places, "rate") === null ? "count" : "rate";
+    const now = placeOf(of.places, basis);
+    const before = placeOf(of.placesBefore, basis);
+    if (now === null || before === null || !isCertain(now.rank) || !isCertain(before.rank)) return [];
     const apart = now.rank.rank_highest - before.rank.rank_highest;
     if (apart === 0 || now.rank.of !== before.rank.of || now.scope !== before.scope) return [];
-    const said = ({ rank }: typeof now) => rankWords(rank, rank.tied);
     return [
       [
         strong(measureName(of, all)),
         text(
-          ` moved from ${said(before)} to ${said(now)} of ${amongWords(now.rank, now.scope)} over twelve months.`,
+          ` moved from ${rankWords(before.rank)} to ${rankWords(now.rank)} of ${amongWords(now.rank, now.scope)} by ${basis === "rate" ? "rate" : "number"} over twelve months.`,
         ),
       ],
     ];

@@ -68,7 +68,7 @@ function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CiteP
   const standing =
     place === null || of.rolling === null
       ? ""
-      : ` Over twelve months: ${lower(rankSentence(place.rank, place.rank.tied, place.scope, of.rolling.denominator))}`;
+      : ` Over twelve months: ${lower(rankSentence(place.rank, place.scope, of.rolling.denominator))}`;
   return [
     {
       kind: "paragraph",

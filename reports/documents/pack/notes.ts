@@ -3,7 +3,7 @@ import { notedFigures } from "../parts/notesFigures.js";
 import type { NotedFigure } from "../parts/notesFill.js";
 import type { CitePeriod } from "./cite.js";
 import type { TrendPackData } from "./data.js";
-import { placeOf } from "./table.js";
+import { placesOf } from "./table.js";
 
 /** What a note of the pack may call: a measure's figure of the quarter, and figures by full name. */
 export function packFigures(
@@ -24,7 +24,7 @@ export function packFigures(
       return {
         name: measure.name,
         row,
-        place: placeOf(of.places, "count")?.rank ?? null,
+        places: placesOf(of.places),
         cite: (words, which) =>
           which === "current"
             ? cite(words, of, row.period_start, row.period_end, row.value ?? 0)

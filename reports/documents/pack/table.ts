@@ -2,7 +2,7 @@ import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { rankWords } from "../../words/rankWords.js";
+import { type Places, placeCell, placesNote } from "../../words/rankWords.js";
 import { explainShorthand, isShown, shownCount } from "../parts/shownFigure.js";
 import type { CitePeriod } from "./cite.js";
 import type { PackMeasure, PackPlace, TrendPackData } from "./data.js";
@@ -20,7 +20,7 @@ export function packTable(
     ...pair(of, of.quarter, of.quarter, cite),
     ...pair(of, of.toDate, of.toDate, cite),
     ...(of.rolling === null ? [cell("[x]"), cell("[x]")] : pair(of, of.rolling, of.rolling, cite)),
-    cell(placeWords(of)),
+    cell(placeCell(placesOf(of.places))),
   ]);
   return {
     kind: "table",
@@ -34,7 +34,7 @@ export function packTable(
     rows,
     headerColumn: true,
     units: explainShorthand(rows),
-    notes: ["Place is by number among the areas that have a figure."],
+    notes: [placesNote],
     source: joinWords([...new Set(measures.map(({ supplier }) => supplier))].sort()),
   };
 }
@@ -88,16 +88,15 @@ export function measureName(of: PackMeasure, among: readonly PackMeasure[]): str
   return doubled ? `${of.measure.name} (${of.supplier})` : of.measure.name;
 }
 
-/** The place by number, in the scope where most areas have a figure. */
+/** The place on one basis, in the scope where most areas have a figure. */
 export function placeOf(places: readonly PackPlace[], basis: "count" | "rate"): PackPlace | null {
   return (
     [...places].filter(({ rank }) => rank.basis === basis).sort((a, b) => b.rank.of - a.rank.of)[0] ?? null
   );
 }
 
-export function placeWords({ places }: Pick<PackMeasure, "places">): string {
-  const place = placeOf(places, "count");
-  if (place === null) return "not compared";
-  const words = rankWords(place.rank, place.rank.tied);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${place.rank.of}`;
-}
+/** Both places of the twelve months, as words are made of them. */
+export const placesOf = (places: readonly PackPlace[]): Places => ({
+  byRate: placeOf(places, "rate")?.rank ?? null,
+  byCount: placeOf(places, "count")?.rank ?? null,
+});

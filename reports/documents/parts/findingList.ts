@@ -2,7 +2,7 @@ import { type Block, type Inline, text } from "../../document.js";
 import { rankFinding } from "../../words/rankWords.js";
 import { changeSentence } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import type { Finding } from "../data/finding.js";
+import { type Finding, placesOf } from "../data/finding.js";
 
 /** One sentence a measure in the house style, with its place in the county. */
 export function findingList(data: Pick<AssessmentData, "partnership">, all: readonly Finding[]): Block {
@@ -10,11 +10,10 @@ export function findingList(data: Pick<AssessmentData, "partnership">, all: read
     kind: "list",
     ordered: false,
     items: all.map((finding): Inline[] => {
-      const { row, measure, byCount } = finding;
+      const { row, measure } = finding;
       const words = [...changeSentence(row, measure, finding.cite)];
-      if (byCount !== null && row.status === "complete") {
-        words.push(text(` ${rankFinding(byCount.rank, byCount.tied, data.partnership.county)}`));
-      }
+      const placed = rankFinding(placesOf(finding), data.partnership.county);
+      if (placed !== null) words.push(text(` ${placed}`));
       return words;
     }),
   };

@@ -1,9 +1,9 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, cell } from "../../document.js";
-import { rankWords } from "../../words/rankWords.js";
+import { placeCell, placesNote } from "../../words/rankWords.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import type { Finding, Standing } from "../data/finding.js";
+import { type Finding, placesOf } from "../data/finding.js";
 import { readingWords } from "../data/reading.js";
 import { changeCells, explainShorthand } from "./shownFigure.js";
 
@@ -24,7 +24,7 @@ export function measuresTable(
     ),
     ...changeCells(finding),
     { ...cell(readingWords(finding.reading, finding.row, finding.measure)), mark: mark(finding) },
-    cell(finding.byCount === null ? "not compared" : placeWords(finding.byCount)),
+    cell(placeCell(placesOf(finding))),
   ]);
   const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();
   return {
@@ -43,7 +43,7 @@ export function measuresTable(
     rows: cells,
     headerColumn: true,
     units: explainShorthand(cells),
-    notes: ["Place is by number, among the areas that have a figure."],
+    notes: [placesNote],
     source: joinWords(suppliers),
     repeats,
   };
@@ -61,10 +61,4 @@ export function measureTitle(finding: Finding, among: readonly Finding[]): strin
     ...(finding.otherPeriod ? [formatPeriod(finding.row.period_start, finding.row.period_end)] : []),
   ];
   return marks.length === 0 ? finding.measure.name : `${finding.measure.name} (${marks.join(", ")})`;
-}
-
-/** "Lowest of 13", "Joint 2nd highest of 12". */
-function placeWords({ rank, tied }: Standing): string {
-  const words = rankWords(rank, tied);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${rank.of}`;
 }

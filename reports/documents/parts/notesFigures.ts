@@ -3,7 +3,7 @@ import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import type { Register } from "../../provenance.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import { type Finding, filesFor } from "../data/finding.js";
+import { type Finding, filesFor, placesOf } from "../data/finding.js";
 import type { NotedFigure } from "./notesFill.js";
 
 /** What a note of an assessment, or an annual report, may call: the document's findings, and figures by full name. */
@@ -17,11 +17,11 @@ export function notedFigures(
     if (named !== undefined) return [byName(data, named.row, register)];
     return all
       .filter(({ measure }) => measure.measure === name)
-      .map(({ measure, row, cite, byCount }) => ({
+      .map(({ measure, row, cite, ...standings }) => ({
         name: measure.name,
         row,
         cite,
-        place: byCount === null ? null : { ...byCount.rank, tied: byCount.tied },
+        places: placesOf(standings),
       }));
   };
 }
@@ -46,7 +46,7 @@ function byName(
   return {
     name,
     row,
-    place: null,
+    places: { byRate: null, byCount: null },
     cite: (words, which) =>
       register.cite(
         words,

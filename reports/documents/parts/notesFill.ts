@@ -4,7 +4,7 @@ import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
 import { type Block, type Inline, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
-import { rankWords } from "../../words/rankWords.js";
+import { type Places, placeWords } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
 import type { Cite } from "../../words/sentences.js";
 import type { Note, Notes } from "../notes/notesRead.js";
@@ -17,7 +17,7 @@ export interface NotedFigure {
   row: TrendsRow;
   cite: Cite;
   /** among the areas of the county, where it is compared */
-  place: { rank_highest: number; rank_lowest: number; of: number; tied: number } | null;
+  places: Places;
 }
 
 const parts = ["value", "previous", "change", "percent", "rank", "period", "name"] as const;
@@ -89,7 +89,7 @@ function fill(note: Note, { name, line }: NoteReference, figuresOf: (name: strin
   return said(figure, known, where);
 }
 
-function said({ name, row, cite, place }: NotedFigure, part: (typeof parts)[number], where: string): Inline {
+function said({ name, row, cite, places }: NotedFigure, part: (typeof parts)[number], where: string): Inline {
   const missing = (what: string, status: string): never => {
     throw new UserError(`${where} has no ${what}`, { hint: noteWords(row.reasons) ?? status });
   };
@@ -116,8 +116,7 @@ function said({ name, row, cite, place }: NotedFigure, part: (typeof parts)[numb
       return cite(formatPercent(row.percent), "current");
     case "rank":
       if (hidden) return suppressed;
-      if (place === null) return missing("place", "it is not compared with other areas");
-      return text(`${rankWords(place, place.tied)} of ${place.of}`);
+      return text(placeWords(places) ?? missing("place", "it is not compared with other areas"));
     case "period":
       return text(formatPeriod(row.period_start, row.period_end));
     case "name":

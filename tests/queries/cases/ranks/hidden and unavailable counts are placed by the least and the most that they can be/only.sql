@@ -1,0 +1,1 @@
+period_kind = 'calendar_year' and scope = 'shire-districts' and measure <> 'both'
