@@ -78,7 +78,14 @@ describe("a reference in a note", () => {
     cite: (text, which) => ({ kind: "figure", text, provenance: which === "current" ? 1 : 2 }),
     places: {
       byRate: null,
-      byCount: { rank_highest: 12, rank_highest_to: 12, rank_lowest: 2, rank_lowest_to: 2, of: 13, lacking: 0 },
+      byCount: {
+        rank_highest: 12,
+        rank_highest_to: 12,
+        rank_lowest: 2,
+        rank_lowest_to: 2,
+        of: 13,
+        lacking: 0,
+      },
     },
   });
   const filled = (text: string, figures: NotedFigure[] = [figure()]): string =>

@@ -89,7 +89,9 @@ describe("the assessment of the sample partnership", () => {
       "The number is higher by more than chance alone would give: with 95 % certainty the change lies between +2.8 % and +21.2 %.",
     );
     const places = sentences.find((words) =>
-      words.startsWith("By rate, 7.6 per 1,000 Census 2021 households: 3rd highest of the 13 districts in Kent"),
+      words.startsWith(
+        "By rate, 7.6 per 1,000 Census 2021 households: 3rd highest of the 13 districts in Kent",
+      ),
     );
     expect(places).toContain(
       "With 95 % certainty the place by rate is 1st to 3rd highest; not distinguishable from 2 others.",
@@ -163,7 +165,7 @@ describe("the assessment of the sample partnership", () => {
     }
     expect(text).toContain("2,071 of the 3,292 incidents of 2 issues");
     // the finding, the success measure's figure and the score's evidence that the internal copy has
-    for (const words of ["by number): 4\"", "lowest of 13 by rate (lowest by number): 3"]) {
+    for (const words of ['by number): 4"', "lowest of 13 by rate (lowest by number): 3"]) {
       expect(JSON.stringify(document)).toContain(words);
       expect(text).not.toContain(words);
     }

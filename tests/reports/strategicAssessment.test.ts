@@ -125,7 +125,15 @@ describe("the strategic assessment", () => {
   it("says in the summary where the district is high, and why changes cannot be given", () => {
     const high = data.ranks.map((rank) =>
       rank.measure === "shoplifting" && rank.area === "E07000111"
-        ? { ...rank, rank_highest: 2, rank_highest_to: 2, rank_lowest: 11, rank_lowest_to: 11, value: 9999, rate: 83 }
+        ? {
+            ...rank,
+            rank_highest: 2,
+            rank_highest_to: 2,
+            rank_lowest: 11,
+            rank_lowest_to: 11,
+            value: 9999,
+            rate: 83,
+          }
         : rank,
     );
     const page = strategicAssessment({ ...data, ranks: high });

@@ -175,9 +175,7 @@ describe("lowest three", () => {
       "joint 4th highest of 13 by number: 100",
     );
     const first = rank({ rank_highest: 12, rank_lowest: 1 });
-    expect(judgeTarget(lowest, data({ ranks: [first] })).figures).toBe(
-      "joint lowest of 13 by number: 100",
-    );
+    expect(judgeTarget(lowest, data({ ranks: [first] })).figures).toBe("joint lowest of 13 by number: 100");
   });
 
   test("a break that began before the period and lasts into it", () => {
@@ -203,7 +201,14 @@ describe("lowest three", () => {
   });
 
   test("an interval among those with figures is not certain where one without could still come before", () => {
-    const row = rank({ of: 12, lacking: 1, rank_highest: 12, rank_lowest: 1, rank_lower: 10, rank_upper: 12 });
+    const row = rank({
+      of: 12,
+      lacking: 1,
+      rank_highest: 12,
+      rank_lowest: 1,
+      rank_lower: 10,
+      rank_upper: 12,
+    });
     expect(judgeTarget(lowest, data({ ranks: [row] }))).toMatchObject({
       answer: "met",
       certainty:

@@ -21,7 +21,8 @@ function place(data: EvidenceData, issue: ScoredIssue, basis: "count" | "rate"):
           found.basis === basis &&
           found.period_end === own.period_end,
       );
-      if (row && !isCertain(row)) return lacks(own, basis === "count" ? "place-count-open" : "place-rate-open");
+      if (row && !isCertain(row))
+        return lacks(own, basis === "count" ? "place-count-open" : "place-rate-open");
       if (!row || row.of < 2) return lacks(own, basis === "count" ? "county-count" : "county-rate");
       const { rank_highest, rank_lowest, of } = row;
       // where more is better, the peers that have more are those that do better
