@@ -57,6 +57,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   pack: ["csp pack", "csp pack --quarter 2023-Q3"],
   annual: ["csp annual --year 2021/22"],
   committee: ["csp committee --plan-year 2024-25"],
+  explore: ["csp explore --to 2023-09", "csp explore --out ../website/explorer.html"],
   publish: ["csp publish", "csp publish --to 2023-09 --out published"],
   audit: [
     'csp audit "Strategic Assessment 2023.docx"',

@@ -56,6 +56,14 @@ export function folder(text: string): string {
   return text;
 }
 
+/** Commander's parser for a file to write: its folder is one, and it is no folder itself. */
+export function file(text: string): string {
+  if (existsSync(text) && statSync(text).isDirectory())
+    throw new InvalidArgumentError(`${text} is a folder; name a file in it`);
+  folder(path.dirname(path.resolve(text)));
+  return text;
+}
+
 /** Commander's parser for one or more of some names, with commas between; in their own order. */
 export const someOf =
   <Name extends string>(known: readonly Name[]) =>

@@ -8,6 +8,7 @@ import { register as build } from "./build.js";
 import { register as committee } from "./committee.js";
 import { register as contract } from "./contract.js";
 import { register as explain } from "./explain.js";
+import { register as explore } from "./explore.js";
 import { register as exportTable } from "./export.js";
 import { register as harm } from "./harm.js";
 import { register as ingest } from "./ingest.js";
@@ -37,5 +38,5 @@ export const groups: readonly { heading: string; verbs: readonly Register[] }[] 
     heading: "Figures:",
     verbs: [build, measures, trends, rank, explain, plan, score, workshop, targets, areas, harm, exportTable],
   },
-  { heading: "Documents:", verbs: [assess, pack, annual, committee, publish, audit] },
+  { heading: "Documents:", verbs: [assess, pack, annual, committee, explore, publish, audit] },
 ];

@@ -67,14 +67,7 @@ export function protect<
 >(tables: Tables<Trend, Rank, Month>, options: ProtectOptions): Protection<Trend, Rank, Month> {
   const { trends = [], ranks = [], monthly = [] } = tables;
   const { sensitive, areas = new Map(), parts = new Map() } = options;
-  const known = new Map<string, boolean>();
-  const isSensitive = ({ measure }: { measure: string }): boolean => {
-    const found =
-      known.get(measure) ??
-      (sensitive.has(measure) || [...sensitive].some((other) => shares(measure, other, parts)));
-    known.set(measure, found);
-    return found;
-  };
+  const isSensitive = caredFor(sensitive, parts);
   const cells = [
     ...trends.filter(isSensitive).flatMap((row) => [now(row), before(row)]),
     ...ranks.filter(isSensitive).map(now),
@@ -137,6 +130,21 @@ function monthOf(row: MonthlyRow): Dated {
     ...row,
     period_start: row.month,
     period_end: endOfMonth(row.month),
+  };
+}
+
+/** Whether a measure is sensitive, or shares a part with one that is, so that its figures could give that one's away. */
+export function caredFor(
+  sensitive: ReadonlySet<string>,
+  parts: Within = new Map(),
+): (row: { measure: string }) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ measure }) => {
+    const found =
+      known.get(measure) ??
+      (sensitive.has(measure) || [...sensitive].some((other) => shares(measure, other, parts)));
+    known.set(measure, found);
+    return found;
   };
 }
 

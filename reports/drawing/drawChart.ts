@@ -3,36 +3,31 @@ import * as vega from "vega";
 import { type Config, compile, type TopLevelSpec } from "vega-lite";
 import { packageFile } from "../../pipeline/packageFiles.js";
 import type { ChartRow } from "../document.js";
+import { letterWidths, plainSvg, type TextMetrics } from "./plainSvg.js";
 
 /** The theme's own accent, which the house colour replaces. */
 const themeAccent = "#1f4e79";
 
-export interface CompiledChart {
-  runtime: vega.Runtime;
+/** A specification of reports/charts as Vega draws it. */
+export interface ChartSpec {
+  spec: vega.Spec;
+  /** the name under which it takes its rows */
   dataset: string;
   /** what Vega-Lite had to say; a test holds this to nothing */
   warnings: string[];
 }
 
-/**
- * Without a canvas vega takes every letter for 0.8 em wide, and leaves room accordingly. 0.58 em is DejaVu Sans,
- * the widest of the theme's fonts, on English place names.
- */
-const { textMetrics } = vega as unknown as {
-  textMetrics: { width: (item: TextItem, words?: string) => number; height: (item: TextItem) => number };
-};
-textMetrics.width = (item, words) =>
-  0.58 * String(words ?? item.text ?? "").length * textMetrics.height(item);
+export interface CompiledChart extends Omit<ChartSpec, "spec"> {
+  runtime: vega.Runtime;
+}
 
-type TextItem = { text?: unknown };
+const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
+letterWidths(textMetrics);
 
 const compiled = new Map<string, CompiledChart>();
 
-/** Reads, compiles and keeps a specification of reports/charts: many charts of one kind cost one compilation. */
-export function compileChart(chart: string, accent: string = themeAccent): CompiledChart {
-  const key = `${chart} ${accent}`;
-  const known = compiled.get(key);
-  if (known) return known;
+/** Reads and compiles a specification of reports/charts; `accent` takes the place of the theme's own colour. */
+export function chartSpec(chart: string, accent: string = themeAccent): ChartSpec {
   const themed = (file: string) =>
     readFileSync(packageFile("reports", "charts", file), "utf8").replaceAll(themeAccent, accent);
   const spec = JSON.parse(themed(`${chart}.vl.json`)) as TopLevelSpec;
@@ -46,8 +41,16 @@ export function compileChart(chart: string, accent: string = themeAccent): Compi
   };
   const quiet = () => logger;
   const logger = { level: quiet, warn, error: warn, info: quiet, debug: quiet };
-  const { spec: drawing } = compile(spec, { config, logger: logger as never });
-  const made = { runtime: vega.parse(drawing), dataset, warnings };
+  return { spec: compile(spec, { config, logger: logger as never }).spec, dataset, warnings };
+}
+
+/** The same, made ready to draw and kept: many charts of one kind cost one compilation. */
+export function compileChart(chart: string, accent: string = themeAccent): CompiledChart {
+  const key = `${chart} ${accent}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const { spec, dataset, warnings } = chartSpec(chart, accent);
+  const made = { runtime: vega.parse(spec), dataset, warnings };
   compiled.set(key, made);
   return made;
 }
@@ -69,7 +72,5 @@ export async function drawChart({ chart, rows, accent }: Drawing): Promise<strin
   );
   const svg = await view.toSVG();
   view.finalize();
-  return svg
-    .replaceAll(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100))
-    .replaceAll(/ (aria-\w+|role|pointer-events|xmlns:xlink)="[^"]*"/g, "");
+  return plainSvg(svg);
 }

@@ -1,15 +1,9 @@
-import type { Block, Cell, Chart, Document, Inline, Provenance, Table } from "../document.js";
+import type { Block, Chart, Document } from "../document.js";
 import { renderChart } from "../drawing/renderChart.js";
 import { escapeHtml } from "./escapeHtml.js";
+import { inlines, type Page } from "./htmlInline.js";
+import { htmlTable } from "./htmlTable.js";
 import { originGroups } from "./originGroups.js";
-import { outsideLink } from "./outsideLink.js";
-
-/** What the blocks of one page share: where figures come from, and which of them were linked to already. */
-interface Page {
-  provenance: ReadonlyMap<number, Provenance>;
-  used: Set<number>;
-  accent: string;
-}
 
 /** The blocks of a document as the inside of `<main>`. */
 export async function htmlBlocks(document: Document): Promise<string> {
@@ -41,7 +35,7 @@ async function htmlBlock(block: Block, page: Page): Promise<string> {
     case "terms":
       return `<dl>\n${block.items.map(({ term, meaning }) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(meaning)}</dd>`).join("\n")}\n</dl>`;
     case "table":
-      return table(block, page);
+      return htmlTable(block, page);
     case "chart":
       return chart(block, page);
     case "provenance":
@@ -49,74 +43,6 @@ async function htmlBlock(block: Block, page: Page): Promise<string> {
     case "pageBreak":
       return '<div class="break"></div>';
   }
-}
-
-function inlines(all: readonly Inline[], page: Page): string {
-  return all.map((inline) => htmlInline(inline, page)).join("");
-}
-
-function htmlInline(inline: Inline, page: Page): string {
-  const words = escapeHtml(inline.text);
-  switch (inline.kind) {
-    case "text":
-      return words;
-    case "strong":
-      return `<strong>${words}</strong>`;
-    case "emphasis":
-      return `<em>${words}</em>`;
-    case "link":
-      return `<a href="${escapeHtml(outsideLink(inline.href))}">${words}</a>`;
-    case "reference":
-      return `<a href="#${escapeHtml(inline.target)}">${words}</a>`;
-    case "figure": {
-      const entry = page.provenance.get(inline.provenance);
-      if (entry === undefined)
-        throw new Error(`figure "${inline.text}" has no provenance ${inline.provenance}`);
-      const first = !page.used.has(entry.number);
-      page.used.add(entry.number);
-      const origin = `${entry.supplier}, ${entry.period}: ${entry.files.join(", ")}`;
-      return `<a class="figure"${first ? ` id="use-${entry.number}"` : ""} href="#figure-${entry.number}" title="${escapeHtml(origin)}">${words}</a>`;
-    }
-  }
-}
-
-function table(block: Table, page: Page): string {
-  const id = escapeHtml(block.id);
-  const head = block.columns
-    .map(
-      ({ label, align }) =>
-        `<th scope="col"${align === "right" ? ' class="number"' : ""}>${escapeHtml(label)}</th>`,
-    )
-    .join("");
-  const rows = block.rows.map((row) => {
-    const cells = row.map((cell, index) => {
-      const inside = tableCell(cell, page);
-      if (index === 0 && block.headerColumn) return `<th scope="row">${inside}</th>`;
-      return `<td${block.columns[index]?.align === "right" ? ' class="number"' : ""}>${inside}</td>`;
-    });
-    return `<tr>${cells.join("")}</tr>`;
-  });
-  const whole = `<div class="tablebox">
-${block.units === null ? "" : `<p class="units">${escapeHtml(block.units)}</p>\n`}<div class="wide" role="region" aria-labelledby="caption-${id}" tabindex="0">
-<table id="${id}">
-<caption id="caption-${id}"><span>${escapeHtml(block.caption)}</span></caption>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${rows.join("\n")}
-</tbody>
-</table>
-</div>
-<p class="note">${escapeHtml([...block.notes, `Source: ${block.source}.`].join(" "))}</p>
-</div>`;
-  return block.folded === true
-    ? `<details><summary>${escapeHtml(block.caption)}</summary>\n${whole}\n</details>`
-    : whole;
-}
-
-function tableCell(cell: Cell, page: Page): string {
-  const words = inlines(cell.inlines, page);
-  if (cell.mark === undefined || cell.mark === "none") return words;
-  return `<span class="mark" aria-hidden="true">${cell.mark === "up" ? "▲" : "▼"}</span> ${words}`;
 }
 
 async function chart(block: Chart, page: Page): Promise<string> {
@@ -131,7 +57,7 @@ async function chart(block: Chart, page: Page): Promise<string> {
 <figcaption><strong>${escapeHtml(block.title)}</strong> <span>${escapeHtml(block.subtitle)}</span></figcaption>
 <div class="drawing" tabindex="0" role="group" aria-label="Chart: ${escapeHtml(block.title)}">${svg}</div>
 <details class="behind"><summary>The numbers behind this chart<span class="hidden">: ${escapeHtml(block.title)}</span></summary>
-${table(block.table, page)}
+${htmlTable(block.table, page)}
 </details>
 </figure>`;
 }

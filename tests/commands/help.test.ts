@@ -35,7 +35,7 @@ describe("csp --help", () => {
     ]);
     const documents = out.slice(out.indexOf("Documents:"));
     const names = [...documents.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name);
-    expect(names).toEqual(["assess", "pack", "annual", "committee", "publish", "audit", "help"]);
+    expect(names).toEqual(["assess", "pack", "annual", "committee", "explore", "publish", "audit", "help"]);
     const readme = readFileSync(path.join(repository, "README.md"), "utf8");
     expect([...readme.matchAll(/^\| (in the morning|figures|documents) \|/gm)]).toHaveLength(3);
   });

@@ -1,18 +1,25 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import type { Chart } from "../../document.js";
 import { cell, strong } from "../../document.js";
 import { placeWords } from "../../words/rankWords.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
-import type { StrategicData } from "../data/strategicData.js";
+import type { FindingEvidence } from "../data/findingEvidence.js";
 import { breaksOf } from "../parts/breakNotes.js";
-import { intervalWords } from "../parts/certaintyWords.js";
+import { intervalWords } from "../parts/intervalWords.js";
+
+/** What the chart needs of a finding; the explorer draws it too. */
+interface Placed extends Pick<AssessedFinding, "id" | "measure" | "supplier"> {
+  row: Pick<TrendsRow, "period_start" | "period_end">;
+  evidence: Pick<FindingEvidence, "certainty">;
+}
 
 /**
  * Every area of the comparison with its place and how sure that is; by rate where there is one. Null where there is no
  * comparison whose certainty is known.
  */
-export function rankCertaintyChart(data: StrategicData, finding: AssessedFinding): Chart | null {
+export function rankCertaintyChart(data: { partnership: { county: string } }, finding: Placed): Chart | null {
   const { certainty } = finding.evidence;
   if (certainty === null) return null;
   const { measure, row } = finding;

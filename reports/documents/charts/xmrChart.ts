@@ -14,6 +14,10 @@ const monthsShown = 36;
 /** Below this mean most months are 0 or 1, and limits from moving ranges mean nothing. */
 const fewest = 3;
 
+/** Whether a series has limits that mean something: enough months, and enough in each. */
+export const isDrawn = ({ short, mean }: Pick<FindingsSignalRow, "short" | "mean">): boolean =>
+  !short && (mean ?? 0) >= fewest;
+
 /** What the chart needs of a measure; the assessment draws it too. */
 export interface XmrMeasure {
   measure: MeasuresRow;
@@ -28,7 +32,7 @@ export interface XmrMeasure {
 /** Null where a monthly series is not to be judged: none, too few a month, too short, or months that would point to a person. */
 export function xmrChart(data: { quarter: { start: string; end: string } }, of: XmrMeasure): Chart | null {
   const { measure, signal, quarter } = of;
-  if (signal === null || signal.short || (signal.mean ?? 0) < fewest) return null;
+  if (signal === null || !isDrawn(signal)) return null;
   // a month, or a limit drawn from months, would give a suppressed figure away
   if (measure.sensitive || quarter.status === "suppressed") return null;
   const from = addMonths(data.quarter.start, 3 - monthsShown);

@@ -39,10 +39,7 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
     measures: placed(data.measures, listed),
     findings: await readFindings(store, workspace, data.period),
     leading: leadingOf(listed),
-    tiles: await store.rows<Tile>(
-      `select tile_layout.area, label, "column", "row" from tile_layout join scopes on scopes.area = tile_layout.area and scope = 'wards'
-      order by "row", "column"`,
-    ),
+    tiles: await readTiles(store),
     outlines: outlinesOf(workspace, data.wards),
   };
 }
@@ -61,8 +58,15 @@ async function readPlanned(
   };
 }
 
+/** The squares of the wards, row by row. */
+export const readTiles = (store: Store): Promise<Tile[]> =>
+  store.rows<Tile>(
+    `select tile_layout.area, label, "column", "row" from tile_layout join scopes on scopes.area = tile_layout.area and scope = 'wards'
+    order by "row", "column"`,
+  );
+
 /** None unless all are there: a map with a hole would pass for a map of all. */
-function outlinesOf({ boundaries }: Workspace, wards: readonly string[]): WardOutline[] {
+export function outlinesOf({ boundaries }: Workspace, wards: readonly string[]): WardOutline[] {
   const outlines = boundaries.flatMap(({ area, name, attribution, outline }) =>
     wards.includes(area) ? [{ area, area_name: name, attribution, outline }] : [],
   );

@@ -24,7 +24,10 @@ export function mapped(members: readonly AssessedFinding[]): AssessedFinding | n
  * Where in the district, darker for more: the wards in their outlines where boundaries were imported for all of them,
  * else as squares about where they lie; null where there are neither.
  */
-export function wardMap(data: StrategicData, finding: AssessedFinding): Chart | null {
+export function wardMap(
+  data: Pick<StrategicData, "outlines" | "tiles"> & { partnership: { district: { name: string } } },
+  finding: Pick<AssessedFinding, "id" | "measure" | "row" | "wards" | "supplier">,
+): Chart | null {
   const { measure, row, wards } = finding;
   const { outlines = [], tiles = [] } = data;
   const attribution = outlines[0]?.attribution ?? "";

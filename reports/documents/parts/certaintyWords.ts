@@ -9,6 +9,7 @@ import type { Finding } from "../data/finding.js";
 import type { FindingEvidence } from "../data/findingEvidence.js";
 import { readWhichever } from "../data/reading.js";
 import { breaksOf } from "./breakNotes.js";
+import { intervalWords } from "./intervalWords.js";
 
 /** How sure the change is, with its 95 % interval, and whether it is to be welcomed. */
 export function changeWords({ reading, row, measure }: Finding, change: FindingsChangeRow | null): string {
@@ -79,25 +80,6 @@ export function placeCertainty({ certainty }: FindingEvidence): string {
 }
 
 const othersWords = (count: number): string => `${counted(count, "other")}`;
-
-/** "1st to 3rd lowest": from the nearer end, as the place itself is said. */
-export function intervalWords(row: {
-  rank_highest: number;
-  rank_lowest: number;
-  rank_lower: number | null;
-  rank_upper: number | null;
-  of: number;
-}): string {
-  if (row.rank_lower === null || row.rank_upper === null) return "[z]";
-  const low = row.rank_lowest <= row.rank_highest;
-  const [from, to] = low
-    ? [row.of + 1 - row.rank_upper, row.of + 1 - row.rank_lower]
-    : [row.rank_lower, row.rank_upper];
-  const end = low ? "lowest" : "highest";
-  return from === to
-    ? `${from === 1 ? "" : `${ordinal(from)} `}${end}`
-    : `${ordinal(from)} to ${ordinal(to)} ${end}`;
-}
 
 /** Against the county's common rate: only said where the district stands out. */
 export function funnelWords({ funnel }: FindingEvidence, county: string): string {

@@ -1,10 +1,10 @@
 import { formatMonth } from "../../../pipeline/calendar/print.js";
 import type { EvidenceRow } from "../../../pipeline/facts/evidenceRow.js";
 import { everyIssue, type Judgement } from "../../../pipeline/scoring/judgement.js";
+import { compiledModule, inlineModules } from "../../page/inlineModules.js";
 import { factWords, unknownWords } from "../../words/evidence.js";
 import { escapeHtml } from "../../writers/escapeHtml.js";
 import type { WorkshopData, WorkshopState } from "./data.js";
-import { compiledModule, inlineModules } from "./inlineModules.js";
 import { workshopStyle } from "./style.js";
 
 /**
@@ -14,7 +14,7 @@ import { workshopStyle } from "./style.js";
  */
 export function workshopPage(data: WorkshopData): string {
   const { organisation, state, to, lastYear, small } = data;
-  const script = inlineModules(compiledModule("script"));
+  const script = inlineModules(compiledModule("reports", "documents", "workshop", "script.js"));
   const title = `Scoring workshop: priorities for ${state.planYear}`;
   return `<!DOCTYPE html>
 <html lang="en-GB">

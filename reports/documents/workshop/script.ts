@@ -10,21 +10,14 @@ import { type IssueSensitivity, sensitivity } from "../../../pipeline/scoring/se
 import { swapNeighbours } from "../../../pipeline/scoring/swapNeighbours.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { percentText } from "../../../pipeline/words/share.js";
+import { pageElement as element, type PageDocument } from "../../page/pageDom.js";
 import { robustness } from "../../words/robustness.js";
 import { swapSentence } from "../../words/swapSentence.js";
 import { escapeHtml } from "../../writers/escapeHtml.js";
 import type { WorkshopState } from "./data.js";
-import type { PageDocument, PageElement } from "./pageDom.js";
 
 // The script of the workshop page. It is compiled, put into the page with all it imports, and runs only there: the
 // arithmetic is the modules that `csp score` runs, not a copy of them.
-
-/** Thrown at what the page itself must have: a fault of ours, seen in its test. */
-function element(page: PageDocument, id: string): PageElement {
-  const found = page.getElementById(id);
-  if (found === null) throw new Error(`the page has no element ${id}`);
-  return found;
-}
 
 /** Wires the page: every change ranks anew, and saving writes what `csp score` reads. */
 function startWorkshop(page: PageDocument): void {

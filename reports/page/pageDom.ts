@@ -1,4 +1,4 @@
-/** The few things of the browser that the workshop's script uses; the compiler is not told of the rest. */
+/** The few things of the browser that the scripts of our pages use; the compiler is not told of the rest. */
 export interface PageElement {
   value: string;
   textContent: string | null;
@@ -22,7 +22,15 @@ export interface PageEvent {
 
 export interface PageDocument {
   body: PageElement;
+  title: string;
   getElementById(id: string): PageElement | null;
   createElement(tag: string): PageElement;
   addEventListener(type: string, listener: (event: PageEvent) => void): void;
+}
+
+/** Thrown at what a page itself must have: a fault of ours, seen in its test. */
+export function pageElement(page: PageDocument, id: string): PageElement {
+  const found = page.getElementById(id);
+  if (found === null) throw new Error(`the page has no element ${id}`);
+  return found;
 }

@@ -1,0 +1,106 @@
+import type {
+  FindingsChangeRow,
+  FindingsRankRow,
+  FindingsSignalRow,
+  FindingsXmrRow,
+  Verdict,
+} from "../../pipeline/findings/findingRows.js";
+import type { MeasuresRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { OverriddenCheck } from "../../pipeline/workspace/seeds/overrides.js";
+import type { Tile, WardOutline } from "../documents/data/strategicData.js";
+
+/** A figure of twelve months beside the twelve before, with what is held of the change; nulls where nothing is. */
+export type YearFigure = Pick<
+  TrendsRow,
+  | "area"
+  | "value"
+  | "status"
+  | "previous"
+  | "previous_status"
+  | "change"
+  | "percent"
+  | "rate"
+  | "per"
+  | "denominator"
+  | "rate_year"
+  | "estimate_year"
+  | "reasons"
+> & {
+  /** first and last day, "2022-10-01.2023-09-30" */
+  period: string;
+  verdict: Verdict | null;
+  /** 95 % limits of the change, in per cent of the previous value */
+  lower: number | null;
+  upper: number | null;
+};
+
+/** A place with its certainty; nulls where that is not known. */
+export type PlaceFigure = Pick<
+  RanksRow,
+  | "scope"
+  | "basis"
+  | "area"
+  | "value"
+  | "rate"
+  | "per"
+  | "denominator"
+  | "rank_highest"
+  | "rank_lowest"
+  | "of"
+  | "tied"
+  | "reasons"
+  | "breaks"
+> & {
+  period: string;
+  rank_lower: number | null;
+  rank_upper: number | null;
+  indistinguishable_from: number | null;
+};
+
+/** How a period is named in the page and in its address. */
+export const periodOf = (row: { period_start: string; period_end: string }): string =>
+  `${row.period_start}.${row.period_end}`;
+
+/** What can be looked at: an area, and whether it is ours, one of our wards or another. */
+export interface ExplorerArea {
+  area: string;
+  name: string;
+  kind: "own" | "ward" | "other";
+}
+
+/** What the table of findings holds of a change. */
+export type FoundChange = Pick<
+  FindingsChangeRow,
+  "source" | "measure" | "area" | "period_kind" | "period_end" | "verdict" | "lower" | "upper"
+>;
+
+/** All that the explorer shows, as rows: of the store, or as they may leave the house. */
+export interface ExplorerData {
+  organisation: string;
+  district: { code: string; name: string };
+  county: string;
+  accent: string;
+  /** counts of sensitive measures from 1 to below it are not published */
+  suppressBelow: number;
+  /** ISO day to which the figures reach */
+  end: string;
+  areas: ExplorerArea[];
+  measures: MeasuresRow[];
+  /** issue → its name */
+  issues: ReadonlyMap<string, string>;
+  /** source → who supplies it */
+  suppliers: ReadonlyMap<string, string>;
+  /** scope → "districts in Kent" */
+  scopes: ReadonlyMap<string, string>;
+  years: TrendsRow[];
+  changes: FoundChange[];
+  ranks: RanksRow[];
+  certainties: FindingsRankRow[];
+  /** of measures that are not sensitive and share no part with one that is */
+  series: { signal: FindingsSignalRow; points: FindingsXmrRow[] }[];
+  tiles: Tile[];
+  outlines: WardOutline[];
+  overridden: readonly OverriddenCheck[];
+  synthetic: boolean;
+  internal?: boolean;
+}

@@ -1,0 +1,154 @@
+import { groupBy } from "../../pipeline/groupBy.js";
+import type { MeasuresRow } from "../../pipeline/store/rows.js";
+import { isDrawn } from "../documents/charts/xmrChart.js";
+import type { Tile, WardOutline } from "../documents/data/strategicData.js";
+import { type ChartSpec, chartSpec } from "../drawing/drawChart.js";
+import {
+  type ExplorerArea,
+  type ExplorerData,
+  type FoundChange,
+  type PlaceFigure,
+  periodOf,
+  type YearFigure,
+} from "./explorerData.js";
+import { type PackedRows, packRows } from "./packRows.js";
+import { type PackedSeries, packSeries } from "./packSeries.js";
+
+/** One measure of one source with all its figures, which are unpacked when it is picked. */
+export interface ExplorerMeasure {
+  /** "shoplifting.kent-police-recorded-crime" */
+  key: string;
+  source: string;
+  supplier: string;
+  /** the issue that it belongs to */
+  issue: string;
+  measure: MeasuresRow;
+  /** of `YearFigure` */
+  years: PackedRows;
+  /** of `PlaceFigure`, highest first, of the one scope in which most areas stand beside ours */
+  places: PackedRows;
+  series: PackedSeries[];
+}
+
+/** What the explorer's page holds: all of it may be read by whoever opens its source. */
+export interface ExplorerState {
+  organisation: string;
+  district: { code: string; name: string };
+  county: string;
+  end: string;
+  areas: ExplorerArea[];
+  scopes: Record<string, string>;
+  measures: ExplorerMeasure[];
+  tiles: Tile[];
+  outlines: WardOutline[];
+  charts: Record<string, Omit<ChartSpec, "warnings">>;
+}
+
+/** The specifications of reports/charts that the page draws with, as the documents do. */
+const charts = ["xmr", "findings/findings_rank", "findings/tiles", "findings/choropleth"];
+
+/** The protected rows as the page holds them, a measure each in the order of the seeds. */
+export function explorerState(data: ExplorerData): ExplorerState {
+  const { organisation, district, county, end, areas, scopes, tiles, outlines, accent } = data;
+  const keys = [...new Set(data.years.map(({ source, measure }) => `${measure} ${source}`))];
+  const ordered = data.measures.flatMap((measure) =>
+    keys
+      .filter((key) => key.startsWith(`${measure.measure} `))
+      .map((key) => ({ measure, source: key.slice(measure.measure.length + 1) }))
+      .sort((a, b) => (a.source < b.source ? -1 : 1)),
+  );
+  const years = yearsOf(data);
+  const places = placesOf(data);
+  const series = groupBy(
+    data.series.filter(({ signal }) => isDrawn(signal)),
+    ({ signal }) => keyOf(signal),
+  );
+  return {
+    ...{ organisation, district, county, end, areas, tiles, outlines },
+    scopes: Object.fromEntries(scopes),
+    charts: Object.fromEntries(
+      charts.map((chart) => {
+        const { spec, dataset } = chartSpec(chart, accent);
+        return [chart, { spec, dataset }];
+      }),
+    ),
+    measures: ordered.map(({ measure, source }): ExplorerMeasure => {
+      const key = `${measure.measure}.${source}`;
+      return {
+        ...{ key, source, measure },
+        supplier: data.suppliers.get(source) ?? source,
+        issue: data.issues.get(measure.priority ?? "") ?? "Other figures",
+        years: packRows(years.get(key) ?? []),
+        places: packRows(places.get(key) ?? []),
+        series: (series.get(key) ?? []).map(({ signal, points }) => packSeries(signal, points)),
+      };
+    }),
+  };
+}
+
+const keyOf = ({ source, measure }: { source: string; measure: string }): string => `${measure}.${source}`;
+
+/** The years of each measure with what is held of their change; of a change that is not shown nothing is kept. */
+function yearsOf({ years, changes }: ExplorerData): Map<string, YearFigure[]> {
+  const nameOf = (row: Omit<FoundChange, "verdict" | "lower" | "upper">) =>
+    [row.source, row.measure, row.area, row.period_kind, row.period_end].join("|");
+  const found = new Map(changes.map((change) => [nameOf(change), change]));
+  const grouped = groupBy(years, keyOf);
+  return new Map(
+    [...grouped].map(([key, rows]) => [
+      key,
+      rows.map((row): YearFigure => {
+        const {
+          verdict = null,
+          lower = null,
+          upper = null,
+        } = (row.change !== null && found.get(nameOf(row))) || {};
+        const { area, value, status, previous, previous_status, change, percent } = row;
+        const { rate, per, denominator, rate_year, estimate_year, reasons } = row;
+        return {
+          ...{ area, period: periodOf(row), value, status, previous, previous_status, change, percent },
+          ...{ rate, per, denominator, rate_year, estimate_year, reasons, verdict, lower, upper },
+        };
+      }),
+    ]),
+  );
+}
+
+/** The places of each measure in each year on each basis, in the scope in which most areas stand beside ours. */
+function placesOf({ ranks, certainties, areas }: ExplorerData): Map<string, PlaceFigure[]> {
+  const own = new Set(areas.filter(({ kind }) => kind === "own").map(({ area }) => area));
+  const yearOf = (row: RankKey) =>
+    [row.source, row.measure, row.basis, row.period_start, row.period_end].join("|");
+  const placeOf = (row: RankKey & { scope: string; area: string }) =>
+    [yearOf(row), row.scope, row.area].join("|");
+  const sure = new Map(certainties.map((row) => [placeOf(row), row]));
+  const once = [...new Map(ranks.map((row) => [placeOf(row), row])).values()];
+  const chosen = new Map<string, { scope: string; of: number }>();
+  for (const row of once.filter(({ area }) => own.has(area))) {
+    const known = chosen.get(yearOf(row));
+    if (known === undefined || row.of > known.of) chosen.set(yearOf(row), row);
+  }
+  const shown = once
+    .filter((row) => chosen.get(yearOf(row))?.scope === row.scope)
+    .sort((a, b) => a.rank_highest - b.rank_highest || (a.area_name < b.area_name ? -1 : 1));
+  return new Map(
+    [...groupBy(shown, keyOf)].map(([key, rows]) => [
+      key,
+      rows.map((row): PlaceFigure => {
+        const known = sure.get(placeOf(row));
+        const same = known?.of === row.of ? known : undefined;
+        const { scope, basis, area, value, rate, per, denominator, rank_highest, rank_lowest, of, tied } =
+          row;
+        return {
+          ...{ scope, basis, area, period: periodOf(row), value, rate, per, denominator },
+          ...{ rank_highest, rank_lowest, of, tied, reasons: row.reasons, breaks: row.breaks },
+          rank_lower: same?.rank_lower ?? null,
+          rank_upper: same?.rank_upper ?? null,
+          indistinguishable_from: same?.indistinguishable_from ?? null,
+        };
+      }),
+    ]),
+  );
+}
+
+type RankKey = { source: string; measure: string; basis: string; period_start: string; period_end: string };

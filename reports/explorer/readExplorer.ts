@@ -1,0 +1,107 @@
+import type { Session } from "../../pipeline/build/session.js";
+import { endOfMonth } from "../../pipeline/calendar/day.js";
+import { caredFor, protectionOf } from "../../pipeline/disclosure/protect.js";
+import type { FindingsRankRow } from "../../pipeline/findings/findingRows.js";
+import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
+import type { Store } from "../../pipeline/store/open.js";
+import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { annual, named, readAssessment, values, yearsTo } from "../documents/data/readAssessment.js";
+import { outlinesOf, readTiles } from "../documents/data/readStrategic.js";
+import { letterhead } from "../documents/parts/letterhead.js";
+import type { ExplorerArea, ExplorerData } from "./explorerData.js";
+
+/** Every area that may be picked: ours, our wards, those that we are compared with, and what they all lie in. */
+const pickable = `(select area from scopes union
+  select ancestor from area_tree join scopes using (area) where ancestor_level <> 'country')`;
+
+/**
+ * Reads from the built store what the explorer to `to` (YYYY-MM) shows: the whole years of every area, the places in them,
+ * and the months with their limits. Of sensitive measures, and of those that share a part with one, it reads the years of
+ * the assessment alone and neither wards nor months, as the documents do.
+ *
+ * @throws UserError where the store holds no figures for the twelve months to `to`
+ */
+export async function readExplorer(session: Session, to: string): Promise<ExplorerData> {
+  const { store, workspace } = session;
+  const assessed = await readAssessment(session, { to, clock: "assessment" });
+  const { partnership, period, own, wards } = assessed;
+  const days = { ...yearsTo(period, "assessment"), ...values(own) };
+  const { sensitive, parts } = protectionOf(workspace);
+  const cared = caredFor(sensitive, parts ?? new Map());
+  /** as the assessment has it, or an earlier year by the clock of the assessment */
+  const assessedYear = (row: string) =>
+    `((${row}.period_kind = 'assessment_year' and ${row}.period_end <= $end) or ${annual(row, named(own), "assessment")})`;
+  const anyYear = (row: string) =>
+    `(${assessedYear(row)} or (${row}.period_kind in ('financial_year', 'calendar_year') and ${row}.period_end <= $end))`;
+  const care = JSON.stringify(workspace.measures.map(({ id }) => id).filter((measure) => cared({ measure })));
+  const isCared = (row: string) => `list_contains(from_json($care::json, '["VARCHAR"]'), ${row}.measure)`;
+  const asked = (row: string) => `if(${isCared(row)}, ${assessedYear(row)}, ${anyYear(row)})`;
+  const parameters = { ...days, care };
+  const years = await store.rows<TrendsRow>(
+    `select t.* from trends t where t.status <> 'no data' and t.area in ${pickable} and ${asked("t")}
+      and not (${isCared("t")} and t.area in (select area from scopes where scope = 'wards')) order by all`,
+    parameters,
+  );
+  const where = `r.scope <> 'wards' and ${asked("r")}`;
+  const series = await readSeries(store, { areas: await areasOf(store), to: endOfMonth(`${to}-01`) });
+  return {
+    ...letterhead(partnership),
+    district: partnership.district,
+    county: partnership.county,
+    suppressBelow: partnership.suppressBelow,
+    end: period.end,
+    areas: pickedFrom(years, own, wards),
+    measures: assessed.measures,
+    issues: new Map(assessed.priorities.map(({ id, name }) => [id, name])),
+    suppliers: new Map(assessed.supplies.map(({ source, supplier }) => [source, supplier])),
+    scopes: new Map(assessed.scopes.map(({ scope, name }) => [scope, name])),
+    years: once(years),
+    changes: await store.rows(
+      `select t.source, t.measure, t.area, t.period_kind, t.period_end, t.verdict, t.meaning, t.lower, t.upper
+      from findings_change t where t.area in ${pickable} and ${asked("t")} order by all`,
+      parameters,
+    ),
+    ranks: await store.rows<RanksRow>(`select r.* from ranks r where ${where} order by all`, parameters),
+    certainties: await store.rows<FindingsRankRow>(
+      `select r.* from findings_rank r where ${where} order by all`,
+      parameters,
+    ),
+    series: series
+      .filter((row) => !cared(row))
+      .map(signalOf)
+      .flatMap(({ signal, points }) => (signal === null ? [] : [{ signal, points }])),
+    tiles: await readTiles(store),
+    outlines: outlinesOf(workspace, wards),
+    overridden: assessed.overridden,
+    synthetic: assessed.synthetic,
+  };
+}
+
+async function areasOf(store: Store): Promise<string[]> {
+  const rows = await store.rows<{ area: string }>(`select area from ${pickable} picked(area) order by area`);
+  return rows.map(({ area }) => area);
+}
+
+/** Twelve months may be there under two kinds: those of the assessment's clock first. */
+function once(years: readonly TrendsRow[]): TrendsRow[] {
+  const order = ["assessment_year", "financial_year", "calendar_year", "rolling_12"];
+  const sorted = years.toSorted((a, b) => order.indexOf(a.period_kind) - order.indexOf(b.period_kind));
+  const known = new Map<string, TrendsRow>();
+  for (const row of sorted) {
+    const key = [row.source, row.measure, row.area, row.period_start, row.period_end].join("|");
+    if (!known.has(key)) known.set(key, row);
+  }
+  return [...known.values()];
+}
+
+function pickedFrom(
+  years: readonly TrendsRow[],
+  own: readonly string[],
+  wards: readonly string[],
+): ExplorerArea[] {
+  const kindOf = (area: string) => (own.includes(area) ? "own" : wards.includes(area) ? "ward" : "other");
+  const names = new Map(years.map(({ area, area_name }) => [area, area_name]));
+  return [...names]
+    .map(([area, name]): ExplorerArea => ({ area, name, kind: kindOf(area) }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.area < b.area ? -1 : 1));
+}

@@ -1,0 +1,40 @@
+import type { Inline, Provenance } from "../document.js";
+import { escapeHtml } from "./escapeHtml.js";
+import { outsideLink } from "./outsideLink.js";
+
+/** What the blocks of one page share: where figures come from, and which of them were linked to already. */
+export interface Page {
+  provenance: ReadonlyMap<number, Provenance>;
+  used: Set<number>;
+  accent: string;
+}
+
+/** Words with their links as HTML. */
+export function inlines(all: readonly Inline[], page: Page): string {
+  return all.map((inline) => htmlInline(inline, page)).join("");
+}
+
+function htmlInline(inline: Inline, page: Page): string {
+  const words = escapeHtml(inline.text);
+  switch (inline.kind) {
+    case "text":
+      return words;
+    case "strong":
+      return `<strong>${words}</strong>`;
+    case "emphasis":
+      return `<em>${words}</em>`;
+    case "link":
+      return `<a href="${escapeHtml(outsideLink(inline.href))}">${words}</a>`;
+    case "reference":
+      return `<a href="#${escapeHtml(inline.target)}">${words}</a>`;
+    case "figure": {
+      const entry = page.provenance.get(inline.provenance);
+      if (entry === undefined)
+        throw new Error(`figure "${inline.text}" has no provenance ${inline.provenance}`);
+      const first = !page.used.has(entry.number);
+      page.used.add(entry.number);
+      const origin = `${entry.supplier}, ${entry.period}: ${entry.files.join(", ")}`;
+      return `<a class="figure"${first ? ` id="use-${entry.number}"` : ""} href="#figure-${entry.number}" title="${escapeHtml(origin)}">${words}</a>`;
+    }
+  }
+}
