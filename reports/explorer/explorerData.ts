@@ -4,7 +4,7 @@ import type {
   FindingsSignalRow,
   FindingsXmrRow,
   Verdict,
-} from "../../pipeline/findings/findingRows.js";
+} from "../../pipeline/facts/findingRows.js";
 import type { MeasuresRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { OverriddenCheck } from "../../pipeline/workspace/seeds/overrides.js";
 import type { Tile, WardOutline } from "../documents/data/strategicData.js";

@@ -1,5 +1,5 @@
 import { addMonths } from "../../pipeline/calendar/day.js";
-import type { FindingsSignalRow, FindingsXmrRow } from "../../pipeline/findings/findingRows.js";
+import type { FindingsSignalRow, FindingsXmrRow } from "../../pipeline/facts/findingRows.js";
 
 /** What the last month of a series says, without whose it is. */
 type Signal = Pick<FindingsSignalRow, "rule" | "side" | "meaning" | "since" | "short" | "points" | "signal">;

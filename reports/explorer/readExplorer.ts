@@ -1,7 +1,7 @@
 import type { Session } from "../../pipeline/build/session.js";
 import { endOfMonth } from "../../pipeline/calendar/day.js";
 import { caredFor, protectionOf } from "../../pipeline/disclosure/protect.js";
-import type { FindingsRankRow } from "../../pipeline/findings/findingRows.js";
+import type { FindingsRankRow } from "../../pipeline/facts/findingRows.js";
 import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
 import type { Store } from "../../pipeline/store/open.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
