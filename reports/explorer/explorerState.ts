@@ -137,11 +137,13 @@ function placesOf({ ranks, certainties, areas }: ExplorerData): Map<string, Plac
       rows.map((row): PlaceFigure => {
         const known = sure.get(placeOf(row));
         const same = known?.of === row.of ? known : undefined;
-        const { scope, basis, area, value, rate, per, denominator, rank_highest, rank_lowest, of, tied } =
+        const { scope, basis, area, value, rate, per, denominator } = row;
+        const { rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, of, bounded, lacking, tied } =
           row;
         return {
           ...{ scope, basis, area, period: periodOf(row), value, rate, per, denominator },
-          ...{ rank_highest, rank_lowest, of, tied, reasons: row.reasons, breaks: row.breaks },
+          ...{ rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, of, bounded, lacking, tied },
+          ...{ reasons: row.reasons, breaks: row.breaks },
           rank_lower: same?.rank_lower ?? null,
           rank_upper: same?.rank_upper ?? null,
           indistinguishable_from: same?.indistinguishable_from ?? null,

@@ -48,7 +48,6 @@ export function placesView(
   const none =
     "No places: the areas have no whole figures for these twelve months, or a small number is hidden among them.";
   if (rank === undefined || rank.rank_lower === null) return { none };
-  const tied = all.filter((row) => row.rank_highest === rank.rank_highest).length;
   const [start = "", end = ""] = period.split(".");
   const of = { source: measure.source, measure: measure.measure.measure, period_kind: "", period_label: "" };
   const whole = all.map((row) => ({
@@ -60,7 +59,7 @@ export function placesView(
   }));
   const own = whole.find((row) => row.area === rank.area);
   if (own === undefined) return { none };
-  const standing = { rank: own, tied, scope: state.scopes[rank.scope] ?? rank.scope, all: whole };
+  const standing = { rank: own, scope: state.scopes[rank.scope] ?? rank.scope, all: whole };
   return (
     rankCertaintyChart(
       { partnership: { county: state.county } },
