@@ -19,3 +19,12 @@ function inList(value: unknown): unknown {
 
 const asFacts = (value: object): Record<string, unknown> =>
   asRow(Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null)));
+
+/** One of a plain column's values: days as ISO text, whole numbers as numbers. */
+export function asValue(value: unknown): string | number | boolean | null {
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === "bigint") return Number(value);
+  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return value;
+  throw new Error(`a column of ${typeof value} has no plain values`);
+}

@@ -5,8 +5,8 @@ import { cellColumn } from "./cellColumn.js";
 import { logMarks, mark, pairKind, stepMarks } from "./logMarks.js";
 import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
+import { kindRoles } from "./order/kindRoles.js";
 import { typesCounts } from "./smallRows.js";
-import { kindRoles } from "./sortedApart.js";
 import { referenceRoles } from "./typing.js";
 
 /** The kind of a row's words together, beside those of each column, which are called by its role. */

@@ -10,12 +10,12 @@ import { loneDatesSql } from "./loneDates.js";
 import { blankTypes, doubtDecimals, measureEntries } from "./measureEntries.js";
 import { type NamedRows, namedRows } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
+import { judgeOrder } from "./order/judgeOrder.js";
 import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import { putRepeatedCountsAside } from "./repeatedCounts.js";
 import { repeatedReferences } from "./repeatedReferences.js";
-import { judgeOrder } from "./repeatedRows.js";
 import { findTruncated } from "./smallRows.js";
 
 /** What became of the records that the gate let through. Numbers of records. */

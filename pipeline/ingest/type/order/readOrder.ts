@@ -1,0 +1,76 @@
+import type { Store } from "../../../store/open.js";
+import { type Contract, periodRoles } from "../../../workspace/contracts/contract.js";
+import type { Examination } from "../../read/examine.js";
+import { cellColumn } from "../cellColumn.js";
+import { numberedRecords, referenceRoles, sameCells } from "../typing.js";
+import { kindRoles } from "./kindRoles.js";
+
+/** A row of a file, in its place among the others. */
+export interface Row {
+  /** counted from 0, as the gate counts */
+  ordinal: number;
+  /** the group of records with the same mapped cells */
+  gid: number;
+  /** a number for all that it says but its references */
+  says: number;
+  /** a number for all that it says but its references and its year */
+  ofYear: number;
+  /** days since 1 January 1970; null where it has none */
+  day: number | null;
+  /** whether its dates and words were read: accepted, or left out by the contract */
+  read: boolean;
+  /** the words of its kinds and places, by the place of the role in `kinds` */
+  words: readonly string[];
+}
+
+/** The rows of a file in their order. */
+export interface Order {
+  rows: Row[];
+  /** the roles of the columns that say of which kind or place a record is; none where records are not of days */
+  kinds: readonly string[];
+}
+
+/**
+ * Reads the rows of a file in their order, column by column. Expects the temporary table `judged` of `typeRecords`.
+ *
+ * @param number the place of the file among those typed
+ */
+export async function readOrder(
+  store: Store,
+  contract: Contract,
+  examination: Examination,
+  number: number,
+): Promise<Order> {
+  const roles = Object.keys(examination.columns);
+  const references = referenceRoles(contract, roles);
+  const periods = new Set(periodRoles(contract));
+  const cell = (role: string): string => `trim(coalesce(j.${cellColumn(role)}, ''))`;
+  const said = roles.filter((role) => !references.includes(role));
+  const kinds = contract.period.grain === "day" ? kindRoles(contract, roles) : [];
+  // 53 bits of the hash are a whole number in both worlds
+  const hashed = (parts: readonly string[]): string => `(hash(${parts.join(", ")}) >> 11)::double`;
+  const columns = await store.columns(
+    `select r.ordinal::integer as ordinal, j.gid::integer as gid, ${hashed(said.map(cell))} as says,
+      ${hashed([...said.filter((role) => !periods.has(role)).map(cell), "strftime(j.day, '%m-%d')"])} as of_year,
+      (j.day - date '1970-01-01')::integer as day, j.outcome in ('accepted', 'excluded') as read
+      ${kinds.map((role, index) => `, lower(${cell(role)}) as word${index}`).join("")}
+    from (${numberedRecords(examination, [])}) r join judged j on j.file_no = ${number} and ${sameCells(examination, [], "j")}
+    order by r.ordinal`,
+  );
+  const [ordinals = [], gids = [], says = [], ofYear = [], days = [], read = [], ...words] = columns;
+  return {
+    kinds,
+    rows: ordinals.map((ordinal, at) => {
+      const day = days[at];
+      return {
+        ordinal: Number(ordinal),
+        gid: Number(gids[at]),
+        says: Number(says[at]),
+        ofYear: Number(ofYear[at]),
+        day: typeof day === "number" ? day : null,
+        read: read[at] === true,
+        words: words.map((each) => String(each[at])),
+      };
+    }),
+  };
+}
