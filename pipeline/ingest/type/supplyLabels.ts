@@ -2,10 +2,10 @@ import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { wordOf } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
+import { kindRoles } from "./kindRoles.js";
 import { logMarks, mark, pairKind, stepMarks } from "./logMarks.js";
 import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
-import { kindRoles } from "./order/kindRoles.js";
 import { typesCounts } from "./smallRows.js";
 import { referenceRoles } from "./typing.js";
 

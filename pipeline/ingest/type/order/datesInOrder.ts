@@ -1,6 +1,6 @@
 import { formatDay } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
-import type { Order } from "./readOrder.js";
+import type { Order } from "./order.js";
 
 /** Rows of which each is a day after the one before, where elsewhere they are not. */
 const filled = 20;

@@ -1,4 +1,4 @@
-import type { Order } from "./readOrder.js";
+import type { Order } from "./order.js";
 
 /** Rows that follow one another with one word, on days of so many; in nats, their chance: one in a million. */
 const [rows, days, proof] = [20, 5, 14];

@@ -1,7 +1,7 @@
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
 import { runsOf } from "./datesInOrder.js";
-import type { Order, Row } from "./readOrder.js";
+import type { Order, Row } from "./order.js";
 
 /** So many different rows that follow one another as they did before are no chance. */
 const run = 10;

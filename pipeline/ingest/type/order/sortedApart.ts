@@ -1,4 +1,4 @@
-import type { Order } from "./readOrder.js";
+import type { Order } from "./order.js";
 
 /** So many types of so many records, on so many days, that in an honest file their dates would have to begin again. */
 const enough = [

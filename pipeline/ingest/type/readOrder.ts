@@ -1,34 +1,10 @@
-import type { Store } from "../../../store/open.js";
-import { type Contract, periodRoles } from "../../../workspace/contracts/contract.js";
-import type { Examination } from "../../read/examine.js";
-import { cellColumn } from "../cellColumn.js";
-import { numberedRecords, referenceRoles, sameCells } from "../typing.js";
+import type { Store } from "../../store/open.js";
+import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import type { Examination } from "../read/examine.js";
+import { cellColumn } from "./cellColumn.js";
 import { kindRoles } from "./kindRoles.js";
-
-/** A row of a file, in its place among the others. */
-export interface Row {
-  /** counted from 0, as the gate counts */
-  ordinal: number;
-  /** the group of records with the same mapped cells */
-  gid: number;
-  /** a number for all that it says but its references */
-  says: number;
-  /** a number for all that it says but its references and its year */
-  ofYear: number;
-  /** days since 1 January 1970; null where it has none */
-  day: number | null;
-  /** whether its dates and words were read: accepted, or left out by the contract */
-  read: boolean;
-  /** the words of its kinds and places, by the place of the role in `kinds` */
-  words: readonly string[];
-}
-
-/** The rows of a file in their order. */
-export interface Order {
-  rows: Row[];
-  /** the roles of the columns that say of which kind or place a record is; none where records are not of days */
-  kinds: readonly string[];
-}
+import type { Order } from "./order/order.js";
+import { numberedRecords, referenceRoles, sameCells } from "./typing.js";
 
 /**
  * Reads the rows of a file in their order, column by column. Expects the temporary table `judged` of `typeRecords`.

@@ -1,4 +1,4 @@
-import type { Contract } from "../../../workspace/contracts/contract.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
 
 /** The columns that say of which kind or place a record is. */
 export function kindRoles({ measures, area }: Contract, roles: readonly string[]): string[] {
