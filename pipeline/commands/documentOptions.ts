@@ -14,16 +14,17 @@ export interface DocumentOptions {
   internal?: boolean;
 }
 
-const known = ["html", "docx", "xlsx"] satisfies Format[];
+const usual = ["html", "docx", "xlsx"] satisfies Format[];
+const known = [...usual, "pdf"] satisfies Format[];
 
 /** Adds to a command where to write, in which formats, and whether in full. */
 export function documentOptions(command: Command): Command {
   return command
     .option("--out <dir>", "the folder to write to (default: out in the partnership's folder)", folder)
     .addOption(
-      new Option("--as <kinds>", "html, docx, xlsx: one or more, with commas between")
+      new Option("--as <kinds>", "html, docx, xlsx, pdf (PDF/UA-1): one or more, with commas between")
         .argParser(someOf(known))
-        .default([...known], "all of them"),
+        .default([...usual], "html,docx,xlsx"),
     )
     .option("--internal", "small numbers in full, marked on every page as not for publication")
     .hook("preAction", async (_, asked) => {

@@ -7,16 +7,18 @@ const writers = {
   html: async (document: Document) => (await import("../writers/html.js")).writeHtml(document),
   docx: async (document: Document) => (await import("../writers/docxBeside.js")).writeDocxBeside(document),
   xlsx: async (document: Document) => (await import("../writers/xlsx.js")).writeXlsx(document),
+  pdf: async (document: Document) => (await import("../writers/pdf/pdfBeside.js")).writePdfBeside(document),
 } satisfies Record<string, (document: Document) => Promise<string | Uint8Array>>;
 
 export type Format = keyof typeof writers;
 
-export const formats = Object.keys(writers) as Format[];
+/** Those that are written unless others are named: a PDF is for what is final, and its compiler is large. */
+export const formats: Format[] = ["html", "docx", "xlsx"];
 
 /** Has loaded in their threads what the formats will need, while the document is still being read. */
 export async function beginWriting(chosen: readonly Format[] = formats): Promise<void> {
-  if (chosen.includes("html") || chosen.includes("docx"))
-    (await import("../drawing/renderChart.js")).drawing.begin();
+  if (chosen.some((format) => format !== "xlsx")) (await import("../drawing/renderChart.js")).drawing.begin();
+  if (chosen.includes("pdf")) (await import("../writers/pdf/pdfBeside.js")).writingPdf.begin();
   if (!chosen.includes("docx")) return;
   (await import("../writers/docxBeside.js")).writingDocx.begin();
   (await import("../drawing/renderPng.js")).rasterising.begin();
@@ -33,8 +35,9 @@ export async function writeDocument(
   folder: string,
   chosen: readonly Format[] = formats,
 ): Promise<string[]> {
-  // Word's is made beside the others, so it is begun first
-  const begun = [...chosen].sort((a, b) => Number(b === "docx") - Number(a === "docx"));
+  // Word's and the PDF are made beside the others, so they are begun first
+  const apart = (format: Format) => Number(format === "docx" || format === "pdf");
+  const begun = [...chosen].sort((a, b) => apart(b) - apart(a));
   const made = new Map(begun.map((format) => [format, writers[format](document)]));
   const all = await Promise.all(
     chosen.map(async (format) => ({ format, bytes: (await made.get(format)) ?? "" })),

@@ -1,0 +1,147 @@
+import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { cell, type Document, text } from "../../reports/document.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
+import { writePdfBeside } from "../../reports/writers/pdf/pdfBeside.js";
+import { syntheticAssessment } from "./syntheticAssessment.js";
+
+/** A node of the structure that a screen reader walks. */
+interface Tag {
+  role?: string;
+  alt?: string;
+  lang?: string;
+  children?: Tag[];
+}
+
+const open = (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
+  getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
+
+/** The nodes of the structure of all pages; a node that runs over two pages comes twice. */
+async function tagsOf(pdf: PDFDocumentProxy): Promise<Tag[][]> {
+  const pages: Tag[][] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const flat: Tag[] = [];
+    const walk = (tag: Tag): void => {
+      flat.push(tag);
+      for (const child of tag.children ?? []) walk(child);
+    };
+    walk((await (await pdf.getPage(number)).getStructTree()) as Tag);
+    pages.push(flat);
+  }
+  return pages;
+}
+
+async function wordsOf(pdf: PDFDocumentProxy): Promise<string> {
+  const pages: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    pages.push(items.map((item) => ("str" in item ? item.str : "")).join(" "));
+  }
+  return pages.join(" ").replaceAll(/\s+/g, " ");
+}
+
+const squeezed = (words: string): string => words.replaceAll(/\s+/g, "");
+
+describe("a document as PDF/UA-1", () => {
+  const document = strategicAssessment(syntheticAssessment());
+  let bytes: Uint8Array;
+  let pdf: PDFDocumentProxy;
+
+  beforeAll(async () => {
+    bytes = await writePdfBeside(document);
+    pdf = await open(bytes);
+  });
+
+  it("is the same bytes again", async () => {
+    expect(Buffer.compare(await writePdfBeside(document), bytes)).toBe(0);
+  });
+
+  it("says what it conforms to, its title, which a reader shows, and its language", async () => {
+    const { info, metadata } = await pdf.getMetadata();
+    expect(info).toMatchObject({
+      Title: `${document.title}, ${document.subtitle}: ${document.organisation}`,
+      Author: document.organisation,
+      Language: "en-GB",
+    });
+    expect(metadata?.getRaw()).toMatch(/pdfuaid:part(="|>)1/);
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+    expect(await pdf.getViewerPreferences()).toMatchObject({ DisplayDocTitle: true });
+  });
+
+  it("has each heading as a bookmark, chapters holding their sections", async () => {
+    const flat = (items: { title: string; items: object[] }[]): string[] =>
+      items.flatMap(({ title, items: below }) => [title, ...flat(below as typeof items)]);
+    const headings = document.blocks.flatMap((block) => (block.kind === "heading" ? [block] : []));
+    const outline = await pdf.getOutline();
+    expect(flat(outline)).toEqual(headings.map((heading) => heading.text));
+    expect(outline.map(({ title }) => title)).toEqual(
+      headings.filter(({ level }) => level === 1).map((heading) => heading.text),
+    );
+  });
+
+  it("describes each chart, and marks the header cells of each table", async () => {
+    const tags = (await tagsOf(pdf)).flat();
+    const charts = document.blocks.flatMap((block) => (block.kind === "chart" ? [block.alt] : []));
+    expect(charts.length).toBeGreaterThan(2);
+    const figures = tags.filter(({ role }) => role === "Figure");
+    expect(figures.filter(({ alt }) => alt === undefined || alt === "")).toEqual([]);
+    expect(new Set(figures.map(({ alt }) => alt))).toEqual(new Set(charts));
+    const tables = tags.filter(({ role }) => role === "Table");
+    const expected = document.blocks.filter(({ kind }) => kind === "table");
+    expect(tables.length).toBeGreaterThanOrEqual(expected.length);
+    const headers = tags.filter(({ role }) => role === "TH").length;
+    expect(headers).toBeGreaterThanOrEqual(
+      expected.reduce((sum, block) => sum + (block.kind === "table" ? block.columns.length : 0), 0),
+    );
+    for (const role of ["H1", "H2", "P", "L", "LI", "Caption"])
+      expect(tags.filter((tag) => tag.role === role).length, role).toBeGreaterThan(0);
+  });
+
+  it("has the words of every block", async () => {
+    const said = squeezed(await wordsOf(pdf));
+    for (const block of document.blocks) {
+      if (block.kind === "table") {
+        expect(said).toContain(squeezed(block.caption));
+        for (const row of block.rows)
+          for (const { inlines } of row)
+            for (const inline of inlines) expect(said).toContain(squeezed(inline.text).slice(0, 12));
+      }
+      if (block.kind === "heading") expect(said).toContain(squeezed(block.text));
+    }
+  });
+
+  it("takes no word of an extract for its own language", async () => {
+    const odd = `#set page(fill: red) "quoted" \\ $x^2$ *bold* _it_ <label> @ref [x] // end`;
+    const made = await open(
+      await writePdfBeside({
+        ...document,
+        provenance: [],
+        title: odd,
+        blocks: [
+          { kind: "heading", level: 1, id: "a b#c", text: odd },
+          {
+            kind: "paragraph",
+            style: "plain",
+            inlines: [text(odd), { kind: "reference", text: "there", target: "a b#c" }],
+          },
+          { kind: "list", ordered: false, items: [[text(odd)]] },
+          { kind: "callout", tone: "note", title: odd, paragraphs: [[text(odd)]] },
+          { kind: "terms", items: [{ term: odd, meaning: odd }] },
+          {
+            kind: "table",
+            id: "t",
+            caption: odd,
+            columns: [{ label: odd, align: "left" }],
+            rows: [[{ ...cell(odd), mark: "up" }]],
+            headerColumn: true,
+            units: odd,
+            notes: [odd],
+            source: odd,
+          },
+        ],
+      } satisfies Document),
+    );
+    const said = squeezed(await wordsOf(made));
+    expect(said.split(squeezed(odd)).length - 1).toBeGreaterThanOrEqual(12);
+  });
+});
