@@ -1,0 +1,99 @@
+/** So unlikely (in nats) must it be that as many figures are equal by chance: one in a million. */
+export const proof = 14;
+/** Smaller figures are equal by chance. */
+const small = 3;
+
+/** A figure of a whole number of months. */
+export interface Figure {
+  /** its measure and area */
+  series: string;
+  area: string;
+  /** its first month, counted from the year 0 */
+  first: number;
+  months: number;
+  value: number;
+}
+
+/** A figure and that of so many months before. */
+export interface Pair extends Omit<Figure, "value"> {
+  lag: number;
+  /** of the newer file, in a period that no earlier one has */
+  fresh: boolean;
+  inQuarter: boolean;
+  same: boolean;
+  mean: number;
+}
+
+export interface Group {
+  lag: number;
+  months: number;
+  cells: number;
+  equal: number;
+  share: number;
+  /** whether so many are equal by no chance */
+  found: boolean;
+}
+
+export const endOf = ({ first, months }: Figure): number => first + months;
+export const periodOf = ({ first, months }: Figure): string => `${first}/${months}`;
+
+/** Each figure above 3 beside those of a year, a period and the file's length (`span`, in months) before. */
+export function pairsOf(fresh: readonly Figure[], past: readonly Figure[], span: number): Pair[] {
+  const all = new Map([...past, ...fresh].map((figure) => [`${figure.series}\n${periodOf(figure)}`, figure]));
+  const asked = new Set(fresh.map(({ months }) => months));
+  const sides = [
+    ...fresh.map((figure) => ({ figure, fresh: true })),
+    ...past.map((figure) => ({ figure, fresh: false })),
+  ];
+  return sides.flatMap(({ figure, fresh: isFresh }) => {
+    const { series, first, months, value } = figure;
+    if (!asked.has(months) || months < 1 || value <= small) return [];
+    return [...new Set([12, months, span])].flatMap((lag): Pair[] => {
+      const before = lag < months ? undefined : all.get(`${series}\n${first - lag}/${months}`);
+      if (!before || before.value <= small) return [];
+      return [
+        {
+          series,
+          area: figure.area,
+          first,
+          months,
+          lag,
+          fresh: isFresh,
+          inQuarter: lag === 1 && Math.floor((first % 12) / 3) === Math.floor(((first - lag) % 12) / 3),
+          same: value === before.value,
+          mean: (value + before.value) / 2,
+        },
+      ];
+    });
+  });
+}
+
+/** How many of the pairs are equal, and whether that is no chance. */
+export function groupOf(pairs: readonly Pair[]): Group {
+  const [cells, equal] = [pairs.length, pairs.filter(({ same }) => same).length];
+  const sum = pairs.reduce((all, { mean }) => all + mean, 0);
+  const chance = pairs.reduce((all, { mean }) => all + 1 / Math.sqrt(4 * Math.PI * mean), 0) / cells;
+  const share = equal / cells;
+  const unlike = share < 1 ? (1 - share) * Math.log(Math.max(1 - share, 0.01) / (1 - chance)) : 0;
+  const [one] = pairs;
+  if (!one) throw new Error("a group has pairs");
+  return {
+    lag: one.lag,
+    months: one.months,
+    cells,
+    equal,
+    share,
+    found:
+      (cells >= 8 || (cells >= 4 && equal === cells)) &&
+      sum >= 100 &&
+      equal >= 0.6 * cells &&
+      cells * (share * Math.log(Math.max(share, 0.01) / chance) + unlike) >= proof,
+  };
+}
+
+/** How unlikely it is, in nats, that all of them are equal by chance. */
+export const surprise = (pairs: readonly Pair[]): number =>
+  sumOf(pairs, ({ mean }) => Math.log(Math.sqrt(4 * Math.PI * mean)));
+
+export const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0);

@@ -1,0 +1,188 @@
+import { largest, smallest } from "../../../bulk.js";
+import { groupBy } from "../../../groupBy.js";
+import {
+  endOf,
+  type Figure,
+  groupOf,
+  type Pair,
+  pairsOf,
+  periodOf,
+  proof,
+  sumOf,
+  surprise,
+} from "./pairs.js";
+
+/** Where each of many was weighed for being one of them: one in sixty thousand. */
+const sureProof = 11;
+/** A quarter's figure in each of its months is in nearly all, and what is alike from quarter to quarter is in no quarter alone. */
+const [nearlyAll, some] = [0.9, 0.3];
+
+/** Figures that are earlier ones once more. */
+export interface Repeat {
+  /** in months */
+  lag: number;
+  /** the one period that repeats another, or up to which they do; null where all of them do */
+  period: number | null;
+  /** the one area whose figures are the same; null where more are */
+  area: string | null;
+  /** whether only months of one quarter are alike */
+  inQuarters: boolean;
+  cells: number;
+  equal: number;
+}
+
+/**
+ * Figures that are those of a year, a period or the file's own length before once more: at least 60 % of eight cells
+ * above 3, or all of four. Also the figures of one area that stay the same over four periods and more (cells filled
+ * down), one area's figures left from a year before, and a quarter's figure in each of its months. How many are equal by
+ * chance depends on their size: two Poisson counts of mean m are equal once in √(4πm). What stays the same by its nature
+ * (a stock, which repeats itself elsewhere too) is let be.
+ *
+ * @param own the newer file's, one of each series and period
+ * @param past those of the earlier ones
+ * @returns the one to be told first; null where there is none
+ */
+export function repeatIn(own: readonly Figure[], past: readonly Figure[]): Repeat | null {
+  const known = new Set(past.map(periodOf));
+  const fresh = own.filter((figure) => !known.has(periodOf(figure)));
+  if (fresh.length === 0) return null;
+  const span = largest(fresh.map(endOf)) - smallest(fresh.map(({ first }) => first));
+  const pairs = pairsOf(fresh, past, span);
+  const told = [...groupBy(pairs, ({ months }) => months).values()].flatMap((alike) => {
+    const isNature = byNature(alike);
+    return [
+      ...wholeGroups(alike, span).filter(({ lag }) => !isNature(lag)),
+      ...filledDown(alike).filter(({ lag }) => !isNature(lag)),
+      ...leftOver(alike).filter(({ lag }) => !isNature(lag)),
+      ...quarters(alike),
+    ];
+  });
+  return told.sort(firstTold)[0] ?? null;
+}
+
+/** The lags at which figures are alike by their nature: elsewhere, in many periods, or in all of them. */
+function byNature(pairs: readonly Pair[]): (lag: number) => boolean {
+  const natural = new Set<number>();
+  let always = false;
+  for (const [lag, alike] of groupBy(pairs, (pair) => pair.lag)) {
+    const [fresh, old] = [alike.filter((pair) => pair.fresh), alike.filter((pair) => !pair.fresh)];
+    const past = old.length > 0 ? groupOf(old) : null;
+    const isNext = lag === alike[0]?.months;
+    const isAlike = [past !== null && past.cells >= 8 && past.share >= some];
+    if (isNext && fresh.length > 0) {
+      const periods = [...groupBy(fresh, ({ first }) => first).values()]
+        .map(groupOf)
+        .filter(({ cells }) => cells >= 8);
+      isAlike.push(periods.length >= 3 && periods.filter(({ found }) => found).length > periods.length / 3);
+      isAlike.push(
+        groupOf(fresh).share >= nearlyAll && !(past !== null && past.cells >= 8 && past.share < some),
+      );
+    }
+    if (!isAlike.includes(true)) continue;
+    natural.add(lag);
+    if (isNext) always = true;
+  }
+  return (lag) => always || natural.has(lag);
+}
+
+/** All new figures, or those of one period, that are those before. */
+const wholeGroups = (pairs: readonly Pair[], span: number): Repeat[] =>
+  [
+    ...groupBy(
+      pairs.filter(({ fresh }) => fresh),
+      ({ lag }) => lag,
+    ).values(),
+  ].flatMap((alike) => {
+    const all = groupOf(alike);
+    const periods = [...groupBy(alike, ({ first }) => first)].map(([period, each]) => ({
+      period,
+      ...groupOf(each),
+    }));
+    return [
+      ...(all.found && (all.lag === 12 || all.lag === span) ? [{ ...all, period: null }] : []),
+      ...periods.filter(({ found }) => found),
+    ].map(({ lag, period, cells, equal }) => ({ lag, period, area: null, inQuarters: false, cells, equal }));
+  });
+
+/** A series that stays the same over three periods and more, and was not always so. */
+function filledDown(pairs: readonly Pair[]): Repeat[] {
+  const held: (Repeat & { proof: number })[] = [];
+  const next = pairs.filter(({ fresh, lag, months }) => fresh && lag === months);
+  for (const series of groupBy(next, (pair) => pair.series).values()) {
+    const runs: Pair[][] = [[]];
+    for (const pair of [...series].sort((a, b) => a.first - b.first)) {
+      if (pair.same) runs.at(-1)?.push(pair);
+      else runs.push([]);
+    }
+    for (const run of runs) {
+      const last = run.at(-1);
+      if (!last || run.length < 3 || run.length === series.length) continue;
+      const { lag, first: period, area } = last;
+      held.push({
+        lag,
+        period,
+        area,
+        inQuarters: false,
+        cells: run.length,
+        equal: run.length,
+        proof: surprise(run),
+      });
+    }
+  }
+  return [...groupBy(held, ({ period, area, cells }) => `${period}/${area}/${cells}`).values()].flatMap(
+    (alike) => {
+      const [one] = alike;
+      if (!one || sumOf(alike, (each) => each.proof) < proof + 4) return [];
+      const cells = sumOf(alike, (each) => each.cells);
+      return [{ ...one, cells, equal: cells }];
+    },
+  );
+}
+
+/** One area's figures left from a year before, in all of the new periods or in some: each of so many could be alike. */
+const leftOver = (pairs: readonly Pair[]): Repeat[] => {
+  const year = pairs.filter(({ fresh, lag }) => fresh && lag === 12);
+  const all = [...groupBy(year, ({ area }) => area).values()].filter(({ length }) => length >= 4);
+  const each = [...groupBy(year, ({ area, first }) => `${area}/${first}`).values()].filter(
+    ({ length }) => length >= 3,
+  );
+  return [all, each].flatMap((places) => {
+    const same = places.filter((place) => place.every((pair) => pair.same));
+    const sure = sumOf(same, (place) => surprise(place) - Math.log(places.length));
+    if (same.length === 0 || sure < sureProof) return [];
+    const areas = new Set(same.map(([pair]) => pair?.area ?? ""));
+    const [area] = areas;
+    const cells = sumOf(same, ({ length }) => length);
+    return [
+      {
+        lag: 12,
+        period: places === all ? null : largest(same.map(([pair]) => pair?.first ?? 0)),
+        area: areas.size === 1 ? (area ?? null) : null,
+        inQuarters: false,
+        cells,
+        equal: cells,
+      },
+    ];
+  });
+};
+
+/** A quarter's figure in each of its months, where months of two quarters are not alike. */
+function quarters(pairs: readonly Pair[]): Repeat[] {
+  const months = pairs.filter((pair) => pair.fresh && pair.lag === 1 && pair.months === 1);
+  const within = months.filter(({ inQuarter }) => inQuarter);
+  const across = months.filter(({ inQuarter }) => !inQuarter);
+  if (within.length === 0 || (across.length > 0 && groupOf(across).share >= some)) return [];
+  const { found, share, cells, equal } = groupOf(within);
+  return found && share >= nearlyAll
+    ? [{ lag: 1, period: null, area: null, inQuarters: true, cells, equal }]
+    : [];
+}
+
+/** Quarters first, then what is true of all areas, of all periods, and of a year before. */
+const firstTold = (a: Repeat, b: Repeat): number =>
+  Number(b.inQuarters) - Number(a.inQuarters) ||
+  Number(a.area !== null) - Number(b.area !== null) ||
+  (a.period ?? -1) - (b.period ?? -1) ||
+  Number(b.lag === 12) - Number(a.lag === 12) ||
+  a.lag - b.lag ||
+  (a.area ?? "").localeCompare(b.area ?? "", "en-GB");
