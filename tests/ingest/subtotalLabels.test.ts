@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { subtotalLabels } from "../../pipeline/ingest/type/subtotalLabels.js";
+import { subtotalLabels } from "../../pipeline/ingest/type/counts/subtotalLabels.js";
 
 const wholes = (...texts: string[]): string[] =>
   subtotalLabels(texts).map(({ whole, parts }) => `${whole} = ${parts.join(" + ")}`);

@@ -14,7 +14,7 @@ import { nameKey } from "./nameKey.js";
 import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
-import { putRepeatedCountsAside } from "./repeatedCounts.js";
+import { quarantineRepeatedCounts } from "./repeatedCounts.js";
 import { repeatedReferences } from "./repeatedReferences.js";
 import { findTruncated } from "./smallRows.js";
 
@@ -129,7 +129,7 @@ async function typeFiles(
       ...(await judgeOrder(store, contract, each, number)),
       ...(await repeatedReferences(store, contract, each)),
     ]);
-  await putRepeatedCountsAside(store, contract, roles);
+  await quarantineRepeatedCounts(store, contract, roles);
   await findTruncated(store, contract, roles);
   await store.run("drop table typed");
   await store.run("drop table if exists unfolded");
