@@ -1,6 +1,7 @@
 -- One row per source × measure × area × span in which typed figures are far from all others of their series: none where many
 -- are usual, or five times the largest, or a fifth of the smallest. A cell that was never filled, a nought too many, a year
--- or a total in the place of a month look like that. Months that the break register explains are not judged.
+-- or a total in the place of a month look like that. Several in a row are known by those before them. Months that the break
+-- register explains are not judged, and others are judged beside them.
 -- Columns as in silences.
 -- May be null: measure.
 -- measure: never null
@@ -16,13 +17,15 @@ figures as (
   select
     observations.source, supplies.territory, observations.measure, observations.area, observations.period_start as start,
     observations.period_end as finish,
-    date_diff('month', observations.period_start, observations.period_end) + 1 as length, sum(observations.value) as value
+    date_diff('month', observations.period_start, observations.period_end) + 1 as length, sum(observations.value) as value,
+    exists (
+      from explained
+      where observations.period_start <= explained.last and observations.period_end >= explained.first) as is_explained
   from observations
   join supplies using (extract)
   join measures on measures.measure = observations.measure and measures.counted is distinct from false
   anti join (select distinct source, measure from coverage) counted
     on counted.source = observations.source and counted.measure = observations.measure
-  anti join explained on observations.period_start <= explained.last and observations.period_end >= explained.first
   where observations.status = 'final' and observations.value >= 0
     and observations.period_end = last_day(observations.period_end)
     and date_diff('month', observations.period_start, observations.period_end) in (0, 2, 11)
@@ -35,6 +38,7 @@ runs as (
     *, count(*) filter (value > 0) over (partition by source, territory, measure, area, length order by start) as run,
     sum(value) over series as total, count(*) over series as periods
   from figures
+  where not is_explained
   window series as (partition by source, territory, measure, area, length)
 ),
 
@@ -62,7 +66,8 @@ beside_others as (
   select
     *, if(length = 12, min(value) filter (value > 0) over of_years, min(value) filter (value > 0) over around) as least,
     if(length = 12, max(value) over of_years, max(value) over around) as most,
-    if(length = 12, count(*) filter (value > 0) over of_years, count(*) filter (value > 0) over around) as others
+    if(length = 12, count(*) filter (value > 0) over of_years, count(*) filter (value > 0) over around) as others,
+    max(value) over older as most_older, count(*) filter (value > 0) over older as others_older
   from figures
   window
     around as (
@@ -70,14 +75,23 @@ beside_others as (
       range between interval '24 months' preceding and interval '24 months' following exclude current row),
     of_years as (
       partition by source, territory, measure, area, length order by start
-      range between to_months(48) preceding and to_months(48) following exclude current row)
+      range between to_months(48) preceding and to_months(48) following exclude current row),
+    -- but the one before it, which may have the same mistake
+    older as (
+      partition by source, territory, measure, area, length order by start
+      range between interval '36 months' preceding and to_months(2 * length) preceding)
 ),
 
 far as (
-  select *
-  from beside_others
-  where value > 0 and others >= if(length = 12, 2, 6)
-    and (value > 5 * most and 2 * (sqrt(value) - sqrt(most)) > 6 or value < least / 5 and 2 * (sqrt(least) - sqrt(value)) > 6)
+  select * replace (if(is_beyond, most, most_older) as most)
+  from (
+    select
+      *, value > 5 * most and 2 * (sqrt(value) - sqrt(most)) > 6 as is_beyond,
+      value < least / 5 and 2 * (sqrt(least) - sqrt(value)) > 6 as is_below
+    from beside_others
+    where not is_explained and value > 0)
+  where others >= if(length = 12, 2, 6) and (is_beyond or is_below)
+    or others_older >= 6 and value > 10 * most_older and 2 * (sqrt(value) - sqrt(most_older)) > 6
 ),
 
 told as (
@@ -92,8 +106,8 @@ told as (
   select
     source, territory, measure, area, start, finish,
     {
-      'code': if(value > most, 'figure-far-above', 'figure-far-below'), 'first': start, 'last': finish,
-      'usual': round(if(value > most, most, least))
+      'code': if(is_below, 'figure-far-below', 'figure-far-above'), 'first': start, 'last': finish,
+      'usual': round(if(is_below, least, most))
     }::reason
   from far
 )

@@ -5,7 +5,7 @@
 -- and more the more months there are in which chance could leave one empty (at its ends four, after five days, since offices
 -- close, or ten after three days); one of its many types or areas where ten were, by the lower end of what the others
 -- make likely, where no other silence of its own is half as long and the three months before and after were as usual. A month of double size a
--- year from a silent one is not believed either.
+-- year from a silent one, or beside it, is not believed either.
 -- May be null: measure.
 -- measure: null where all of the source are meant
 -- area: within it, and in all that it is summed into
@@ -243,7 +243,8 @@ thin as (
     and count(*) filter (value < 0.9 * usual) >= count(*) * 2 / 3
 ),
 
--- A month with the records of two, a year from a silent one: those of the silent one may stand there by a wrong year.
+-- A month with the records of two, a year from a silent one or beside it: those of the silent one may stand there by a wrong
+-- date.
 sizes as (
   select
     *, avg(value) over (
@@ -257,13 +258,18 @@ twins as (
     sizes.source, sizes.territory, sizes.month as first, sizes.month as last,
     {
       'code': 'month-doubled', 'first': sizes.month,
-      'last': sizes.month + interval (if(sizes.month < silent_once.first, 12, -12)) month
+      'last': case
+        when sizes.month + interval 1 month = silent_once.first then silent_once.first
+        when sizes.month - interval 1 month = silent_once.last then silent_once.last
+        else sizes.month + interval (if(sizes.month < silent_once.first, 12, -12)) month
+      end
     }::reason as seen
   from silent_once
   join sizes
     on sizes.source = silent_once.source and sizes.territory = silent_once.territory
     and (sizes.month + interval 12 month between silent_once.first and silent_once.last
-      or sizes.month - interval 12 month between silent_once.first and silent_once.last)
+      or sizes.month - interval 12 month between silent_once.first and silent_once.last
+      or sizes.month + interval 1 month = silent_once.first or sizes.month - interval 1 month = silent_once.last)
   where silent_once.kind = 'log' and sizes.value >= 1.5 * sizes.usual and 2 * (sqrt(sizes.value) - sqrt(sizes.usual)) > 2
 ),
 

@@ -1,7 +1,14 @@
+import { addAll } from "../../bulk.js";
 import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
+import type { Examination } from "../read/examine.js";
 import { typesCounts } from "../type/smallRows.js";
+import { tableCells } from "./cells/cells.js";
+import { cellsApart } from "./cells/cellsApart.js";
+import { exchangedPeriods } from "./cells/exchangedPeriods.js";
+import { nearTwins } from "./cells/nearTwins.js";
+import { shares } from "./cells/shares.js";
 import { digits } from "./digits.js";
 import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
@@ -13,6 +20,8 @@ import { lostWords } from "./lostWords.js";
 import { midMonth } from "./midMonth.js";
 import { midnights } from "./midnights.js";
 import { missingRows } from "./missingRows.js";
+import { monthTails } from "./monthTails.js";
+import { movedRecords } from "./movedRecords.js";
 import { namedEnd } from "./namedEnd.js";
 import { oddPairs } from "./oddPairs.js";
 import { overlapDoubts } from "./overlaps.js";
@@ -21,6 +30,8 @@ import { isFirst, tablePast } from "./past.js";
 import { rateScale } from "./rateScale.js";
 import { repeatedRecords } from "./repeatedRecords.js";
 import { repeatedFigures } from "./repeats/repeatedFigures.js";
+import { countsInOrder } from "./rows/countsInOrder.js";
+import { repeatedReferences } from "./rows/repeatedReferences.js";
 import { silentDays } from "./silentDays.js";
 import { swappedFigures } from "./swappedFigures.js";
 import { twinAreas } from "./twinAreas.js";
@@ -65,14 +76,14 @@ const most = 5;
 export async function doubtsAbout(
   store: Store,
   contract: Contract,
-  roles: readonly string[],
+  examination: Examination,
   { extract, file, only, order }: { extract: string; file: string; only: boolean; order: readonly string[] },
 ): Promise<Doubts> {
   return {
     overlap: only ? [] : (await overlapDoubts(store, extract, file)).slice(0, most),
     content: [
       ...order,
-      ...(await recordDoubts(store, contract, roles)),
+      ...(await recordDoubts(store, contract, [examination])),
       ...(await figureDoubts(store, contract, extract, { figures: "incoming", only })),
     ].slice(0, most),
   };
@@ -81,21 +92,49 @@ export async function doubtsAbout(
 /**
  * What the typed records of one or more files show by themselves. Expects the temporary tables of `typeRecords` and
  * `tableIncoming`.
+ *
+ * @param examinations of the files in the order in which they were typed
  */
 export async function recordDoubts(
   store: Store,
   contract: Contract,
-  roles: readonly string[],
+  examinations: readonly Examination[],
 ): Promise<string[]> {
+  const typed = typesCounts(contract);
+  const roles = Object.keys(examinations[0]?.columns ?? {});
+  if (typed) await tableCells(store, contract, roles);
+  const ofRows: string[] = [];
+  for (const [number, examination] of examinations.entries())
+    addAll(ofRows, [
+      ...(await countsInOrder(store, contract, examination, number)),
+      ...(await repeatedReferences(store, contract, examination)),
+    ]);
   return [
+    ...ofRows,
+    ...(typed ? await cellDoubts(store) : []),
     ...(await doubledMonths(store, contract, roles)),
     ...(await midMonth(store, contract, roles)),
     ...(await midnights(store, contract, roles)),
     ...(await silentDays(store, contract)),
+    ...(await monthTails(store, contract)),
     ...(await likeReferences(store, contract, roles)),
     ...(await likeTypes(store, contract)),
   ];
 }
+
+/** What figures that a partner typed show cell by cell. Expects `cells`. */
+async function cellDoubts(store: Store): Promise<string[]> {
+  return [
+    ...(await cellsApart(store)),
+    ...(await shares(store)),
+    ...(await exchangedPeriods(store)),
+    ...(await nearTwins(store)),
+    ...(await repeatedFigures(store, summedCells, `(from ${summedCells} where false)`)),
+  ];
+}
+
+/** Cells that are summed with others in one figure, each row as a measure of its own. */
+const summedCells = `(select measure || row as measure, area, period_start, period_end, 'final' as status, value from cells where parts > 1)`;
 
 /**
  * What a supply's figures and words show by themselves and beside those of the earlier ones, for which it makes the
@@ -138,6 +177,7 @@ export async function figureDoubts(
     ...(typed ? await lostLabels(store, contract, extract) : []),
     ...alone,
     ...beside,
+    ...(await movedRecords(store, figures)),
     ...(await namedEnd(store, extract)),
   ];
 }

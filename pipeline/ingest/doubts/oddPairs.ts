@@ -5,7 +5,7 @@ import { nearSupplies } from "./past.js";
 
 /** So many records would have had both words, did they say nothing of one another: none is one in a million. */
 const proof = 14;
-const [fewest, share] = [5, 0.01];
+const [fewest, share] = [5, 0.005];
 
 /**
  * Two words that no record of a log had together in the two years before, as if one ruled the other out, and that stand in

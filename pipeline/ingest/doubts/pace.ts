@@ -9,8 +9,12 @@ const cuts = [
 /** A pace of fewer months is a month's chance; types of fewer records say nothing. */
 const [months, enough] = [3, 20];
 
+/** A month of a log is more than so many times the largest of a year before it in no honest file. */
+const spike = 5;
+
 interface Pace {
   rows: number;
+  spike: string | null;
   times: number | null;
   alike: boolean;
 }
@@ -18,7 +22,7 @@ interface Pace {
 /**
  * A log that stops at a round number of rows with less than its pace (a limit of an export), or that has less than 55 % or
  * more than 180 % of the records of the same months a year before in four of five of its types (every second row, or
- * each twice). An office that loses or wins half of its reports does so in some types, not in all.
+ * each twice), or of which one month has many times the records of any before it (dates of an import). An office that loses or wins half of its reports does so in some types, not in all.
  *
  * Expects `past`.
  *
@@ -48,9 +52,19 @@ export async function pace(
       select sum(now) / nullif(sum(before), 0) as times, count(*) >= 2 and sum(now) + sum(before) >= 100 and (select count(*) from shared) >= ${months}
           and greatest(count(*) filter (now < 0.65 * before), count(*) filter (now > 1.55 * before)) >= 0.8 * count(*)
           and not times between 0.55 and 1.8 as alike
-      from types)
-    select (accepted + excluded + quarantined + duplicate)::double as rows, times, coalesce(alike, false) as alike from this, size`,
+      from types),
+    by_month as (select period_start, sum(value) as value from past where status = 'final' group by all),
+    spikes as (
+      select period_start from own group by period_start
+      having sum(value) > ${spike} * (select max(value) from by_month) and (select count(*) >= 12 from by_month)
+        and 2 * (sqrt(sum(value)) - sqrt((select max(value) from by_month))) > 6)
+    select (accepted + excluded + quarantined + duplicate)::double as rows, times, coalesce(alike, false) as alike,
+      (select strftime(min(period_start), '%B %Y') from spikes) as spike from this, size`,
   );
+  if (found?.spike)
+    return [
+      `${found.spike} has more than ${spike} times the records of any month before: they may be dated by another day than their own`,
+    ];
   if (!found || found.times === null) return [];
   const { rows, times, alike } = found;
   const percent = `${Math.round(100 * times)} % of those of the same months a year before`;

@@ -4,7 +4,7 @@ import { typesCounts } from "../type/smallRows.js";
 
 /** So many records would have come by the log's own pace, and so many days are no bank holiday. */
 const expected = 25;
-const shortest = 10;
+const shortest = 7;
 /** A pace is known by so many other days. */
 const known = 30;
 

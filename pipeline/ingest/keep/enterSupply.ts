@@ -68,7 +68,12 @@ export async function enterSupply(
   await keepLabels(store, contract, roles, `(select *, ${literal(extract)} as extract from judged)`);
   await tableIncoming(store, contract, district);
   const only = await isOnly(store, extract);
-  const doubts = await doubtsAbout(store, contract, roles, { extract, file, only, order: typing.doubts });
+  const doubts = await doubtsAbout(store, contract, examination, {
+    extract,
+    file,
+    only,
+    order: typing.doubts,
+  });
   const doubt = doubtText(doubts);
   if (options.ask && doubt !== null && !taken) {
     throw doubtful(file, doubts, await spanOf(store, extract));

@@ -56,12 +56,8 @@ export async function enterTogether(
   const [first] = arrivals;
   if (!first) return [];
   const { contract } = first;
-  const typings = await typeTogether(
-    store,
-    arrivals.map(({ examination }) => examination),
-    contract,
-    district,
-  );
+  const examinations = arrivals.map(({ examination }) => examination);
+  const typings = await typeTogether(store, examinations, contract, district);
   if (typings.some(({ quarantined, doubts }) => quarantined > 0 || doubts.length > 0)) return null;
   if (lackedColumns(contract, Object.keys(first.examination.columns)).length > 0 || (await hasGaps(store)))
     return null;
@@ -74,7 +70,7 @@ export async function enterTogether(
   }
   await tableIncoming(store, contract, district);
   if (!(await isPlain(store, contract))) return null;
-  if ((await recordDoubts(store, contract, Object.keys(first.examination.columns))).length > 0) return null;
+  if ((await recordDoubts(store, contract, examinations)).length > 0) return null;
   return entered(() =>
     recordEvents(store, places, async () => {
       const received = await nextReceived(store);

@@ -15,7 +15,6 @@ import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { dateSql, periodEndSql, periodStartSql, straddlesSql } from "./periodSql.js";
 import { readPayload } from "./readPayload.js";
 import { quarantineRepeatedCounts } from "./repeatedCounts.js";
-import { repeatedReferences } from "./repeatedReferences.js";
 import { findTruncated } from "./smallRows.js";
 
 /** What became of the records that the gate let through. Numbers of records. */
@@ -125,10 +124,7 @@ async function typeFiles(
   await store.run("delete from entries where measure = '-'");
   const doubts: string[][] = [];
   for (const [number, each] of groups === undefined ? examinations.entries() : [])
-    doubts.push([
-      ...(await judgeOrder(store, contract, each, number)),
-      ...(await repeatedReferences(store, contract, each)),
-    ]);
+    doubts.push(await judgeOrder(store, contract, each, number));
   await quarantineRepeatedCounts(store, contract, roles);
   await findTruncated(store, contract, roles);
   await store.run("drop table typed");

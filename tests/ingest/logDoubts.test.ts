@@ -1,0 +1,89 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { ingest } from "../../pipeline/ingest/ingest.js";
+import { removeFolders, workspaceWith } from "../faults/csp.js";
+
+afterAll(removeFolders);
+
+const two = (number: number): string => String(number).padStart(2, "0");
+/** Numbers without a pattern, the same in every run. */
+const some = (seed: number, most: number): number => (seed * 7919 + ((seed * seed) % 613) * 31) % most;
+
+const wards = [
+  "Ash and New Ash Green",
+  "Hextable",
+  "Kemsing",
+  "Eynsford",
+  "Seal and Weald",
+  "Sevenoaks Eastern",
+  "Sevenoaks Northern",
+  "Swanley St Mary's",
+  "Swanley White Oak",
+  "Edenbridge North and East",
+  "Edenbridge South and West",
+  "Otford and Shoreham",
+];
+
+interface Report {
+  month: number;
+  day: number;
+  ward: string;
+}
+
+/** Reports to the council, 36 a month from October 2021 on, of which `change` may make others. */
+function reports(
+  from: number,
+  to: number,
+  change: (report: Report, number: number) => Report = (report) => report,
+): string {
+  const rows = Array.from({ length: (to - from) * 36 }, (_, index) => {
+    const number = from * 36 + index;
+    const month = Math.floor(number / 36);
+    const days = new Date(Date.UTC(2021, 10 + month, 0)).getUTCDate();
+    const report = { month, day: 1 + some(number, days), ward: wards[some(number, 1009) % 12] ?? "" };
+    const { month: m, day, ward } = change(report, number);
+    return `${40_000 + number},${two(day)}/${two(((9 + m) % 12) + 1)}/${2021 + Math.floor((9 + m) / 12)},${ward},Fly tipping,,,`;
+  });
+  return `${["Report No,Date of Report,WARD,Report Type,Vehicle Removed,Offensive,Done in 48h", ...rows].join("\n")}\n`;
+}
+
+async function load(files: readonly string[]): Promise<string[]> {
+  const workspace = workspaceWith({});
+  let refusals: readonly string[] = [];
+  for (const [index, text] of files.entries()) {
+    expect(refusals).toEqual([]);
+    writeFileSync(path.join(workspace, "data", `extract ${index}.csv`), text);
+    ({ refusals } = await ingest(workspace, []));
+  }
+  return [...refusals];
+}
+
+test.each<[string, (report: Report, number: number) => Report, string]>([
+  [
+    "one ward called as another",
+    (report) => (report.ward === "Seal and Weald" ? { ...report, ward: "Swanley St Mary's" } : report),
+    "and hardly any of Seal and Weald any more: one may have been put for the other",
+  ],
+  [
+    "the first ward of the list for a quarter",
+    (report, number) => (some(number + 5, 1013) % 4 === 0 ? { ...report, ward: "Ash and New Ash Green" } : report),
+    "of Ash and New Ash Green, where the same months a year before had",
+  ],
+  [
+    "months drawn a week before their end",
+    (report) => ({ ...report, day: Math.min(report.day, 22) }),
+    "in 12 of its 12 months it has no record of the last days (none after the 22)",
+  ],
+  [
+    "the day of an import for all",
+    (report) => ({ ...report, month: 23, day: 1 + (report.day % 28) }),
+    "September 2023 has more than 5 times the records of any month before",
+  ],
+])("%s: the file is asked about", async (_name, change, why) => {
+  expect(await load([reports(0, 12), reports(12, 24, change)])).toEqual([expect.stringContaining(why)]);
+});
+
+test("the same log as it should be is not asked about", async () => {
+  expect(await load([reports(0, 12), reports(12, 24)])).toEqual([]);
+});
