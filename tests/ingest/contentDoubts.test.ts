@@ -185,6 +185,12 @@ const cases: [string, string[], string[], string][] = [
     "the type “nosie” is nearly “noise”",
   ],
   [
+    "types cut off",
+    [reports(0, 12, type), reports(12, 24, (number) => type(number).slice(0, 10))],
+    [reports(0, 12, type), reports(12, 24, type)],
+    "the type “vehicle nu” is nearly “vehicle nuisance”",
+  ],
+  [
     "a town without its last month",
     [
       housing(0, 24, (row, at) => {

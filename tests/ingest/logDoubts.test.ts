@@ -67,7 +67,8 @@ test.each<[string, (report: Report, number: number) => Report, string]>([
   ],
   [
     "the first ward of the list for a quarter",
-    (report, number) => (some(number + 5, 1013) % 4 === 0 ? { ...report, ward: "Ash and New Ash Green" } : report),
+    (report, number) =>
+      some(number + 5, 1013) % 4 === 0 ? { ...report, ward: "Ash and New Ash Green" } : report,
     "of Ash and New Ash Green, where the same months a year before had",
   ],
   [

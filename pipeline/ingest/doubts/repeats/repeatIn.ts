@@ -33,7 +33,7 @@ export interface Repeat {
 
 /**
  * Figures that are those of a year, a period or the file's own length before once more: at least 60 % of eight cells
- * above 3, or all of four. Also the figures of one area that stay the same over four periods and more (cells filled
+ * above 3, or all of four; so are those of one measure in a period. Also the figures of one area that stay the same over four periods and more (cells filled
  * down), one area's figures left from a year before, and a quarter's figure in each of its months. How many are equal by
  * chance depends on their size: two Poisson counts of mean m are equal once in √(4πm). What stays the same by its nature
  * (a stock, which repeats itself elsewhere too) is let be.
@@ -52,6 +52,7 @@ export function repeatIn(own: readonly Figure[], past: readonly Figure[]): Repea
     const isNature = byNature(alike);
     return [
       ...wholeGroups(alike, span).filter(({ lag }) => !isNature(lag)),
+      ...measureGroups(alike).filter(({ lag }) => !isNature(lag)),
       ...filledDown(alike).filter(({ lag }) => !isNature(lag)),
       ...leftOver(alike).filter(({ lag }) => !isNature(lag)),
       ...quarters(alike),
@@ -103,6 +104,25 @@ const wholeGroups = (pairs: readonly Pair[], span: number): Repeat[] =>
       ...periods.filter(({ found }) => found),
     ].map(({ lag, period, cells, equal }) => ({ lag, period, area: null, inQuarters: false, cells, equal }));
   });
+
+/** One measure's figures of a period that are all those before, where its other periods are not alike. */
+const measureGroups = (pairs: readonly Pair[]): Repeat[] => {
+  const measures = [...groupBy(pairs, ({ lag, series }) => `${lag}\n${series.split("\n")[0]}`).values()];
+  return measures.flatMap((measure) =>
+    [
+      ...groupBy(
+        measure.filter(({ fresh }) => fresh),
+        ({ first }) => first,
+      ),
+    ].flatMap(([period, alike]) => {
+      const others = measure.filter(({ first }) => first !== period);
+      if (alike.length < 4 || others.length < 8 || groupOf(others).share >= some) return [];
+      const { lag, cells, equal } = groupOf(alike);
+      if (equal < cells || surprise(alike) < proof + Math.log(measures.length)) return [];
+      return [{ lag, period, area: null, inQuarters: false, cells, equal }];
+    }),
+  );
+};
 
 /** A series that stays the same over three periods and more, and was not always so. */
 function filledDown(pairs: readonly Pair[]): Repeat[] {
