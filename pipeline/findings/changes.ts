@@ -105,7 +105,8 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
     return {
       ...limits,
       verdict: above ? "higher" : "lower",
-      meaning: meaningOf(above ? "up" : "down", polarity),
+      // where months of either year were not recorded alike, the direction is no finding
+      meaning: break_effect === "flag" ? "neither" : meaningOf(above ? "up" : "down", polarity),
       rule: `z beyond ±3 and the 95 % limits of the change all ${above ? "above" : "below"} none${aDay}`,
     };
   }

@@ -14,6 +14,7 @@ import type { StrategicData } from "../data/strategicData.js";
 import { changeWords, funnelWords, groupWords, placeCertainty } from "../parts/certaintyWords.js";
 import { measureTitle } from "../parts/measuresTable.js";
 import { sentence } from "../parts/sentenceBlock.js";
+import { untouchedInlines } from "../parts/untouchedWords.js";
 import { wardSentence } from "./wardSentence.js";
 
 /**
@@ -28,6 +29,8 @@ export function assessmentSection(
 ): Block[] {
   const { row, measure, byCount, evidence } = finding;
   const lead: Inline[] = [...changeSentence(row, measure, finding.cite)];
+  const months = untouchedInlines(finding);
+  if (months.length > 0) lead.push(text(" "), ...months, text("."));
   const placed = rankFinding(placesOf(finding), data.partnership.county);
   if (placed !== null) lead.push(text(` ${placed}`));
   const standing = finding.byRate ?? byCount;

@@ -6,10 +6,11 @@ import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell, reference, text } from "../../document.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
+import { withCare } from "../data/reading.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { lastPlace } from "../parts/lastPlace.js";
 import { sentence } from "../parts/sentenceBlock.js";
-import { findingsList, standingList, unknownList } from "./summaryLists.js";
+import { careList, findingsList, standingList, unknownList } from "./summaryLists.js";
 
 interface Chapter {
   title: string;
@@ -32,6 +33,7 @@ export function summary(data: StrategicData, chapters: readonly Chapter[], all: 
     ...priorities(data, chapters),
     ...findingsList(data, "summary-higher", "What is higher", higher),
     ...findingsList(data, "summary-lower", "What is lower", lower),
+    ...careList(data, all),
     ...standingList(data, all),
     ...unknownList(unknown),
   ];
@@ -103,6 +105,11 @@ function lead({ period }: AssessmentData, all: readonly Finding[]): string {
     ...(count("not tested") === 0
       ? []
       : [`${counted(count("not tested"), "a share", "shares")} from a survey, not tested`]),
+    ...(count(withCare) === 0
+      ? []
+      : [
+          `${are(count(withCare))} to be read with care, since months of one year were not recorded as those of the other`,
+        ]),
     ...(unknown === 0 ? [] : [`${formatCount(unknown)} without a change that can be given`]),
   ];
   const first =

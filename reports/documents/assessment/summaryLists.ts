@@ -7,6 +7,8 @@ import { amongWords, rankFinding, rankWords } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
+import { readChange, withCare } from "../data/reading.js";
+import { careMark, careNote, untouchedInlines } from "../parts/untouchedWords.js";
 
 /** One line a finding: the figure, the change, what it means and an outstanding place. */
 export function findingsList(
@@ -25,19 +27,47 @@ export function findingsList(
 function item(data: AssessmentData, finding: Finding): Inline[] {
   const { row, measure } = finding;
   const change = row.change ?? 0;
+  const touched = finding.reading === withCare || finding.untouched !== null;
+  const months = touched ? untouchedInlines(finding) : [];
   const polarity = polarityClaim(row, measure);
   const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
   const standing = finding.byRate ?? finding.byCount;
   const end = standing !== null && Math.min(standing.rank.rank_highest, standing.rank.rank_lowest) <= 3;
   const placed = end ? rankFinding(placesOf(finding), data.partnership.county) : null;
   return [
-    strong(measure.name),
+    strong(touched ? `${measure.name} ${careMark}` : measure.name),
     text(finding.otherPeriod ? `, ${formatPeriod(row.period_start, row.period_end)}: ` : ": "),
-    finding.cite(formatCount(row.value ?? 0), "current"),
-    text(", "),
-    finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
-    text(polarity === null ? "." : `. ${polarity}.`),
+    ...(row.change === null
+      ? [text("the two years do not compare")]
+      : [
+          finding.cite(formatCount(row.value ?? 0), "current"),
+          text(", "),
+          finding.cite(
+            `${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`,
+            "current",
+          ),
+        ]),
+    text(polarity === null || touched ? "." : `. ${polarity}.`),
+    ...(months.length === 0 ? [] : [text(" "), ...months, text(".")]),
     text(placed === null ? "" : ` ${placed}`),
+  ];
+}
+
+/**
+ * What would be called higher or lower if a break or a half-full month did not touch either year: marked, with the months
+ * that compare.
+ */
+export function careList(data: AssessmentData, all: readonly Finding[]): Block[] {
+  const stands = (reading: Finding["reading"]) => reading === "higher" || reading === "lower";
+  const found = all.filter(
+    ({ reading, row, measure, untouched }) =>
+      (reading === withCare && stands(readChange({ ...row, reasons: [] }, measure))) ||
+      stands(untouched?.reading ?? null),
+  );
+  if (found.length === 0) return [];
+  return [
+    ...findingsList(data, "summary-care", "What is to be read with care", found),
+    { kind: "paragraph", style: "note", inlines: [text(careNote)] },
   ];
 }
 

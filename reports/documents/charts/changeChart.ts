@@ -6,7 +6,7 @@ import { type Cell, type Chart, cell, text } from "../../document.js";
 import { noteWords } from "../../words/reasons.js";
 import { asSentence } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
-import { readingWords } from "../data/reading.js";
+import { readingWords, withCare } from "../data/reading.js";
 import { measureTitle } from "../parts/measuresTable.js";
 import { changeCells, explainShorthand } from "../parts/shownFigure.js";
 
@@ -140,24 +140,25 @@ function label(finding: AssessedFinding): string {
   return `${formatCount(row.previous ?? 0)} → ${formatCount(row.value ?? 0)}, ${verdict(finding)}`;
 }
 
-/** "2 of 7 measures are higher than the year before, 1 is lower, 4 are within normal variation". */
+/** "2 of 7 measures with a percentage are higher than the year before, 1 is lower and 4 are within normal variation". */
 function findingWords(members: readonly AssessedFinding[]): string {
-  const count = (reading: AssessedFinding["reading"]) =>
-    members.filter((finding) => finding.reading === reading).length;
-  const are = (number: number) => `${counted(number, "is", "are")}`;
-  const all = `${formatCount(members.length)} measures`;
-  const higher = count("higher");
-  const lower = count("lower");
-  const rest = members.length - higher - lower;
+  const readings = ["higher", "lower", withCare] as const;
+  const counts = readings.map((reading) => ({
+    words: reading === withCare ? withCare : `${reading} than the year before`,
+    number: members.filter((finding) => finding.reading === reading).length,
+  }));
+  const rest = members.length - counts.reduce((sum, { number }) => sum + number, 0);
+  const all = `${formatCount(members.length)} measures with a percentage`;
   if (rest === members.length) return `none of ${all} has changed by more than chance`;
-  const [first, second] = higher > 0 ? (["higher", "lower"] as const) : (["lower", "higher"] as const);
-  const leading = first === "higher" ? higher : lower;
-  const other = first === "higher" ? lower : 0;
-  return joinWords([
-    `${formatCount(leading)} of ${all} ${oneOrMany(leading, "is", "are")} ${first} than the year before`,
-    ...(other === 0 ? [] : [`${are(other)} ${second}`]),
-    ...(rest === 0 ? [] : [`${are(rest)} within normal variation`]),
-  ]);
+  const found = [...counts, { words: "within normal variation", number: rest }].filter(
+    ({ number }) => number > 0,
+  );
+  return joinWords(
+    found.map(({ words, number }, index) => {
+      const are = `${index === 0 ? `${formatCount(number)} of ${all} ${oneOrMany(number, "is", "are")}` : counted(number, "is", "are")}`;
+      return `${are} ${index === 0 ? words : words.replace(" than the year before", "")}`;
+    }),
+  );
 }
 
 function limitCell(limit: number | null): Cell {

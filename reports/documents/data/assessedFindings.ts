@@ -1,7 +1,7 @@
 import type { Register } from "../../provenance.js";
 import { type Finding, findings } from "./finding.js";
 import { type FindingEvidence, findingEvidence } from "./findingEvidence.js";
-import type { Reading } from "./reading.js";
+import { type Reading, withCare } from "./reading.js";
 import type { StrategicData } from "./strategicData.js";
 
 /** A finding with what the statistics say of it. */
@@ -16,7 +16,8 @@ export function assessedFindings(data: StrategicData, register: Register): Asses
   return findings(data, register).map((finding) => {
     const evidence = findingEvidence(data, finding);
     const verdict = verdicts.find((known) => known === evidence.change?.verdict);
-    const judged = finding.reading === null || verdict === undefined ? finding.reading : verdict;
+    const kept = finding.reading === null || finding.reading === withCare || verdict === undefined;
+    const judged = kept ? finding.reading : verdict;
     return { ...finding, reading: judged, evidence };
   });
 }

@@ -6,6 +6,7 @@ import type { Register } from "../../provenance.js";
 import type { Places } from "../../words/rankWords.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { type Reading, readChange } from "./reading.js";
+import { type UntouchedMonths, untouchedMonths } from "./untouchedMonths.js";
 
 /** A place in one scope on one basis. */
 export interface Standing {
@@ -24,6 +25,8 @@ export interface Finding {
   /** the period is not the document's own: say which */
   otherPeriod: boolean;
   reading: Reading;
+  /** where a break or a half-full month touches either year: the months that compare, and their number with its origin */
+  untouched: (UntouchedMonths & { cited: Inline }) | null;
   byCount: Standing | null;
   byRate: Standing | null;
   wards: TrendsRow[];
@@ -90,6 +93,7 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
       files: filesFor(supplies, start, end),
       query: "trends",
     });
+  const untouched = untouchedMonths(row, measure, data.monthly, data.partnership.percentBase);
   return {
     id: `${row.measure}-${row.source}`.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase(),
     measure,
@@ -97,6 +101,13 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
     supplier,
     otherPeriod: row.period_start !== data.period.start || row.period_end !== data.period.end,
     reading: readChange(row, measure),
+    untouched:
+      untouched === null
+        ? null
+        : {
+            ...untouched,
+            cited: cite(formatCount(untouched.value), row, untouched.start, untouched.end, untouched.value),
+          },
     // a place among the others would give a suppressed number away, and a part period has none
     byCount: row.status === "complete" ? standing(data, row, "count") : null,
     byRate: row.status === "complete" ? standing(data, row, "rate") : null,

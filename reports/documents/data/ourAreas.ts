@@ -24,6 +24,7 @@ export function partnershipWords({
     ...(logo === undefined ? {} : { logo }),
     district: { code: partnership.district, name: district?.name ?? partnership.district },
     county: partnership.county.name,
+    percentBase: partnership.thresholds.percent_base,
     suppressBelow: partnership.thresholds.suppress_below,
     words: glossary,
   };

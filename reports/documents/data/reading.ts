@@ -11,13 +11,18 @@ export type Reading =
   | "within normal variation"
   | "too few to say"
   | "not tested"
+  | "to be read with care"
   | "not comparable"
   | null;
+
+/** Of a change across months that were not recorded alike in both years, of which the direction alone is no finding. */
+export const withCare = "to be read with care";
 
 /**
  * Is the change more than chance gives? The verdict of the table of findings (`changeOf`), so that one pair of counts is
  * read alike in every document, at whatever period. A share is no count (`counted: no` in seeds/measures.csv): it is not tested. Across a recording
- * break for which the percentage is withheld, nothing is said of the direction either.
+ * break for which the percentage is withheld, nothing is said of the direction either; where one that is only to be known
+ * lies inside either year, the change is to be read with care and is neither welcome nor unwelcome.
  */
 export function readChange(
   row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "reasons"> & Dated,
@@ -28,8 +33,11 @@ export function readChange(
   if (percent === null && notAlike(reasons)) return "not comparable";
   if (!counted || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
   const exposure = exposureOf(row);
-  return changeOf({ value, previous, change, polarity: null, counted: true, break_effect: null, exposure })
-    .verdict;
+  const { verdict } = changeOf({
+    ...{ value, previous, change, polarity: null, counted: true, break_effect: null, exposure },
+  });
+  const judged = verdict === "higher" || verdict === "lower" || verdict === "within normal variation";
+  return judged && reasons.some(({ code }) => code === "break") ? withCare : verdict;
 }
 
 /** The days of a single month count, where they are known. */

@@ -7,7 +7,7 @@ import { polaritySentence } from "../../words/polarity.js";
 import { isPartial } from "../../words/rankWords.js";
 import type { Finding } from "../data/finding.js";
 import type { FindingEvidence } from "../data/findingEvidence.js";
-import { readWhichever } from "../data/reading.js";
+import { readWhichever, withCare } from "../data/reading.js";
 import { breaksOf } from "./breakNotes.js";
 import { intervalWords } from "./intervalWords.js";
 
@@ -28,6 +28,8 @@ export function changeWords({ reading, row, measure }: Finding, change: Findings
       return `The difference is within normal variation: chance alone could give it${span === null ? "" : ` (${span})`}.`;
     case "too few to say":
       return "The numbers are too few to say whether anything has changed.";
+    case withCare:
+      return "Months of one of the two years were not recorded as those of the other, so that the change of the whole year is to be read with care.";
     case "not tested":
       return "This is a share from a survey of some residents, so that a part of any difference is chance.";
     case "not comparable":

@@ -3,6 +3,7 @@ import { rankFinding } from "../../words/rankWords.js";
 import { changeSentence } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
+import { untouchedInlines } from "./untouchedWords.js";
 
 /** One sentence a measure in the house style, with its place in the county. */
 export function findingList(data: Pick<AssessmentData, "partnership">, all: readonly Finding[]): Block {
@@ -12,6 +13,8 @@ export function findingList(data: Pick<AssessmentData, "partnership">, all: read
     items: all.map((finding): Inline[] => {
       const { row, measure } = finding;
       const words = [...changeSentence(row, measure, finding.cite)];
+      const months = untouchedInlines(finding);
+      if (months.length > 0) words.push(text(" "), ...months, text("."));
       const placed = rankFinding(placesOf(finding), data.partnership.county);
       if (placed !== null) words.push(text(` ${placed}`));
       return words;

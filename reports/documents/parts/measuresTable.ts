@@ -4,8 +4,8 @@ import { type Block, cell } from "../../document.js";
 import { placeCell, placesNote } from "../../words/rankWords.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
-import { readingWords } from "../data/reading.js";
 import { changeCells, explainShorthand } from "./shownFigure.js";
+import { readingCell } from "./untouchedWords.js";
 
 /** All measures at a glance, one row each; also the summary's. */
 export function measuresTable(
@@ -23,7 +23,7 @@ export function measuresTable(
         : { kind: "reference", text: measureTitle(finding, rows), target: finding.id },
     ),
     ...changeCells(finding),
-    { ...cell(readingWords(finding.reading, finding.row, finding.measure)), mark: mark(finding) },
+    { ...cell(readingCell(finding)), mark: mark(finding) },
     cell(placeCell(placesOf(finding))),
   ]);
   const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { addMonths } from "../../pipeline/calendar/day.js";
+import type { Reason } from "../../pipeline/store/reason.js";
+import type { MonthlyRow } from "../../pipeline/store/rows.js";
+import { readChange } from "../../reports/documents/data/reading.js";
+import { untouchedMonths } from "../../reports/documents/data/untouchedMonths.js";
+
+const series = { source: "police", measure: "asb", area: "E1" };
+const year = { ...series, period_start: "2022-04-01", period_end: "2023-03-31" };
+const measure = { counted: true, sensitive: false };
+
+/** Twenty-four months from April 2021: `before` a month in the first year, `now` in the second. */
+const months = (before: readonly number[], now: readonly number[]): MonthlyRow[] =>
+  [...before, ...now].map((value, index) => ({
+    ...({ ...series, month: addMonths("2021-04-01", index), value, status: "complete" } as MonthlyRow),
+  }));
+// April to July fell from 677 to 382, August to March from 836 to 768: the annual report's figures of 2022/23
+const before = [170, 169, 169, 169, 105, 105, 105, 105, 104, 104, 104, 104];
+const now = [96, 96, 95, 95, 96, 96, 96, 96, 96, 96, 96, 96];
+const covid: Reason = {
+  ...{ code: "break", break: 1, words: "Breaches of restrictions were counted" },
+  ...{ first: "2020-03-23", last: "2021-07-18" },
+};
+
+describe("the months that a break does not touch", () => {
+  test("are compared in the place of the year", () => {
+    expect(untouchedMonths({ ...year, reasons: [covid] }, measure, months(before, now))).toEqual({
+      ...{ words: "August to March", start: "2022-08-01", end: "2023-03-31" },
+      ...{ value: 768, previous: 836, change: -68, percent: -8.1, reading: "within normal variation" },
+    });
+  });
+
+  test("and the year itself is neither higher nor lower", () => {
+    const row = { value: 1150, previous: 1513, change: -363, percent: -24, reasons: [covid] };
+    expect(readChange(row, measure)).toBe("to be read with care");
+    expect(readChange({ ...row, reasons: [] }, measure)).toBe("lower");
+  });
+
+  test("a half-full month of the year before is left out of both years", () => {
+    const half: Reason = { code: "half-full", months: ["2021-05-01"], previous: true };
+    expect(untouchedMonths({ ...year, reasons: [half] }, measure, months(before, now))).toMatchObject({
+      ...{ words: "April and June to March", value: 1150 - 96, previous: 1513 - 169 },
+    });
+  });
+
+  test("of a break on a day those are touched between which it lies", () => {
+    const day: Reason = { code: "break", break: 2, words: "Counted anew", first: "2022-08-01" };
+    expect(untouchedMonths({ ...year, reasons: [day] }, measure, months(before, now))?.words).toBe(
+      "April to July",
+    );
+  });
+
+  test("there are none of a sensitive measure, of months that are not whole, or where no month is touched", () => {
+    const rows = months(before, now);
+    const touched = { ...year, reasons: [covid] };
+    expect(untouchedMonths(touched, { ...measure, sensitive: true }, rows)).toBeNull();
+    const hidden = rows.map((row) => (row.month === "2022-09-01" ? { ...row, status: "suppressed" } : row));
+    expect(untouchedMonths(touched, measure, hidden)).toBeNull();
+    expect(untouchedMonths({ ...year, reasons: [] }, measure, rows)).toBeNull();
+  });
+});
