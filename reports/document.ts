@@ -116,6 +116,8 @@ export interface Document {
   logo?: Logo;
   blocks: Block[];
   provenance: Provenance[];
+  /** what whoever publishes it is to know, a line each; no reader sees them */
+  warnings?: string[];
 }
 
 export function text(words: string): Inline {

@@ -101,6 +101,7 @@ type Uncounted =
   | "no-report"
   | "no-residents"
   | "no-change"
+  | "ambiguous"
   | "break-within"
   | "break-within-years"
   | "three-years"

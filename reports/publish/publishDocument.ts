@@ -57,6 +57,7 @@ export async function writePublished(
   { root, out, format, internal, warn }: Leaving,
 ): Promise<string[]> {
   const made = internal ? markInternal(document) : document;
+  for (const line of document.warnings ?? []) warn?.(`${document.title}: ${line}`);
   const files = await writeDocument(made, out ?? path.join(root, "out"), format);
   if (!internal) {
     recordPublished(root, {

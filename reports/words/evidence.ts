@@ -96,6 +96,7 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>) => string) } = {
   "no-report": "no reports to the council are counted for it",
   "no-residents": "no estimate of residents to divide by",
   "no-change": "no finding on the change",
+  ambiguous: "more of it may be welcome or not, so that it scores only where it is judged",
   "break-within": "a recording break falls inside",
   "break-within-years": "a recording break falls inside the three years",
   "three-years": "fewer than three whole years to measure a slope",

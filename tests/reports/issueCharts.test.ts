@@ -39,7 +39,7 @@ describe("the dumbbell of a chapter", () => {
   it("says how many stand out, the largest rise first, with counts and verdicts", () => {
     const chart = changeChart("Acquisitive crime", "issue-x", trio);
     expect(chart?.title).toBe(
-      "Acquisitive crime: 1 of 3 measures is higher than the year before, 1 is lower and 1 is within normal variation",
+      "Acquisitive crime: 1 of 3 measures with a percentage is higher than the year before, 1 is lower and 1 is within normal variation",
     );
     expect(
       chart?.rows.map(({ name, percent, stands_out, label }) => [name, percent, stands_out, label]),

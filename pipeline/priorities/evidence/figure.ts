@@ -81,6 +81,22 @@ export function figureFinding(
   return { ...place, value: null, word: null, reason: null, ...fact, small: place.small || small };
 }
 
+/**
+ * A finding of a direction or a place. Of a measure of which more may be welcome or not (reports of domestic abuse) it gives
+ * no score: a person who knows which it is may judge the criterion.
+ */
+export const directedFinding = (
+  data: Pick<EvidenceData, "threshold">,
+  measure: string,
+  figure: Figure | null,
+  say: (figure: Figure) => FigureFound,
+): Finding =>
+  figureFinding(data, measure, figure, (own) => {
+    const told = say(own);
+    if (own.polarity !== "ambiguous" || told.reason) return told;
+    return { ...told, value: null, word: null, reason: { code: "ambiguous" } };
+  });
+
 /** A count with its rate; without an estimate of residents it cannot be scored. */
 export const rateOf = ({ value, rate, per, name, period_label }: Figure, unit: string): FigureFound => ({
   value: rate,

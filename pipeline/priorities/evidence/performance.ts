@@ -2,7 +2,7 @@ import { isCertain } from "../../../reports/words/rankWords.js";
 import type { EvidenceFact, Lacking, Unknown } from "../../facts/evidence.js";
 import { percentChange } from "../../statistics/index.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf } from "./figure.js";
+import { directedFinding, type Finding, figuresOf } from "./figure.js";
 
 /** There is nothing to compare the figure with. */
 const lacks = ({ name }: Figure, what: Lacking): { finding: EvidenceFact; reason: Unknown } => ({
@@ -13,7 +13,7 @@ const lacks = ({ name }: Figure, what: Lacking): { finding: EvidenceFact; reason
 /** The place among the county's areas, as the share of peers that have less; with its interval. */
 function place(data: EvidenceData, issue: ScoredIssue, basis: "count" | "rate"): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(data, measure, figure, (own) => {
+    directedFinding(data, measure, figure, (own) => {
       const row = data.ranks.find(
         (found) =>
           found.measure === measure &&
@@ -49,7 +49,7 @@ export const rankRate = (data: EvidenceData, issue: ScoredIssue): Finding[] => p
 /** The position against the common rate of the county's areas. */
 export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(data, measure, figure, (own) => {
+    directedFinding(data, measure, figure, (own) => {
       const row = data.funnel.find(
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
@@ -68,7 +68,7 @@ export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
 /** The position in the Most Similar Group, where the group's figures are there. */
 export function group(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(data, measure, figure, (own) => {
+    directedFinding(data, measure, figure, (own) => {
       const row = data.group.find(
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,

@@ -2,12 +2,12 @@ import { isSmall } from "../../disclosure/smallCounts.js";
 import type { EvidenceFact } from "../../facts/evidence.js";
 import { isAbout } from "../../findings/breaks.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
-import { type Finding, figureFinding, figuresOf } from "./figure.js";
+import { directedFinding, type Finding, figuresOf } from "./figure.js";
 
 /** The change on the same months of the year before, with the verdict of the findings; void where a break falls inside. */
 export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(data, measure, figure, (own) => {
+    directedFinding(data, measure, figure, (own) => {
       const row = data.changes.find(
         (found) =>
           found.measure === measure && found.source === own.source && found.period_end === own.period_end,
@@ -35,7 +35,7 @@ export function change(data: EvidenceData, issue: ScoredIssue): Finding[] {
  */
 export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(data, measure, figure, (own) => {
+    directedFinding(data, measure, figure, (own) => {
       const before = data.earlier.filter(
         (row) =>
           row.measure === measure &&
@@ -71,7 +71,7 @@ export function slope(data: EvidenceData, issue: ScoredIssue): Finding[] {
 /** Whether the last month stands out of the monthly series, and on which side. */
 export function signal(data: EvidenceData, issue: ScoredIssue): Finding[] {
   return figuresOf(data, issue, "level").map(({ measure, figure }) =>
-    figureFinding(data, measure, figure, (own) => {
+    directedFinding(data, measure, figure, (own) => {
       const point = data.points.find(
         (row) => row.measure === measure && row.source === own.source && row.area === own.area,
       );

@@ -86,6 +86,8 @@ export const Priority = z.object({
   priority: id,
   name: text,
   rank: optionalNumber({ whole: true, min: 1 }),
+  /** why the plan ranks it otherwise than the evidence does */
+  reason: optionalText.default(null),
 });
 export type Theme = z.infer<typeof Priority>;
 export type Priority = Theme & { plan_year: string };

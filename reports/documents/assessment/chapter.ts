@@ -5,6 +5,7 @@ import { changeChart } from "../charts/changeChart.js";
 import { seasonalChart } from "../charts/seasonalChart.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { IssueMembers } from "../data/groupByIssue.js";
+import { isApart } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { mapped, wardMap } from "../maps/wardMap.js";
 import { lastPlaceSentence } from "../parts/lastPlace.js";
@@ -79,7 +80,7 @@ export function inAppendix(finding: AssessedFinding): AssessedFinding {
   return { ...finding, id: "all-measures" };
 }
 
-/** "Priority 1 in the plan for 2024/25. By the scores it is 4th of 7 …": the issue's places, and how sure they are. */
+/** "By the evidence it is 4th of 7 … In the plan for 2024/25 it is 1st: …": the issue's places, and how sure they are. */
 function placeWords({ ranking }: StrategicData, issue: string | null): string {
   const own = ranking?.ranked.find(({ id }) => id === issue);
   if (ranking === undefined || own === undefined) return "";
@@ -89,13 +90,15 @@ function placeWords({ ranking }: StrategicData, issue: string | null): string {
     own.best === null || own.worst === null
       ? ""
       : own.best === own.worst
-        ? "; it keeps that place under all other weights tried"
-        : `; under other weights it could be ${ordinal(own.best)} to ${ordinal(own.worst)}`;
+        ? "; it keeps that place with all other weights tried and with any criterion left out"
+        : `; with other weights, or a criterion left out, it could be ${ordinal(own.best)} to ${ordinal(own.worst)}`;
   return [
-    own.adopted === null ? "" : `Priority ${own.adopted} of ${count} in the plan for ${plan}.`,
     own.position === null || own.score === null
-      ? "By the scores it has no place, because too little is known."
-      : `By the scores it is ${ordinal(own.position)}, with ${formatDecimal(own.score, 2)} of 5${range}.`,
+      ? "By the evidence it has no place, because too little is known."
+      : `By the evidence it is ${ordinal(own.position)} of ${count}, with ${formatDecimal(own.score, 2)} of 5${range}.`,
+    own.adopted === null
+      ? ""
+      : `In the plan for ${plan} it is ${ordinal(own.adopted)}${isApart(own) ? `: ${own.reason === null ? "no reason has been recorded" : own.reason.replace(/[.\s]+$/, "")}` : ""}.`,
     lastPlaceSentence(own),
   ]
     .filter((words) => words !== "")

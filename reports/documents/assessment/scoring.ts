@@ -1,7 +1,7 @@
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Block, type Cell, cell } from "../../document.js";
 import { factWords, unknownWords } from "../../words/evidence.js";
-import { judgedBy, judgementTable, rankingTable, scoresTable } from "../committee/tables.js";
+import { judgedBy, judgementTable, orderReasons, rankingTable, scoresTable } from "../committee/tables.js";
 import type { AssessmentRanking, StrategicData } from "../data/strategicData.js";
 import { sentence } from "../parts/sentenceBlock.js";
 
@@ -23,6 +23,7 @@ export function assessmentScoring({ ranking, unranked, internal }: StrategicData
     ),
     rankingTable(ranking),
     ...sentence(ranking.robustness),
+    ...orderReasons(ranking.ranked),
     scoresTable(ranking),
     ...judgementTable(ranking, internal),
     { kind: "heading", level: 2, id: "scoring-swaps", text: "What would change the order" },

@@ -4,6 +4,7 @@ import { provenanceRegister } from "../../provenance.js";
 import { harmSection } from "../charts/harmChart.js";
 import { assessedFindings } from "../data/assessedFindings.js";
 import { groupByIssue } from "../data/groupByIssue.js";
+import { unreasoned } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { dataQuality } from "../parts/dataQuality.js";
 import { framed } from "../parts/framed.js";
@@ -66,7 +67,7 @@ export function strategicAssessment(data: StrategicData): Document {
     ...wardTables(inOrder),
     ...sources(data.supplies),
   ];
-  return framed(
+  const made = framed(
     data,
     {
       name: "strategic-assessment",
@@ -77,4 +78,6 @@ export function strategicAssessment(data: StrategicData): Document {
     body,
     register,
   );
+  const { ranking } = data;
+  return { ...made, warnings: ranking === undefined ? [] : unreasoned(ranking.ranked, ranking.planYear) };
 }

@@ -4,6 +4,7 @@ import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell, reference, text } from "../../document.js";
+import { knownCell } from "../committee/tables.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 import { withCare } from "../data/reading.js";
@@ -39,7 +40,7 @@ export function summary(data: StrategicData, chapters: readonly Chapter[], all: 
   ];
 }
 
-/** The issues in the plan's order; with the scores and the places they could take, where they were scored. */
+/** The issues in the order of the evidence; with the scores and the places they could take, where they were scored. */
 function priorities({ ranking, priorities: planned }: StrategicData, chapters: readonly Chapter[]): Block[] {
   const ranked = planned.some(({ rank }) => rank !== null);
   if (ranking === undefined) {
@@ -59,9 +60,10 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
       caption: `The priorities of ${ranking.planYear.replace("-", "/")} at a glance`,
       columns: [
         { label: "Priority", align: "left" },
+        { label: "By the evidence", align: "left" },
         { label: "In the plan", align: "left" },
-        { label: "By the scores", align: "left" },
         { label: "Score of 5", align: "right" },
+        { label: "Known", align: "right" },
         { label: "Could be", align: "left" },
         { label: "The year before", align: "left" },
       ],
@@ -69,9 +71,10 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
         const chapter = chapters.find((candidate) => candidate.issue === issue.id);
         return [
           cell(chapter === undefined ? issue.name : reference(issue.name, chapter.id)),
-          place(issue.adopted),
           place(issue.position),
+          place(issue.adopted),
           issue.score === null ? cell("[x]") : { ...cell(formatDecimal(issue.score, 2)), value: issue.score },
+          knownCell(issue),
           issue.best === null || issue.worst === null
             ? cell("[x]")
             : cell(
@@ -84,7 +87,9 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
       }),
       headerColumn: true,
       units: null,
-      notes: ["Could be: its places under other weights. [x] not available, or not ranked."],
+      notes: [
+        "Known: the share of the weights of which something is known. Could be: its places with other weights or a criterion left out. [x] not available, or not ranked.",
+      ],
       source: "the partnership's scoring of its extracts",
       repeats: true,
     },

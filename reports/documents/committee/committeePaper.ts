@@ -3,13 +3,14 @@ import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Document, type Inline, strong, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { type Finding, findings } from "../data/finding.js";
+import { isApart, unreasoned } from "../data/ranking.js";
 import { framed } from "../parts/framed.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import { targetTable } from "../parts/targets.js";
 import type { CommitteePaperData } from "./data.js";
 import { implicationBlocks } from "./implications.js";
-import { judgementTable, rankingTable, scoresTable } from "./tables.js";
+import { judgementTable, orderReasons, rankingTable, scoresTable } from "./tables.js";
 
 /**
  * The paper that puts a plan before those who adopt it, as blocks: what each body is asked, the ranked priorities with
@@ -37,7 +38,7 @@ export function committeePaper(data: CommitteePaperData): Document {
     { kind: "heading", level: 1, id: "appendix-figures", text: "Appendix B: all figures" },
     measuresTable(data, "All measures", "table-appendix-figures", all),
   ];
-  return framed(
+  const made = framed(
     data,
     {
       name: `committee-paper-${data.planYear}`,
@@ -48,6 +49,7 @@ export function committeePaper(data: CommitteePaperData): Document {
     body,
     register,
   );
+  return { ...made, warnings: unreasoned(data.ranked, data.planYear) };
 }
 
 const planWords = ({ planYear }: CommitteePaperData): string => planYear.replace("-", "/");
@@ -96,18 +98,17 @@ function background(data: CommitteePaperData): Block[] {
 
 function priorities(data: CommitteePaperData): Block[] {
   const adopted = data.ranked.some((issue) => issue.adopted !== null);
-  const apart = data.ranked.filter(
-    ({ adopted: own, position }) => own !== null && position !== null && own !== position,
-  );
+  const apart = data.ranked.filter(isApart);
   return [
     { kind: "heading", level: 1, id: "priorities", text: "The priorities" },
     rankingTable(data),
     ...sentence(
       adopted
-        ? `The order is that of the plan. Beside it stands the place that the scores give${apart.length === 0 ? ", which is the same for all" : `; the two differ for ${apart.length} of ${data.ranked.length}, where the partnership has judged otherwise than the scores`}.`
-        : "The order is that of the scores.",
+        ? `The order is that of the evidence. ${apart.length === 0 ? "The plan has the same." : `The plan has another for ${apart.length} of ${data.ranked.length}, for the reasons below.`}`
+        : "The order is that of the evidence.",
     ),
     ...sentence(data.robustness),
+    ...orderReasons(data.ranked),
   ];
 }
 

@@ -2,8 +2,9 @@ import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
 import { formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
-import { type Block, type Cell, cell } from "../../document.js";
-import type { RankedPriority } from "../data/ranking.js";
+import { type Block, type Cell, cell, strong, text } from "../../document.js";
+import { asSentence } from "../../words/sentences.js";
+import { isApart, type RankedPriority } from "../data/ranking.js";
 import { lastPlace } from "../parts/lastPlace.js";
 import type { CommitteePaperData } from "./data.js";
 
@@ -22,18 +23,20 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
     caption: `The priorities of ${planYear.replace("-", "/")}, ranked`,
     columns: [
       { label: "Priority", align: "left" },
+      { label: "By the evidence", align: "left" },
       { label: "In the plan", align: "left" },
-      { label: "By the scores", align: "left" },
       { label: "Score", align: "right" },
+      { label: "Known", align: "right" },
       { label: "Could be", align: "left" },
       { label: "Place holds in", align: "right" },
       { label: lastYear == null ? "Before" : `In ${lastYear.replace("-", "/")}`, align: "left" },
     ],
     rows: ranked.map((issue) => [
       cell(issue.name),
-      place(issue.adopted),
       place(issue.position),
+      place(issue.adopted),
       score(issue.score, 2),
+      knownCell(issue),
       cell(range(issue)),
       issue.holds === null
         ? cell("[x]")
@@ -42,10 +45,35 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
     ]),
     headerColumn: true,
     units:
-      "Scores run from 0 to 5. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place. Shorthand: [x] not available, or not ranked.",
+      "Scores run from 0 to 5. Known: the share of the weights of which something is known. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place. Shorthand: [x] not available, or not ranked.",
     notes: [],
     source: "the partnership's scoring of its extracts",
   };
+}
+
+/** Of how much of the scheme something is known: "83 %". */
+export const knownCell = ({ known }: Pick<RankedPriority, "known">): Cell => ({
+  ...cell(`${formatDecimal(known * 100, 0)} %`),
+  value: Math.round(known * 100),
+});
+
+/** Why the plan's order is not that of the evidence, issue by issue; nothing where it is, or where the plan ranks none. */
+export function orderReasons(ranked: readonly RankedPriority[]): Block[] {
+  const apart = ranked.filter(isApart);
+  if (apart.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id: "order-reasons", text: "Why the plan has another order" },
+    {
+      kind: "list",
+      ordered: false,
+      items: apart.map(({ name, adopted, position, reason }) => [
+        strong(name),
+        text(
+          `: ${ordinal(adopted ?? 0)} in the plan, ${ordinal(position ?? 0)} by the evidence. ${reason === null ? "No reason has been recorded." : asSentence(reason)}`,
+        ),
+      ]),
+    },
+  ];
 }
 
 function range({ best, worst }: RankedPriority): string {

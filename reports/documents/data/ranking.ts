@@ -1,5 +1,6 @@
 import type { Scoring } from "../../../pipeline/priorities/scoring.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
+import { ordinal } from "../../../pipeline/words/ordinal.js";
 
 /** An issue as the paper ranks it: where the plan puts it, and where the evidence does. */
 export interface RankedPriority {
@@ -10,6 +11,10 @@ export interface RankedPriority {
   /** by the scores; null where too little is known to place it */
   position: number | null;
   score: number | null;
+  /** share of the weights of which something is known, 0 to 1 */
+  known: number;
+  /** why the plan ranks it otherwise than the evidence; null where it does not, or none was recorded */
+  reason: string | null;
   /** places it could take under other weights */
   best: number | null;
   worst: number | null;
@@ -36,9 +41,9 @@ export interface Ranking {
   scheme: string;
 }
 
-/** As the plan orders them; by the evidence where it ranks nothing. */
+/** As the evidence orders them; those of which too little is known come last, as the plan has them. */
 export function rankedPriorities(scoring: Scoring): RankedPriority[] {
-  const rows = scoring.ranked.map(({ id, name, position, total }): RankedPriority => {
+  const rows = scoring.ranked.map(({ id, name, position, total, known }): RankedPriority => {
     const tested = scoring.sensitivity.issues.find((issue) => issue.id === id);
     const moved = scoring.movements.find((movement) => movement.id === id);
     return {
@@ -47,6 +52,8 @@ export function rankedPriorities(scoring: Scoring): RankedPriority[] {
       adopted: scoring.published.get(id) ?? null,
       position,
       score: total,
+      known,
+      reason: reasonOf(scoring, id),
       best: tested?.best ?? null,
       worst: tested?.worst ?? null,
       holds: tested?.holds ?? null,
@@ -56,6 +63,25 @@ export function rankedPriorities(scoring: Scoring): RankedPriority[] {
       scores: { ...(scoring.issues.find((issue) => issue.id === id)?.scores ?? {}) },
     };
   });
-  const place = ({ adopted, position }: RankedPriority): number => adopted ?? 100 + (position ?? 100);
-  return rows.sort((a, b) => place(a) - place(b));
+  const place = ({ position }: RankedPriority): number => position ?? rows.length + 1;
+  return rows.sort((a, b) => place(a) - place(b) || (a.adopted ?? 0) - (b.adopted ?? 0));
 }
+
+const reasonOf = ({ workspace, planYear }: Scoring, id: string): string | null =>
+  workspace.priorities.find(({ plan_year, priority }) => plan_year === planYear && priority === id)?.reason ??
+  null;
+
+type Placed = Pick<RankedPriority, "name" | "adopted" | "position" | "reason">;
+
+/** The plan ranks it, and otherwise than the evidence does. */
+export const isApart = ({ adopted, position }: Pick<Placed, "adopted" | "position">): boolean =>
+  adopted !== null && position !== null && adopted !== position;
+
+/** Told whoever publishes: a place in the plan that the evidence does not give, without a reason for the reader. */
+export const unreasoned = (ranked: readonly Placed[], planYear: string): string[] =>
+  ranked
+    .filter((issue) => isApart(issue) && issue.reason === null)
+    .map(
+      ({ name, adopted, position }) =>
+        `${name}: ${ordinal(adopted ?? 0)} in the plan and ${ordinal(position ?? 0)} by the evidence; say why in the column reason of seeds/priorities.csv (${planYear})`,
+    );

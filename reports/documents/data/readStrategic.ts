@@ -32,16 +32,31 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
   const planning = readPlanning(workspace);
   const planYear = planOf(workspace, data.period, "assessment");
   const listed = planning.priorityMeasures.filter(({ plan_year }) => plan_year === planYear);
+  const plan: Partial<StrategicData> =
+    planYear === "" ? {} : await readPlanned(session, planning, { to, planYear, end: data.period.end });
   return {
     ...data,
     planned: planYear !== "",
-    ...(planYear === "" ? {} : await readPlanned(session, planning, { to, planYear, end: data.period.end })),
+    ...plan,
+    priorities: byEvidence(data.priorities, plan.ranking?.ranked ?? []),
     measures: placed(data.measures, listed),
     findings: await readFindings(store, workspace, data.period),
     leading: leadingOf(listed),
     tiles: await readTiles(store),
     outlines: outlinesOf(workspace, data.wards),
   };
+}
+
+/** The chapters in the order of the evidence; those that it does not rank come after. */
+function byEvidence(
+  priorities: StrategicData["priorities"],
+  ranked: readonly { id: string }[],
+): StrategicData["priorities"] {
+  const place = ({ id }: { id: string }) => {
+    const at = ranked.findIndex((issue) => issue.id === id);
+    return at < 0 ? ranked.length : at;
+  };
+  return priorities.toSorted((a, b) => place(a) - place(b));
 }
 
 /** What only a partnership with a plan has: its ranking, its success measures, and what the plan before came to. */
