@@ -90,6 +90,8 @@ export type Block =
   /** the numbered list of where the figures come from; a writer lays out `Document.provenance` here */
   | { kind: "provenance"; caption: string }
   | { kind: "pageBreak" }
+  /** where the contents come, if not before all blocks */
+  | { kind: "contents" }
   | Table
   | Chart;
 
@@ -118,7 +120,13 @@ export interface Document {
   provenance: Provenance[];
   /** what whoever publishes it is to know, a line each; no reader sees them */
   warnings?: string[];
+  /** a single page: no contents */
+  onePage?: boolean;
 }
+
+/** The blocks that contents list: those after the first page, where the contents come after one. */
+export const afterFirstPage = ({ blocks }: Pick<Document, "blocks">): Block[] =>
+  blocks.slice(blocks.findIndex(({ kind }) => kind === "contents") + 1);
 
 export function text(words: string): Inline {
   return { kind: "text", text: words };

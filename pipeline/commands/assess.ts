@@ -14,11 +14,12 @@ export function register(program: Command, terminal: Terminal): void {
       "last month of the assessment year, 2023-09 (default: the last whole one, else the last with figures)",
       month,
     );
+  command.option("--brief", "only its first page, one side of A4");
   documentCommand(
     command,
     terminal,
-    ({ assessment }) => assessment,
-    ({ to }: { to?: string }) => to,
+    ({ assessment, inBrief }, { brief }: { to?: string; brief?: boolean }) => (brief ? inBrief : assessment),
+    ({ to }: { to?: string; brief?: boolean }) => to,
     async (root) => (await import("../start/loadNew.js")).loadNew(root, terminal),
   );
 }

@@ -52,7 +52,7 @@ type Publications = typeof publications;
 export function documentCommand<Asked, Options>(
   command: Command,
   terminal: Terminal,
-  choose: (all: Publications) => Publication<Asked>,
+  choose: (all: Publications, options: Options) => Publication<Asked>,
   asked: (options: Options) => Asked | undefined,
   prepare?: (root: string) => Promise<void>,
 ): void {
@@ -62,7 +62,7 @@ export function documentCommand<Asked, Options>(
     const { publishDocument } = await import("../../reports/publish/publishDocument.js");
     const leaving = leavingBy(options, terminal);
     await prepare?.(options.workspace);
-    printFiles(terminal, await publishDocument(choose(publications), asked(options), leaving));
+    printFiles(terminal, await publishDocument(choose(publications, options), asked(options), leaving));
   });
 }
 

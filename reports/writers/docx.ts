@@ -9,7 +9,7 @@ import {
   TextRun,
   Document as WordDocument,
 } from "docx";
-import type { Document } from "../document.js";
+import { afterFirstPage, type Document } from "../document.js";
 import { checkAccent } from "../drawing/contrast.js";
 import type { Png } from "../drawing/renderPng.js";
 import { chartPictures } from "./chartPictures.js";
@@ -52,8 +52,8 @@ export async function writeDocx(
         footers: { default: footer(document), first: new Footer({ children: [new Paragraph("")] }) },
         children: [
           ...(await cover(document)),
-          ...contents(document),
-          ...docxBlocks(document, pictures ?? (await chartPictures(document))),
+          ...(placed(document) || document.onePage ? [] : contents(document)),
+          ...docxBlocks(document, pictures ?? (await chartPictures(document)), () => contents(document)),
         ],
       },
     ],
@@ -63,6 +63,9 @@ export async function writeDocx(
   ]);
   return stillZip(bytes);
 }
+
+/** The contents come after a first page. */
+const placed = ({ blocks }: Document): boolean => blocks.some(({ kind }) => kind === "contents");
 
 function numbering(reference: string, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) {
   const style = { paragraph: { indent: { left: 400, hanging: 300 } } };
@@ -95,13 +98,17 @@ async function cover(document: Document): Promise<Paragraph[]> {
 /** A contents field that is filled already, with links; Word puts the page numbers in when it updates it. */
 function contents(document: Document): FileChild[] {
   const names = bookmarkNames(document);
-  const entries = document.blocks.flatMap((block) =>
+  const entries = afterFirstPage(document).flatMap((block) =>
     block.kind === "heading" && block.level <= 2
       ? [{ words: printable(block.text), level: block.level, anchor: names.get(block.id) ?? "" }]
       : [],
   );
   return [
-    new Paragraph({ style: "ContentsTitle", pageBreakBefore: true, children: [textRun("Contents")] }),
+    new Paragraph({
+      style: "ContentsTitle",
+      pageBreakBefore: placed(document),
+      children: [textRun("Contents")],
+    }),
     contentsField(entries),
   ];
 }

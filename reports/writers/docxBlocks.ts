@@ -10,7 +10,11 @@ import { printable } from "./printable.js";
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
 /** The blocks of a document as paragraphs, tables and pictures of Word. */
-export function docxBlocks(document: Document, pictures: ReadonlyMap<string, Png>): FileChild[] {
+export function docxBlocks(
+  document: Document,
+  pictures: ReadonlyMap<string, Png>,
+  contents: () => FileChild[],
+): FileChild[] {
   const run: Run = {
     accent: document.accent,
     provenance: document.provenance,
@@ -18,19 +22,23 @@ export function docxBlocks(document: Document, pictures: ReadonlyMap<string, Png
     tables: 0,
     charts: 0,
     marks: 0,
-    breakBefore: true,
+    // a first page begins under the title
+    breakBefore: document.onePage !== true && document.blocks.every(({ kind }) => kind !== "contents"),
   };
   const made: FileChild[] = [];
   for (const block of document.blocks) {
     // the break belongs to the heading that follows: a paragraph of its own would leave an empty line above it
     if (block.kind === "pageBreak") run.breakBefore = true;
-    else addAll(made, wordBlock(block, run, pictures));
+    else if (block.kind === "contents") {
+      addAll(made, contents());
+      run.breakBefore = true;
+    } else addAll(made, wordBlock(block, run, pictures));
   }
   return made;
 }
 
 function wordBlock(
-  block: Exclude<Block, { kind: "pageBreak" }>,
+  block: Exclude<Block, { kind: "pageBreak" | "contents" }>,
   run: Run,
   pictures: ReadonlyMap<string, Png>,
 ): FileChild[] {

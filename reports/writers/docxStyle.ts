@@ -23,8 +23,8 @@ export function docxStyle(accent: string): IStylesOptions {
         paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
       title: {
-        run: { font: display, size: 64, color: ink },
-        paragraph: { spacing: { before: 200, after: 160 } },
+        run: { font: display, size: 44, color: ink },
+        paragraph: { spacing: { before: 0, after: 60 } },
       },
       heading1: heading(38, 360, 180),
       heading2: heading(26, 260, 80),
@@ -33,13 +33,13 @@ export function docxStyle(accent: string): IStylesOptions {
     },
     paragraphStyles: [
       { id: "Normal", name: "Normal", quickFormat: true },
-      { id: "Subtitle", name: "Subtitle", basedOn: "Normal", next: "Normal", run: { size: 30 } },
+      { id: "Subtitle", name: "Subtitle", basedOn: "Normal", next: "Normal", run: { size: 26 } },
       {
         id: "Byline",
         name: "Byline",
         basedOn: "Normal",
         run: { size: 24, color: quiet },
-        paragraph: { spacing: { before: 3200 } },
+        paragraph: { spacing: { after: 0 } },
       },
       {
         id: "ContentsTitle",
@@ -56,7 +56,7 @@ export function docxStyle(accent: string): IStylesOptions {
         paragraph: { spacing: { after: 0, line: 250 }, indent: { left: 340 } },
       },
       { id: "Lead", name: "Lead", basedOn: "Normal", next: "Normal", run: { size: 23 } },
-      { id: "Note", name: "Note", basedOn: "Normal", run: { size: 17, color: quiet } },
+      { id: "Note", name: "Note", basedOn: "Normal", run: { size: 18, color: quiet } },
       { id: "Units", name: "Units", basedOn: "Note", paragraph: { keepNext: true } },
       {
         id: "Caption",
@@ -76,7 +76,7 @@ export function docxStyle(accent: string): IStylesOptions {
         id: "TableText",
         name: "Table Text",
         basedOn: "Normal",
-        run: { size: 16 },
+        run: { size: 20 },
         paragraph: { spacing: { before: 16, after: 16, line: 240, lineRule: LineRuleType.AUTO } },
       },
       {

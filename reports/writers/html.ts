@@ -1,5 +1,5 @@
 import { formatDay } from "../../pipeline/calendar/print.js";
-import type { Block, Document } from "../document.js";
+import { afterFirstPage, type Block, type Document } from "../document.js";
 import { checkAccent } from "../drawing/contrast.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { htmlBlocks } from "./htmlBlocks.js";
@@ -13,6 +13,8 @@ import { htmlStyle } from "./htmlStyle.js";
  */
 export async function writeHtml(document: Document): Promise<string> {
   checkAccent(document.accent);
+  const nav = contents(afterFirstPage(document));
+  const placed = document.blocks.some(({ kind }) => kind === "contents");
   const title = `${document.title}, ${document.subtitle}: ${document.organisation}`;
   return `<!DOCTYPE html>
 <html lang="en-GB">
@@ -29,10 +31,10 @@ ${htmlStyle(document.accent)}
 <body>
 <a class="skip" href="#main">Skip to the text</a>
 ${cover(document)}
-<div class="page">
-${contents(document.blocks)}
+<div class="page${placed || document.onePage ? " single" : ""}">
+${placed || document.onePage ? "" : nav}
 <main id="main" tabindex="-1">
-${await htmlBlocks(document)}
+${await htmlBlocks(document, nav)}
 </main>
 </div>
 <footer class="foot"><p>${escapeHtml(document.organisation)}. ${escapeHtml(document.title)}, figures to ${escapeHtml(formatDay(document.date))}.</p></footer>

@@ -5,19 +5,20 @@ import { inlines, type Page } from "./htmlInline.js";
 import { htmlTable } from "./htmlTable.js";
 import { originGroups } from "./originGroups.js";
 
-/** The blocks of a document as the inside of `<main>`. */
-export async function htmlBlocks(document: Document): Promise<string> {
+/** The blocks of a document as the inside of `<main>`, with its contents where they come after a first page. */
+export async function htmlBlocks(document: Document, contents: string): Promise<string> {
   const page: Page = {
     provenance: new Map(document.provenance.map((entry) => [entry.number, entry])),
     used: new Set(),
     accent: document.accent,
   };
   const made: string[] = [];
-  for (const block of document.blocks) made.push(await htmlBlock(block, page));
+  for (const block of document.blocks)
+    made.push(block.kind === "contents" ? contents : await htmlBlock(block, page));
   return made.join("\n");
 }
 
-async function htmlBlock(block: Block, page: Page): Promise<string> {
+async function htmlBlock(block: Exclude<Block, { kind: "contents" }>, page: Page): Promise<string> {
   switch (block.kind) {
     case "heading": {
       // the title of the document is the page's h1

@@ -34,7 +34,8 @@ function htmlInline(inline: Inline, page: Page): string {
       const first = !page.used.has(entry.number);
       page.used.add(entry.number);
       const origin = `${entry.supplier}, ${entry.period}: ${entry.files.join(", ")}`;
-      return `<a class="figure"${first ? ` id="use-${entry.number}"` : ""} href="#figure-${entry.number}" title="${escapeHtml(origin)}">${words}</a>`;
+      // a link named "357" says nothing in a list of links, and hundreds of them lie in the way of the keyboard
+      return `<span class="figure"${first ? ` id="use-${entry.number}"` : ""} title="${escapeHtml(origin)}">${words}</span>`;
     }
   }
 }

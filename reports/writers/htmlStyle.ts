@@ -87,8 +87,10 @@ dd{margin:0 0 .7rem}
 .provenance td:nth-child(3){min-width:16rem}
 .foot{border-top:1px solid var(--rule);padding-block:1.5rem 3rem;color:var(--quiet);font-size:.9rem}
 @media (min-width:72rem){
-.page{display:grid;grid-template-columns:19rem minmax(0,56rem);column-gap:2rem;align-items:start}
-.contents{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-right:0;padding-bottom:2rem;font-size:.92rem}
+.page:not(.single){display:grid;grid-template-columns:19rem minmax(0,56rem);column-gap:2rem;align-items:start}
+.single>main{max-width:62rem}
+.single .contents{columns:18rem;padding-inline:0;margin-block:2rem}
+.page:not(.single)>.contents{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-right:0;padding-bottom:2rem;font-size:.92rem}
 main h2:first-child{margin-top:2rem}
 }
 ${inChart}

@@ -58,7 +58,7 @@ export function sheetXml(sheet: Sheet, first: boolean): string {
     `<sheetData>${rows.join("")}</sheetData>`,
     links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`,
     '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+    `<pageSetup paperSize="9" orientation="${plain ? "portrait" : "landscape"}" fitToHeight="${plain ? 1 : 0}"/>`,
     plain ? "" : '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>',
     "</worksheet>",
   ].join("");

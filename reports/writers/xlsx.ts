@@ -1,6 +1,6 @@
 import JSZip from "jszip";
 import { formatDay } from "../../pipeline/calendar/print.js";
-import type { Document } from "../document.js";
+import { type Document, plainText } from "../document.js";
 import { coreProperties } from "./coreProperties.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { type Sheet, tableSheets } from "./sheets.js";
@@ -21,8 +21,8 @@ const spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml
 export async function writeXlsx(document: Document): Promise<Uint8Array> {
   const { sheets: tables, notes } = tableSheets(document);
   const sheets = [
-    cover(document),
-    contents(tables, notes),
+    cover(document, !document.onePage),
+    ...(document.onePage ? [] : [contents(tables, notes)]),
     ...(notes.length === 0 ? [] : [notesSheet(notes)]),
     ...tables,
   ];
@@ -50,13 +50,25 @@ export async function writeXlsx(document: Document): Promise<Uint8Array> {
   return stillZip(bytes);
 }
 
-function cover(document: Document): Sheet {
+/** What comes before the contents, a line each: a workbook has it on its cover. */
+function firstPage({ blocks, onePage }: Document): string[] {
+  const at = onePage ? blocks.length : blocks.findIndex(({ kind }) => kind === "contents");
+  return blocks.slice(0, Math.max(0, at)).flatMap((block) => {
+    if (block.kind === "heading") return [block.text];
+    if (block.kind === "paragraph") return [plainText(block.inlines)];
+    if (block.kind !== "list") return [];
+    return block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : "•"} ${plainText(item)}`);
+  });
+}
+
+function cover(document: Document, tables: boolean): Sheet {
   const lines = [
     document.subtitle,
     document.organisation,
     `Figures to ${formatDay(document.date)}.`,
     ...document.notices.map(({ title, text }) => `${title}: ${text}`),
-    "The contents worksheet lists the tables and leads to each.",
+    ...firstPage(document),
+    ...(tables ? ["The contents worksheet lists the tables and leads to each."] : []),
   ];
   return { name: "Cover", title: document.title, lines, header: [], rows: [], links: new Map() };
 }

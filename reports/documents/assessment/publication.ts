@@ -2,14 +2,13 @@ import { lastMonth } from "../../../pipeline/ask/lastMonth.js";
 import { formatMonth } from "../../../pipeline/calendar/print.js";
 import { readChartRows } from "../data/chartRows.js";
 import { lastWhole } from "../data/lastPeriod.js";
-import { publication } from "../data/publication.js";
+import { publication, type Recipe } from "../data/publication.js";
 import { readStrategic } from "../data/readStrategic.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { protectStrategic } from "../protect/strategic.js";
-import { strategicAssessment } from "./strategicAssessment.js";
+import { assessmentInBrief, strategicAssessment } from "./strategicAssessment.js";
 
-/** The strategic assessment of the twelve months to a month, YYYY-MM. */
-export const assessment = publication<string, StrategicData>({
+const recipe: Recipe<string, StrategicData> = {
   name: "assessment",
   async latest(session) {
     const whole = await lastWhole(session, "assessment_year");
@@ -28,4 +27,10 @@ export const assessment = publication<string, StrategicData>({
   },
   protect: protectStrategic,
   write: strategicAssessment,
-});
+};
+
+/** The strategic assessment of the twelve months to a month, YYYY-MM. */
+export const assessment = publication(recipe);
+
+/** Its first page by itself. */
+export const inBrief = publication({ ...recipe, name: "assessment in brief", write: assessmentInBrief });

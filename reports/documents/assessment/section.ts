@@ -3,6 +3,7 @@ import { type Block, type Chart, type Inline, text } from "../../document.js";
 import { rankFinding, rankSentence } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
 import { asSentence, changeSentence } from "../../words/sentences.js";
+import { yearSentence, yearStory } from "../../words/yearStory.js";
 import { funnelChart } from "../charts/funnelChart.js";
 import { monthlyChart } from "../charts/monthlyChart.js";
 import { rankCertaintyChart } from "../charts/rankCertaintyChart.js";
@@ -39,7 +40,11 @@ export function assessmentSection(
   return [
     { kind: "heading", level: 2, id: finding.id, text: measureTitle(finding, chapter) },
     { kind: "paragraph", style: "lead", inlines: lead },
-    ...sentence(changeWords(finding, evidence.change)),
+    ...sentence(
+      [changeWords(finding, evidence.change), yearSentence(storyOf(data, finding), finding.reading)]
+        .filter((words) => words !== "")
+        .join(" "),
+    ),
     ...drawn(monthsChart(data, finding)),
     ...sentence(
       [standingWords(finding), placeCertainty(evidence), funnelWords(evidence, data.partnership.county)]
@@ -53,6 +58,15 @@ export function assessmentSection(
   ];
 }
 
+/** What the months of the year say; of a figure of another year nothing. */
+export const storyOf = (
+  { period }: Pick<StrategicData, "period">,
+  { evidence }: AssessedFinding,
+): string | null =>
+  evidence.series === null || evidence.series.signal.short || (evidence.series.signal.mean ?? 0) < 3
+    ? null
+    : yearStory(evidence.series.points, period);
+
 const drawn = (chart: Chart | null): Block[] => (chart === null ? [] : [chart]);
 
 /** Months with their limits; where the series gives none, beside those of the year before. */
@@ -63,7 +77,7 @@ function monthsChart(data: StrategicData, finding: AssessedFinding): Chart | nul
     series === null
       ? null
       : xmrChart(
-          { quarter: { start: addMonths(`${end.slice(0, 7)}-01`, -2), end } },
+          { quarter: { start: addMonths(`${end.slice(0, 7)}-01`, -2), end }, year: data.period },
           {
             measure: finding.measure,
             source: finding.row.source,

@@ -1,5 +1,5 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
-import type { Block, Document } from "../../document.js";
+import { type Block, type Document, type Inline, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { harmSection } from "../charts/harmChart.js";
 import { assessedFindings } from "../data/assessedFindings.js";
@@ -8,10 +8,13 @@ import { unreasoned } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { dataQuality } from "../parts/dataQuality.js";
 import { framed } from "../parts/framed.js";
+import { letterhead } from "../parts/letterhead.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { notedFigures } from "../parts/notesFigures.js";
 import { checkPlaced, noteOf } from "../parts/notesFill.js";
+import { notices } from "../parts/notices.js";
 import { sources } from "../parts/sources.js";
+import { brief } from "./brief.js";
 import { inAppendix, issueChapter, otherIssues } from "./chapter.js";
 import { lastPlanBlocks } from "./lastActions.js";
 import { leadFindings } from "./leadFindings.js";
@@ -22,8 +25,32 @@ import { summary } from "./summary.js";
 import { assessmentTargets } from "./targets.js";
 import { wardTables } from "./wardTables.js";
 
+/** The first page of the assessment by itself: one side of A4. */
+export function assessmentInBrief(data: StrategicData): Document {
+  const all = assessedFindings(data, provenanceRegister());
+  return {
+    name: "assessment-in-brief",
+    title: "Strategic assessment in brief",
+    subtitle: formatPeriod(data.period.start, data.period.end),
+    date: data.period.end,
+    ...letterhead(data.partnership),
+    notices: notices(data),
+    // where its figures come from is in the assessment
+    blocks: brief(data, all).map(withoutOrigins),
+    provenance: [],
+    onePage: true,
+  };
+}
+
+function withoutOrigins(block: Block): Block {
+  const plain = (inlines: readonly Inline[]) =>
+    inlines.map((inline) => (inline.kind === "figure" ? text(inline.text) : inline));
+  if (block.kind === "paragraph") return { ...block, inlines: plain(block.inlines) };
+  return block.kind === "list" ? { ...block, items: block.items.map(plain) } : block;
+}
+
 /**
- * The strategic assessment of one assessment year, as blocks: summary, method and data quality, a chapter an issue, the
+ * The strategic assessment of one assessment year, as blocks: the whole in brief, the contents, summary, method and data quality, a chapter an issue, the
  * scoring, success measures, all figures, words used, sources, where the figures come from. A pure function of its rows.
  */
 export function strategicAssessment(data: StrategicData): Document {
@@ -43,6 +70,8 @@ export function strategicAssessment(data: StrategicData): Document {
     planned.flatMap(({ members, issue }) => leadFindings(members, data.leading?.get(issue ?? ""))),
   );
   const body: Block[] = [
+    ...brief(data, all),
+    { kind: "contents" },
     ...summary(data, planned, inOrder),
     ...method(data),
     ...dataQuality(data, all),

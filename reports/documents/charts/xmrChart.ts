@@ -5,6 +5,7 @@ import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Cell, type Chart, cell } from "../../document.js";
+import { yearStory } from "../../words/yearStory.js";
 import { rebaseNotes } from "../parts/breakNotes.js";
 import { explainShorthand, shownCount } from "../parts/shownFigure.js";
 
@@ -29,14 +30,25 @@ export interface XmrMeasure {
   points: FindingsXmrRow[];
 }
 
-/** Null where a monthly series is not to be judged: none, too few a month, too short, or months that would point to a person. */
-export function xmrChart(data: { quarter: { start: string; end: string } }, of: XmrMeasure): Chart | null {
+/**
+ * The months with their limits, which are of counts and end at nought. Its title says what the months of `year` say, or
+ * else the last month. Null where a monthly series is not to be judged: none, too few a month, too short, or months that
+ * would point to a person.
+ */
+export function xmrChart(
+  data: { quarter: { start: string; end: string }; year?: { start: string; end: string } },
+  of: XmrMeasure,
+): Chart | null {
   const { measure, signal, quarter } = of;
   if (signal === null || !isDrawn(signal)) return null;
   // a month, or a limit drawn from months, would give a suppressed figure away
   if (measure.sensitive || quarter.status === "suppressed") return null;
   const from = addMonths(data.quarter.start, 3 - monthsShown);
-  const points = of.points.filter(({ month }) => month >= from && month <= data.quarter.end);
+  const points = of.points
+    .filter(({ month }) => month >= from && month <= data.quarter.end)
+    // no count is below nought
+    .map((point) => ({ ...point, lower: point.lower === null ? null : Math.max(0, point.lower) }));
+  const story = data.year === undefined ? null : yearStory(points, data.year);
   if (points.filter(({ value }) => value !== null).length < 13) return null;
   const rows = points.map((point) => [
     cell(formatMonth(point.month)),
@@ -60,7 +72,7 @@ export function xmrChart(data: { quarter: { start: string; end: string } }, of: 
       segment: String(point.segment),
       flag: point.value === null ? "none" : (point.side ?? "none"),
     })),
-    title: `${measure.name}: ${titleWords(of, points)}`,
+    title: `${measure.name}: ${story ?? titleWords(of, points)}`,
     subtitle: `${unit} a month, ${of.area_name}; mean (line) and limits (dashed) of an XmR chart; ▲ ▼ mark months that give a signal`,
     alt: alternative(of, points),
     table: {

@@ -19,7 +19,7 @@ export interface Latest<Asked> {
 }
 
 /** How a document is made: how its rows are read, how they are protected, and how it is written from them. */
-interface Recipe<Asked, Data extends Rows> {
+export interface Recipe<Asked, Data extends Rows> {
   /** as the terminal calls it: "annual report" */
   readonly name: string;
   /** what it is of where nothing is asked for: the last whole period that the data give, and how to say which */

@@ -17,7 +17,8 @@ export function typstBlocks(document: Document, drawings: ReadonlyMap<string, st
   const places = new Set(document.blocks.flatMap((block) => ("id" in block ? [block.id] : [])));
   const page = { document, drawings, places };
   const chapters = document.blocks.filter((block) => block.kind === "heading" && block.level === 1);
-  const second = chapters.length > fewestChapters ? chapters[1] : undefined;
+  const placed = document.blocks.some(({ kind }) => kind === "contents");
+  const second = !placed && chapters.length > fewestChapters ? chapters[1] : undefined;
   return document.blocks
     .map((block) => `${block === second ? contents : ""}${typstBlock(block, page)}`)
     .join("\n\n");
@@ -48,6 +49,8 @@ function typstBlock(block: Block, page: Page): string {
       return chart(block, page);
     case "provenance":
       return provenance(block.caption, page.document);
+    case "contents":
+      return `#pagebreak(weak: true)\n${contents}`;
     case "pageBreak":
       return "#pagebreak(weak: true)";
   }

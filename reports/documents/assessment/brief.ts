@@ -1,0 +1,240 @@
+import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
+import { joinWords } from "../../../pipeline/words/list.js";
+import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
+import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { type Block, type Inline, strong, text } from "../../document.js";
+import { insideSentence } from "../../words/countedThing.js";
+import { comesToLight, judgement } from "../../words/polarity.js";
+import { placeWords } from "../../words/rankWords.js";
+import type { AssessedFinding } from "../data/assessedFindings.js";
+import { placesOf } from "../data/finding.js";
+import { isApart } from "../data/ranking.js";
+import type { StrategicData } from "../data/strategicData.js";
+import { blockWords } from "../parts/blockWords.js";
+import { storyOf } from "./section.js";
+import { wardSentence } from "./wardSentence.js";
+
+/** One side of A4, for a councillor with two minutes. */
+const mostWords = 300;
+
+/**
+ * The assessment on one page, without a word of statistics: crime as a whole and our place, what got worse and better and
+ * what that means, where and when, what residents say, the priorities and why, what is asked. Of more than one page holds,
+ * fewer things are said.
+ */
+export function brief(data: StrategicData, all: readonly AssessedFinding[]): Block[] {
+  const made = [3, 2, 1].map((most) => blocksOf(data, all, most));
+  return made.find((blocks) => wordsIn(blocks) <= mostWords) ?? made.at(-1) ?? [];
+}
+
+/** How many words a reader reads. */
+export const wordsIn = (blocks: readonly Block[]): number =>
+  blocks
+    .map(blockWords)
+    .join(" ")
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: number): Block[] {
+  const [worse, better] = (["unwelcome", "welcome"] as const).map((meaning) =>
+    changed(data, all, meaning, most),
+  );
+  const lists = [
+    list(
+      "brief-worse",
+      "What got worse",
+      (worse ?? []).map((finding) => item(data, finding)),
+    ),
+    list(
+      "brief-better",
+      "What got better",
+      (better ?? []).map((finding) => item(data, finding)),
+    ),
+  ];
+  return [
+    { kind: "heading", level: 1, id: "brief", text: "The assessment in brief" },
+    ...overall(data, all),
+    ...lists.flat(),
+    ...paragraph("Where and when", whereAndWhen(data, all)),
+    ...paragraph("What residents say", residents(all, most)),
+    ...proposed(data),
+    ...asked(data),
+  ];
+}
+
+/** Crime as a whole: the offences of which the most are counted, with our place among the county's areas. */
+function overall(data: StrategicData, all: readonly AssessedFinding[]): Block[] {
+  const found = all
+    .filter(({ measure, row, otherPeriod, byRate, byCount }) => {
+      const placed = byRate !== null || byCount !== null;
+      return /^offences$/i.test(measure.unit) && row.status === "complete" && !otherPeriod && placed;
+    })
+    .toSorted((a, b) => (b.row.value ?? 0) - (a.row.value ?? 0))[0];
+  if (found === undefined) return [];
+  const { row, measure } = found;
+  const rate =
+    row.rate === null || row.per === null
+      ? ""
+      : `: ${formatDecimal(row.rate, 1)} for every ${formatCount(row.per)} ${/household/i.test(row.denominator ?? "") ? "households" : "residents"}`;
+  const place = placeWords(placesOf(found), data.partnership.county);
+  return [
+    {
+      kind: "paragraph",
+      style: "lead",
+      inlines: [
+        text(`${measure.name}, ${formatPeriod(data.period.start, data.period.end)}: `),
+        found.cite(formatCount(row.value ?? 0), "current"),
+        text(`, ${changeInWords(found)}. ${place === null ? "" : `${capital(place)}${rate}.`}`),
+      ],
+    },
+  ];
+}
+
+/** "106 more (22.4 %)"; a difference that chance alone could make is no clear change. */
+function changeInWords({ row, reading }: AssessedFinding): string {
+  const { change, percent } = row;
+  if (change === null) return "which cannot be compared with the year before";
+  if (change === 0) return "as many as the year before";
+  const share = percent === null ? "" : ` (${formatPercent(percent)})`;
+  const words = `${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share} than the year before`;
+  return reading === "higher" || reading === "lower" ? words : `${words}, no clear change`;
+}
+
+/** What changed clearly for better or worse: what stands for its issue before other things, what is reported before what is done. */
+function changed(
+  data: StrategicData,
+  all: readonly AssessedFinding[],
+  meaning: "welcome" | "unwelcome",
+  most: number,
+): AssessedFinding[] {
+  const leading = new Set([...(data.leading ?? new Map<string, readonly string[]>()).values()].flat());
+  const weight = ({ measure, row }: AssessedFinding) =>
+    (leading.has(measure.measure) ? 4 : 0) + (comesToLight(measure) ? 2 : 0) + (row.percent === null ? 0 : 1);
+  return all
+    .filter(
+      ({ row, measure, reading, otherPeriod }) =>
+        !otherPeriod &&
+        (reading === "higher" || reading === "lower") &&
+        judgement(row.change, measure.polarity) === meaning,
+    )
+    .toSorted(
+      (a, b) =>
+        weight(b) - weight(a) ||
+        Math.abs(b.row.change ?? 0) - Math.abs(a.row.change ?? 0) ||
+        a.measure.position - b.measure.position,
+    )
+    .slice(0, most);
+}
+
+/** The change, and so what: where it leaves us among the others, and how the issue that it is of ranks. */
+function item(data: StrategicData, finding: AssessedFinding): Inline[] {
+  const { row, measure } = finding;
+  const change = row.change ?? 0;
+  const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
+  const place = placeWords(placesOf(finding));
+  const issue = data.ranking?.ranked.find(({ id }) => id === measure.priority);
+  const meaning = [
+    ...(place === null ? [] : [`still ${place}`.replace(/^still (?=.*highest)/, "now ")]),
+    ...(issue?.position == null ? [] : [`priority ${issue.position} below`]),
+  ];
+  return [
+    strong(measure.name),
+    text(": "),
+    finding.cite(formatCount(row.value ?? 0), "current"),
+    text(", "),
+    finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
+    text(meaning.length === 0 ? "." : `; ${meaning.join("; ")}.`),
+  ];
+}
+
+/** The wards with the most of what got worse where partners say which, and the months in which the year was unusual. */
+function whereAndWhen(data: StrategicData, all: readonly AssessedFinding[]): Inline[] {
+  const placed = all
+    .filter(({ wards, row, otherPeriod }) => wards.length > 0 && row.status === "complete" && !otherPeriod)
+    .toSorted((a, b) => (b.row.value ?? 0) - (a.row.value ?? 0));
+  const where = placed.flatMap((finding) => {
+    const [block] = wardSentence(finding);
+    return block?.kind === "paragraph" && block.inlines.length > 1
+      ? [[text(`${finding.measure.name}: `), ...lowerFirst(block.inlines)]]
+      : [];
+  })[0];
+  const worst = changed(data, all, "unwelcome", 1)[0];
+  const story = worst === undefined ? null : storyOf(data, worst);
+  const month = worst?.evidence.series?.points
+    .filter(({ month: at, value }) => at >= data.period.start && at <= data.period.end && value !== null)
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+  const when =
+    worst === undefined
+      ? ""
+      : story !== null && story !== "no month stands out"
+        ? ` ${worst.measure.name}: ${story}.`
+        : month === undefined
+          ? ""
+          : ` ${worst.measure.name}: most in ${formatMonth(month.month)}.`;
+  return [...(where ?? []), ...(when === "" ? [] : [text(where === undefined ? when.trim() : when)])];
+}
+
+/** The concerns that most residents named. */
+function residents(all: readonly AssessedFinding[], most: number): Inline[] {
+  const named = all
+    .filter(({ measure, row }) => !measure.counted && measure.polarity !== "up" && row.status === "complete")
+    .toSorted((a, b) => (b.row.value ?? 0) - (a.row.value ?? 0))
+    .slice(0, most);
+  return named.flatMap((finding, index): Inline[] => [
+    text(
+      `${index === 0 ? "" : "; "}${index === 0 ? finding.measure.name : insideSentence(finding.measure.name)}: `,
+    ),
+    finding.cite(formatCount(finding.row.value ?? 0), "current"),
+    ...(index === named.length - 1 ? [text(".")] : []),
+  ]);
+}
+
+/** The priorities in the order of the evidence, each with the criterion that speaks for it most. */
+function proposed({ ranking }: StrategicData): Block[] {
+  if (ranking === undefined) return [];
+  const items = ranking.ranked.map((issue): Inline[] => {
+    const [strongest] = ranking.criteria
+      .filter(({ id }) => issue.scores[id] != null)
+      .toSorted((a, b) => (issue.scores[b.id] ?? 0) - (issue.scores[a.id] ?? 0));
+    return [text(strongest === undefined ? issue.name : `${issue.name} (${insideSentence(strongest.name)})`)];
+  });
+  return list("brief-priorities", "Priorities proposed, and what most speaks for each", items, true);
+}
+
+/** What the reader is to decide. */
+function asked({ ranking }: StrategicData): Block[] {
+  if (ranking === undefined) return [];
+  const apart = ranking.ranked.filter(isApart);
+  const plan = ranking.planYear.replace("-", "/");
+  return paragraph("What is asked of you", [
+    text(
+      apart.length === 0
+        ? `To agree these priorities for ${plan}.`
+        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${joinWords(
+            apart
+              .slice(0, 2)
+              .map(({ name, adopted }) => `${insideSentence(name)} (${ordinal(adopted ?? 0)})`),
+          )}${apart.length > 2 ? ` and ${formatCount(apart.length - 2)} others` : ""}.`,
+    ),
+  ]);
+}
+
+function list(id: string, title: string, items: Inline[][], ordered = false): Block[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id, text: title },
+    { kind: "list", ordered, items },
+  ];
+}
+
+const paragraph = (title: string, inlines: Inline[]): Block[] =>
+  inlines.length === 0
+    ? []
+    : [{ kind: "paragraph", style: "plain", inlines: [strong(`${title}. `), ...inlines] }];
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+const lowerFirst = ([first, ...rest]: readonly Inline[]): Inline[] =>
+  first === undefined
+    ? []
+    : [{ ...first, text: `${first.text.charAt(0).toLowerCase()}${first.text.slice(1)}` } as Inline, ...rest];

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { plainText } from "../../reports/document.js";
+import { brief, wordsIn } from "../../reports/documents/assessment/brief.js";
+import {
+  assessmentInBrief,
+  strategicAssessment,
+} from "../../reports/documents/assessment/strategicAssessment.js";
+import { assessedFindings } from "../../reports/documents/data/assessedFindings.js";
+import { blockWords } from "../../reports/documents/parts/blockWords.js";
+import { provenanceRegister } from "../../reports/provenance.js";
+import { writeHtml } from "../../reports/writers/html.js";
+import { syntheticAssessment } from "./syntheticAssessment.js";
+
+const data = syntheticAssessment();
+const page = brief(data, assessedFindings(data, provenanceRegister()));
+const words = page.map(blockWords).join("\n");
+
+describe("the first page", () => {
+  test("has at most 300 words, and none of statistics", () => {
+    expect(wordsIn(page)).toBeLessThanOrEqual(300);
+    expect(words).not.toMatch(
+      /normal variation|interval|certain|signal|XmR|Poisson|chance|significan|\bz\b|mean\b/i,
+    );
+  });
+
+  test("is what the assessment begins with, before its contents", () => {
+    const { blocks } = strategicAssessment(data);
+    const at = blocks.findIndex(({ kind }) => kind === "contents");
+    expect(blocks.slice(0, at).map(blockWords).join("\n")).toBe(words);
+  });
+
+  test("by itself is a page without contents or links", async () => {
+    const html = await writeHtml(assessmentInBrief(data));
+    expect(html).not.toContain("<nav");
+    expect(html.match(/<a /g)).toHaveLength(1); // skip to the text
+  });
+
+  test("gives the place by rate first", () => {
+    const lead = page.find((block) => block.kind === "paragraph" && block.style === "lead");
+    expect(lead?.kind === "paragraph" && plainText(lead.inlines)).toMatch(
+      /of 13 in Kent by rate \(.* by number\)/,
+    );
+  });
+});
