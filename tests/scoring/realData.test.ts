@@ -48,7 +48,7 @@ describe.skipIf(!existsSync(real))(
       );
       expect(rows.find(({ number }) => number === 10)).toMatchObject({
         answer: "met",
-        figures: "lowest, 12th highest of 12 (571)",
+        figures: "lowest of 12 by rate (lowest by number): 571",
         certainty: "certain: lowest with 95 % certainty, clear of all others",
       });
       expect(rows.find(({ number }) => number === 17)?.answer).toBe("cannot be judged");

@@ -122,8 +122,8 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
     const first = await order(page);
 
     await tabTo(page, "weight-performance");
-    for (let press = 0; press < 12; press += 1) await page.keyboard.press("ArrowUp");
-    expect(await page.inputValue("#weight-performance")).toBe("2.2");
+    for (let press = 0; press < 20; press += 1) await page.keyboard.press("ArrowUp");
+    expect(await page.inputValue("#weight-performance")).toBe("3");
     const second = await order(page);
     expect(second).not.toEqual(first);
     await page.keyboard.press("Tab");
@@ -162,7 +162,7 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
     const text = readFileSync(saved, "utf8");
     expect(await page.inputValue("#csv")).toBe(text);
     expect(text).toContain(
-      '2024-25,*,performance,,2.2,"Agreed: ""how we compare"" counts double, for once",Partnership meeting,All partners,2024-01-16',
+      '2024-25,*,performance,,3,"Agreed: ""how we compare"" counts double, for once",Partnership meeting,All partners,2024-01-16',
     );
     expect(text).toContain("2024-25,business_crime,harm,5,,");
     // what others judged before stays theirs
