@@ -185,8 +185,12 @@ describe("the 17 success measures of 2024-25", () => {
       expect(figures).toMatch(/lowest of 13 by rate \(.*lowest by number\): [\d,]+$/);
       expect(certainty).toMatch(/^(certain|not certain): .* with 95 % certainty/);
     }
-    expect(rows.find(({ number }) => number === 17)?.figures).toBe("lowest of 13 by rate (lowest by number): 1,221");
-    expect(rows.find(({ number }) => number === 10)?.figures).toBe("2nd lowest of 13 by rate (2nd lowest by number): 579");
+    expect(rows.find(({ number }) => number === 17)?.figures).toBe(
+      "lowest of 13 by rate (lowest by number): 1,221",
+    );
+    expect(rows.find(({ number }) => number === 10)?.figures).toBe(
+      "2nd lowest of 13 by rate (2nd lowest by number): 579",
+    );
     for (const { reason } of rows) expect(reason).toBeTruthy();
   });
 
