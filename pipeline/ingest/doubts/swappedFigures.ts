@@ -11,6 +11,18 @@ const far = Math.log(1.6);
 const enough = 30;
 /** Of more areas some two are alike by chance. */
 const mostAreas = 60;
+/** Each must have moved by so many standard errors of a count; two areas, of which many are compared, by more. */
+const [moves, areasMove] = [3, 5];
+
+/** What a measure, an area or a word of a column has on average in a period, before and in the newer file. */
+interface Mean {
+  kind: string;
+  word: string;
+  before: number;
+  now: number;
+  /** in standard errors of the count that was to be expected */
+  moved: number;
+}
 
 /**
  * Two measures, or two words of a column, of which each has in a newer file what the other had in those before: labels
@@ -27,7 +39,7 @@ export async function swappedFigures(
 ): Promise<string[]> {
   // among hundreds of small places whose records are counted some two have one another's number by chance
   const typed = `${typesCounts(contract)} and (select count(distinct area) from fresh) <= ${mostAreas}`;
-  const rows = await store.rows<{ kind: string; one: string | null; other: string | null }>(
+  const means = await store.rows<Mean>(
     `with this as (from supplies where extract = $extract),
     pool as (
       select s.extract from supplies s, this
@@ -61,26 +73,47 @@ export async function swappedFigures(
         before * sum(periods) filter (own) as expected, (total - expected) / sqrt(expected) as moved
       from said group by kind, word
       having least(total_before, total) >= ${enough})
-    select a.kind, case a.kind when 'measure' then coalesce(ma.name, a.word) when 'area' then coalesce(aa.name, a.word) else ka.name end as one,
-      case a.kind when 'measure' then coalesce(mb.name, b.word) when 'area' then coalesce(ab.name, b.word) else kb.name end as other
-    from means a join means b on a.kind = b.kind and a.before > b.before
-    left join measures ma on ma.measure = a.word left join measures mb on mb.measure = b.word
-    left join areas aa on a.kind = 'area' and aa.code = a.word left join areas ab on a.kind = 'area' and ab.code = b.word
-    left join (${knownNames(contract)}) ka on ka.kind = a.kind and ka.word = a.word
-    left join (${knownNames(contract)}) kb on kb.kind = b.kind and kb.word = b.word
-    where ln(a.before / b.before) > ${far} and abs(ln(a.now / b.before)) < ${near} and abs(ln(b.now / a.before)) < ${near}
-      and least(-a.moved, b.moved) >= if(a.kind = 'area', 5, 3)
-    order by a.kind = 'measure' desc, a.before desc, a.word, b.word`,
+    select kind, word, before, now, moved from means order by kind = 'measure' desc, before desc, word`,
     { extract },
   );
-  const [first] = rows;
-  if (!first) return [];
-  const { kind, one, other } = first;
+  const byWord = [...means].sort((a, b) => (a.word < b.word ? -1 : 1));
+  const found = means
+    .flatMap((a) =>
+      byWord.filter((b) => areSwapped(a, b)).map((b) => ({ kind: a.kind, words: [a.word, b.word] })),
+    )
+    .at(0);
+  if (!found) return [];
+  const { kind, words } = found;
+  const [one, other] = await Promise.all(words.map((word) => nameOf(store, contract, kind, word)));
   const what =
-    one !== null && other !== null
-      ? `${one} and ${other}`
-      : `two words of “${contract.columns[kind]?.names[0] ?? kind}”`;
+    one && other ? `${one} and ${other}` : `two words of “${contract.columns[kind]?.names[0] ?? kind}”`;
   return [
     `each of ${what} has the figures that the other had before: their labels or columns may be swapped`,
   ];
+}
+
+function areSwapped(a: Mean, b: Mean): boolean {
+  const ratio = (one: number, other: number): number => Math.log(one / other);
+  return (
+    a.kind === b.kind &&
+    a.before > b.before &&
+    ratio(a.before, b.before) > far &&
+    Math.abs(ratio(a.now, b.before)) < near &&
+    Math.abs(ratio(b.now, a.before)) < near &&
+    Math.min(-a.moved, b.moved) >= (a.kind === "area" ? areasMove : moves)
+  );
+}
+
+/** The name of a measure or an area, or of a word that the contract or the seeds know; null of other words. */
+async function nameOf(store: Store, contract: Contract, kind: string, word: string): Promise<string | null> {
+  const places: Record<string, string> = {
+    measure: "select name from measures where measure = $word",
+    area: "select name from areas where code = $word",
+  };
+  const place = places[kind];
+  const [known] = await store.rows<{ name: string }>(
+    place ?? `select name from (${knownNames(contract)}) where kind = ${literal(kind)} and word = $word`,
+    { word },
+  );
+  return known?.name ?? (place === undefined ? null : word);
 }

@@ -39,6 +39,50 @@ export async function enterGaps(
   held: { byGate: readonly QuarantinedRecord[]; byTyping: readonly HeldByTyping[] },
 ): Promise<HeldRecord[]> {
   const each = countsRecords(contract) ? "1::double" : "null::double";
+  const { ofGroup, last } = await enterJudged(store, contract, extract, each);
+  const byReason = new Set(held.byGate.filter(({ raw }) => couldBeRecord(raw)).map(({ reason }) => reason));
+  const ofReason = new Map([...byReason].sort().map((reason, index) => [reason, last + index + 1]));
+  const lacked = new Set(lackedColumns(contract, roles).flatMap(({ measures }) => measures));
+  const number = last + ofReason.size + 1;
+  const wholly = [
+    ...[...ofReason].map(([reason, gap]) => ({ number: gap, reason, measure: null, records: true })),
+    ...[...lacked].map((measure) => ({ number, reason: "missing-column", measure, records: false })),
+  ];
+  if (wholly.length > 0)
+    await store.run(
+      `insert into gaps select $extract, number, reason, measure, null, null, null, 0, if(records, ${each}, null)
+        from (select unnest(from_json($rows::json, '[{"number":"INTEGER","reason":"VARCHAR","measure":"VARCHAR","records":"BOOLEAN"}]'), recursive := true))`,
+      { extract, rows: JSON.stringify(wholly) },
+    );
+  await store.run(
+    `insert into gaps select $extract, $number::integer, 'small-counts-left-out', measure, null, null, null, 0, null
+      from truncated order by measure`,
+    { extract, number: number + 1 },
+  );
+  return [
+    ...held.byGate.map((record) => ({
+      ...record,
+      gap: couldBeRecord(record.raw) ? (ofReason.get(record.reason) ?? null) : null,
+    })),
+    ...held.byTyping.map(({ gid, ...record }) => ({ ...record, gap: ofGroup.get(gid) ?? null })),
+  ].sort((a, b) => a.byte - b.byte);
+}
+
+/**
+ * The gaps of the records that typing judged; of most files there are none.
+ *
+ * @returns the gap of each group of quarantined records, and the last gap's number
+ */
+async function enterJudged(
+  store: Store,
+  contract: Contract,
+  extract: string,
+  each: string,
+): Promise<{ ofGroup: Map<number, number>; last: number }> {
+  const [look] = await store.rows<{ any: boolean }>(
+    `select exists (from judged where outcome = 'quarantined' or reason in ('unknown-area', 'no-measure')) or exists (from blank_types) as "any"`,
+  );
+  if (!look?.any) return { ofGroup: new Map(), last: 0 };
   const undated = `g.reason in (${doubtedDates.map(literal).join(", ")})`;
   await store.run(`create or replace temp table aside as
     with groups as (
@@ -73,14 +117,6 @@ export async function enterGaps(
         order by held, reason, area, g.period_start, s.figures::varchar) as number
       from groups g join speaks s using (gid, reason))
     from alike`);
-  const byReason = new Map<string, number>();
-  for (const { reason, raw } of held.byGate) {
-    if (couldBeRecord(raw)) byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
-  }
-  const [last] = await store.rows<{ number: number }>("select coalesce(max(number), 0) as number from aside");
-  const ofReason = new Map(
-    [...byReason.keys()].sort().map((reason, index) => [reason, (last?.number ?? 0) + index + 1]),
-  );
   await store.run(
     `insert into gaps
       select $extract, number, any_value(reason), f.measure, any_value(area), f.period_start, f.period_end,
@@ -89,38 +125,14 @@ export async function enterGaps(
       group by number, f order by number, f.measure, f.period_start`,
     { extract },
   );
-  await store.run(
-    `insert into gaps select $extract, number, reason, null, null, null, null, 0, ${each}
-      from (select unnest(from_json($rows::json, '[{"number":"INTEGER","reason":"VARCHAR"}]'), recursive := true))`,
-    { extract, rows: JSON.stringify([...ofReason].map(([reason, number]) => ({ number, reason }))) },
-  );
-  const lacked = lackedColumns(contract, roles).flatMap(({ measures }) => measures);
-  await store.run(
-    `insert into gaps select $extract, $number::integer, 'missing-column', measure, null, null, null, 0, null
-      from (select unnest(from_json($lacked::json, '["VARCHAR"]')) as measure)`,
-    {
-      extract,
-      number: (last?.number ?? 0) + ofReason.size + 1,
-      lacked: JSON.stringify([...new Set(lacked)]),
-    },
-  );
-  await store.run(
-    `insert into gaps select $extract, $number::integer, 'small-counts-left-out', measure, null, null, null, 0, null
-      from truncated order by measure`,
-    { extract, number: (last?.number ?? 0) + ofReason.size + 2 },
-  );
-  const groups = await store.rows<{ gid: number; number: number }>(
-    "select gid, number from aside where held order by gid",
+  const groups = await store.rows<{ gid: number; number: number; held: boolean }>(
+    "select gid, number, held from aside order by gid",
   );
   await store.run("drop table aside");
-  const ofGroup = new Map(groups.map(({ gid, number }) => [gid, number]));
-  return [
-    ...held.byGate.map((record) => ({
-      ...record,
-      gap: couldBeRecord(record.raw) ? (ofReason.get(record.reason) ?? null) : null,
-    })),
-    ...held.byTyping.map(({ gid, ...record }) => ({ ...record, gap: ofGroup.get(gid) ?? null })),
-  ].sort((a, b) => a.byte - b.byte);
+  return {
+    ofGroup: new Map(groups.flatMap(({ gid, number, held }) => (held ? [[gid, number]] : []))),
+    last: groups.reduce((most, { number }) => Math.max(most, number), 0),
+  };
 }
 
 /** A sentence below the table, in one cell, is no record: no figure lacks it. */

@@ -23,14 +23,18 @@ export async function findTruncated(
   const periods = new Set(periodRoles(contract));
   const words = wordRoles(contract, roles).filter((role) => !periods.has(role));
   const asked = typesCounts(contract) && !("headers" in contract.period) && words.length > 0;
-  const row = asked
-    ? words.map((role) => `coalesce(${cellColumn(role)}, '')`).join(` || ${literal("\n")} || `)
-    : "''";
+  if (!asked) {
+    await store.run(
+      "create or replace temp table truncated (file_no integer, measure varchar, least integer)",
+    );
+    return;
+  }
+  const row = words.map((role) => `coalesce(${cellColumn(role)}, '')`).join(` || ${literal("\n")} || `);
   await store.run(`create or replace temp table truncated as
     with rows as (
       select file_no, e.measure, e.period_start, ${row} as words, sum(e.value * j.kept) as value
       from entries e join judged j using (gid)
-      where ${asked ? "true" : "false"} and j.outcome = 'accepted' and e.fault is null and e.value is not null and e.period_start is not null
+      where j.outcome = 'accepted' and e.fault is null and e.value is not null and e.period_start is not null
         and e.measure not in (select measure from measures where not counted)
         and e.measure not in (select measure from entries where status = 'suppressed')
       group by all),
