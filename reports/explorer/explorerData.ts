@@ -7,7 +7,8 @@ import type {
 } from "../../pipeline/facts/findingRows.js";
 import type { MeasuresRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { OverriddenCheck } from "../../pipeline/workspace/seeds/overrides.js";
-import type { Tile, WardOutline } from "../documents/data/strategicData.js";
+import type { Tile, WardEstimate, WardOutline } from "../documents/data/strategicData.js";
+import type { WardRate } from "../documents/maps/wardRate.js";
 
 /** A figure of twelve months beside the twelve before, with what is held of the change; nulls where nothing is. */
 export type YearFigure = Pick<
@@ -32,6 +33,10 @@ export type YearFigure = Pick<
   /** 95 % limits of the change, in per cent of the previous value */
   lower: number | null;
   upper: number | null;
+  /** of a ward with a rate: 95 % limits of the rate, and whether it is apart from the district's; see `wardRates` */
+  rate_lower: number | null;
+  rate_upper: number | null;
+  apart: WardRate["apart"] | null;
 };
 
 /** A place with its certainty; nulls where that is not known. */
@@ -103,6 +108,7 @@ export interface ExplorerData {
   /** of measures that are not sensitive and share no part with one that is */
   series: { signal: FindingsSignalRow; points: FindingsXmrRow[] }[];
   tiles: Tile[];
+  wardEstimates: WardEstimate[];
   outlines: WardOutline[];
   overridden: readonly OverriddenCheck[];
   synthetic: boolean;

@@ -65,7 +65,7 @@ ${said.map(({ tone, title, text }) => `<div class="callout ${tone}"><p class="na
 ${pick("measure", "Measure")}
 ${pick("area", "Area")}
 ${pick("period", "Twelve months")}
-${pick("basis", "Places by")}
+${pick("basis", "Places and wards by")}
 </div>
 </header>
 <main id="main" tabindex="-1">

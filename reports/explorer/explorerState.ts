@@ -1,7 +1,9 @@
 import { groupBy } from "../../pipeline/groupBy.js";
-import type { MeasuresRow } from "../../pipeline/store/rows.js";
+import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { isDrawn } from "../documents/charts/xmrChart.js";
 import type { Tile, WardOutline } from "../documents/data/strategicData.js";
+import type { WardRate } from "../documents/maps/wardRate.js";
+import { wardRates } from "../documents/maps/wardRates.js";
 import { type ChartSpec, chartSpec } from "../drawing/drawChart.js";
 import {
   type ExplorerArea,
@@ -89,11 +91,13 @@ export function explorerState(data: ExplorerData): ExplorerState {
 const keyOf = ({ source, measure }: { source: string; measure: string }): string => `${measure}.${source}`;
 
 /** The years of each measure with what is held of their change; of a change that is not shown nothing is kept. */
-function yearsOf({ years, changes }: ExplorerData): Map<string, YearFigure[]> {
+function yearsOf(data: ExplorerData): Map<string, YearFigure[]> {
+  const { years, changes } = data;
   const nameOf = (row: Omit<FoundChange, "verdict" | "lower" | "upper">) =>
     [row.source, row.measure, row.area, row.period_kind, row.period_end].join("|");
   const found = new Map(changes.map((change) => [nameOf(change), change]));
   const grouped = groupBy(years, keyOf);
+  const rates = ratesOf(data);
   return new Map(
     [...grouped].map(([key, rows]) => [
       key,
@@ -108,10 +112,37 @@ function yearsOf({ years, changes }: ExplorerData): Map<string, YearFigure[]> {
         return {
           ...{ area, period: periodOf(row), value, status, previous, previous_status, change, percent },
           ...{ rate, per, denominator, rate_year, estimate_year, reasons, verdict, lower, upper },
+          rate_lower: rates.get(row)?.lower ?? null,
+          rate_upper: rates.get(row)?.upper ?? null,
+          apart: rates.get(row)?.apart ?? null,
         };
       }),
     ]),
   );
+}
+
+/** The rates of the wards, by their rows; each year of a measure by itself. */
+function ratesOf({ years, areas, measures, wardEstimates }: ExplorerData): Map<TrendsRow, WardRate> {
+  const kinds = new Map(areas.map(({ area, kind }) => [area, kind]));
+  const found = new Map<TrendsRow, WardRate>();
+  if (wardEstimates.length === 0) return found;
+  const wards = years.filter(({ area }) => kinds.get(area) === "ward");
+  const yearOf = (row: TrendsRow) => [keyOf(row), periodOf(row)].join("|");
+  // of the district and its partnership, which are one area, the one whose residents are known
+  const ours = years.filter(({ area, rate }) => kinds.get(area) === "own" && rate !== null);
+  const own = new Map(ours.map((row) => [yearOf(row), row]));
+  const byId = new Map(measures.map((measure) => [measure.measure, measure]));
+  for (const [year, rows] of groupBy(wards, yearOf)) {
+    const district = own.get(year);
+    const measure = byId.get(rows[0]?.measure ?? "");
+    if (district === undefined || measure === undefined) continue;
+    const rates = wardRates(rows, district, measure, wardEstimates);
+    for (const row of rows) {
+      const rate = rates?.get(row.area);
+      if (rate !== undefined) found.set(row, rate);
+    }
+  }
+  return found;
 }
 
 /** The places of each measure in each year on each basis, in the scope in which most areas stand beside ours. */

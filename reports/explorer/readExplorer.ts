@@ -6,7 +6,7 @@ import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
 import type { Store } from "../../pipeline/store/open.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import { annual, named, readAssessment, values, yearsTo } from "../documents/data/readAssessment.js";
-import { outlinesOf, readTiles } from "../documents/data/readStrategic.js";
+import { outlinesOf, readTiles, readWardEstimates } from "../documents/data/readStrategic.js";
 import { letterhead } from "../documents/parts/letterhead.js";
 import type { ExplorerArea, ExplorerData } from "./explorerData.js";
 
@@ -71,6 +71,7 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
       .map(signalOf)
       .flatMap(({ signal, points }) => (signal === null ? [] : [{ signal, points }])),
     tiles: await readTiles(store),
+    wardEstimates: await readWardEstimates(store),
     outlines: outlinesOf(workspace, wards),
     overridden: assessed.overridden,
     synthetic: assessed.synthetic,

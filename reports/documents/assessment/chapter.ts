@@ -8,6 +8,7 @@ import type { IssueMembers } from "../data/groupByIssue.js";
 import { isApart } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { mapped, wardMap } from "../maps/wardMap.js";
+import { wardRates } from "../maps/wardRates.js";
 import { lastPlaceSentence } from "../parts/lastPlace.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { sentence } from "../parts/sentenceBlock.js";
@@ -30,7 +31,7 @@ export function issueChapter(
   const leads = leadFindings(members, data.leading?.get(issue ?? ""));
   const others = members.filter((finding) => !leads.includes(finding));
   const largest = mapped(members);
-  const map = largest === null ? null : wardMap(data, largest);
+  const map = largest === null ? null : wardMap(data, largest, ratesIn(data, largest));
   const seasons = seasonalChart(data, leads);
   const changes = changeChart(title, id, members);
   const where = [...(map === null ? [] : [map]), ...wardList(members, leads)];
@@ -137,3 +138,7 @@ export function otherIssues(
     ...careNotes(chapters.flatMap(({ chapter: { members } }) => members)),
   ];
 }
+
+/** The rates of the wards of a finding, where estimates of all of them were imported. */
+const ratesIn = ({ wardEstimates = [] }: StrategicData, { wards, row, measure }: AssessedFinding) =>
+  wardRates(wards, row, measure, wardEstimates);

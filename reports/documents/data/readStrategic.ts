@@ -19,7 +19,7 @@ import type { LastPlan } from "./lastPlan.js";
 import { ourAreas } from "./ourAreas.js";
 import { annual, named, planOf, readAssessment, values, yearsTo } from "./readAssessment.js";
 import { readRanking } from "./readRanking.js";
-import type { AssessmentFindings, StrategicData, Tile, WardOutline } from "./strategicData.js";
+import type { AssessmentFindings, StrategicData, Tile, WardEstimate, WardOutline } from "./strategicData.js";
 
 /**
  * Reads from the built store what the strategic assessment of the twelve months to `to` (YYYY-MM) is written from.
@@ -43,6 +43,7 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
     findings: await readFindings(store, workspace, data.period),
     leading: leadingOf(listed),
     tiles: await readTiles(store),
+    wardEstimates: await readWardEstimates(store),
     outlines: outlinesOf(workspace, data.wards),
   };
 }
@@ -72,6 +73,13 @@ async function readPlanned(
     lastPlan: await readLastPlan(session.workspace, planning, planYear, end),
   };
 }
+
+/** What rates of the wards rest on. */
+export const readWardEstimates = (store: Store): Promise<WardEstimate[]> =>
+  store.rows<WardEstimate>(
+    `select estimates.area, denominator, year, estimate from estimates
+    join scopes on scopes.area = estimates.area and scope = 'wards' order by all`,
+  );
 
 /** The squares of the wards, row by row. */
 export const readTiles = (store: Store): Promise<Tile[]> =>

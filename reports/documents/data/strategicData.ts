@@ -33,6 +33,15 @@ export interface AssessmentRanking extends Ranking {
   evidence: EvidenceRow[];
 }
 
+/** The estimate of a ward's residents or households that rates of a year rest on. */
+export interface WardEstimate {
+  area: string;
+  denominator: string;
+  /** the year in the middle of a period, `rate_year` of a figure */
+  year: number;
+  estimate: number;
+}
+
 /** A square of the tile map. */
 export interface Tile {
   area: string;
@@ -71,6 +80,8 @@ export interface StrategicData extends AssessmentData, ChartData {
   leading?: ReadonlyMap<string, readonly string[]>;
   /** the layout of the wards, where the seeds have one */
   tiles?: Tile[];
+  /** what rates of the wards rest on, where estimates of them were imported */
+  wardEstimates?: WardEstimate[];
   /** the wards' own outlines, where they were imported */
   outlines?: WardOutline[];
   /** measures of which something is hidden, so that no evidence of theirs is printed */

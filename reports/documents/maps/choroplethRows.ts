@@ -13,6 +13,8 @@ export interface MapArea {
   value: number | null;
   /** what stands for the number where there is none: "[c]", "[x]", "[i]" */
   marker: string | null;
+  /** behind its number: "▲", "▼"; nothing where left out */
+  mark?: string;
   own: boolean;
 }
 
@@ -73,26 +75,32 @@ export function fitMap(outlines: readonly AreaOutline[]): MapShapes {
  * numbers with names and figures, the legend of the shades, and whose boundaries they are. What has no figure to show
  * has no shade: hatched where a small number is hidden, cross-hatched where there is none.
  */
-export function choroplethRows(areas: readonly MapArea[], map: MapShapes, attribution: string): ChartRow[] {
+export function choroplethRows(
+  areas: readonly MapArea[],
+  map: MapShapes,
+  attribution: string,
+  words: (value: number) => string = formatCount,
+): ChartRow[] {
   const beside = map.width <= besideBox.width;
   const classes = classesOf(areas.flatMap(({ value }) => (value === null ? [] : [value])));
   const painted = areas.map((area) => ({ ...area, paint: paintOf(area, classes) }));
   const rows = [...drawnAreas(painted, map)];
   let y = map.height;
-  const legend = (at: number) => legendRows(painted, classes, at);
+  const legend = (at: number) => legendRows(painted, classes, at, words);
   if (beside) {
     const key = keyRows(painted, {
       x: besideBox.width + 30,
       y: 0,
       width: width - besideBox.width - 30,
       columns: 1,
+      words,
     });
     const under = legend(Math.max(y, key.bottom) + 14);
     addAll(rows, [...key.rows, ...under.rows]);
     y = under.bottom;
   } else {
     const under = legend(y + 14);
-    const key = keyRows(painted, { x: 0, y: under.bottom + 8, width, columns: 2 });
+    const key = keyRows(painted, { x: 0, y: under.bottom + 8, width, columns: 2, words });
     addAll(rows, [...under.rows, ...key.rows]);
     y = key.bottom;
   }
@@ -189,7 +197,7 @@ function hatched(paint: string, lines: (slant: 1 | -1, step: number) => string):
 
 function keyRows(
   areas: readonly Painted[],
-  at: { x: number; y: number; width: number; columns: number },
+  at: { x: number; y: number; width: number; columns: number; words: (value: number) => string },
 ): { rows: Row[]; bottom: number } {
   const columnWidth = (at.width - (at.columns - 1) * 30) / at.columns;
   const inColumn = Math.ceil(areas.length / at.columns);
@@ -200,7 +208,7 @@ function keyRows(
     const x = at.x + column * (columnWidth + 30);
     let y = at.y + line / 2;
     const members = areas.slice(column * inColumn, (column + 1) * inColumn);
-    for (const [index, { area, area_name, value, marker, own }] of members.entries()) {
+    for (const [index, { area, area_name, value, marker, mark = "", own }] of members.entries()) {
       const words = { ...blank, kind: "words" as const, area, own, y };
       const names = wrapped(area_name, fits);
       addAll(rows, [
@@ -208,7 +216,7 @@ function keyRows(
         {
           ...words,
           x: x + columnWidth,
-          words: value === null ? (marker ?? "–") : formatCount(value),
+          words: value === null ? (marker ?? "–") : `${mark === "" ? "" : `${mark} `}${at.words(value)}`,
           align: "right",
           value,
         },
@@ -226,11 +234,12 @@ function legendRows(
   areas: readonly Painted[],
   classes: readonly Class[],
   top: number,
+  words: (value: number) => string,
 ): { rows: Row[]; bottom: number } {
   const items = [
     ...classes.map(({ from, to, paint }) => ({
       paint,
-      words: from === to ? formatCount(to) : `${formatCount(from)} to ${formatCount(to)}`,
+      words: from === to ? words(to) : `${words(from)} to ${words(to)}`,
     })),
     ...(areas.some(({ paint }) => paint === "hidden")
       ? [{ paint: "hidden", words: "[c] small number not shown" }]
@@ -240,8 +249,8 @@ function legendRows(
   const rows: Row[] = [];
   let x = 0;
   let y = top;
-  for (const { paint, words } of items) {
-    const needed = 30 + words.length * letter + 16;
+  for (const { paint, words: named } of items) {
+    const needed = 30 + named.length * letter + 16;
     if (x > 0 && x + needed > width) {
       x = 0;
       y += 20;
@@ -265,7 +274,7 @@ function legendRows(
         outline: `M${x},${y}h24v14h-24Z`,
         hatch: hatched(paint, (slant, step) => hatch(box, slant, step)),
       },
-      { ...blank, kind: "words", words, x: x + 30, y: y + 7 },
+      { ...blank, kind: "words", words: named, x: x + 30, y: y + 7 },
     );
     x += needed;
   }

@@ -3,6 +3,7 @@ import type { Chart } from "../../document.js";
 import { rankCertaintyChart } from "../../documents/charts/rankCertaintyChart.js";
 import { xmrChart } from "../../documents/charts/xmrChart.js";
 import { wardMap } from "../../documents/maps/wardMap.js";
+import type { WardRate } from "../../documents/maps/wardRate.js";
 import type { YearFigure } from "../explorerData.js";
 import type { ExplorerState } from "../explorerState.js";
 import { unpackSeries } from "../packSeries.js";
@@ -75,7 +76,11 @@ export function placesView(
 }
 
 /** The wards of the district as the documents draw them. */
-export function wardsView({ measure, years }: Figures, { period }: Selection, state: ExplorerState): View {
+export function wardsView(
+  { measure, years }: Figures,
+  { period, basis }: Selection,
+  state: ExplorerState,
+): View {
   if (measure.measure.sensitive) return { none: `${careful} its wards.` };
   const kindOf = (code: string) => state.areas.find((one) => one.area === code)?.kind;
   const inPeriod = years.filter((row) => row.period === period);
@@ -91,8 +96,20 @@ export function wardsView({ measure, years }: Figures, { period }: Selection, st
     wardMap(
       { tiles: state.tiles, outlines: state.outlines, partnership: { district: state.district } },
       { id: idOf(measure.key), measure: measure.measure, supplier: measure.supplier, row, wards },
+      basis === "rate" ? ratesIn(inPeriod) : null,
     ) ?? { none }
   );
+}
+
+/** The rates of the wards, where they have them; null where they do not. */
+function ratesIn(rows: readonly YearFigure[]): Map<string, WardRate> | null {
+  const rates = rows.flatMap(
+    ({ area, rate, rate_lower: lower, rate_upper: upper, apart }): [string, WardRate][] =>
+      rate === null || lower === null || upper === null || apart === null
+        ? []
+        : [[area, { rate, lower, upper, apart }]],
+  );
+  return rates.length === 0 ? null : new Map(rates);
 }
 
 export const nameOf = (state: ExplorerState, area: string): string =>
