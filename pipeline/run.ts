@@ -27,7 +27,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 export function programFor(terminal: Terminal): Command {
   const program = new Command("csp")
     .description(
-      "Partner extracts in; the strategic assessment, the trend pack and figures that survive scrutiny out",
+      "csp turns partners' extracts into a partnership's strategic assessment, trend pack, annual report and committee paper",
     )
     .version(version(), "--version", "print the version")
     .addOption(

@@ -1,4 +1,4 @@
--- One row per source that has a contract: what is here, what is missing, late, half full, put aside or revised. Facts;
+-- One row per source that has a contract: what is here, what is missing, late, half full, quarantined or revised. Facts;
 -- `reports/words/board.ts` makes the words.
 with supplied as (
   select
@@ -11,7 +11,7 @@ with supplied as (
   group by source
 ),
 
-put_aside as (
+in_quarantine as (
   select
     supplies.source,
     count(*) filter (released_by is null) as quarantined, count(released_by) as released
@@ -110,19 +110,19 @@ board as (
   select
     sources.source, sources.title, sources.supplier,
     case
-      when supplied.source is null or (supplied.accepted = 0 and coalesce(put_aside.quarantined, 0) = 0) then 'nothing here'
+      when supplied.source is null or (supplied.accepted = 0 and coalesce(in_quarantine.quarantined, 0) = 0) then 'nothing here'
       when awaited.due < $as_at::date then 'late'
       when gaps.missing is not null then 'months missing'
       when half_full.half_full is not null or silent.seen is not null then 'half full'
-      when put_aside.quarantined > 0 then 'records put aside'
+      when in_quarantine.quarantined > 0 then 'records quarantined'
       else 'here'
     end as state,
     coalesce(supplied.supplies, 0)::integer as supplies,
     strftime(supplied.covers_from, '%Y-%m') as "from", strftime(supplied.covers_to, '%Y-%m') as "to",
     coalesce(gaps.missing, []) as missing, coalesce(half_full.half_full, []) as half_full,
     strftime(awaited.due, '%Y-%m-%d') as next_due, coalesce(awaited.due < $as_at::date, false) as late,
-    supplied.accepted, coalesce(put_aside.quarantined, 0)::integer as quarantined, supplied.duplicate, supplied.excluded, supplied.unknown_area,
-    coalesce(put_aside.released, 0)::integer as released, coalesce(revised.revised, 0)::integer as revised,
+    supplied.accepted, coalesce(in_quarantine.quarantined, 0)::integer as quarantined, supplied.duplicate, supplied.excluded, supplied.unknown_area,
+    coalesce(in_quarantine.released, 0)::integer as released, coalesce(revised.revised, 0)::integer as revised,
     coalesce(revised.withdrawn, 0)::integer as withdrawn, coalesce(supplied.empty, 0)::integer as empty,
     coalesce(silent.seen, []) as seen, coalesce(not_counted.held, []) as held, coalesce(waited.files, []) as waiting,
     coalesce(doubted.doubted, []) as doubted
@@ -135,7 +135,7 @@ board as (
   left join waited using (source)
   left join doubted using (source)
   left join revised using (source)
-  left join put_aside using (source)
+  left join in_quarantine using (source)
   left join awaited using (source)
 )
 

@@ -104,14 +104,14 @@ create or replace type reason as struct(
   code varchar, previous boolean, ended boolean, count integer, "of" integer, name varchar, names varchar[], first date, last date,
   months date[], usual double, times double, share integer, before integer, break integer, words varchar);
 
--- One row per record that was put aside. Its text stays in the archived file: it may hold what must not be stored.
+-- One row per record that was quarantined. Its text stays in the archived file: it may hold what must not be stored.
 create table if not exists quarantine (
   extract varchar not null,
   line integer not null,
   byte bigint not null,
   reason varchar not null,
   column_name varchar,
-  released_by varchar,               -- the supply that brought it corrected; null while it is put aside
+  released_by varchar,               -- the supply that brought it corrected; null while it is quarantined
   gap integer                        -- see gaps; null where it could be no record
 );
 

@@ -1,4 +1,5 @@
-import { isPartial, rankWords } from "../../reports/words/rankWords.js";
+import { intervalOfPlace } from "../../reports/words/findings.js";
+import { isPartial, type Place, rankWords } from "../../reports/words/rankWords.js";
 import { once } from "../../reports/words/reasons.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
@@ -18,7 +19,7 @@ export type AskedRank = Omit<RanksRow, "period_kind" | "smallest" | "breaks"> & 
   place: string;
 } & {
   [Column in keyof RankCertainty]: RankCertainty[Column] | null;
-} & Harm;
+} & { certainty: string | null } & Harm;
 
 /** The ranking of the period asked for, best known place first. Full figures, as in `askedTrends`. */
 export async function askedRanks(root: string, question: Question): Promise<AskedRank[]> {
@@ -56,7 +57,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
         ({ counted: _, sensitive, population: __, harm_days, harm, reasons, breaks, ...row }, index) => ({
           ...row,
           place: `${rankWords(row)} of ${isPartial(row) ? `the ${row.of} with figures` : row.of} by ${row.basis === "rate" ? "rate" : "number"}`,
-          ...(certain[index] ?? unknown),
+          ...certainOf(row, certain[index] ?? unknown),
           harm_days,
           harm,
           reasons: internalReasons(once([...reasons, ...breaks]), sensitive ? [row.value] : [], threshold),
@@ -75,10 +76,16 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
 type RankRead = Omit<RanksRow, "period_kind" | "smallest"> &
   Harm & { counted: boolean; sensitive: boolean; population: number | null };
 
+/** A place's interval, with its words between the numbers and the rule. */
+const certainOf = (row: Place, { rule, ...interval }: RankCertainty | typeof unknown) => ({
+  ...interval,
+  certainty: intervalOfPlace({ ...row, ...interval }),
+  rule,
+});
+
 const unknown = {
   rank_lower: null,
   rank_upper: null,
   indistinguishable_from: null,
-  certainty: null,
   rule: null,
 };

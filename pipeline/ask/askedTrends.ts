@@ -1,3 +1,4 @@
+import { signalWords } from "../../reports/words/findings.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
 import type { FindingsChangeRow } from "../facts/findingRows.js";
@@ -81,7 +82,7 @@ async function signalsAt(
       const { signal } = signalOf(one);
       // a series that ended before the period says nothing about it
       return signal && signal.month.slice(0, 7) === first.period_end.slice(0, 7)
-        ? [[keyOf(signal), signal.signal] as const]
+        ? [[keyOf(signal), signalWords(signal)] as const]
         : [];
     }),
   );

@@ -1,13 +1,14 @@
 import { readSql } from "../packageFiles.js";
 import type { Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
+import { rounded } from "../words/round.js";
 
 /** What is known of one source, see `queries/status.sql`; `reports/words/board.ts` makes words of it. */
 export interface BoardFacts {
   source: string;
   title: string;
   supplier: string;
-  state: "here" | "late" | "months missing" | "half full" | "records put aside" | "nothing here";
+  state: "here" | "late" | "months missing" | "half full" | "records quarantined" | "nothing here";
   supplies: number;
   /** months, 2023-09 */
   from: string | null;
@@ -23,7 +24,7 @@ export interface BoardFacts {
   duplicate: number | null;
   excluded: number | null;
   unknown_area: number | null;
-  /** records put aside that came corrected since */
+  /** records quarantined that came corrected since */
   released: number;
   revised: number;
   /** figures that a newer supply of their month no longer names */
@@ -56,10 +57,10 @@ export const boardRules = (halfFull: number): { state: BoardFacts["state"]; rule
   },
   {
     state: "half full",
-    rule: `in a month the source as a whole holds less than ${Math.round(halfFull * 100)} per cent of what is usual (the upper quartile of the two years around, lowered to the median of the same month of other years; in a series of one year to the months on either side, and only where the fall or rise is abrupt, more than a quarter), two thirds of its measures lie below 90 per cent of theirs, and chance does not explain it (2(√expected − √counted) > 4). Judged are sources with five measures of 20 a month; not judged are months that seeds/breaks.csv explains. Its figures are marked and no percentage rests on them. So are those of a log that is silent where its other months lead one to expect records: a month without any, a type or an area that is no longer mentioned, records that end days before their last month does (queries/marts/silences.sql)`,
+    rule: `in a month the source as a whole holds less than ${rounded(halfFull * 100)} per cent of what is usual (the upper quartile of the two years around, lowered to the median of the same month of other years; in a series of one year to the months on either side, and only where the fall or rise is abrupt, more than a quarter), two thirds of its measures lie below 90 per cent of theirs, and chance does not explain it (2(√expected − √counted) > 4). Judged are sources with five measures of 20 a month; not judged are months that seeds/breaks.csv explains. Its figures are marked and no percentage rests on them. So are those of a log that is silent where its other months lead one to expect records: a month without any, a type or an area that is no longer mentioned, records that end days before their last month does (queries/marts/silences.sql)`,
   },
   {
-    state: "records put aside",
+    state: "records quarantined",
     rule: "records of a file could not be read under its contract and count in no figure (csp quarantine lists them)",
   },
   { state: "here", rule: "none of these" },

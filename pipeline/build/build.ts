@@ -102,18 +102,18 @@ export async function openBuilt(
   return { store, workspace };
 }
 
-/** Reads from the tables of one period, beside the built store that stays open and as it is. */
+/** Reads from the tables of one period, which are temporary; the built store stays open and as it is. */
 export async function withPeriod<T>(
   { store, workspace }: { store: Store; workspace: Workspace },
   asked: AskedPeriod,
   read: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const beside = await store.beside();
+  const second = await store.secondConnection();
   try {
-    await makeAsked(beside, workspace, asked);
-    return await read(beside);
+    await makeAsked(second, workspace, asked);
+    return await read(second);
   } finally {
-    beside.close();
+    second.close();
   }
 }
 

@@ -81,7 +81,7 @@ function checkFiles(): { name: string; sql: string; looks_for: string; remedy: s
     .map((file) => {
       const sql = readFileSync(path.join(folder, file), "utf8");
       const opening = /^-- One row per (.+)$/m.exec(sql)?.[1] ?? "thing found";
-      const remedy = /^-- If found: (.+)$/m.exec(sql)?.[1] ?? "mend the contract or the extract it names";
+      const remedy = /^-- If found: (.+)$/m.exec(sql)?.[1] ?? "correct the contract or the extract it names";
       return { name: file.replace(/\.sql$/, ""), sql, looks_for: opening.replace(/[.:;].*$/, ""), remedy };
     });
 }

@@ -5,11 +5,13 @@ import type { Terminal } from "../terminal.js";
 export function register(program: Command, terminal: Terminal): void {
   const areas = program
     .command("areas")
-    .description("the area tree (LSOA, ward, district, partnership, force), and boundaries for maps");
+    .description("import the area tree (LSOA, ward, district, partnership, force) and boundaries for maps");
   areas
     .command("import")
-    .description("add files of the ONS as published: lookups of areas, estimates of residents and households")
-    .argument("<files...>", "CSV files or workbooks: what each is, is told by its header")
+    .description(
+      "import files as the ONS publishes them: lookups of areas, estimates of residents and households",
+    )
+    .argument("<files...>", "CSV files or workbooks, recognised by their headers")
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { readWorkspace } = await import("../workspace/workspace.js");
@@ -33,9 +35,9 @@ export function register(program: Command, terminal: Terminal): void {
     });
   areas
     .command("boundaries")
-    .description("take outlines of wards, districts or partnerships, so that documents draw maps of them")
+    .description("import boundaries of wards, districts or partnerships, so that documents draw maps of them")
     .argument("<file>", "GeoJSON in longitude and latitude, as the ONS publishes boundaries")
-    .option("--attribution <text>", "whose they are, as their licence wants it said: printed under every map")
+    .option("--attribution <text>", "the attribution that their licence requires: printed under every map")
     .action(async (file: string, options: { attribution?: string }, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { readWorkspace } = await import("../workspace/workspace.js");

@@ -5,7 +5,7 @@ import { formatCount } from "../words/number.js";
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("build")
-    .description("make the tables that everything else reads, and hold them against the checks")
+    .description("build the tables that all other commands read, and run the checks")
     .action(async (_options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { build } = await import("../build/build.js");

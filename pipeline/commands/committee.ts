@@ -12,7 +12,7 @@ interface Options {
 export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("committee")
-    .description("write the covering paper that puts a plan before those who adopt it")
+    .description("write the committee's covering paper for a plan")
     .option(
       "--plan-year <year>",
       "the plan, 2024-25 (default: the one after the last whole assessment year)",

@@ -18,15 +18,17 @@ interface CheckOptions {
 }
 
 export function register(program: Command, terminal: Terminal): void {
-  const contract = program
-    .command("contract")
-    .description("what a partner's extracts look like and what they mean");
+  const contract = program.command("contract").description("how to read each partner's extracts");
   contract
     .command("check")
-    .description("try files against the contracts without loading anything")
+    .description("check files against the contracts without loading anything")
     .argument("<files...>", "files as received: CSV, workbooks, archives")
     .option("--contract <source>", "read the files under this contract (a source, or a YAML file)")
-    .option("--accepted-dir <dir>", "write the accepted records of each file there, as clean CSV", folder)
+    .option(
+      "--accepted-dir <dir>",
+      "write the accepted records of each file to this folder, as clean CSV",
+      folder,
+    )
     .option("--all", "list each quarantined record, however many")
     .addOption(
       new Option("--format <format>", "how to print; json is one object a line")
@@ -38,16 +40,18 @@ export function register(program: Command, terminal: Terminal): void {
     });
   contract
     .command("draft")
-    .description("a first contract for an unknown extract, its guesses marked")
+    .description("draft a contract for an unknown extract, with its guesses marked")
     .argument("<file>", "a file as received: CSV, a workbook, an archive")
-    .option("--write <file>", "write it there instead of to the terminal; a file that is there already stays")
+    .option("--write <file>", "write it to this file instead of the terminal; an existing file is kept")
     .action(async (file: string, _options: object, command: Command) => {
       const { write, workspace } = command.optsWithGlobals<{ write?: string; workspace: string }>();
       await draft(file, workspace, write, terminal);
     });
   contract
     .command("template")
-    .description("begin the contract of a usual partner from a template, which asks what it does not know")
+    .description(
+      "start the contract of a common kind of partner from a template, which asks what it needs to know",
+    )
     .argument("[name]", "the template (default: list all)")
     .action(async (name: string | undefined, _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
@@ -210,7 +214,7 @@ function describe(
     others.length > 0 ? `${summary.join("\n")}\n` : "",
     listed.length < others.length ? "--all lists them line by line\n" : "",
     rows.length > 0
-      ? table(rows, { line: lineWord(file), reason: "reason", column: "column", raw: "as it stands" })
+      ? table(rows, { line: lineWord(file), reason: "reason", column: "column", raw: "as received" })
       : "",
   ].join("");
 }

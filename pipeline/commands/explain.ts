@@ -31,7 +31,7 @@ interface Options {
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("explain")
-    .description("walk a figure back to the files and lines it came from")
+    .description("trace a figure to the files and lines behind it")
     .argument("<figure>", "a measure, or a figure as documents name it: source/measure/area/2022-10..2023-09")
     .option("--source <source>", "the source, where several supply the measure")
     .option("--area <area>", "a code or a name instead of the partnership's district")

@@ -19,7 +19,7 @@ interface Options {
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("export")
-    .description("take a table of figures or findings out, small numbers of sensitive measures withheld")
+    .description("export a table of figures or findings; small counts of sensitive measures are withheld")
     .argument("[table]", "which (default: list the tables there are)")
     .addOption(
       new Option("--as <kinds>", "csv, parquet, arrow, xlsx: one or more, with commas between")
@@ -30,7 +30,7 @@ export function register(program: Command, terminal: Terminal): void {
     .option("--source <source>", "only this source's rows")
     .option("--measure <measure>", "only this measure's rows")
     .option("--area <code>", "only this area's rows")
-    .option("--internal", "everything in full, in a file named as not for publication")
+    .option("--internal", "write everything in full, to a file named as not for publication")
     .action(async (table: string | undefined, _options: object, self: Command) => {
       const options = self.optsWithGlobals<Options>();
       const { exportable } = await import("../export/exportable.js");

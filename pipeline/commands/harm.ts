@@ -4,13 +4,13 @@ import type { Terminal } from "../terminal.js";
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("harm")
-    .description("weights of harm: days of the starting-point sentence")
+    .description("harm weights: days of the starting-point sentence")
     .command("import")
     .description(
-      "take the weights of a Cambridge Crime Harm Index file that you have into seeds/harm_weights.csv",
+      "import the weights of a Cambridge Crime Harm Index file that you have into seeds/harm_weights.csv",
     )
     .argument("<file>", "CSV with the Home Office's subgroups and median_days, or crime_type and cchi_days")
-    .option("--source <text>", "how the weights are to be cited")
+    .option("--source <text>", "the citation of the weights")
     .action(async (file: string, options: { source?: string }, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { readWorkspace } = await import("../workspace/workspace.js");

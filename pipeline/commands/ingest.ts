@@ -27,17 +27,18 @@ export function register(program: Command, terminal: Terminal): void {
       "--contract <source>",
       "read the files under this contract instead of finding one by their header",
     )
-    .addOption(new Option("--replace", "the files take the place of those before them, whatever differs"))
     .addOption(
-      new Option(
-        "--add",
-        "the files are added to those before them: what another supplier counted",
-      ).conflicts("replace"),
+      new Option("--replace", "the files replace earlier ones for the same months, whatever differs"),
     )
-    .addOption(new Option("--cancel", "the files are left out, from now on").conflicts(["replace", "add"]))
+    .addOption(
+      new Option("--add", "the files are added to earlier ones: another supplier counted them").conflicts(
+        "replace",
+      ),
+    )
+    .addOption(new Option("--cancel", "the files are left out from now on").conflicts(["replace", "add"]))
     .option("--received <day>", "the day on which the files came, 2023-10-20 (default: today)", day)
-    .option("--rebuild", "make the store anew from the archived extracts")
-    .option("--never-mind", "load nothing, and pass the files named over from now on (seeds/never_mind.csv)")
+    .option("--rebuild", "rebuild the store from the archived extracts")
+    .option("--never-mind", "load nothing, and skip the files named from now on (seeds/never_mind.csv)")
     .action(async (files: string[], options: Options, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { received, neverMind: unwanted, ...rest } = options;

@@ -35,7 +35,7 @@ const columns = {
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("measures")
-    .description("what is counted, in which unit, and which sources supply it for which months")
+    .description("list the measures, their units, and which sources supply them for which months")
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format } = command.optsWithGlobals<{ workspace: string; format: Format }>();

@@ -64,16 +64,14 @@ const importColumns = {
   quarter: "quarter",
   returned: "returned",
   missing: "no return on",
-  faults: "put aside",
+  faults: "quarantined",
   outcome: "outcome",
 } satisfies Columns<Imported>;
 
 export function register(program: Command, terminal: Terminal): void {
   const plan = program
     .command("plan")
-    .description(
-      "the action plan: what is achieved, overdue or not yet due as at a day, and the share with its counts",
-    )
+    .description("list the action plan: what is achieved, overdue or not yet due on a day")
     .option("--plan-year <year>", "2024-25 (default: the last plan in seeds/actions.csv)", planYear)
     .option(
       "--as-at <day>",
@@ -98,9 +96,7 @@ export function register(program: Command, terminal: Terminal): void {
 
   plan
     .command("import")
-    .description(
-      "take in lead agencies' quarterly returns; they are kept whole and every status leads back to its line",
-    )
+    .description("load lead agencies' quarterly returns; each status can be traced to its line")
     .argument("[files...]", "CSV files of returns (default: everything new in the folder returns)")
     .addOption(formatOption())
     .action(async (files: string[], _options: object, command: Command) => {
@@ -123,7 +119,7 @@ export function register(program: Command, terminal: Terminal): void {
 
   plan
     .command("funding")
-    .description("the grants: whether they add up, and what each outcome cost")
+    .description("list the grants, whether they add up, and the cost of each outcome")
     .option("--year <year>", "a financial year, 2020/21 (default: all in seeds/funding.csv)", financialYear)
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {

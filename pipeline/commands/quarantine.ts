@@ -29,23 +29,25 @@ interface Options {
   format: Format;
   source?: string;
   all?: boolean;
+  released?: boolean;
   export?: string;
 }
 
 export function register(program: Command, terminal: Terminal): void {
   const quarantine = program
     .command("quarantine")
-    .description("records put aside: list them, export them for correction, release them")
+    .description("list quarantined records, export them for correction, or release them")
     .option("--source <source>", "only this source's")
-    .option("--all", "each record, however many, and those released since, too")
+    .option("--all", "list each quarantined record, however many")
+    .option("--released", "also the records released since")
     .option(
       "--export <dir>",
-      "write them there, a CSV for each file they came in, to be corrected or sent back",
+      "write them to this folder, a CSV for each file they came in, to correct or send back",
       folder,
     )
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
-      const { workspace, format, export: folder, ...asked } = command.optsWithGlobals<Options>();
+      const { workspace, format, export: folder, all, ...asked } = command.optsWithGlobals<Options>();
       const { exportQuarantine, quarantine } = await import("../ingest/keep/quarantine.js");
       if (folder !== undefined) {
         const written = await exportQuarantine(workspace, folder, asked);
@@ -53,21 +55,21 @@ export function register(program: Command, terminal: Terminal): void {
           terminal.stdout.write(`${file}: ${counted(records, "record")}\n`);
         terminal.stdout.write(
           written.length === 0
-            ? "nothing is put aside\n"
+            ? "nothing is quarantined\n"
             : "they hold the records as received, personal data among them where there was any: keep them as you keep the extracts\ncorrect them and run csp quarantine release FILE\n",
         );
         return;
       }
       const rows = await quarantine(workspace, asked);
       if (format !== "table") terminal.stdout.write(await print(rows, columns, format));
-      else if (rows.length === 0) terminal.stdout.write("nothing is put aside\n");
+      else if (rows.length === 0) terminal.stdout.write("nothing is quarantined\n");
       else {
         for (const [file, held] of groupBy(rows, (row) => `${row.file} (${row.source})`)) {
           terminal.stdout.write(
             `${file}: ${counted(held.length, "record")} quarantined\n${heldSummary(held, lineWord(held[0]?.file ?? "")).join("\n")}\n`,
           );
         }
-        if (!asked.all && rows.length > fewRecords) {
+        if (!all && !asked.released && rows.length > fewRecords) {
           terminal.stdout.write("--all lists them line by line, --export writes them for correction\n");
           return;
         }
@@ -85,7 +87,7 @@ export function register(program: Command, terminal: Terminal): void {
     });
   quarantine
     .command("release")
-    .description("enter the corrected records of an exported file; they count with the file they came in")
+    .description("load the corrected records of an exported file; they count with the file they came in")
     .argument("<file>", "a CSV written by csp quarantine --export, corrected")
     .action(async (file: string, _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<Options>();
@@ -112,7 +114,7 @@ function told(done: import("../ingest/keep/release.js").Released): string {
   }
   if (done.before > 0) lines.push(`  ${counted(done.before, "record")} released before, left out`);
   if (done.untouched > 0)
-    lines.push(`  ${counted(done.untouched, "record")} with blank cells, still put aside`);
+    lines.push(`  ${counted(done.untouched, "record")} with blank cells, still quarantined`);
   for (const { line, reason, column } of faults) {
     lines.push(`  ${file}:${line}: still not right, ${reason}${column === null ? "" : ` in ${column}`}`);
   }

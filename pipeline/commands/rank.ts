@@ -32,7 +32,7 @@ const columns = {
   rank_lower: null,
   rank_upper: null,
   indistinguishable_from: null,
-  certainty: "certainty at 95 %",
+  certainty: "95 % confidence interval",
   rule: null,
   harm_days: "harm days",
   harm: null,
@@ -53,7 +53,7 @@ interface Options {
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("rank")
-    .description("where areas stand among their peers, from both ends")
+    .description("rank areas among their peers, from highest and lowest")
     .option("--source <source>", "only this source (csp status lists them)")
     .option("--measure <measure>", "only this measure (csp measures lists them)")
     .option(

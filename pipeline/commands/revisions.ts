@@ -29,10 +29,10 @@ const columns = {
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("revisions")
-    .description("figures that a newer supply, or a corrected line, gave differently")
+    .description("list the figures that a newer supply or a corrected line changed")
     .option("--source <source>", "only this source's")
     .option("--since-extract <extract>", "only those by supplies that came after this one")
-    .option("--all", "figures that are new in a month already supplied, too")
+    .option("--added", "also figures that are new in a month already supplied")
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, ...asked } = command.optsWithGlobals<{
@@ -40,7 +40,7 @@ export function register(program: Command, terminal: Terminal): void {
         format: Format;
         source?: string;
         sinceExtract?: string;
-        all?: boolean;
+        added?: boolean;
       }>();
       const { revisions } = await import("../ingest/keep/revisions.js");
       const rows = await revisions(workspace, asked);

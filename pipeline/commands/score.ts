@@ -1,44 +1,35 @@
 import type { Command } from "commander";
 import type { WordedMovement } from "../../reports/words/movement.js";
-import { formatOption, month, planYear } from "../commandLine/options.js";
+import { formatOption } from "../commandLine/options.js";
 import { type Columns, type Format, print, table } from "../commandLine/print.js";
 import type { NotedEvidence, Robustness } from "../priorities/scoreRows.js";
 import type { Scoring } from "../priorities/scoring.js";
 import type { Terminal } from "../terminal.js";
 import { counted } from "../words/plural.js";
+import { type RankingOptions, rankedIssues, rankingOptions } from "./rankedIssues.js";
 
-interface Options {
-  to: string;
-  planYear?: string;
-  scheme?: string;
+interface Options extends RankingOptions {
   evidence?: boolean;
   robustness?: boolean;
   movement?: boolean;
   format: Format;
-  workspace: string;
 }
 
 export function register(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command("score")
     .description(
       "rank the community safety issues for the next plan, with the evidence, the judgements and the robustness",
-    )
-    .requiredOption("--to <month>", "last month of the twelve that give the evidence, 2023-09", month)
-    .option("--plan-year <year>", "2024-25 (default: the plan year that begins after that month)", planYear)
-    .option("--scheme <scheme>", "six-criteria, or another of seeds/schemes")
+    );
+  rankingOptions(command)
     .option("--evidence", "every row of evidence instead of the ranking")
     .option("--robustness", "how far each place holds, and what would swap neighbours")
     .option("--movement", "each issue against the last published ranking, with what moved it")
     .addOption(formatOption())
-    .action(async (_options: object, command: Command) => {
-      const options = command.optsWithGlobals<Options>();
-      const { scoreIssues } = await import("../priorities/scoreIssues.js");
-      const { keepEvidence } = await import("../priorities/keepEvidence.js");
+    .action(async (_options: object, self: Command) => {
+      const options = self.optsWithGlobals<Options>();
       const rows = await import("../priorities/scoreRows.js");
-      const { withSession } = await import("../build/session.js");
-      const scoring = await withSession(options.workspace, (session) => scoreIssues(session, options));
-      await keepEvidence(options.workspace, scoring);
+      const scoring = await rankedIssues(options, terminal);
       const { wordedMovement } = await import("../../reports/words/movement.js");
       const movements = scoring.movements.map(wordedMovement);
       const { format } = options;

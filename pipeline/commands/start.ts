@@ -5,7 +5,7 @@ import type { Run, Terminal } from "../terminal.js";
 export function register(program: Command, terminal: Terminal, run: Run): void {
   program
     .command("start")
-    .description("ask what is to be done, in plain words, and do it: what a double click on Open csp runs")
+    .description("show a menu of jobs and run them: what a double click on Open csp starts")
     .action(async () => {
       const { openFile } = await import("../start/openFile.js");
       const { start } = await import("../start/start.js");

@@ -17,7 +17,7 @@ const columns = {
   half_full: null,
   next_due: null,
   accepted: "records",
-  quarantined: "put aside",
+  quarantined: "quarantined",
   duplicate: null,
   excluded: null,
   unknown_area: null,
@@ -38,13 +38,15 @@ interface Options {
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("status")
-    .description("which source covers which months; late, missing, half full, put aside, revised")
+    .description(
+      "show which months each source covers, and what is late, missing, half full, quarantined or revised",
+    )
     .option(
       "--as-at <day>",
       "the day to judge lateness by, 2023-11-30 (default: the last day that any source covers)",
       day,
     )
-    .option("--rules", "say what each state means")
+    .option("--rules", "explain each state")
     .option(
       "--page [dir]",
       "write the board as a page, status.html, there (default: out in the partnership's folder)",
@@ -112,7 +114,7 @@ const colours = {
   late: "red",
   "months missing": "red",
   "half full": "yellow",
-  "records put aside": "yellow",
+  "records quarantined": "yellow",
   here: "green",
   "nothing here": "gray",
 } as const satisfies Record<BoardRow["state"], string>;

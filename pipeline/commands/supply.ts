@@ -13,7 +13,7 @@ const columns = {
   from: "from",
   to: "to",
   records: "records",
-  quarantined: "put aside",
+  quarantined: "quarantined",
   released: "released",
   supplements: null,
   kept: null,
@@ -27,10 +27,10 @@ const verbs = {
 } as const;
 
 export function register(program: Command, terminal: Terminal): void {
-  const supply = program.command("supply").description("the extracts received: list, remove, restore");
+  const supply = program.command("supply").description("list, remove and restore the files received");
   supply
     .command("list")
-    .description("every supply in the order in which they came, and what of it still counts")
+    .description("list the supplies in the order received, and which months of each still count")
     .option("--source <source>", "only this source's")
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {

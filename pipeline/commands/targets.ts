@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import type { WordedTarget } from "../../reports/words/targets.js";
 import { day, formatOption, month, planYear } from "../commandLine/options.js";
 import { type Columns, type Format, print } from "../commandLine/print.js";
-import type { TargetRow } from "../targets/targets.js";
 import type { Terminal } from "../terminal.js";
 
 interface Options {
@@ -25,13 +25,13 @@ const columns = {
   period: null,
   caveat: null,
   note: "note",
-} satisfies Columns<TargetRow>;
+} satisfies Columns<WordedTarget>;
 
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("targets")
     .description(
-      "the plan's success measures: met, not met or cannot be judged, with the figures and the reason",
+      "judge the plan's success measures: met, not met or cannot be judged, with figures and reasons",
     )
     .option(
       "--to <month>",
@@ -52,7 +52,8 @@ export function register(program: Command, terminal: Terminal): void {
       const { to, asAt, planYear, rows } = await withSession(workspace, (session) =>
         readTargets(session, asked),
       );
-      const text = await print(rows, columns, format);
+      const { wordedTarget } = await import("../../reports/words/targets.js");
+      const text = await print(rows.map(wordedTarget), columns, format);
       if (format !== "table") terminal.stdout.write(text);
       else {
         const count = (answer: string): number => rows.filter((row) => row.answer === answer).length;

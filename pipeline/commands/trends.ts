@@ -53,7 +53,7 @@ interface Options {
 export function register(program: Command, terminal: Terminal): void {
   program
     .command("trends")
-    .description("how much there was, and how that compares with the same period of the year before")
+    .description("compare the figures of a period with the same period of the year before")
     .option("--source <source>", "only this source (csp status lists them)")
     .option("--measure <measure>", "only this measure (csp measures lists them)")
     .option("--area <area>", "a code or a name instead of the partnership's district")

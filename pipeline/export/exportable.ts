@@ -21,8 +21,6 @@ export const exportable = {
   denominators: "area × denominator × year: the population estimate",
 } as const satisfies Record<string, string>;
 
-export type Exportable = keyof typeof exportable;
-
 /** Columns that say which figure a row is; of a suppressed row only these are left. */
 const naming = new Set([
   "source",
@@ -50,6 +48,20 @@ const naming = new Set([
   "extract_before",
   "extract_after",
 ]);
+
+/** What the words of a signal, and those of a place, are made of. */
+const signalColumns = ["signal", "rule", "side", "since", "month", "points", "rebased"];
+const placeColumns = [
+  "rank_highest",
+  "rank_highest_to",
+  "rank_lowest",
+  "rank_lowest_to",
+  "of",
+  "lacking",
+  "rank_lower",
+  "rank_upper",
+  "indistinguishable_from",
+];
 
 export interface ExportColumn {
   name: string;
@@ -89,7 +101,15 @@ export async function exportColumns(store: Store, table: string): Promise<Export
     if (type.startsWith("STRUCT(code "))
       return [{ name: name === "reasons" ? "note" : name, type: "VARCHAR", hidden: true, from: [name] }];
     if (type.endsWith("[]") || name === "rate_year" || name === "estimate_year") return [];
-    const from = name === "denominator" && isRate ? { from: [name, "rate_year", "estimate_year"] } : {};
-    return [{ name, type, hidden: !naming.has(name), ...from }];
+    if (name === "denominator" && isRate)
+      return [{ name, type, hidden: true, from: [name, "rate_year", "estimate_year"] }];
+    if (table === "findings_signal" && name === "signal")
+      return [{ name, type, hidden: true, from: signalColumns }];
+    if (table === "findings_rank" && name === "rule")
+      return [
+        { name: "certainty", type: "VARCHAR", hidden: true, from: placeColumns },
+        { name, type, hidden: true },
+      ];
+    return [{ name, type, hidden: !naming.has(name) }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Reason } from "../store/reason.js";
-import type { FindingsFunnelRow, Verdict } from "./findingRows.js";
+import type { FindingsFunnelRow, UncertainPlace, Verdict } from "./findingRows.js";
 
 /** A figure that evidence speaks of: its measure's name, its count, its period. */
 interface Of {
@@ -56,7 +56,7 @@ export type EvidenceFact =
       parts: { name: string; days: number }[];
       without: readonly string[];
     }
-  | ({ kind: "place"; basis: "count" | "rate"; certainty: string | null } & Place)
+  | ({ kind: "place"; basis: "count" | "rate" } & Of & UncertainPlace)
   | ({ kind: "funnel"; rate: number; per: number; baseline: number; apart: number | null } & Of &
       Pick<FindingsFunnelRow, "position">)
   | ({ kind: "group"; group_name: string; illustrative: boolean } & Place)

@@ -86,9 +86,17 @@ export interface FindingsSignalRow {
   /** first day of the last segment, and the break that began it */
   segment_start: string;
   rebased: Reason[];
-  /** for people: "above its usual range since March 2023 (7 months on one side)", "no signal", "too short to say" */
-  signal: string;
+  signal: SignalState;
 }
+
+/**
+ * What may be said of the last month of a series: a signal; none; nothing, since the segment is under 13 months, has too
+ * few events a month, or records in no figure could change it; none, since a February has the fewest days.
+ */
+export type SignalState = "signal" | "none" | "too-short" | "too-few" | "records-held" | "fewest-days";
+
+/** Events a month under which limits from moving ranges mean nothing: most months are 0 or 1, and any 2 is outside. */
+export const fewestAMonth = 3;
 
 /** `findings_rank`: one row per source × measure × scope × basis × period × area with a figure. */
 export interface FindingsRankRow {
@@ -117,10 +125,22 @@ export interface FindingsRankRow {
   rank_upper: number | null;
   /** number of other areas that it cannot be told from */
   indistinguishable_from: number | null;
-  /** for people: "1st to 3rd highest of 12; not distinguishable from 2 others" */
-  certainty: string | null;
   rule: string;
 }
+
+/** A place with its interval, and the areas that have no figure. */
+export type UncertainPlace = Pick<
+  FindingsRankRow,
+  | "rank_highest"
+  | "rank_highest_to"
+  | "rank_lowest"
+  | "rank_lowest_to"
+  | "of"
+  | "lacking"
+  | "rank_lower"
+  | "rank_upper"
+  | "indistinguishable_from"
+>;
 
 /** `findings_funnel`: one row per source × measure × scope × period × area with a rate. */
 export interface FindingsFunnelRow {

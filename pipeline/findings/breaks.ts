@@ -20,7 +20,7 @@ export function isAbout(
   return groups.some((group) => group.name === applies_to && group.source === source);
 }
 
-/** Where a monthly series starts anew, and why. */
+/** Where the limits of a monthly series are recalculated, and why. */
 export interface Rebase {
   /** index of the first point of the new segment */
   index: number;

@@ -115,7 +115,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
       ...limits,
       verdict: "too few to say",
       meaning: "neither",
-      rule: `the two counts together are under ${enough}: not even a doubling would stand out`,
+      rule: `the two counts together are under ${enough}: not even a doubling would be significant`,
     };
   }
   return {

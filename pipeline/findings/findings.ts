@@ -16,8 +16,8 @@ export const findingTables = [
   "findings_group",
 ] as const;
 
-/** To be raised when a method changes, so that stores are built anew. */
-export const findingsVersion = "findings 6";
+/** To be raised when a method changes, so that stores are rebuilt. */
+export const findingsVersion = "findings 7";
 
 /** The partnership's district, and the Community Safety Partnership that is this district and no other. */
 export const ownAreas = `(select params.district from params union all

@@ -1,7 +1,6 @@
 import type { Meaning } from "../facts/findingRows.js";
 
 /** Which way a measure is hoped to go; see seeds/measures.csv. */
-export type Polarity = "down" | "up" | "ambiguous";
 
 /** What going up or down means under a measure's polarity; neither where it may be welcome or not. */
 export function meaningOf(way: "up" | "down" | null, polarity: string | null): Meaning {

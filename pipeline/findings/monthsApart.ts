@@ -3,7 +3,7 @@ import type { Store } from "../store/open.js";
 import type { SeriesBreak } from "./breaks.js";
 
 /**
- * Runs of months that do not compare with the year before, as breaks of a monthly series: it starts anew where one
+ * Runs of months that do not compare with the year before, as breaks of a monthly series: its limits are recalculated where one
  * begins and where it ends.
  *
  * @returns by source, measure and area, with a blank between

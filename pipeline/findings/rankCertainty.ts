@@ -4,8 +4,6 @@ import { groupBy } from "../groupBy.js";
 import { rankInterval } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import { formatCount } from "../words/number.js";
-import { ordinal } from "../words/ordinal.js";
-import { counted } from "../words/plural.js";
 import { type BoundedArea, rankingKey, readBounded } from "./boundedAreas.js";
 
 /** An area in a ranking, with what its certainty rests on. */
@@ -31,7 +29,7 @@ export interface Ranking {
 
 export type RankCertainty = Pick<
   FindingsRankRow,
-  "rank_lower" | "rank_upper" | "indistinguishable_from" | "certainty" | "rule"
+  "rank_lower" | "rank_upper" | "indistinguishable_from" | "rule"
 >;
 
 /** Draws of the simulation: the share at the 2.5 % point of the ranks has a standard error of 0.5 %. */
@@ -39,7 +37,7 @@ export const draws = 1000;
 const seed = 1;
 
 /**
- * How certain each place of one ranking is: the middle 95 % of its ranks when every area's count is drawn anew from
+ * How certain each place of one ranking is: the middle 95 % of its ranks when every area's count is drawn again from
  * its Poisson posterior, and how many other areas it cannot be told from (Goldstein & Spiegelhalter 1996; see
  * `rankInterval`; seed 1, 1,000 draws). Rank 1 is the highest. Areas come back in the order given. An area without a
  * figure may lie anywhere: where there is one, the place and its interval are said to be among those with figures.
@@ -65,7 +63,6 @@ export function rankCertainty(
       rank_lower: lower,
       rank_upper: upper,
       indistinguishable_from: indistinguishableFrom,
-      certainty: words(area, lower, upper, indistinguishableFrom),
       rule: `middle 95 % of the ranks in ${formatCount(draws)} draws from the areas' Poisson posteriors`,
     };
   });
@@ -112,37 +109,6 @@ function drawn(areas: readonly RankedArea[], bounded: readonly BoundedArea[]): I
 /** Of several rankings, each by itself. */
 export const rankCertainties = (rankings: readonly Ranking[]): RankCertainty[][] =>
   rankings.map(({ areas, bounded }) => rankCertainty(areas, bounded));
-
-/**
- * "1st to 3rd highest of 12, not to be told from 2 others", from the end that the area is nearer to. For a first or
- * last place it is said whether it survives: "highest of 12, and clear of the others". With areas that have no figure:
- * "highest of 12 with figures, …, clear of all others with figures; 1 area has none".
- */
-function words(
-  { rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, of, lacking }: RankedArea,
-  lower: number | null,
-  upper: number | null,
-  alike: number | null,
-): string | null {
-  if (lower === null || upper === null || alike === null) return null;
-  const low = rank_lowest <= rank_highest;
-  const [from, to] = low ? [of + 1 - upper, of + 1 - lower] : [lower, upper];
-  const end = low ? "lowest" : "highest";
-  const place = (n: number) => (n === 1 ? end : `${ordinal(n)} ${end}`);
-  const range = from === to ? place(from) : `${ordinal(from)} to ${ordinal(to)} ${end}`;
-  const known = lacking === 0 ? "" : " with figures";
-  const others = `${counted(alike, "other")}${known}`;
-  const clear =
-    from === to ? `clear of all others${known}` : `though clear of each other area${known} taken singly`;
-  const without = lacking === 0 ? "" : `; ${counted(lacking, "area has", "areas have")} none`;
-  const told = `${alike === 0 ? clear : `not distinguishable from ${others}`}${without}`;
-  const among = `of ${of}${known}`;
-  if ((low ? rank_lowest_to : rank_highest_to) !== 1) return `${range} ${among}, ${told}`;
-  const survives = from === 1 && to === 1 && alike === 0;
-  return survives
-    ? `${end} ${among}, which survives its interval: ${told}`
-    : `${end} ${among} does not survive its interval: ${range}, ${told}`;
-}
 
 type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null };
 

@@ -1,7 +1,7 @@
-import { beside } from "../beside.js";
 import { groupBy } from "../groupBy.js";
 import type { Store } from "../store/open.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
+import { inThread } from "../thread.js";
 import { rankingKey, readBounded } from "./boundedAreas.js";
 import {
   drawnSql,
@@ -17,12 +17,11 @@ const foundColumns: Columns = {
   rank_lower: "INTEGER",
   rank_upper: "INTEGER",
   indistinguishable_from: "INTEGER",
-  certainty: "VARCHAR",
   rule: "VARCHAR",
 };
 
-/** Draws take as long as all else that is found: they are made beside. */
-const drawing = beside<Ranking[], RankCertainty[][]>(
+/** Draws take as long as all else that is found: they are made in a thread. */
+const drawing = inThread<Ranking[], RankCertainty[][]>(
   new URL("./rankThread.js", import.meta.url),
   async () => rankCertainties,
 );
@@ -61,7 +60,7 @@ export async function beginRanks(
   const drawn = drawing.ask(
     rankings.map(([ranking, areas]) => ({ areas, bounded: bounded.get(keys.get(ranking) ?? "") ?? [] })),
   );
-  drawn.catch(() => undefined); // told when it is waited for
+  drawn.catch(() => undefined); // thrown where it is awaited
   return async () => {
     const certain = await drawn;
     const found = rankings.flatMap(([, areas], at) =>
@@ -72,7 +71,7 @@ export async function beginRanks(
     await store.run(
       `create or replace ${kind} findings_rank as
        select source, measure, scope, basis, period_kind, period_start, period_end, period_label, area, area_name, value, rate,
-         rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, "of", bounded, lacking, rank_lower, rank_upper, indistinguishable_from, certainty, rule
+         rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, "of", bounded, lacking, rank_lower, rank_upper, indistinguishable_from, rule
        from placed join placed_found using (place) order by place`,
     );
     for (const table of ["placed", "placed_found"]) await store.run(`drop table ${table}`);

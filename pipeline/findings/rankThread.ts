@@ -1,4 +1,4 @@
-import { answerWith } from "../beside.js";
+import { answerWith } from "../thread.js";
 import { rankCertainties } from "./rankCertainty.js";
 
 /** Started by `rankFindings`. */

@@ -1,11 +1,15 @@
 import { lastDayOfMonth, monthOf, yearOf } from "../calendar/day.js";
-import { formatMonth } from "../calendar/print.js";
-import type { FindingsSignalRow, FindingsXmrRow, Meaning } from "../facts/findingRows.js";
+import {
+  type FindingsSignalRow,
+  type FindingsXmrRow,
+  fewestAMonth,
+  type Meaning,
+  type SignalState,
+} from "../facts/findingRows.js";
 import { groupBy } from "../groupBy.js";
 import { type Improvement, type XmrPoint, xmr } from "../statistics/index.js";
 import type { Store } from "../store/open.js";
-import { counted } from "../words/plural.js";
-import { type Rebase, rebasesOf, type SeriesBreak } from "./breaks.js";
+import { rebasesOf, type SeriesBreak } from "./breaks.js";
 import { monthsApart } from "./monthsApart.js";
 import { withoutGaps } from "./withoutGaps.js";
 
@@ -25,12 +29,12 @@ export interface MonthlySeries {
 }
 
 /**
- * The XmR chart of a monthly series ("Making Data Count"; see `xmr`), started anew at every break of the register, and
+ * The XmR chart of a monthly series ("Making Data Count"; see `xmr`), recalculated from every break of the register, and
  * what its last month says. A segment of fewer than 13 months is too short to say anything by. The state of the last
  * month is "flagged since" the first of the unbroken run of flagged months, on the same side, that ends with it.
  * A segment with a mean under 3 a month says nothing either. Where records could belong to its months but are in none,
  * the last month says something only if it says the same with all of them, with them in the last month alone, and in all
- * months but the last. Never of rolling sums. A seasonal series flags its seasons: the sentence names the months.
+ * months but the last. Never of rolling sums. A seasonal series flags its seasons: the words name the months.
  */
 export function signalOf(series: MonthlySeries): Found {
   const { more = [], ...certain } = series;
@@ -53,12 +57,12 @@ export function signalOf(series: MonthlySeries): Found {
     );
   });
   if (alike) return found;
-  return silenced(found, "not given: records that are in no figure could change it");
+  return silenced(found, "records-held");
 }
 
 type Found = { signal: FindingsSignalRow | null; points: FindingsXmrRow[] };
 
-function silenced({ signal, points }: Found, why: string): Found {
+function silenced({ signal, points }: Found, why: SignalState): Found {
   const silent = { rule: null, side: null, meaning: "neither" as const, since: null, signal: why };
   return { signal: signal && { ...signal, ...silent }, points };
 }
@@ -73,9 +77,7 @@ function signalByDays(series: Omit<MonthlySeries, "more">): Found {
     return value === null ? null : (value / lastDayOfMonth(yearOf(month), monthOf(month))) * (365.25 / 12);
   });
   const daily = signalOfCounts({ ...series, values }).signal;
-  return daily?.rule === signal.rule && daily.side === signal.side
-    ? found
-    : silenced(found, "no signal: it has the fewest days");
+  return daily?.rule === signal.rule && daily.side === signal.side ? found : silenced(found, "fewest-days");
 }
 
 function signalOfCounts(series: Omit<MonthlySeries, "more">): Found {
@@ -117,7 +119,7 @@ function signalOfCounts(series: Omit<MonthlySeries, "more">): Found {
     known.findLastIndex((point) => point.rule === null || point.side !== last.side) + 1,
   );
   const first = run[0] ?? null;
-  const mute = segment.short || (last.mean ?? 0) < fewest;
+  const mute = segment.short || (last.mean ?? 0) < fewestAMonth;
   const rebased = rebases.find(({ index }) => index === segment.start) ?? null;
   const begins = months[segment.start] ?? "";
   return {
@@ -139,13 +141,10 @@ function signalOfCounts(series: Omit<MonthlySeries, "more">): Found {
       short: segment.short,
       segment_start: begins,
       rebased: rebased?.reasons ?? [],
-      signal: words(last, first, run.length, segment, rebased),
+      signal: segment.short ? "too-short" : mute ? "too-few" : last.rule === null ? "none" : "signal",
     },
   };
 }
-
-/** Events a month under which limits from moving ranges mean nothing: most months are 0 or 1, and any 2 is outside. */
-const fewest = 3;
 
 const improvements: Record<string, Improvement> = { down: "decrease", up: "increase" };
 
@@ -153,36 +152,6 @@ function meaningOfPoint({ meaning }: XmrPoint): Meaning {
   if (meaning === "improvement") return "good";
   return meaning === "concern" ? "bad" : "neither";
 }
-
-function words(
-  last: FindingsXmrRow,
-  first: FindingsXmrRow | null,
-  run: number,
-  segment: { points: number; short: boolean },
-  rebased: Rebase | null,
-): string {
-  if (segment.short) {
-    return `too short to say: ${counted(segment.points, "month")}${rebased ? " since a break" : ""}`;
-  }
-  if ((last.mean ?? 0) < fewest) return `too few a month to say: ${fewest} are needed on average`;
-  const since =
-    first === null || run < 2 ? `in ${formatMonth(last.month)}` : `since ${formatMonth(first.month)}`;
-  const high = last.side === "high";
-  switch (last.rule) {
-    case null:
-      return "no signal";
-    case "outside":
-      return `${high ? "above" : "below"} its limits ${since}`;
-    case "trend":
-      return `${high ? "rising" : "falling"} ${since}`;
-    case "two-of-three":
-      return `near its ${high ? "upper" : "lower"} limit ${since}`;
-    case "shift":
-      return `${high ? "above" : "below"} its mean ${since}`;
-  }
-}
-
-// one formatter: to make one takes longer than the chart
 
 /**
  * The monthly series of the areas given, or of the partnership's peers, up to the month of `to`.

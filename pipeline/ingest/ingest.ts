@@ -162,12 +162,12 @@ function summarise(receipts: readonly Receipt[], named: boolean): IngestSummary 
       );
       if (lacking.length > 0) {
         lines.push(
-          `  WITHOUT ${lacking.map((label) => `"${label}"`).join(", ")}: figures that need what stands there are not complete`,
+          `  WITHOUT ${lacking.map((label) => `"${label}"`).join(", ")}: figures that need it are incomplete`,
         );
       }
       if (accepted + excluded + duplicate + receipt.quarantined === 0) {
         lines.push(
-          "  NO RECORD stands under its header, so that it says nothing of any month: ask the partner whether it was meant so",
+          "  NO RECORD below its header, so that it covers no month: ask the partner whether it was meant so",
         );
       }
       if (receipt.shortened.length > 0) {

@@ -192,7 +192,7 @@ async function loadExamined(
   }
   if (refused || !contract) return receipt;
   if (examination.header.includes(exportLabels.supply)) {
-    const message = "holds records put aside from another file, which it would replace";
+    const message = "holds records quarantined from another file, which it would replace";
     return { ...receipt, refusal: { message, hint: `csp quarantine release ${file}`, line: null } };
   }
   const { source, keep: kept } = contract;

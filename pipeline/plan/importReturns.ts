@@ -146,7 +146,7 @@ function titled(
   return { plan_year: year, quarter: Number(quarter) };
 }
 
-/** The bytes into the plan's folder, made beside and renamed; then the line in the ledger. */
+/** The bytes into the plan's folder, as a temporary file that is renamed; then the line in the ledger. */
 function keep(places: Places, copy: string, supply: ReturnsSupply): ImportedReturns["outcome"] {
   const before = readPlanLedger(places).filter(
     ({ plan_year, quarter }) => plan_year === supply.plan_year && quarter === supply.quarter,
@@ -155,9 +155,9 @@ function keep(places: Places, copy: string, supply: ReturnsSupply): ImportedRetu
   mkdirSync(planFolder(places), { recursive: true });
   const target = keptReturns(places, supply.sha256);
   if (!existsSync(target)) {
-    const beside = `${target}.${process.pid}.part`;
-    copyFileSync(copy, beside);
-    moveFile(beside, target);
+    const temporary = `${target}.${process.pid}.part`;
+    copyFileSync(copy, temporary);
+    moveFile(temporary, target);
   }
   appendFileSync(planLedger(places), `${JSON.stringify(supply)}\n`);
   return before.length > 0 ? "replaces an earlier return" : "imported";

@@ -51,7 +51,7 @@ export async function typedReturns(
       actions && !actions.has(number)
         ? `${number === "" ? "no number" : `${number} is no action`} of ${supply.plan_year}`
         : seen.has(number)
-          ? `${number} stands twice`
+          ? `${number} appears twice`
           : state === undefined
             ? `status "${status}" is not in seeds/plan_returns.yaml`
             : returned === null

@@ -1,4 +1,5 @@
 import { largest } from "../bulk.js";
+import { rounded } from "../words/round.js";
 /** How several scores make one. */
 export type RollUp = "mean" | "highest";
 
@@ -13,5 +14,5 @@ export function rollUp(scores: readonly (number | null)[], rule: RollUp): number
   if (known.length === 0) return null;
   const value =
     rule === "highest" ? largest(known) : known.reduce((sum, score) => sum + score, 0) / known.length;
-  return Math.floor(value * 10 + 0.5 + 1e-9) / 10;
+  return rounded(value, 1);
 }

@@ -47,7 +47,7 @@ function nameOf(folder: string): string {
   try {
     return readWorkspace(folder).partnership.name;
   } catch {
-    return "This folder has something to mend: the next job says what";
+    return "This folder has something to correct: the next job says what";
   }
 }
 

@@ -23,7 +23,7 @@ let kept: Kept | undefined;
 
 /**
  * The stream of a seed from its beginning. The first numbers of the last seed are kept, since every ranking begins its
- * draws anew and a normal quantile takes longer than all the rest.
+ * draws again and a normal quantile takes longer than all the rest.
  *
  * @throws RangeError when the seed is not a whole number
  */

@@ -31,7 +31,7 @@ export interface Store {
   /** Moves the log into the database file. */
   checkpoint(): Promise<void>;
   /** The same file by another connection, with temporary tables of its own; to be closed before this one. */
-  beside(): Promise<Store>;
+  secondConnection(): Promise<Store>;
   close(): void;
 }
 
@@ -136,7 +136,7 @@ function wrap(
     async checkpoint() {
       await told(connection.run("checkpoint"));
     },
-    async beside() {
+    async secondConnection() {
       const other = await told(instance.connect());
       return wrap(instance, other, of, () => other.closeSync());
     },

@@ -1,5 +1,5 @@
 // Generated from queries/marts by tests/queries/rowTypes.test.ts, which fails when this file is out of step.
-// To write it anew: npx vitest run tests/queries/rowTypes.test.ts --update
+// To write it again: npx vitest run tests/queries/rowTypes.test.ts --update
 // Dates are ISO days; counts and rates numbers; null is "not known", never zero.
 
 import type { Reason } from "./reason.js";

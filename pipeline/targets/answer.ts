@@ -1,8 +1,6 @@
+import type { TargetCertainty, TargetFigures, TargetReason, TargetRow } from "../facts/target.js";
 import type { PlanRow } from "../plan/plan.js";
 import type { EvidenceData } from "../priorities/evidence/data.js";
-import type { TargetRow } from "./targets.js";
-
-export type Answer = "met" | "not met" | "cannot be judged";
 
 /** What success measures are judged by: the twelve months asked for, the year before, and the plan's actions. */
 export interface TargetData {
@@ -16,7 +14,7 @@ export interface TargetData {
 
 export type Judged = Pick<TargetRow, "answer" | "reason"> & Partial<Pick<TargetRow, "figures" | "certainty">>;
 
-export const unknown = (reason: string, figures: string | null = null): Judged => ({
+export const unknown = (reason: TargetReason, figures: TargetFigures | null = null): Judged => ({
   answer: "cannot be judged",
   reason,
   figures,
@@ -24,9 +22,9 @@ export const unknown = (reason: string, figures: string | null = null): Judged =
 
 export const answered = (
   met: boolean,
-  reason: string,
-  figures: string,
-  certainty: string | null = null,
+  reason: TargetReason,
+  figures: TargetFigures,
+  certainty: TargetCertainty | null = null,
 ): Judged => ({
   answer: met ? "met" : "not met",
   reason,

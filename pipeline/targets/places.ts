@@ -1,10 +1,8 @@
-import { isCertain, placeAt, placeWords } from "../../reports/words/rankWords.js";
+import { isCertain } from "../../reports/words/rankWords.js";
 import type { FindingsRankRow } from "../facts/findingRows.js";
+import type { Place, TargetCertainty, TargetFigures, TargetPlace } from "../facts/target.js";
 import { isAbout } from "../findings/breaks.js";
 import type { EvidenceData, Figure } from "../priorities/evidence/data.js";
-import { formatDecimal } from "../words/number.js";
-import { ordinal } from "../words/ordinal.js";
-import { counted, oneOrMany } from "../words/plural.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { answered, type Judged, type TargetData, unknown } from "./answer.js";
 
@@ -21,52 +19,47 @@ function ranksOf(data: EvidenceData, figure: Figure): Found {
 /** The place that is judged: by rate where there is one, since areas differ in size. */
 const judgedOf = ({ byRate, byCount }: Found): FindingsRankRow | null => byRate ?? byCount;
 
-/** "lowest of 13 by rate (joint 2nd lowest by number): 500". */
-const placed = (found: Found): string =>
-  `${placeWords(found) ?? ""}: ${formatDecimal(judgedOf(found)?.value ?? 0)}`;
+const placeOf = (row: FindingsRankRow): Place => ({
+  rank_lowest: row.rank_lowest,
+  rank_lowest_to: row.rank_lowest_to,
+  rank_highest: row.rank_highest,
+  rank_highest_to: row.rank_highest_to,
+  of: row.of,
+  lacking: row.lacking,
+});
+
+const placed = (found: Found): TargetPlace => ({
+  byRate: found.byRate === null ? null : placeOf(found.byRate),
+  byCount: found.byCount === null ? null : placeOf(found.byCount),
+  value: judgedOf(found)?.value ?? 0,
+});
+
+const countOf = ({ value, unit }: Figure): TargetFigures => ({ kind: "count", value: value ?? 0, unit });
 
 /** Among the lowest n. Areas without a figure could lie before it, and the interval says how sure the place is. */
 export function lowest({ target }: SuccessMeasure, data: TargetData, figure: Figure): Judged {
   const found = ranksOf(data.now, figure);
   const row = judgedOf(found);
-  if (!row) return unknown("no county data to rank by", `${formatDecimal(figure.value ?? 0)} ${figure.unit}`);
-  if (target === null)
-    return unknown("seeds/success_measures.csv does not say among how many", placed(found));
+  if (!row) return unknown({ code: "no-county" }, countOf(figure));
+  const place: TargetFigures = { kind: "place", ...placed(found) };
+  if (target === null) return unknown({ code: "no-places-to-reach" }, place);
   const broken = withheld(data, figure, figure.period_start);
-  if (broken) return unknown(`a recording break falls inside the period: ${broken}`, placed(found));
+  if (broken) return unknown({ code: "break-in-period", words: broken }, place);
   const absent = row.lacking;
   const met = row.rank_lowest_to <= target;
-  if (!met && row.rank_lowest <= target)
-    return unknown("hidden counts of other areas leave the place open", placed(found));
+  if (!met && row.rank_lowest <= target) return unknown({ code: "place-open" }, place);
   if (met && row.rank_lowest_to + absent > target) {
-    return unknown(
-      `${absent} of ${row.of + absent} areas ${oneOrMany(absent, "has", "have")} no whole figure and could stand before it`,
-      placed(found),
-    );
+    return unknown({ code: "absent-areas", absent, of: row.of + absent }, place);
   }
-  return answered(
-    met,
-    `among the lowest ${target} was wanted`,
-    placed(found),
-    certaintyOf(row, target, absent),
-  );
+  return answered(met, { code: "among-lowest", target }, place, certaintyOf(row, target, absent));
 }
 
-function certaintyOf(row: FindingsRankRow, target: number, absent: number): string {
-  if (row.rank_lower === null || row.rank_upper === null) return "no interval for this place";
+function certaintyOf(row: FindingsRankRow, target: number, absent: number): TargetCertainty {
+  if (row.rank_lower === null || row.rank_upper === null) return { kind: "no-interval" };
   const best = row.of + 1 - row.rank_upper;
   const worst = row.of + 1 - row.rank_lower;
-  const range = best === worst ? placeAt(best, "lowest") : `${ordinal(best)} to ${ordinal(worst)} lowest`;
-  const alike = row.indistinguishable_from ?? 0;
-  const known = absent === 0 ? "" : " with figures";
-  const others =
-    alike === 0
-      ? best === worst
-        ? `clear of all others${known}`
-        : `though clear of each other area${known} taken singly`
-      : `not distinguishable from ${counted(alike, "other")}${known}`;
   const sure = worst + absent <= target ? "certain" : best > target ? "certainly not" : "not certain";
-  return `${sure}: ${range} with 95 % certainty, ${others}`;
+  return { kind: "place", sure, best, worst, alike: row.indistinguishable_from ?? 0, absent };
 }
 
 /** A better place than the year before is one further from the highest; where more is good, one nearer to it. */
@@ -74,28 +67,25 @@ export function position({ kind }: SuccessMeasure, data: TargetData, figure: Fig
   const [ours, earlier] = [ranksOf(data.now, figure), ranksOf(data.before, figure)];
   const byRate = ours.byRate !== null && earlier.byRate !== null;
   const now = byRate ? ours.byRate : ours.byCount;
-  if (!now) return unknown("no county data to rank by", `${formatDecimal(figure.value ?? 0)} ${figure.unit}`);
+  if (!now) return unknown({ code: "no-county" }, countOf(figure));
   const then = byRate ? earlier.byRate : earlier.byCount;
-  if (!then) return unknown("no place of the year before to compare with", placed(ours));
-  const figures = `${placed(ours)}, the year before ${placed(earlier)}`;
-  if (!isCertain(now) || !isCertain(then))
-    return unknown("hidden counts of other areas leave the place open", figures);
-  if (now.of !== then.of)
-    return unknown(`ranked among ${now.of} now and ${then.of} the year before`, figures);
+  if (!then) return unknown({ code: "no-place-before" }, { kind: "place", ...placed(ours) });
+  const figures: TargetFigures = { kind: "places", now: placed(ours), before: placed(earlier) };
+  if (!isCertain(now) || !isCertain(then)) return unknown({ code: "place-open" }, figures);
+  if (now.of !== then.of) return unknown({ code: "other-areas", now: now.of, before: then.of }, figures);
   const broken = withheld(data, figure, then.period_start);
-  if (broken) return unknown(`a recording break falls inside the two years: ${broken}`, figures);
+  if (broken) return unknown({ code: "break-in-years", words: broken }, figures);
   const gained = (now.rank_highest - then.rank_highest) * (figure.polarity === "up" ? -1 : 1);
-  const overlap =
+  const certainty: TargetCertainty | null =
     now.rank_lower !== null && now.rank_upper !== null && then.rank_lower !== null && then.rank_upper !== null
-      ? now.rank_lower <= then.rank_upper && then.rank_lower <= now.rank_upper
-        ? `the two places' intervals overlap${gained === 0 ? "" : ": the move is within what chance gives"}`
-        : "the two places' intervals are apart"
+      ? {
+          kind: "places",
+          overlap: now.rank_lower <= then.rank_upper && then.rank_lower <= now.rank_upper,
+          moved: gained !== 0,
+        }
       : null;
-  const moved =
-    gained === 0
-      ? "the same place"
-      : `${counted(Math.abs(gained), "place")} ${gained > 0 ? "better" : "worse"}`;
-  return answered(kind === "maintain_position" ? gained >= 0 : gained > 0, moved, figures, overlap);
+  const met = kind === "maintain_position" ? gained >= 0 : gained > 0;
+  return answered(met, { code: "moved", places: gained }, figures, certainty);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Session } from "../build/session.js";
 import { yearBefore } from "../calendar/day.js";
 import { planYearAfter, planYearDays } from "../calendar/planYear.js";
 import { UserError } from "../errors.js";
+import type { TargetRow } from "../facts/target.js";
 import { ownAreas } from "../findings/findings.js";
 import { planRows } from "../plan/plan.js";
 import { readReturns } from "../plan/readReturns.js";
@@ -11,7 +12,7 @@ import { readEvidenceData } from "../priorities/evidence/readData.js";
 import type { Store } from "../store/open.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
-import { judgeTarget, type TargetRow } from "./targets.js";
+import { judgeTarget } from "./targets.js";
 
 /** What is judged: by default the plan that follows the last whole twelve months, by all that was returned. */
 export interface TargetsAsked {

@@ -25,7 +25,7 @@ export interface HarmImported {
  * weights do not come with this program: their licence is between the partnership and the Cambridge Centre for
  * Evidence-Based Policing. A measure that the file does not have keeps the weight it had.
  *
- * @param options.source how the weights are to be cited, wherever harm is shown
+ * @param options.source the citation of the weights, wherever harm is shown
  * @throws UserError when the file has no such columns, or a number of days is none
  */
 export function importHarm(

@@ -34,7 +34,7 @@ import { type FromYaml, readYamlPlaced } from "./seeds/yamlFile.js";
 
 /** What documents look like and who they are from; colours are checked for contrast when the file is read. */
 export const HouseStyle = z.strictObject({
-  organisation: z.string().min(1).optional().describe("as it stands on the cover, where that is not `name`"),
+  organisation: z.string().min(1).optional().describe("as printed on the cover, where it is not `name`"),
   accent: houseColour.optional().describe("headings, links and our own bars: #rrggbb, readable on white"),
   logo: z
     .strictObject({
@@ -48,7 +48,7 @@ export type HouseStyle = z.infer<typeof HouseStyle>;
 /** The sources that an annual report lists by themselves. */
 const AnnualReport = z.strictObject({
   legislation: z.string().min(1).default("asb-powers").describe("the register of powers used"),
-  log: z.string().min(1).default("csu-events").describe("the log of events, told month by month"),
+  log: z.string().min(1).default("csu-events").describe("the log of events, reported month by month"),
 });
 
 /** Who decides on the plan, in the order in which they do, and what each is asked. */

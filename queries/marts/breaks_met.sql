@@ -10,7 +10,7 @@ with figures as (
   select distinct figure, source, measure, region from series_keys
 ),
 
--- In the order in which they are told: those that withhold first.
+-- In the order in which they are printed: those that withhold first.
 numbered as (
   select *, row_number() over (order by effect desc, date, reason, until, id)::integer as place from breaks
 ),

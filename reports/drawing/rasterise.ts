@@ -18,7 +18,7 @@ export interface Png {
 
 /** The work of `renderPng`, in whichever thread it is done. */
 export function rasterise({ svg, scale }: { svg: string; scale: number }): Png {
-  // a font is read anew for each picture, and most charts have no bold words
+  // a font is read again for each picture, and most charts have no bold words
   const fontFiles = /font-weight(=|:)\s*["']?(bold|[6-9]00)/.test(svg) ? [regular, bold] : [regular];
   const drawn = new Resvg(svg, {
     background: "#ffffff",

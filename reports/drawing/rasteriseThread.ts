@@ -1,4 +1,4 @@
-import { answerWith } from "../../pipeline/beside.js";
+import { answerWith } from "../../pipeline/thread.js";
 import { rasterise } from "./rasterise.js";
 
 /** Started by `renderPng`. */

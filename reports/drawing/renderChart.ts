@@ -1,9 +1,9 @@
-import { beside } from "../../pipeline/beside.js";
+import { inThread } from "../../pipeline/thread.js";
 import type { ChartRow } from "../document.js";
 import type { Drawing } from "./drawChart.js";
 
 /** Vega is as slow to load as it is to draw a dozen charts: it never is in the main thread. */
-export const drawing = beside<Drawing, string>(
+export const drawing = inThread<Drawing, string>(
   new URL("./drawThread.js", import.meta.url),
   async () => (await import("./drawChart.js")).drawChart,
 );

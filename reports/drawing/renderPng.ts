@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
-import { beside } from "../../pipeline/beside.js";
+import { inThread } from "../../pipeline/thread.js";
 import type { Png } from "./rasterise.js";
 
 export type { Png } from "./rasterise.js";
 
 /** Pictures are made in threads of their own. */
-export const rasterising = beside<{ svg: string; scale: number }, Png>(
+export const rasterising = inThread<{ svg: string; scale: number }, Png>(
   new URL("./rasteriseThread.js", import.meta.url),
   async () => (await import("./rasterise.js")).rasterise,
   Math.min(availableParallelism(), 4),

@@ -2,6 +2,7 @@ import { UserError } from "../../pipeline/errors.js";
 import type { ExportColumn } from "../../pipeline/export/exportable.js";
 import { exported } from "../../pipeline/export/exportTable.js";
 import type { Store } from "../../pipeline/store/open.js";
+import { rounded } from "../../pipeline/words/round.js";
 import { type Cell, cell, type Document } from "../document.js";
 import { writeXlsx } from "../writers/xlsx.js";
 
@@ -62,5 +63,7 @@ function sheetCell(row: Record<string, unknown>, { name, hidden, type }: ExportC
 
 /** The digits that a workbook is to show: as many as there are, up to two. */
 function numberWords(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(Number.isInteger(value * 10) ? 1 : 2);
+  return Number.isInteger(value)
+    ? String(value)
+    : rounded(value, 2).toFixed(Number.isInteger(value * 10) ? 1 : 2);
 }

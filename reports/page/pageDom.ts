@@ -1,4 +1,4 @@
-/** The few things of the browser that the scripts of our pages use; the compiler is not told of the rest. */
+/** The few things of the browser that the scripts of our pages use; the compiler does not know the rest. */
 export interface PageElement {
   value: string;
   textContent: string | null;

@@ -48,7 +48,7 @@ export async function latest<Asked>(
 /**
  * Writes a document and keeps in the ledger of publications what it printed. An internal one is marked as such on its
  * first page, in its title, which every page carries, and in its file's name; the ledger says nothing of it. Of a public
- * one `warn` is told where its protection rests on figures that contradict one another.
+ * one `warn` says where its protection rests on figures that contradict one another.
  *
  * @throws UserError where the folder cannot be written to
  */

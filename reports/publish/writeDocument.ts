@@ -5,9 +5,11 @@ import type { Document } from "../document.js";
 /** Each writer is loaded when it is asked for: Word's alone takes longer to load than the page takes to write. */
 const writers = {
   html: async (document: Document) => (await import("../writers/html.js")).writeHtml(document),
-  docx: async (document: Document) => (await import("../writers/docxBeside.js")).writeDocxBeside(document),
+  docx: async (document: Document) =>
+    (await import("../writers/docxInThread.js")).writeDocxInThread(document),
   xlsx: async (document: Document) => (await import("../writers/xlsx.js")).writeXlsx(document),
-  pdf: async (document: Document) => (await import("../writers/pdf/pdfBeside.js")).writePdfBeside(document),
+  pdf: async (document: Document) =>
+    (await import("../writers/pdf/pdfInThread.js")).writePdfInThread(document),
 } satisfies Record<string, (document: Document) => Promise<string | Uint8Array>>;
 
 export type Format = keyof typeof writers;
@@ -18,9 +20,9 @@ export const formats: Format[] = ["html", "docx", "xlsx"];
 /** Has loaded in their threads what the formats will need, while the document is still being read. */
 export async function beginWriting(chosen: readonly Format[] = formats): Promise<void> {
   if (chosen.some((format) => format !== "xlsx")) (await import("../drawing/renderChart.js")).drawing.begin();
-  if (chosen.includes("pdf")) (await import("../writers/pdf/pdfBeside.js")).writingPdf.begin();
+  if (chosen.includes("pdf")) (await import("../writers/pdf/pdfInThread.js")).writingPdf.begin();
   if (!chosen.includes("docx")) return;
-  (await import("../writers/docxBeside.js")).writingDocx.begin();
+  (await import("../writers/docxInThread.js")).writingDocx.begin();
   (await import("../drawing/renderPng.js")).rasterising.begin();
 }
 

@@ -3,6 +3,7 @@ import type { EvidenceRow } from "../../pipeline/facts/evidenceRow.js";
 import { formatDecimal } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
 import { shareText } from "../../pipeline/words/share.js";
+import { intervalOfPlace } from "./findings.js";
 import { noteWords } from "./reasons.js";
 
 type Fact<Kind extends EvidenceFact["kind"]> = Extract<EvidenceFact, { kind: Kind }>;
@@ -54,7 +55,9 @@ const wording: { [Kind in EvidenceFact["kind"]]: (fact: Fact<Kind>) => string } 
       without.length === 0 ? "" : `; no weight for ${without.join(", ")}`
     }`,
   place: (fact) =>
-    `${fact.name}: ${fromBothEnds(fact)} of ${fact.of} by ${fact.basis}${fact.certainty ? `; ${fact.certainty}` : ""}`,
+    [`${fact.name}: ${fromBothEnds(fact)} of ${fact.of} by ${fact.basis}`, intervalOfPlace(fact) ?? []]
+      .flat()
+      .join("; "),
   funnel: ({ name, rate, per, position, baseline, apart }) => {
     const distance =
       apart === null ? "" : ` (${formatDecimal(Math.abs(apart), 1)} % ${apart < 0 ? "less" : "more"})`;

@@ -77,7 +77,7 @@ const wording: Wording = {
   "not-for-publication": ({ count }) => `not for publication: a sensitive count under ${count}`,
 };
 
-/** One reason as it is told by itself. */
+/** One reason by itself. */
 export const reasonWords = (reason: Reason): string => `${lead(reason)}${plainWords(reason)}`;
 
 /** What is the matter, without what it is the reason for. */
@@ -87,7 +87,7 @@ export function plainWords(reason: Reason): string {
 
 function lead(reason: Reason): string {
   if (reason.previous) return "previous year: ";
-  return isWithheld(reason) ? "no change told: " : "";
+  return isWithheld(reason) ? "no change given: " : "";
 }
 
 /** Each reason as a note of its own; what was seen of a file in the order of the alphabet, and nothing twice. */
@@ -121,7 +121,7 @@ export function rebasedWords(reasons: readonly Reason[], endOf = "end of"): stri
 /** Why a change does not hold, where it does not. */
 export const withheldWords = (reasons: readonly Reason[]): string => reasons.map(plainWords).join("; ");
 
-/** A year that more territories are in than the other, or in which more records have no place: no change is told. */
+/** A year that more territories are in than the other, or in which more records have no place: no change is given. */
 export function isWithheld({ code }: Pick<Reason, "code">): boolean {
   return code === "territory-begun" || code === "unplaced-share";
 }

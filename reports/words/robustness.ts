@@ -1,5 +1,6 @@
 import type { Sensitivity } from "../../pipeline/scoring/sensitivity.js";
 import { joinWords } from "../../pipeline/words/list.js";
+import { formatCount } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
 import { oneOrMany } from "../../pipeline/words/plural.js";
 import { percentText } from "../../pipeline/words/share.js";
@@ -18,7 +19,7 @@ export function robustness(result: Sensitivity, names: ReadonlyMap<string, strin
     .sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
   if (placed.length < 2) return "Fewer than two issues can be placed, so there is no ranking to test.";
   const share = percentText(result.order_holds);
-  const under = `of ${result.draws.toLocaleString("en-GB")} draws with each weight up to ${percentText(result.spread)} higher or lower`;
+  const under = `of ${formatCount(result.draws)} draws with each weight up to ${percentText(result.spread)} higher or lower`;
   if (result.order_holds >= robustFrom) {
     return `The ranking is robust: the whole order holds in ${share} ${under}.`;
   }

@@ -1,4 +1,5 @@
 import type { Reason } from "../../pipeline/store/reason.js";
+import { intervalOfPlace, signalWords } from "./findings.js";
 import { noteWords, rebasedWords, withheldWords } from "./reasons.js";
 
 /** Whose estimate of whom a rate rests on; nulls where there is no rate. */
@@ -32,4 +33,6 @@ export const columnWords = {
   withheld: ({ withheld }: { withheld: Reasons }) => withheldWords(withheld) || null,
   rebased: ({ rebased }: { rebased: Reasons }) => rebasedWords(rebased),
   denominator: populationWords,
+  signal: signalWords,
+  certainty: intervalOfPlace,
 };

@@ -71,7 +71,7 @@ function link(target: string, child: TextRun, run: Run): InternalHyperlink {
   return new InternalHyperlink({ anchor, children: [child] });
 }
 
-/** "Table 3. …", the number a field that Word counts anew when tables come and go. */
+/** "Table 3. …", the number a field that Word recounts when tables come and go. */
 export function captionOf(kind: "Table" | "Figure", number: number, words: string): ParagraphChild[] {
   const field = new SimpleField(`SEQ ${kind} \\* ARABIC`, String(number));
   return [textRun(`${kind} `), field, textRun(`. ${words}`)];

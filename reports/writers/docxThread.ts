@@ -1,9 +1,9 @@
-import { answerWith } from "../../pipeline/beside.js";
+import { answerWith } from "../../pipeline/thread.js";
 import type { Document } from "../document.js";
 import type { Png } from "../drawing/renderPng.js";
 import { writeDocx } from "./docx.js";
 
-/** Started by `writeDocxBeside`. */
+/** Started by `writeDocxInThread`. */
 answerWith(({ document, pictures }: { document: Document; pictures: ReadonlyMap<string, Png> }) =>
   writeDocx(document, pictures),
 );

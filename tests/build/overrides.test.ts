@@ -125,7 +125,11 @@ describe("a check that fails", () => {
       /overrides\.csv:2: reason is "": an override without a reason is not used; say why$/,
     ],
     ["without a post", `${unique},2023-09,1,R,,A. Person\n`, /overrides\.csv:2: role is ""/],
-    ["twice", decided + decided, /seeds\/overrides\.csv:3: observations__unique stands twice: keep one row$/],
+    [
+      "twice",
+      decided + decided,
+      /seeds\/overrides\.csv:3: observations__unique appears twice: keep one row$/,
+    ],
     [
       "that is none",
       decided.replace(unique, "observations__odd"),

@@ -87,7 +87,10 @@ describe("what is typed", () => {
       ["plan", "funding", "--summary"],
       "plan funding has no option --summary: csp plan funding --help lists the options",
     ],
-    [["score", "--to"], "--to needs a value: last month of the twelve that give the evidence, 2023-09"],
+    [
+      ["score", "--to"],
+      "--to needs a value: last month of the twelve that give the evidence, 2023-09 (default: the last whole one, else the last with figures)",
+    ],
     [["build", "again"], "build takes fewer words: csp build --help lists the options"],
     [["ingest", "--add", "--replace", "a.csv"], "--add and --replace exclude one another: give one of them"],
     [["status", "--as-at", "today"], "--as-at today: a day is written 2023-10-20"],
@@ -379,7 +382,7 @@ describe("what was broken meanwhile", () => {
     await unharmed();
   });
 
-  test("a changed seed is noticed: the tables are made anew", async () => {
+  test("a changed seed is noticed: the tables are rebuilt", async () => {
     const seed = at("seeds", "populations.csv");
     const before = readFileSync(seed, "utf8");
     writeFileSync(seed, before.replace(/^E07000111,2021,\d+,/m, "E07000111,2021,100000,"));
@@ -445,7 +448,7 @@ describe("what was broken meanwhile", () => {
     expect((await csp(spare, "ingest")).out).toMatch(/^0 files loaded, \d+ already known\n$/);
   });
 
-  test("the store cut short, overwritten, deleted: said, and made anew from the archive", async () => {
+  test("the store cut short, overwritten, deleted: said, and rebuilt from the archive", async () => {
     const spare = path.join(folder, "damaged");
     cpSync(workspace, spare, { recursive: true });
     const store = path.join(spare, "data", ".store", "csp.duckdb");
@@ -464,7 +467,7 @@ describe("what was broken meanwhile", () => {
     rmSync(store);
     refused(
       await csp(spare, "ingest"),
-      "the store is gone, but the ledger knows of supplies: csp ingest --rebuild makes it anew from the archived extracts",
+      "the store is gone, but the ledger knows of supplies: csp ingest --rebuild rebuilds it from the archived extracts",
     );
     expect((await csp(spare, "ingest", "--rebuild")).code).toBe(0);
     const { out } = await csp(

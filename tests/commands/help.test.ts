@@ -41,10 +41,12 @@ describe("csp --help", () => {
   });
 
   test("says which options are required, and what is taken without an option", async () => {
-    const { out } = await csp(repository, "score", "--help");
+    const { out } = await csp(repository, "init", "--help");
     const said = out.replaceAll(/\s+/g, " ");
-    expect(said).toContain("last month of the twelve that give the evidence, 2023-09 (required)");
-    expect(said).toContain("how to print (table, csv, json; default: table)");
+    expect(said).toContain("district or partnership of England or Wales (required)");
+    expect((await csp(repository, "score", "--help")).out.replaceAll(/\s+/g, " ")).toContain(
+      "how to print (table, csv, json; default: table)",
+    );
   });
 
   test("lists every verb", async () => {

@@ -10,7 +10,7 @@ const readme = path.join(repository, "README.md");
 
 /** The README with its table of reasons as the program has them: `npx vitest run tests/documentation --update` writes it. */
 function withReasons(text: string): string {
-  const scopes = { record: "record put aside", file: "file refused", counted: "counted" };
+  const scopes = { record: "record quarantined", file: "file refused", counted: "counted" };
   const rows = Object.entries(reasons).map(
     ([name, { scope, what, todo }]) => `| \`${name}\` | ${scopes[scope]} | ${what} | ${todo} |`,
   );

@@ -1,8 +1,10 @@
 import { PassThrough } from "node:stream";
 import type { Command } from "commander";
 import { z } from "zod";
+import { boardRules } from "../../pipeline/ask/board.js";
 import { examples } from "../../pipeline/commandLine/examples.js";
 import { optionDescription } from "../../pipeline/commandLine/usage.js";
+import { exportable } from "../../pipeline/export/exportable.js";
 import { programFor } from "../../pipeline/run.js";
 import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 import { overrideSeeds } from "../../pipeline/workspace/seeds/overrides.js";
@@ -10,6 +12,9 @@ import { planningSeeds } from "../../pipeline/workspace/seeds/planningSeeds.js";
 import { referenceOf } from "../../pipeline/workspace/seeds/references.js";
 import type { Seed } from "../../pipeline/workspace/seeds/seedFolder.js";
 import { otherSeeds, seeds } from "../../pipeline/workspace/seeds/seeds.js";
+import { Partnership } from "../../pipeline/workspace/workspace.js";
+import { howRead } from "../../reports/documents/data/reading.js";
+import { glossaryWords } from "../../reports/documents/parts/glossary.js";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/gu, " ").trim();
 const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -160,4 +165,31 @@ function columnKind(shape: Shape, column: z.core.$ZodType): string {
   const wrong = (column as z.ZodType).safeParse("?!");
   const said = wrong.success ? "text" : (wrong.error.issues[0]?.message ?? "text");
   return said.replace(/^must be /u, "");
+}
+
+/** The words that documents explain, how changes are read, the states of a source, and the tables that can be exported. */
+export function termsPage(): string {
+  const terms = Object.entries(glossaryWords).sort(([a], [b]) =>
+    a.localeCompare(b, "en-GB", { sensitivity: "base" }),
+  );
+  const { half_full } = Partnership.shape.thresholds.parse({});
+  return page("Terms", "The terms that documents and commands use.", [
+    "## Words that documents explain",
+    "A document explains those that it uses, with the partnership's own (`words` in `partnership.yaml`).",
+    table(["term", "meaning"], terms),
+    "## Verdicts on a change",
+    howRead,
+    "## States of a source",
+    "`csp status` gives the first that holds.",
+    table(
+      ["state", "rule"],
+      boardRules(half_full).map(({ state, rule }) => [state, rule]),
+    ),
+    "## Tables",
+    "`csp export` writes them. Each row of a table is:",
+    table(
+      ["table", "one row"],
+      Object.entries(exportable).map(([name, row]) => [`\`${name}\``, row]),
+    ),
+  ]);
 }

@@ -143,7 +143,7 @@ describe.skipIf(!existsSync(ingestCases))("damaged files that partners sent", ()
     );
   });
 
-  test("F2: one date of 2002 in a newer file is put aside, and covers nothing", async () => {
+  test("F2: one date of 2002 in a newer file is quarantined, and covers nothing", async () => {
     const workspace = workspaceFor([of("F2-a-whole.csv")]);
     await csp(workspace, "ingest");
     expect((await csp(workspace, "ingest", of("F2-c-newer-with-one-date-of-2002.csv"))).out).toContain(
@@ -184,7 +184,7 @@ describe.skipIf(!existsSync(ingestCases))("damaged files that partners sent", ()
     ).toBe(12);
   });
 
-  test("F6: a word that is neither yes nor no is set aside, and no month without it is called none", async () => {
+  test("F6: a word that is neither yes nor no is quarantined, and no month without it is called none", async () => {
     const workspace = workspaceFor([of("F6-yes-became-y.csv")]);
     expect((await csp(workspace, "ingest")).out).toContain("72 records, 72 QUARANTINED");
     expect(
@@ -214,7 +214,7 @@ describe.skipIf(!existsSync(ingestCases))("damaged files that partners sent", ()
     ).toBe(7);
   });
 
-  test("F13: a count below nought or with a half is set aside", async () => {
+  test("F13: a count below nought or with a half is quarantined", async () => {
     const workspace = workspaceFor([of("F14-minus.csv")], { contracts: wardCounts });
     await csp(workspace, "ingest");
     const { out } = await csp(workspace, "quarantine", "--all", "--format", "csv");

@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("every extract is loaded, the one that came twice is known, nothing is put aside", async () => {
+test("every extract is loaded, the one that came twice is known, nothing is quarantined", async () => {
   expect(ingested).toMatchObject({ code: 0, err: "" });
   const files = readdirSync(path.join(repository, "data", "sample")).filter((name) => name.endsWith(".csv"));
   expect(ingested.out).toContain(`${files.length - 1} files loaded, 1 already known`);

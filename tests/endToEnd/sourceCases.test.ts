@@ -72,12 +72,12 @@ describe.skipIf(!existsSync(cases))(
       expect(found?.note).toContain("half full: November 2023, December 2023");
     });
 
-    test("records without a place rose from 1 to 15 per cent: no change is told", async () => {
+    test("records without a place rose from 1 to 15 per cent: no change is given", async () => {
       const asked = { lookups: kent, to: "2023-12", months: 12 };
       expect(await figure(path.join(sources, "unlocated-share"), asked)).toMatchObject({
         change: null,
         verdict: "not comparable",
-        note: "no change told: records without a place rose from 1 to 15 % of all",
+        note: "no change given: records without a place rose from 1 to 15 % of all",
       });
     });
 

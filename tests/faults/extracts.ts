@@ -18,7 +18,7 @@ export function offencesExtract(from: string, months: number, salt: number): str
   return `${lines.join("\n")}\n`;
 }
 
-/** A tasking log: `perMonth` records each month, the references starting anew with each `salt`. */
+/** A tasking log: `perMonth` records each month, the references starting again with each `salt`. */
 export function taskingExtract(from: string, months: number, perMonth: number, salt: number): string {
   const wards = ["Swanley White Oak", "Dunton Green and Riverhead", "Sevenoaks Town and St John's"];
   const kinds = ["ASB", "ASB; Drugs", "Neighbour dispute", "Young people; ASB", "Mental health"];

@@ -79,7 +79,7 @@ describe.skipIf(process.platform === "win32")(`${kills} kills at random moments`
   }, 3_600_000);
 });
 
-/** The one record put aside, with its date put right, as `csp quarantine --export` would have it back. */
+/** The one record quarantined, with its date put right, as `csp quarantine --export` would have it back. */
 function correctedFrom(supplies: string): string {
   const { extract } = (JSON.parse(supplies) as { file: string; extract: string }[]).find(({ file }) =>
     file.endsWith("offences 3.csv"),

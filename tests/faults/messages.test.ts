@@ -39,7 +39,7 @@ beforeAll(async () => {
   expected = await contents(loaded);
 });
 
-const rebuildHint = "csp ingest --rebuild makes it anew from the archived extracts";
+const rebuildHint = "csp ingest --rebuild rebuilds it from the archived extracts";
 
 /** One line on stderr, exit 1; the text without the folder's own path. */
 async function refusal(workspace: string, ...args: string[]): Promise<string> {
@@ -55,7 +55,7 @@ async function expectWhole(workspace: string): Promise<void> {
 }
 
 describe("a store that lost something", () => {
-  test("cut short: said, and made anew", async () => {
+  test("cut short: said, and rebuilt", async () => {
     const workspace = copyOf(loaded);
     truncateSync(placesOf(workspace).database, 30_000);
     expect(await refusal(workspace, "ingest")).toBe(
@@ -65,7 +65,7 @@ describe("a store that lost something", () => {
     await expectWhole(workspace);
   });
 
-  test("gone: said, and made anew", async () => {
+  test("gone: said, and rebuilt", async () => {
     const workspace = copyOf(loaded);
     rmSync(placesOf(workspace).database);
     expect(await refusal(workspace, "ingest")).toBe(
@@ -75,7 +75,7 @@ describe("a store that lost something", () => {
     await expectWhole(workspace);
   });
 
-  test("an older copy, by a supply and by a removal: said, and made anew", async () => {
+  test("an older copy, by a supply and by a removal: said, and rebuilt", async () => {
     const workspace = workspaceWith({ "offences 1.csv": files["offences 1.csv"] });
     const { database } = placesOf(workspace);
     await csp(workspace, "ingest");
@@ -307,7 +307,7 @@ describe("two processes", () => {
     },
   );
 
-  test("two that make the store anew at once: one does, the other says why not, and nothing is lost", async () => {
+  test("two that rebuild the store at once: one does, the other says why not, and nothing is lost", async () => {
     const workspace = copyOf(loaded);
     rmSync(placesOf(workspace).lock);
     const runs = await Promise.all(

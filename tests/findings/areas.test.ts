@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type FunnelPlace, funnelPositions } from "../../pipeline/findings/funnelPositions.js";
 import { type GroupFigure, groupComparison } from "../../pipeline/findings/groupComparison.js";
 import { rankCertainty } from "../../pipeline/findings/rankCertainty.js";
+import { intervalOfPlace } from "../../reports/words/findings.js";
 import { aBreak } from "../reasons.js";
 
 const ranked = (counts: readonly number[], population: number | null = null, absent = 0) =>
@@ -17,26 +18,33 @@ const ranked = (counts: readonly number[], population: number | null = null, abs
     lacking: absent,
   }));
 
+/** The words of each place of a ranking. */
+const certainties = (areas: ReturnType<typeof ranked>): (string | null)[] =>
+  rankCertainty(areas).map((found, index) =>
+    intervalOfPlace({ ...(areas[index] as (typeof areas)[number]), ...found }),
+  );
+
 describe("rankCertainty", () => {
   test("places far apart survive their interval", () => {
-    const [first, middle, last] = rankCertainty(ranked([900, 300, 30]));
+    const [first] = rankCertainty(ranked([900, 300, 30]));
     expect(first).toMatchObject({ rank_lower: 1, rank_upper: 1, indistinguishable_from: 0 });
-    expect(first?.certainty).toBe("highest of 3, which survives its interval: clear of all others");
-    expect(middle?.certainty).toBe("2nd lowest of 3, clear of all others");
-    expect(last?.certainty).toBe("lowest of 3, which survives its interval: clear of all others");
+    expect(certainties(ranked([900, 300, 30]))).toEqual([
+      "highest of 3, which survives its interval: clear of all others",
+      "2nd lowest of 3, clear of all others",
+      "lowest of 3, which survives its interval: clear of all others",
+    ]);
   });
 
   test("a first place among equals does not", () => {
     const [first] = rankCertainty(ranked([52, 50, 49, 12]));
     expect(first).toMatchObject({ rank_lower: 1, rank_upper: 3, indistinguishable_from: 2 });
-    expect(first?.certainty).toBe(
+    expect(certainties(ranked([52, 50, 49, 12]))[0]).toBe(
       "highest of 4 does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others",
     );
   });
 
   test("nothing is said of an area without a figure: it may stand anywhere", () => {
-    const words = (counts: readonly number[], absent: number) =>
-      rankCertainty(ranked(counts, null, absent)).map(({ certainty }) => certainty);
+    const words = (counts: readonly number[], absent: number) => certainties(ranked(counts, null, absent));
     expect(words([900, 300, 30], 1)).toEqual([
       "highest of 3 with figures, which survives its interval: clear of all others with figures; 1 area has none",
       "2nd lowest of 3 with figures, clear of all others with figures; 1 area has none",

@@ -52,7 +52,7 @@ test("what is built is in proportion to the figures supplied", async () => {
   expect(made.findings_xmr).toBeLessThan(made.series / 4);
 });
 
-test("a store that was built with trends as a table is built anew", async () => {
+test("a store that was built with trends as a table is rebuilt", async () => {
   const before = await countsOf(["trends"]);
   const store = await openStore(placesOf(workspace).database);
   await store.run("create table kept as from trends");

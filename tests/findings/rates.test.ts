@@ -62,7 +62,7 @@ test("over several months there is none", async () => {
   expect(own?.reasons[0]).toEqual({ code: "rates-not-added" });
 });
 
-test("no area has a place by it, and no change is told", async () => {
+test("no area has a place by it, and no change is given", async () => {
   expect(await store.rows("select 1 from ranks where source = 'ward-rates'")).toEqual([]);
   const verdicts = await store.rows<{ verdict: string }>(
     "select distinct verdict from findings_change where source = 'ward-rates'",

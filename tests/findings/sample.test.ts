@@ -71,7 +71,7 @@ describe("the break register in the trends", () => {
     expect(row).toMatchObject({ lower: 2.8, upper: 21.2, z: 3.73 });
   });
 
-  test("the monthly series starts anew where the restrictions end", async () => {
+  test("the limits of the monthly series are recalculated where the restrictions end", async () => {
     const rows = await rowsOf<FindingsSignalRow>(
       "from findings_signal where area = 'E07000111' and measure = 'asb_incidents'",
     );

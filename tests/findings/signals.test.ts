@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { rebasesOf } from "../../pipeline/findings/breaks.js";
-import { type MonthlySeries, signalOf } from "../../pipeline/findings/signals.js";
+import { signalOf as found, type MonthlySeries } from "../../pipeline/findings/signals.js";
+import { signalWords } from "../../reports/words/findings.js";
 import { aBreak } from "../reasons.js";
+
+/** The signal with its words. */
+const signalOf = (of: MonthlySeries) => {
+  const { signal, points } = found(of);
+  return { points, signal: signal && { ...signal, signal: signalWords(signal) } };
+};
 
 const monthsFrom = (first: string, count: number): string[] => {
   const [year = 0, month = 0] = first.split("-").map(Number);

@@ -152,7 +152,7 @@ test("the same files as they should be are not asked about, in whichever order t
   expect(await load([wide(incidents)])).toEqual([]);
 });
 
-test("a row of totals of which some figures were corrected is put aside as one that is exact", async () => {
+test("a row of totals of which some figures were corrected is quarantined as one that is exact", async () => {
   const totals = months.flatMap((_, at) =>
     types.map((type, c) => ({
       at,

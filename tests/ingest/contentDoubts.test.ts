@@ -126,13 +126,13 @@ const cases: [string, string[], string[], string][] = [
     "a month appended once more",
     [street(2)],
     [street(1)],
-    "each of the 120 rows of August 2023 stands twice",
+    "each of the 120 rows of August 2023 appears twice",
   ],
   [
     "the rows of one type twice",
     [street(1).replace(/^2023-08.*Drugs\n/gmu, "$&$&")],
     [street(1)],
-    "each of the 60 rows of one type of August 2023 stands twice",
+    "each of the 60 rows of one type of August 2023 appears twice",
   ],
   [
     "midnights of Greenwich",

@@ -127,7 +127,7 @@ describe("csp contract check", () => {
     );
   });
 
-  test("in words: what passes, what is put aside and why, what is refused and what to do", async () => {
+  test("in words: what passes, what is quarantined and why, what is refused and what to do", async () => {
     const file = put("words.csv", "Area,Month,Count,Victim name\nA,2023-01,1,x\nB,2023-01\nC,2023-02,4,y\n");
     const { out, err, code } = await run("contract", "check", file, put("nothing.csv", "\n"));
     expect(out).toContain(`${file}: no contract, utf-8, header in line 1: 2 accepted, 1 quarantined\n`);
@@ -282,7 +282,7 @@ describe("csp contract draft", () => {
   test("a file that cannot be read without a contract is refused with the reason", async () => {
     expect(
       await refused("contract", "draft", put("words.csv", "Acacia Road,Theft\nBeech Way,Arson\n")),
-    ).toMatch(/words\.csv:1: no line can be told to be the header/);
+    ).toMatch(/words\.csv:1: no line is recognisable as the header/);
   });
 });
 

@@ -93,12 +93,12 @@ test("a header alone is not loaded in silence", async () => {
   const workspace = workspaceWith({ "asb.csv": "District,Type of ASB,Jan-23,Feb-23\n" });
   expect((await ingest(workspace, [])).lines).toEqual([
     "data/asb.csv: kent-police-asb, 0 records",
-    "  NO RECORD stands under its header, so that it says nothing of any month: ask the partner whether it was meant so",
+    "  NO RECORD below its header, so that it covers no month: ask the partner whether it was meant so",
     "1 file loaded",
   ]);
 });
 
-test("a record that the gate put aside shows its text, read from the archive and not kept in the store", async () => {
+test("a record that the gate quarantined shows its text, read from the archive and not kept in the store", async () => {
   const workspace = workspaceWith({
     "asb.csv": `${asb}Ashford,Nuisance,1,2,3 extra cell\nDover,Nuisance,x y,4\n`,
   });

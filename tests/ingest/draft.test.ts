@@ -80,7 +80,7 @@ describe("a draft's period", () => {
     const contract = await draft(
       "Year,Quarter,Ward,Count\n2022/23,first,Kemsing,3\n2022/23,second,Kemsing,4\n",
     );
-    expect(contract.period.formats[0]).toMatch(/^fill in: "Quarter" stands beside "Year"/);
+    expect(contract.period.formats[0]).toMatch(/^fill in: "Quarter" is next to "Year"/);
   });
 
   test.each([
@@ -103,7 +103,7 @@ describe("a draft's period", () => {
 
   test("a record of dates is no header", async () => {
     await expect(draft("Kemsing,01/04/2023,01/05/2023\nHextable,02/04/2023,03/05/2023\n")).rejects.toThrow(
-      "no line can be told to be the header",
+      "no line is recognisable as the header",
     );
   });
 

@@ -174,7 +174,7 @@ test("a blank before each quotation mark is said to be that", async () => {
   expect(found.refused).toMatchObject({
     reason: "damaged-header",
     line: 1,
-    message: "a blank stands between each separator and the quotation mark behind it",
+    message: "there is a blank between each separator and the quotation mark behind it",
   });
 });
 

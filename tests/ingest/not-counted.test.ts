@@ -106,7 +106,7 @@ describe("what is in no figure is said in those that could lack it", () => {
       "Date,Type,Done",
       "Date,Type\n05/04/2023,Fly\n",
     );
-    expect(lines[2]).toBe('  WITHOUT "Done": figures that need what stands there are not complete');
+    expect(lines[2]).toBe('  WITHOUT "Done": figures that need it are incomplete');
     expect(figures).toEqual([
       "fly_tipping_reports 3 complete | 0 | ",
       "graffiti_offensive 2 incomplete | a file lacks a column that it needs",

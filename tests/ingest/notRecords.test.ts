@@ -165,7 +165,7 @@ describe("a column that was sorted without the others", () => {
   const doubts = async (of: readonly (readonly string[])[], contract: Record<string, unknown> = by) =>
     (await typed(records(...of.map((cells) => cells.join(","))), contract)).typing.doubts;
   const said =
-    'its rows stand in the order of "Date" and in that of "Type" too, as in a file of which one column was sorted without the others';
+    'its rows are in the order of "Date" and in that of "Type" too, as in a file of which one column was sorted without the others';
 
   test("is asked about, in either order", async () => {
     expect(await doubts(rows)).toEqual([said]);

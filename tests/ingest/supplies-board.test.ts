@@ -16,13 +16,13 @@ function workspace(): string {
   });
 }
 
-test("csp status names the months missing, what is put aside and what is late, and the rule of each state", async () => {
+test("csp status names the months missing, what is quarantined and what is late, and the rule of each state", async () => {
   const folder = workspace();
   expect((await csp(folder, "ingest")).code).toBe(0);
   const rows = JSON.parse((await csp(folder, "status", "--format", "json")).out) as BoardRow[];
   const row = (source: string) => rows.find((found) => found.source === source);
   expect(row("daily-tasking")).toMatchObject({ state: "months missing", missing: "Jun 2019 to Jul 2019" });
-  expect(row("kent-police-offences")).toMatchObject({ state: "records put aside", quarantined: 1 });
+  expect(row("kent-police-offences")).toMatchObject({ state: "records quarantined", quarantined: 1 });
   expect(row("police-uk")).toMatchObject({ state: "nothing here", supplies: 0 });
   const late = JSON.parse(
     (await csp(folder, "status", "--as-at", "2020-06-30", "--format", "json")).out,

@@ -58,7 +58,7 @@ test("keep: mapped leaves no other column's text anywhere in the store's folder"
   expect((await listSupplies(mapped)).map(({ kept }) => kept)).toEqual(["mapped"]);
 });
 
-test("and yet duplicates are known, figures walk back to the original's lines, and the store can be made anew", async () => {
+test("and yet duplicates are known, figures walk back to the original's lines, and the store can be rebuilt", async () => {
   const workspace = mappedWorkspace(log, "mapped");
   await ingest(workspace, []);
   const again = path.join(workspace, "data", "again.csv");
@@ -76,7 +76,7 @@ test("and yet duplicates are known, figures walk back to the original's lines, a
   expect(await contents(workspace)).toEqual(before);
 });
 
-test("of what was put aside the mapped cells are kept, of damaged lines nothing, and that is said", async () => {
+test("of what was quarantined the mapped cells are kept, of damaged lines nothing, and that is said", async () => {
   const workspace = mappedWorkspace(log, "mapped");
   await ingest(workspace, []);
   expect((await quarantine(workspace)).map(({ line, reason, record }) => [line, reason, record])).toEqual([
@@ -93,7 +93,7 @@ test("of what was put aside the mapped cells are kept, of damaged lines nothing,
   expect(text).not.toMatch(/Zebedee|Quux/);
 });
 
-test("a line put aside can be corrected and released all the same", async () => {
+test("a line quarantined can be corrected and released all the same", async () => {
   const workspace = mappedWorkspace(log, "mapped");
   await ingest(workspace, []);
   const [written] = await exportQuarantine(workspace, path.join(workspace, "out"));

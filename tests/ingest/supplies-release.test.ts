@@ -76,7 +76,7 @@ async function words(workspace: string): Promise<unknown[]> {
   }
 }
 
-test("what was put aside is listed with its line, byte, reason and cells, and what to do", async () => {
+test("what was quarantined is listed with its line, byte, reason and cells, and what to do", async () => {
   const workspace = workspaceWith({ "damaged.csv": damaged });
   await ingest(workspace, []);
   const rows = await quarantine(workspace);
@@ -158,7 +158,7 @@ test("a corrected file makes the figures what the right file would have made the
   expect(await contents(workspace)).toEqual(after);
 });
 
-test("what is still not right stays put aside, and a later file releases it without counting the others twice", async () => {
+test("what is still not right stays quarantined, and a later file releases it without counting the others twice", async () => {
   const workspace = workspaceWith({ "damaged.csv": damaged });
   await ingest(workspace, []);
   const { file, text } = await exported(workspace);
@@ -266,12 +266,12 @@ test("an exported file that lies in data is not taken for a newer supply", async
   writeFileSync(path.join(workspace, "data", "corrected.csv"), corrected(text));
   const { refusals } = await ingest(workspace, []);
   expect(refusals).toEqual([
-    "data/corrected.csv: holds records put aside from another file, which it would replace: csp quarantine release data/corrected.csv",
+    "data/corrected.csv: holds records quarantined from another file, which it would replace: csp quarantine release data/corrected.csv",
   ]);
   expect(await contents(workspace)).toEqual(before);
 });
 
-test("files that are no export, of no supply or of lines that were not put aside are refused by name", async () => {
+test("files that are no export, of no supply or of lines that were not quarantined are refused by name", async () => {
   const workspace = workspaceWith({ "damaged.csv": damaged });
   await ingest(workspace, []);
   const { file, text } = await exported(workspace);
@@ -284,7 +284,7 @@ test("files that are no export, of no supply or of lines that were not put aside
   };
   expect(await refusal(damaged)).toBe('FILE names no supply in a column "csp: supply"');
   expect(await refusal(text.replace(/([0-9a-f]{16}),4,/, "$1,2,"))).toBe(
-    "FILE:2: line 2 of data/damaged.csv was not put aside",
+    "FILE:2: line 2 of data/damaged.csv was not quarantined",
   );
   expect(await refusal(text.replace(/([0-9a-f]{16}),4,/, "$1,four,"))).toMatch(
     /^FILE:2: no line of the supply [0-9a-f]{16}$/,

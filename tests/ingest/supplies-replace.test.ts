@@ -21,7 +21,7 @@ async function supply(workspace: string, name: string, text: string) {
 }
 
 async function texts(workspace: string, all = false): Promise<string[]> {
-  return (await revisions(workspace, { all })).map(({ text }) => text);
+  return (await revisions(workspace, { added: all })).map(({ text }) => text);
 }
 
 const offences = (...lines: string[]): string =>

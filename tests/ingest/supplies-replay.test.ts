@@ -91,7 +91,7 @@ describe("a store after any adding, removing and restoring", () => {
     await latestSupply(workspace, "a.csv");
     const before = await contents(workspace);
     const summary = await ingest(workspace, [], { rebuild: true });
-    expect(summary.lines).toContain("the store was made anew from 7 archived supplies");
+    expect(summary.lines).toContain("the store was rebuilt from 7 archived supplies");
     expect(summary.lines.find((line) => line.includes("removed earlier"))).toMatch(
       /^data\/b\.csv: removed earlier, left out; csp supply restore [0-9a-f]{16} brings it back$/,
     );

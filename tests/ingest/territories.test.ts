@@ -57,7 +57,7 @@ describe("files of several forces of one month", () => {
   test("a name that no force has is refused, with where to put it, and loads when it is there", async () => {
     const root = workspace({ "a.csv": street("Kentish Constables", "2024-01", { E01024433: 7, "": 3 }) });
     expect((await ingest(root, [])).refusals).toEqual([
-      'data/a.csv: no force or county is called "Kentish Constables", the territory of its records: add the name to the aliases of its area in seeds/areas.csv (column aliases), or as a row of seeds/forces.csv; if it is no territory, mend seeds/contracts/police-uk.yaml; then load the file again',
+      'data/a.csv: no force or county is called "Kentish Constables", the territory of its records: add the name to the aliases of its area in seeds/areas.csv (column aliases), or as a row of seeds/forces.csv; if it is no territory, correct seeds/contracts/police-uk.yaml; then load the file again',
     ]);
     const areas = path.join(root, "seeds", "areas.csv");
     writeFileSync(
@@ -68,7 +68,7 @@ describe("files of several forces of one month", () => {
     expect(await month(root, "E23000032", "2024-01-01")).toEqual({ value: 10, status: "complete" });
   });
 
-  test("a record that says neither its place nor its territory is put aside, not left out", async () => {
+  test("a record that says neither its place nor its territory is quarantined, not left out", async () => {
     const file = `${street("Kent Police", "2024-01", { E01024433: 7 })},2024-01,,,,,,,,Drugs,,\n`;
     const root = workspace({ "a.csv": file });
     expect((await ingest(root, [])).lines[0]).toContain("7 records, 1 QUARANTINED");

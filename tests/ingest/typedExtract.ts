@@ -15,7 +15,7 @@ export interface Typed {
   typing: Typing;
   /** "measure area first month..last month value", a line an observation; `!` and the status instead of a value */
   observations: string[];
-  /** "line reason column", a line a record put aside */
+  /** "line reason column", a line a record quarantined */
   quarantined: string[];
 }
 

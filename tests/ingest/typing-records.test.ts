@@ -42,7 +42,7 @@ describe("a record counts", () => {
       { ...log, measures },
     );
     expect(observations).toEqual([`fly_tipping ${january} 1`, `noise ${january} 1`]);
-    // a type that the contract does not know is put aside; a blank one counts for nothing by type
+    // a type that the contract does not know is quarantined; a blank one counts for nothing by type
     expect(quarantined).toEqual(["5 unknown-category type"]);
     expect(typing).toMatchObject({ accepted: 4, quarantined: 1 });
   });

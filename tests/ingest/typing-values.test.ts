@@ -80,7 +80,7 @@ const records = (...rows: string[]): string =>
   `Date,Type,Done\n${rows.map((row) => `05/01/2023,${row}`).join("\n")}\n`;
 
 describe("a column of yes and no", () => {
-  test("a word that is neither is put aside, and not taken for no", async () => {
+  test("a word that is neither is quarantined, and not taken for no", async () => {
     const { observations, quarantined } = await typed(
       records(
         "Noise,Yes",
@@ -306,7 +306,7 @@ describe("a label whose figures are another label's", () => {
   const twice = (rows: readonly string[], contract: Record<string, unknown> = towns) =>
     typed(table(...rowsOf("Noise"), ...pets, ...rows), contract);
 
-  test("counts once; the one of fewer periods is put aside", async () => {
+  test("counts once; the one of fewer periods is quarantined", async () => {
     const { observations, quarantined } = await twice(rowsOf("Nuisance", undefined, 3));
     expect(quarantined).toEqual([18, 19, 20, 21, 22].map((line) => `${line} same-figures type`));
     expect(observations).toContain("m E07000111 2023-04..2023-04 88");

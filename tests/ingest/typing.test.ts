@@ -64,7 +64,7 @@ describe("numbers", () => {
     "١٢",
     '"1,2345"',
     "+",
-  ])("%s is no number: put aside, never guessed", async (cell) => {
+  ])("%s is no number: quarantined, never guessed", async (cell) => {
     const { observations, quarantined, typing } = await typed(
       extract(`2023-01,Sevenoaks,${cell}`, "2023-01,Ashford,7"),
       counts,
@@ -175,7 +175,7 @@ describe("periods", () => {
     ["financial_year", "2022-23", "2022-24"],
     ["financial_year", "2022-23", "2022"],
     ["financial_year", "2022-23", "2022-23 (provisional)"],
-  ])("%s in %s: %j is none: put aside", async (grain, format, cell) => {
+  ])("%s in %s: %j is none: quarantined", async (grain, format, cell) => {
     const { quarantined, observations } = await typed(
       extract(`${cell},Sevenoaks,1`),
       within(grain, [format]),
@@ -216,7 +216,7 @@ describe("periods", () => {
     expect(observations).toEqual(["m E07000105 2024-07..2025-06 6", "m E07000111 2024-07..2025-06 5"]);
   });
 
-  test("no title row with a period: every record is put aside", async () => {
+  test("no title row with a period: every record is quarantined", async () => {
     const { quarantined } = await typed(`Recorded crime,,\n${extract(",Sevenoaks,5")}`, {
       ...counts,
       period: { title: "year ending ([A-Z][a-z]+ \\d{4})", grain: "year_ending", formats: ["%B %Y"] },
@@ -242,7 +242,7 @@ describe("periods across", () => {
     ]);
   });
 
-  test("a hidden, a missing and a bad cell: the row is put aside for the bad one alone", async () => {
+  test("a hidden, a missing and a bad cell: the row is quarantined for the bad one alone", async () => {
     const { observations, quarantined } = await typed(
       "Where,Jan-23,Feb-23\nSevenoaks,<5,:\nAshford,1,many\nDover,4,5\n",
       wide,
@@ -299,7 +299,7 @@ describe("areas", () => {
     expect(observations).toHaveLength(2);
   });
 
-  test("an unknown name is put aside, with the column", async () => {
+  test("an unknown name is quarantined, with the column", async () => {
     const { quarantined, observations } = await typed(extract("2023-01,Sevenoakes,1"), counts);
     expect(quarantined).toEqual(["2 unknown-area where"]);
     expect(observations).toEqual([]);
@@ -314,7 +314,7 @@ describe("areas", () => {
     expect(keep.observations).toEqual(["m E07000999 2023-01..2023-01 2"]);
   });
 
-  test("a blank one is put aside unless the contract gives it a place", async () => {
+  test("a blank one is quarantined unless the contract gives it a place", async () => {
     const rows = extract("2023-01,,1", "2023-01,  ,1");
     expect((await typed(rows, counts)).quarantined).toEqual(["2 unknown-area where", "3 unknown-area where"]);
     const placed = await typed(rows, { ...counts, area: { columns: ["where"], blank: "partnership" } });

@@ -57,7 +57,7 @@ export async function rowTypes(store: Store, models: readonly Model[]): Promise<
     interfaces.push(`/** ${grain} */\nexport interface ${nameOf(model)} {\n${members.join("\n")}\n}\n`);
   }
   return [
-    '// Generated from queries/marts by tests/queries/rowTypes.test.ts, which fails when this file is out of step.\n// To write it anew: npx vitest run tests/queries/rowTypes.test.ts --update\n// Dates are ISO days; counts and rates numbers; null is "not known", never zero.\n',
+    '// Generated from queries/marts by tests/queries/rowTypes.test.ts, which fails when this file is out of step.\n// To write it again: npx vitest run tests/queries/rowTypes.test.ts --update\n// Dates are ISO days; counts and rates numbers; null is "not known", never zero.\n',
     'import type { Reason } from "./reason.js";\n\nexport type { MeasuresRow } from "./measuresRow.js";\nexport type { SuppliesRow } from "./suppliesRow.js";\n',
     ...interfaces,
   ].join("\n");

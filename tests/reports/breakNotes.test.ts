@@ -69,7 +69,7 @@ describe("the notes of a table", () => {
     expect(sharedNotes([burglary])).toEqual([`Burglary: ${recut}.`, `Burglary: ${closed}.`]);
   });
 
-  it("of months with limits says where these start anew within the months shown", () => {
+  it("of months with limits says from where these are recalculated within the months shown", () => {
     const months = Array.from({ length: 40 }, (_, at) =>
       new Date(Date.UTC(2019, 3 + at, 1)).toISOString().slice(0, 10),
     );
@@ -84,8 +84,8 @@ describe("the notes of a table", () => {
     };
     const { points } = signalOf(series);
     const [closing, opening] = [
-      "The limits start anew in April 2020 (Shops were closed).",
-      "The limits start anew in August 2021 (the end of: Shops were closed).",
+      "The limits are recalculated from April 2020 (Shops were closed).",
+      "The limits are recalculated from August 2021 (the end of: Shops were closed).",
     ];
     expect(rebaseNotes(points, points)).toEqual([closing, opening]);
     // a segment that began before the first month shown did not begin there

@@ -11,6 +11,7 @@ import { keepEvidence } from "../../pipeline/priorities/keepEvidence.js";
 import { scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { writeExport } from "../../reports/export/writeExport.js";
+import { factWords } from "../../reports/words/evidence.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 type Row = Record<string, string>;
@@ -95,7 +96,7 @@ describe("an export of the sample partnership", () => {
       await writeExport(root, { table: "score_evidence" }, ["csv"], out());
       return read("score_evidence.csv")[0]?.finding;
     };
-    expect(await asShown(own.measure)).toBe(made.finding);
+    expect(await asShown(own.measure)).toBe(factWords(made.finding));
     expect(await asShown("cse_reports")).toBe("[c]");
   });
 
@@ -110,6 +111,16 @@ describe("an export of the sample partnership", () => {
           period_kind === "assessment_year" && period_end === "2023-09-30" && value === "3",
       ),
     ).toBe(true);
+  });
+
+  it("has the words of a signal and of a place where the store has codes", async () => {
+    const asked = { measure: "shoplifting", area: "E07000111" };
+    await writeExport(root, { ...asked, table: "findings_signal" }, ["csv"], out());
+    expect(read("findings_signal.csv")[0]?.signal).toMatch(/ (in|since) \w+ 20\d\d$|^no signal$/);
+    await writeExport(root, { ...asked, table: "findings_rank" }, ["csv"], out());
+    const [first] = read("findings_rank.csv");
+    expect(first?.certainty).toMatch(/^(\d+(st|nd|rd|th) )?.*(highest|lowest) of \d+/);
+    expect(Object.keys(first ?? {})).not.toContain("absent");
   });
 
   it("is the same bytes twice, and leaves nothing half made", async () => {

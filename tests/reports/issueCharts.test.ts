@@ -122,7 +122,7 @@ function withMonths(
     short: false,
     segment_start: "2019-10-01",
     rebased: [],
-    signal: "no signal",
+    signal: "none" as const,
   };
   return { ...finding, evidence: { ...finding.evidence, series: { signal, points } } };
 }

@@ -185,12 +185,14 @@ describe("the trend pack", () => {
       text: `Measure ${number}`,
       kind: "fewer",
       answer: "met",
-      figures: "10 offences (12)",
+      figures: { kind: "change", value: 10, unit: "offences", previous: 12 },
       certainty: null,
-      reason: "fewer than the year before was wanted",
+      reason: { code: "than-before", wanted: "fewer" },
       period: "October 2022 to September 2023",
+      as_at: null,
       caveat: null,
-      note: null,
+      early: false,
+      internal: [],
       measure: "shoplifting",
       ...more,
     });
@@ -199,7 +201,12 @@ describe("the trend pack", () => {
       targets: [
         target(1, {}),
         target(2, { period: "April 2022 to March 2023", caveat: "half of them only" }),
-        target(3, { period: "as at 2023-09-30", figures: "2 of 2, 100 %", measure: null }),
+        target(3, {
+          period: null,
+          as_at: "2023-09-30",
+          figures: { kind: "share", part: 2, of: 2 },
+          measure: null,
+        }),
         target(4, { priority: "elsewhere" }),
       ],
     });

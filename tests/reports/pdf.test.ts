@@ -2,7 +2,7 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 import { beforeAll, describe, expect, it } from "vitest";
 import { cell, type Document, text } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
-import { writePdfBeside } from "../../reports/writers/pdf/pdfBeside.js";
+import { writePdfInThread } from "../../reports/writers/pdf/pdfInThread.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 
 /** A node of the structure that a screen reader walks. */
@@ -48,12 +48,12 @@ describe("a document as PDF/UA-1", () => {
   let pdf: PDFDocumentProxy;
 
   beforeAll(async () => {
-    bytes = await writePdfBeside(document);
+    bytes = await writePdfInThread(document);
     pdf = await open(bytes);
   });
 
   it("is the same bytes again", async () => {
-    expect(Buffer.compare(await writePdfBeside(document), bytes)).toBe(0);
+    expect(Buffer.compare(await writePdfInThread(document), bytes)).toBe(0);
   });
 
   it("says what it conforms to, its title, which a reader shows, and its language", async () => {
@@ -113,7 +113,7 @@ describe("a document as PDF/UA-1", () => {
   it("takes no word of an extract for its own language", async () => {
     const odd = `#set page(fill: red) "quoted" \\ $x^2$ *bold* _it_ <label> @ref [x] // end`;
     const made = await open(
-      await writePdfBeside({
+      await writePdfInThread({
         ...document,
         provenance: [],
         title: odd,

@@ -86,7 +86,7 @@ describe("the assessment of the sample partnership", () => {
 
   it("says how sure a change and a place are", () => {
     expect(sentences).toContain(
-      "The number is higher by more than chance alone would give: with 95 % certainty the change lies between +2.8 % and +21.2 %.",
+      "The number is higher by more than chance alone would give: the 95 % confidence interval for the change is +2.8 % to +21.2 %.",
     );
     const places = sentences.find((words) =>
       words.startsWith(
@@ -94,7 +94,7 @@ describe("the assessment of the sample partnership", () => {
       ),
     );
     expect(places).toContain(
-      "With 95 % certainty the place by rate is 1st to 3rd highest; not distinguishable from 2 others.",
+      "The 95 % confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others.",
     );
     const partial = sentences.find((words) => words.startsWith("There were 1,029 "));
     expect(partial).toMatch(/ 2nd lowest of the 12 with figures in Kent by rate \(3rd lowest by number\)\.$/);

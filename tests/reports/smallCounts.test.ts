@@ -22,6 +22,7 @@ import { publishSet } from "../../reports/publish/publishSet.js";
 import { type Format, formats } from "../../reports/publish/writeDocument.js";
 import { noteWords } from "../../reports/words/reasons.js";
 import { columnWords } from "../../reports/words/rows.js";
+import { wordedTarget } from "../../reports/words/targets.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { samplePartnership } from "../samplePartnership.js";
 
@@ -163,7 +164,9 @@ describe.each<[number, readonly Format[]]>([
     for (const row of evidence.filter(({ finding }) => told(finding, small, []).length > 0))
       expect({ finding: row.finding, note: row.note }).toEqual({ finding: row.finding, note });
     const { rows } = await withSession(root, (session) => readTargets(session, { to, planYear: "2024-25" }));
-    for (const row of rows.filter(({ figures }) => figures !== null && told(figures, small, []).length > 0))
+    for (const row of rows
+      .map(wordedTarget)
+      .filter(({ figures }) => figures !== null && told(figures, small, []).length > 0))
       expect(row.note).toContain(note);
   });
 });

@@ -3,17 +3,30 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserError } from "../../pipeline/errors.js";
-import { funding, onTarget } from "../../pipeline/priorities/evidence/addValue.js";
-import type { EvidenceData } from "../../pipeline/priorities/evidence/data.js";
+import * as addValue from "../../pipeline/priorities/evidence/addValue.js";
+import type { EvidenceData, ScoredIssue } from "../../pipeline/priorities/evidence/data.js";
+import type { Finding } from "../../pipeline/priorities/evidence/figure.js";
 import { harmDays } from "../../pipeline/priorities/evidence/harm.js";
-import { change, slope } from "../../pipeline/priorities/evidence/trend.js";
-import { share } from "../../pipeline/priorities/evidence/volume.js";
+import * as trend from "../../pipeline/priorities/evidence/trend.js";
+import * as volume from "../../pipeline/priorities/evidence/volume.js";
 import { judgementsCsv } from "../../pipeline/scoring/judgementsCsv.js";
 import type { Scheme } from "../../pipeline/scoring/scheme.js";
 import { sensitivity } from "../../pipeline/scoring/sensitivity.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readPlanning } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
+import { factWords, unknownWords } from "../../reports/words/evidence.js";
+
+/** A kind of evidence with its facts in words. */
+const worded =
+  (kind: (data: EvidenceData, issue: ScoredIssue) => Finding[]) => (data: EvidenceData, issue: ScoredIssue) =>
+    kind(data, issue).map(({ finding, reason, ...row }) => ({
+      ...row,
+      finding: factWords(finding),
+      reason: reason === null ? null : unknownWords(reason),
+    }));
+const [funding, onTarget] = [worded(addValue.funding), worded(addValue.onTarget)];
+const [change, slope, share] = [worded(trend.change), worded(trend.slope), worded(volume.share)];
 
 const folder = mkdtempSync(path.join(tmpdir(), "csp-planning-"));
 let root: string;
@@ -92,7 +105,7 @@ describe("the plan's seeds are refused by file, line and value", () => {
 
   test("a judgement that stands twice, and one on an issue that is none", () => {
     const line = "2024-25,asb,harm,4,,Because,A. Chair,2023-12-05";
-    expect(judged(`${line}\n${line}`)).toBe("judgements.csv:3: 2024-25 asb harm stands twice: keep one row");
+    expect(judged(`${line}\n${line}`)).toBe("judgements.csv:3: 2024-25 asb harm appears twice: keep one row");
     expect(judged(line.replace("asb", "noise"))).toMatch(
       /^judgements.csv:2: priority "noise" is not in seeds\/priorities.csv/,
     );

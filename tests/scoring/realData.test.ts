@@ -9,6 +9,7 @@ import { robustnessSentence } from "../../pipeline/priorities/scoreRows.js";
 import type { Scoring } from "../../pipeline/priorities/scoring.js";
 import { readTargets } from "../../pipeline/targets/readTargets.js";
 import { init } from "../../pipeline/workspace/init.js";
+import { wordedTarget } from "../../reports/words/targets.js";
 
 // ../shared is not part of the repository; without it this says nothing
 const real = path.join(import.meta.dirname, "../../../shared/real-data/csp-crime");
@@ -46,10 +47,10 @@ describe.skipIf(!existsSync(real))(
       const { rows } = await withSession(root, (session) =>
         readTargets(session, { to: "2025-06", planYear: "2024-25" }),
       );
-      expect(rows.find(({ number }) => number === 10)).toMatchObject({
+      expect(rows.map(wordedTarget).find(({ number }) => number === 10)).toMatchObject({
         answer: "met",
         figures: "lowest of 12 by rate (lowest by number): 571",
-        certainty: "certain: lowest with 95 % certainty, clear of all others",
+        certainty: "certain: the 95 % confidence interval is lowest alone, clear of all others",
       });
       expect(rows.find(({ number }) => number === 17)?.answer).toBe("cannot be judged");
     });

@@ -3,9 +3,14 @@ import type { FindingsChangeRow, FindingsRankRow } from "../../pipeline/facts/fi
 import type { PlanRow } from "../../pipeline/plan/plan.js";
 import type { EvidenceData, Figure } from "../../pipeline/priorities/evidence/data.js";
 import type { TargetData } from "../../pipeline/targets/answer.js";
-import { judgeTarget } from "../../pipeline/targets/targets.js";
+import { judgeTarget as judge } from "../../pipeline/targets/targets.js";
 import type { SuccessMeasure } from "../../pipeline/workspace/seeds/planningSeeds.js";
+import { type WordedTarget, wordedTarget } from "../../reports/words/targets.js";
 import { aBreak } from "../reasons.js";
+
+/** As the terminal prints it. */
+const judgeTarget = (target: SuccessMeasure, data: TargetData): WordedTarget =>
+  wordedTarget(judge(target, data));
 
 const period = {
   period_start: "2024-04-01",
@@ -47,7 +52,6 @@ const rank = (given: Partial<FindingsRankRow> = {}): FindingsRankRow => ({
   rank_lower: 11,
   rank_upper: 13,
   indistinguishable_from: 2,
-  certainty: null,
   rule: "",
   bounded: 0,
   lacking: 0,
@@ -150,14 +154,15 @@ describe("lowest three", () => {
     expect(judgeTarget(lowest, data({ ranks: [rank()] }))).toMatchObject({
       answer: "met",
       figures: "2nd lowest of 13 by number: 100",
-      certainty: "certain: 1st to 3rd lowest with 95 % certainty, not distinguishable from 2 others",
+      certainty:
+        "certain: the 95 % confidence interval is 1st to 3rd lowest, not distinguishable from 2 others",
     });
   });
 
   test("met by the count, and not certain", () => {
     const row = judgeTarget(lowest, data({ ranks: [rank({ rank_lower: 9 })] }));
     expect(row.answer).toBe("met");
-    expect(row.certainty).toMatch(/^not certain: 1st to 5th lowest/);
+    expect(row.certainty).toMatch(/^not certain: the 95 % confidence interval is 1st to 5th lowest/);
   });
 
   test("not met, and certainly not", () => {
@@ -166,7 +171,7 @@ describe("lowest three", () => {
       data({ ranks: [rank({ rank_highest: 4, rank_lowest: 10, rank_lower: 3, rank_upper: 6 })] }),
     );
     expect(row).toMatchObject({ answer: "not met", figures: "4th highest of 13 by number: 100" });
-    expect(row.certainty).toMatch(/^certainly not: 8th to 11th lowest/);
+    expect(row.certainty).toMatch(/^certainly not: the 95 % confidence interval is 8th to 11th lowest/);
   });
 
   test("a place that is shared is said to be shared, from either end", () => {
@@ -196,7 +201,7 @@ describe("lowest three", () => {
   test("a place whose interval is wider than itself is not clear of all others", () => {
     const row = rank({ rank_lower: 11, rank_upper: 12, indistinguishable_from: 0 });
     expect(judgeTarget(lowest, data({ ranks: [row] })).certainty).toBe(
-      "certain: 2nd to 3rd lowest with 95 % certainty, though clear of each other area taken singly",
+      "certain: the 95 % confidence interval is 2nd to 3rd lowest, though distinguishable from each other area taken singly",
     );
   });
 
@@ -212,7 +217,7 @@ describe("lowest three", () => {
     expect(judgeTarget(lowest, data({ ranks: [row] }))).toMatchObject({
       answer: "met",
       certainty:
-        "not certain: 1st to 3rd lowest with 95 % certainty, not distinguishable from 2 others with figures",
+        "not certain: the 95 % confidence interval is 1st to 3rd lowest, not distinguishable from 2 others with figures",
     });
   });
 
@@ -237,7 +242,7 @@ describe("lowest three", () => {
     const some = rank({ of: 11, lacking: 2, rank_highest: 9, rank_lowest: 3 });
     expect(judgeTarget(lowest, data({ ranks: [some] }))).toMatchObject({
       answer: "cannot be judged",
-      reason: "2 of 13 areas have no whole figure and could stand before it",
+      reason: "2 of 13 areas have no whole figure and could rank before it",
     });
     expect(judgeTarget(lowest, data())).toMatchObject({
       answer: "cannot be judged",
@@ -288,7 +293,7 @@ describe("a place kept or bettered knows last year's", () => {
     expect(row.certainty).toBe(
       reason === "the same place"
         ? "the two places' intervals overlap"
-        : "the two places' intervals overlap: the move is within what chance gives",
+        : "the two places' intervals overlap: the move could be due to chance",
     );
   });
 
@@ -404,7 +409,7 @@ describe("fewer, more, at least", () => {
 
   test("twelve months before the plan year are named as such", () => {
     expect(judgeTarget(target({}), data({ to: "2023-09" })).note).toBe(
-      "the twelve months end before the plan year 2024-25 begins: where it stands at the outset",
+      "the twelve months end before the plan year 2024-25 begins: this is the position at the outset",
     );
     expect(judgeTarget(target({}), data()).note).toBeNull();
   });

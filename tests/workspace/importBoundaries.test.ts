@@ -129,12 +129,12 @@ describe("what is taken", () => {
   test("an area that stands twice: once where the outlines are the same, else as parts of one", () => {
     const first = feature({ WD25CD: hextable }, square(0.1, 51.3));
     expect(take(given(collection(first, first))).remarks).toContain(
-      "Hextable stands twice with the same outline; taken once",
+      "Hextable appears twice with the same outline; taken once",
     );
     expect(boundary(hextable)?.outline).toHaveLength(1);
     const second = feature({ WD25CD: hextable }, square(0.3, 51.3));
     expect(take(given(collection(first, second))).remarks).toContain(
-      "Hextable stands twice with different outlines; taken for parts of one",
+      "Hextable appears twice with different outlines; taken for parts of one",
     );
     expect(boundary(hextable)?.outline).toHaveLength(2);
   });
@@ -304,7 +304,7 @@ describe("what is refused, in one line, with nothing written", () => {
     [
       "latitude first",
       one({ type: "Polygon", coordinates: [[[51.3, 0.1]]] }),
-      `: ${hextableAt}: [51.3, 0.1] is no longitude and latitude in the United Kingdom: latitude and longitude stand the wrong way round; GeoJSON has longitude first`,
+      `: ${hextableAt}: [51.3, 0.1] is no longitude and latitude in the United Kingdom: latitude and longitude are swapped; GeoJSON has longitude first`,
     ],
     [
       "another country",

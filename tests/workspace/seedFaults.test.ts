@@ -75,7 +75,7 @@ describe("columns", () => {
     edit("source_groups.csv", (text) => text.replaceAll(/,.*$/gm, ""));
     writeFileSync(seed("forces.csv"), "code,name,source,source\n");
     expect(workspace()).toEqual([
-      'seeds/forces.csv:1: the column "source" stands twice: keep one of them',
+      'seeds/forces.csv:1: the column "source" appears twice: keep one of them',
       'seeds/forces.csv:1: the column "aliases" is missing: there are code, name, aliases, source',
       'seeds/source_groups.csv:1: the column "source" is missing: there are name, source',
     ]);

@@ -121,7 +121,7 @@ describe("partnership.yaml", () => {
     [
       "YAML that does not parse",
       (text) => text.replace("name: Sevenoaks", "name: [Sevenoaks"),
-      "partnership.yaml:3: Flow sequence in block collection must be sufficiently indented and end with a ]: mend the YAML",
+      "partnership.yaml:3: Flow sequence in block collection must be sufficiently indented and end with a ]: correct the YAML",
     ],
     ["an empty file", () => "", "partnership.yaml:1: name is missing: give a string"],
   ])("%s", (_, change, message) => {
@@ -161,7 +161,7 @@ describe("seeds", () => {
       "an area twice",
       "seeds/areas.csv",
       (text) => `${text}E23000032,Kent,force,,\n`,
-      "E23000032 stands twice: keep one row",
+      "E23000032 appears twice: keep one row",
     ],
     [
       "a column left out",

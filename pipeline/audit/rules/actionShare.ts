@@ -1,3 +1,4 @@
+import { rounded } from "../../words/round.js";
 import { sayPercent } from "../document/sayNumber.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import type { Judgement, Rule } from "../facts/finding.js";
@@ -12,7 +13,7 @@ const PRINTED = /^[^().;]{0,70}\(\s*\d+\s+(?:out\s+)?of\s+(?:the\s+)?\d+/i;
 export const actionShare: Rule = {
   name: "action-share",
   explanation:
-    "Actions are whole: with the number of actions in a plan only certain percentages can be achieved. Print the count and the number of actions beside the percentage.",
+    "Actions are whole: with the number of actions in a plan only certain percentages can be achieved. Print the count and the number of actions next to the percentage.",
   check: ({ facts, previous }) => {
     const planned =
       previous !== null && previous.facts.kind === "plan" && previous.facts.own?.from === facts.own?.from
@@ -63,10 +64,9 @@ export const actionShare: Rule = {
 
 /** The fewest things of which some whole number is this percentage. */
 function smallest(percent: number, decimals: number): number {
-  const scale = 10 ** decimals;
   for (let all = 1; all < 1000; all += 1) {
     const done = Math.round((all * percent) / 100);
-    if (Math.round((done / all) * 100 * scale) / scale === percent) return all;
+    if (rounded((done / all) * 100, decimals) === percent) return all;
   }
   return 1000;
 }

@@ -19,7 +19,7 @@ function surePair({ current, previous }: Statement): { now: Quantity; before: Qu
 /** A difference that is not the one between its two levels. */
 export const changeArithmetic: Rule = {
   name: "change-arithmetic",
-  explanation: "The current value less the previous one is not the difference that is printed beside them.",
+  explanation: "The current value less the previous one is not the difference that is printed with them.",
   check: ({ statements }) =>
     statements.flatMap((statement) => {
       const pair = surePair(statement);
@@ -201,7 +201,7 @@ function say(way: "up" | "down"): string {
 export const multiple: Rule = {
   name: "multiple",
   explanation:
-    "Doubled, trebled and halved promise a multiple that the two values beside the word do not show.",
+    "Doubled, trebled and halved promise a multiple that the two values next to the word do not show.",
   check: ({ statements }) =>
     statements.flatMap((statement) => {
       const { multiple: word, current, previous, wide } = statement;
@@ -243,7 +243,7 @@ export const multiple: Rule = {
 export const points: Rule = {
   name: "points",
   explanation:
-    "Percentage points are the difference of two percentages. Those printed beside them differ by another number.",
+    "Percentage points are the difference of two percentages. Those printed with them differ by another number.",
   check: ({ statements, facts }) =>
     statements.flatMap((statement) => {
       const { points: said, current, previous, wide } = statement;

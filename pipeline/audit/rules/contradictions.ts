@@ -145,7 +145,7 @@ const DISTINCTIVE = 3;
 export const sentenceTwice: Rule = {
   name: "sentence-twice",
   explanation:
-    "The same sentence stands in two places with different figures: one of them was not brought up to date.",
+    "The same sentence is in two places with different figures: one of them was not brought up to date.",
   check: ({ facts }) => {
     const seen = new Map<string, number>();
     const spread = new Map<string, number>();
@@ -179,7 +179,7 @@ export const sentenceTwice: Rule = {
       const [one] = changed;
       const other = one === undefined ? undefined : others[counted.indexOf(one)];
       if (one === undefined || other === undefined || changed.length > 1) return [];
-      const message = `The same sentence stands in line ${sourceLine(facts, first, 0)} with ${other.text} for ${one.text}.`;
+      const message = `The same sentence is in line ${sourceLine(facts, first, 0)} with ${other.text} for ${one.text}.`;
       return [aboutSegment(segment, "error", message, "one figure in both", one.start, one.end)];
     });
   },

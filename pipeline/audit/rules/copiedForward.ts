@@ -14,7 +14,7 @@ const LEAST_WORDS = 7;
 export const copiedForward: Rule = {
   name: "copied-forward",
   explanation:
-    "The sentence, or its figures, stand in the previous document too. Last year's paragraphs are the commonest source of wrong figures.",
+    "The sentence, or its figures, are in the previous document too. Last year's paragraphs are the commonest source of wrong figures.",
   check: ({ facts, statements, previous }) => {
     if (previous === null) return [];
     const old = new Map(previous.facts.segments.map((segment) => [normal(segment.text), segment]));

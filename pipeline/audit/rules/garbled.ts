@@ -20,7 +20,7 @@ const GARBLES: readonly Garble[] = [
   {
     pattern: /\d+,,[\d,]*\d/g,
     severity: "error",
-    message: "Two commas stand in one number",
+    message: "There are two commas in one number",
     expected: "one comma",
   },
   {
@@ -35,7 +35,7 @@ const GARBLES: readonly Garble[] = [
     pattern:
       /\b[1-9]\d{0,2}\.\d{3}(?=\s+(?:reports|incidents|offences|crimes|calls|people|victims|cases|residents)\b)/g,
     severity: "suspect",
-    message: "A full stop stands where thousands are parted by a comma",
+    message: "There is a full stop where a comma separates thousands",
     expected: "a comma",
   },
   {
@@ -61,7 +61,7 @@ const GARBLES: readonly Garble[] = [
   {
     pattern: /\b\d+[oO]\d*\b(?!\w)|\b\d*[lI]\d{2,}\b/g,
     severity: "suspect",
-    message: "A letter stands among the digits",
+    message: "There is a letter among the digits",
     expected: "digits only",
   },
   {

@@ -56,7 +56,7 @@ export const percentRules: readonly Rule[] = [
   percentRule(
     "wrong",
     "percent-wrong",
-    "A percentage of change is the change divided by the previous value. Worked out from the counts printed beside it, this one comes out differently.",
+    "A percentage of change is the change divided by the previous value. Worked out from the counts printed with it, this one comes out differently.",
   ),
   percentRule(
     "wrong-base",

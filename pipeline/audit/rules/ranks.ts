@@ -55,7 +55,7 @@ function bare(statement: Statement, facts: DocumentFacts): Judgement[] {
     aboutStatement(
       statement,
       "note",
-      `"${statement.rankWords}" stands without the count or rate that it ranks.`,
+      `"${statement.rankWords}" is printed without the count or rate that it ranks.`,
       "the figure, and out of how many areas",
     ),
   ];
@@ -150,7 +150,7 @@ const HIGH = new RegExp(`^(?:${MOST})$`);
 /** "A (161), B (83) and C (49); C was highest": a superlative against the figures beside it. */
 export const superlative: Rule = {
   name: "superlative",
-  explanation: "The place named as the highest or the lowest is not so by the figures printed beside it.",
+  explanation: "The place named as the highest or the lowest is not so by the figures printed with it.",
   check: ({ facts }) =>
     facts.readings.flatMap(({ segment }, at): Judgement[] => {
       if (segment.kind === "row") return [];
@@ -182,7 +182,7 @@ const EXTREME =
 export const extreme: Rule = {
   name: "extreme",
   explanation:
-    "A figure is called the lowest or the highest of some years, and another printed beside it is beyond it.",
+    "A figure is called the lowest or the highest of some years, and another printed with it is beyond it.",
   check: ({ facts }) =>
     facts.readings.flatMap(({ segment, figures, shape, roles }): Judgement[] => {
       const match = EXTREME.exec(shape.text);
@@ -200,7 +200,7 @@ export const extreme: Rule = {
       const low = /^(?:lowest|fewest|smallest)$/.test(match[1] ?? "");
       const beyond = others.find((one) => (low ? one.value < own.value : one.value > own.value));
       if (beyond === undefined) return [];
-      const message = `${own.text} is called the ${match[1]}, but ${beyond.text} is printed beside it.`;
+      const message = `${own.text} is called the ${match[1]}, but ${beyond.text} is printed with it.`;
       return [aboutSegment(segment, "error", message, beyond.text, own.start, beyond.end)];
     }),
 };

@@ -27,7 +27,7 @@ const MONTHS: Readonly<Record<string, number>> = {
 export const average: Rule = {
   name: "average",
   explanation:
-    "An average is the total divided by what it is spread over. The numbers beside it give another one.",
+    "An average is the total divided by what it is spread over. The numbers printed with it give another one.",
   check: ({ facts }) =>
     facts.readings.flatMap((reading) =>
       reading.segment.kind === "row"
@@ -159,7 +159,7 @@ const POPULATION =
 export const rate: Rule = {
   name: "rate",
   explanation:
-    "A rate is the count divided by the population, times what it is per. The two numbers beside it give another one.",
+    "A rate is the count divided by the population, times what it is per. The two numbers printed with it give another one.",
   check: ({ facts }) =>
     facts.readings.flatMap((reading) => {
       const { figures, shape, roles } = reading;
@@ -200,7 +200,7 @@ export const rate: Rule = {
 export const indexNumber: Rule = {
   name: "index-number",
   explanation:
-    "An index is the level divided by that of its base, times a hundred. The two levels beside it give another one.",
+    "An index is the level divided by that of its base, times a hundred. The two levels printed with it give another one.",
   check: ({ facts }) =>
     facts.readings.flatMap((reading) => {
       const { figures, shape } = reading;

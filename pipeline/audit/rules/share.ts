@@ -24,7 +24,7 @@ const OVER_ALL =
 export const share: Rule = {
   name: "share",
   explanation:
-    "A share is a part divided by its whole. The counts printed beside it give another percentage, or no whole part of the base gives this one.",
+    "A share is a part divided by its whole. The counts printed with it give another percentage, or no whole part of the base gives this one.",
   check: ({ facts }) =>
     facts.readings.flatMap((reading) => {
       if (!reading.figures.some((figure) => figure.kind === "percent")) return [];
@@ -383,7 +383,7 @@ export const wordedShare: Rule = {
         )
           return [];
         if (meets(intervalOf(figure), intervalOf(next))) return [];
-        const message = `"${figure.text}" is about ${formatNumber(figure.value, 0)} per cent, and ${next.text} is printed beside it.`;
+        const message = `"${figure.text}" is about ${formatNumber(figure.value, 0)} per cent, and ${next.text} is printed with it.`;
         return [aboutSegment(reading.segment, "error", message, "one share", figure.start, next.end)];
       }),
     ),

@@ -1,3 +1,4 @@
+import { rounded } from "../../words/round.js";
 import { figuresRead, type ReadFigure } from "../facts/coverage.js";
 import type { Finding, ReadDocument, Severity } from "../facts/finding.js";
 import { rules } from "../rules/index.js";
@@ -103,7 +104,7 @@ ${rows.join("\n")}
 function coverage(figures: readonly ReadFigure[]): string {
   const checked = figures.filter((figure) => figure.checked).length;
   if (figures.length === 0) return "<p>No figure was read in this document.</p>";
-  const share = Math.round((100 * checked) / figures.length);
+  const share = rounded((100 * checked) / figures.length);
   return `<p class="coverage"><strong>${figures.length} figures read</strong>: ${checked} (${share} %) were checked against others of the document (<b class="held">underlined</b>); nothing in it can check the other ${figures.length - checked} (<b class="alone">dotted</b>). What was read of each figure of a sentence stands beside its line.</p>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
+import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { typesCounts } from "../type/smallRows.js";
@@ -32,9 +33,8 @@ export async function doubledMonths(
     order by part, file_no, date_trunc('month', period_start)`,
   );
   if (!first) return [];
-  const more =
-    others.length > 0 ? ` (and so of ${others.length} other month${others.length > 1 ? "s" : ""})` : "";
+  const more = others.length > 0 ? ` (and so of ${counted(others.length, "other month")})` : "";
   return [
-    `each of the ${formatCount(first.records)} rows of ${first.part ? "one type of " : ""}${first.month} stands twice${more}`,
+    `each of the ${formatCount(first.records)} rows of ${first.part ? "one type of " : ""}${first.month} appears twice${more}`,
   ];
 }

@@ -10,7 +10,7 @@ const enough = 5;
 
 /**
  * Records of one event under references that differ in their endings: EP1042/1 and EP1042/2, or DT77 and DT77a. Those of
- * a series that begins anew each month have different places and days. Expects the temporary table `judged` of
+ * a series that begins again each month have different places and days. Expects the temporary table `judged` of
  * `typeRecords`.
  */
 export async function likeReferences(

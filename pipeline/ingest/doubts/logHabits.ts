@@ -1,5 +1,5 @@
 import { literal, type Store } from "../../store/open.js";
-import { formatCount } from "../../words/number.js";
+import { formatCount, formatNumber } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { wordOf } from "../type/areaWords.js";
 import { blank, mark, several } from "../type/logMarks.js";
@@ -71,8 +71,7 @@ export async function logHabits(store: Store, contract: Contract, extract: strin
   const [first] = rows;
   if (!first) return [];
   const { kind, lost, records, share, before } = first;
-  const percent = (number: number): string =>
-    `${number < 0.095 ? (100 * number).toFixed(1) : Math.round(100 * number)} %`;
+  const percent = (number: number): string => `${formatNumber(100 * number, number < 0.095 ? 1 : 0)} %`;
   const said = formatCount(records);
   if (lost)
     return [

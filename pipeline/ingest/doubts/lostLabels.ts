@@ -1,4 +1,5 @@
 import { literal, type Store } from "../../store/open.js";
+import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { wordOf } from "../type/areaWords.js";
 import { knownNames } from "../type/knownNames.js";
@@ -62,6 +63,6 @@ export async function lostLabels(store: Store, contract: Contract, extract: stri
       ? `of one of the rows${first.name === null ? "" : ` of ${first.name}`}`
       : `of ${first.name ?? `one ${label(first.kind)}`}`;
   const more = rows.filter(({ kind }) => kind === first.kind).length - 1;
-  const others = more > 0 ? ` (nor ${more} other${more > 1 ? "s" : ""})` : "";
+  const others = more > 0 ? ` (nor ${counted(more, "other")})` : "";
   return [`it has no row ${what}${others} that the periods before it have (${first.file})`];
 }

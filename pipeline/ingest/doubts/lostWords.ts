@@ -1,5 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
+import { rounded } from "../../words/round.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { wordOf } from "../type/areaWords.js";
 import { several } from "../type/supplyLabels.js";
@@ -32,7 +33,7 @@ export async function lostWords(store: Store, contract: Contract, extract: strin
   );
   return rows.map(({ kind, together, records, share }) => {
     const label = contract.columns[kind]?.names[0] ?? kind;
-    const before = `${Math.round(100 * share)}% of the records before it`;
+    const before = `${rounded(100 * share)}% of the records before it`;
     return together
       ? `none of its ${formatCount(records)} records names several types in “${label}”, as ${before} did`
       : `none of its ${formatCount(records)} records has a word in “${label}” that ${before} had: it may be a selection`;

@@ -1,4 +1,5 @@
 import { literal, type Store } from "../../store/open.js";
+import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { knownNames } from "../type/knownNames.js";
 import { wholeRow } from "../type/supplyLabels.js";
@@ -53,7 +54,7 @@ export async function missingRows(store: Store, contract: Contract, extract: str
   const kinds = others.filter(({ kind }) => kind === first.kind).length;
   const more = [
     ...(first.lost > 1 ? [`${first.lost - 1} other period${first.lost > 2 ? "s" : ""}`] : []),
-    ...(kinds > 0 ? [`${kinds} other${kinds > 1 ? "s" : ""}`] : []),
+    ...(kinds > 0 ? [counted(kinds, "other")] : []),
   ];
   return [
     `it has no row ${what} in ${first.period}, though its other periods have one${more.length > 0 ? ` (nor for ${more.join(" and ")})` : ""}`,

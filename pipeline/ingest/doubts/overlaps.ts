@@ -1,5 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { formatNumber } from "../../words/number.js";
+import { rounded } from "../../words/round.js";
 import { byEdition, stemOf } from "./fileNames.js";
 import { revisedParts, shiftedPeriods } from "./revisedParts.js";
 
@@ -107,7 +108,7 @@ function unlike({ file: earlier, sum, sum_before, apart, goes_on }: Overlap, fil
       : [];
   }
   if (size < 20 || apart / size <= (otherName ? 0.1 : 0.3)) return [];
-  const share = Math.min(100, Math.round((100 * apart) / size));
+  const share = Math.min(100, rounded((100 * apart) / size));
   return [`what it says of the same months is ${share} % other than what ${earlier} says`];
 }
 

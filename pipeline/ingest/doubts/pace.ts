@@ -1,5 +1,6 @@
 import { literal, type Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
+import { rounded } from "../../words/round.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 
 /** Where programs cut an export off. */
@@ -67,7 +68,7 @@ export async function pace(
     ];
   if (!found || found.times === null) return [];
   const { rows, times, alike } = found;
-  const percent = `${Math.round(100 * times)} % of those of the same months a year before`;
+  const percent = `${rounded(100 * times)} % of those of the same months a year before`;
   if (cuts.includes(rows) && times < 0.9)
     return [
       `it has exactly ${formatCount(rows)} rows, with ${percent}: an export may have been cut off there`,

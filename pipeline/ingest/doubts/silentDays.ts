@@ -1,4 +1,5 @@
 import type { Store } from "../../store/open.js";
+import { formatDecimal } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { typesCounts } from "../type/smallRows.js";
 
@@ -36,6 +37,6 @@ export async function silentDays(store: Store, contract: Contract): Promise<stri
   );
   return rows.map(
     ({ first, last, pace }) =>
-      `it has no record from ${first} to ${last}, and otherwise about ${pace < 2 ? pace.toFixed(1) : Math.round(pace)} a day`,
+      `it has no record from ${first} to ${last}, and otherwise about ${formatDecimal(pace, pace < 2 ? 1 : 0)} a day`,
   );
 }

@@ -28,7 +28,7 @@ export async function spanOf(store: Store, extract: string): Promise<Span> {
 
 /**
  * Remembers which files wait for an answer, so that the board and the figures of their days say so until they are
- * answered or gone. The marts are made anew where that changed.
+ * answered or gone. The marts are rebuilt where that changed.
  *
  * @param whole whether the receipts are of all files of the workspace, and not of some that were named
  */

@@ -109,7 +109,7 @@ function draft(
     for (const { column, why } of examination.personal)
       lines.push(`  - ${scalar(column)} # looks personal: ${why}`);
     for (const { label } of dropped)
-      lines.push(`  - ${scalar(label)} # beside the periods, and none of them`);
+      lines.push(`  - ${scalar(label)} # next to the periods, and none of them`);
   }
   lines.push("rows:");
   if (totals.length > 0) {

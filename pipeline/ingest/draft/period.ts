@@ -75,7 +75,7 @@ function inColumn(columns: readonly DraftColumn[]): DraftPeriod | null {
     ? columns.find((other) => other !== column && partNames.test(wordsOf(other.label)))
     : undefined;
   const formats = part
-    ? fillIn(`"${part.label}" stands beside "${column.label}": which part of the year is it?`)
+    ? fillIn(`"${part.label}" is next to "${column.label}": which part of the year is it?`)
     : sixDigits
       ? fillIn(`is ${[...column.distinct][0]} ${form.format} or ${sixDigits.form.format}?`)
       : form.format;

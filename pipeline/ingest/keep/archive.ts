@@ -139,13 +139,13 @@ export async function examineArchived(
     const file = `seeds/contracts/${contract.source}.yaml`;
     if (whole) {
       throw new UserError(`${supply.file} no longer fits its contract ${contract.source}`, {
-        hint: `${examination.refused.message}; mend ${file}; nothing has been changed`,
+        hint: `${examination.refused.message}; correct ${file}; nothing has been changed`,
       });
     }
     throw new UserError(
       `${supply.file} lacks what its contract ${contract.source} asks for (the archive keeps only the columns that it mapped then)`,
       {
-        hint: `${examination.refused.message}; say optional: true of a column that was not kept, or mend ${file}; nothing has been changed`,
+        hint: `${examination.refused.message}; say optional: true of a column that was not kept, or correct ${file}; nothing has been changed`,
       },
     );
   }

@@ -13,8 +13,8 @@ import { replaceObservations, tableIncoming } from "./replace.js";
 import { fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
 
 /**
- * Adds corrected records to the supply that was typed last, and judges all of its accepted records anew: a key that
- * stands twice is seen across both. Records of the supply that are put aside stay out.
+ * Adds corrected records to the supply that was typed last, and judges all of its accepted records again: a key that
+ * stands twice is seen across both. Records of the supply that are quarantined stay out.
  *
  * @param lines the lines of the supply whose corrections count; all of them without it
  */
@@ -47,7 +47,7 @@ export async function typeWithReleased(
 
 /**
  * Enters corrected lines of the supply `base`, which was entered or supplemented last: its figures become what they
- * would be, had the lines come right. Lines that are no longer put aside are left out, so that none counts twice.
+ * would be, had the lines come right. Lines that are no longer quarantined are left out, so that none counts twice.
  *
  * @returns how many records were added
  */
@@ -74,7 +74,7 @@ export async function enterRelease(
   );
   if (typing.quarantined > 0) {
     throw new UserError(`lines of ${release.file} no longer fit the contract ${contract.source}`, {
-      hint: `mend seeds/contracts/${contract.source}.yaml, or take them out with csp supply remove ${release.extract}; nothing has been changed`,
+      hint: `correct seeds/contracts/${contract.source}.yaml, or take them out with csp supply remove ${release.extract}; nothing has been changed`,
     });
   }
   const [count] = await store.rows<{ released: number }>("select count(*) as released from released");

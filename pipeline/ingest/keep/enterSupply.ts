@@ -20,7 +20,7 @@ import { addQuarantine, fillSupplyRow, isOnly, supplyMonthsSql } from "./supplyR
 
 export interface Entered extends Moved {
   typing: Typing;
-  /** records put aside by the gate and by typing */
+  /** records quarantined by the gate and by typing */
   quarantined: number;
   /** records that no measure takes, among those left out */
   untaken: number;
@@ -149,7 +149,7 @@ async function checkTerritory(store: Store, examination: Examination, contract: 
     "unknown-territory",
     `no force or county is called "${only.name}", the territory of its records`,
     {
-      hint: `add the name to the aliases of its area in seeds/areas.csv (column aliases), or as a row of seeds/forces.csv; if it is no territory, mend seeds/contracts/${contract.source}.yaml; then load the file again`,
+      hint: `add the name to the aliases of its area in seeds/areas.csv (column aliases), or as a row of seeds/forces.csv; if it is no territory, correct seeds/contracts/${contract.source}.yaml; then load the file again`,
     },
   );
 }

@@ -27,7 +27,7 @@ export interface Arrival {
   onDisk: Promise<void>;
 }
 
-/** Whether `next` may be tried together with `first`: nothing set aside by the gate, and read in the same way. */
+/** Whether `next` may be tried together with `first`: nothing quarantined by the gate, and read in the same way. */
 export function mayEnterTogether(first: Arrival, next: Arrival): boolean {
   return (
     first.contract === next.contract &&

@@ -14,6 +14,7 @@ import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import type { Places } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
+import { counted } from "../../words/plural.js";
 import { rebuildHint } from "./storeFormat.js";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -178,7 +179,7 @@ export async function checkAgainstLedger(store: Store, places: Places, end: Ledg
 
 function differ(line: number, places: Places): UserError {
   return new UserError(`the store and its ledger differ from line ${line} of ${places.ledger}`, {
-    hint: "one of them is from another folder or another copy; put the right one back, or make the store anew from the ledger with csp ingest --rebuild",
+    hint: "one of them is from another folder or another copy; put the right one back, or rebuild the store from the ledger with csp ingest --rebuild",
   });
 }
 
@@ -186,8 +187,8 @@ function lostCommits(texts: readonly string[], from: number, places: Places): Us
   const lines = texts.map((text, index) => parseLine(text, `${places.ledger}:${from + index + 1}`));
   const first = lines[0];
   const what = lines.every((line) => line.event === "supply")
-    ? `${lines.length} ${lines.length === 1 ? "supply" : "supplies"}`
-    : `${lines.length} ${lines.length === 1 ? "change" : "changes"}`;
+    ? counted(lines.length, "supply", "supplies")
+    : counted(lines.length, "change");
   return new UserError(`the store has lost the last ${what} (first: ${first?.event} of ${first?.file})`, {
     hint: rebuildHint,
   });

@@ -15,7 +15,7 @@ import { examineArchived, recordsOn } from "./archive.js";
 import { contractThen } from "./contractThen.js";
 import { openForReading } from "./openForReading.js";
 
-/** One record that was put aside. Its mapped cells are read back from the archived file, never from the store. */
+/** One record that was quarantined. Its mapped cells are read back from the archived file, never from the store. */
 export interface QuarantineRow {
   source: string;
   file: string;
@@ -26,7 +26,7 @@ export interface QuarantineRow {
   column: string | null;
   what: string;
   todo: string;
-  /** the supply that brought it corrected; null while it is put aside */
+  /** the supply that brought it corrected; null while it is quarantined */
   released_by: string | null;
   /** the cell that is the fault; null where no single one is */
   value: string | null;
@@ -62,10 +62,10 @@ interface Held {
   released_by: string | null;
 }
 
-/** The records put aside, by file and line; with `all` those released since, too. */
+/** The records quarantined, by file and line; with `released` also those released since. */
 export async function quarantine(
   root: string,
-  asked: { source?: string; all?: boolean } = {},
+  asked: { source?: string; released?: boolean } = {},
 ): Promise<QuarantineRow[]> {
   const rows: QuarantineRow[] = [];
   await eachSupply(root, asked, (supply, examination, held) => {
@@ -96,7 +96,7 @@ export async function quarantine(
 }
 
 /**
- * Writes the records put aside into `folder`, a CSV for each file they came in, to be corrected and released, or sent
+ * Writes the records quarantined into `folder`, a CSV for each file they came in, to be corrected and released, or sent
  * back to the partner. Unlike anything else that leaves the store they hold the records as received.
  *
  * @returns the files written and how many records each has
@@ -153,7 +153,7 @@ export const asWritten = (cell: string): string => (/^'['=+\-@\t\r]/.test(cell) 
 
 async function eachSupply(
   root: string,
-  asked: { source?: string; all?: boolean },
+  asked: { source?: string; released?: boolean },
   work: (supply: HeldSupply, examination: Examination, held: Held[]) => void,
 ): Promise<void> {
   settingsFile(root);
@@ -164,8 +164,8 @@ async function eachSupply(
     await checkSource(store, asked.source);
     const held = await store.rows<Held>(
       `select extract, line, byte, reason, column_name as "column", released_by from quarantine
-      where $all or released_by is null order by extract, line, byte`,
-      { all: asked.all === true },
+      where $released or released_by is null order by extract, line, byte`,
+      { released: asked.released === true },
     );
     const supplies = await store.rows<HeldSupply>(
       `select extract, sha256, source, file, kept, contract::varchar as contract from supplies

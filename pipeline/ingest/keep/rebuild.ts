@@ -8,6 +8,7 @@ import { openStore, type Store } from "../../store/open.js";
 import type { Places } from "../../store/places.js";
 import { loadReference } from "../../store/reference.js";
 import { storeFault } from "../../store/storeFault.js";
+import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { contractThen } from "./contractThen.js";
@@ -16,7 +17,7 @@ import { replaySource, type SupplyToReplay } from "./replaySource.js";
 import { addSupplyRow } from "./supplyRow.js";
 
 /**
- * Makes the store anew from the archive, in the order of the ledger and under today's contracts, beside the old one;
+ * Rebuilds the store from the archive, in the order of the ledger and under today's contracts, beside the old one;
  * then puts it in its place.
  *
  * @returns what to tell the analyst, a line each
@@ -105,11 +106,11 @@ function told(lines: readonly LedgerLine[], places: Places): string[] {
       )
     : [];
   const supplies = new Set(lines.map(({ extract }) => extract)).size;
-  const made = `the store was made anew from ${supplies} archived ${supplies === 1 ? "supply" : "supplies"}`;
+  const made = `the store was rebuilt from ${counted(supplies, "archived supply", "archived supplies")}`;
   if (strangers.length === 0) return [made];
   return [
     made,
-    `${strangers.length} archived ${strangers.length === 1 ? "file is" : "files are"} of no supply that the ledger knows (a crash before the commit): ${strangers[0]}${strangers.length > 1 ? ", …" : ""}; csp ingest takes ${strangers.length === 1 ? "it" : "them"} up again from data`,
+    `${counted(strangers.length, "archived file is", "archived files are")} of no supply that the ledger knows (a crash before the commit): ${strangers[0]}${strangers.length > 1 ? ", …" : ""}; csp ingest takes ${strangers.length === 1 ? "it" : "them"} up again from data`,
   ];
 }
 

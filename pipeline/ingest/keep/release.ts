@@ -50,8 +50,8 @@ interface Row {
 }
 
 /**
- * Enters the corrected records of an exported file as a supplement to the supply they were put aside from: its figures
- * become what they would be, had the lines come right. Records that are still not right stay put aside.
+ * Enters the corrected records of an exported file as a supplement to the supply they were quarantined from: its figures
+ * become what they would be, had the lines come right. Records that are still not right stay quarantined.
  */
 export async function release(root: string, file: string): Promise<Released> {
   const workspace = readWorkspace(root);
@@ -124,7 +124,7 @@ async function releaseCopy(
   const rows = rowsOf(corrected, labels, base.extract, file).flatMap((row) => {
     const record = held.get(row.line);
     if (!record) {
-      throw new UserError(`${file}:${row.at}: line ${row.line} of ${base.file} was not put aside`, {
+      throw new UserError(`${file}:${row.at}: line ${row.line} of ${base.file} was not quarantined`, {
         hint: "take the row out; only lines that csp quarantine lists can be released",
       });
     }

@@ -26,7 +26,7 @@ export interface SupplyToReplay {
 }
 
 /**
- * Enters a source's supplies anew from the archive, in the order in which they came and each followed by its corrected
+ * Enters a source's supplies again from the archive, in the order in which they came and each followed by its corrected
  * lines, inside the caller's transaction: what stands afterwards is what a store would hold that never had the
  * removed ones.
  *
@@ -71,7 +71,7 @@ export async function replaySource(
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       throw new UserError(`${supply.file} no longer fits its contract ${source}: ${error.message}`, {
-        hint: `mend seeds/contracts/${source}.yaml and run csp ingest --rebuild; nothing has been changed`,
+        hint: `correct seeds/contracts/${source}.yaml and run csp ingest --rebuild; nothing has been changed`,
         cause: error,
       });
     }

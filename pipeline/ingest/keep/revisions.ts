@@ -33,11 +33,11 @@ export interface Revision {
 /**
  * Figures that moved, in the order in which they did.
  *
- * @param asked.all also figures that are new in a period of which something was known
+ * @param asked.added also figures that are new in a period of which something was known
  */
 export async function revisions(
   root: string,
-  asked: { source?: string; sinceExtract?: string; all?: boolean } = {},
+  asked: { source?: string; sinceExtract?: string; added?: boolean } = {},
 ): Promise<Revision[]> {
   settingsFile(root);
   const store = await openForReading(placesOf(root));
@@ -48,7 +48,7 @@ export async function revisions(
     return await store.rows<Revision>(revisionsSql, {
       source: asked.source ?? null,
       since: since?.received ?? 0,
-      all: asked.all === true,
+      added: asked.added === true,
     });
   } finally {
     store.close();
@@ -85,5 +85,5 @@ const revisionsSql = `with names as (
     supplier || ', ' || measure_name || ', ' || area_name || ', ' || period || ': '
       || coalesce(${count("before")}, status_before, 'nothing') || ' → ' || coalesce(${count("after")}, status_after, 'nothing') as text
   from moved
-  where ($source::varchar is null or source = $source) and received > $since and ($all or status_before is not null)
+  where ($source::varchar is null or source = $source) and received > $since and ($added or status_before is not null)
   order by received, source, measure_name, measure, area_name, area, period_start`;

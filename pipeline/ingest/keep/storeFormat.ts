@@ -2,12 +2,12 @@ import { UserError } from "../../errors.js";
 import { readSql } from "../../packageFiles.js";
 import type { Store } from "../../store/open.js";
 
-export const rebuildHint = "csp ingest --rebuild makes it anew from the archived extracts";
+export const rebuildHint = "csp ingest --rebuild rebuilds it from the archived extracts";
 
 /**
  * Whether the store has its tables; false of one that was just made.
  *
- * @throws UserError where its tables are not today's: it is made anew rather than guessed at
+ * @throws UserError where its tables are not today's: it is rebuilt rather than guessed at
  */
 export async function hasTables(store: Store): Promise<boolean> {
   const rows = await store.rows<{ name: string }>(

@@ -119,7 +119,7 @@ export const supplyMonthsSql = (extract: string, from: string): string =>
   `insert into supply_months select ${extract}, date_trunc('month', period_start)::date, sum(kept), min(day), max(day)
     from ${from} where outcome = 'accepted' and period_start is not null group by all order by all`;
 
-/** Where the records stand that were put aside, and why; not what they say, which may be what must not be stored. */
+/** Where the records stand that were quarantined, and why; not what they say, which may be what must not be stored. */
 export async function addQuarantine(
   store: Store,
   extract: string,

@@ -296,14 +296,14 @@ function personalRefusal({ column, line, why }: PersonalColumn): Refusal {
 
 function stopped(stop: { reason: Reason; line: number; found: string }, header: Header): Refusal {
   const what: Partial<Record<Reason, string>> = {
-    "header-rows": `the labels stand again below the header (line ${header.line})`,
+    "header-rows": `the labels are repeated below the header (line ${header.line})`,
     "several-tables": `another header: ${stop.found.slice(0, 120)}`,
   };
   const refusal = toRefusal(stop.reason, what[stop.reason] ?? reasons[stop.reason].what, stop.line);
   if (stop.reason !== "several-tables" || !isHeaderAgain(stop.found, header)) return refusal;
   return {
     ...refusal,
-    hint: "say header: { repeated: true } in the contract if it stands on every page of one table; else save each table as its own file",
+    hint: "say header: { repeated: true } in the contract if one table repeats it on every page; else save each table as its own file",
   };
 }
 

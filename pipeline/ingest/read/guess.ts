@@ -35,7 +35,7 @@ export function guessHeader(head: Head): { header: Header } | { refusal: Refusal
     return refusal("record-too-long", "the first line does not end within 64 MB", 1);
   if (single.rows.every(isBlankRow)) return refusal("empty-file", "nothing but blank lines", null);
   const quoted = otherQuote(best ?? single);
-  if (quoted !== null) return refusal("unknown-quote", "cells stand in single quotation marks", quoted);
+  if (quoted !== null) return refusal("unknown-quote", "cells are in single quotation marks", quoted);
   if (best && second && second.share >= 0.9 && best.share - second.share < 0.1) {
     const both = `"${best.delimiter}" and "${second.delimiter}"`.replaceAll("\t", "tab");
     return refusal("unknown-delimiter", `both ${both} could separate the cells`, 1);
@@ -132,7 +132,7 @@ function headerOf(head: Head, { delimiter, rows, width }: Cut): { header: Header
       .filter((other) => !other.damaged && other.cells.length === width && !isBlankRow(other));
     const labels = row.cells.map(foldLabel);
     const evidence = judgeLabels(labels, below.slice(0, 500));
-    if (evidence === null) return refusal("no-header", "no line can be told to be the header", row.line);
+    if (evidence === null) return refusal("no-header", "no line is recognisable as the header", row.line);
     const even = (cells: readonly string[]): boolean =>
       cells.every((cell, i) => i % 2 === 0 || cell.trim() === "");
     if (

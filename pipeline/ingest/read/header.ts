@@ -303,7 +303,7 @@ export const blankBeforeQuote = /[,;|\t][ \t]+"/;
 
 export const blanksBeforeQuotes: Refusal = {
   reason: "unknown-delimiter",
-  message: "a blank stands between each separator and the quotation mark behind it",
+  message: "there is a blank between each separator and the quotation mark behind it",
   hint: 'ask for the file without these blanks, or replace every `, "` in it by `,"`',
   line: null,
 };

@@ -15,7 +15,7 @@ const labelPatterns: readonly (readonly [RegExp, string])[] = [
     /\b(?:victim|offender|suspect|caller|complainant|informant|reporter|witness|applicant|resident|tenant|occupier|occupant|customer|client|patient|child|parent|guardian|carer|person|nominal|subject|individual|perpetrator|accused|defendant|driver|keeper|owner|officer|contact|aggrieved|pupil|student|staff|user|next of kin)(?:'?s)?[\s_-]*(?:full[\s_-]*)?names?\b/i,
     "a person's name",
   ],
-  [/^names?$/i, "a name, of whom cannot be told"],
+  [/^names?$/i, "a name, of whom is not known"],
   [
     /\bd\.?\s?o\.?\s?b\b\.?|\bdate\s*of\s*birth\b|\bbirth[\s_-]*date\b|\bbirthday\b|\bborn\b/i,
     "a date of birth",

@@ -1,5 +1,5 @@
 interface Explanation {
-  /** What is set aside: one record, the whole file, or nothing (only counted). */
+  /** What is quarantined: one record, the whole file, or nothing (only counted). */
   scope: "record" | "file" | "counted";
   what: string;
   todo: string;
@@ -17,7 +17,7 @@ export const reasons = {
   },
   "extra-cell": {
     scope: "record",
-    what: "The record has more cells than the header has labels, so no cell can be trusted to stand in its column.",
+    what: "The record has more cells than the header has labels, so its cells may be in the wrong columns.",
     todo: "Look for a separator inside a text that is not in quotes; correct the line and release it.",
   },
   "missing-cell": {
@@ -33,11 +33,11 @@ export const reasons = {
   "formula-error": {
     scope: "record",
     what: "A cell shows a formula's error (#REF!, #N/A, #VALUE!) in place of what was meant, or a formula that was never worked out.",
-    todo: "Ask the partner for the sheet with its formulas mended, or open it in Excel, save it and send it again; a corrected line can be released.",
+    todo: "Ask the partner for the sheet with its formulas corrected, or open it in Excel, save it and send it again; a corrected line can be released.",
   },
   "scientific-reference": {
     scope: "record",
-    what: "A reference stands in a spreadsheet's scientific notation (1.23E+11), so that different ones look alike.",
+    what: "A reference is written in a spreadsheet's scientific notation (1.23E+11), so that different ones look alike.",
     todo: "Ask for the file with the column as text (in Excel: format the cells as text, then save as CSV).",
   },
   "straddling-week": {
@@ -137,7 +137,7 @@ export const reasons = {
   },
   "small-counts-left-out": {
     scope: "counted",
-    what: "Rows are missing in some periods, and no count of the file is below a number at which many stand: small counts seem to be left out, and figures that could lack them say so.",
+    what: "Rows are missing in some periods, and no count of the file is below a number that many rows have: small counts seem to be left out, and figures that could lack them say so.",
     todo: "Ask the partner for the file with all of its rows, or with a sign in place of a hidden count.",
   },
   "encoding-error": {
@@ -147,7 +147,7 @@ export const reasons = {
   },
   "stray-quote": {
     scope: "record",
-    what: "A quotation mark stands inside a cell that does not begin with one.",
+    what: "There is a quotation mark inside a cell that does not begin with one.",
     todo: "Put the cell in quotes and double the mark inside it, or remove the mark.",
   },
   "text-after-quote": {
@@ -177,7 +177,7 @@ export const reasons = {
   },
   "duplicate-label": {
     scope: "file",
-    what: "Two columns have the same label, so which is meant cannot be told.",
+    what: "Two columns have the same label, so which is meant is not known.",
     todo: "Ask the partner for distinct labels.",
   },
   "missing-label": {
@@ -207,17 +207,17 @@ export const reasons = {
   },
   "header-rows": {
     scope: "file",
-    what: "The header seems to stand on several rows.",
+    what: "The header seems to have several rows.",
     todo: "Say header: {rows: 2} in the source's contract, or leave one row of labels.",
   },
   "no-header": {
     scope: "file",
-    what: "No line can be told to be the header, so the columns have no names.",
+    what: "No line is recognisable as the header, so the columns have no names.",
     todo: "Ask the partner for the file with its header row.",
   },
   "unknown-delimiter": {
     scope: "file",
-    what: "The separator of the cells cannot be told (known are comma, semicolon, tab and |).",
+    what: "The separator of the cells is not recognisable (known are comma, semicolon, tab and |).",
     todo: "State the delimiter in the contract, or ask for a comma-separated file.",
   },
   "unknown-quote": {
@@ -232,8 +232,8 @@ export const reasons = {
   },
   "several-tables": {
     scope: "file",
-    what: "A second header stands among the records: several tables in one file.",
-    todo: "Save each table as its own file; of one table whose header stands on every page say header: {repeated: true} in the contract.",
+    what: "There is a second header among the records: several tables in one file.",
+    todo: "Save each table as its own file; of one table whose header is repeated on every page say header: {repeated: true} in the contract.",
   },
   "mostly-unread": {
     scope: "file",
@@ -247,7 +247,7 @@ export const reasons = {
   },
   "repeated-period": {
     scope: "file",
-    what: "Two columns are the same period, so which of them holds cannot be told.",
+    what: "Two columns are the same period, so which of them is right is not known.",
     todo: "Ask the partner for the file with one column a period.",
   },
   "month-first": {

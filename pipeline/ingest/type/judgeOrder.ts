@@ -47,7 +47,7 @@ export async function judgeOrder(
     ...(apart === undefined
       ? []
       : [
-          `its rows stand in the order of "${label(dates)}" and in that of "${label(apart)}" too, as in a file of which one column was sorted without the others`,
+          `its rows are in the order of "${label(dates)}" and in that of "${label(apart)}" too, as in a file of which one column was sorted without the others`,
         ]),
     ...(filled === undefined
       ? []

@@ -65,7 +65,7 @@ export function logMarks(contract: Contract, roles: readonly string[], records: 
  * period_start`): of records that are not there numbers are left out. Numbers under other letters are a series of their
  * own. None where no column is a reference.
  *
- * @param judged SQL for all judged groups, those set aside too, with the `extract` that each is of
+ * @param judged SQL for all judged groups, those quarantined too, with the `extract` that each is of
  */
 export function stepMarks(contract: Contract, roles: readonly string[], judged: string): string[] {
   const [role] = referenceRoles(contract, roles);

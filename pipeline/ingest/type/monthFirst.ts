@@ -43,7 +43,7 @@ async function checkTwelfths(store: Store, contract: Contract): Promise<void> {
 }
 
 /**
- * Dates in American order: those up to the twelfth would be read into wrong months, and only the others put aside.
+ * Dates in American order: those up to the twelfth would be read into wrong months, and only the others quarantined.
  *
  * @throws FileRefused where some dates fit only the other order and none fits only the contract's; expects the
  * temporary tables of `typeRecords`

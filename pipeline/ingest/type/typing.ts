@@ -148,7 +148,7 @@ async function uncountedMeasures(store: Store): Promise<Set<string>> {
   return new Set(rows.map(({ measure }) => measure));
 }
 
-/** The records put aside by {@link typeRecords}, as ordinals for the gate to locate. */
+/** The records quarantined by {@link typeRecords}, as ordinals for the gate to locate. */
 export async function faults(
   store: Store,
   examination: Examination,

@@ -1,4 +1,5 @@
 import { literal, type Store } from "../../store/open.js";
+import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examination.js";
 import { labelKey } from "../read/head.js";
@@ -28,7 +29,7 @@ export async function checkUnreadStatus(
   const { label, word, records } = found;
   throw new FileRefused(
     "unread-status",
-    `the column "${label}" says "${word}" of ${records} ${records === 1 ? "record" : "records"}, and the contract does not map it: they would be counted`,
+    `the column "${label}" says "${word}" of ${counted(Number(records), "record")}, and the contract does not map it: they would be counted`,
     {
       hint: `in seeds/contracts/${contract.source}.yaml map it (columns) and name what is not counted in rows.leave_out; or, where such records count, name it in drop: [${JSON.stringify(label)}]`,
     },

@@ -93,7 +93,7 @@ function noSheet(sheets: readonly Looked[], { contracts, named }: Unpacking): Re
     if (!fits) continue;
     return {
       reason: "unknown-header",
-      message: `the contract ${contract.source} reads the sheet "${sheet.name}", and its header stands in "${fits.name}"`,
+      message: `the contract ${contract.source} reads the sheet "${sheet.name}", and its header is in "${fits.name}"`,
       hint: `correct sheet in seeds/contracts/${contract.source}.yaml`,
       line: null,
     };

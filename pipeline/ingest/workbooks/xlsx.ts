@@ -71,7 +71,7 @@ function sheetReader(sink: SheetSink, strings: SharedStrings, { dateStyles, sinc
       else if (name === "row") {
         const number = attributes.r === undefined ? row.number + 1 : Number(attributes.r);
         if (!(number > row.number && number <= mostRows))
-          throw damaged(new Error(`row ${attributes.r} stands behind row ${row.number}`));
+          throw damaged(new Error(`row ${attributes.r} comes after row ${row.number}`));
         row = { number, cells: [], hidden: /^(?:1|true)$/.test(attributes.hidden ?? "") };
         cell = null;
       } else if (name === "col" && /^(?:1|true)$/.test(attributes.hidden ?? "")) {

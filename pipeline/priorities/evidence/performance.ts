@@ -1,5 +1,6 @@
 import { isCertain } from "../../../reports/words/rankWords.js";
 import type { EvidenceFact, Lacking, Unknown } from "../../facts/evidence.js";
+import type { FindingsRankRow, UncertainPlace } from "../../facts/findingRows.js";
 import { percentChange } from "../../statistics/index.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
 import { directedFinding, type Finding, figuresOf } from "./figure.js";
@@ -8,6 +9,18 @@ import { directedFinding, type Finding, figuresOf } from "./figure.js";
 const lacks = ({ name }: Figure, what: Lacking): { finding: EvidenceFact; reason: Unknown } => ({
   finding: { kind: "lacking", name, what },
   reason: { code: what },
+});
+
+const placeOf = (row: FindingsRankRow): UncertainPlace => ({
+  rank_highest: row.rank_highest,
+  rank_lowest: row.rank_lowest,
+  of: row.of,
+  rank_lower: row.rank_lower,
+  rank_upper: row.rank_upper,
+  indistinguishable_from: row.indistinguishable_from,
+  rank_highest_to: row.rank_highest_to,
+  rank_lowest_to: row.rank_lowest_to,
+  lacking: row.lacking,
 });
 
 /** The place among the county's areas, as the share of peers that have less; with its interval. */
@@ -29,15 +42,7 @@ function place(data: EvidenceData, issue: ScoredIssue, basis: "count" | "rate"):
       const fewer = own.polarity === "up" ? rank_highest - 1 : rank_lowest - 1;
       return {
         value: (fewer / (of - 1)) * 100,
-        finding: {
-          kind: "place",
-          name: own.name,
-          basis,
-          certainty: row.certainty,
-          rank_highest,
-          rank_lowest,
-          of,
-        },
+        finding: { kind: "place", name: own.name, basis, ...placeOf(row) },
       };
     }),
   );

@@ -48,7 +48,7 @@ function positionOf(position: unknown, where: string): Position {
   const metres = Math.abs(x) > 360 || Math.abs(y) > 360;
   throw new UserError(said, {
     hint: turned
-      ? "latitude and longitude stand the wrong way round; GeoJSON has longitude first"
+      ? "latitude and longitude are swapped; GeoJSON has longitude first"
       : metres
         ? "British National Grid or other metres; download or save it as GeoJSON in WGS 84 (EPSG:4326)"
         : "download or save it as GeoJSON in WGS 84 (EPSG:4326)",

@@ -147,8 +147,8 @@ function readOutlines(
       addAll(known.outline, more);
       remarks.push(
         more.length === 0
-          ? `${area.name} stands twice with the same outline; taken once`
-          : `${area.name} stands twice with different outlines; taken for parts of one`,
+          ? `${area.name} appears twice with the same outline; taken once`
+          : `${area.name} appears twice with different outlines; taken for parts of one`,
       );
     }
   }

@@ -44,9 +44,7 @@ const week = z
   );
 
 const period = z.union([
-  z
-    .strictObject({ column: role, grain, formats, week })
-    .describe("the period stands in a column of each record"),
+  z.strictObject({ column: role, grain, formats, week }).describe("the period is in a column of each record"),
   z
     .strictObject({
       columns: z
@@ -57,7 +55,7 @@ const period = z.union([
       formats,
       week,
     })
-    .describe("the period stands in two columns of each record"),
+    .describe("the period is in two columns of each record"),
   z
     .strictObject({
       title: pattern.describe("matched on the lines above the header; group 1 is the date"),
@@ -145,7 +143,7 @@ export const Contract = z.strictObject({
       repeated: z
         .boolean()
         .optional()
-        .describe("the same header stands again on every page: it is read over there"),
+        .describe("the same header is repeated on every page and is skipped there"),
     })
     .default({ rows: 1, within: 20 }),
   sheet: sheet.optional(),
@@ -153,9 +151,7 @@ export const Contract = z.strictObject({
   drop: z
     .array(z.string())
     .default([])
-    .describe(
-      "columns that let the file pass and are never stored: personal ones, totals beside the periods",
-    ),
+    .describe("columns that are accepted and never stored: personal ones, totals next to the periods"),
   rows: z
     .strictObject({
       notes: z

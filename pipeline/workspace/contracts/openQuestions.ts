@@ -34,7 +34,7 @@ export function refuseOpenQuestions(file: string): void {
       const said = match[1]?.trim();
       found.push({
         line: node.range ? lines.linePos(node.range[0]).line : 1,
-        question: said || (key === "key" ? "what stands here?" : `${name}?`),
+        question: said || (key === "key" ? "what does this hold?" : `${name}?`),
       });
     },
   });

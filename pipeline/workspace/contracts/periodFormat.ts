@@ -6,7 +6,7 @@ export function periodFormatFault(format: string): string | null {
     ([, code]) => !/^(?:[abcdfghjmnpuwxyzABGHIMSTUVWXYZ%]|-[djmyHIMS])$/.test(code ?? ""),
   );
   if (unknown) {
-    return `"${unknown[0]}" stands for nothing: use %d, %m, %b (Jan), %B (January), %Y, %y, %H, %M, %S, ${labels}`;
+    return `"${unknown[0]}" is no part of a date: use %d, %m, %b (Jan), %B (January), %Y, %y, %H, %M, %S, ${labels}`;
   }
   // a label that is read in a way of its own begins with a year
   if (!/%-?[YyGcx]/.test(format) && !/^\d{4}\D/.test(format)) {

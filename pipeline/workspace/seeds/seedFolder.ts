@@ -66,7 +66,7 @@ export class SeedFolder {
     const seen = new Set<string>();
     for (const { row, line } of cells) {
       const key = keyOf(row, each.key);
-      if (seen.has(key)) this.faults.add(this.file(each.file), line, `${key} stands twice`, "keep one row");
+      if (seen.has(key)) this.faults.add(this.file(each.file), line, `${key} appears twice`, "keep one row");
       seen.add(key);
     }
   }

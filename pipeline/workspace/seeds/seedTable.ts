@@ -110,7 +110,7 @@ function hasColumns(file: string, header: readonly string[], schema: z.ZodObject
     sound = false;
     const meant = columns.includes(name) ? undefined : nearest(name, absent);
     if (meant !== undefined && missing.includes(meant)) missing.splice(missing.indexOf(meant), 1);
-    if (columns.includes(name)) faults.add(file, 1, `the column "${name}" stands twice`, "keep one of them");
+    if (columns.includes(name)) faults.add(file, 1, `the column "${name}" appears twice`, "keep one of them");
     else
       faults.add(
         file,

@@ -50,7 +50,7 @@ function validated<Schema extends z.ZodType>(
   const fault = document.errors[0];
   if (fault) {
     const said = (fault.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
-    throw faultAt(file, lines.linePos(fault.pos[0]).line, said, "mend the YAML");
+    throw faultAt(file, lines.linePos(fault.pos[0]).line, said, "correct the YAML");
   }
   checkScalars(document, file, lineOf);
   const result = schema.safeParse(plainValues(document, file, lineOf));
@@ -142,7 +142,7 @@ function plainValues(document: Document, file: string, lineOf: (node: unknown) =
     throw faultAt(
       file,
       lineOf(alias),
-      `"*${alias.source}" stands for nothing in this file, or for itself`,
+      `"*${alias.source}" names nothing in this file, or itself`,
       "put text that begins with an asterisk in quotes",
     );
   }

@@ -120,11 +120,11 @@ function method(data: AnnualReportData): Block[] {
     own
       ? `The measures are arranged by the priorities of the plan ${plan.replace("-", "/")}.`
       : `No priorities are listed for ${year}; the measures are arranged by those of the plan ${plan.replace("-", "/")}, the nearest that is.`,
-    "A percentage is the change as a share of the earlier figure, rounded half up to one decimal, and stands beside both counts. None is given where the earlier figure is too small, where either year was not wholly supplied, or where a change in recording falls between them.",
+    "A percentage is the change as a share of the earlier figure, rounded half away from zero to one decimal, and is printed with both counts. None is given where the earlier figure is too small, where either year was not wholly supplied, or where a change in recording falls between them.",
     howRead,
     `Places are among ${joinWords(data.scopes.map(({ name }) => name))}, by number, and are those of the same financial year.`,
     ...(populations.length === 0 ? [] : [`Rates are of ${joinWords(populations)}.`]),
-    "A share of the actions stands with how many there were, and the cost of an outcome with the grant and the number it is made of.",
+    "A share of the actions is printed with how many there were, and the cost of an outcome with the grant and the number it is made of.",
   ];
   return [
     { kind: "heading", level: 1, id: "method", text: "Method" },

@@ -28,7 +28,7 @@ export function careNotes(
     const rebased = rebasedWords(signal?.rebased ?? [], "the end of");
     if (leads.includes(finding) && signal && rebased !== null) {
       say(
-        `the limits by month start anew in ${formatMonth(signal.segment_start)} (${rebased}).`,
+        `the limits by month are recalculated from ${formatMonth(signal.segment_start)} (${rebased}).`,
         measure.name,
       );
     }

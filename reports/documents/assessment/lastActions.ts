@@ -2,7 +2,7 @@ import { formatDay } from "../../../pipeline/calendar/print.js";
 import { type PlanRow, planSummary } from "../../../pipeline/plan/plan.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
-import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
+import { counted, countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell } from "../../document.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { LastPlan, LastPlanRow } from "../data/lastPlan.js";
@@ -50,8 +50,7 @@ function standing(plan: LastPlan, rows: readonly PlanRow[], which = ""): string 
     return `${has}; nothing was returned on ${one ? "it" : "them"} by ${formatDay(plan.asAt)}, so nothing is said of what was achieved.`;
   }
   const count = (wanted: PlanRow["state"]) => rows.filter(({ state }) => state === wanted).length;
-  const are = (number: number) =>
-    number === 0 ? "none is" : number === 1 ? "1 is" : `${formatCount(number)} are`;
+  const are = (number: number) => (number === 0 ? "none is" : counted(number, "is", "are"));
   const achieved = count("achieved");
   const undated = count("no due date");
   return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${actions} in ${planned} ${oneOrMany(achieved, "is", "are")} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;

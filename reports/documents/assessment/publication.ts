@@ -1,7 +1,5 @@
-import { lastMonth } from "../../../pipeline/ask/lastMonth.js";
-import { formatMonth } from "../../../pipeline/calendar/print.js";
 import { readChartRows } from "../data/chartRows.js";
-import { lastWhole } from "../data/lastPeriod.js";
+import { lastTwelveMonths } from "../data/lastPeriod.js";
 import { publication, type Recipe } from "../data/publication.js";
 import { readStrategic } from "../data/readStrategic.js";
 import type { StrategicData } from "../data/strategicData.js";
@@ -10,17 +8,7 @@ import { assessmentInBrief, strategicAssessment } from "./strategicAssessment.js
 
 const recipe: Recipe<string, StrategicData> = {
   name: "assessment",
-  async latest(session) {
-    const whole = await lastWhole(session, "assessment_year");
-    const month = whole?.slice(0, 7) ?? (await lastMonth(session.store));
-    return {
-      asked: month,
-      words: `the twelve months to ${formatMonth(`${month}-01`)}`,
-      ...(whole === null
-        ? { why: "no assessment year is whole yet, and this is the last month with figures" }
-        : {}),
-    };
-  },
+  latest: lastTwelveMonths,
   async read(session, to) {
     const data = await readStrategic(session, to);
     return { ...data, ...(await readChartRows(session, data)) };

@@ -2,6 +2,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { counted } from "../../../pipeline/words/plural.js";
+import { rounded } from "../../../pipeline/words/round.js";
 import { type Block, type Chart, cell } from "../../document.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { HarmFigure } from "../data/chartData.js";
@@ -88,7 +89,7 @@ export function harmChart(weighed: readonly Weighed[]): Chart | null {
   const commonest = shown.reduce((best, each) => (each.harm.value > best.harm.value ? each : best));
   const { row } = gravest.finding;
   const period = formatPeriod(row.period_start, row.period_end);
-  const days = (figure: HarmFigure) => formatCount(Math.round(figure.days));
+  const days = (figure: HarmFigure) => formatDecimal(figure.days);
   const said = ({ harm }: Weighed) => `${harm.name} (${formatCount(harm.value)}, ${days(harm)} days)`;
   const weights = [...new Set(shown.flatMap(({ harm }) => harm.weight_source ?? []))].sort();
   const suppliers = [...new Set(shown.map(({ finding }) => finding.supplier))].sort();
@@ -128,7 +129,7 @@ export function harmChart(weighed: readonly Weighed[]): Chart | null {
         cell(harm.name),
         { inlines: [finding.cite(formatCount(harm.value), "current")], value: harm.value },
         { ...cell(formatDecimal(harm.days / harm.value, 1)), value: harm.days / harm.value },
-        { ...cell(days(harm)), value: Math.round(harm.days) },
+        { ...cell(days(harm)), value: rounded(harm.days) },
       ]),
       headerColumn: true,
       units: `Weights: ${joinWords(weights)}.`,

@@ -59,7 +59,7 @@ export function rankCertaintyChart(data: { partnership: { county: string } }, fi
         { label: "Number", align: "right" },
         ...(byRate ? [{ label: `Per ${per}`, align: "right" as const }] : []),
         { label: "From the highest", align: "right" },
-        { label: "Place with 95 % certainty", align: "left" },
+        { label: "95 % confidence interval of the place", align: "left" },
       ],
       rows: all.map((area) => [
         cell(area.area === own.area ? strong(area.area_name) : area.area_name),

@@ -11,7 +11,7 @@ import { explainShorthand, shownCount } from "../parts/shownFigure.js";
 import { findSeason, isWhole, type Season, type SeasonYear, seasonYears } from "./season.js";
 import { spreadLabels } from "./spreadLabels.js";
 
-/** Four lines can be told apart in grey by dash and mark. */
+/** Four lines can be distinguished in grey by dash and mark. */
 const mostYears = 4;
 
 /** Below five a month a line shows chance. */

@@ -1,10 +1,15 @@
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
-import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/facts/findingRows.js";
+import {
+  type FindingsSignalRow,
+  type FindingsXmrRow,
+  fewestAMonth,
+} from "../../../pipeline/facts/findingRows.js";
 import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Cell, type Chart, cell } from "../../document.js";
+import { signalWords } from "../../words/findings.js";
 import { yearStory } from "../../words/yearStory.js";
 import { rebaseNotes } from "../parts/breakNotes.js";
 import { explainShorthand, shownCount } from "../parts/shownFigure.js";
@@ -12,12 +17,9 @@ import { explainShorthand, shownCount } from "../parts/shownFigure.js";
 /** Three years show a pattern of seasons; the limits are those of the whole segment. */
 const monthsShown = 36;
 
-/** Below this mean most months are 0 or 1, and limits from moving ranges mean nothing. */
-const fewest = 3;
-
 /** Whether a series has limits that mean something: enough months, and enough in each. */
 export const isDrawn = ({ short, mean }: Pick<FindingsSignalRow, "short" | "mean">): boolean =>
-  !short && (mean ?? 0) >= fewest;
+  !short && (mean ?? 0) >= fewestAMonth;
 
 /** What the chart needs of a measure; the assessment draws it too. */
 export interface XmrMeasure {
@@ -98,8 +100,8 @@ export function xmrChart(
 }
 
 /** The signal in words: "no signal", "above its mean since March 2023"; what cannot be said is said to be so. */
-export function signalWords({ signal }: Pick<XmrMeasure, "signal">): string {
-  return signal === null ? "no monthly series" : signal.signal;
+export function seriesWords({ signal }: Pick<XmrMeasure, "signal">): string {
+  return signal === null ? "no monthly series" : signalWords(signal);
 }
 
 /** Over a chart whose earlier months are marked, "no signal" alone would be contradicted by the chart. */
@@ -107,8 +109,8 @@ function titleWords(of: XmrMeasure, points: readonly FindingsXmrRow[]): string {
   const last = points.findLast(({ value }) => value !== null);
   const marked = points.some(({ rule }) => rule !== null);
   return of.signal?.rule === null && marked && last !== undefined
-    ? `${signalWords(of)} in ${formatMonth(last.month)}`
-    : signalWords(of);
+    ? `${seriesWords(of)} in ${formatMonth(last.month)}`
+    : seriesWords(of);
 }
 
 export const idOf = ({ measure, source }: Pick<XmrMeasure, "measure" | "source">): string =>
@@ -148,6 +150,6 @@ function alternative({ measure, area_name, signal }: XmrMeasure, points: readonl
   return `XmR chart of ${measure.name} by month in ${area_name}, ${formatMonth(first?.month ?? "")} to ${formatMonth(last?.month ?? "")}: highest ${said(top)}, lowest ${said(bottom)}, last ${last === undefined ? "" : said(last)}.${limits} ${
     flagged.length === 0
       ? "No month gives a signal."
-      : `${formatCount(flagged.length)} of ${formatCount(known.length)} months ${oneOrMany(flagged.length, "gives", "give")} a signal; at the end: ${signal?.signal ?? "no signal"}.`
+      : `${formatCount(flagged.length)} of ${formatCount(known.length)} months ${oneOrMany(flagged.length, "gives", "give")} a signal; at the end: ${signal === null ? "no signal" : signalWords(signal)}.`
   }`;
 }

@@ -2,6 +2,7 @@ import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
 import { formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { rounded } from "../../../pipeline/words/round.js";
 import { type Block, type Cell, cell, strong, text } from "../../document.js";
 import { asSentence } from "../../words/sentences.js";
 import { isApart, type RankedPriority } from "../data/ranking.js";
@@ -40,7 +41,7 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
       cell(range(issue)),
       issue.holds === null
         ? cell("[x]")
-        : { ...cell(`${formatDecimal(issue.holds * 100, 1)} %`), value: Math.round(issue.holds * 1000) / 10 },
+        : { ...cell(`${formatDecimal(issue.holds * 100, 1)} %`), value: rounded(issue.holds * 100, 1) },
       { ...cell(lastPlace(issue)), value: null },
     ]),
     headerColumn: true,

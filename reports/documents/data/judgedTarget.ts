@@ -1,6 +1,6 @@
 import type { Session } from "../../../pipeline/build/session.js";
+import type { TargetRow } from "../../../pipeline/facts/target.js";
 import { readTargets, type TargetsAsked } from "../../../pipeline/targets/readTargets.js";
-import type { TargetRow } from "../../../pipeline/targets/targets.js";
 import { readPlanning } from "../../../pipeline/workspace/planning.js";
 
 /** A success measure as judged, with the measure it rests on; null where it rests on actions. */

@@ -1,6 +1,9 @@
+import { lastMonth } from "../../../pipeline/ask/lastMonth.js";
 import type { Session } from "../../../pipeline/build/session.js";
+import { formatMonth } from "../../../pipeline/calendar/print.js";
 import { UserError } from "../../../pipeline/errors.js";
 import { ownAreas } from "../../../pipeline/findings/findings.js";
+import type { Latest } from "./publication.js";
 
 /** The clocks that documents go by, as the trends name them. */
 type Clock = "assessment_year" | "quarter" | "financial_year";
@@ -19,8 +22,25 @@ export async function lastPeriod(session: Session, clock: Clock): Promise<string
   });
 }
 
+/**
+ * The last month (YYYY-MM) of the last whole assessment year; where none is whole yet, the last month with figures.
+ *
+ * @throws UserError where there is no figure of the own areas
+ */
+export async function lastTwelveMonths(session: Session): Promise<Latest<string>> {
+  const whole = await lastWhole(session, "assessment_year");
+  const month = whole?.slice(0, 7) ?? (await lastMonth(session.store));
+  return {
+    asked: month,
+    words: `the twelve months to ${formatMonth(`${month}-01`)}`,
+    ...(whole === null
+      ? { why: "no assessment year is whole yet, and this is the last month with figures" }
+      : {}),
+  };
+}
+
 /** The same, null where no period is whole yet. */
-export async function lastWhole({ store }: Session, clock: Clock): Promise<string | null> {
+async function lastWhole({ store }: Session, clock: Clock): Promise<string | null> {
   const [last] = await store.rows<{ day: string | null }>(
     `with whole as (
       select period_end, count(distinct (source, measure)) as series from trends

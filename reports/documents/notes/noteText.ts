@@ -130,8 +130,7 @@ function noteInlines(text: string, from: number): NoteInline[] {
 
 /** A figure inside strong words or a link would lose its origin. */
 function whole(words: string, line: number): string {
-  if (/[{}]{2}/.test(words))
-    throw new NoteFault("a reference cannot stand inside strong words or a link", line);
+  if (/[{}]{2}/.test(words)) throw new NoteFault("a reference cannot be inside strong words or a link", line);
   return words.replaceAll(/\s*\n\s*/g, " ");
 }
 

@@ -2,6 +2,7 @@ import { formatDay, formatPeriod } from "../../../pipeline/calendar/print.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
+import { signalWords } from "../../words/findings.js";
 import { amongWords, isCertain, rankWords } from "../../words/rankWords.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
@@ -67,7 +68,10 @@ function signalItem(of: PackMeasure, all: readonly PackMeasure[]): Inline[] {
       : of.signal?.meaning === "bad"
         ? " This is unwelcome."
         : "";
-  return [strong(measureName(of, all)), text(`: ${of.signal?.signal ?? ""}.${meaning}`)];
+  return [
+    strong(measureName(of, all)),
+    text(`: ${of.signal === null ? "" : signalWords(of.signal)}.${meaning}`),
+  ];
 }
 
 function signalChanges(all: readonly PackMeasure[]): Inline[][] {
@@ -76,10 +80,10 @@ function signalChanges(all: readonly PackMeasure[]): Inline[][] {
     if (now === null || before === null || (now.rule === before.rule && now.side === before.side)) return [];
     const words =
       now.rule === null
-        ? `no signal any longer; as at the end of the quarter before ${before.signal}`
+        ? `no signal any longer; as at the end of the quarter before ${signalWords(before)}`
         : before.rule === null
-          ? `a signal now, ${now.signal}`
-          : `now ${now.signal}; as at the end of the quarter before ${before.signal}`;
+          ? `a signal now, ${signalWords(now)}`
+          : `now ${signalWords(now)}; as at the end of the quarter before ${signalWords(before)}`;
     return [[strong(measureName(of, all)), text(`: ${words}.`)]];
   });
 }

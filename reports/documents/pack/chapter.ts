@@ -6,7 +6,7 @@ import { insideSentence } from "../../words/countedThing.js";
 import { polaritySentence } from "../../words/polarity.js";
 import { rankSentence } from "../../words/rankWords.js";
 import { changeSentence } from "../../words/sentences.js";
-import { signalWords, xmrChart } from "../charts/xmrChart.js";
+import { seriesWords, xmrChart } from "../charts/xmrChart.js";
 import { readChange } from "../data/reading.js";
 import { noteOf } from "../parts/notesFill.js";
 import { sentence } from "../parts/sentenceBlock.js";
@@ -99,10 +99,10 @@ function otherSignals(measures: readonly PackMeasure[], drawn: readonly PackMeas
   const rest = measures.filter((of) => !drawn.includes(of) && of.signal !== null);
   const named = (of: PackMeasure) => insideSentence(measureName(of, measures));
   const flagged = rest.filter(({ signal }) => signal?.rule != null);
-  const quiet = rest.filter(({ signal }) => signal?.rule == null && signal?.signal === "no signal");
+  const quiet = rest.filter(({ signal }) => signal?.signal === "none");
   const few = rest.filter((of) => !flagged.includes(of) && !quiet.includes(of));
   const parts = [
-    ...flagged.map((of) => `${upper(named(of))}: ${signalWords(of)}.`),
+    ...flagged.map((of) => `${upper(named(of))}: ${seriesWords(of)}.`),
     quiet.length === 0 ? "" : `No signal in the months of ${joinWords(quiet.map(named))}.`,
     few.length === 0
       ? ""

@@ -27,11 +27,11 @@ export function sharedNotes(findings: readonly Pick<Finding, "row" | "measure">[
   );
 }
 
-/** Where the limits start anew within the months shown, and why: "The limits start anew in August 2021 (the end of: …)." */
+/** Where the limits are recalculated within the months shown, and why: "The limits are recalculated from August 2021 (the end of: …)." */
 export function rebaseNotes(points: readonly FindingsXmrRow[], shown: readonly FindingsXmrRow[]): string[] {
   return shown.flatMap(({ segment, month, rebased }) => {
     const words = rebasedWords(rebased, "the end of");
     if (words === null || points.find((point) => point.segment === segment)?.month !== month) return [];
-    return `The limits start anew in ${formatMonth(month)} (${words}).`;
+    return `The limits are recalculated from ${formatMonth(month)} (${words}).`;
   });
 }

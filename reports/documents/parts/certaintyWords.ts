@@ -25,7 +25,7 @@ export function changeWords({ reading, row, measure }: Finding, change: Findings
     }
     case "within normal variation":
       if (row.change === 0) return "";
-      return `The difference is within normal variation: chance alone could give it${span === null ? "" : ` (${span})`}.`;
+      return `The difference is within normal variation: it could be due to chance alone${span === null ? "" : ` (${span})`}.`;
     case "too few to say":
       return "The numbers are too few to say whether anything has changed.";
     case withCare:
@@ -49,17 +49,17 @@ function heldWords(row: Finding["row"], measure: Finding["measure"]): string {
     : `The number is ${verdict} than in ${before} by more than chance alone would give, whichever of these records belong here.`;
 }
 
-/** "with 95 % certainty the change lies between −3.1 % and +28.4 %"; null where there are no limits. */
+/** "the 95 % confidence interval for the change is −3.1 % to +28.4 %"; null where there are no limits. */
 function spanWords(change: FindingsChangeRow | null): string | null {
   if (change === null || change.lower === null || change.upper === null) return null;
-  return `with 95 % certainty the change lies between ${signed(change.lower)} and ${signed(change.upper)}`;
+  return `the 95 % confidence interval for the change is ${signed(change.lower)} to ${signed(change.upper)}`;
 }
 
 const signed = (percent: number): string =>
   `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${formatPercent(percent)}`;
 
 /**
- * "With 95 % certainty the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas
+ * "The 95 % confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas
  * have no figure, the place is one among the others: "… the place by rate among those with figures is …".
  */
 export function placeCertainty({ certainty }: FindingEvidence): string {
@@ -74,11 +74,11 @@ export function placeCertainty({ certainty }: FindingEvidence): string {
   // each taken singly may come before it too seldom to tell, and all together often enough
   const clear = certain
     ? `clear of all others${known}`
-    : `though clear of each other area${known} taken singly`;
+    : `though distinguishable from each other area${known} taken singly`;
   const apart = others === 0 ? clear : `not distinguishable from ${othersWords(others)}${known}`;
   const place = `place by ${basis}${partial ? " among those with figures" : ""}`;
   if (certain) return `The ${place} is certain (95 %): ${apart}.`;
-  return `With 95 % certainty the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
+  return `The 95 % confidence interval for the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
 }
 
 const othersWords = (count: number): string => `${counted(count, "other")}`;

@@ -9,7 +9,7 @@ import { asSentence } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 
-/** What was set aside, what is not whole, and what the figures' own notes say: said, not smoothed. */
+/** What was quarantined, what is not whole, and what the figures' own notes say: said, not smoothed. */
 export function dataQuality(data: AssessmentData, all: readonly Finding[]): Block[] {
   const items = [
     ...silent(data, all),

@@ -1,7 +1,8 @@
 import type { Block } from "../../document.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 
-const words: Record<string, string> = {
+/** What documents explain at their end, where they use it; docs/terms.md lists all. */
+export const glossaryWords: Readonly<Record<string, string>> = {
   ABA: "acceptable behaviour agreement, signed by someone whose behaviour troubles others",
   ASB: "anti-social behaviour",
   CBO: "criminal behaviour order, made by a court after a conviction",
@@ -38,7 +39,7 @@ const words: Record<string, string> = {
  */
 export function glossary(used: string, { words: own = [] }: AssessmentData["partnership"]): Block[] {
   const named = new Map([
-    ...Object.entries(words),
+    ...Object.entries(glossaryWords),
     ...own.map(({ term, meaning }) => [term, meaning] as const),
   ]);
   const items = [...named]

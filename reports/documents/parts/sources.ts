@@ -36,7 +36,7 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
         { label: "Covers", align: "left" },
         { label: "Lines", align: "right" },
         { label: "Records taken", align: "right" },
-        { label: "Set aside", align: "right" },
+        { label: "Quarantined", align: "right" },
         { label: "Sent twice", align: "right" },
         { label: "Totals and notes", align: "right" },
         { label: "State", align: "left" },
@@ -54,7 +54,7 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
       ]),
       headerColumn: true,
       units:
-        "Lines and records are counts. Set aside: damaged or unreadable records, kept with their line number and reason. Totals and notes: rows that partners add and that must not be counted again.",
+        "Lines and records are counts. Quarantined: damaged or unreadable records, kept with their line number and reason. Totals and notes: rows that partners add and that must not be counted again.",
       notes: [],
       source: "the partnership's record of the extracts it received",
     },

@@ -1,5 +1,6 @@
-import { writtenDays } from "../../../pipeline/calendar/print.js";
+import { formatDay } from "../../../pipeline/calendar/print.js";
 import { type Block, cell } from "../../document.js";
+import { asProse, certaintyWords, figuresWords, targetReason } from "../../words/targets.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
 
 /** The success measures of one priority, each met, not met or beyond judging, with why. */
@@ -54,9 +55,9 @@ export function targetTable(
         cell(String(number)),
         cell(text),
         cell({ kind: "strong", text: answer }),
-        cell(figures === null ? "[x]" : shown(figures, target)),
+        cell(figures === null ? "[x]" : shown(figuresWords(figures), target)),
         cell(
-          `${readable(certainty === null ? reason : `${reason}; ${certainty}`)}${caveat === null ? "" : ` (${caveat})`}`,
+          `${targetReason(reason, asProse)}${certainty === null ? "" : `; ${certaintyWords(certainty)}`}${caveat === null ? "" : ` (${caveat})`}`,
         ),
       ];
     }),
@@ -86,18 +87,11 @@ function unitsOf(
   usual: string | null,
 ): string | null {
   // before the plan year nothing has been returned, so there is no day to speak of
-  const day = all.find(
-    (target) => target.period !== null && isOfActions(target) && target.answer !== "cannot be judged",
-  )?.period;
+  const day = all.find(({ as_at, answer }) => as_at !== null && answer !== "cannot be judged")?.as_at;
   const parts = [
     ...(usual === null ? [] : [`Figures are of ${usual} where no other months are named.`]),
-    ...(day == null ? [] : [`Actions are judged ${readable(day)}.`]),
+    ...(day == null ? [] : [`Actions are judged as at ${formatDay(day)}.`]),
     ...(targets.some(({ figures }) => figures === null) ? ["Shorthand: [x] not available."] : []),
   ];
   return parts.length === 0 ? null : parts.join(" ");
-}
-
-/** Days as they are written, and a measure's id as words. */
-function readable(words: string): string {
-  return writtenDays(words).replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (id) => id.replaceAll("_", " "));
 }

@@ -15,10 +15,10 @@ export function protectTargets(
       : {
           ...target,
           answer: "cannot be judged",
-          figures: "[c]",
+          figures: { kind: "suppressed" },
           suppressed: true,
           certainty: null,
-          reason: "it cannot be judged in public: its figures are suppressed",
+          reason: { code: "suppressed" },
         },
   );
 }

@@ -49,7 +49,7 @@ export function statusBoard(workspace: Workspace, asAt: string, rows: readonly B
 }
 
 function sentence({ title, supplier, state, note, quarantined }: BoardRow): string {
-  const aside = quarantined > 0 ? `${note === "" ? "" : "; "}${quarantined} records put aside` : "";
+  const aside = quarantined > 0 ? `${note === "" ? "" : "; "}${quarantined} records quarantined` : "";
   return `${title} (${supplier}): ${state}. ${sentenceCase(`${note}${aside}`)}.`;
 }
 
@@ -72,7 +72,7 @@ function table(rows: readonly BoardRow[], asAt: string): Table {
       { label: "To", align: "left" },
       { label: "Files", align: "right" },
       { label: "Records", align: "right" },
-      { label: "Put aside", align: "right" },
+      { label: "Quarantined", align: "right" },
       { label: "Revised", align: "right" },
       { label: "Note", align: "left" },
     ],

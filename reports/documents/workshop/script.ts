@@ -8,6 +8,7 @@ import { judgementsCsv } from "../../../pipeline/scoring/judgementsCsv.js";
 import { type Issue, type RankedIssue, rankIssues } from "../../../pipeline/scoring/rankIssues.js";
 import { type IssueSensitivity, sensitivity } from "../../../pipeline/scoring/sensitivity.js";
 import { swapNeighbours } from "../../../pipeline/scoring/swapNeighbours.js";
+import { formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { percentText } from "../../../pipeline/words/share.js";
 import { pageElement as element, type PageDocument } from "../../page/pageDom.js";
@@ -19,7 +20,7 @@ import type { WorkshopState } from "./data.js";
 // The script of the workshop page. It is compiled, put into the page with all it imports, and runs only there: the
 // arithmetic is the modules that `csp score` runs, not a copy of them.
 
-/** Wires the page: every change ranks anew, and saving writes what `csp score` reads. */
+/** Wires the page: every change ranks again, and saving writes what `csp score` reads. */
 function startWorkshop(page: PageDocument): void {
   const state = JSON.parse(element(page, "state").textContent ?? "") as WorkshopState;
   const names = new Map(state.issues.map(({ id, name }) => [id, name]));
@@ -106,7 +107,7 @@ function startWorkshop(page: PageDocument): void {
       element(page, `stands-${issue.id}`).textContent =
         issue.position === null
           ? "not placed: too little is known"
-          : `${ordinal(issue.position)}, ${(issue.total ?? 0).toFixed(2)}`;
+          : `${ordinal(issue.position)}, ${formatDecimal(issue.total ?? 0, 2)}`;
     }
     for (const issue of state.issues) {
       for (const { id } of state.criteria) {
@@ -237,7 +238,7 @@ function rankingRow(issue: RankedIssue, tested: readonly IssueSensitivity[], sta
         ? ordinal(own.best)
         : `${ordinal(own.best)} to ${ordinal(own.worst)}`;
   const width = Math.min(100, ((issue.total ?? 0) / most) * 100).toFixed(1);
-  return `<tr><td class="place">${issue.position ?? "–"}</td><th scope="row">${escapeHtml(issue.name)}</th><td class="number">${issue.total === null ? "too little known" : issue.total.toFixed(2)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="4"/><rect class="filled" width="${width}" height="4"/></svg></td><td class="number">${percentText(issue.known)}</td><td>${range}</td><td class="number">${own?.holds === null || own === undefined ? "" : percentText(own.holds)}</td><td>${escapeHtml(given?.lastYear ?? "")}</td></tr>`;
+  return `<tr><td class="place">${issue.position ?? "–"}</td><th scope="row">${escapeHtml(issue.name)}</th><td class="number">${issue.total === null ? "too little known" : formatDecimal(issue.total, 2)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="4"/><rect class="filled" width="${width}" height="4"/></svg></td><td class="number">${percentText(issue.known)}</td><td>${range}</td><td class="number">${own?.holds === null || own === undefined ? "" : percentText(own.holds)}</td><td>${escapeHtml(given?.lastYear ?? "")}</td></tr>`;
 }
 
 declare const document: PageDocument;

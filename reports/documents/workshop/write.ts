@@ -4,7 +4,7 @@ import type { WorkshopData } from "./data.js";
 import { workshopPage } from "./page.js";
 
 /**
- * Writes the workshop page into a folder (`out` of the workspace unless told), made beside and renamed.
+ * Writes the workshop page into a folder (`out` of the workspace by default), as a temporary file that is renamed.
  *
  * @throws UserError where the folder cannot be written to
  */

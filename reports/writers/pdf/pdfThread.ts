@@ -1,8 +1,8 @@
-import { answerWith } from "../../../pipeline/beside.js";
+import { answerWith } from "../../../pipeline/thread.js";
 import type { Document } from "../../document.js";
 import { writePdf } from "./pdf.js";
 
-/** Started by `writePdfBeside`. */
+/** Started by `writePdfInThread`. */
 answerWith(({ document, drawings }: { document: Document; drawings: ReadonlyMap<string, string> }) =>
   writePdf(document, drawings),
 );

@@ -49,7 +49,7 @@ const header: Cell[] = ["Month", "District", "Reports"];
 const april: Cell = { date: 45017 };
 const may: Cell = { date: 45047 };
 
-test("a formula without a value or with an error is put aside with its sheet and row; others count by their value", async () => {
+test("a formula without a value or with an error is quarantined with its sheet and row; others count by their value", async () => {
   const rows: Cell[][] = [
     ["Reports"],
     header,
@@ -158,7 +158,7 @@ test("a sheet by its name alone is read where the contract names one", async () 
   ]);
   const other = workspace({ "log.xls": await xls([{ name: "Draft", rows: rows(1) }]) }, named);
   expect((await ingest(other, [])).refusals).toEqual([
-    'data/log.xls: the contract ward-log reads the sheet "Final", and its header stands in "Draft": correct sheet in seeds/contracts/ward-log.yaml',
+    'data/log.xls: the contract ward-log reads the sheet "Final", and its header is in "Draft": correct sheet in seeds/contracts/ward-log.yaml',
   ]);
 });
 

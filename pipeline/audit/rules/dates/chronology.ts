@@ -17,7 +17,7 @@ const ASSESSED =
 export const chronology: Rule = {
   name: "chronology",
   explanation:
-    "The data period, the strategic assessment, the date of the document and the year it plans for follow one another. These two stand the wrong way about.",
+    "The data period, the strategic assessment, the date of the document and the year it plans for follow one another. These two are the wrong way round.",
   check: ({ facts }) => {
     const findings: Judgement[] = [];
     const assessed = facts.dates.find((placed) => isAssessment(facts, placed));

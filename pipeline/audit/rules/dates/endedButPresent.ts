@@ -28,7 +28,7 @@ export const endedButPresent: Rule = {
       return prose.flatMap((other) => {
         const match = other.index === segment.index ? null : pattern.exec(other.text);
         if (match === null || !PRESENT.test(other.text)) return [];
-        const message = `The ${match[0]} stands here as present, but line ${lineAt(segment, 0)} says: "${name} … ${/(?:was|were|has been|have been)\s+\w+/.exec(segment.text.slice(segment.text.indexOf(name)))?.[0]}".`;
+        const message = `The ${match[0]} is here in the present tense, but line ${lineAt(segment, 0)} says: "${name} … ${/(?:was|were|has been|have been)\s+\w+/.exec(segment.text.slice(segment.text.indexOf(name)))?.[0]}".`;
         return [
           aboutSegment(
             other,

@@ -44,7 +44,7 @@ export const monthLog: Rule = {
       // Under a heading of the wrong year it is the heading that is wrong, and said to be.
       if (month === null || date.kind === "range" || misnamed.has(month)) continue;
       if (monthOf(date.from) === monthOf(month) && yearOf(date.from) !== yearOf(month)) {
-        const message = `The entry stands under ${formatMonth(month)} and dates itself ${date.text}.`;
+        const message = `The entry is under ${formatMonth(month)} and dates itself ${date.text}.`;
         findings.push(aboutSegment(segment, "error", message, formatMonth(month), date.start, date.end));
       }
     }

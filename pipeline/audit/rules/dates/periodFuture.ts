@@ -32,7 +32,7 @@ export const periodFuture: Rule = {
         segment.kind !== "row" &&
         segment.kind !== "heading";
       if (!event || date.from <= limit || !pastEvent(segment.text, date.start)) return [];
-      const message = `Something that ${formatMonth(date.from)} is said to have seen cannot stand in a document written by ${formatMonth(limit)}.`;
+      const message = `Something that ${formatMonth(date.from)} is said to have seen cannot be in a document written by ${formatMonth(limit)}.`;
       const sure = facts.dated !== null && facts.kind === "report";
       return find(sure ? "error" : "suspect", message, `a date before ${formatMonth(limit)}`);
     });

@@ -81,7 +81,7 @@ function judge(facts: DocumentFacts, segment: Segment, date: DateMention, refere
   if (!shifted)
     return find(
       "note",
-      `${date.text} covers other months than ${expected}: say so before the two stand side by side.`,
+      `${date.text} covers other months than ${expected}: say so before the two are compared.`,
     );
   const whole = Math.abs(apart) / 12;
   const message = `The period "${date.text}" is ${counted(whole, "year")} ${apart > 0 ? "before" : "after"} that of ${label}, ${expected}.`;

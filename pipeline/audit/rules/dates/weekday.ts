@@ -10,7 +10,7 @@ import { monthOfLog } from "../../facts/monthLog.js";
 export const weekday: Rule = {
   name: "weekday",
   explanation:
-    "The day of the week does not fall on the date beside it; usually the year was left over from another document.",
+    "The day of the week does not fall on the date next to it; usually the year was left over from another document.",
   check: ({ facts }) =>
     facts.dates.flatMap(({ segment: at, date }): Judgement[] => {
       const segment = facts.segments[at];

@@ -10,7 +10,7 @@ const most = 60;
 
 /**
  * Two labels of a column of which nearly all figures are the same: one town under two names, of which some figures were
- * corrected under one of them. Where all are the same, one is put aside by itself (`twinLabels.ts`). Expects `cells`.
+ * corrected under one of them. Where all are the same, one is quarantined by itself (`twinLabels.ts`). Expects `cells`.
  */
 export async function nearTwins(store: Store): Promise<string[]> {
   const [found] = await store.rows<{ cells: number; equal: number }>(

@@ -65,7 +65,7 @@ export async function countsInOrder(
       );
     else if (seen?.sorted)
       doubts.push(
-        `its rows stand in the order of their periods or names and in that of "${label}" too, as in a file of which one column was sorted without the others`,
+        `its rows are in the order of their periods or names and in that of "${label}" too, as in a file of which one column was sorted without the others`,
       );
   }
   await store.run("drop table counts_in_order");

@@ -1,10 +1,10 @@
-import { beside } from "../../pipeline/beside.js";
+import { inThread } from "../../pipeline/thread.js";
 import type { Document } from "../document.js";
 import type { Png } from "../drawing/renderPng.js";
 import { chartPictures } from "./chartPictures.js";
 
 /** Word's file takes longer to write than the two others. */
-export const writingDocx = beside<{ document: Document; pictures: ReadonlyMap<string, Png> }, Uint8Array>(
+export const writingDocx = inThread<{ document: Document; pictures: ReadonlyMap<string, Png> }, Uint8Array>(
   new URL("./docxThread.js", import.meta.url),
   async () => {
     const { writeDocx } = await import("./docx.js");
@@ -12,6 +12,6 @@ export const writingDocx = beside<{ document: Document; pictures: ReadonlyMap<st
   },
 );
 
-/** The same bytes as `writeDocx`, made beside the main thread. */
-export const writeDocxBeside = async (document: Document): Promise<Uint8Array> =>
+/** The same bytes as `writeDocx`, made in a thread. */
+export const writeDocxInThread = async (document: Document): Promise<Uint8Array> =>
   writingDocx.ask({ document, pictures: await chartPictures(document) });

@@ -1,14 +1,14 @@
 import { parentPort, Worker } from "node:worker_threads";
 import { UserError } from "./errors.js";
 
-/** Work that is done in threads beside the main one, which reads and writes on meanwhile. */
-export interface Beside<Question, Answer> {
+/** Work that is done in threads, while the main one reads and writes on. */
+export interface Threaded<Question, Answer> {
   ask(question: Question): Promise<Answer>;
   /** Starts a thread that will be needed: what it works with takes longer to load than most questions to answer. */
   begin(): void;
 }
 
-type Told<Answer> =
+type Reply<Answer> =
   | { answer: Answer }
   | { message: string; stack: string | undefined; expected: boolean; hint: string | undefined };
 
@@ -17,11 +17,11 @@ type Told<Answer> =
  * @param here the same work in this thread: sources that run uncompiled, as in tests, have no file for a thread
  * @param most how many threads at once; each answers its questions one after another
  */
-export function beside<Question, Answer>(
+export function inThread<Question, Answer>(
   thread: URL,
   here: () => Promise<(question: Question) => Answer | Promise<Answer>>,
   most = 1,
-): Beside<Question, Answer> {
+): Threaded<Question, Answer> {
   if (import.meta.url.endsWith(".ts")) {
     return { ask: async (question) => (await here())(question), begin: () => undefined };
   }
@@ -36,12 +36,12 @@ export function beside<Question, Answer>(
     // what a thread makes of one question is soon done with: room for it spares many small collections
     const worker = new Worker(thread, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     const started: Thread = { worker, waiting: [] };
-    worker.on("message", (told: Told<Answer>) => {
+    worker.on("message", (reply: Reply<Answer>) => {
       const asked = started.waiting.shift();
       // a thread that is done must not keep the program from ending
       if (started.waiting.length === 0) worker.unref();
-      if ("answer" in told) asked?.resolve(told.answer);
-      else asked?.reject(faultOf(told));
+      if ("answer" in reply) asked?.resolve(reply.answer);
+      else asked?.reject(faultOf(reply));
     });
     worker.on("error", (fault) => {
       threads.splice(threads.indexOf(started), 1);
@@ -77,7 +77,7 @@ export function beside<Question, Answer>(
 /** To be called by the file that a thread runs: questions come in, what `work` makes of them goes back, in their order. */
 export function answerWith<Question, Answer>(work: (question: Question) => Answer | Promise<Answer>): void {
   let before: Promise<void> = Promise.resolve();
-  const answer = async (question: Question): Promise<Told<Answer>> => {
+  const answer = async (question: Question): Promise<Reply<Answer>> => {
     try {
       return { answer: await work(question) };
     } catch (fault) {
@@ -92,8 +92,8 @@ export function answerWith<Question, Answer>(work: (question: Question) => Answe
   });
 }
 
-function faultOf(told: Exclude<Told<never>, { answer: never }>): Error {
-  const { message, stack, expected, hint } = told;
+function faultOf(reply: Exclude<Reply<never>, { answer: never }>): Error {
+  const { message, stack, expected, hint } = reply;
   if (expected) return new UserError(message, hint === undefined ? {} : { hint });
   const fault = new Error(message);
   if (stack !== undefined) fault.stack = stack;

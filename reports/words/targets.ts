@@ -1,0 +1,156 @@
+import { writtenDays } from "../../pipeline/calendar/print.js";
+import type {
+  OpenAction,
+  TargetCertainty,
+  TargetFigures,
+  TargetPlace,
+  TargetReason,
+  TargetRow,
+} from "../../pipeline/facts/target.js";
+import { formatDecimal } from "../../pipeline/words/number.js";
+import { ordinal } from "../../pipeline/words/ordinal.js";
+import { counted, oneOrMany } from "../../pipeline/words/plural.js";
+import { shareText } from "../../pipeline/words/share.js";
+import { placeAt, placeWords } from "./rankWords.js";
+import { noteWords } from "./reasons.js";
+
+/** How days and the ids of measures are written: as data has them, or as a document's reader does. */
+export interface Style {
+  day: (words: string) => string;
+  id: (id: string) => string;
+}
+
+export const asData: Style = { day: (words) => words, id: (id) => id };
+export const asProse: Style = { day: writtenDays, id: (id) => id.replaceAll("_", " ") };
+
+type Figures<Kind extends TargetFigures["kind"]> = Extract<TargetFigures, { kind: Kind }>;
+const figures: { [Kind in TargetFigures["kind"]]: (figures: Figures<Kind>) => string } = {
+  count: ({ value, unit }) => `${formatDecimal(value)} ${unit}`,
+  baseline: ({ value, unit, baseline }) =>
+    `${formatDecimal(value)} ${unit} (baseline ${formatDecimal(baseline)})`,
+  change: ({ value, unit, previous }) => `${formatDecimal(value)} ${unit} (${formatDecimal(previous)})`,
+  share: ({ part, of }) => shareText(part, of),
+  actions: ({ actions, part, of }) => `actions ${actions.join(", ")} achieved: ${shareText(part, of)}`,
+  place: (place) => placed(place),
+  places: ({ now, before }) => `${placed(now)}, the year before ${placed(before)}`,
+  suppressed: () => "[c]",
+};
+
+export const figuresWords = (of: TargetFigures): string =>
+  (figures[of.kind] as (of: TargetFigures) => string)(of);
+
+/** "lowest of 13 by rate (joint 2nd lowest by number): 500". */
+const placed = (place: TargetPlace): string => `${placeWords(place) ?? ""}: ${formatDecimal(place.value)}`;
+
+type Certainty<Kind extends TargetCertainty["kind"]> = Extract<TargetCertainty, { kind: Kind }>;
+const certainties: { [Kind in TargetCertainty["kind"]]: (certainty: Certainty<Kind>) => string } = {
+  change: ({ verdict, flags }) => `${verdict}${flags.length === 0 ? "" : `; ${noteWords(flags)}`}`,
+  share: ({ lower, upper, before }) => {
+    const interval = `95 % confidence interval ${formatDecimal(lower, 1)} to ${formatDecimal(upper, 1)} %`;
+    return before === null
+      ? interval
+      : `${interval}; the year before ${shareText(before.part, before.of)}: ${before.verdict}`;
+  },
+  "no-interval": () => "no interval for this place",
+  place: ({ sure, best, worst, alike, absent }) => {
+    const range =
+      best === worst ? `${placeAt(best, "lowest")} alone` : `${ordinal(best)} to ${ordinal(worst)} lowest`;
+    const known = absent === 0 ? "" : " with figures";
+    const others =
+      alike === 0
+        ? best === worst
+          ? `clear of all others${known}`
+          : `though distinguishable from each other area${known} taken singly`
+        : `not distinguishable from ${counted(alike, "other")}${known}`;
+    return `${sure}: the 95 % confidence interval is ${range}, ${others}`;
+  },
+  places: ({ overlap, moved }) =>
+    overlap
+      ? `the two places' intervals overlap${moved ? ": the move could be due to chance" : ""}`
+      : "the two places' intervals are apart",
+};
+
+export const certaintyWords = (of: TargetCertainty): string =>
+  (certainties[of.kind] as (of: TargetCertainty) => string)(of);
+
+type Code = TargetReason["code"];
+type Why<Of extends Code> = Extract<TargetReason, { code: Of }>;
+const reasons: { [Of in Code]: string | ((why: Why<Of>, style: Style) => string) } = {
+  "all-achieved": "all of its actions are achieved",
+  "no-action-named": "no action is named for it",
+  "no-share-to-reach": "seeds/success_measures.csv gives no share to reach",
+  "no-number-to-reach": "seeds/success_measures.csv gives no number to reach",
+  "no-places-to-reach": "seeds/success_measures.csv does not say among how many",
+  "not-begun": "its actions begin with the plan year",
+  "baseline-year": "the period asked for holds months of the baseline's own year",
+  "no-year-before": "no whole figure of the year before",
+  "share-of-none": "a share of none",
+  "no-county": "no county data to rank by",
+  "place-open": "hidden counts of other areas leave the place open",
+  "no-place-before": "no place of the year before to compare with",
+  reported: "the number is reported",
+  baseline: "there is a figure for a whole year to measure against",
+  suppressed: "it cannot be judged in public: its figures are suppressed",
+  "at-least-share": ({ target }) => `at least ${target} % was wanted`,
+  "at-least": ({ target }) => `at least ${formatDecimal(target)} were wanted`,
+  "among-lowest": ({ target }) => `among the lowest ${target} was wanted`,
+  "than-baseline": ({ wanted, baseline }) =>
+    `${wanted} than the baseline of ${formatDecimal(baseline)} was wanted`,
+  "than-before": ({ wanted }) => `${wanted} than the year before was wanted`,
+  moved: ({ places }) =>
+    places === 0
+      ? "the same place"
+      : `${counted(Math.abs(places), "place")} ${places > 0 ? "better" : "worse"}`,
+  open: ({ actions }, style) => `not achieved: ${listed(actions, style)}`,
+  "not-yet-due": ({ actions }, style) => `not yet due: ${listed(actions, style)}`,
+  "no-actions": ({ plan_year }) => `the actions of ${plan_year} are not in seeds/actions.csv`,
+  "nothing-returned": ({ as_at }, { day }) => `nothing was returned on its actions by ${day(as_at)}`,
+  unsupplied: ({ measure, of }, { id }) =>
+    `no extract supplies ${measure === null ? (of === "measure" ? "its measure" : "what it is a share of") : id(measure)}`,
+  "not-whole": ({ status, reasons: of }) => noteWords(of) ?? status,
+  "break-within": ({ reasons: of }) => `a recording break falls inside: ${noteWords(of) ?? "not comparable"}`,
+  "break-in-period": ({ words }) => `a recording break falls inside the period: ${words}`,
+  "break-in-years": ({ words }) => `a recording break falls inside the two years: ${words}`,
+  "more-than-whole": ({ part, of }) =>
+    `${formatDecimal(part)} is more than the ${formatDecimal(of)} it is a share of`,
+  "absent-areas": ({ absent, of }) =>
+    `${absent} of ${of} areas ${oneOrMany(absent, "has", "have")} no whole figure and could rank before it`,
+  "other-areas": ({ now, before }) => `ranked among ${now} now and ${before} the year before`,
+};
+
+const listed = (actions: readonly OpenAction[], { day }: Style): string =>
+  actions.map(({ number, by_when }) => `${number} (${day(by_when)})`).join(", ");
+
+export function targetReason(why: TargetReason, style: Style): string {
+  const words = reasons[why.code] as string | ((why: TargetReason, style: Style) => string);
+  return typeof words === "string" ? words : words(why, style);
+}
+
+/** A success measure as `csp targets` prints it. */
+export interface WordedTarget
+  extends Omit<TargetRow, "figures" | "certainty" | "reason" | "as_at" | "early" | "internal"> {
+  figures: string | null;
+  certainty: string | null;
+  reason: string;
+  /** the caveat, and that the figures are older than the plan year where they are */
+  note: string | null;
+}
+
+export function wordedTarget(target: TargetRow): WordedTarget {
+  const { early, internal, as_at, ...row } = target;
+  const notes = [
+    row.caveat,
+    early
+      ? `the twelve months end before the plan year ${row.plan_year} begins: this is the position at the outset`
+      : null,
+    noteWords(internal),
+  ].filter((note) => note !== null);
+  return {
+    ...row,
+    figures: row.figures === null ? null : figuresWords(row.figures),
+    certainty: row.certainty === null ? null : certaintyWords(row.certainty),
+    reason: targetReason(row.reason, asData),
+    period: as_at === null ? row.period : `as at ${as_at}`,
+    note: notes.length === 0 ? null : notes.join("; "),
+  };
+}
