@@ -142,6 +142,27 @@ test.each<[string, string[], string]>([
     ],
     "figures of Sevenoaks stay the same as a month before, up to September 2023",
   ],
+  [
+    "a district filled as a series of two cells",
+    [
+      wide((district, type, at) =>
+        district === "Sevenoaks" && at > 17
+          ? incidents(district, type, 18) + 2 * (at - 18)
+          : incidents(district, type, at),
+      ),
+    ],
+    "figures of Sevenoaks move by the same number from period to period, up to September 2023",
+  ],
+  [
+    "a look-up that failed here and there",
+    [wide((district, type, at) => (some(at * 5 + type, 17) === 3 ? 0 : incidents(district, type, at)))],
+    "rows that are never so otherwise: a look-up may have failed there",
+  ],
+  [
+    "a row lost from a file that sends the past again",
+    [wide(incidents), wide(incidents).replace(/^Sevenoaks,Personal.*\n/mu, "")],
+    "it has no row of one of the rows of Sevenoaks that the periods before it have (data/extract 0.csv)",
+  ],
 ])("%s: the file is asked about", async (_name, files, why) => {
   expect(await load(files)).toEqual([expect.stringContaining(why)]);
 });

@@ -8,6 +8,7 @@ import { tableCells } from "./cells/cells.js";
 import { cellsApart } from "./cells/cellsApart.js";
 import { exchangedPeriods } from "./cells/exchangedPeriods.js";
 import { nearTwins } from "./cells/nearTwins.js";
+import { noughts } from "./cells/noughts.js";
 import { shares } from "./cells/shares.js";
 import { digits } from "./digits.js";
 import { doubledMonths } from "./doubledMonths.js";
@@ -129,6 +130,7 @@ async function cellDoubts(store: Store): Promise<string[]> {
     ...(await shares(store)),
     ...(await exchangedPeriods(store)),
     ...(await nearTwins(store)),
+    ...(await noughts(store)),
     ...(await repeatedFigures(store, summedCells, `(from ${summedCells} where false)`)),
   ];
 }

@@ -36,9 +36,9 @@ export async function likeTypes(store: Store, contract: Contract): Promise<strin
       select * from known where measure in (select measure from here) and measure not in (select measure from before)
         and measure not in (select measure from measures))
     select replace(f.type, '_', ' ') as word, replace(k.type, '_', ' ') as other
-    from fresh f join known k on k.measure <> f.measure and k.value > f.value
+    from fresh f join known k on k.measure <> f.measure
     where least(length(f.type), length(k.type)) >= ${shortest}
-      and (damerau_levenshtein(f.type, k.type) <= if(least(length(f.type), length(k.type)) < 8, 1, 2)
+      and (k.value > f.value and damerau_levenshtein(f.type, k.type) <= if(least(length(f.type), length(k.type)) < 8, 1, 2)
           and regexp_replace(f.type, '[^0-9]', '', 'g') = regexp_replace(k.type, '[^0-9]', '', 'g')
           and len(string_split(f.type, '_')) = len(string_split(k.type, '_'))
         -- cut off after so many characters: of the whole word there is none any more

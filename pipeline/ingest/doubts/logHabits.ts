@@ -9,6 +9,8 @@ import { nearSupplies } from "./past.js";
 const proof = 14;
 /** A file of fewer days may have none of some weekday. */
 const fewestDays = 28;
+/** Of a day of the month that is missing so many records would have come: none is one in four hundred. */
+const each = 6;
 /** Days after the 28th are so much of a year. */
 const monthEnds = 29 / 365;
 /** Blank areas have three times their share, and double days, places and types nearly twice, in no honest year. */
@@ -22,7 +24,16 @@ interface Habit {
   before: number;
 }
 
-const habits = [mark.weekday, mark.monthEnd, mark.hour, mark.area, mark.day, mark.place, mark.type]
+const habits = [
+  mark.weekday,
+  mark.monthEnd,
+  mark.monthDay,
+  mark.hour,
+  mark.area,
+  mark.day,
+  mark.place,
+  mark.type,
+]
   .map((kind) => literal(kind))
   .join(", ");
 const togetherKinds = [mark.day, mark.place, mark.type].map((kind) => literal(kind)).join(", ");
@@ -57,6 +68,8 @@ export async function logHabits(store: Store, contract: Contract, extract: strin
       select kind, any_value(records) as records, 0 as share, sum(before) / any_value(records_before) as before, sum(before / records_before * scale) as expected
       from shares
       where now = 0 and before >= 5 and records > 0 and (kind not in (${togetherKinds}) or together)
+        -- of many words some are missing by chance, which they are not where so many of each would have come
+        and (kind <> ${literal(mark.monthDay)} or before / records_before * records >= ${each})
       group by kind having -ln(1 - least(expected, 0.999)) * any_value(records) >= ${proof}),
     more as (
       select kind, records, now / records as share, before / records_before as before,
@@ -88,6 +101,7 @@ export async function logHabits(store: Store, contract: Contract, extract: strin
 const what: Record<string, string> = {
   [mark.weekday]: "records is of some days of the week",
   [mark.monthEnd]: "records is of a day after the 28th",
+  [mark.monthDay]: "records is of some days of the month",
   [mark.hour]: "records is of some hours of the day",
   [mark.area]: "records is without an area",
   [mark.day]: "days has several records",

@@ -12,7 +12,7 @@ interface Lost {
 }
 
 /**
- * Rows that a file of later periods lacks though those before it had them: words of a column, or of a whole row, that
+ * Rows that a file of later periods, or of rolling ones, lacks though those before it had them: words of a column, or of a whole row, that
  * had figures in four of five periods of the two years before and in the last file, and of which five or more would have
  * been expected. Where new words came whose figures make up for it, the rows are called otherwise.
  */
@@ -26,7 +26,14 @@ export async function lostLabels(store: Store, contract: Contract, extract: stri
     pool as (
       select b.extract, b.file, b.received, b.covers_to = max(b.covers_to) over () as last from beside b, this
       where b.covers_to < this.covers_from and b.covers_to >= this.covers_from - interval '2 years'
-        and not exists (from beside o where o.covers_from <= this.covers_to and o.covers_to >= this.covers_from)),
+        and not exists (from beside o where o.covers_from <= this.covers_to and o.covers_to >= this.covers_from)
+      union all
+      -- a file that sends the past again has its rows too
+      from (
+        select b.extract, b.file, b.received, true as last from beside b, this
+        where b.covers_from <= this.covers_to and b.covers_to >= this.covers_from
+          and b.covers_to = (select max(covers_to) from beside)
+        order by b.received desc limit 1)),
     size as (
       select sum(periods) filter (extract in (select extract from pool)) as periods,
         sum(value) filter (extract in (select extract from pool)) as value,

@@ -7,6 +7,8 @@ import { referenceRoles } from "./typing.js";
 export const mark = {
   weekday: "=weekday",
   monthEnd: "=month end",
+  /** those that every month has */
+  monthDay: "=month day",
   hour: "=hour",
   area: "=area",
   /** of days, of places on a day, and of types there: whether one record has them or several */
@@ -50,6 +52,7 @@ export function logMarks(contract: Contract, roles: readonly string[], records: 
   return [
     one(mark.weekday, "dayname(day)"),
     one(mark.monthEnd, "if(day(day) > 28, 'last', 'other')"),
+    one(mark.monthDay, "if(day(day) > 28, 'other', day(day)::varchar)"),
     ...(dated !== undefined && period.formats.some((format) => format.includes("%H"))
       ? [one(mark.hour, `regexp_extract(${cellColumn(dated)}, '(\\d{1,2}):\\d\\d', 1)`)]
       : []),

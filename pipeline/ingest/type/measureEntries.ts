@@ -46,9 +46,22 @@ export function blankTypes(
     if (!("by" in measure) || measure.value !== undefined || !measure.values || lacking(measure, roles))
       return [];
     const ids = [...new Set(Object.values(measure.values).filter((id) => id !== null))];
+    const blank = `trim(coalesce(${cellColumn(measure.by)}, '')) = ''`;
+    // what a measure asks of the type too is not known of them
+    const asking = contract.measures.flatMap((other) => {
+      const { [measure.by]: ofType, ...others } =
+        ("measure" in other && "count" in other && other.where) || {};
+      return ofType === undefined || !("measure" in other)
+        ? []
+        : [
+            `select gid, ${literal(other.measure)} as measure, period_start, period_end
+              from ${table} where ${where({ ...other, where: others }, roles)} and ${blank}`,
+          ];
+    });
     return [
       `select gid, unnest([${ids.map(literal).join(", ")}]) as measure, period_start, period_end
-        from ${table} where ${where(measure, roles)} and trim(coalesce(${cellColumn(measure.by)}, '')) = ''`,
+        from ${table} where ${where(measure, roles)} and ${blank}`,
+      ...asking,
     ];
   });
   return selects.length > 0

@@ -120,7 +120,7 @@ async function keepLoggedWords(
     words as (${[...each, ...marks].join(" union all ")})
     select extract, kind, null, ${wordOf("word")}, count(distinct date_trunc('month', period_start)), sum(kept)
     from words group by extract, kind, word
-    qualify count(*) over (partition by extract, kind) <= ${mostWords} or kind = ${literal(mark.hour)}
+    qualify count(*) over (partition by extract, kind) <= ${mostWords} or kind in (${literal(mark.hour)}, ${literal(mark.monthDay)})
     order by all`);
 }
 

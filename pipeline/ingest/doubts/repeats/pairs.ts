@@ -21,6 +21,8 @@ export interface Pair extends Omit<Figure, "value"> {
   fresh: boolean;
   inQuarter: boolean;
   same: boolean;
+  /** by how much it is more */
+  step: number;
   mean: number;
 }
 
@@ -61,6 +63,7 @@ export function pairsOf(fresh: readonly Figure[], past: readonly Figure[], span:
           fresh: isFresh,
           inQuarter: lag === 1 && Math.floor((first % 12) / 3) === Math.floor(((first - lag) % 12) / 3),
           same: value === before.value,
+          step: value - before.value,
           mean: (value + before.value) / 2,
         },
       ];

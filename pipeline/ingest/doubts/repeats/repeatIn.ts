@@ -15,7 +15,7 @@ import {
 /** Where each of many was weighed for being one of them: one in sixty thousand. */
 const sureProof = 11;
 /** A quarter's figure in each of its months is in nearly all, and what is alike from quarter to quarter is in no quarter alone. */
-const [nearlyAll, some] = [0.9, 0.3];
+const [nearlyAll, most, some] = [0.9, 0.8, 0.3];
 
 /** Figures that are earlier ones once more. */
 export interface Repeat {
@@ -27,6 +27,8 @@ export interface Repeat {
   area: string | null;
   /** whether only months of one quarter are alike */
   inQuarters: boolean;
+  /** whether figures of one area rise or fall by the same number */
+  inSteps?: boolean;
   cells: number;
   equal: number;
 }
@@ -53,7 +55,7 @@ export function repeatIn(own: readonly Figure[], past: readonly Figure[]): Repea
     return [
       ...wholeGroups(alike, span).filter(({ lag }) => !isNature(lag)),
       ...measureGroups(alike).filter(({ lag }) => !isNature(lag)),
-      ...filledDown(alike).filter(({ lag }) => !isNature(lag)),
+      ...filledDown(alike).filter(({ lag, inSteps }) => inSteps || !isNature(lag)),
       ...leftOver(alike).filter(({ lag }) => !isNature(lag)),
       ...quarters(alike),
     ];
@@ -117,46 +119,53 @@ const measureGroups = (pairs: readonly Pair[]): Repeat[] => {
     ].flatMap(([period, alike]) => {
       const others = measure.filter(({ first }) => first !== period);
       if (alike.length < 4 || others.length < 8 || groupOf(others).share >= some) return [];
-      const { lag, cells, equal } = groupOf(alike);
-      if (equal < cells || surprise(alike) < proof + Math.log(measures.length)) return [];
+      const { lag, cells, equal, share, found } = groupOf(alike);
+      // some were revised since
+      const all = equal === cells && surprise(alike) >= proof + Math.log(measures.length);
+      if (!all && !(found && share >= most)) return [];
       return [{ lag, period, area: null, inQuarters: false, cells, equal }];
     }),
   );
 };
 
-/** A series that stays the same over three periods and more, and was not always so. */
+/** A series that stays the same, or moves by the same number, over three periods and more, and was not always so. */
 function filledDown(pairs: readonly Pair[]): Repeat[] {
   const held: (Repeat & { proof: number })[] = [];
   const next = pairs.filter(({ fresh, lag, months }) => fresh && lag === months);
   for (const series of groupBy(next, (pair) => pair.series).values()) {
     const runs: Pair[][] = [[]];
-    for (const pair of [...series].sort((a, b) => a.first - b.first)) {
-      if (pair.same) runs.at(-1)?.push(pair);
-      else runs.push([]);
+    const inOrder = [...series].sort((a, b) => a.first - b.first);
+    for (const [index, pair] of inOrder.entries()) {
+      const before = inOrder[index - 1];
+      // the first step of a series of steps proves nothing
+      if (before && pair.first - before.first === pair.lag && pair.step === before.step)
+        runs.at(-1)?.push(pair);
+      else runs.push(pair.same ? [pair] : []);
     }
     for (const run of runs) {
       const last = run.at(-1);
-      if (!last || run.length < 3 || run.length === series.length) continue;
+      if (!last || run.length < 3 || run.length >= series.length - (last.same ? 0 : 1)) continue;
       const { lag, first: period, area } = last;
       held.push({
         lag,
         period,
         area,
         inQuarters: false,
+        inSteps: !last.same,
         cells: run.length,
         equal: run.length,
         proof: surprise(run),
       });
     }
   }
-  return [...groupBy(held, ({ period, area, cells }) => `${period}/${area}/${cells}`).values()].flatMap(
-    (alike) => {
-      const [one] = alike;
-      if (!one || sumOf(alike, (each) => each.proof) < proof + 4) return [];
-      const cells = sumOf(alike, (each) => each.cells);
-      return [{ ...one, cells, equal: cells }];
-    },
-  );
+  return [
+    ...groupBy(held, ({ period, area, cells, inSteps }) => `${period}/${area}/${cells}/${inSteps}`).values(),
+  ].flatMap((alike) => {
+    const [one] = alike;
+    if (!one || sumOf(alike, (each) => each.proof) < proof + 4) return [];
+    const cells = sumOf(alike, (each) => each.cells);
+    return [{ ...one, cells, equal: cells }];
+  });
 }
 
 /** One area's figures left from a year before, in all of the new periods or in some: each of so many could be alike. */

@@ -44,7 +44,7 @@ async function readFigures(
 
 async function said(
   store: Store,
-  { lag, period, area: code, cells, equal, inQuarters }: Repeat,
+  { lag, period, area: code, cells, equal, inQuarters, inSteps }: Repeat,
 ): Promise<string> {
   if (inQuarters)
     return `${equal} of ${cells} of its figures above 3 are those of another month of the quarter: each month seems to have the quarter's figure`;
@@ -56,6 +56,8 @@ async function said(
   }
   const [known] = await store.rows<{ name: string }>("select name from areas where code = $code", { code });
   const area = known?.name ?? code;
+  if (inSteps)
+    return `figures of ${area} move by the same number from period to period, up to ${month}, ${cells} times: they may have been filled down`;
   return lag === 12
     ? `${cells} figures above 3 of ${area}${month === null ? "" : ` up to ${month}`} are all the very ones of a year before`
     : `figures of ${area} stay the same as ${before} before, up to ${month}, ${cells} times: they may have been filled down`;
