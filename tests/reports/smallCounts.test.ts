@@ -18,6 +18,8 @@ import { boardRow } from "../../reports/documents/status/boardRow.js";
 import { statusBoard } from "../../reports/documents/status/statusBoard.js";
 import { workshopData } from "../../reports/documents/workshop/data.js";
 import { workshopPage } from "../../reports/documents/workshop/page.js";
+import { publications } from "../../reports/publish/publications.js";
+import { publishDocument } from "../../reports/publish/publishDocument.js";
 import { publishSet } from "../../reports/publish/publishSet.js";
 import { type Format, formats } from "../../reports/publish/writeDocument.js";
 import { noteWords } from "../../reports/words/reasons.js";
@@ -85,8 +87,9 @@ describe.each<[number, readonly Format[]]>([
   });
 
   test("no document tells one, in any format, and the assessment says which are hidden", async () => {
-    const { files, left } = await publishSet(to, { root, format: written });
+    const { files: set, left } = await publishSet(to, { root, format: written });
     expect(left).toEqual([]);
+    const files = [...set, ...(await publishDocument(publications.inBrief, to, { root, format: written }))];
     const others = await otherAreas();
     for (const file of files)
       for (const [part, content] of await partsOf(file))

@@ -1,4 +1,4 @@
-import type { FindingsChangeRow } from "../../../pipeline/facts/findingRows.js";
+import type { FindingsChangeRow, FindingsFunnelRow } from "../../../pipeline/facts/findingRows.js";
 import type { Reason } from "../../../pipeline/store/reason.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
@@ -85,14 +85,25 @@ const othersWords = (count: number): string => `${counted(count, "other")}`;
 
 /** Against the county's common rate: only said where the district stands out. */
 export function funnelWords({ funnel }: FindingEvidence, county: string): string {
-  if (funnel === null || funnel.own.position === "like") return "";
+  if (funnel === null) return "";
   const { own } = funnel;
+  if (own.position === "like") return "";
   const decimals = own.baseline < 2 ? 2 : 1;
   const common = `${formatDecimal(own.baseline, decimals)} per ${formatCount(own.per)}`;
-  return `The rate is ${own.position} the common rate of ${county} (${common})${
-    own.holds_widened ? "" : ", but not beyond the spread among the areas"
-  }.`;
+  return `The rate lies ${positionWords(own, county)} (${common}).`;
 }
+
+type Placed = Pick<FindingsFunnelRow, "position" | "holds_widened">;
+
+/** "far above the common rate of the county"; of one that its limits hold, "above the common rate of …, within its limits". */
+export const positionWords = (own: Placed, county: string): string =>
+  own.holds_widened
+    ? `${own.position} the common rate of ${county}`
+    : `${own.position.replace("far ", "")} the common rate of ${county}, within the limits for an area of its size`;
+
+/** Against the limits that the funnel draws, which are as wide as the areas differ. */
+export const drawnPosition = ({ position, holds_widened }: Placed): FindingsFunnelRow["position"] =>
+  holds_widened ? position : "like";
 
 /** Breaks that stand between the members of a group; those that all of them meet are said with the figure itself. */
 const uneven = (reasons: readonly Reason[]): string =>

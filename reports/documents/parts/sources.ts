@@ -22,7 +22,7 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
             superseded === 0
               ? ""
               : ` ${counted(superseded, "has", "have")} since been replaced by a newer supply of the same months; the older stays on record.`
-          } Every line of every extract is accounted for below.`,
+          } Each line below adds up: the lines of an extract are its records, those quarantined, sent twice, totals and notes, and the rest (headings, blank lines, further lines of a cell).`,
         ),
       ],
     },
@@ -39,6 +39,7 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
         { label: "Quarantined", align: "right" },
         { label: "Sent twice", align: "right" },
         { label: "Totals and notes", align: "right" },
+        { label: "The rest", align: "right" },
         { label: "State", align: "left" },
       ],
       rows: ordered.map((supply) => [
@@ -50,16 +51,21 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
         number(supply.quarantined),
         number(supply.duplicate),
         number(supply.excluded),
+        number(restOf(supply)),
         cell(supply.state),
       ]),
       headerColumn: true,
       units:
-        "Lines and records are counts. Quarantined: damaged or unreadable records, kept with their line number and reason. Totals and notes: rows that partners add and that must not be counted again.",
+        "Lines and records are counts. Quarantined: damaged or unreadable records, kept with their line number and reason. Totals and notes: rows that partners add and that must not be counted again. The rest: title and header rows, blank lines, and further lines of cells that have several.",
       notes: [],
       source: "the partnership's record of the extracts it received",
     },
   ];
 }
+
+/** Lines that are no record: what comes above and between them. */
+const restOf = ({ physical_lines, accepted, quarantined, duplicate, excluded }: SuppliesRow): number =>
+  physical_lines - accepted - quarantined - duplicate - excluded;
 
 function number(value: number): Cell {
   return { ...cell(formatCount(value)), value };
