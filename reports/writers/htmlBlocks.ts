@@ -67,11 +67,7 @@ ${htmlTable(block.table, page)}
 function provenance(caption: string, page: Page): string {
   const { extracts, groups } = originGroups([...page.provenance.values()]);
   const rows = groups.map((group) => {
-    const numbers = group.numbers.map((number) =>
-      page.used.has(number)
-        ? `<a id="figure-${number}" href="#use-${number}"><span class="hidden">Back to figure </span>${number}</a>`
-        : `<span id="figure-${number}">${number}</span>`,
-    );
+    const numbers = group.numbers.map((number) => `<span id="figure-${number}">${number}</span>`);
     const cells = [
       group.measure,
       group.figures,

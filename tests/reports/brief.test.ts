@@ -42,3 +42,12 @@ describe("the first page", () => {
     );
   });
 });
+
+test("no link of the assessment is named by a number alone", async () => {
+  const html = await writeHtml(strategicAssessment(data));
+  const names = [...html.matchAll(/<a [^>]*>(.*?)<\/a>/gs)].map(([, words = ""]) =>
+    words.replace(/<[^>]+>/g, ""),
+  );
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => /^[\d\s,.%]+$/.test(name))).toEqual([]);
+});
