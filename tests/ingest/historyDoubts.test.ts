@@ -195,6 +195,8 @@ function requests(
   const start = Date.UTC(2020, 9 + from, 1);
   const days = Math.round((Date.UTC(2020, 9 + to, 1) - start) / 864e5);
   const records = 40 * (to - from);
+  // numbers are given to what was reported: fewer reports leave none out
+  let given = 20_000 + from * 40;
   const rows = Array.from({ length: records }, (_, index) => {
     const number = from * 40 + index;
     const day = new Date(
@@ -204,7 +206,8 @@ function requests(
     const request = { day, hour: some(number + 3, 24), ward, noise: number % 3 === 0 ? "Y" : "N" };
     return Array.from({ length: keep(request, number) }, (_, copy) => {
       const date = `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
-      return `EP${20000 + number + copy * 50000},${date} ${two(request.hour)}:15,${ward},Any,${request.noise}`;
+      const reference = copy === 0 ? given++ : 70_000 + number;
+      return `EP${reference},${date} ${two(request.hour)}:15,${ward},Any,${request.noise}`;
     });
   }).flat();
   return `${["Request Ref,Received,Ward,Request Type,Noise (Y/N)", ...rows].join("\n")}\n`;

@@ -69,7 +69,7 @@ export async function logHabits(store: Store, contract: Contract, extract: strin
       from shares
       where now = 0 and before >= 5 and records > 0 and (kind not in (${togetherKinds}) or together)
         -- of many words some are missing by chance, which they are not where so many of each would have come
-        and (kind <> ${literal(mark.monthDay)} or before / records_before * records >= ${each})
+        and (kind <> ${literal(mark.monthDay)} or (word <> ${wordOf("'other'")} and before / records_before * records >= ${each}))
       group by kind having -ln(1 - least(expected, 0.999)) * any_value(records) >= ${proof}),
     more as (
       select kind, records, now / records as share, before / records_before as before,
