@@ -1,8 +1,11 @@
 import { groupBy } from "../../../groupBy.js";
 import { type Cell, proofOfSums, rowOf, strays } from "./cell.js";
 
-/** Half of its periods may, where all are within so much of the sum: some figures were corrected in one place alone. */
-const [half, off, near] = [0.5, 2, 0.04];
+/**
+ * Half of its periods may, where it has so many and all are within so much of the sum: some figures were corrected in one
+ * place alone.
+ */
+const [half, fewest, off, near] = [0.5, 5, 2, 0.04];
 
 interface Row {
   cells: Cell[];
@@ -42,7 +45,7 @@ export function sumsOfOthers(cells: readonly Cell[], within: number | null): Cel
   }
   return [...rows.values()].flatMap(({ cells: own, periods, missed, proof, nearly }) => {
     const mean = own.reduce((sum, { value }) => sum + value, 0) / own.length;
-    const allowed = periods * (nearly && mean > 8 ? half : strays);
+    const allowed = periods * (nearly && mean > 8 && periods >= fewest ? half : strays);
     return proof >= proofOfSums && missed <= allowed ? own : [];
   });
 }
