@@ -86,7 +86,7 @@ describe("the assessment of the sample partnership", () => {
 
   it("says how sure a change and a place are", () => {
     expect(sentences).toContain(
-      "The number is higher by more than chance alone would give: the 95 % confidence interval for the change is +2.8 % to +21.2 %.",
+      "The number is higher by more than chance alone would give: the 95 % confidence interval for the change is +2.8 % to +21.2 %. No single month stands out: the difference is that of the year as a whole.",
     );
     const places = sentences.find((words) =>
       words.startsWith(
@@ -133,10 +133,11 @@ describe("the assessment of the sample partnership", () => {
 
   it("ranks the priorities with their scores, evidence and how far the order holds", () => {
     expect(rowOf("table-summary", "Safeguarding")?.slice(1)).toEqual([
+      "2nd",
       "1st",
-      "4th",
-      "2.70",
-      "2nd to 5th",
+      "3.67",
+      "50 %",
+      "1st to 3rd",
       "5th",
     ]);
     expect(sentences.some((words) => words.startsWith("The ranking is not robust as a whole: "))).toBe(true);
