@@ -16,6 +16,14 @@ describe("correct claims raise no alarm", () => {
     expect(ofFigures).toEqual([]);
   });
 
+  it("nor does a count that follows a month, which is no year", () => {
+    const line = "To be read with care; August to March 169 fewer (21.4%), lower.";
+    expect(alarms(auditText(`${line}\n`))).toEqual([]);
+    expect(alarms(auditText("The plan ran from April 20221 to March 202.\n")).join()).toContain(
+      "garbled-figure",
+    );
+  });
+
   it("nor does a place that was left, or that is aimed at, contradict the place that is held", () => {
     const lines = [
       "Shoplifting moved from 4th lowest to 2nd lowest of the 13 districts in Kent over twelve months.",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Document, Packer, PageBreak, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
 import { afterAll, describe, expect, it } from "vitest";
 import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js";
+import { readLayout } from "../../pipeline/audit/readers/layout.js";
 import { readDocument } from "../../pipeline/audit/readers/readDocument.js";
 import { auditText } from "./audited.js";
 
@@ -90,6 +91,25 @@ describe("reading documents", () => {
       ["percent-wrong-base", 2, "15.6 per cent"],
       ["counted-list", 2, "2"],
       ["table-total", 2, "30"],
+    ]);
+  });
+
+  it("reads a column whose cells moved sideways on the page as one", () => {
+    const page = [
+      "Priority                       Actions      Achieved  Overdue  Not yet due  No return",
+      "Serious crime                       5          1         1         3           0",
+      "Anti-social behaviour               6          3         0         3           0",
+      "Domestic abuse                  4              0         0         4           0",
+      "Safeguarding                    5              1         0         4           0",
+      "All actions                    20              5         1         14          0",
+    ];
+    const rows = readLayout(page.join("\n")).map(({ text }) => text.split("\t").slice(1, 3));
+    expect(rows.slice(1, page.length)).toEqual([
+      ["5", "1"],
+      ["6", "3"],
+      ["4", "0"],
+      ["5", "1"],
+      ["20", "5"],
     ]);
   });
 

@@ -186,8 +186,24 @@ function rowsOf(lines: readonly Placed[]): Omit<Line, "page">[] {
     if (goesOn) last.cells = last.cells.map((cell, index) => `${cell} ${cells[index] ?? ""}`.trim());
     else rows.push({ number: line.number, cells, figures });
   }
-  return rows.map((row) => ({
-    number: row.number,
-    text: row.cells.length < 2 ? row.cells.join("") : row.cells.join("\t"),
-  }));
+  const joined = withoutDrift(rows.map((row) => row.cells));
+  return rows.map(({ number }, at) => {
+    const cells = joined[at] ?? [];
+    return { number, text: cells.length < 2 ? cells.join("") : cells.join("\t") };
+  });
+}
+
+/** Two columns side by side of which no row, not even the header, fills both are one whose cells moved sideways. */
+function withoutDrift(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const width = rows[0]?.length ?? 0;
+  for (let column = 1; column + 1 < width; column += 1) {
+    const next = column + 1;
+    const both = rows.some((cells) => cells[column] !== "" && cells[next] !== "");
+    if (both || rows.length < 3) continue;
+    const joined = rows.map((cells) =>
+      cells.toSpliced(column, 2, `${cells[column] ?? ""}${cells[next] ?? ""}`),
+    );
+    return withoutDrift(joined);
+  }
+  return rows;
 }

@@ -301,8 +301,9 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
   const { odd, holds, sign } = best;
   const named = HEADERS[candidate.name].test(table.header[candidate.target] ?? "");
   const shown = holds >= 2 && holds / rows.length >= MOST;
-  // A lone row shows nothing; its header does, where another column is the difference of the same two.
-  const lone = rows.length === 1 && candidate.name === "percent" && hasDifference(table, candidate);
+  // A lone row shows nothing; its header does, where it names each column and another is the difference of the same two.
+  const headed = rows.every(({ row }) => row.cells.length <= table.header.length);
+  const lone = rows.length === 1 && candidate.name === "percent" && headed && hasDifference(table, candidate);
   const told = named && odd.length <= 1 && (holds >= 1 || lone);
   if (!shown && !told) return null;
   // A ratio, or a relation among small numbers, may come about by chance in two rows.
