@@ -73,7 +73,7 @@ describe("what is typed", () => {
     [["trends", "--form", "csv"], "trends has no option --form: did you mean --format?"],
     [
       ["assess", "--format", "docx"],
-      "assess has no option --format: --as says which kinds of files: html, docx, xlsx: one or more, with commas between",
+      "assess has no option --format: --as says which kinds of files: html, docx, xlsx, pdf (PDF/UA-1): one or more, with commas between",
     ],
     [
       ["init", "somewhere"],

@@ -128,10 +128,15 @@ const measureGroups = (pairs: readonly Pair[]): Repeat[] => {
   );
 };
 
-/** A series that stays the same, or moves by the same number, over three periods and more, and was not always so. */
+/**
+ * A series that stays the same, or moves by the same number, over three periods and more, and was not always so. Several
+ * series may be filled down together.
+ */
 function filledDown(pairs: readonly Pair[]): Repeat[] {
   const held: (Repeat & { proof: number })[] = [];
-  const next = pairs.filter(({ fresh, lag, months }) => fresh && lag === months);
+  const all = pairs.filter(({ lag, months }) => lag === months);
+  const inSteps = movesInSteps(all);
+  const next = all.filter(({ fresh }) => fresh);
   for (const series of groupBy(next, (pair) => pair.series).values()) {
     const runs: Pair[][] = [[]];
     const inOrder = [...series].sort((a, b) => a.first - b.first);
@@ -144,6 +149,7 @@ function filledDown(pairs: readonly Pair[]): Repeat[] {
     }
     for (const run of runs) {
       const last = run.at(-1);
+      if (last?.same === false && inSteps) continue;
       if (!last || run.length < 3 || run.length >= series.length - (last.same ? 0 : 1)) continue;
       const { lag, first: period, area } = last;
       held.push({
@@ -166,6 +172,21 @@ function filledDown(pairs: readonly Pair[]): Repeat[] {
     const cells = sumOf(alike, (each) => each.cells);
     return [{ ...one, cells, equal: cells }];
   });
+}
+
+/** Whether the figures move by one number again and again, all of them: such ones do so by their nature. */
+function movesInSteps(pairs: readonly Pair[]): boolean {
+  let [steps, alike] = [0, 0];
+  for (const series of groupBy(pairs, (pair) => pair.series).values()) {
+    const inOrder = [...series].sort((a, b) => a.first - b.first);
+    for (const [index, { step, same }] of inOrder.entries()) {
+      const before = inOrder[index - 1];
+      if (!before || same) continue;
+      steps += 1;
+      if (step === before.step) alike += 1;
+    }
+  }
+  return alike >= some * steps;
 }
 
 /** One area's figures left from a year before, in all of the new periods or in some: each of so many could be alike. */
