@@ -42,7 +42,7 @@ export interface SeriesRow {
   status: string;
 }
 
-/** One row per source × measure × area × span in which a log is silent, or thin at an end, more than chance allows: a month without any record, a type that is no longer mentioned, an area that has none, records that end days before the month does. What was covered is then not believed to be none. Months that the break register explains are not judged. Expected is what the same log has in its other months (days): a log is silent where three records were to be expected, and more the more months there are in which chance could leave one empty (at its ends four, after five days, since offices close, or ten after three days); one of its many types or areas where ten were, by the lower end of what the others make likely, where no other silence of its own is half as long and the three months before and after were as usual. A month of double size a year from a silent one is not believed either. */
+/** One row per source × measure × area × span in which a log is silent, or thin at an end, more than chance allows: a month without any record, a type that is no longer mentioned, an area that has none, records that end days before the month does. What was covered is then not believed to be none. Months that the break register explains are not judged. Expected is what the same log has in its other months (days): a log is silent where three records were to be expected, and more the more months there are in which chance could leave one empty (at its ends four, after five days, since offices close, or ten after three days); one of its many types or areas where ten were, by the lower end of what the others make likely, where no other silence of its own is half as long and the three months before and after were as usual. A month of double size a year from a silent one, or beside it, is not believed either. */
 export interface SilencesRow {
   source: string;
   territory: string;
@@ -95,7 +95,7 @@ export interface JumpsRow {
   seen: Reason;
 }
 
-/** One row per source × measure × area × span in which typed figures are far from all others of their series: none where many are usual, or five times the largest, or a fifth of the smallest. A cell that was never filled, a nought too many, a year or a total in the place of a month look like that. Months that the break register explains are not judged. Columns as in silences. */
+/** One row per source × measure × area × span in which typed figures are far from all others of their series: none where many are usual, or five times the largest, or a fifth of the smallest. A cell that was never filled, a nought too many, a year or a total in the place of a month look like that. Several in a row are known by those before them. Months that the break register explains are not judged, and others are judged beside them. Columns as in silences. */
 export interface FiguresApartRow {
   source: string;
   territory: string;

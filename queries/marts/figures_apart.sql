@@ -79,7 +79,7 @@ beside_others as (
     -- but the one before it, which may have the same mistake
     older as (
       partition by source, territory, measure, area, length order by start
-      range between interval '36 months' preceding and to_months(2 * length) preceding)
+      range between to_months(36) preceding and to_months(2 * length) preceding)
 ),
 
 far as (

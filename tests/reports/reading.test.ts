@@ -59,7 +59,7 @@ describe("the reading of a change", () => {
         { ...row, percent: 800, reasons: [aBreak("recording improved", "2018-04-01")] },
         { counted: true },
       ),
-    ).toBe("higher");
+    ).toBe("to be read with care");
   });
 
   const unsaid = { change: null, value: null, previous: null, more: null, previous_more: null, reasons: [] };

@@ -1,3 +1,4 @@
+import { monthNames } from "../../calendar/names.js";
 import { formatMonths } from "../../calendar/print.js";
 import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
@@ -63,12 +64,16 @@ interface AskedPeriod {
   readonly assumed: boolean;
 }
 
+/** "August to March", whose years are those of the sentence before. */
+const monthsNamed = new RegExp(`\\b(?:${monthNames.join("|")}) to (?:${monthNames.join("|")})\\b`, "u");
+
 function periodOf(statement: Statement, facts: DocumentFacts): AskedPeriod | null {
   if (statement.period !== null) return { ...statement.period, assumed: false };
   const dated = facts.readings[statement.segment]?.figures.some(({ kind }) => kind === "date") ?? true;
   const own = facts.data ?? (facts.kind === "report" ? facts.own : null);
-  // A bare count, or a sentence with a date of its own, may be of any other time.
-  return own === null || dated || statement.kind !== "change" || statement.partial
+  const months = monthsNamed.test(facts.segments[statement.segment]?.text ?? "");
+  // A bare count, or a sentence with a date or with months of its own, may be of any other time.
+  return own === null || dated || months || statement.kind !== "change" || statement.partial
     ? null
     : { ...own, assumed: true };
 }

@@ -1,3 +1,4 @@
+import { addAll } from "../../../pipeline/bulk.js";
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { type Block, type Chart, type Inline, text } from "../../document.js";
 import { rankFinding, rankSentence } from "../../words/rankWords.js";
@@ -31,7 +32,7 @@ export function assessmentSection(
   const { row, measure, byCount, evidence } = finding;
   const lead: Inline[] = [...changeSentence(row, measure, finding.cite)];
   const months = untouchedInlines(finding);
-  if (months.length > 0) lead.push(text(" "), ...months, text("."));
+  if (months.length > 0) addAll(lead, [text(" "), ...months, text(".")]);
   const placed = rankFinding(placesOf(finding), data.partnership.county);
   if (placed !== null) lead.push(text(` ${placed}`));
   const standing = finding.byRate ?? byCount;

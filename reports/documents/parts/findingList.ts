@@ -1,3 +1,4 @@
+import { addAll } from "../../../pipeline/bulk.js";
 import { type Block, type Inline, text } from "../../document.js";
 import { rankFinding } from "../../words/rankWords.js";
 import { changeSentence } from "../../words/sentences.js";
@@ -14,7 +15,7 @@ export function findingList(data: Pick<AssessmentData, "partnership">, all: read
       const { row, measure } = finding;
       const words = [...changeSentence(row, measure, finding.cite)];
       const months = untouchedInlines(finding);
-      if (months.length > 0) words.push(text(" "), ...months, text("."));
+      if (months.length > 0) addAll(words, [text(" "), ...months, text(".")]);
       const placed = rankFinding(placesOf(finding), data.partnership.county);
       if (placed !== null) words.push(text(` ${placed}`));
       return words;
