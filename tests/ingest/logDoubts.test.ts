@@ -72,11 +72,6 @@ test.each<[string, (report: Report, number: number) => Report, string]>([
     "of Ash and New Ash Green, where the same months a year before had",
   ],
   [
-    "months drawn a week before their end",
-    (report) => ({ ...report, day: Math.min(report.day, 22) }),
-    "in 12 of its 12 months it has no record of the last days (none after the 22)",
-  ],
-  [
     "a week of each month left out",
     (report) => (report.day > 14 && report.day < 22 ? { ...report, day: report.day - 14 } : report),
     "records is of some days of the month, as",

@@ -179,21 +179,21 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
         },
       ),
     ) as {
-      position: number;
+      position: number | null;
       issue: string;
-      score: number;
-      range: string;
-      holds: string;
+      score: number | null;
+      range: string | null;
+      holds: string | null;
       robustness: string;
     }[];
     expect(rows.map(({ issue }) => issue)).toEqual(third);
     expect(places.map((cells) => [cells[0], cells[1], cells[2], cells[4], cells[5]])).toEqual(
       rows.map(({ position, issue, score, range, holds }) => [
-        String(position),
+        position === null ? "–" : String(position),
         issue,
-        score.toFixed(2),
-        range,
-        holds,
+        score === null ? "too little known" : score.toFixed(2),
+        range ?? "",
+        holds ?? "",
       ]),
     );
     expect(rows[0]?.robustness).toBe(await page.locator("#robustness").textContent());

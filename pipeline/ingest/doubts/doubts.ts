@@ -21,7 +21,6 @@ import { lostWords } from "./lostWords.js";
 import { midMonth } from "./midMonth.js";
 import { midnights } from "./midnights.js";
 import { missingRows } from "./missingRows.js";
-import { monthTails } from "./monthTails.js";
 import { movedRecords } from "./movedRecords.js";
 import { namedEnd } from "./namedEnd.js";
 import { oddPairs } from "./oddPairs.js";
@@ -117,7 +116,6 @@ export async function recordDoubts(
     ...(await midMonth(store, contract, roles)),
     ...(await midnights(store, contract, roles)),
     ...(await silentDays(store, contract)),
-    ...(await monthTails(store, contract)),
     ...(await likeReferences(store, contract, roles)),
     ...(await likeTypes(store, contract)),
   ];

@@ -238,7 +238,7 @@ function rankingRow(issue: RankedIssue, tested: readonly IssueSensitivity[], sta
         ? ordinal(own.best)
         : `${ordinal(own.best)} to ${ordinal(own.worst)}`;
   const width = Math.min(100, ((issue.total ?? 0) / most) * 100).toFixed(1);
-  return `<tr><td class="place">${issue.position ?? "–"}</td><th scope="row">${escapeHtml(issue.name)}</th><td class="number">${issue.total === null ? "too little known" : formatDecimal(issue.total, 2)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="4"/><rect class="filled" width="${width}" height="4"/></svg></td><td class="number">${percentText(issue.known)}</td><td>${range}</td><td class="number">${own?.holds === null || own === undefined ? "" : percentText(own.holds)}</td><td>${escapeHtml(given?.lastYear ?? "")}</td></tr>`;
+  return `<tr><td class="place">${issue.position ?? "–"}</td><th scope="row">${escapeHtml(issue.name)}</th><td class="number">${issue.total === null ? "too little known" : formatDecimal(issue.total, 2)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="4"/><rect class="filled" width="${width}" height="4"/></svg></td><td class="number">${percentText(issue.known)}</td><td>${range}</td><td class="number">${own?.holds === null || own === undefined ? "not placed" : percentText(own.holds)}</td><td>${escapeHtml(given?.lastYear ?? "")}</td></tr>`;
 }
 
 declare const document: PageDocument;
