@@ -6,20 +6,18 @@ import type { Parameters, Store } from "../store/open.js";
 import { formatCount } from "../words/number.js";
 import { type BoundedArea, rankingKey, readBounded } from "./boundedAreas.js";
 
-/** An area in a ranking, with what its certainty rests on. */
-export interface RankedArea {
-  value: number;
-  /** null in a ranking by count */
-  population: number | null;
-  rank_highest: number;
-  rank_highest_to: number;
-  rank_lowest: number;
-  rank_lowest_to: number;
-  /** areas that are counted, those among them that are by their bounds, and those of the comparison that are not */
-  of: number;
-  bounded: number;
-  lacking: number;
-}
+/** An area in a ranking, with what its certainty rests on; no population in a ranking by count. */
+export type RankedArea = Pick<
+  FindingsRankRow,
+  | "value"
+  | "rank_highest"
+  | "rank_highest_to"
+  | "rank_lowest"
+  | "rank_lowest_to"
+  | "of"
+  | "bounded"
+  | "lacking"
+> & { population: number | null };
 
 /** One ranking: the areas with a figure, and those that have a part in it by their bounds. */
 export interface Ranking {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
+import { refusedInTurn } from "./refusedInTurn.js";
 
 afterAll(removeFolders);
 
@@ -58,17 +59,6 @@ function wide(figure: typeof incidents): string {
     ),
   );
   return `${[["District", "Type of ASB", ...header].join(","), ...rows].join("\n")}\n`;
-}
-
-async function load(files: readonly string[]): Promise<string[]> {
-  const workspace = workspaceWith({});
-  let refusals: readonly string[] = [];
-  for (const [index, text] of files.entries()) {
-    expect(refusals).toEqual([]);
-    writeFileSync(path.join(workspace, "data", `extract ${index}.csv`), text);
-    ({ refusals } = await ingest(workspace, []));
-  }
-  return [...refusals];
 }
 
 const whole = complaints(0, 24);
@@ -164,13 +154,13 @@ test.each<[string, string[], string]>([
     "it has no row of one of the rows of Sevenoaks that the periods before it have (data/extract 0.csv)",
   ],
 ])("%s: the file is asked about", async (_name, files, why) => {
-  expect(await load(files)).toEqual([expect.stringContaining(why)]);
+  expect(await refusedInTurn(files)).toEqual([expect.stringContaining(why)]);
 });
 
 test("the same files as they should be are not asked about, in whichever order their rows are", async () => {
-  expect(await load([file(whole)])).toEqual([]);
-  expect(await load([file([...whole].sort((one, other) => other.value - one.value))])).toEqual([]);
-  expect(await load([wide(incidents)])).toEqual([]);
+  expect(await refusedInTurn([file(whole)])).toEqual([]);
+  expect(await refusedInTurn([file([...whole].sort((one, other) => other.value - one.value))])).toEqual([]);
+  expect(await refusedInTurn([wide(incidents)])).toEqual([]);
 });
 
 test("a row of totals of which some figures were corrected is quarantined as one that is exact", async () => {

@@ -1,8 +1,6 @@
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { ingest } from "../../pipeline/ingest/ingest.js";
-import { removeFolders, workspaceWith } from "../faults/csp.js";
+import { removeFolders } from "../faults/csp.js";
+import { refusedInTurn } from "./refusedInTurn.js";
 
 afterAll(removeFolders);
 
@@ -328,24 +326,13 @@ cases.push(
   ],
 );
 
-async function load(files: readonly string[]): Promise<string[]> {
-  const workspace = workspaceWith({});
-  let refusals: readonly string[] = [];
-  for (const [index, text] of files.entries()) {
-    expect(refusals).toEqual([]);
-    writeFileSync(path.join(workspace, "data", `extract ${index}.csv`), text);
-    ({ refusals } = await ingest(workspace, []));
-  }
-  return [...refusals];
-}
-
 test.each(cases)(
   "%s: the file is asked about, and is not when it is as it should be",
   async (_name, damaged, whole, why) => {
-    const refusals = await load(damaged);
+    const refusals = await refusedInTurn(damaged);
     expect(refusals).toEqual([expect.stringContaining(why)]);
     expect(refusals[0]).toContain("its figures may be wrong: ");
-    expect(await load(whole)).toEqual([]);
+    expect(await refusedInTurn(whole)).toEqual([]);
   },
 );
 
@@ -353,5 +340,5 @@ test("figures that never change are the same a year before too, and nothing is a
   const still = (row: (string | number)[]): void => {
     row[3] = 10 + String(row[1]).length + String(row[2]).length;
   };
-  expect(await load([housing(0, 24, still)])).toEqual([]);
+  expect(await refusedInTurn([housing(0, 24, still)])).toEqual([]);
 });

@@ -1,8 +1,6 @@
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { ingest } from "../../pipeline/ingest/ingest.js";
-import { removeFolders, workspaceWith } from "../faults/csp.js";
+import { removeFolders } from "../faults/csp.js";
+import { refusedInTurn } from "./refusedInTurn.js";
 
 afterAll(removeFolders);
 
@@ -387,34 +385,23 @@ cases.push(
   ],
 );
 
-async function load(files: Files, contracts: Record<string, string> = {}): Promise<string[]> {
-  const workspace = workspaceWith(contracts);
-  let refusals: readonly string[] = [];
-  for (const [name, text] of files) {
-    expect(refusals).toEqual([]);
-    writeFileSync(path.join(workspace, "data", name), text);
-    ({ refusals } = await ingest(workspace, []));
-  }
-  return [...refusals];
-}
-
 test.each(cases)(
   "%s: the file is asked about, and is not when it is as it should be",
   async (_name, damaged, whole, why) => {
-    expect(await load(damaged)).toEqual([expect.stringContaining(why)]);
-    expect(await load(whole)).toEqual([]);
+    expect(await refusedInTurn(damaged)).toEqual([expect.stringContaining(why)]);
+    expect(await refusedInTurn(whole)).toEqual([]);
   },
 );
 
 test("the whole history sent again with what is new is no copy of it, whatever its name", async () => {
   expect(
-    await load([
+    await refusedInTurn([
       ["DA to Mar 2023.csv", abuse(0, 30)],
       ["everything so far.csv", abuse(0, 36)],
     ]),
   ).toEqual([]);
   expect(
-    await load([
+    await refusedInTurn([
       ["DA to Mar 2023.csv", abuse(0, 30)],
       ["another team.csv", `${abuse(0, 30)}\n`],
     ]),
@@ -446,11 +433,14 @@ test.each([
       ["survey 2021-22.csv", shares("2021/22", [31.1, 24, 18.2])],
       ["survey 2022-23.csv", shares("2022/23", [30.1, 23, 17.1])],
     ];
-    expect(await load([...before, ["survey 2023-24.csv", shares("2023/24", figures)]], contracts)).toEqual([
-      expect.stringContaining(why),
-    ]);
     expect(
-      await load([...before, ["survey 2023-24.csv", shares("2023/24", [26.5, 28.1, 12.2])]], contracts),
+      await refusedInTurn([...before, ["survey 2023-24.csv", shares("2023/24", figures)]], contracts),
+    ).toEqual([expect.stringContaining(why)]);
+    expect(
+      await refusedInTurn(
+        [...before, ["survey 2023-24.csv", shares("2023/24", [26.5, 28.1, 12.2])]],
+        contracts,
+      ),
     ).toEqual([]);
   },
 );

@@ -1,8 +1,6 @@
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { ingest } from "../../pipeline/ingest/ingest.js";
-import { removeFolders, workspaceWith } from "../faults/csp.js";
+import { removeFolders } from "../faults/csp.js";
+import { refusedInTurn } from "./refusedInTurn.js";
 
 afterAll(removeFolders);
 
@@ -48,17 +46,6 @@ function reports(
   return `${["Report No,Date of Report,WARD,Report Type,Vehicle Removed,Offensive,Done in 48h", ...rows].join("\n")}\n`;
 }
 
-async function load(files: readonly string[]): Promise<string[]> {
-  const workspace = workspaceWith({});
-  let refusals: readonly string[] = [];
-  for (const [index, text] of files.entries()) {
-    expect(refusals).toEqual([]);
-    writeFileSync(path.join(workspace, "data", `extract ${index}.csv`), text);
-    ({ refusals } = await ingest(workspace, []));
-  }
-  return [...refusals];
-}
-
 test.each<[string, (report: Report, number: number) => Report, string]>([
   [
     "one ward called as another",
@@ -82,9 +69,11 @@ test.each<[string, (report: Report, number: number) => Report, string]>([
     "September 2023 has more than 5 times the records of any month before",
   ],
 ])("%s: the file is asked about", async (_name, change, why) => {
-  expect(await load([reports(0, 12), reports(12, 24, change)])).toEqual([expect.stringContaining(why)]);
+  expect(await refusedInTurn([reports(0, 12), reports(12, 24, change)])).toEqual([
+    expect.stringContaining(why),
+  ]);
 });
 
 test("the same log as it should be is not asked about", async () => {
-  expect(await load([reports(0, 12), reports(12, 24)])).toEqual([]);
+  expect(await refusedInTurn([reports(0, 12), reports(12, 24)])).toEqual([]);
 });

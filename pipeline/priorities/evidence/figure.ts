@@ -1,24 +1,23 @@
 import { isSmall } from "../../disclosure/smallCounts.js";
 import type { EvidenceFact, Unknown } from "../../facts/evidence.js";
-import type { FigureKey } from "../../facts/evidenceRow.js";
+import type { EvidenceRow, FigureKey } from "../../facts/evidenceRow.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
 
-/** What a criterion gives for one kind of evidence, before the bands are held against it. */
-export interface Finding {
-  measure: string | null;
-  source: string | null;
-  area: string | null;
-  period_start: string | null;
-  period_end: string | null;
-  value: number | null;
-  word: string | null;
-  finding: EvidenceFact;
-  /** set where it cannot be scored */
-  reason: Unknown | null;
-  /** the figures that it is made of */
-  rests_on: readonly FigureKey[];
-  small: boolean;
-}
+/** What a criterion gives for one kind of evidence, before the bands are held against it; `reason` where it cannot be scored. */
+export type Finding = Pick<
+  EvidenceRow,
+  | "measure"
+  | "source"
+  | "area"
+  | "period_start"
+  | "period_end"
+  | "value"
+  | "word"
+  | "finding"
+  | "reason"
+  | "rests_on"
+  | "small"
+>;
 
 /** The figures of an issue's measures of one role; a measure that nobody supplies stands there without one. */
 export function figuresOf(

@@ -1,6 +1,6 @@
 import { formatDay } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
-import type { Order } from "./order.js";
+import { type Order, runsOf } from "./order.js";
 
 /** Rows of which each is a day after the one before, where elsewhere they are not. */
 const filled = 20;
@@ -99,17 +99,6 @@ function pastedYear(steps: readonly Step[]): Block | null {
   if (!longest) return null;
   const first = steps.reduce((least, { day }) => Math.min(least, day), Number.POSITIVE_INFINITY);
   return longest.rows <= 0.5 * steps.filter(({ day }) => day > first + 365).length ? longest : null;
-}
-
-/** Rows in runs of which each follows the one before at once. */
-export function runsOf<Row extends { ordinal: number }>(rows: readonly Row[]): Row[][] {
-  const runs: Row[][] = [];
-  for (const row of [...rows].sort((a, b) => a.ordinal - b.ordinal)) {
-    const run = runs.at(-1);
-    if (run && run.at(-1)?.ordinal === row.ordinal - 1) run.push(row);
-    else runs.push([row]);
-  }
-  return runs;
 }
 
 const blockOf = (rows: readonly Step[]): Block => {

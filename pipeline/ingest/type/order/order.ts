@@ -22,3 +22,14 @@ export interface Order {
   /** the roles of the columns that say of which kind or place a record is; none where records are not of days */
   kinds: readonly string[];
 }
+
+/** Rows in runs of which each follows the one before at once. */
+export function runsOf<Row extends { ordinal: number }>(rows: readonly Row[]): Row[][] {
+  const runs: Row[][] = [];
+  for (const row of [...rows].sort((a, b) => a.ordinal - b.ordinal)) {
+    const run = runs.at(-1);
+    if (run && run.at(-1)?.ordinal === row.ordinal - 1) run.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}

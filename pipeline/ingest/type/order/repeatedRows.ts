@@ -1,7 +1,6 @@
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
-import { runsOf } from "./datesInOrder.js";
-import type { Order, Row } from "./order.js";
+import { type Order, type Row, runsOf } from "./order.js";
 
 /** So many different rows that follow one another as they did before are no chance. */
 const run = 10;
