@@ -1,8 +1,11 @@
+import { largest } from "../../../bulk.js";
+import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
 import { type Contract, periodRoles } from "../../../workspace/contracts/contract.js";
 import type { Examination } from "../../read/examine.js";
 import { cellColumn } from "../../type/cellColumn.js";
 import { wordRoles } from "../../type/namedRows.js";
+import { runsOf } from "../../type/order/order.js";
 import { numberedRecords, sameCells } from "../../type/typing.js";
 
 /** Rows that rise by one, and rows of one figure, that follow one another; the chance of the latter in nats: one in a million. */
@@ -12,10 +15,15 @@ const [months, periods, rows] = [15, 3, 4];
 /** Of larger files, which are extracts of systems, none was filled by hand. */
 const [fewest, most] = [12, 100_000];
 
-interface Seen {
-  rises: boolean;
-  filled: number | null;
-  sorted: boolean;
+/** A row of a typed figure, in its place among the others. */
+export interface CountRow {
+  ordinal: number;
+  /** the first day of its period, as ISO text */
+  period: string;
+  /** all words that name it */
+  words: string;
+  /** null where it is no number */
+  value: number | null;
 }
 
 /**
@@ -50,54 +58,81 @@ export async function countsInOrder(
   const words = wordRoles(contract, roles).filter((role) => !periodRoles(contract).includes(role));
   const name =
     words.length > 0 ? words.map((role) => `coalesce(j.${cellColumn(role)}, '')`).join(" || ' ' || ") : "''";
-  await store.run(`create or replace temp table counts_in_order as
-    select ordinal, j.period_start, ${name} as words, ${asked.map((role, index) => `try_cast(replace(j.${cellColumn(role)}, ',', '') as double) as v${index}`).join(", ")}
-    from (${numberedRecords(examination, [])}) r join (from judged where file_no = ${number} and outcome = 'accepted') j on ${sameCells(examination, [], "j")}`);
-  const doubts: string[] = [];
-  for (const [index, role] of asked.entries()) {
-    const [seen] = await store.rows<Seen>(seenSql(`v${index}`));
+  const [ordinals = [], starts = [], said = [], ...figures] = await store.columns(
+    `select r.ordinal::integer, j.period_start, ${name}, ${asked.map((role) => `try_cast(replace(j.${cellColumn(role)}, ',', '') as double)`).join(", ")}
+    from (${numberedRecords(examination, [])}) r join (from judged where file_no = ${number} and outcome = 'accepted') j on ${sameCells(examination, [], "j")}
+    order by r.ordinal`,
+  );
+  return asked.flatMap((role, index) => {
+    const found = seenIn(
+      ordinals.map((ordinal, at) => {
+        const value = figures[index]?.[at];
+        return {
+          ordinal: Number(ordinal),
+          period: String(starts[at]),
+          words: String(said[at]),
+          value: typeof value === "number" ? value : null,
+        };
+      }),
+    );
     const label = header[columns[role] ?? -1] ?? role;
-    if (seen?.rises)
-      doubts.push(`the figures of "${label}" rise by one from row to row: they may have been filled down`);
-    else if (seen?.filled)
-      doubts.push(
-        `"${label}" has the same figure in ${seen.filled} rows that follow one another: it may have been filled down`,
-      );
-    else if (seen?.sorted)
-      doubts.push(
+    if (found === "rises")
+      return [`the figures of "${label}" rise by one from row to row: they may have been filled down`];
+    if (found === "sorted")
+      return [
         `its rows are in the order of their periods or names and in that of "${label}" too, as in a file of which one column was sorted without the others`,
-      );
-  }
-  await store.run("drop table counts_in_order");
-  return doubts;
+      ];
+    return found === null
+      ? []
+      : [
+          `"${label}" has the same figure in ${found} rows that follow one another: it may have been filled down`,
+        ];
+  });
 }
 
-const seenSql = (value: string): string => `with numbered as (
-      select ordinal, period_start, words, ${value} as value, lag(${value}) over in_file as before,
-        lag(period_start) over in_file as period_before, lag(words) over in_file as words_before
-      from counts_in_order window in_file as (order by ordinal)),
-    steps as (
-      select *, ordinal - row_number() over (partition by value - before = 1 order by ordinal) as rise,
-        ordinal - row_number() over (partition by value order by ordinal) as island
-      from numbered),
-    size as (
-      select count(*) as rows, count(distinct value) as different, count(distinct period_start) as periods, count(distinct words) as series,
-        count(*) filter (value < before) = 0 or count(*) filter (value > before) = 0 as sorted,
-        count(*) filter (period_start < period_before) = 0 or count(*) filter (period_start > period_before) = 0 as by_period,
-        count(*) filter (words < words_before) = 0 as by_name
-      from steps),
-    rises as (select count(*) as length from steps where value - before = 1 group by rise),
-    runs as (select value, count(*) as length from steps where value > 0 group by value, island),
-    ranked as (
-      select *, lead(length) over (order by length desc, value) as next, sum(length) over (partition by value) as of_value,
-        row_number() over (order by length desc, value) as rank
-      from runs)
-    select coalesce((select max(length) >= ${rising} from rises), false) and not sorted as rises,
-      (select length from ranked
-        where rank = 1 and not sorted and length >= ${same} and length < rows and coalesce(next, 0) <= length / 3
-          and (length - 1) * -ln(greatest(of_value - length, 1) / (rows - length)) - ln(rows) >= ${proof})::double as filled,
-      sorted and (
-        (periods >= ${periods} and rows >= ${rows} * periods and series >= ${rows} and by_period and different >= ${rows})
-        or (series = rows and by_name and different >= 8)
-        or (series = 1 and by_period and rows >= ${months} and different >= 10)) as sorted
-    from size`;
+/** What the order of a column of figures says: that they rise, are sorted, or are one figure in so many rows; null if nothing. */
+export function seenIn(all: readonly CountRow[]): "rises" | "sorted" | number | null {
+  const steps = all.slice(1).map((row, at) => ({ row, before: all[at] ?? row }));
+  const isSorted = (of: (row: CountRow) => number | string | null): boolean => {
+    const known = steps.map(({ row, before }) => [of(before), of(row)] as const);
+    const [falls, rises] = [
+      known.some(([one, next]) => one !== null && next !== null && next < one),
+      known.some(([one, next]) => one !== null && next !== null && next > one),
+    ];
+    return !(falls && rises);
+  };
+  if (!isSorted(({ value }) => value)) {
+    const up = steps.filter(({ row, before }) => row.value !== null && before.value === row.value - 1);
+    const longest = largest(runsOf(up.map(({ row }) => row)).map(({ length }) => length));
+    return longest >= rising ? "rises" : filledIn(all);
+  }
+  const byPeriod = isSorted(({ period }) => period);
+  const byName = !steps.some(({ row, before }) => row.words < before.words);
+  const different = new Set(all.flatMap(({ value }) => (value === null ? [] : [value]))).size;
+  const [inPeriods, series] = [
+    new Set(all.map(({ period }) => period)).size,
+    new Set(all.map(({ words }) => words)).size,
+  ];
+  const many = inPeriods >= periods && all.length >= rows * inPeriods && series >= rows;
+  return (many && byPeriod && different >= rows) ||
+    (series === all.length && byName && different >= 8) ||
+    (series === 1 && byPeriod && all.length >= months && different >= 10)
+    ? "sorted"
+    : null;
+}
+
+/** In how many rows that follow one another is one figure, where that is no chance and no other is in a third as many. */
+function filledIn(all: readonly CountRow[]): number | null {
+  const filled = all.filter(({ value }) => value !== null && value > 0);
+  const byValue = [...groupBy(filled, ({ value }) => value)];
+  const runs = byValue
+    .flatMap(([, alike]) => runsOf(alike).map((run) => ({ length: run.length, ofValue: alike.length })))
+    .sort((a, b) => b.length - a.length);
+  const [longest, next] = runs;
+  if (!longest || longest.length < same || longest.length === all.length) return null;
+  const { length, ofValue } = longest;
+  const chance = Math.max(ofValue - length, 1) / (all.length - length);
+  const isFilled =
+    (next?.length ?? 0) <= length / 3 && (length - 1) * -Math.log(chance) - Math.log(all.length) >= proof;
+  return isFilled ? length : null;
+}
