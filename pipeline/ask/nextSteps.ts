@@ -7,6 +7,7 @@ import { readLedger } from "../ingest/keep/ledger.js";
 import { neverMinded } from "../ingest/keep/neverMind.js";
 import { hashFile } from "../ingest/read/hashFile.js";
 import { placesOf } from "../store/places.js";
+import { lowerFirst } from "../words/firstLetter.js";
 import { areasAbove } from "../workspace/areas/areasAbove.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { BoardFacts } from "./board.js";
@@ -34,7 +35,7 @@ export function nextSteps(workspace: Workspace, board: readonly BoardFacts[]): s
     ...populationSteps(workspace, board),
     ...workspace.contracts.flatMap(({ source, title, published }) =>
       published !== undefined && isMissing(source)
-        ? [`put ${title.charAt(0).toLowerCase()}${title.slice(1)} into data/: ${published}`]
+        ? [`put ${lowerFirst(title)} into data/: ${published}`]
         : [],
     ),
     ...late.map(

@@ -1,4 +1,5 @@
 import type { MeasuresRow } from "../../pipeline/store/rows.js";
+import { lowerFirst } from "../../pipeline/words/firstLetter.js";
 
 /** National programmes, whose names keep their capital inside a sentence. */
 const programmes = new Set(["Channel", "Prevent"]);
@@ -13,7 +14,7 @@ const irregular: Record<string, string> = { people: "person", children: "child",
 export function insideSentence(name: string): string {
   const [first = "", second = ""] = name.split(/[\s-]/, 2);
   if (programmes.has(first) || /[A-Z0-9]/.test(name.charAt(1)) || /^[A-Z][a-z]/.test(second)) return name;
-  return name.charAt(0).toLowerCase() + name.slice(1);
+  return lowerFirst(name);
 }
 
 /** A measure's name as it stands inside a sentence. */

@@ -1,4 +1,5 @@
 import type { RanksRow } from "../../pipeline/store/rows.js";
+import { capital } from "../../pipeline/words/firstLetter.js";
 import { formatCount, formatDecimal } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
 
@@ -78,8 +79,6 @@ export function placeCell(places: Places): string {
 /** Under a table with such cells. */
 export const placesNote =
   "Places are by rate where there is one, with the place by number in brackets, among the areas that have a figure.";
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /**
  * Basis, scope and both ends, the nearer first: "By number: 3rd highest of the 12 community safety partnerships

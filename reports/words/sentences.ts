@@ -1,4 +1,5 @@
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { capital, lowerFirst } from "../../pipeline/words/firstLetter.js";
 import { formatCount, formatPercent } from "../../pipeline/words/number.js";
 import { type Inline, text } from "../document.js";
 import { countedThing, measureInSentence } from "./countedThing.js";
@@ -17,7 +18,7 @@ type Counted = Pick<MeasuresRow, "name" | "unit" | "polarity">;
 /** A note of the marts as a sentence of its own: capital first, one full stop. */
 export function asSentence(note: string): string {
   const words = note.trim().replace(/[.\s]+$/, "");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capital(words)}.`;
 }
 
 /** "No percentage is given. The earlier figure is below 50.": the note is someone else's sentence, so it stands alone. */
@@ -37,8 +38,7 @@ export function changeSentence(
   cite: Cite,
   when: string | null = null,
 ): Inline[] {
-  const opening = (words: string) =>
-    when === null ? words : `${when} ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  const opening = (words: string) => (when === null ? words : `${when} ${lowerFirst(words)}`);
   if (row.value === null || row.status !== "complete") return missingSentence(row, measure, cite, opening);
   const thing = countedThing(measure, row.value);
   const start: Inline[] =

@@ -1,3 +1,4 @@
+import { capital } from "../../pipeline/words/firstLetter.js";
 import { type Document, plainText, type Table } from "../document.js";
 
 /** A cell of a workbook: text, or a number with the digits to show behind the point. */
@@ -112,9 +113,9 @@ function decimals(words: string): number {
 /** A tab's name from an id: unique whatever the case. */
 function tabName(id: string, names: Set<string>): string {
   const plain = id.replaceAll(/[^A-Za-z0-9_]+/g, "_").replace(/^(?=\d)/, "T");
-  const capital = plain.charAt(0).toUpperCase() + plain.slice(1);
-  let name = capital.slice(0, 31);
-  for (let count = 2; names.has(name.toLowerCase()); count += 1) name = `${capital.slice(0, 28)}_${count}`;
+  const title = capital(plain);
+  let name = title.slice(0, 31);
+  for (let count = 2; names.has(name.toLowerCase()); count += 1) name = `${title.slice(0, 28)}_${count}`;
   names.add(name.toLowerCase());
   return name;
 }

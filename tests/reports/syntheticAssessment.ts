@@ -279,6 +279,7 @@ export function syntheticAssessment(): AssessmentData {
       district: { code: "E07000111", name: "Sevenoaks" },
       county: "Kent",
       suppressBelow: 5,
+      percentBase: 50,
     },
     period,
     priorities: [

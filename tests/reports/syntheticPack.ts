@@ -91,6 +91,7 @@ export function syntheticPack(more: Partial<TrendPackData> = {}): TrendPackData 
       district: { code: "E07000111", name: "Sevenoaks" },
       county: "Kent",
       suppressBelow: 5,
+      percentBase: 50,
     },
     quarter,
     priorities: [

@@ -24,7 +24,7 @@ const covid: Reason = {
 
 describe("the months that a break does not touch", () => {
   test("are compared in the place of the year", () => {
-    expect(untouchedMonths({ ...year, reasons: [covid] }, measure, months(before, now))).toEqual({
+    expect(untouchedMonths({ ...year, reasons: [covid] }, measure, months(before, now), 50)).toEqual({
       ...{ words: "August to March", start: "2022-08-01", end: "2023-03-31" },
       ...{ value: 768, previous: 836, change: -68, percent: -8.1, reading: "within normal variation" },
     });
@@ -38,14 +38,14 @@ describe("the months that a break does not touch", () => {
 
   test("a half-full month of the year before is left out of both years", () => {
     const half: Reason = { code: "half-full", months: ["2021-05-01"], previous: true };
-    expect(untouchedMonths({ ...year, reasons: [half] }, measure, months(before, now))).toMatchObject({
+    expect(untouchedMonths({ ...year, reasons: [half] }, measure, months(before, now), 50)).toMatchObject({
       ...{ words: "April and June to March", value: 1150 - 96, previous: 1513 - 169 },
     });
   });
 
   test("of a break on a day those are touched between which it lies", () => {
     const day: Reason = { code: "break", break: 2, words: "Counted anew", first: "2022-08-01" };
-    expect(untouchedMonths({ ...year, reasons: [day] }, measure, months(before, now))?.words).toBe(
+    expect(untouchedMonths({ ...year, reasons: [day] }, measure, months(before, now), 50)?.words).toBe(
       "April to July",
     );
   });
@@ -53,9 +53,9 @@ describe("the months that a break does not touch", () => {
   test("there are none of a sensitive measure, of months that are not whole, or where no month is touched", () => {
     const rows = months(before, now);
     const touched = { ...year, reasons: [covid] };
-    expect(untouchedMonths(touched, { ...measure, sensitive: true }, rows)).toBeNull();
+    expect(untouchedMonths(touched, { ...measure, sensitive: true }, rows, 50)).toBeNull();
     const hidden = rows.map((row) => (row.month === "2022-09-01" ? { ...row, status: "suppressed" } : row));
-    expect(untouchedMonths(touched, measure, hidden)).toBeNull();
-    expect(untouchedMonths({ ...year, reasons: [] }, measure, rows)).toBeNull();
+    expect(untouchedMonths(touched, measure, hidden, 50)).toBeNull();
+    expect(untouchedMonths({ ...year, reasons: [] }, measure, rows, 50)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
+import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
@@ -134,7 +135,7 @@ function item(data: StrategicData, finding: AssessedFinding): Inline[] {
   const place = placeWords(placesOf(finding));
   const issue = data.ranking?.ranked.find(({ id }) => id === measure.priority);
   const meaning = [
-    ...(place === null ? [] : [`still ${place}`.replace(/^still (?=.*highest)/, "now ")]),
+    ...(place === null ? [] : [place]),
     ...(issue?.position == null ? [] : [`priority ${issue.position} below`]),
   ];
   return [
@@ -155,7 +156,7 @@ function whereAndWhen(data: StrategicData, all: readonly AssessedFinding[]): Inl
   const where = placed.flatMap((finding) => {
     const [block] = wardSentence(finding);
     return block?.kind === "paragraph" && block.inlines.length > 1
-      ? [[text(`${finding.measure.name}: `), ...lowerFirst(block.inlines)]]
+      ? [[text(`${finding.measure.name}: `), ...beginsLower(block.inlines)]]
       : [];
   })[0];
   const worst = changed(data, all, "unwelcome", 1)[0];
@@ -232,9 +233,5 @@ const paragraph = (title: string, inlines: Inline[]): Block[] =>
     ? []
     : [{ kind: "paragraph", style: "plain", inlines: [strong(`${title}. `), ...inlines] }];
 
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
-const lowerFirst = ([first, ...rest]: readonly Inline[]): Inline[] =>
-  first === undefined
-    ? []
-    : [{ ...first, text: `${first.text.charAt(0).toLowerCase()}${first.text.slice(1)}` } as Inline, ...rest];
+const beginsLower = ([first, ...rest]: readonly Inline[]): Inline[] =>
+  first === undefined ? [] : [{ ...first, text: lowerFirst(first.text) } as Inline, ...rest];

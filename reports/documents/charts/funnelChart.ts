@@ -1,4 +1,5 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { capital } from "../../../pipeline/words/firstLetter.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Chart, cell, strong } from "../../document.js";
 import { populationWords } from "../../words/rows.js";
@@ -35,7 +36,7 @@ export function funnelChart(data: StrategicData, finding: AssessedFinding): Char
       own: area.area === own.area,
     })),
     title: `${measure.name}: ${own.area_name} lies ${place}`,
-    subtitle: `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)} per ${per} against population, ${period}; common rate (line), limits of 95 % (dashed) and 99.8 % (dotted)`,
+    subtitle: `${capital(measure.unit)} per ${per} against population, ${period}; common rate (line), limits of 95 % (dashed) and 99.8 % (dotted)`,
     alt: `Funnel chart of ${measure.name} in ${all.length} areas: common rate ${said(own.baseline)} per ${per}; ${own.area_name} ${said(own.rate)}, ${place}.`,
     table: {
       kind: "table",

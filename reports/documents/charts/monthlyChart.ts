@@ -2,6 +2,7 @@ import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatMonth, formatPeriod, formatShortMonth } from "../../../pipeline/calendar/print.js";
 import { isSmall } from "../../../pipeline/disclosure/smallCounts.js";
 import type { MonthlyRow } from "../../../pipeline/store/rows.js";
+import { capital } from "../../../pipeline/words/firstLetter.js";
 import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
 import { type Cell, type Chart, type ChartRow, cell } from "../../document.js";
 import type { AssessmentData } from "../data/assessmentData.js";
@@ -36,7 +37,7 @@ export function monthlyChart(data: AssessmentData, finding: Finding): Chart | nu
   const current = formatPeriod(row.period_start, row.period_end);
   const previous = formatPeriod(row.previous_start, row.previous_end);
   const hasPrevious = months.some((month) => drawn(month.previous) !== null);
-  const subtitle = `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)} a month, ${data.partnership.district.name} district`;
+  const subtitle = `${capital(measure.unit)} a month, ${data.partnership.district.name} district`;
   const rows = months.map((month) => [
     cell(formatMonth(month.month).split(" ")[0] ?? ""),
     monthCell(month.current),

@@ -1,6 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { isSmall } from "../../../pipeline/disclosure/smallCounts.js";
 import type { RanksRow } from "../../../pipeline/store/rows.js";
+import { capital } from "../../../pipeline/words/firstLetter.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Chart, cell, strong } from "../../document.js";
 import { placeWords } from "../../words/rankWords.js";
@@ -46,7 +47,7 @@ export function rankingChart(data: AssessmentData, finding: Finding): Chart | nu
       own: rank.area === own.area,
     })),
     title: `${measure.name}: ${finds}`,
-    subtitle: `${unit.charAt(0).toUpperCase()}${unit.slice(1)}, ${period}, ${standing.scope}`,
+    subtitle: `${capital(unit)}, ${period}, ${standing.scope}`,
     alt: `Bar chart of ${measure.name} in ${standing.all.length} ${standing.scope}, ${unit}. ${[
       `Highest ${said(first)}`,
       ...(own.area === first.area || own.area === last.area ? [] : [said(own)]),

@@ -1,6 +1,7 @@
 import { largest } from "../../../pipeline/bulk.js";
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatDay, formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
+import { capital } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { type Chart, type ChartRow, cell } from "../../document.js";
@@ -63,7 +64,7 @@ function seasonalOf(data: StrategicData, finding: AssessedFinding): Chart | null
       return value === null ? cell(words) : { ...cell(words), value };
     }),
   ]);
-  const unit = `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)}`;
+  const unit = capital(measure.unit);
   const title = `${measure.name}: ${seasonWords(findSeason(whole), whole.length, years.length, monthNames)}`;
   return {
     kind: "chart",

@@ -6,6 +6,7 @@ import {
   fewestAMonth,
 } from "../../../pipeline/facts/findingRows.js";
 import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
+import { capital } from "../../../pipeline/words/firstLetter.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Cell, type Chart, cell } from "../../document.js";
@@ -60,7 +61,7 @@ export function xmrChart(
     limitCell(point.upper),
     cell(flagWords(point)),
   ]);
-  const unit = `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)}`;
+  const unit = capital(measure.unit);
   return {
     kind: "chart",
     id: `xmr-${idOf(of)}`,

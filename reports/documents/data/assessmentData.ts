@@ -23,7 +23,7 @@ export interface AssessmentData {
     /** counts of sensitive measures from 1 to below it are not published */
     suppressBelow: number;
     /** no percentage on a figure below it */
-    percentBase?: number;
+    percentBase: number;
     /** words of its own, explained where a document uses them */
     words?: readonly { term: string; meaning: string }[];
   };

@@ -34,7 +34,7 @@ export function untouchedMonths(
   row: Series,
   measure: Pick<MeasuresRow, "counted" | "sensitive">,
   monthly: readonly MonthlyRow[],
-  percentBase = 50,
+  percentBase: number,
 ): UntouchedMonths | null {
   const touching = row.reasons.filter(({ code }) => touches.has(code));
   if (touching.length === 0 || measure.sensitive || !measure.counted) return null;

@@ -1,5 +1,6 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
+import { capital } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Cell, type Chart, cell } from "../../document.js";
@@ -47,7 +48,7 @@ export function wardMap(
   const known = wards.filter((ward) => shown.value(ward) !== null);
   const low = known.at(-1);
   if (low === undefined) return null;
-  const unit = `${measure.unit.charAt(0).toUpperCase()}${measure.unit.slice(1)}`;
+  const unit = capital(measure.unit);
   const figure = (ward: TrendsRow) => `${ward.area_name} (${shown.words(size(ward))})`;
   const estimated = wards.find(({ denominator }) => denominator !== null)?.denominator ?? "";
   const per = `per ${formatCount(row.per ?? 1000)} ${estimated}`.trimEnd();

@@ -1,4 +1,5 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, type Inline, text } from "../../document.js";
 import type { Register } from "../../provenance.js";
@@ -68,7 +69,7 @@ function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CiteP
   const standing =
     place === null || of.rolling === null
       ? ""
-      : ` Over twelve months: ${lower(rankSentence(place.rank, place.scope, of.rolling.denominator))}`;
+      : ` Over twelve months: ${lowerFirst(rankSentence(place.rank, place.scope, of.rolling.denominator))}`;
   return [
     {
       kind: "paragraph",
@@ -77,8 +78,6 @@ function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CiteP
     },
   ];
 }
-
-const lower = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
 /** The series that give a signal before those that give none, the plan's own measures first. */
 function chosenCharts(data: TrendPackData, measures: readonly PackMeasure[]) {
@@ -102,7 +101,7 @@ function otherSignals(measures: readonly PackMeasure[], drawn: readonly PackMeas
   const quiet = rest.filter(({ signal }) => signal?.signal === "none");
   const few = rest.filter((of) => !flagged.includes(of) && !quiet.includes(of));
   const parts = [
-    ...flagged.map((of) => `${upper(named(of))}: ${seriesWords(of)}.`),
+    ...flagged.map((of) => `${capital(named(of))}: ${seriesWords(of)}.`),
     quiet.length === 0 ? "" : `No signal in the months of ${joinWords(quiet.map(named))}.`,
     few.length === 0
       ? ""
@@ -110,5 +109,3 @@ function otherSignals(measures: readonly PackMeasure[], drawn: readonly PackMeas
   ].filter((part) => part !== "");
   return sentence(parts.join(" "));
 }
-
-const upper = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,5 +1,6 @@
 import { boardRules } from "../../../pipeline/ask/board.js";
 import { formatDay } from "../../../pipeline/calendar/print.js";
+import { capital } from "../../../pipeline/words/firstLetter.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { type Cell, cell, type Document, type Table, text } from "../../document.js";
@@ -39,8 +40,8 @@ export function statusBoard(workspace: Workspace, asAt: string, rows: readonly B
       {
         kind: "terms",
         items: rules.map(({ state, rule }) => ({
-          term: sentenceCase(state),
-          meaning: `${sentenceCase(rule)}.`,
+          term: capital(state),
+          meaning: `${capital(rule)}.`,
         })),
       },
     ],
@@ -50,10 +51,8 @@ export function statusBoard(workspace: Workspace, asAt: string, rows: readonly B
 
 function sentence({ title, supplier, state, note, quarantined }: BoardRow): string {
   const aside = quarantined > 0 ? `${note === "" ? "" : "; "}${quarantined} records quarantined` : "";
-  return `${title} (${supplier}): ${state}. ${sentenceCase(`${note}${aside}`)}.`;
+  return `${title} (${supplier}): ${state}. ${capital(`${note}${aside}`)}.`;
 }
-
-const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function table(rows: readonly BoardRow[], asAt: string): Table {
   const number = (value: number | null): Cell => ({
@@ -79,7 +78,7 @@ function table(rows: readonly BoardRow[], asAt: string): Table {
     rows: rows.map((row) => [
       cell(row.title),
       cell(row.supplier),
-      cell(sentenceCase(row.state)),
+      cell(capital(row.state)),
       cell(row.from ?? ""),
       cell(row.to ?? ""),
       number(row.supplies),
