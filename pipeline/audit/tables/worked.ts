@@ -1,0 +1,80 @@
+import { type Interval, intervalOf } from "../quantities/quantity.js";
+import type { Cell } from "./table.js";
+
+/** What cells give, with the interval that their rounding leaves; null where they give nothing. */
+export type Worked = { value: number; interval: Interval } | null;
+
+function spanOf(cell: Cell): Interval {
+  const size = intervalOf({ ...cell.figure, value: Math.abs(cell.value) });
+  return cell.value < 0 ? { low: -size.high, high: -size.low } : size;
+}
+
+export function difference([a, b]: readonly Cell[]): Worked {
+  if (a === undefined || b === undefined) return null;
+  const [one, two] = [spanOf(a), spanOf(b)];
+  return { value: b.value - a.value, interval: { low: two.low - one.high, high: two.high - one.low } };
+}
+
+export function percentChange([a, b]: readonly Cell[]): Worked {
+  if (a === undefined || b === undefined || a.value <= 0) return null;
+  const [one, two] = [spanOf(a), spanOf(b)];
+  if (one.low <= 0) return null;
+  return {
+    value: (100 * (b.value - a.value)) / a.value,
+    interval: { low: (100 * (two.low - one.high)) / one.high, high: (100 * (two.high - one.low)) / one.low },
+  };
+}
+
+export function ratio([a, b]: readonly Cell[], scale: number): Worked {
+  if (a === undefined || b === undefined || a.value < 0 || b.value <= 0) return null;
+  const [one, two] = [spanOf(a), spanOf(b)];
+  if (two.low <= 0) return null;
+  return {
+    value: (scale * a.value) / b.value,
+    interval: { low: (scale * one.low) / two.high, high: (scale * one.high) / two.low },
+  };
+}
+
+export function sum(cells: readonly Cell[]): Worked {
+  const spans = cells.map(spanOf);
+  return {
+    value: cells.reduce((all, cell) => all + cell.value, 0),
+    interval: {
+      low: spans.reduce((all, span) => all + span.low, 0),
+      high: spans.reduce((all, span) => all + span.high, 0),
+    },
+  };
+}
+
+export function product([a, b]: readonly Cell[]): Worked {
+  if (a === undefined || b === undefined || a.value < 0 || b.value < 0) return null;
+  const [one, two] = [spanOf(a), spanOf(b)];
+  // Pounds and pence are exact.
+  const exact = (cell: Cell) => cell.figure.kind === "money" || cell.figure.slack === 0;
+  const low = (exact(a) ? a.value : one.low) * (exact(b) ? b.value : two.low);
+  const high = (exact(a) ? a.value : one.high) * (exact(b) ? b.value : two.high);
+  return { value: a.value * b.value, interval: { low, high } };
+}
+
+export function mean(cells: readonly Cell[]): Worked {
+  const all = sum(cells);
+  if (all === null) return null;
+  const over = cells.length;
+  return {
+    value: all.value / over,
+    interval: { low: all.interval.low / over, high: all.interval.high / over },
+  };
+}
+
+export function partOf([one, other]: readonly Cell[]): Worked {
+  const whole = (one?.value ?? 0) + (other?.value ?? 0);
+  if (one === undefined || other === undefined || one.value < 0 || other.value < 0 || whole <= 0) return null;
+  const value = (100 * one.value) / whole;
+  return { value, interval: { low: value - 1e-9, high: value + 1e-9 } };
+}
+
+export function shareOf([cell]: readonly Cell[], whole: number): Worked {
+  if (cell === undefined || whole <= 0) return null;
+  const value = (100 * cell.value) / whole;
+  return { value, interval: { low: value - 1e-9, high: value + 1e-9 } };
+}
