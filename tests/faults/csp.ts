@@ -34,7 +34,10 @@ export function copyOf(workspace: string): string {
   return copy;
 }
 
-/** All that the store keeps, in a fixed order; the place in the order of receipt left out unless asked for. */
+/**
+ * All that the store keeps, in a fixed order; the place in the order of receipt left out unless asked for.
+ * Of the day of receipt only whether it is known: stores that are compared may be filled on either side of midnight.
+ */
 export async function contents(workspace: string, received = true): Promise<Record<string, unknown[]>> {
   const store = await openStore(placesOf(workspace).database, { readOnly: true });
   try {
@@ -48,7 +51,9 @@ export async function contents(workspace: string, received = true): Promise<Reco
       "revisions",
     ]) {
       const shape =
-        table === "supplies" ? (received ? "exclude (removed)" : "exclude (received, removed)") : "";
+        table === "supplies"
+          ? `exclude (${received ? "removed" : "received, removed"}) replace (received_on is not null as received_on)`
+          : "";
       const where = table === "supplies" ? "where not removed" : "";
       all[table] = await store.rows(`select * ${shape} from ${table} ${where} order by all`);
     }
