@@ -26,7 +26,7 @@ export type EvidenceFact =
   /** means of action that were used at all */
   | { kind: "levers"; used: { name: string; value: number }[] }
   | ({ kind: "busiest-wards"; part: number; whole: number; wards: number } & Of)
-  | ({ kind: "survey"; value: number; period_label: string } & Of)
+  | ({ kind: "survey"; value: number; respondents: number; period_label: string } & Of)
   /** `rate` per `per` residents, null where they are not known */
   | ({ kind: "rate"; rate: number | null; per: number } & Counted)
   | ({ kind: "wards-with"; with: number; wards: number } & Of)
@@ -98,6 +98,7 @@ type Uncounted =
   | "levers-unsupplied"
   | "wards-unsupplied"
   | "no-question"
+  | "no-respondents"
   | "no-report"
   | "no-residents"
   | "no-change"

@@ -7,6 +7,7 @@ import type { TrendsRow } from "../store/rows.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
 import { exposureSql } from "./exposure.js";
 import { meaningOf } from "./meaning.js";
+import { shareChange } from "./shareChange.js";
 
 /** What the words of a change rest on; nothing else is looked at. */
 export type ComparedCounts = Pick<TrendsRow, "value" | "previous" | "change"> & {
@@ -21,6 +22,9 @@ export type ComparedCounts = Pick<TrendsRow, "value" | "previous" | "change"> & 
   polarity: string | null;
   /** false where the figure is a share and not a count of events */
   counted: boolean;
+  /** of whom the two are shares */
+  share_of?: number | null;
+  previous_share_of?: number | null;
   /** what the break register does to the comparison */
   break_effect: "withhold" | "flag" | null;
 };
@@ -41,6 +45,7 @@ const enough = 40;
  * - *higher*, *lower*: Poisson z beyond ±3 (Wheeler 2016) and the exact 95 % limits of the change on the same side of
  *   none (conditional rate ratio, Przyborowski & Wilenski 1940). Both are asked for, since z alone overstates small
  *   counts and the limits alone flag one comparison in twenty.
+ * - Shares of a survey's respondents (`share_of`) are judged alike by `shareChange`; their limits are in percentage points.
  * - *too few to say*: neither of these, and the counts together under 40, where not even a doubling passes z = 3.
  * - *within normal variation*: the rest. What is called normal is Poisson variation; the monthly signal (`signals.ts`)
  *   judges by the series' own.
@@ -87,9 +92,19 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
   if (value === null || previous === null || change === null)
     return cannot("one of the periods is missing or not whole");
   if (value < 0 || previous < 0) return cannot("a figure below nought takes back what other periods counted");
+  if (break_effect === "withhold") return cannot("a break of the register withholds the comparison");
+  const share = shareChange(counts);
+  if (share !== null) {
+    const { direction, ...limits } = share;
+    return {
+      ...limits,
+      verdict: verdictOf(direction),
+      meaning: direction === null || break_effect === "flag" ? "neither" : meaningOf(direction, polarity),
+      rule: "z of the two shares beyond ±3 and Newcombe’s 95 % limits of their difference, in percentage points, on one side of none",
+    };
+  }
   if (!counted || !Number.isInteger(value) || !Number.isInteger(previous))
     return cannot("the figure is a share, not a count of events");
-  if (break_effect === "withhold") return cannot("a break of the register withholds the comparison");
 
   const { z, p, lower, upper } = tested(value, previous, counts.exposure ?? 1);
   const above = z > 3 && lower !== null && lower > 1;
@@ -126,6 +141,9 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
   };
 }
 
+const verdictOf = (direction: "up" | "down" | null): ChangeFinding["verdict"] =>
+  direction === null ? "within normal variation" : direction === "up" ? "higher" : "lower";
+
 interface Tested {
   z: number;
   p: number;
@@ -153,7 +171,7 @@ function tested(value: number, previous: number, exposure: number): Tested {
 }
 
 type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
-  Pick<TrendsRow, "more" | "previous_more"> & {
+  Pick<TrendsRow, "more" | "previous_more" | "share_of" | "previous_share_of"> & {
     polarity: string | null;
     counted: boolean;
     withheld: Reason[] | null;
@@ -164,7 +182,7 @@ type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
 const comparisons = (where: string): string => `
   with t as materialized (select * from trends t where ${where})
   select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
-    t.value, t.previous, t.more, t.previous_more, t.change, t.percent, t.reasons, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.reasons as withheld, ${exposureSql("t")} as exposure
+    t.value, t.previous, t.more, t.previous_more, t.share_of, t.previous_share_of, t.change, t.percent, t.reasons, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.reasons as withheld, ${exposureSql("t")} as exposure
   from t
   join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
   join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
@@ -186,10 +204,19 @@ export async function readChanges(
     `${comparisons(where)} order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
     parameters,
   );
-  return rows.map(({ polarity, counted, more, previous_more, withheld, exposure, ...row }) => ({
-    ...row,
-    ...changeOf({ ...row, more, previous_more, withheld, exposure, polarity, counted }),
-  }));
+  return rows.map((compared) => {
+    const {
+      polarity: _p,
+      counted: _c,
+      more: _m,
+      previous_more: _b,
+      withheld: _w,
+      exposure: _e,
+      ...shared
+    } = compared;
+    const { share_of: _s, previous_share_of: _f, ...row } = shared;
+    return { ...row, ...changeOf(compared) };
+  });
 }
 
 const foundColumns: Columns = {
@@ -209,6 +236,8 @@ const looksAt = [
   "previous",
   "more",
   "previous_more",
+  "share_of",
+  "previous_share_of",
   "change",
   "polarity",
   "counted",

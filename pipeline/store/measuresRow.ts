@@ -11,6 +11,8 @@ export interface MeasuresRow {
   position: number;
   /** false where the figure is a share and not a count of events */
   counted: boolean;
+  /** the measure of which the figure is a share: a survey's respondents */
+  share_of?: string | null;
   /** the name inside a sentence, where it is not the name with a small first letter */
   in_sentence?: string | null;
 }

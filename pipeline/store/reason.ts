@@ -85,6 +85,7 @@ export const reasonCodes = {
   "below-nought": [],
   "base-none": [],
   "base-small": ["count"],
+  "base-share": [],
   "territory-begun": ["name"],
   "unplaced-share": ["share", "before"],
   "break-withheld": ["break", "words", "first", "last?"],

@@ -50,6 +50,7 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
       priority: "VARCHAR",
       position: "INTEGER",
       counted: "BOOLEAN",
+      share_of: "VARCHAR",
     },
     measures.map(({ id, parts, ...measure }, position) => ({ measure: id, ...measure, position })),
   );

@@ -334,7 +334,7 @@ export interface ReasonListsRow {
   reasons: Reason[];
 }
 
-/** One row per source × measure × area × period with something supplied: its total beside that of the year before, and why no percentage where there is none. In numbers, since the rows are many; `trends` says whose, when and why. own_list, previous_list, withheld_list, break_list, rebased_list: numbers of reason_lists, why no more is said of it and what is to be known of the comparison; 0 where nothing is. year_reasons puts them together */
+/** One row per source × measure × area × period with something supplied: its total beside that of the year before, and why no percentage where there is none. In numbers, since the rows are many; `trends` says whose, when and why. own_list, previous_list, withheld_list, break_list, rebased_list: numbers of reason_lists, why no more is said of it and what is to be known of the comparison; 0 where nothing is. year_reasons puts them together share_of, previous_share_of: the figure of which the value is a share, a survey's respondents; null where it is none or that is not whole */
 export interface YearOnYearRow {
   /** of source × measure × area, see series_keys */
   key: number;
@@ -352,12 +352,14 @@ export interface YearOnYearRow {
   percent: number | null;
   /** of a whole count; null where the count is not, or no population is known */
   rate: number | null;
+  share_of: number | null;
+  previous_share_of: number | null;
   own_list: number;
   previous_list: number;
   withheld_list: number;
   break_list: number;
   rebased_list: number;
-  /** what is said of the year before alone: 1 nothing supplied, 2 below nought, 3 none, 4 few; else 0 */
+  /** what is said of the year before alone: 1 nothing supplied, 2 below nought, 3 none, 4 few; 5 the two are shares; else 0 */
   base: number;
 }
 
@@ -373,7 +375,7 @@ export interface YearReasonsRow {
   reasons: Reason[];
 }
 
-/** One row per source × measure × area × period: the count, the same period last year, and why no percentage where none. A view over year_on_year, worked out for the rows that are asked for. */
+/** One row per source × measure × area × period: the count, the same period last year, and why no percentage where none. A view over year_on_year, worked out for the rows that are asked for. share_of, previous_share_of: the figure of which the value is a share, a survey's respondents; null where it is none or that is not whole */
 export interface TrendsRow {
   source: string;
   measure: string;
@@ -409,6 +411,8 @@ export interface TrendsRow {
   rate_year: number | null;
   /** the year whose estimate is used, where that year has none another one */
   estimate_year: number | null;
+  share_of: number | null;
+  previous_share_of: number | null;
   /** why no more is said of it, and what is to be known of the comparison */
   reasons: Reason[];
 }

@@ -1,6 +1,6 @@
 -- One row per source × measure × area × period: the count, the same period last year, and why no percentage where none.
 -- A view over year_on_year, worked out for the rows that are asked for.
--- May be null: value, previous, held, more, previous_more, change, percent, rate, per, denominator, rate_year, estimate_year.
+-- May be null: value, previous, held, more, previous_more, change, percent, rate, per, denominator, rate_year, estimate_year, share_of, previous_share_of.
 -- period_kind: month, quarter, financial_year, calendar_year, assessment_year, rolling_12 or asked
 -- status: complete, half full, incomplete, suppressed or no data
 -- held: records that are in no figure and could be in this one, 0 where their number is not known; null where none are
@@ -8,6 +8,7 @@
 -- previous_more: the same of the previous value
 -- percent: of the previous value, one decimal, half up; null where withheld, and reasons say why
 -- rate: of a whole count; null where the count is not, or no population is known
+-- share_of, previous_share_of: the figure of which the value is a share, a survey's respondents; null where it is none or that is not whole
 -- reasons: why no more is said of it, and what is to be known of the comparison
 -- denominator: what the rate is per and whose estimate, "Census 2021 residents"
 -- rate_year: the year in the middle of the period
@@ -42,7 +43,7 @@ rows as (
     figures.held, figures.more, figures.previous_more, figures.change, figures.percent, figures.rate,
     case when estimates.estimate is not null then keys.per end as per,
     estimates.population as denominator, estimates.year as rate_year, estimates.estimate_year,
-    year_reasons.reasons
+    figures.share_of, figures.previous_share_of, year_reasons.reasons
   from year_on_year figures
   join dated using (period)
   join keys using (key)

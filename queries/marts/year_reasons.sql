@@ -17,6 +17,7 @@ rows as (
         when 2 then [{'code': 'below-nought'}::reason]
         when 3 then [{'code': 'base-none'}::reason]
         when 4 then [{'code': 'base-small', 'count': params.percent_base}::reason]
+        when 5 then [{'code': 'base-share'}::reason]
       end,
       list_transform(previous.reasons, lambda r: struct_update(r, previous := true)),
       met.reasons, rebased.reasons) as reasons

@@ -25,12 +25,14 @@ export type YearFigure = Pick<
   | "denominator"
   | "rate_year"
   | "estimate_year"
+  | "share_of"
+  | "previous_share_of"
   | "reasons"
 > & {
   /** first and last day, "2022-10-01.2023-09-30" */
   period: string;
   verdict: Verdict | null;
-  /** 95 % limits of the change, in per cent of the previous value */
+  /** 95 % limits of the change, in per cent of the previous value; of shares in percentage points */
   lower: number | null;
   upper: number | null;
   /** of a ward with a rate: 95 % limits of the rate, and whether it is apart from the district's; see `wardRates` */

@@ -108,10 +108,23 @@ function yearsOf(data: ExplorerData): Map<string, YearFigure[]> {
           upper = null,
         } = (row.change !== null && found.get(nameOf(row))) || {};
         const { area, value, status, previous, previous_status, change, percent } = row;
-        const { rate, per, denominator, rate_year, estimate_year, reasons } = row;
+        const { rate, per, denominator, rate_year, estimate_year, share_of, previous_share_of, reasons } =
+          row;
         return {
           ...{ area, period: periodOf(row), value, status, previous, previous_status, change, percent },
-          ...{ rate, per, denominator, rate_year, estimate_year, reasons, verdict, lower, upper },
+          ...{
+            rate,
+            per,
+            denominator,
+            rate_year,
+            estimate_year,
+            share_of,
+            previous_share_of,
+            reasons,
+            verdict,
+            lower,
+            upper,
+          },
           rate_lower: rates.get(row)?.lower ?? null,
           rate_upper: rates.get(row)?.upper ?? null,
           apart: rates.get(row)?.apart ?? null,

@@ -5,6 +5,7 @@ import type { FindingsRankRow } from "../../pipeline/facts/findingRows.js";
 import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
 import type { Store } from "../../pipeline/store/open.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { withoutWholes } from "../documents/data/finding.js";
 import { annual, named, readAssessment, values, yearsTo } from "../documents/data/readAssessment.js";
 import { outlinesOf, readTiles, readWardEstimates } from "../documents/data/readStrategic.js";
 import { letterhead } from "../documents/parts/letterhead.js";
@@ -51,7 +52,7 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
     suppressBelow: partnership.suppressBelow,
     end: period.end,
     areas: pickedFrom(years, own, wards),
-    measures: assessed.measures,
+    measures: withoutWholes(assessed.measures),
     issues: new Map(assessed.priorities.map(({ id, name }) => [id, name])),
     suppliers: new Map(assessed.supplies.map(({ source, supplier }) => [source, supplier])),
     scopes: new Map(assessed.scopes.map(({ scope, name }) => [scope, name])),

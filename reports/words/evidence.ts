@@ -21,8 +21,8 @@ const wording: { [Kind in EvidenceFact["kind"]]: (fact: Fact<Kind>) => string } 
       : used.map(({ name, value }) => `${name} ${formatDecimal(value)}`).join(", "),
   "busiest-wards": ({ name, part, whole, wards }) =>
     `${name}: ${formatDecimal(part)} of ${formatDecimal(whole)} from the three busiest of ${wards} wards (${formatDecimal((part / whole) * 100, 1)} %)`,
-  survey: ({ name, value, period_label }) =>
-    `${name}: ${formatDecimal(value)} of 1,000 (${formatDecimal(value / 10, 1)} %), ${period_label}`,
+  survey: ({ name, value, respondents, period_label }) =>
+    `${name}: ${formatDecimal(value)} of ${formatDecimal(respondents)} respondents (${formatDecimal((value / respondents) * 100, 1)} %), ${period_label}`,
   rate: ({ name, value, unit, rate, per, period_label }) =>
     `${name}: ${formatDecimal(value)} ${unit}${rate === null ? "" : `, ${formatDecimal(rate, 2)} per ${formatDecimal(per)} residents`}, ${period_label}`,
   "wards-with": (fact) => `${fact.name}: at least one in ${fact.with} of ${fact.wards} wards`,
@@ -96,6 +96,7 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>) => string) } = {
   "levers-unsupplied": "no extract supplies its means of action for these months",
   "wards-unsupplied": "nothing of it is supplied by ward",
   "no-question": "the survey has no question on it",
+  "no-respondents": "it is not known how many were asked",
   "no-report": "no reports to the council are counted for it",
   "no-residents": "no estimate of residents to divide by",
   "no-change": "no finding on the change",

@@ -52,6 +52,7 @@ const wording: Wording = {
   "below-nought": () => "no percentage on a figure below nought",
   "base-none": () => "no percentage on a base of none",
   "base-small": ({ count }) => `no percentage on a base under ${count}`,
+  "base-share": () => "a share changes in percentage points",
   "territory-begun": ({ name }) => `${name} is in one of the two periods alone`,
   "unplaced-share": ({ share, before }) =>
     `records without a place ${share > before ? "rose" : "fell"} from ${before} to ${share} % of all`,
@@ -132,7 +133,11 @@ export const notAlike = (reasons: readonly Reason[]): boolean =>
 
 /** What concerns a percentage alone, or is said in a table's shorthand. */
 export const ofPercentages = ({ code }: Pick<Reason, "code">): boolean =>
-  code === "below-nought" || code === "base-none" || code === "base-small" || code === "hidden";
+  code === "below-nought" ||
+  code === "base-none" ||
+  code === "base-small" ||
+  code === "base-share" ||
+  code === "hidden";
 
 /** Of the period alone: not what it lacks beside the year before; a break is then one that lies in it. */
 export function ofPeriod(reasons: readonly Reason[]): Reason[] {

@@ -4,6 +4,7 @@ import { formatCount, formatPercent } from "../../pipeline/words/number.js";
 import { type Inline, text } from "../document.js";
 import { countedThing, measureInSentence } from "./countedThing.js";
 import { noteWords } from "./reasons.js";
+import { pointsWords, type Share, shareOf } from "./share.js";
 
 /** Binds the words of a figure to its origin: this period's, or last year's. */
 export type Cite = (words: string, which: "current" | "previous") => Inline;
@@ -12,7 +13,7 @@ type Change = Pick<
   TrendsRow,
   "value" | "status" | "previous" | "previous_status" | "change" | "percent" | "reasons"
 > &
-  Partial<Pick<TrendsRow, "held" | "more" | "previous_more">>;
+  Partial<Pick<TrendsRow, "held" | "more" | "previous_more" | "share_of" | "previous_share_of">>;
 type Counted = Pick<MeasuresRow, "name" | "unit" | "polarity">;
 
 /** A note of the marts as a sentence of its own: capital first, one full stop. */
@@ -40,6 +41,9 @@ export function changeSentence(
 ): Inline[] {
   const opening = (words: string) => (when === null ? words : `${when} ${lowerFirst(words)}`);
   if (row.value === null || row.status !== "complete") return missingSentence(row, measure, cite, opening);
+  const share = shareOf(row);
+  if (share !== null)
+    return [...shareStart(share, measure, cite, when), ...shareComparison(share, row, cite)];
   const thing = countedThing(measure, row.value);
   const start: Inline[] =
     thing === null
@@ -58,8 +62,27 @@ export function changeSentence(
   return [...start, ...comparison(row, cite)];
 }
 
+/** "Residents naming burglary as a concern: 28.2 % of 1,000 respondents". */
+function shareStart(share: Share, { name, unit }: Counted, cite: Cite, when: string | null): Inline[] {
+  return [
+    text(`${when === null ? "" : `${when}: `}${name}: `),
+    cite(formatPercent(share.percent), "current"),
+    text(` of ${formatCount(share.respondents)} ${unit}`),
+  ];
+}
+
+function shareComparison({ previous, points }: Share, row: Change, cite: Cite): Inline[] {
+  if (previous === null || points === null || row.change === null)
+    return [text(`. ${withoutComparison(row)}`)];
+  const before = cite(formatPercent(previous), "previous");
+  if (Math.abs(points) < 1e-9) return [text(`, the same share as in ${than} (`), before, text(").")];
+  const words = `${pointsWords(points)} ${points > 0 ? "more" : "less"}`;
+  return [text(", "), cite(words, "current"), text(` than in ${than} (`), before, text(").")];
+}
+
+const than = "the same period of the previous year";
+
 function comparison(row: Change, cite: Cite): Inline[] {
-  const than = "the same period of the previous year";
   if (row.previous === null || row.change === null || row.previous_status !== "complete") {
     return [text(`. ${withoutComparison(row)}`)];
   }

@@ -41,7 +41,14 @@ describe("the reading of a change", () => {
       }
   });
 
-  it("does not test shares, and has nothing to say without two figures", () => {
+  it("tests shares by the number of respondents", () => {
+    const share = { value: 282, previous: 264, change: 18, percent: null, reasons: [] };
+    const asked = { share_of: 1000, previous_share_of: 1000 };
+    expect(readChange({ ...share, ...asked }, { counted: false })).toBe("within normal variation");
+    expect(readChange({ ...share, ...asked, value: 350, change: 86 }, { counted: false })).toBe("higher");
+  });
+
+  it("does not test shares of it is not known how many, and has nothing to say without two figures", () => {
     expect(read(282, 264, false)).toBe("not tested");
     expect(read(782, 564, false)).toBe("not tested");
     expect(read(28.2, 26.4)).toBe("not tested");

@@ -39,6 +39,26 @@ function say(row: Partial<TrendsRow>, measure = incidents, when: string | null =
   return plainText(changeSentence(whole, measure, cite, when));
 }
 
+describe("the sentence of a survey's share", () => {
+  const concern = { name: "Residents naming burglary as a concern", unit: "respondents", polarity: "down" };
+  const asked = { share_of: 1000, previous_share_of: 1000 };
+
+  it("is in per cent of the respondents, with the percentage points between two years", () => {
+    expect(say({ value: 282, previous: 264, ...asked }, concern)).toBe(
+      "Residents naming burglary as a concern: 28.2 % of 1,000 respondents, 1.8 percentage points more than in the same period of the previous year (26.4 %).",
+    );
+    expect(say({ value: 264, previous: 264, ...asked }, concern)).toMatch(
+      /26.4 % of 1,000 respondents, the same share as in the same period of the previous year \(26.4 %\)\.$/,
+    );
+  });
+
+  it("compares surveys of unlike size by their shares", () => {
+    expect(say({ value: 141, previous: 264, share_of: 500, previous_share_of: 1000 }, concern)).toMatch(
+      /28.2 % of 500 respondents, 1.8 percentage points more/,
+    );
+  });
+});
+
 // The first two are worded as the partnership's own documents word them.
 describe("the sentence of a change", () => {
   it("gives both counts, the difference and the percentage", () => {

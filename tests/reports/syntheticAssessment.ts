@@ -110,6 +110,8 @@ function trend(recipe: Recipe, area: string, name: string, value: number, previo
     held: null,
     more: 0,
     previous_more: 0,
+    share_of: null,
+    previous_share_of: null,
     change,
     percent: previous < 50 ? null : Math.round((1000 * change) / previous) / 10,
     rate: (value / 120519) * 1000,

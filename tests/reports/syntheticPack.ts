@@ -41,6 +41,8 @@ export function packMeasure(
     held: null,
     more: 0,
     previous_more: 0,
+    share_of: null,
+    previous_share_of: null,
     change: sum(0, count) - sum(12, count),
     percent: null,
     rate: null,

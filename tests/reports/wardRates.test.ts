@@ -13,7 +13,16 @@ const figure = (area: string, value: number | null, residents: number, status = 
   ...{ source: "council", measure: "noise", area, area_name: area, period_kind: "assessment_year" },
   ...{ period_start: "2022-10-01", period_end: "2023-09-30", period_label: "", value, status },
   ...{ previous: null, previous_start: "2021-10-01", previous_end: "2022-09-30", previous_status: "no data" },
-  ...{ held: null, more: null, previous_more: null, change: null, percent: null, reasons: [] },
+  ...{
+    held: null,
+    more: null,
+    previous_more: null,
+    share_of: null,
+    previous_share_of: null,
+    change: null,
+    percent: null,
+    reasons: [],
+  },
   rate: value === null || status !== "complete" ? null : (value / residents) * 1000,
   ...{ per: 1000, denominator: "Census 2021 residents", rate_year: 2023, estimate_year: 2021 },
 });

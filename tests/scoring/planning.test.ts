@@ -182,6 +182,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
     area: "E1",
     period_start: `${Number(end.slice(0, 4)) - 1}-10-01`,
     period_end: end,
+    share_of: null,
     period_label: end,
     value,
     status: "complete",

@@ -90,7 +90,7 @@ describe("the sample partnership's ranking for 2024-25", () => {
       /^Domestic abuse incidents: 2,071 \(2,490\), -16.8 %: lower/,
     );
     expect(found("asb", "rank_count")[0]).toMatch(/13th highest, lowest of 13 by count/);
-    expect(found("asb", "survey_share")[0]).toMatch(/389 of 1,000 \(38.9 %\)/);
+    expect(found("asb", "survey_share")[0]).toMatch(/389 of 1,000 respondents \(38.9 %\)/);
     expect(found("domestic_abuse", "share")[0]).toBe("2,071 of the 3,292 incidents of 2 issues (62.9 %)");
   });
 

@@ -27,6 +27,7 @@ const figure = (given: Partial<Figure> = {}): Figure => ({
   area: "E1",
   ...period,
   value: 100,
+  share_of: null,
   status: "complete",
   previous: 120,
   previous_status: "complete",

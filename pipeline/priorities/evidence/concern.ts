@@ -1,15 +1,21 @@
 import type { EvidenceData, ScoredIssue } from "./data.js";
 import { type Finding, figureFinding, figuresOf, nothing, rateOf } from "./figure.js";
 
-/** Residents who name the issue in the survey; the survey's figures are residents in 1,000 of its base. */
+/** Residents who name the issue in the survey, in per cent of its respondents; unknown where it is not known of how many. */
 export function surveyShare(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const figures = figuresOf(data, issue, "concern");
   if (figures.length === 0) return [nothing({ code: "no-question" })];
   return figures.map(({ measure, figure }) =>
-    figureFinding(data, measure, figure, ({ value, name, period_label }) => ({
-      value: (value ?? 0) / 10,
-      finding: { kind: "survey", name, value: value ?? 0, period_label },
-    })),
+    figureFinding(data, measure, figure, ({ value, share_of, name, period_label }) => {
+      if (value === null || share_of === null) {
+        const why = { code: "no-respondents" } as const;
+        return { finding: { kind: "unknown", why }, reason: why };
+      }
+      return {
+        value: (value / share_of) * 100,
+        finding: { kind: "survey", name, value, respondents: share_of, period_label },
+      };
+    }),
   );
 }
 

@@ -22,6 +22,8 @@ export interface Figure {
   period_end: string;
   period_label: string;
   value: number | null;
+  /** of whom it is a share; null where it is none */
+  share_of: number | null;
   status: string;
   previous: number | null;
   previous_status: string;

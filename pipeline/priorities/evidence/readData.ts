@@ -123,7 +123,7 @@ const inOrder = (a: OfMeasure, b: OfMeasure): number =>
 /** The last twelve months that are whole; where none are, those asked for with the reason. */
 const figuresSql = (own: string, within: string): string => `
   select t.source, t.measure, m.name, m.unit, m.polarity, m.sensitive, t.area, t.period_start, t.period_end, t.period_label,
-    t.value, t.status, t.previous, t.previous_status, t.rate, t.per, t.reasons
+    t.value, t.share_of, t.status, t.previous, t.previous_status, t.rate, t.per, t.reasons
   from trends t join measures m using (measure)
   where ${own} and ${within}
   qualify row_number() over (partition by t.source, t.measure

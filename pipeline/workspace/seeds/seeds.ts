@@ -72,6 +72,8 @@ export const Measure = z.object({
   parts: refersToEach("measures", " "),
   /** no where the figure is a share of a survey's base: what holds for counts of events does not hold for it */
   counted: yesOrNo.default(true),
+  /** the measure of whose figure it is a share: the survey's respondents */
+  share_of: mayRefer("measures"),
   /** the name inside a sentence, where it is not the name with a small first letter: "Northwick clients" */
   in_sentence: optionalText,
 });

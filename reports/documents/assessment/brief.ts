@@ -7,6 +7,7 @@ import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
 import { comesToLight, judgement } from "../../words/polarity.js";
 import { placeWords } from "../../words/rankWords.js";
+import { figureWords } from "../../words/share.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import { placesOf } from "../data/finding.js";
 import { isApart } from "../data/ranking.js";
@@ -185,7 +186,7 @@ function residents(all: readonly AssessedFinding[], most: number): Inline[] {
     text(
       `${index === 0 ? "" : "; "}${index === 0 ? finding.measure.name : insideSentence(finding.measure.name)}: `,
     ),
-    finding.cite(formatCount(finding.row.value ?? 0), "current"),
+    finding.cite(figureWords(finding.row) ?? "", "current"),
     ...(index === named.length - 1 ? [text(".")] : []),
   ]);
 }

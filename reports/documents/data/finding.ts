@@ -4,6 +4,7 @@ import { formatCount } from "../../../pipeline/words/number.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
 import type { Places } from "../../words/rankWords.js";
+import { respondentsWords } from "../../words/share.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { type Reading, readChange } from "./reading.js";
 import { type UntouchedMonths, untouchedMonths } from "./untouchedMonths.js";
@@ -47,7 +48,7 @@ const annualKinds = ["assessment_year", "asked", "rolling_12", "financial_year",
  * year whole speaks for the latest twelve months that it does (a financial year, or a month behind), and says so.
  */
 export function findings(data: AssessmentData, register: Register): Finding[] {
-  const measures = [...data.measures].sort((a, b) => a.position - b.position);
+  const measures = withoutWholes(data.measures).toSorted((a, b) => a.position - b.position);
   return measures.flatMap((measure) => {
     const rows = data.trends.filter((row) => row.measure === measure.measure && data.own.includes(row.area));
     const sources = [...new Set(rows.map((row) => row.source))].sort();
@@ -62,6 +63,12 @@ export function findings(data: AssessmentData, register: Register): Finding[] {
       return row === null ? [] : [finding(data, register, measure, row)];
     });
   });
+}
+
+/** The measures without those of which others are shares (a survey's respondents): these are said with the shares. */
+export function withoutWholes(measures: readonly MeasuresRow[]): MeasuresRow[] {
+  const wholes = new Set(measures.map(({ share_of }) => share_of));
+  return measures.filter(({ measure }) => !wholes.has(measure));
 }
 
 function chooseRow(rows: readonly TrendsRow[], period: AssessmentData["period"]): TrendsRow | null {
@@ -82,9 +89,16 @@ function chooseRow(rows: readonly TrendsRow[], period: AssessmentData["period"])
 function finding(data: AssessmentData, register: Register, measure: MeasuresRow, row: TrendsRow): Finding {
   const supplies = data.supplies.filter((supply) => supply.source === row.source);
   const supplier = supplies.find((supply) => supply.state !== "superseded")?.supplier ?? row.source;
-  const cite = (words: string, at: TrendsRow, start: string, end: string, value: number | null) =>
+  const cite = (
+    words: string,
+    at: TrendsRow,
+    start: string,
+    end: string,
+    value: number | null,
+    of?: number | null,
+  ) =>
     register.cite(words, {
-      value: value === null ? "not available" : formatCount(value),
+      value: value === null ? "not available" : of == null ? formatCount(value) : respondentsWords(value, of),
       measure: measure.name,
       area: at.area_name,
       period: formatPeriod(start, end),
@@ -114,8 +128,8 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
     wards: measure.sensitive ? [] : wardRows(data, row),
     cite: (words, which) =>
       which === "current"
-        ? cite(words, row, row.period_start, row.period_end, row.value)
-        : cite(words, row, row.previous_start, row.previous_end, row.previous),
+        ? cite(words, row, row.period_start, row.period_end, row.value, row.share_of)
+        : cite(words, row, row.previous_start, row.previous_end, row.previous, row.previous_share_of),
     citeArea: (words, at) => cite(words, at, at.period_start, at.period_end, at.value),
   };
 }

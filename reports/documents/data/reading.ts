@@ -20,25 +20,31 @@ export const withCare = "to be read with care";
 
 /**
  * Is the change more than chance gives? The verdict of the table of findings (`changeOf`), so that one pair of counts is
- * read alike in every document, at whatever period. A share is no count (`counted: no` in seeds/measures.csv): it is not tested. Across a recording
+ * read alike in every document, at whatever period. A share is tested by its base; one whose base is not known (`counted: no` in seeds/measures.csv without `share_of`) is not. Across a recording
  * break for which the percentage is withheld, nothing is said of the direction either; where one that is only to be known
  * lies inside either year, the change is to be read with care and is neither welcome nor unwelcome.
  */
 export function readChange(
-  row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "reasons"> & Dated,
+  row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "reasons"> & Shared & Dated,
   { counted }: Pick<MeasuresRow, "counted">,
 ): Reading {
   const { change, value, previous, percent, reasons } = row;
   if (change === null || value === null || previous === null) return null;
   if (percent === null && notAlike(reasons)) return "not comparable";
-  if (!counted || !Number.isInteger(value) || !Number.isInteger(previous)) return "not tested";
+  const { share_of = null, previous_share_of = null } = row;
+  const shared = share_of !== null && previous_share_of !== null;
+  if (!shared && (!counted || !Number.isInteger(value) || !Number.isInteger(previous))) return "not tested";
   const exposure = exposureOf(row);
   const { verdict } = changeOf({
-    ...{ value, previous, change, polarity: null, counted: true, break_effect: null, exposure },
+    ...{ value, previous, change, share_of, previous_share_of, exposure },
+    ...{ polarity: null, counted: true, break_effect: null },
   });
   const judged = verdict === "higher" || verdict === "lower" || verdict === "within normal variation";
   return judged && reasons.some(({ code }) => code === "break") ? withCare : verdict;
 }
+
+/** Of whom the two figures are shares, where they are. */
+type Shared = Partial<Pick<TrendsRow, "share_of" | "previous_share_of">>;
 
 /** The days of a single month count, where they are known. */
 type Dated = Parameters<typeof exposureOf>[0];
@@ -66,7 +72,7 @@ export function readWhichever(
 
 /** The rule of `readChange`, for the reader who wants to check. */
 export const howRead =
-  "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95 % limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where both counts together are so few that not even a doubling would be significant, they are “too few to say”. A survey’s share is not tested.";
+  "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95 % limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where both counts together are so few that not even a doubling would be significant, they are “too few to say”. Shares of a survey’s respondents are judged alike, by z of the two shares and Newcombe’s limits of their difference in percentage points, which take the respondents for a random sample.";
 
 /** The reading with what it means under the measure's polarity: "higher, unwelcome". */
 export function readingWords(

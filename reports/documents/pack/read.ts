@@ -151,7 +151,8 @@ function prioritiesOf(
       const absent = once.flatMap((row) => {
         const seed = workspace.measures.find((measure) => measure.id === row.measure);
         const here = measures.some(({ measure }) => measure.measure === row.measure);
-        return seed === undefined || here ? [] : [seed.name];
+        // a survey of once a year has no quarters that could be missing
+        return seed === undefined || !seed.counted || here ? [] : [seed.name];
       });
       return { id, name, rank, measures, absent };
     });

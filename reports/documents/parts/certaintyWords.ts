@@ -5,6 +5,7 @@ import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { counted } from "../../../pipeline/words/plural.js";
 import { polaritySentence } from "../../words/polarity.js";
 import { isPartial } from "../../words/rankWords.js";
+import { shareOf, signedOneDecimal } from "../../words/share.js";
 import type { Finding } from "../data/finding.js";
 import type { FindingEvidence } from "../data/findingEvidence.js";
 import { readWhichever, withCare } from "../data/reading.js";
@@ -13,13 +14,14 @@ import { intervalWords } from "./intervalWords.js";
 
 /** How sure the change is, with its 95 % interval, and whether it is to be welcomed. */
 export function changeWords({ reading, row, measure }: Finding, change: FindingsChangeRow | null): string {
-  const span = row.percent === null ? null : spanWords(change);
+  const shared = shareOf(row) !== null;
+  const span = row.percent === null && !shared ? null : spanWords(change, shared);
   switch (reading) {
     case "higher":
     case "lower": {
       const polarity = polaritySentence(row, measure);
       return [
-        `The number is ${reading} by more than chance alone would give${span === null ? "" : `: ${span}`}.`,
+        `The ${shared ? "share" : "number"} is ${reading} by more than chance alone would give${span === null ? "" : `: ${span}`}.`,
         ...(polarity === null ? [] : [polarity]),
       ].join(" ");
     }
@@ -29,9 +31,9 @@ export function changeWords({ reading, row, measure }: Finding, change: Findings
     case "too few to say":
       return "The numbers are too few to say whether anything has changed.";
     case withCare:
-      return "Months of one of the two years were not recorded as those of the other, so that the change of the whole year is to be read with care.";
+      return `Months of one of the two years were not recorded as those of the other, so that the change of the whole year is to be read with care${shared && span !== null ? `; ${span}` : ""}.`;
     case "not tested":
-      return "This is a share from a survey of some residents, so that a part of any difference is chance.";
+      return "This is a share of some of all, and of how many is not known, so that a part of any difference is chance.";
     case "not comparable":
       return "The two years were not recorded alike, so nothing is said of a rise or a fall.";
     default:
@@ -49,14 +51,16 @@ function heldWords(row: Finding["row"], measure: Finding["measure"]): string {
     : `The number is ${verdict} than in ${before} by more than chance alone would give, whichever of these records belong here.`;
 }
 
-/** "the 95 % confidence interval for the change is −3.1 % to +28.4 %"; null where there are no limits. */
-function spanWords(change: FindingsChangeRow | null): string | null {
+/** "the 95 % confidence interval for the change is −3.1 % to +28.4 %", of shares in percentage points; null where there are no limits. */
+function spanWords(change: FindingsChangeRow | null, shared: boolean): string | null {
   if (change === null || change.lower === null || change.upper === null) return null;
-  return `the 95 % confidence interval for the change is ${signed(change.lower)} to ${signed(change.upper)}`;
+  const [lower, upper] = [change.lower, change.upper].map((limit) =>
+    shared ? signedOneDecimal(limit) : `${sign(limit)}${formatPercent(limit)}`,
+  );
+  return `the 95 % confidence interval for the change is ${lower} to ${upper}${shared ? " percentage points" : ""}`;
 }
 
-const signed = (percent: number): string =>
-  `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${formatPercent(percent)}`;
+const sign = (value: number): string => (value > 0 ? "+" : value < 0 ? "−" : "");
 
 /**
  * "The 95 % confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas

@@ -2,9 +2,10 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, cell } from "../../document.js";
 import { placeCell, placesNote } from "../../words/rankWords.js";
+import { shareOf } from "../../words/share.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
-import { changeCells, explainShorthand } from "./shownFigure.js";
+import { changeCells, explainShorthand, sharesNote } from "./shownFigure.js";
 import { readingCell } from "./untouchedWords.js";
 
 /** All measures at a glance, one row each; also the summary's. */
@@ -43,7 +44,7 @@ export function measuresTable(
     rows: cells,
     headerColumn: true,
     units: explainShorthand(cells),
-    notes: [placesNote],
+    notes: [placesNote, ...(rows.some(({ row }) => shareOf(row) !== null) ? [sharesNote] : [])],
     source: joinWords(suppliers),
     repeats,
   };
@@ -53,10 +54,11 @@ function mark({ reading }: Finding): "up" | "down" | "none" {
   return reading === "higher" ? "up" : reading === "lower" ? "down" : "none";
 }
 
-/** The measure's name; with its supplier where two speak of the same, with its period where that is not the document's. */
+/** The measure's name; with its supplier where two speak of the same, with its period where that is not the document's, with its unit where it is a share. */
 export function measureTitle(finding: Finding, among: readonly Finding[]): string {
   const doubled = among.filter(({ measure }) => measure.measure === finding.measure.measure).length > 1;
   const marks = [
+    ...(shareOf(finding.row) === null ? [] : [`% of ${finding.measure.unit}`]),
     ...(doubled ? [finding.supplier] : []),
     ...(finding.otherPeriod ? [formatPeriod(finding.row.period_start, finding.row.period_end)] : []),
   ];

@@ -1,6 +1,10 @@
+import { shareChange } from "../../../pipeline/findings/shareChange.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatPercent, formatSigned } from "../../../pipeline/words/number.js";
+import { rounded } from "../../../pipeline/words/round.js";
 import { type Cell, cell, plainText, text } from "../../document.js";
+import type { Cite } from "../../words/sentences.js";
+import { type Share, shareOf, signedOneDecimal, signedPoints } from "../../words/share.js";
 import type { Finding } from "../data/finding.js";
 
 /** Shorthand for what is not a number, and what each means; explained before every table that may use it. */
@@ -9,7 +13,8 @@ export const shorthand = {
   "[x]": "not available: no data were received",
   "[i]":
     "incomplete: the period was not wholly supplied, a month in it is half full, or records that could be in it are in no figure",
-  "[z]": "not given: one of the two figures is missing, or the earlier one is too small for a percentage",
+  "[z]":
+    "not given: one of the two figures is missing, the earlier one is too small for a percentage, or they are percentages themselves",
 } as const;
 
 /** The shorthand that a table uses, explained; null where it uses none. */
@@ -45,11 +50,44 @@ export function knownCount(row: Pick<TrendsRow, "value" | "status"> | undefined)
 /** This period's and last year's count, the difference and the percentage, as table cells. */
 export function changeCells(finding: Finding): Cell[] {
   const { row } = finding;
+  const share = row.status === "complete" ? shareOf(row) : null;
+  if (share !== null) return shareCells(row, share, finding.cite);
   return [
     countCell(finding, "current", row.value, row.status),
     countCell(finding, "previous", row.previous, row.previous_status),
     row.change === null ? cell("[z]") : { inlines: [text(formatSigned(row.change))], value: row.change },
     row.percent === null ? cell("[z]") : { inlines: [text(signedPercent(row))], value: row.percent },
+  ];
+}
+
+type ShareRow = Pick<
+  TrendsRow,
+  "value" | "previous" | "previous_status" | "change" | "share_of" | "previous_share_of"
+>;
+
+/** " (−2.1 to +5.7)", the 95 % limits of a difference of shares. */
+function limitsWords(row: ShareRow): string {
+  const found = shareChange(row);
+  return found === null ? "" : ` (${signedOneDecimal(found.lower)} to ${signedOneDecimal(found.upper)})`;
+}
+
+/** Said below a table with shares. */
+export const sharesNote =
+  "Shares are of the survey’s respondents; their change is in percentage points, with its 95 % confidence interval in brackets.";
+
+/** A survey's shares, and the percentage points between them. */
+export function shareCells(row: ShareRow, { percent, previous, points }: Share, cite: Cite): Cell[] {
+  return [
+    { inlines: [cite(formatPercent(percent), "current")], value: rounded(percent, 1) },
+    previous === null
+      ? cell(
+          isShown(row.previous, row.previous_status) ? "[x]" : shownCount(row.previous, row.previous_status),
+        )
+      : { inlines: [cite(formatPercent(previous), "previous")], value: rounded(previous, 1) },
+    row.change === null || points === null
+      ? cell("[z]")
+      : { inlines: [text(`${signedPoints(points)}${limitsWords(row)}`)], value: rounded(points, 1) },
+    cell("[z]"),
   ];
 }
 

@@ -2,6 +2,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { isShown, shorthand, shownCount } from "../../documents/parts/shownFigure.js";
 import { judgement } from "../../words/polarity.js";
+import { pointsWords, shareOf } from "../../words/share.js";
 import type { YearFigure } from "../explorerData.js";
 import type { Figures } from "./figures.js";
 import type { Selection } from "./selection.js";
@@ -25,16 +26,25 @@ export function leadSentence({ measure, years }: Figures, { area, period }: Sele
       : ` That is ${formatDecimal(rate, rate < 2 ? 2 : 1)} per ${formatCount(per)} ${denominator ?? ""}`
           .trimEnd()
           .concat(".");
-  return `${formatCount(value)} ${unit} in ${when}${change === null ? "" : changeWords(row, change, measure.measure.polarity)}.${ofRate}`;
+  const share = shareOf(row);
+  const counted =
+    share === null
+      ? formatCount(value)
+      : `${formatPercent(share.percent)} of ${formatCount(share.respondents)}`;
+  return `${counted} ${unit} in ${when}${change === null ? "" : changeWords(row, change, measure.measure.polarity)}.${ofRate}`;
 }
 
-function changeWords({ percent, verdict }: YearFigure, change: number, polarity: string): string {
+function changeWords(row: YearFigure, change: number, polarity: string): string {
+  const { percent, verdict } = row;
   const than = "than in the same months of the year before";
   const meaning = verdict === "higher" || verdict === "lower" ? judgement(change, polarity) : null;
   const held =
     verdict === null || verdict === "not comparable"
       ? ""
       : `: ${verdict}${meaning === "welcome" || meaning === "unwelcome" ? `, ${meaning}` : ""}`;
+  const points = shareOf(row)?.points ?? null;
+  if (points !== null && points !== 0)
+    return `, ${pointsWords(points)} ${points > 0 ? "more" : "less"} ${than}${held}`;
   if (change === 0) return ", the same number as in the same months of the year before";
   const share = percent === null ? "" : ` (${formatPercent(percent)})`;
   return `, ${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share} ${than}${held}`;

@@ -1,10 +1,11 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { formatCount, formatDecimal, formatPercent, formatSigned } from "../../../pipeline/words/number.js";
-import { type Cell, cell, strong, type Table } from "../../document.js";
-import { explainShorthand, shownCell } from "../../documents/parts/shownFigure.js";
+import { type Cell, cell, strong, type Table, text } from "../../document.js";
+import { explainShorthand, shareCells, sharesNote, shownCell } from "../../documents/parts/shownFigure.js";
 import { reasonNotes } from "../../words/reasons.js";
 import { populationWords } from "../../words/rows.js";
 import { asSentence } from "../../words/sentences.js";
+import { shareOf, signedPoints } from "../../words/share.js";
 import type { YearFigure } from "../explorerData.js";
 import type { Figures } from "./figures.js";
 import type { Selection } from "./selection.js";
@@ -19,10 +20,7 @@ export function yearsTable({ measure, years }: Figures, { area, period }: Select
     const words = formatPeriod(start, end);
     return [
       cell(row.period === period ? strong(words) : words),
-      shownCell(row.value, row.status),
-      shownCell(row.previous, row.previous_status),
-      row.change === null ? cell("[z]") : { ...cell(formatSigned(row.change)), value: row.change },
-      row.percent === null ? cell("[z]") : { ...cell(signed(row.percent)), value: row.percent },
+      ...figureCells(row),
       cell(heldWords(row)),
       ...(rates ? [rateCell(row)] : []),
     ];
@@ -35,7 +33,7 @@ export function yearsTable({ measure, years }: Figures, { area, period }: Select
     caption: `${measure.measure.name}, ${name}, by twelve months (${measure.measure.unit})`,
     columns: [
       { label: "Twelve months", align: "left" },
-      { label: "Number", align: "right" },
+      { label: own.some((row) => shareOf(row) !== null) ? "Share" : "Number", align: "right" },
       { label: "Year before", align: "right" },
       { label: "Change", align: "right" },
       { label: "Per cent", align: "right" },
@@ -46,6 +44,7 @@ export function yearsTable({ measure, years }: Figures, { area, period }: Select
     headerColumn: true,
     units: explainShorthand(rows),
     notes: [
+      ...(own.some((row) => shareOf(row) !== null) ? [sharesNote] : []),
       ...(picked === undefined ? [] : reasonNotes(picked.reasons).map(asSentence)),
       ...(population === null ? [] : [`Rates are of ${population}.`]),
     ],
@@ -53,14 +52,28 @@ export function yearsTable({ measure, years }: Figures, { area, period }: Select
   };
 }
 
+/** Value, year before, change and per cent: of counts, or of shares of a survey's respondents. */
+function figureCells(row: YearFigure): Cell[] {
+  const share = row.status === "complete" ? shareOf(row) : null;
+  if (share !== null) return shareCells(row, share, (words) => text(words));
+  return [
+    shownCell(row.value, row.status),
+    shownCell(row.previous, row.previous_status),
+    row.change === null ? cell("[z]") : { ...cell(formatSigned(row.change)), value: row.change },
+    row.percent === null ? cell("[z]") : { ...cell(signed(row.percent)), value: row.percent },
+  ];
+}
+
 /** By the last day, then the first. */
 const keyOf = ({ period }: YearFigure): string => period.split(".").reverse().join(".");
 
 /** The verdict of the table of findings, with the likely size of the change. */
-function heldWords({ verdict, lower, upper }: YearFigure): string {
+function heldWords(row: YearFigure): string {
+  const { verdict, lower, upper } = row;
   if (verdict === null) return "cannot be said";
   if (lower === null || upper === null) return verdict;
-  return `${verdict} (likely between ${signed(lower)} and ${signed(upper)})`;
+  const said = shareOf(row) === null ? signed : signedPoints;
+  return `${verdict} (likely between ${said(lower)} and ${said(upper)})`;
 }
 
 const rateCell = ({ rate }: YearFigure): Cell =>

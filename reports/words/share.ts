@@ -1,0 +1,54 @@
+import type { TrendsRow } from "../../pipeline/store/rows.js";
+import { formatCount, formatDecimal, formatPercent } from "../../pipeline/words/number.js";
+import { counted } from "../../pipeline/words/plural.js";
+
+type Shared = Partial<Pick<TrendsRow, "share_of" | "previous_share_of">> &
+  Pick<TrendsRow, "value" | "previous">;
+
+/** A survey's answer in per cent of its respondents, and how many percentage points lie between two years. */
+export interface Share {
+  percent: number;
+  respondents: number;
+  /** null where the year before has no share */
+  previous: number | null;
+  /** of the shares before they are rounded */
+  points: number | null;
+}
+
+/** Null where the figure is no share, or it is not known of how many. */
+export function shareOf({ value, previous, share_of, previous_share_of }: Shared): Share | null {
+  if (value === null || share_of == null) return null;
+  const percent = (value / share_of) * 100;
+  const before = previous === null || previous_share_of == null ? null : (previous / previous_share_of) * 100;
+  return {
+    percent,
+    respondents: share_of,
+    previous: before,
+    points: before === null ? null : percent - before,
+  };
+}
+
+/** A figure as it is said: "1,221", of a share "28.2 %". */
+export function figureWords(row: Shared): string | null {
+  const share = shareOf(row);
+  if (share !== null) return formatPercent(share.percent);
+  return row.value === null ? null : formatCount(row.value);
+}
+
+/** "1.8 percentage points": the size alone, the words beside it say which way. */
+export function pointsWords(points: number): string {
+  const size = formatDecimal(Math.abs(points), 1);
+  if (size === "0.0") return "under 0.1 percentage points";
+  return `${size} percentage ${size === "1.0" ? "point" : "points"}`;
+}
+
+/** "+1.8 points", as a table has it. */
+export const signedPoints = (points: number): string => `${signedOneDecimal(points)} points`;
+
+/** "+1.8", "−0.2", with a true minus sign. */
+export const signedOneDecimal = (value: number): string =>
+  `${value > 0 ? "+" : value < 0 ? "−" : ""}${formatDecimal(Math.abs(value), 1)}`;
+
+/** "282 of 1,000 respondents". */
+export const respondentsWords = (value: number, of: number): string =>
+  `${formatCount(value)} of ${counted(of, "respondent")}`;
