@@ -40,9 +40,10 @@ export function auditDocument(
 ): Finding[] {
   const input = { ...read, previous, store };
   const pages = new Map(read.facts.document.lines.map((line) => [line.number, line.page]));
-  const findings = rules.flatMap((rule) =>
-    rule.check(input).map((judgement) => place(read, rule, judgement, pages)),
-  );
+  const judged = rules.flatMap((rule) => rule.check(input).map((judgement) => ({ rule, judgement })));
+  const findings = judged
+    .filter(({ rule, judgement }) => rule.last !== true || !judged.some((one) => precedes(one, judgement)))
+    .map(({ rule, judgement }) => place(read, rule, judgement, pages));
   const once = new Map(
     findings.map((finding) => [
       `${finding.line}|${finding.rule}|${finding.quote}|${finding.message}`,
@@ -52,6 +53,18 @@ export function auditDocument(
   return [...once.values()].sort(
     (a, b) =>
       a.line - b.line || ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || (a.rule < b.rule ? -1 : 1),
+  );
+}
+
+/** Whether a nearer rule has judged the same stretch: what is asked last is then not told. */
+function precedes(one: { rule: Rule; judgement: Judgement }, other: Judgement): boolean {
+  const { segment, start, end, severity } = one.judgement;
+  return (
+    one.rule.last !== true &&
+    severity !== "note" &&
+    segment === other.segment &&
+    start < other.end &&
+    other.start < end
   );
 }
 

@@ -24,7 +24,7 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   multiple: [11, 11],
   "page-reference": [4, 4],
   "parts-and-whole": [31, 31],
-  "percent-beside": [8, 8],
+  "percent-beside": [5, 5],
   "percent-impossible": [2, 2],
   "percent-of-nought": [2, 2],
   "percent-truncated": [2, 2],

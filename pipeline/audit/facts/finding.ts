@@ -53,5 +53,7 @@ export interface Rule {
   readonly name: string;
   /** One or two sentences for the reader of a finding. */
   readonly explanation: string;
+  /** Asked last: it is told only of what no other rule has judged. */
+  readonly last?: boolean;
   readonly check: (input: RuleInput) => Judgement[];
 }

@@ -8,6 +8,10 @@ export const LABELS: readonly RegExp[] = [
   /\b\d{1,2}:\d{1,2}\b|\b24\/7\b/g,
   /\bcovid[\s-]*19\b/gi,
   /\b(?:[A-Za-z]{1,4}\d+[A-Za-z]?|[A-Z]{1,4}-\d+)\b/g,
+  // The number of a paragraph: "2.1 The 598 burglaries …".
+  /^\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z][a-z])/g,
+  // "10-17" without blanks is a class of ages or hours.
+  /(?<![\d.,£/-])\d{1,2}[-–]\d{1,2}(?![\d%/-]|[.,]\d|\s*(?:per|%))/g,
   // A footnote's digit stands against a word or a bracket.
   /(?<=[a-z)\]”’"]|[a-z][.,;])\d{1,2}(?=[\s,.;:)]|$)/g,
   /(?<!\b(?:this|last|previous|next|each|every|per|whole)\s)\b(?:sections?|sect|ss?\.|parts?|chapters?|appendi(?:x|ces)|annex(?:es)?|tiers?|schedules?|articles?|figures?|figs?\.?|tables?|charts?|maps?|graphs?|box|boxes|phases?|stages?|steps?|lockdown|DHR|reviews?|priority|priorities|objectives?|aims?|strands?|questions?|paragraphs?|paras?\.?|waves?|codes?|levels?|measures?|indicators?|targets?|groups?|categor(?:y|ies)|quarters?|grades?|bands?|class|classes|zones?|beats?|options?|items?|recommendations?|actions?|wards?|rounds?|sprints?|units?|versions?|editions?|issues?|volumes?|notes?|notices?|references?|ref\.?|no\.|nos\.|number|round|outcomes?|themes?|goals?|KPI|Op(?:eration)?)\s+(?:no\.?\s*)?\d{1,3}(?!\d)(?:\.\d+)*(?:\s*(?:-|–|and|&|to|,)\s*\d{1,2}(?:\.\d+)*(?!\d|,\d|\s*%|\s+[a-z]+s\b))*(?![\d%]|,\d|\s*(?:per\s?cent|pc)\b|\s+(?:of the|reports|incidents|offences|crimes|were|was|had|to\s+\d|more|fewer|less))/gi,

@@ -1,9 +1,11 @@
 import { formatNumber } from "../../words/number.js";
 import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js";
+import { neighboursOf } from "../equations/pool.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { DOWN, UP } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { onlyDirection } from "../statements/shape.js";
 import type { Part, Statement } from "../statements/statement.js";
@@ -66,7 +68,7 @@ function pairsOf(parts: readonly Part[]): [Quantity, Quantity][] {
 export const direction: Rule = {
   name: "direction",
   explanation: "The word of direction says one thing and the two values the other.",
-  check: ({ statements }) =>
+  check: ({ statements, facts }) =>
     statements.flatMap((statement) => {
       if (statement.kind !== "change") return [];
       const twoWays = bothWays(statement);
@@ -76,6 +78,10 @@ export const direction: Rule = {
       if (pair === null || way === null || meets(intervalOf(pair.now), intervalOf(pair.before))) return [];
       const moved = pair.now.value > pair.before.value ? "up" : "down";
       if (moved === way) return [];
+      // "Decreased by 20%, reversing the rises of recent years": the right word is there too.
+      const tied = [...statement.changes.map((part) => part.way), statement.current[0]?.way].includes(way);
+      const shape = facts.readings[statement.segment]?.shape.text ?? "";
+      if (!tied && shape.search(moved === "up" ? UP : DOWN) >= 0) return [];
       const message = `The words say ${say(way)}, but from ${pair.before.text} to ${pair.now.text} is ${say(moved)}.`;
       return [aboutStatement(statement, statement.oneWay ? "error" : "suspect", message, say(moved))];
     }),
@@ -258,7 +264,10 @@ export const points: Rule = {
         );
       const linked = gaps(current, [...previous, ...current.filter((part) => !part.certain)]);
       const own = linked.length > 0 ? linked : onlyTwo(facts.readings[statement.segment], gaps);
-      if ([...own, ...gaps(wide, wide)].some(({ gap }) => stands(said, gap))) return [];
+      const reading = facts.readings[statement.segment];
+      const about = (reading === undefined ? [] : neighboursOf(reading, facts)).flatMap(asParts);
+      const all = [...wide, ...(reading === undefined ? [] : asParts(reading))];
+      if ([...own, ...gaps(all, [...all, ...about])].some(({ gap }) => stands(said, gap))) return [];
       const [best] = own;
       if (best === undefined || own.length > 2) return [];
       const gap = Math.abs(best.now.figure.value - best.before.figure.value);
@@ -273,6 +282,12 @@ export const points: Rule = {
       ];
     }),
 };
+
+function asParts({ figures, segment }: Reading): Part[] {
+  return figures.flatMap((figure) =>
+    figure.kind === "percent" ? [{ figure, segment: segment.index, certain: false, way: null }] : [],
+  );
+}
 
 /** "Fell short of the 90% target by 5 points, at 85%": the only two percentages of a sentence with one figure in points. */
 function onlyTwo<T>(

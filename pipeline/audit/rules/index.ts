@@ -1,6 +1,5 @@
 import type { Rule } from "../facts/finding.js";
 import { actionShare } from "./actionShare.js";
-import { besidePercent } from "./besidePercent.js";
 import { changeArithmetic, direction, multiple, points, range, run, unchanged } from "./changes.js";
 import {
   contradictoryChange,
@@ -36,6 +35,7 @@ import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
 import { tableRows, tableTotal } from "./tables.js";
 import { textAndTable } from "./textAndTable.js";
+import { unexplainedPercent } from "./unexplainedPercent.js";
 import { unit } from "./unit.js";
 
 /** Every check of the audit. */
@@ -51,7 +51,7 @@ export const rules: readonly Rule[] = [
   share,
   sharesTogether,
   wordedShare,
-  besidePercent,
+  unexplainedPercent,
   actionShare,
   parts,
   average,

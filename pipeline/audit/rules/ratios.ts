@@ -13,7 +13,7 @@ const THAT_IS =
   /(?:[,(–-]|\b(?:or|is|are|was|equivalent to|equal(?:s|ling)?(?: to)?|equates to|works? out at|i\.?e\.?|making|giving))\s*(?:of\s+|just\s+|only\s+|some\s+)*$/;
 const PERIOD = /^(?:\s+[a-z-]+){0,3}?\s+(?:an?|per|each|every)\s+(day|night|week|month|quarter|year)\b/;
 const EACH =
-  /^(?:\s+[a-z-]+){0,3}?\s+(?:each|apiece)\b|^(?:\s+[a-z-]+){0,3}?\s+(?:per|for (?:each|every))\s+([a-z]+)\b/;
+  /^(?:\s+(?!for\b)[a-z-]+){0,3}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|of|in|and|at|for|or|with|when)\b)|^(?:\s+[a-z-]+){0,3}?\s+(?:per|for (?:each|every))\s+([a-z]+)\b/;
 const MONTHS: Readonly<Record<string, number>> = {
   year: 12,
   quarter: 3,

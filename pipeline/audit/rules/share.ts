@@ -40,11 +40,6 @@ export const share: Rule = {
     }),
 };
 
-/** Whether the wording gives a percentage a part and a whole, so that `share` has judged it. */
-export function judgesShare(reading: Reading, index: number): boolean {
-  return linksOf(reading, index, null).some((link) => link.part !== null);
-}
-
 interface Link {
   readonly part: number | null;
   readonly whole: number;

@@ -1,0 +1,158 @@
+import { judgeDerived, type Way } from "../equations/derived.js";
+import { percentWays, shareAndChange } from "../equations/percentWays.js";
+import { isLevel, neighboursOf } from "../equations/pool.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
+import { type Quantity, stands } from "../quantities/quantity.js";
+import { isChangePercent } from "../statements/changePercents.js";
+import { cutClauses } from "../statements/clauses.js";
+import { CHANGE_NOUN } from "../statements/lexicon.js";
+import type { Reading } from "../statements/reading.js";
+import { singular, subjectWords } from "../statements/subject.js";
+
+/**
+ * A percentage printed in one clause with two numbers of one kind comes of figures nearby: of those, or of the
+ * sentences about it. Where no equation gives it, one of them is wrong. It needs no wording, and is asked last.
+ */
+export const unexplainedPercent: Rule = {
+  name: "percent-beside",
+  explanation:
+    "The percentage is printed with numbers, and no share, change or remainder of the figures about it gives it.",
+  last: true,
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading) =>
+      reading.segment.kind === "row" ? [] : judgeSentence(reading, facts),
+    ),
+};
+
+/** "£1,800 an offence", "31 a week": what each takes is no level. */
+const EACH = /^\s+(?:an?|per|each|apiece|every)\b/;
+
+function judgeSentence(reading: Reading, facts: DocumentFacts): Judgement[] {
+  const { figures } = reading;
+  const levels = figures.filter(isLevel);
+  const percents = figures.filter((one) => one.kind === "percent");
+  if (percents.length === 0 || levels.length < 2) return [];
+  const taken = new Set<Quantity>();
+  const known: Quantity[] = figures.filter((one) => one.kind === "multiple");
+  const explain = (open: readonly Quantity[], pool: () => readonly Quantity[]) =>
+    open.filter((percent) => {
+      const way = percentWays(pool().filter((one) => one !== percent)).find((one) => fits(percent, one));
+      if (way === undefined) return true;
+      known.push(percent);
+      for (const figure of way.from) taken.add(figure);
+      return false;
+    });
+  // First of the numbers; then of percentages that the numbers gave ("a quarter (24.6%): 344 of 1,398").
+  const open = explain(percents, () => levels);
+  return explain(open, () => known).flatMap((percent) => judgePercent(reading, percent, taken, facts));
+}
+
+function judgePercent(
+  reading: Reading,
+  percent: Quantity,
+  taken: ReadonlySet<Quantity>,
+  facts: DocumentFacts,
+): Judgement[] {
+  const { figures, roles, shape } = reading;
+  const index = figures.indexOf(percent);
+  if (roles[index]?.name === "target" || roles[index]?.name === "label") return [];
+  const inside = zoneOf(reading, index).filter((other) => {
+    const one = figures[other];
+    if (one === undefined || !isLevel(one) || one.value < 10 || one.sign !== 0) return false;
+    if (roles[other]?.name === "label") return false;
+    return !EACH.test(shape.text.slice(shape.behind[other]));
+  });
+  const levels = inside.flatMap((other) => figures[other] ?? []);
+  const free = levels.filter((one) => !taken.has(one));
+  const pairs = percentWays(levels).filter((way) => way.from.some((one) => free.includes(one)));
+  if (free.length === 0 || pairs.length === 0 || namesItsBase(reading, index, inside)) return [];
+  const changed = isChangePercent(reading, index, 0);
+  // Of the percentages of a sentence some are of others: "7% of the people but 28% of the violence".
+  const shares = figures.filter((one) => one.kind === "percent" && one !== percent);
+  if (levels.length > 2 && percentWays(shares).some((way) => fits(percent, way))) return [];
+  // Two numbers and a percentage are whole in themselves, unless one of them is itself a difference.
+  const whole = levels.length === 2 && inside.every((other) => roles[other]?.name !== "change");
+  if (!whole && across(reading, index, levels, facts).some((way) => fits(percent, way))) return [];
+  const likely = pairs.filter((way) => way.words.startsWith("from") === changed);
+  return judgeDerived(reading, percent, likely.length > 0 ? likely : pairs, "error");
+}
+
+/** A change that has no subject of its own: "; change: -12%", ", amount to a reduction of 9%". */
+const NOMINAL = new RegExp(
+  `(?:[,;(–-]|\\b(?:amounts? to|is|was|are|represents?|representing|equals?|equivalent to|being))\\s*(?:an?\\s+)?(?:${CHANGE_NOUN})\\s*(?:of|:|is|was)?\\s*$`,
+);
+
+/**
+ * Figures that a percentage may speak of: those of its clause since the percentage that closed what went before ("A (3 to
+ * 4, +33%) and B (5 to 6, +20%)"), and up to the next one where none go before it ("down 8%, from 650 to 598").
+ */
+function zoneOf({ figures, shape }: Reading, index: number): number[] {
+  const spot = (one: number) => shape.at[one] ?? 0;
+  const clause = cutClauses(shape.text).find(({ from, to }) => spot(index) >= from && spot(index) < to);
+  const zones: number[][] = [[]];
+  figures.forEach((figure, one) => {
+    if (clause === undefined || spot(one) < clause.from || spot(one) >= clause.to) return;
+    zones.at(-1)?.push(one);
+    const behind = shape.text.slice(shape.behind[one]);
+    const percent = zones.at(-1)?.some((other) => figures[other]?.kind === "percent") === true;
+    // It ends with the percentage, or with the bracket behind it: "10% (Oldgate, 110) and 12% (…".
+    if (
+      (figure.kind === "percent" && /^\s*(?:\)|,|;|$)/.test(behind)) ||
+      (figure.kind !== "percent" && percent && /^[^⟨⟩(]*\)/.test(behind)) ||
+      /^\)?[,;]\s+[a-z -]+:/.test(behind)
+    )
+      zones.push([]);
+  });
+  const own = zones.findIndex((zone) => zone.includes(index));
+  const [zone = [], next = []] = [zones[own], zones[own + 1]];
+  const percents = (list: readonly number[]) => list.filter((one) => figures[one]?.kind === "percent").length;
+  const levels = (list: readonly number[]) => list.some((one) => isLevel(figures[one] as Quantity));
+  if (percents(zone) === 1 && !levels(zone) && percents(next) === 0) return [...zone, ...next];
+  // "Ten years ago there were 700; now there are 300, a fall of 57%": the other level stands in the clause before.
+  const before = figures.flatMap((_, one) => (spot(one) < (clause?.from ?? 0) ? [one] : []));
+  const nominal = NOMINAL.test(shape.text.slice(0, spot(index)));
+  return own === 0 && nominal && percents(before) === 0 ? [...before, ...zone] : zone;
+}
+
+/** "12% of all crime", "97% of days monitored": a base that none of the numbers counts. */
+function namesItsBase({ figures, shape }: Reading, index: number, inside: readonly number[]): boolean {
+  const base = /^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+|our\s+|these\s+|those\s+)*(?!⟨)([a-z'’ -]+)/.exec(
+    shape.text.slice(shape.behind[index]),
+  )?.[1];
+  if (base === undefined || /^(?:total|whole|them|these|those|all|it)\b/.test(base)) return false;
+  const words = new Set(subjectWords(base).slice(0, 2));
+  // "… of all crime, and 832 were recorded": the numbers are of what follows.
+  if (words.size === 0)
+    return (
+      inside.every((one) => one > index) &&
+      /,\s+(?:and|but|with|while)\b/.test(shape.text.slice(shape.behind[index], shape.at[inside[0] ?? 0]))
+    );
+  return !inside.some(
+    (one) =>
+      figures[one] !== undefined &&
+      shape.text
+        .slice(shape.behind[one])
+        .split(/[⟨.;]/)[0]
+        ?.split(/[^a-z'’-]+/)
+        .some((word) => word.length > 3 && words.has(singular(word))),
+  );
+}
+
+/** The number nearest to a percentage, with the numbers about the sentence. */
+function across(reading: Reading, index: number, levels: readonly Quantity[], facts: DocumentFacts): Way[] {
+  const { figures } = reading;
+  const near = [...levels].sort((a, b) => gap(a, figures[index]) - gap(b, figures[index])).slice(0, 2);
+  const about = neighboursOf(reading, facts).flatMap((one) => one.figures.filter(isLevel));
+  return near.flatMap((own) =>
+    about.flatMap((other) => (own.kind === other.kind ? shareAndChange(own, other) : [])),
+  );
+}
+
+function gap(one: Quantity, other: Quantity | undefined): number {
+  return other === undefined ? 0 : Math.max(other.start - one.end, one.start - other.end);
+}
+
+function fits(percent: Quantity, way: Way): boolean {
+  return stands(percent, way.interval);
+}
