@@ -121,22 +121,17 @@ describe("the trend pack", () => {
 
   it("tells a revised figure with both values, but never a sensitive one", () => {
     const revision = (measure: string) => ({
-      measure,
-      period_start: "2023-04-01",
-      period_end: "2023-06-30",
-      before: 50,
-      after: 47,
-      file: "police.csv",
-      supplier: "Kent Police",
+      ...{ source: "police", measure, area: "E07000111", change: -3, now: 19 },
+      ...{ period_start: "2023-04-01", period_end: "2023-04-30", covers_to: "2023-09-30" },
+      ...{ files: ["police.csv"], supplier: "Kent Police" },
     });
     const measures = [packMeasure("steady", steady), packMeasure("secret", steady, { sensitive: true })];
-    const revised = text(
-      trendPack({ ...one(measures), revisions: [revision("steady"), revision("secret")] }),
-    );
+    const revised = text(trendPack({ ...one(measures), revised: [revision("steady"), revision("secret")] }));
+    // the twelve months are 240 now: 18 a month and 24 more
     expect(revised).toContain(
-      "Measure steady, April to June 2023: Kent Police gave 50 and now gives 47, 3 fewer (police.csv).",
+      "Measure steady, October 2022 to September 2023: Kent Police gave 243 and now gives 240, 3 fewer (police.csv).",
     );
-    expect(revised).not.toContain("Measure secret, April to June 2023");
+    expect(revised).not.toContain("Measure secret, ");
   });
 
   it("counts the actions with their number, and lists what is overdue or soon due", () => {

@@ -108,7 +108,7 @@ export function syntheticPack(more: Partial<TrendPackData> = {}): TrendPackData 
     actions: null,
     overridden: [],
     targets: [],
-    revisions: [],
+    revised: [],
     supplies: [],
     synthetic: true,
     ...more,

@@ -16,6 +16,7 @@ import { fundingBlocks } from "../parts/funding.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { notedFigures } from "../parts/notesFigures.js";
 import { checkPlaced, noteOf } from "../parts/notesFill.js";
+import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sources } from "../parts/sources.js";
 import { actionsAchieved } from "./actions.js";
 import type { AnnualReportData } from "./data.js";
@@ -52,6 +53,7 @@ export function annualReport(data: AnnualReportData): Document {
     ...logBlocks(data),
     ...sources(data.supplies),
     ...dataQuality(data, all),
+    ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 2 }),
     ...method(data),
   ];
   return framed(

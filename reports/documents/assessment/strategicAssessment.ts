@@ -13,6 +13,7 @@ import { measuresTable } from "../parts/measuresTable.js";
 import { notedFigures } from "../parts/notesFigures.js";
 import { checkPlaced, noteOf } from "../parts/notesFill.js";
 import { notices } from "../parts/notices.js";
+import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sources } from "../parts/sources.js";
 import { brief } from "./brief.js";
 import { inAppendix, issueChapter, otherIssues } from "./chapter.js";
@@ -75,6 +76,7 @@ export function strategicAssessment(data: StrategicData): Document {
     ...summary(data, planned, inOrder),
     ...method(data),
     ...dataQuality(data, all),
+    ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 2 }),
     ...partYear(data, inOrder, register),
     ...planned.flatMap((chapter) => issueChapter(data, chapter, commentary(chapter))),
     ...otherIssues(

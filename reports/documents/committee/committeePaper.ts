@@ -6,6 +6,7 @@ import { type Finding, findings } from "../data/finding.js";
 import { isApart, unreasoned } from "../data/ranking.js";
 import { framed } from "../parts/framed.js";
 import { measuresTable } from "../parts/measuresTable.js";
+import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import { targetTable } from "../parts/targets.js";
 import type { CommitteePaperData } from "./data.js";
@@ -37,6 +38,7 @@ export function committeePaper(data: CommitteePaperData): Document {
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "appendix-figures", text: "Appendix B: all figures" },
     measuresTable(data, "All measures", "table-appendix-figures", all),
+    ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: false, level: 2 }),
   ];
   const made = framed(
     data,

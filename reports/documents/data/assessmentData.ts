@@ -9,6 +9,7 @@ import type { OverriddenCheck } from "../../../pipeline/workspace/seeds/override
 import type { Confirmed } from "../../../pipeline/workspace/seeds/seeds.js";
 import type { Logo } from "../../document.js";
 import type { Notes } from "../notes/notesRead.js";
+import type { RevisedPeriod } from "./readRevised.js";
 
 /** All that the strategic assessment is written from: plain rows of the marts, and who it is written for. */
 export interface AssessmentData {
@@ -41,6 +42,8 @@ export interface AssessmentData {
   ranks: RanksRow[];
   monthly: MonthlyRow[];
   supplies: SuppliesRow[];
+  /** what was revised in our areas within the three years that the document prints months of */
+  revised?: RevisedPeriod[];
   /** checks that failed and were overridden by name: printed on the first page */
   overridden: OverriddenCheck[];
   /** figures that look doubtful and that their suppliers have confirmed, within the two years compared */

@@ -9,6 +9,7 @@ import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { readNotes } from "../notes/notesRead.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
+import { readRevised } from "./readRevised.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
 
 /** Which years a document speaks of: the assessment's, or the financial year alone, which is compared with no other. */
@@ -71,6 +72,7 @@ export const readAssessment = oncePerSession(
         { end: period.end, ...values(own) },
       ),
       supplies,
+      revised: await readRevised(store, own, { from: addMonths(period.start, -24), to: period.end }),
       overridden: await readOverridden(store),
       confirmed: workspace.confirmed.filter(
         ({ from, until }) => from <= period.end && until >= addMonths(period.start, -12),

@@ -4,6 +4,12 @@ import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { signalWords } from "../../words/findings.js";
 import { amongWords, isCertain, rankWords } from "../../words/rankWords.js";
+import {
+  type PrintedFigure,
+  printedFigures,
+  revisedFigures,
+  revisingFiles,
+} from "../parts/revisedFigures.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
 import { measureName, placeOf } from "./table.js";
@@ -40,10 +46,7 @@ export function packSummary(data: TrendPackData): Block[] {
 }
 
 /** Whether anything is known that could have changed since the quarter before. */
-const hasBefore = (
-  { quarter, actions, revisions: revised }: TrendPackData,
-  all: readonly PackMeasure[],
-): boolean =>
+const hasBefore = ({ quarter, actions, revised }: TrendPackData, all: readonly PackMeasure[]): boolean =>
   actions !== null ||
   revised.length > 0 ||
   all.some(
@@ -52,7 +55,7 @@ const hasBefore = (
   );
 
 /** A measure that serves two priorities is counted once. */
-function unique({ priorities }: TrendPackData): PackMeasure[] {
+function unique({ priorities }: Pick<TrendPackData, "priorities">): PackMeasure[] {
   const all = priorities.flatMap(({ measures }) => measures);
   return all.filter(
     (of, at) =>
@@ -123,24 +126,36 @@ function actionChanges({ actions }: TrendPackData): Inline[][] {
   ];
 }
 
-function revisions({ revisions: rows, priorities }: TrendPackData): Inline[][] {
-  const shown = rows.flatMap((row): Inline[][] => {
-    const of = priorities
-      .flatMap(({ measures }) => measures)
-      .find(({ measure }) => measure.measure === row.measure);
-    // what stands in no table of the pack has not changed for its reader; a small figure's revision would show it
-    if (of === undefined || of.measure.sensitive || row.before === null || row.after === null) return [];
-    const apart = row.after - row.before;
+/** Of each measure the longest figure of which a part was given differently since the quarter before. */
+function revisions(data: TrendPackData): Inline[][] {
+  const { beforeEnd, end } = data.quarter;
+  const since = data.revised.filter(({ covers_to }) => covers_to > beforeEnd && covers_to <= end);
+  const figures = revisedFigures(packPrinted(data), since);
+  const longest = [...new Set(figures.map(({ source, measure }) => `${source} ${measure}`))].flatMap((key) =>
+    figures
+      .filter((figure) => `${figure.source} ${figure.measure}` === key && figure.was !== figure.value)
+      .slice(-1),
+  );
+  return longest.map((figure): Inline[] => {
+    const apart = figure.value - figure.was;
     return [
-      [
-        strong(of.measure.name),
-        text(
-          `, ${formatPeriod(row.period_start, row.period_end)}: ${row.supplier} gave ${formatCount(row.before)} and now gives ${formatCount(row.after)}, ${formatCount(Math.abs(apart))} ${apart > 0 ? "more" : "fewer"} (${row.file}).`,
-        ),
-      ],
+      strong(figure.name),
+      text(
+        `, ${formatPeriod(figure.start, figure.end)}: ${figure.by[0]?.supplier ?? ""} gave ${formatCount(figure.was)} and now gives ${formatCount(figure.value)}, ${formatCount(Math.abs(apart))} ${apart > 0 ? "more" : "fewer"} (${revisingFiles(figure)}).`,
+      ),
     ];
   });
-  return shown;
+}
+
+/** Every figure that the pack prints, the longest spans of a measure last. */
+export function packPrinted({ priorities }: Pick<TrendPackData, "priorities">): PrintedFigure[] {
+  return unique({ priorities })
+    .filter(({ measure }) => !measure.sensitive)
+    .flatMap(({ measure, quarter, toDate, rolling }) =>
+      [quarter, toDate, ...(rolling === null ? [] : [rolling])].flatMap((row) =>
+        printedFigures(measure.name, row),
+      ),
+    );
 }
 
 function list(id: string, title: string, items: Inline[][]): Block[] {

@@ -4,6 +4,7 @@ import type { PlanRow } from "../../../pipeline/plan/plan.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
+import type { RevisedPeriod } from "../data/readRevised.js";
 import type { Notes } from "../notes/notesRead.js";
 
 /** A place among the areas of a scope on the twelve months to a quarter's end. */
@@ -34,17 +35,6 @@ export interface PackMeasure {
   points: FindingsXmrRow[];
 }
 
-/** A figure of our own area that a later supply gave differently. */
-export interface PackRevision {
-  measure: string;
-  period_start: string;
-  period_end: string;
-  before: number | null;
-  after: number | null;
-  file: string;
-  supplier: string;
-}
-
 export interface PackPriority {
   id: string;
   name: string;
@@ -64,7 +54,8 @@ export interface TrendPackData {
   /** the actions of the plan year as at the last day that was returned on, within the quarter or the month after */
   actions: { asAt: string; rows: PlanRow[] } | null;
   targets: JudgedTarget[];
-  revisions: PackRevision[];
+  /** what was revised in our areas within the three years that the pack prints months of */
+  revised: RevisedPeriod[];
   notes?: Notes;
   supplies: SuppliesRow[];
   synthetic: boolean;

@@ -1,5 +1,6 @@
 import type { EarlierCell } from "../../../pipeline/disclosure/suppression.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
+import { safelyRevised } from "../data/readRevised.js";
 import { protectTables } from "../protect/tables.js";
 import { protectTargets } from "../protect/targets.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
@@ -53,7 +54,13 @@ export function protectPack(
   const safeNamed = named.map(({ name }) => ({ name, row: next() }));
   const notes = data.notes === undefined ? {} : { notes: { ...data.notes, named: safeNamed } };
   return {
-    data: { ...data, ...notes, priorities, targets: protectTargets(data.targets, safe.hidden) },
+    data: {
+      ...data,
+      ...notes,
+      priorities,
+      revised: safelyRevised(workspace, data.revised),
+      targets: protectTargets(data.targets, safe.hidden),
+    },
     cells: safe.cells,
   };
 }

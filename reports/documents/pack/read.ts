@@ -1,5 +1,6 @@
 import { readOverridden } from "../../../pipeline/build/checks.js";
 import type { Session } from "../../../pipeline/build/session.js";
+import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import { UserError } from "../../../pipeline/errors.js";
@@ -15,9 +16,10 @@ import { type Planning, readPlanning } from "../../../pipeline/workspace/plannin
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { judgedTargets } from "../data/judgedTarget.js";
 import { ourAreas, partnershipWords, scopeNames } from "../data/ourAreas.js";
+import { readRevised } from "../data/readRevised.js";
 import { isSynthetic, readSupplies } from "../data/readSupplies.js";
 import { readNotes } from "../notes/notesRead.js";
-import type { PackMeasure, PackPlace, PackRevision, TrendPackData } from "./data.js";
+import type { PackMeasure, PackPlace, TrendPackData } from "./data.js";
 
 /**
  * Reads from the built store what the trend pack of a quarter is written from.
@@ -51,7 +53,10 @@ export async function readTrendPack(session: Session, quarter: Quarter): Promise
       asAt: quarter.end,
       returns,
     }),
-    revisions: await readRevisions(store, own, quarter),
+    revised: await readRevised(store, own, {
+      from: addMonths(quarter.end, -36),
+      to: quarter.end,
+    }),
     notes: await readNotes(session, "pack"),
     supplies,
     synthetic: isSynthetic(workspace.contracts, supplies),
@@ -243,36 +248,6 @@ function actionsOf(
 ): TrendPackData["actions"] {
   const own = actions.filter(({ plan_year }) => plan_year === planYear);
   return own.length === 0 ? null : { asAt: end, rows: planRows(own, returns, end) };
-}
-
-/**
- * Figures of our areas that a pack of the quarter before could give and that have since been given differently: by supplies that reach
- * beyond the end of the quarter before. The program has no clock; what a supply covers says when it came.
- */
-async function readRevisions(
-  store: Store,
-  own: readonly string[],
-  quarter: Quarter,
-): Promise<PackRevision[]> {
-  return store.rows<PackRevision>(
-    `select r.measure, strftime(min(r.period_start), '%Y-%m-%d') as period_start, strftime(max(r.period_end), '%Y-%m-%d') as period_end,
-      sum(r.before) as before, sum(r.after) as after, regexp_replace(a.file, '^.*[\\\\/]', '') as file, a.contract->>'supplier' as supplier
-    from revisions r
-    join supplies a on a.extract = r.extract_after
-    left join measures m on m.measure = r.measure
-    where not a.removed and r.period_end <= $before::date and r.period_end > $before::date - interval 12 month
-      and a.covers_to > $before::date and a.covers_to <= $end::date and r.before is not null and r.after is not null
-      and (r.area in (${own.map((_, index) => `$own${index}`).join(", ")})
-        or r.area in (select area from area_tree where ancestor = $own0))
-    group by r.source, r.measure, m.position, a.received, a.file, a.contract
-    having sum(r.before) <> sum(r.after)
-    order by m.position, r.measure, a.received`,
-    {
-      before: quarter.beforeEnd,
-      end: quarter.end,
-      ...Object.fromEntries(own.map((code, index) => [`own${index}`, code])),
-    },
-  );
 }
 
 async function nothingIn(store: Store, quarter: Quarter): Promise<UserError> {

@@ -4,8 +4,9 @@ import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { framed } from "../parts/framed.js";
 import { checkPlaced } from "../parts/notesFill.js";
+import { revisionBlocks } from "../parts/revisedFigures.js";
 import { sources } from "../parts/sources.js";
-import { packSummary } from "./changes.js";
+import { packPrinted, packSummary } from "./changes.js";
 import { packChapter } from "./chapter.js";
 import { citePeriods } from "./cite.js";
 import type { TrendPackData } from "./data.js";
@@ -25,6 +26,7 @@ export function trendPack(data: TrendPackData): Document {
   const body: Block[] = [
     ...packSummary(data),
     ...data.priorities.flatMap((priority) => packChapter(data, priority, cite, register)),
+    ...revisionBlocks(packPrinted(data), data.revised, { months: true, level: 1 }),
     ...sources(data.supplies),
     ...howToRead(data),
   ];

@@ -1,6 +1,7 @@
 import type { EarlierCell } from "../../../pipeline/disclosure/suppression.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import type { AssessmentData } from "../data/assessmentData.js";
+import { safelyRevised } from "../data/readRevised.js";
 import { protectTables } from "./tables.js";
 
 /** An assessment's rows, or an annual report's, as they may leave the house. */
@@ -27,6 +28,7 @@ export function protectAssessment<Data extends AssessmentData>(
       ...data,
       ...tables,
       trends: tables.trends.slice(0, data.trends.length),
+      ...(data.revised === undefined ? {} : { revised: safelyRevised(workspace, data.revised) }),
       ...(data.notes === undefined ? {} : { notes: { ...data.notes, named: safe } }),
     },
     cells,
