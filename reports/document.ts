@@ -60,6 +60,8 @@ export interface Table {
   folded?: boolean;
   /** tables of one group have like columns: a workbook stacks them, each row led by the table's own `name` */
   group?: { id: string; title: string; column: string; name: string };
+  /** who supplied each row, where they are not all of one: a workbook says it in each */
+  rowSources?: string[];
   /** every row of it stands in another table too: a workbook leaves it out */
   repeats?: boolean;
 }

@@ -27,8 +27,7 @@ export interface Run {
 /** Word's name for the bookmark of an id: letters and digits only, and short. */
 export function bookmarkNames(document: Document): Map<string, string> {
   const ids = document.blocks.flatMap((block) => ("id" in block ? [block.id] : []));
-  const figures = document.provenance.map(({ number }) => `figure-${number}`);
-  return new Map([...ids, ...figures].map((id, index) => [id, `b${index + 1}`]));
+  return new Map(ids.map((id, index) => [id, `b${index + 1}`]));
 }
 
 /** docx types no bookmark's ends as a paragraph's child, though it writes them; its own Bookmark repeats one number. */
@@ -60,7 +59,8 @@ export function words(inlines: readonly Inline[], run: Run): ParagraphChild[] {
       case "reference":
         return link(inline.target, new TextRun({ text, style: "Hyperlink" }), run);
       default:
-        return link(`figure-${inline.provenance}`, new TextRun(text), run);
+        // no link: hundreds of them, named by bare numbers, lie in the way of the keyboard
+        return new TextRun(text);
     }
   });
 }

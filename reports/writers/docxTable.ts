@@ -12,7 +12,7 @@ import {
 } from "docx";
 import { type Cell, plainText, type Table } from "../document.js";
 import { columnWidths } from "./columnWidths.js";
-import { caption, captionOf, marked, type Run, textRun, words } from "./docxRun.js";
+import { caption, captionOf, type Run, textRun, words } from "./docxRun.js";
 import { originGroups } from "./originGroups.js";
 
 /** A4 less the margins, in twentieths of a point. */
@@ -95,27 +95,18 @@ function wordTable(
   });
 }
 
-/** Where the figures come from: a line a measure, each number of it a bookmark that the figures lead to. */
+/** Where the figures come from: a line a measure. */
 export function docxProvenance(text: string, run: Run): FileChild[] {
   run.tables += 1;
   const { extracts, groups } = originGroups(run.provenance);
-  const labels = ["No.", "Measure", "Figures", "Supplier", "Extracts"];
+  const labels = ["Measure", "Figures", "Supplier", "Extracts"];
   const cells = groups.map((group) => [
-    group.numbers.join(", "),
     group.measure,
     group.figures,
     group.supplier,
     group.extracts.join(", "),
   ]);
-  const rows = cells.map((row, index) =>
-    row.map((words, at) =>
-      at > 0
-        ? [textRun(words)]
-        : (groups[index]?.numbers ?? []).flatMap((number, place) =>
-            marked(`figure-${number}`, [textRun(`${place === 0 ? "" : ", "}${number}`)], run),
-          ),
-    ),
-  );
+  const rows = cells.map((row) => row.map((words) => [textRun(words)]));
   const made = [
     new Paragraph({ style: "Caption", children: captionOf("Table", run.tables, text) }),
     originTable(labels, cells, rows),

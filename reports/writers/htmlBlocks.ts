@@ -9,7 +9,6 @@ import { originGroups } from "./originGroups.js";
 export async function htmlBlocks(document: Document, contents: string): Promise<string> {
   const page: Page = {
     provenance: new Map(document.provenance.map((entry) => [entry.number, entry])),
-    used: new Set(),
     accent: document.accent,
   };
   const made: string[] = [];
@@ -63,26 +62,24 @@ ${htmlTable(block.table, page)}
 </figure>`;
 }
 
-/** One line a measure; each figure of it keeps the number that the text leads to. */
+/** One line a measure. */
 function provenance(caption: string, page: Page): string {
   const { extracts, groups } = originGroups([...page.provenance.values()]);
   const rows = groups.map((group) => {
-    const numbers = group.numbers.map((number) => `<span id="figure-${number}">${number}</span>`);
     const cells = [
-      group.measure,
       group.figures,
       group.supplier,
       group.extracts.join(", "),
       `${group.query}, ${group.source}`,
     ];
-    return `<tr><th scope="row">${numbers.join(", ")}</th>${cells.map((words) => `<td>${escapeHtml(words)}</td>`).join("")}</tr>`;
+    return `<tr><th scope="row">${escapeHtml(group.measure)}</th>${cells.map((words) => `<td>${escapeHtml(words)}</td>`).join("")}</tr>`;
   });
   const files = extracts.map(
     (file, index) => `<tr><th scope="row">${index + 1}</th><td>${escapeHtml(file)}</td></tr>`,
   );
   const named = "The extracts and their numbers";
   return [
-    origins("provenance", caption, ["No.", "Measure", "Figures", "Supplier", "Extracts", "Read from"], rows),
+    origins("provenance", caption, ["Measure", "Figures", "Supplier", "Extracts", "Read from"], rows),
     ...(files.length === 0 ? [] : [origins("extracts", named, ["No.", "Extract"], files)]),
   ].join("\n");
 }

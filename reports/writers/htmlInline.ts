@@ -2,10 +2,9 @@ import type { Inline, Provenance } from "../document.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { outsideLink } from "./outsideLink.js";
 
-/** What the blocks of one page share: where figures come from, and which of them were linked to already. */
+/** What the blocks of one page share: where figures come from. */
 export interface Page {
   provenance: ReadonlyMap<number, Provenance>;
-  used: Set<number>;
   accent: string;
 }
 
@@ -31,11 +30,9 @@ function htmlInline(inline: Inline, page: Page): string {
       const entry = page.provenance.get(inline.provenance);
       if (entry === undefined)
         throw new Error(`figure "${inline.text}" has no provenance ${inline.provenance}`);
-      const first = !page.used.has(entry.number);
-      page.used.add(entry.number);
       const origin = `${entry.supplier}, ${entry.period}: ${entry.files.join(", ")}`;
       // a link named "357" says nothing in a list of links, and hundreds of them lie in the way of the keyboard
-      return `<span class="figure"${first ? ` id="use-${entry.number}"` : ""} title="${escapeHtml(origin)}">${words}</span>`;
+      return `<span class="figure" title="${escapeHtml(origin)}">${words}</span>`;
     }
   }
 }

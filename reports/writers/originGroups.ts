@@ -10,8 +10,6 @@ export interface OriginGroup {
   query: string;
   /** places in the list of extracts, from 1 */
   extracts: number[];
-  /** numbers that the text leads to */
-  numbers: number[];
   /** "October 2022 to September 2023: Northwick 1,221; October 2021 to September 2022: Northwick 1,094" */
   figures: string;
 }
@@ -25,12 +23,20 @@ export function originGroups(provenance: readonly Provenance[]): {
   groups: OriginGroup[];
 } {
   const extracts = [...new Set(provenance.flatMap(({ files }) => files))].sort();
+  const namesOf = (entries: readonly Provenance[]): string => {
+    const numbers = extracts.flatMap((file, index) =>
+      entries.some(({ files }) => files.includes(file)) ? [String(index + 1)] : [],
+    );
+    return numbers.length === 0 ? "no extract" : `extract ${numbers.join(", ")}`;
+  };
   const keyOf = ({ measure, supplier, source, query }: Provenance) =>
     JSON.stringify([measure, supplier, source, query]);
   const groups = [...groupBy(provenance, keyOf).values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
     const { measure, supplier, source, query } = first;
+    // where the periods are of different extracts, each names its own
+    const alike = new Set(own.map(({ files }) => JSON.stringify(files))).size === 1;
     const files = new Set(own.flatMap((entry) => entry.files));
     return [
       {
@@ -39,11 +45,10 @@ export function originGroups(provenance: readonly Provenance[]): {
         source,
         query,
         extracts: extracts.flatMap((file, index) => (files.has(file) ? [index + 1] : [])),
-        numbers: own.map(({ number }) => number),
         figures: [...groupBy(own, ({ period }) => period)]
           .map(
             ([period, entries]) =>
-              `${period}: ${entries.map(({ area, value }) => `${area} ${value}`).join(", ")}`,
+              `${period}: ${entries.map(({ area, value }) => `${area} ${value}`).join(", ")}${alike ? "" : ` (${namesOf(entries)})`}`,
           )
           .join("; "),
       },

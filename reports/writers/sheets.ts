@@ -45,8 +45,10 @@ function tableSheet(members: Table[], notes: string[], names: Set<string>): Shee
   if (first === undefined) throw new Error("a group of no tables");
   const { group } = first;
   const labels = [...new Set(members.flatMap(({ columns }) => columns.map(({ label }) => label)))];
+  // each row its own source, where the rows are of several
+  const sourced = members.some(({ rowSources }) => rowSources !== undefined);
   const rows = members.flatMap((table) =>
-    table.rows.map((row): SheetCell[] => {
+    table.rows.map((row, index): SheetCell[] => {
       const cells = labels.map((label): SheetCell => {
         const at = table.columns.findIndex((column) => column.label === label);
         const cell = row[at];
@@ -54,7 +56,8 @@ function tableSheet(members: Table[], notes: string[], names: Set<string>): Shee
         const words = plainText(cell.inlines);
         return typeof cell.value === "number" ? { value: cell.value, decimals: decimals(words) } : words;
       });
-      return table.group === undefined ? cells : [table.group.name, table.source, ...cells];
+      if (table.group !== undefined) return [table.group.name, sourceOf(table, index), ...cells];
+      return sourced ? [...cells, sourceOf(table, index)] : cells;
     }),
   );
   const own = [...new Set(members.flatMap((table) => table.notes))];
@@ -73,13 +76,16 @@ function tableSheet(members: Table[], notes: string[], names: Set<string>): Shee
         ? ["Shorthand: [z] not applicable."]
         : []),
       ...units,
-      group === undefined ? `Source: ${sources.join("; ")}.` : "Source: named in each row.",
+      sourced || group !== undefined ? "Source: named in each row." : `Source: ${sources.join("; ")}.`,
     ],
-    header: group === undefined ? labels : [group.column, "Source", ...labels],
+    header:
+      group === undefined ? [...labels, ...(sourced ? ["Source"] : [])] : [group.column, "Source", ...labels],
     rows,
     links: new Map(),
   };
 }
+
+const sourceOf = (table: Table, row: number): string => table.rowSources?.[row] ?? table.source;
 
 function provenanceSheet(document: Document, names: Set<string>): Sheet {
   return {
@@ -88,11 +94,13 @@ function provenanceSheet(document: Document, names: Set<string>): Sheet {
     lines: [
       "This worksheet contains one table.",
       "No cell of the table is blank.",
+      ...(document.provenance.some(({ files }) => files.length === 0)
+        ? ["Shorthand: [x] no extract has records of it."]
+        : []),
       "Source: the partnership's record of the extracts it received.",
     ],
-    header: ["Number", "Measure", "Area", "Period", "Figure", "Supplier", "Extracts", "Read from"],
+    header: ["Measure", "Area", "Period", "Figure", "Supplier", "Extracts", "Read from"],
     rows: document.provenance.map((entry) => [
-      { value: entry.number, decimals: 0 },
       entry.measure,
       entry.area,
       entry.period,

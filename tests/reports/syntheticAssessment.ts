@@ -303,6 +303,11 @@ export function syntheticAssessment(): AssessmentData {
       supply("kent-police-2022-10.csv", "2019-04-01", "superseded", 0),
       supply("council-2023.csv", "2019-04-01", "current", 0),
     ],
+    origins: [...trends, ...recipes.flatMap(wards)].map(({ source: from, measure, area, ...row }) => ({
+      ...{ source: from, measure, area, counted: true },
+      extract: from === "kent-police" ? "kent-police-2023-10.csv" : "council-2023.csv",
+      periods: [`${row.period_start}.${row.period_end}`, `${row.previous_start}.${row.previous_end}`],
+    })),
     overridden: [],
     synthetic: true,
   };

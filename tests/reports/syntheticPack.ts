@@ -110,6 +110,7 @@ export function syntheticPack(more: Partial<TrendPackData> = {}): TrendPackData 
     targets: [],
     revised: [],
     supplies: [],
+    origins: [],
     synthetic: true,
     ...more,
   };

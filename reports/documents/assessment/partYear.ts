@@ -6,7 +6,8 @@ import { formatCount } from "../../../pipeline/words/number.js";
 import { type Block, cell } from "../../document.js";
 import type { Register } from "../../provenance.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import { type Finding, filesFor } from "../data/finding.js";
+import type { Finding } from "../data/finding.js";
+import { filesFor } from "../data/readOrigins.js";
 import { measureTitle } from "../parts/measuresTable.js";
 
 /**
@@ -36,17 +37,7 @@ export function partYear(data: AssessmentData, all: readonly Finding[], register
       period: joinWords(spans.map(({ start, end }) => formatPeriod(start, end))),
       source: row.source,
       supplier: finding.supplier,
-      files: [
-        ...new Set(
-          spans.flatMap(({ start, end }) =>
-            filesFor(
-              data.supplies.filter(({ source }) => source === row.source),
-              start,
-              end,
-            ),
-          ),
-        ),
-      ].sort(),
+      files: [...new Set(spans.flatMap(({ start, end }) => filesFor(data, row, start, end)))].sort(),
       query: "monthly",
     };
     const short = months.filter(({ status }) => status === "half full").map(({ month }) => month);

@@ -93,6 +93,7 @@ export function changeChart(title: string, id: string, members: readonly Assesse
         ),
       ],
       source: joinWords(suppliers),
+      rowSources: shown.map(({ supplier }) => supplier),
       group: { id: "Changes", title: "Changes with their intervals", column: "Issue", name: title },
     },
   };

@@ -9,6 +9,7 @@ import type { OverriddenCheck } from "../../../pipeline/workspace/seeds/override
 import type { Confirmed } from "../../../pipeline/workspace/seeds/seeds.js";
 import type { Logo } from "../../document.js";
 import type { Notes } from "../notes/notesRead.js";
+import type { Origin } from "./readOrigins.js";
 import type { RevisedPeriod } from "./readRevised.js";
 
 /** All that the strategic assessment is written from: plain rows of the marts, and who it is written for. */
@@ -42,6 +43,8 @@ export interface AssessmentData {
   ranks: RanksRow[];
   monthly: MonthlyRow[];
   supplies: SuppliesRow[];
+  /** which of them gave which figures of our areas and wards */
+  origins: Origin[];
   /** what was revised in our areas within the three years that the document prints months of */
   revised?: RevisedPeriod[];
   /** checks that failed and were overridden by name: printed on the first page */

@@ -1,5 +1,5 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
-import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pipeline/store/rows.js";
+import type { MeasuresRow, RanksRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
@@ -7,6 +7,7 @@ import type { Places } from "../../words/rankWords.js";
 import { respondentsWords } from "../../words/share.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { type Reading, readChange } from "./reading.js";
+import { filesFor } from "./readOrigins.js";
 import { type UntouchedMonths, untouchedMonths } from "./untouchedMonths.js";
 
 /** A place in one scope on one basis. */
@@ -104,7 +105,7 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
       period: formatPeriod(start, end),
       source: row.source,
       supplier,
-      files: filesFor(supplies, start, end),
+      files: filesFor(data, at, start, end),
       query: "trends",
     });
   const untouched = untouchedMonths(row, measure, data.monthly, data.partnership.percentBase);
@@ -132,15 +133,6 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
         : cite(words, row, row.previous_start, row.previous_end, row.previous, row.previous_share_of),
     citeArea: (words, at) => cite(words, at, at.period_start, at.period_end, at.value),
   };
-}
-
-export function filesFor(supplies: readonly SuppliesRow[], start: string, end: string): string[] {
-  return supplies
-    .filter(
-      (supply) => supply.state !== "superseded" && supply.covers_from <= end && supply.covers_to >= start,
-    )
-    .map((supply) => supply.file)
-    .sort();
 }
 
 /** Our place in the scope where most areas have a figure, as `csp rank` chooses; the first named where two tie. */

@@ -9,6 +9,7 @@ import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { readNotes } from "../notes/notesRead.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
+import { readOrigins } from "./readOrigins.js";
 import { readRevised } from "./readRevised.js";
 import { isSynthetic, readSupplies } from "./readSupplies.js";
 
@@ -72,6 +73,7 @@ export const readAssessment = oncePerSession(
         { end: period.end, ...values(own) },
       ),
       supplies,
+      origins: await readOrigins(store, [...own, ...wards.map(({ area }) => area)]),
       revised: await readRevised(store, own, { from: addMonths(period.start, -24), to: period.end }),
       overridden: await readOverridden(store),
       confirmed: workspace.confirmed.filter(

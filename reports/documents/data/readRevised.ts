@@ -1,6 +1,7 @@
 import { caredFor, protectionOf } from "../../../pipeline/disclosure/protect.js";
 import type { Store } from "../../../pipeline/store/open.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
+import { madeOfSql } from "./madeOf.js";
 
 /** A month, or a longer period, of one measure in an area of ours that a newer supply or a corrected line gave differently. */
 export interface RevisedPeriod {
@@ -44,11 +45,7 @@ export function safelyRevised(workspace: Workspace, revised: readonly RevisedPer
 }
 
 const sql = (own: string) => `with ours as (select col0 as area from (values ${own})),
-  supplied as (select distinct source, measure from observations),
-  made_of as (
-    select source, measure, measure as part from supplied
-    union select s.source, p.measure, p.part from measure_parts p join supplied s on s.measure = p.part
-      where (s.source, p.measure) not in (select source, measure from supplied)),
+  made_of as (${madeOfSql}),
   placed as (
     select r.*, ours.area as ours, r.area = ours.area as exact
     from revisions r join ours on r.area = ours.area

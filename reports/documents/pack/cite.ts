@@ -2,7 +2,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
-import { filesFor } from "../data/finding.js";
+import { filesFor } from "../data/readOrigins.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
 
 /** Binds words to a figure of a measure between two days. */
@@ -15,7 +15,7 @@ export type CitePeriod = (
 ) => Inline;
 
 export function citePeriods(data: TrendPackData, register: Register): CitePeriod {
-  return (words, { measure, source, supplier, area_name }, start, end, value) =>
+  return (words, { measure, source, supplier, area_name, quarter }, start, end, value) =>
     register.cite(words, {
       value: formatCount(value),
       measure: measure.name,
@@ -23,11 +23,7 @@ export function citePeriods(data: TrendPackData, register: Register): CitePeriod
       period: formatPeriod(start, end),
       source,
       supplier,
-      files: filesFor(
-        data.supplies.filter((supply) => supply.source === source),
-        start,
-        end,
-      ),
+      files: filesFor(data, quarter, start, end),
       query: "trends",
     });
 }

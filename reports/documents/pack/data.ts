@@ -4,6 +4,7 @@ import type { PlanRow } from "../../../pipeline/plan/plan.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
+import type { Origin } from "../data/readOrigins.js";
 import type { RevisedPeriod } from "../data/readRevised.js";
 import type { Notes } from "../notes/notesRead.js";
 
@@ -58,6 +59,8 @@ export interface TrendPackData {
   revised: RevisedPeriod[];
   notes?: Notes;
   supplies: SuppliesRow[];
+  /** which of them gave which figures of our areas */
+  origins: Origin[];
   synthetic: boolean;
   overridden: AssessmentData["overridden"];
   /** for those within the partnership: who overrode a check is named */

@@ -13,8 +13,12 @@ export function packFigures(
 ): (name: string) => NotedFigure[] {
   const all = data.priorities.flatMap(({ measures }) => measures);
   const measures = all.map(({ measure }) => measure);
-  const { supplies, notes } = data;
-  const named = notedFigures({ measures, supplies, ...(notes === undefined ? {} : { notes }) }, [], register);
+  const { supplies, origins, notes } = data;
+  const named = notedFigures(
+    { measures, supplies, origins, ...(notes === undefined ? {} : { notes }) },
+    [],
+    register,
+  );
   return (name) => {
     const own = all.filter(({ measure }) => measure.measure === name);
     const once = own.filter((of, at) => own.findIndex(({ source }) => source === of.source) === at);

@@ -16,6 +16,7 @@ import { type Planning, readPlanning } from "../../../pipeline/workspace/plannin
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { judgedTargets } from "../data/judgedTarget.js";
 import { ourAreas, partnershipWords, scopeNames } from "../data/ourAreas.js";
+import { readOrigins } from "../data/readOrigins.js";
 import { readRevised } from "../data/readRevised.js";
 import { isSynthetic, readSupplies } from "../data/readSupplies.js";
 import { readNotes } from "../notes/notesRead.js";
@@ -59,6 +60,7 @@ export async function readTrendPack(session: Session, quarter: Quarter): Promise
     }),
     notes: await readNotes(session, "pack"),
     supplies,
+    origins: await readOrigins(store, own),
     synthetic: isSynthetic(workspace.contracts, supplies),
     overridden: await readOverridden(store),
   };

@@ -36,6 +36,7 @@ export function packTable(
     units: explainShorthand(rows),
     notes: [placesNote],
     source: joinWords([...new Set(measures.map(({ supplier }) => supplier))].sort()),
+    rowSources: measures.map(({ supplier }) => supplier),
   };
 }
 

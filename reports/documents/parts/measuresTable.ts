@@ -46,6 +46,7 @@ export function measuresTable(
     units: explainShorthand(cells),
     notes: [placesNote, ...(rows.some(({ row }) => shareOf(row) !== null) ? [sharesNote] : [])],
     source: joinWords(suppliers),
+    rowSources: rows.map(({ supplier }) => supplier),
     repeats,
   };
 }

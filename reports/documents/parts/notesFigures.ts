@@ -3,12 +3,13 @@ import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import type { Register } from "../../provenance.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import { type Finding, filesFor, placesOf } from "../data/finding.js";
+import { type Finding, placesOf } from "../data/finding.js";
+import { filesFor } from "../data/readOrigins.js";
 import type { NotedFigure } from "./notesFill.js";
 
 /** What a note of an assessment, or an annual report, may call: the document's findings, and figures by full name. */
 export function notedFigures(
-  data: Pick<AssessmentData, "notes" | "measures" | "supplies">,
+  data: Pick<AssessmentData, "notes" | "measures" | "supplies" | "origins">,
   all: readonly Finding[],
   register: Register,
 ): (name: string) => NotedFigure[] {
@@ -27,10 +28,11 @@ export function notedFigures(
 }
 
 function byName(
-  { measures, supplies }: Pick<AssessmentData, "measures" | "supplies">,
+  data: Pick<AssessmentData, "measures" | "supplies" | "origins">,
   row: TrendsRow,
   register: Register,
 ): NotedFigure {
+  const { measures, supplies } = data;
   const name = measures.find(({ measure }) => measure === row.measure)?.name ?? row.measure;
   const own = supplies.filter(({ source }) => source === row.source);
   const origin = (start: string, end: string, value: number | null) => ({
@@ -40,7 +42,7 @@ function byName(
     period: formatPeriod(start, end),
     source: row.source,
     supplier: own.find(({ state }) => state !== "superseded")?.supplier ?? row.source,
-    files: filesFor(own, start, end),
+    files: filesFor(data, row, start, end),
     query: "trends",
   });
   return {
