@@ -11,6 +11,22 @@ describe("a count of the text and the table's for the same thing and year", () =
   });
 });
 
+describe("a change of the text and the row of a table that it speaks of", () => {
+  const text = (change: string) =>
+    `| Type | 2017/18 | 2018/19 |\n|---|---|---|\n| Cold calls | 300 | 360 |\n| Lost dogs | 41 | 80 |\n\n${change}\n`;
+  it("agree", () => {
+    // 360 − 300 = 60; 60 ÷ 300 = 20 per cent
+    for (const right of ["Cold calls rose by 20%.", "Cold calls were up by 60, or 20%."])
+      expect(alarms(auditText(text(right)))).toEqual([]);
+    expect(alarms(auditText(text("Cold calls rose by 24%."))).join()).toMatch(/row-in-text error.*20/);
+    expect(alarms(auditText(text("Cold calls were up by 46."))).join()).toMatch(/row-in-text error.*60/);
+  });
+
+  it("but the change of another place is not the row's", () => {
+    expect(alarms(auditText(text("Cold calls rose by 24% nationally.")))).toEqual([]);
+  });
+});
+
 describe("a whole and its bullets", () => {
   it("make one sum, and each share is of the whole that opens the list", () => {
     const text = (whole: number, share: number) =>

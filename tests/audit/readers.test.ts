@@ -55,6 +55,27 @@ describe("reading documents", () => {
     ]);
   });
 
+  it("keeps the columns of an HTML table where its cells span several, and a blank corner", async () => {
+    const cells = (list: readonly (string | number)[]) => list.map((one) => `<td>${one}</td>`).join("");
+    const file = write(
+      "spans.html",
+      "<table><tr><th rowspan='2'>District</th><th colspan='2'>Offences</th></tr><tr><th>2020</th><th>2021</th></tr>" +
+        `<tr>${cells(["Ash", 540, 594])}</tr><tr>${cells(["Elm", 320, 304])}</tr></table><p>Elm fell by 15%.</p>`,
+    );
+    expect(understand(await readDocument(file)).tables[0]?.header).toEqual([
+      "District",
+      "Offences 2020",
+      "Offences 2021",
+    ]);
+    // 320 − 304 = 16; 16 ÷ 320 = 5 per cent
+    expect((await audit(file)).map((one) => `${one.rule} ${one.expected}`)).toEqual(["row-in-text 5"]);
+    const blank = write(
+      "corner.html",
+      `<table><tr><th></th><th>2020</th><th>2021</th></tr><tr>${cells(["Ash", 540, 594])}</tr></table>`,
+    );
+    expect(understand(await readDocument(blank)).tables[0]?.header).toEqual(["", "2020", "2021"]);
+  });
+
   it("reads Word paragraphs, lists, tables and page breaks", async () => {
     const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
     const row = (...cells: string[]) => new TableRow({ children: cells.map(cell) });

@@ -33,6 +33,15 @@ describe("what a document says of itself", () => {
 });
 
 describe("periods", () => {
+  it("takes the later of two years that a document sets side by side for its own", () => {
+    const years = ["October 2021 to September 2022", "October 2022 to September 2023"];
+    const lines = (many: number, of: string) =>
+      Array.from({ length: many }, (_, at) => `The team ${at} saw cases enough in ${of}.`).join("\n\n");
+    const text = `${lines(5, years[0] ?? "")}\n\n${lines(4, years[1] ?? "")}\n`;
+    expect(readText(text).facts.data?.from).toBe("2022-10-01");
+    expect(found(PLAN_HEAD + text)).toEqual([]);
+  });
+
   it("knows a plan's data year and what comes after it", () => {
     expect(plan(`${DATA_YEAR}The data are from October 2022 - September 2023.`)).toEqual([]);
     expect(plan(`${DATA_YEAR}The plan uses data between October 2023 - September 2024.`)).toEqual([

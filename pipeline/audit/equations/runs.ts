@@ -15,7 +15,11 @@ export function takeParts(reading: Reading, rest: readonly number[], bracketed =
     const figure = reading.figures[index];
     const first = run[0];
     const whole = run.length === 0 ? "" : textBetween(reading, run.at(-1) ?? 0, index);
-    const plainer = whole.replace(BESIDE, " ").replace(/^\s*\)/, "");
+    // "Q1: 24; Q2: 18" and "car occupants 22; cyclists 7" are lists too.
+    const plainer = whole
+      .replace(BESIDE, " ")
+      .replace(/^\s*\)/, "")
+      .replace(/;(?=\s*(?:(?:[a-z'’-]+\s*){1,3}|⟨X\d+⟩)(?::|\s)\s*$)/, ",");
     const gap = bracketed
       ? plainer.replace(/\($/, "")
       : plainer.replace(/;\s*(?=the (?:other|rest|remain))/, ", ");

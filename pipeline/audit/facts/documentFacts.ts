@@ -49,8 +49,11 @@ const HEAD_BLOCKS = 16;
 export function documentFacts(document: SourceDocument): DocumentFacts {
   const blocks = toBlocks(document);
   const segments = toSegments(blocks);
-  // The cells of a PDF's tables are often torn: they are read as figures of a table, and not as prose.
-  const torn = (segment: Segment) => document.format === "pdf" && segment.kind === "row";
+  // The cells of a PDF's tables are often torn: they are read as figures of a table, and not as prose. What a cell lost
+  // to another one opens brackets that it does not close, or two at once.
+  const torn = ({ kind, text }: Segment) =>
+    document.format === "pdf" &&
+    (kind === "row" || /\([^()]*\(/.test(text) || brackets(text, "(") !== brackets(text, ")"));
   const readings = readSegments(segments, torn);
   const dates = readings.flatMap(({ segment, figures }) =>
     figures.flatMap((figure) =>
@@ -76,6 +79,10 @@ export function documentFacts(document: SourceDocument): DocumentFacts {
     actions: countActions(blocks),
     ownNames: namesOf(head),
   };
+}
+
+function brackets(text: string, one: string): number {
+  return text.split(one).length;
 }
 
 /** Capitalised words of a document's first lines. */
@@ -151,7 +158,7 @@ function isHeadDate(head: readonly Segment[], segment: number, date: DateMention
   return text.length < 110 && /^[\s.]*$/.test(text.slice(date.end));
 }
 
-/** The twelve-month range mentioned most often; null when none is mentioned twice. */
+/** The twelve-month range mentioned most often, or the one a year later where it is almost as frequent: null when none is mentioned twice. */
 function dataPeriod(dates: readonly PlacedDate[]): Period | null {
   const counts = new Map<string, { period: Period; count: number }>();
   for (const { date } of dates) {
@@ -164,7 +171,11 @@ function dataPeriod(dates: readonly PlacedDate[]): Period | null {
   const [best] = [...counts.values()].sort(
     (a, b) => b.count - a.count || (a.period.from < b.period.from ? 1 : -1),
   );
-  return best === undefined || best.count < 2 ? null : best.period;
+  if (best === undefined || best.count < 2) return null;
+  // A document that sets two years side by side is about the later one.
+  const next = addMonths(best.period.from, 12).slice(0, 7);
+  const later = [...counts.values()].find((one) => one.period.from.slice(0, 7) === next);
+  return later !== undefined && later.count >= Math.max(2, best.count / 3) ? later.period : best.period;
 }
 
 /** The assessment year before a plan (1 October to 30 September, ending half a year before it), if it is mentioned at all. */

@@ -5,6 +5,8 @@ import { findDates } from "../document/dates.js";
 /** The month a heading names and nothing else ("February 2021"), as its first day; null for other headings. */
 export function monthHeading(block: Block): Day | null {
   if (block.kind === "row" || block.kind === "item" || block.text.length > 24) return null;
+  // In the middle of a page it is a cell that a table has lost.
+  if (block.indent > 12) return null;
   const [date] = findDates(block.text);
   if (date === undefined || date.kind !== "month" || !date.yearGiven) return null;
   return /^[\s:.-]*$/.test(block.text.slice(0, date.start) + block.text.slice(date.end)) ? date.from : null;

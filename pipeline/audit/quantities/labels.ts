@@ -25,6 +25,6 @@ export const LABELS: readonly RegExp[] = [
 
 /** Limits of an interval ("95% confidence interval 27% to 35%") are no levels. */
 export const LIMITS: readonly RegExp[] = [
-  /\b\d{2}(?:\.\d)?\s?(?:%|per\s?cent)\s+(?:confidence|CI|credible|certain)[^.;)]*?(?:\d[\d.,]*\s?%?\s*(?:to|and|-|–)\s*\d[\d.,]*\s?%?|(?=[.;)]))/gi,
+  /\b\d{2}(?:\.\d)?\s?(?:%|per\s?cent)\s+(?:confidence|CI|credible|certain|interval|limits)[^.;)]*?(?:\d[\d.,]*\s?%?\s*(?:to|and|-|–)\s*\d[\d.,]*\s?%?|(?=[.;)]))/gi,
   /\b(?:margin of error|plus or minus|±)\s*(?:of\s+)?\d+(?:\.\d+)?(?:\s?%|\s+(?:percentage\s+)?points?)?/gi,
 ];

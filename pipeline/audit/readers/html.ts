@@ -1,5 +1,6 @@
 import type { Line } from "../document/document.js";
 import { readMarkup } from "./markup.js";
+import { tableGrid } from "./tableGrid.js";
 
 const BLOCKS = new Set(
   "address article aside blockquote body br caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead title tr ul".split(
@@ -19,10 +20,12 @@ export function readHtml(source: string): Line[] {
   let at = 0;
   let hidden: string | null = null;
   let depth = 0;
+  const grid = tableGrid();
 
   const flush = (blankAfter: boolean) => {
-    const clean = text.replace(/[^\S\t]+/g, " ").trim();
-    if (clean !== "" && clean !== "-") lines.push({ number: lineOf(starts, at), page: null, text: clean });
+    const clean = text.replace(/[^\S\t]+/g, " ").replace(/^ +|[ \t]+$/g, "");
+    if (clean.trim() !== "" && clean !== "-")
+      lines.push({ number: lineOf(starts, at), page: null, text: clean });
     if (blankAfter && lines.at(-1)?.text !== "")
       lines.push({ number: lines.at(-1)?.number ?? 1, page: null, text: "" });
     text = "";
@@ -40,9 +43,12 @@ export function readHtml(source: string): Line[] {
       hidden = token.name;
       depth = 1;
     } else if (token.name === "td" || token.name === "th") {
-      if (token.kind === "close") text = `${text.trimEnd()}\t`;
+      if (token.kind === "open") text += grid.open(token, text.length);
+      else if (token.kind === "close") text = grid.close(text);
     } else if (BLOCKS.has(token.name)) {
-      const insideCell = text.includes("\t") && token.name !== "tr" && token.name !== "table";
+      if (token.kind === "open" && (token.name === "tr" || token.name === "table")) grid.next(token.name);
+      const insideCell =
+        (grid.inside() || text.includes("\t")) && token.name !== "tr" && token.name !== "table";
       if (insideCell) text += " ";
       else flush(token.name !== "br" && token.name !== "tr" && token.name !== "li");
       if (token.name === "li" && token.kind === "open") text = "- ";

@@ -1,6 +1,6 @@
 import { formatNumber } from "../../words/number.js";
 import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js";
-import { neighboursOf } from "../equations/pool.js";
+import { isLevel, neighboursOf } from "../equations/pool.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { Judgement, Rule } from "../facts/finding.js";
@@ -313,23 +313,12 @@ export const unchanged: Rule = {
         /\b(?:the|exactly the) same (?:as|number|figure|total|level|rate|amount)\b|\bunchanged\b|\bno change\b|\bidentical to\b|\bremained (?:at|level|stable|static|unchanged)\b/.test(
           shape,
         );
-      const levels = [...statement.current, ...statement.previous].map((part) => part.figure);
-      const [one, other] = levels;
-      if (
-        !said ||
-        statement.changes.length > 0 ||
-        statement.percent !== null ||
-        levels.length !== 2 ||
-        one === undefined ||
-        other === undefined
-      )
-        return [];
-      if (
-        statement.previous.length !== 1 ||
-        one.kind !== other.kind ||
-        meets(intervalOf(one), intervalOf(other))
-      )
-        return [];
+      const given = (facts.readings[statement.segment]?.figures ?? []).filter(
+        (one) => one.kind === "percent" || one.kind === "points" || isLevel(one),
+      );
+      const [one, other, ...more] = given;
+      if (!said || one === undefined || other === undefined || more.length > 0) return [];
+      if (one.kind !== other.kind || meets(intervalOf(one), intervalOf(other))) return [];
       if (/\b(?:stable|static|level)\b/.test(shape) && Math.abs(one.value - other.value) < one.value * 0.1)
         return [];
       const message = `The words say that nothing has changed, but ${other.text} and ${one.text} differ.`;

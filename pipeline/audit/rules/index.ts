@@ -1,5 +1,6 @@
 import type { Rule } from "../facts/finding.js";
 import { actionShare } from "./actionShare.js";
+import { average } from "./average.js";
 import { changeArithmetic, direction, multiple, points, range, run, unchanged } from "./changes.js";
 import {
   contradictoryChange,
@@ -29,7 +30,9 @@ import { parts } from "./parts.js";
 import { percentRules } from "./percents.js";
 import { previousFigure } from "./previousFigure.js";
 import { contradictoryRank, extreme, rank, superlative } from "./ranks.js";
-import { average, indexNumber, rate } from "./ratios.js";
+
+import { indexNumber, rate } from "./rate.js";
+import { rowInText } from "./rowInText.js";
 import { share, sharesTogether, wordedShare } from "./share.js";
 import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
@@ -66,6 +69,7 @@ export const rules: readonly Rule[] = [
   contradictoryParts,
   contradictoryChange,
   textAndTable,
+  rowInText,
   sentenceTwice,
   contradictoryRank,
   superlative,

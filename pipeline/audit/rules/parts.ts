@@ -17,6 +17,7 @@ const OPPOSITE = [
   /\badults?\b.*\b(?:children|young people|under)|\b(?:children|young people)\b.*\badults?\b/,
   /⟩ (?:other|others|remaining)\b/,
   /\bwith\b.*\bwithout\b/,
+  /\b([a-z]{4,})\b.*\b(?:non-|not |un)\1/,
   /\b(?:were|was|did|had|have|has|are|is)\b.*\b(?:were|was|did|had|have|has|are|is) not\b/,
 ];
 const REST =
@@ -91,7 +92,8 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     if (OVERLAP.test(shape.text) || value < 10 || items.length < (bracket ? 2 : 3)) continue;
     const near = bracket && items.length === 2 ? 0.2 : of ? 0.3 : 0.4;
     const close = Math.abs(sum - value) <= value * near;
-    if (close && !(bracket && items.length === 2 && sum < value))
+    const keyed = run.every((index) => /:\s*$/.test(shape.text.slice(0, shape.at[index])));
+    if (close && (keyed || !(bracket && items.length === 2 && sum < value)))
       return judgeSum(reading, figures[whole], items, "suspect");
   }
   return [];
@@ -122,12 +124,23 @@ function summed(reading: Reading): Judgement[] {
     const earlier = figures.flatMap((figure, index) =>
       index < whole && figure.kind === figures[whole]?.kind && !isSmallWord(figure) ? [index] : [],
     );
-    const run = takeParts(reading, earlier, true);
+    const run = runBefore(reading, earlier);
     const items = run.flatMap((index) => figures[index] ?? []);
     // A lone number before the total is what was added to it, not its only part.
-    if (items.length < 2 || run.length !== earlier.length) continue;
+    if (items.length < 2) continue;
     if (OVERLAP.test(shape.text)) continue;
     return judgeSum(reading, figures[whole], items, last || items.length < 2 ? "suspect" : "error");
+  }
+  return [];
+}
+
+/** The parts that end at the last of some numbers: all of them, or those behind a colon. */
+function runBefore(reading: Reading, earlier: readonly number[]): number[] {
+  for (let from = 0; from < earlier.length; from += 1) {
+    const rest = earlier.slice(from);
+    const led = from === 0 || textBetween(reading, earlier[from - 1] ?? 0, rest[0] ?? 0).includes(":");
+    const run = led ? takeParts(reading, rest, true) : [];
+    if (run.length === rest.length && run.length > 0) return run;
   }
   return [];
 }

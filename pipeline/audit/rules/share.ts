@@ -330,7 +330,11 @@ export const sharesTogether: Rule = {
       );
       const kind = (index: number) =>
         OPPOSITES.exec(/^[^⟨⟩;.]{0,40}/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
-      const [one, other] = [kind(first), kind(second)];
+      const named = (index: number) =>
+        OPPOSITES.exec(/[^⟨⟩;.]{0,50}$/.exec(shape.text.slice(0, shape.at[index]))?.[0] ?? "");
+      // The kinds stand before both shares, or behind both.
+      const [one, other] =
+        named(first) === null ? [kind(first), kind(second)] : [named(first), named(second)];
       const opposite =
         shares.length === 2 &&
         one !== null &&

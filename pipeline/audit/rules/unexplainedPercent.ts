@@ -74,8 +74,14 @@ function judgePercent(
   // Two numbers and a percentage are whole in themselves, unless one of them is itself a difference.
   const whole = levels.length === 2 && inside.every((other) => roles[other]?.name !== "change");
   if (!whole && across(reading, index, levels, facts).some((way) => fits(percent, way))) return [];
-  const likely = pairs.filter((way) => way.words.startsWith("from") === changed);
-  return judgeDerived(reading, percent, likely.length > 0 ? likely : pairs, "error");
+  const before = (way: Way) => roles[figures.indexOf(way.from[1] as Quantity)]?.name === "before";
+  const unlikely = (way: Way) =>
+    Number(way.words.startsWith("from") !== changed) * 4 +
+    Number(/[(−]/.test(way.words)) * 3 +
+    Number(way.value > 100) * 2 +
+    Number(changed && !before(way) && (way.from[0]?.start ?? 0) < (way.from[1]?.start ?? 0));
+  const likely = [...pairs].sort((a, b) => unlikely(a) - unlikely(b));
+  return judgeDerived(reading, percent, likely, "error");
 }
 
 /** A change that has no subject of its own: "; change: -12%", ", amount to a reduction of 9%". */

@@ -8,7 +8,7 @@ const WHOLE_AHEAD = new RegExp(
   `(?:^|[.,;:(–—-]\\s*|\\b(?:and|that|where|while|most|many|some|majority|half|all|few|out)\\s+)(?:out\\s+)?of\\s+${LINK}$|⟨[NP]\\d+⟩\\)?(?:\\s+(?!(?:increase|rise|fall|decrease|reduction|drop|average|rate|total|number|level)\\b)[a-z-]+){0,3}?\\s*(?:\\(\\s*⟨[NP]\\d+⟩[^⟨⟩()]{0,20}\\)\\s*)?(?:\\s(?:out\\s+)?of|\\samong|\\sout of)\\s+${LINK}$`,
 );
 const WHOLE_BEHIND =
-  /^(?:[^⟨⟩.;]{0,60}?,\s+⟨N\d+⟩)?[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom)|(?<=[a-z,(]\s)of\s+(?:these|those|them)|including|among (?:them|these))\b/;
+  /^(?:[^⟨⟩.;]{0,60}?,\s+⟨N\d+⟩)?[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom)|(?<=[a-z,(]\s)of\s+(?:these|those|them)|(?<=,\s+⟨N\d+⟩\s)of\s+(?:these|those|them)|including|among (?:them|these))\b/;
 
 /** Numbers that the wording makes the whole of something: "of the 54 actions", "1,299 calls, of which …". */
 export function wholesOf({ figures, shape, roles }: Reading): number[] {

@@ -99,6 +99,9 @@ function later(table: Table, before: number, after: number): boolean {
 
 /** A row's total is of the columns that stand together before it, or behind it. */
 function sums(table: Table, target: number, others: readonly number[]): Candidate[] {
+  // Changes in per cent do not add up.
+  if (kindOf(table, target) === "percent" && table.rows.some((row) => row.cells[target]?.signed === true))
+    return [];
   const alike = others.filter((column) => kindOf(table, column) === kindOf(table, target));
   const [before, behind] = [
     alike.filter((column) => column < target),

@@ -94,6 +94,8 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
     if (cell === null || cell === undefined || inputs.some((input) => input === null || input === undefined))
       return [];
     if (row.total && candidate.inputs !== undefined) return [];
+    // In a table turned about, the line of changes in per cent is no sum of its columns.
+    if (candidate.name === "sum" && cell.figure.kind === "percent" && cell.signed) return [];
     if ((candidate.name === "share" || candidate.name === "rank") && row.total) return [];
     const given = inputs.flatMap((input) => input ?? []);
     const worked = candidate.work(given);

@@ -49,7 +49,7 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
   const close = () => {
     if (found.length > 0) {
       const rows = found.map((at) => ({ at, cells: placed(blocks[at], at, firstSegment) }));
-      const split = splitBrackets(header, rows);
+      const split = splitBrackets(aligned(header, rows), rows);
       tables.push({
         header: split.header,
         rows: split.rows.map(({ at, cells }) => readRow(cells, at)),
@@ -135,6 +135,13 @@ function splitBrackets(
       }),
     })),
   };
+}
+
+/** A header of text that leaves the column of labels without a name is one cell short. */
+function aligned(header: readonly string[], rows: readonly PlacedRow[]): readonly string[] {
+  const short = rows.every(({ cells }) => cells.length === header.length + 1);
+  const labelled = rows.every(({ cells: [first] }) => readCell(first?.text ?? "", 0) === null);
+  return header.length > 1 && short && labelled ? ["", ...header] : header;
 }
 
 /** Whether a row has figures, and is no header of years alone. */

@@ -45,6 +45,16 @@ export const CLAIMS: readonly string[] = [
   "| Type | {last} | {year} (change) |\n|---|---|---|\n| Lost dogs | 140 | 155 (+11%) |\n| Thefts | {a} | {b} ({sign}{p!}%) |\n| Scams | 210 | 190 (-10%) |\n| Fires | 88 | 99 (+13%) |",
   "| Outcome | Number | % |\n|---|---|---|\n| Charge | {x} | {sx!} |\n| Caution | {y} | {sy} |\n| None | {z} | {sz} |\n| Total | {whole!} | 100 |",
   "Place Count\n{w1} {x}\n{w2} {y}\n{w3} {z}\nTotal {whole!}",
+  "| Type | {last} | {year} |\n|---|---|---|\n| {M} | {a} | {b} |\n| Lost dogs | 140 | 155 |\n\n{M} {rose} by {d!}, or {p1!}%.",
+  "1.2 {M} fell by {cut!} per cent (from {fall} to {low}).",
+  "{M}: {b} ({ud} {p1!}% on {a!} in {last}).",
+  "{M}: {x} (no change on {x!} in {last}).",
+  "So far: {whole} calls (Q1: {x}; Q2: {y!}; Q3: {z}).",
+  "{w1} ({x}), {w2} ({y}) and {w3} ({z!}), together {whole} of the {m}.",
+  "The scheme cost £{made} for {units} wardens, so each warden costs £{each!}.",
+  "Volunteers were out on {units} evenings and logged {made} cars. That works out at {each!} an evening.",
+  "There were {x} {m}, {diff!} more than the {y} of {last}.",
+  "Volunteers logged {whole} cars, {x} of them in {w1}, {y} in {w2} and {z!} in {w3}.",
 ];
 
 /** Right sentences that tempt a rule: every figure in them is true, or nothing is claimed of it. */
@@ -73,4 +83,10 @@ export const TEMPTATIONS: readonly string[] = [
   "Almost 400 of the 2,100 tags fitted were for alcohol, and 97% of days monitored were sober days.",
   "Hate crime was up 12% on last year and 31% on the year before that, though the 44 cases against disabled people were 6 fewer.",
   "See paragraph 4.12, Figure 7, Annex B and pages 31 to 34 of the {last} report (ref. SP/22/118).",
+  "Theft decreased by 20%, reversing the rises of recent years: 85,600 offences compared with 107,000.",
+  "The rate is 180 per 100,000 of the 10-17 population of 20,000; 36 young people came into the system.",
+  "They committed 132 further offences between them: 4.0 each, or 1.2 per member of the cohort.",
+  "So 57% feel safe and 40% unsafe. In 2016 the comparable figures were 61% and 35%: feeling safe has dropped four points and feeling unsafe has gone up five points.",
+  "The town has 7% of the district's people but 28% of its violence, four times its share of residents.",
+  "2.5 The panel met 12 times and heard 80 cases, 8 fewer than planned.",
 ];

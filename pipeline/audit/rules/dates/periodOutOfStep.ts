@@ -35,7 +35,10 @@ export const periodOutOfStep: Rule = {
       )
         return [];
       const months = monthsBetween(date.from, date.to);
-      const compared = COMPARED.test(segment.text.slice(Math.max(0, date.start - 80), date.start));
+      // "October 2021 to September 2022: 108" names the year of its own figure.
+      const compared =
+        COMPARED.test(segment.text.slice(Math.max(0, date.start - 80), date.start)) ||
+        segment.text.startsWith(":", date.end);
       if (months === 24 && !compared && overlong(date, reference)) {
         const message = `"${date.text}" covers two years where the document's figures cover one.`;
         const expected = formatMonths(reference.from, reference.to);
@@ -46,6 +49,7 @@ export const periodOutOfStep: Rule = {
         months !== 12 ||
         same(date, reference) ||
         holds(facts, segment, reference) ||
+        isUsual(facts, date) ||
         holdsFutureData(facts, { segment: at, date })
       )
         return [];
@@ -103,6 +107,13 @@ function holds(facts: DocumentFacts, segment: Segment, reference: Period): boole
   );
   return right || named.filter((date) => date.kind === "range").length > 1;
 }
+
+/** A year named again and again is one that the document compares with, and no slip. */
+function isUsual({ dates }: DocumentFacts, period: Period): boolean {
+  return dates.filter(({ date }) => date.kind === "range" && same(date, period)).length >= USUAL;
+}
+
+const USUAL = 4;
 
 /** Two years that begin or end with the period meant: a year mistyped. */
 function overlong(date: Period, reference: Period): boolean {

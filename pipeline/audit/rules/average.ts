@@ -1,0 +1,192 @@
+import { formatNumber } from "../../words/number.js";
+import { judgeDerived, quotientWay, type Way } from "../equations/derived.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement, Rule } from "../facts/finding.js";
+import { wordsValue } from "../quantities/numberWords.js";
+import { intervalOf, type Quantity } from "../quantities/quantity.js";
+import type { Reading } from "../statements/reading.js";
+import { singular } from "../statements/subject.js";
+import { numbersOf, textBetween } from "../statements/wholes.js";
+
+/** Said to be a mean, or joined to its total as another way to put it ("or about 31 a week"). */
+const AVERAGE = /\b(?:average|mean|averag(?:ed|es|ing))\b(?:[^⟨⟩.;()]|⟨T\d+⟩)*$/;
+const THAT_IS =
+  /(?:[,(;–-]|\b(?:or|is|are|was|costs?|equivalent to|equal(?:s|ling)?(?: to)?|equates to|works? out at|i\.?e\.?|making|giving|logg?ed|at))\s*(?:of\s+|just\s+|only\s+|some\s+)*$/;
+const PERIOD = /^(?:\s+[a-z-]+){0,5}?\s+(?:an?|per|each|every)\s+(day|night|week|month|quarter|year)\b/;
+const EACH =
+  /^(?:\s+(?!for\b)[a-z-]+){0,3}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|of|in|and|at|for|or|with|when)\b)|^(?:\s+[a-z-]+){0,3}?\s+(?:per|(?:for\s+)?(?:each|every))\s+([a-z]+)\b/;
+/** "42 an evening", "£1,800 an offence" */
+const FOR_ONE = /^\s+an?\s+([a-z]{4,})\b/;
+/** "so each camera costs £3,000" */
+const ONE_COSTS = /\beach\s+([a-z]+)\s+[a-z]+s\s+$/;
+/** "22 people on each of its 52 nights" */
+const OF_EACH =
+  /^(?:\s+[a-z-]+){0,3}?\s+(?:on|at|in|for|from|to)\s+each of\s+(?:its|the|our|their|these)\s+⟨[TN](\d+)⟩/;
+const MONTHS: Readonly<Record<string, number>> = {
+  year: 12,
+  quarter: 3,
+  month: 1,
+  week: 12 / 52,
+  night: 12 / 365,
+  day: 12 / 365,
+};
+const IRREGULAR: Readonly<Record<string, string>> = { people: "person", children: "child", staff: "member" };
+
+/** "7,152 calls over the twelve months, an average of 596 a month", "30 per warden", "the average of 231, 238 and 228" */
+export const average: Rule = {
+  name: "average",
+  explanation:
+    "An average is the total divided by what it is spread over. The numbers printed with it give another one.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading) =>
+      reading.segment.kind === "row"
+        ? []
+        : numbersOf(reading).flatMap((index): Judgement[] => {
+            const figure = reading.figures[index];
+            if (figure === undefined) return [];
+            const ways = waysOf(reading, index, figure, facts);
+            return judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect");
+          }),
+    ),
+};
+
+function waysOf(reading: Reading, index: number, figure: Quantity, facts: DocumentFacts): Way[] {
+  const { shape, figures } = reading;
+  const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+  const mean = AVERAGE.test(ahead) || /^[^⟨⟩.;]{0,60}\bon average\b/.test(behind);
+  const others = numbersOf(reading).filter((one) => one !== index);
+  const [period, each, spread] = [PERIOD.exec(behind), EACH.exec(behind), OF_EACH.exec(behind)];
+  const noun = each?.[1] ?? FOR_ONE.exec(behind)?.[1] ?? ONE_COSTS.exec(ahead)?.[1] ?? null;
+  if (!mean && spread === null && !THAT_IS.test(ahead) && !ONE_COSTS.test(ahead)) return [];
+  const near = others.length > 0 || (!mean && !/^that\b/.test(shape.text)) ? [] : before(reading, facts);
+  const pool = [...others.flatMap((one) => figures[one] ?? []), ...near];
+  if (period !== null) return overTime(reading, figure, pool, period[1] ?? "");
+  if (spread !== null) {
+    const over = figures[Number(spread[1])];
+    return over === undefined ? [] : dividedBy(counted(over), pool, figure);
+  }
+  const all =
+    noun === null
+      ? []
+      : namedBy(singular(noun), [reading, ...(near.length > 0 ? above(reading, facts) : [])], figure);
+  if (all.length > 0) return all.flatMap((over) => dividedBy(over, pool, figure));
+  if (each?.[1] === undefined && each !== null)
+    return others.flatMap((one) => {
+      const over = figures[one];
+      return over?.kind === "count" && over.value >= 2 && over.decimals === 0
+        ? dividedBy(over, pool, figure)
+        : [];
+    });
+  return mean && noun === null ? ofList(reading, others, figure) : [];
+}
+
+/** Whole numbers of the thing that a figure is for one of: "104 cameras" of "each camera", "30 evenings" of "an evening". */
+function namedBy(noun: string, readings: readonly Reading[], figure: Quantity): Quantity[] {
+  return readings.flatMap(({ figures, shape }) =>
+    figures.flatMap((one, index): Quantity[] => {
+      if (one === figure || !["count", "duration"].includes(one.kind)) return [];
+      const named = `${one.kind === "duration" ? one.text : ""} ${shape.text.slice(shape.behind[index]).split(/[⟨,.;(]/)[0]}`;
+      const words = named
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .filter((word) => word !== "")
+        .slice(0, 4);
+      const names = words.some((word) => (IRREGULAR[word] ?? singular(word)) === noun);
+      const over = counted(one);
+      return names && over.value >= 2 && over.decimals === 0 ? [over] : [];
+    }),
+  );
+}
+
+/** A stretch of time as the number of its days, evenings or weekends. */
+function counted(one: Quantity): Quantity {
+  if (one.kind !== "duration") return one;
+  const digits = /^[\d,]+/.exec(one.text)?.[0].replaceAll(",", "");
+  const value = digits === undefined ? wordsValue(/^[a-z]+/i.exec(one.text)?.[0] ?? "") : Number(digits);
+  return { ...one, kind: "count", value: Number.isFinite(value) ? value : 0, decimals: 0, slack: 0 };
+}
+
+function dividedBy(over: Quantity, pool: readonly Quantity[], figure: Quantity): Way[] {
+  return pool
+    .filter((total) => total.start !== over.start && total.kind === figure.kind && total.value > over.value)
+    .map((total) =>
+      quotientWay(total, { ...intervalOf(over), value: over.value }, figure, `${total.text} ÷ ${over.text}`, {
+        from: [total, over],
+      }),
+    );
+}
+
+/** The sentence before in the same paragraph. */
+function above({ segment }: Reading, facts: DocumentFacts): Reading[] {
+  const other = facts.readings[segment.index - 1];
+  return other === undefined || other.segment.block !== segment.block ? [] : [other];
+}
+
+/** The numbers of the sentence before, where this one has no total of its own. */
+function before(reading: Reading, facts: DocumentFacts): Quantity[] {
+  return above(reading, facts).flatMap((other) =>
+    numbersOf(other).flatMap((one) => other.figures[one] ?? []),
+  );
+}
+
+function overTime(
+  { figures, shape }: Reading,
+  figure: Quantity,
+  pool: readonly Quantity[],
+  noun: string,
+): Way[] {
+  const unit = MONTHS[noun] ?? Number.NaN;
+  const durations = figures.flatMap((one) =>
+    one.kind === "duration" && one.value >= unit * 1.9 ? [one.value] : [],
+  );
+  const yearly =
+    /\b(?:year|twelve months|annual\w*)\b/.test(shape.text) ||
+    figures.some((one) => one.date?.kind === "label");
+  const spread = [...durations, ...(yearly && unit < 12 ? [12] : [])];
+  // A year has 52 weeks and a day, and some years have 366 days.
+  const loose = unit < 1 ? 0.006 : 0;
+  return pool
+    .filter((total) => total.kind === figure.kind)
+    .flatMap((total) =>
+      spread.map((months) => {
+        const over = months / unit;
+        const words = `${total.text} over ${formatNumber(over, 1)} ${noun}s`;
+        return quotientWay(total, { low: over, high: over, value: over }, figure, words, { loose });
+      }),
+    );
+}
+
+/** A mean of numbers that follow one another: "412 (398, 421 and 417)". */
+function ofList(reading: Reading, others: readonly number[], figure: Quantity): Way[] {
+  const runs: number[][] = [];
+  for (const one of others) {
+    const run = runs.at(-1);
+    const joined =
+      run !== undefined &&
+      /^\s*(?:⟨D\d+⟩\s*)?\)?\s*(?:,|and|,\s*and|&)\s*(?:⟨D\d+⟩:?\s*)?(?:in\s+)?\(?$/.test(
+        textBetween(reading, run.at(-1) ?? 0, one),
+      );
+    if (joined) run.push(one);
+    else runs.push([one]);
+  }
+  return runs
+    .filter((run) => run.length >= 2)
+    .map((run) => run.flatMap((one) => reading.figures[one] ?? []))
+    .filter((items) => items.every((one) => one.kind === figure.kind))
+    .map((items) => {
+      const sum = items.reduce((all, one) => all + one.value, 0);
+      const total = {
+        ...(items[0] as Quantity),
+        value: sum,
+        slack: items.reduce((all, one) => all + one.slack, 0),
+      };
+      const over = { low: items.length, high: items.length, value: items.length };
+      return quotientWay(
+        total,
+        over,
+        figure,
+        `(${items.map((one) => one.text).join(" + ")}) ÷ ${items.length}`,
+        { from: items },
+      );
+    });
+}

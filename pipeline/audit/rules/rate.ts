@@ -1,0 +1,87 @@
+import { formatNumber } from "../../words/number.js";
+import { judgeDerived, quotientWay } from "../equations/derived.js";
+import type { Rule } from "../facts/finding.js";
+import { intervalOf } from "../quantities/quantity.js";
+import { numbersOf } from "../statements/wholes.js";
+
+const PEOPLE =
+  /^\s+(?:[a-z-]+\s+){0,2}?(?:residents|people|population|inhabitants|households|persons|adults|dwellings|homes|properties|pupils|children|premises|vehicles)\b/;
+const POPULATION =
+  /\b(?:among\s+|population\s*(?:of|was|is|\(|:|,)|(?:residents|people|households|inhabitants|pupils)\s*(?:\(|:))\s*(?:some\s+|about\s+|n\s*=\s*)?$/;
+
+/** "3,229 crimes among 42,200 residents, a rate of 76.5 per 1,000" */
+export const rate: Rule = {
+  name: "rate",
+  explanation:
+    "A rate is the count divided by the population, times what it is per. The two numbers printed with it give another one.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading) => {
+      const { figures, shape, roles } = reading;
+      const rates = figures.filter((figure) => figure.kind === "rate" && figure.per > 1);
+      const [only] = rates;
+      if (only === undefined || rates.length > 1 || roles[figures.indexOf(only)]?.name === "change")
+        return [];
+      const numbers = numbersOf(reading);
+      const populations = numbers.filter(
+        (index) =>
+          PEOPLE.test(shape.text.slice(shape.behind[index])) ||
+          POPULATION.test(shape.text.slice(0, shape.at[index])),
+      );
+      const ways = populations.flatMap((population) =>
+        numbers.flatMap((count) => {
+          const [n, p] = [figures[count], figures[population]];
+          if (
+            n === undefined ||
+            p === undefined ||
+            populations.includes(count) ||
+            p.value <= n.value ||
+            p.value < Math.min(only.per, 1_000)
+          )
+            return [];
+          // A population that ends in hundreds has been rounded to them.
+          const span = intervalOf({ ...p, slack: Math.max(p.slack, /00$/.test(String(p.value)) ? 50 : 0) });
+          const words = `${n.text} among ${p.text}, per ${formatNumber(only.per)},`;
+          return [
+            quotientWay(n, { ...span, value: p.value }, only, words, { scale: only.per, from: [n, p] }),
+          ];
+        }),
+      );
+      return judgeDerived(reading, only, ways, ways.length === 1 ? "error" : "suspect");
+    }),
+};
+
+/** "Taking last year as 100, the index reached 117 (641 to 753)" */
+export const indexNumber: Rule = {
+  name: "index-number",
+  explanation:
+    "An index is the level divided by that of its base, times a hundred. The two levels printed with it give another one.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading) => {
+      const { figures, shape } = reading;
+      if (!/\bind(?:ex|ices)\b/.test(shape.text) || !figures.some((one) => one.value === 100)) return [];
+      const numbers = figures.filter((one) => one.kind === "count" && one.value !== 100);
+      const at = numbers.findIndex((one) =>
+        /\bindex(?:ed)?\b[^⟨⟩.;]{0,60}$/.test(shape.text.slice(0, shape.at[figures.indexOf(one)])),
+      );
+      const printed = numbers[at];
+      const [base, now, ...more] = numbers.filter((one) => one !== printed);
+      if (printed === undefined || base === undefined || now === undefined || more.length > 0) return [];
+      const ways = [
+        [now, base],
+        [base, now],
+      ].flatMap(([part, whole]) =>
+        part === undefined || whole === undefined || whole.value <= 0
+          ? []
+          : [
+              quotientWay(
+                part,
+                { ...intervalOf(whole), value: whole.value },
+                printed,
+                `${part.text} ÷ ${whole.text} × 100`,
+                { scale: 100, from: [part, whole] },
+              ),
+            ],
+      );
+      return judgeDerived(reading, printed, ways, "error");
+    }),
+};
