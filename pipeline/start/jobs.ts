@@ -13,7 +13,9 @@ export interface Job {
 export const jobs: readonly Job[] = [
   { title: "Load what is new in the folder data", words: ["ingest"] },
   { title: "See the board: what has come, what is late, what needs an answer", words: ["status", "--page"] },
-  { title: "Write the strategic assessment", words: ["assess"] },
+  { title: "Look into any measure, area and year: the explorer", words: ["explore"] },
+  { title: "Write the strategic assessment: web page, Word and workbook", words: ["assess"] },
+  { title: "Write the strategic assessment as a PDF, for publishing", words: ["assess", "--as", "pdf"] },
   { title: "Write the quarterly trend pack", words: ["pack"] },
   { title: "Write the whole set of documents for publishing", words: ["publish"] },
   {

@@ -94,11 +94,11 @@ async function doJob(
   for (const [page, written] of pagesIn(out)) if (before.get(page) !== written) doors.open(page);
 }
 
-/** The pages of a folder, each with what tells that it was written again. */
+/** The web pages and PDFs of a folder, each with what tells that it was written again. */
 function pagesIn(folder: string): Map<string, number> {
   if (!existsSync(folder)) return new Map();
   const names = readdirSync(folder)
-    .filter((name) => name.endsWith(".html"))
+    .filter((name) => /\.(html|pdf)$/.test(name))
     .sort();
   return new Map(names.map((name) => [path.join(folder, name), statSync(path.join(folder, name)).mtimeMs]));
 }

@@ -16,12 +16,15 @@ const scratch = mkdtempSync(path.join(tmpdir(), "csp-packaging-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe("a package", () => {
-  test("holds what runs, and the terms of all of it; no types, source maps, tests or words about it", () => {
+  test("holds what runs, and the terms of all of it; no types, source maps, tests, builds for pages, other fonts or words about it", () => {
     const files = [
       "index.js",
       "package.json",
       "lib/a.cjs",
       "data.ttf",
+      "ttf/DejaVuSans.ttf",
+      "ttf/DejaVuSans-BoldOblique.ttf",
+      "build/vega.min.js",
       "LICENSE.md",
       "licence",
       "NOTICE",
@@ -36,6 +39,11 @@ describe("a package", () => {
       "src/a.c",
       "docs/x.html",
       "lib/a.d.cts",
+      "ttf/DejaVuSansCondensed.ttf",
+      "ttf/DejaVuSerif-Bold.ttf",
+      "build/vega-core.min.js",
+      "dist/index.umd.cjs",
+      "dist/iife/index.js",
     ];
     expect(left.filter(needed)).toEqual([]);
   });
@@ -52,6 +60,20 @@ describe("a package", () => {
       `a 1.0.0: ISC\n\nterms of a\n\n${"=".repeat(80)}\n\nb 1.0.0: MIT\n\nterms of b\n`,
     );
     expect(() => licencesOf([of("c")])).toThrow(/license/);
+  });
+
+  test("says the terms of Typst and of the fonts that are compiled into its native file", () => {
+    const name = "@myriaddreamin/typst-ts-node-compiler-win32-x64-msvc";
+    const manifest = Buffer.from(JSON.stringify({ name, version: "0.7.0", license: "Apache-2.0" }));
+    const terms = licencesOf([{ at: `node_modules/${name}`, files: new Map([["package.json", manifest]]) }]);
+    for (const words of [
+      "Typst",
+      "SIL OPEN FONT LICENSE",
+      "Libertinus",
+      "GUST Font License",
+      "DejaVu Sans Mono",
+    ])
+      expect(terms).toContain(words);
   });
 
   test("has the same bytes whichever order its files come in, and programs may be run", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough, Writable } from "node:stream";
@@ -63,11 +63,28 @@ describe("csp start", () => {
     const ours = await samplePartnership();
     after.push(ours);
     const page = path.join(ours, "out", "status.html");
-    const { commands, opened, out } = await session([ours, "2", "9", "0"], run);
+    const { commands, opened, out } = await session([ours, "2", "11", "0"], run);
     expect(commands).toEqual([["--workspace", ours, "status", "--page"]]);
     expect(opened).toEqual([page]);
     expect(existsSync(page)).toBe(true);
-    expect(out).toContain("Type a number from 0 to 7.");
+    expect(out).toContain("Type a number from 0 to 9.");
+  });
+
+  test("offers the explorer and the assessment as a PDF, and opens both", async () => {
+    const ours = path.join(scratch, "ours");
+    const written: Record<string, string> = { explore: "explorer.html", assess: "strategic-assessment.pdf" };
+    const { commands, opened } = await session([ours, "Sevenoaks", "3", "5", "0"], async (words, inner) => {
+      const page = written[words[2] ?? ""];
+      if (page === undefined) return run(words, inner);
+      mkdirSync(path.join(ours, "out"), { recursive: true });
+      writeFileSync(path.join(ours, "out", page), "");
+      return 0;
+    });
+    expect(commands.slice(1).map((words) => words.slice(2))).toEqual([
+      ["explore"],
+      ["assess", "--as", "pdf"],
+    ]);
+    expect(opened.map((file) => path.basename(file))).toEqual(["explorer.html", "strategic-assessment.pdf"]);
   });
 
   test("an audit is kept as a page, and opened", async () => {
@@ -75,7 +92,7 @@ describe("csp start", () => {
     const text = path.join(scratch, "Paper for March.txt");
     writeFileSync(text, "Burglary rose by 10 per cent from 100 to 150 offences.\n");
     const { commands, opened, out } = await session(
-      [ours, "Sevenoaks", "6", `"${text}"`, "0"],
+      [ours, "Sevenoaks", "8", `"${text}"`, "0"],
       async (words, inner) => run(words[2] === "audit" ? words.slice(2) : words, inner),
     );
     const page = path.join(ours, "out", "audit.html");

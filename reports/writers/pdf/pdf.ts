@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Document } from "../../document.js";
 import { checkAccent } from "../../drawing/contrast.js";
+import { loadTypst } from "./loadTypst.js";
 import { typstSource } from "./typstSource.js";
 
 const fonts = path.join(
@@ -19,11 +20,14 @@ let known: NodeCompiler | undefined;
  * of the evidence.
  *
  * @param drawings the SVG of each chart, by its id
- * @throws UserError where the house colour cannot be read on white
+ * @throws UserError where the house colour cannot be read on white, or this copy of the program came without Typst
  */
-export function writePdf(document: Document, drawings: ReadonlyMap<string, string>): Uint8Array {
+export async function writePdf(
+  document: Document,
+  drawings: ReadonlyMap<string, string>,
+): Promise<Uint8Array> {
   checkAccent(document.accent);
-  known ??= NodeCompiler.create({ fontArgs: [{ fontPaths: [fonts] }] });
+  known ??= (await loadTypst()).create({ fontArgs: [{ fontPaths: [fonts] }] });
   const source = typstSource(document, drawings);
   const made = known.compile({ mainFileContent: source, resetRead: true });
   const { result } = made;

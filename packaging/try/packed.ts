@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type Ran, runCommand } from "./command.js";
+import { processPrng } from "./processPrng.js";
+
+/** A package that was unpacked, as a person has it: without Node on the path. */
+export interface PackedProgram {
+  /** runs `csp` with these words */
+  csp(words: readonly string[], folder: string): Ran;
+  /** double-clicks what opens the menu, and types the lines of a file */
+  open(typed: string, folder: string): Ran;
+  /** a path as the system of the package has it */
+  place(file: string): string;
+}
+
+export function onLinux(program: string, scratch: string): PackedProgram {
+  const env = { HOME: path.join(scratch, "home"), PATH: "/usr/bin:/bin" };
+  const csp = path.join(program, "csp");
+  return {
+    csp: (words, folder) => runCommand(csp, words, folder, env),
+    open: (typed, folder) => runCommand(csp, ["start"], folder, env, typed),
+    place: (file) => file,
+  };
+}
+
+export const hasWine = (): boolean => spawnSync("wine", ["--version"]).error === undefined;
+
+/** Under Wine, whose settings are in `scratch` alone. */
+export function underWine(program: string, scratch: string): PackedProgram {
+  const env = {
+    ...process.env,
+    WINEPREFIX: path.join(scratch, "wine"),
+    WINEDEBUG: "-all",
+    WINEDLLOVERRIDES: "mscoree,mshtml=",
+  };
+  // Node 22 refuses to run on the Windows 7 that Wine is at first
+  for (const words of [
+    ["wineboot", "-i"],
+    ["winecfg", "/v", "win10"],
+  ])
+    spawnSync("wine", words, { env, stdio: "ignore" });
+  const random = path.join(env.WINEPREFIX, "drive_c", "windows", "system32", "bcryptprimitives.dll");
+  if (!existsSync(random)) writeFileSync(random, processPrng());
+  const place = (file: string): string => `Z:${file.replaceAll("/", "\\")}`;
+  const script = (name: string): string => path.join(program, name).replaceAll("/", "\\");
+  return {
+    csp: (words, folder) => runCommand("wine", ["cmd", "/c", script("csp.cmd"), ...words], folder, env),
+    open: (typed, folder) => runCommand("wine", ["cmd", "/c", script("Open csp.cmd")], folder, env, typed),
+    place,
+  };
+}
