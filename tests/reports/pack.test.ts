@@ -26,31 +26,52 @@ const one = (measures: ReturnType<typeof packMeasure>[]) =>
 describe("the trend pack", () => {
   const document = trendPack(syntheticPack());
 
-  it("gives each span beside the same span a year before", () => {
-    const table = document.blocks.find(
-      (block) => block.kind === "table" && block.id === "table-priority-asb",
-    );
-    if (table?.kind !== "table") throw new Error("no table of the priority");
-    expect(table.columns.map(({ label }) => label)).toEqual([
+  const table = (id: string) => {
+    const found = document.blocks.find((block) => block.kind === "table" && block.id === id);
+    if (found?.kind !== "table") throw new Error(`no table ${id}`);
+    return {
+      columns: found.columns.map(({ label }) => label),
+      rows: found.rows.map((row) => row.map(({ inlines }) => plainText(inlines))),
+    };
+  };
+  const sum = (from: number, to: number) => String(steady.slice(from, to).reduce((a, b) => a + b, 0));
+
+  it("gives the quarter beside the same of a year before, with the change and its verdict", () => {
+    const { columns, rows } = table("table-priority-asb");
+    expect(columns).toEqual([
       "Measure",
       "Jul to Sep 2023",
       "Jul to Sep 2022",
+      "Change",
+      "Change, %",
+      "Reading",
+    ]);
+    // 2(√101 − √60) = 4.61: 60 in the last month where 18 to 22 were usual
+    expect(rows[0]?.at(-1)).toBe("higher, unwelcome");
+    expect(rows[1]?.slice(1, 3)).toEqual([sum(27, 30), sum(15, 18)]);
+    expect(rows[1]?.at(-1)).toBe("within normal variation");
+  });
+
+  it("gives each longer span beside the same span a year before", () => {
+    const { columns, rows } = table("table-priority-asb-spans");
+    expect(columns).toEqual([
+      "Measure",
       "Year to date, Apr to Sep 2023",
       "Apr to Sep 2022",
       "12 months to Sep 2023",
       "12 months to Sep 2022",
-      "Place, 12 months",
     ]);
-    const shown = table.rows[1]?.map(({ inlines }) => plainText(inlines)) ?? [];
-    const sum = (from: number, to: number) => String(steady.slice(from, to).reduce((a, b) => a + b, 0));
-    expect(shown.slice(1, 7)).toEqual([
-      sum(27, 30),
-      sum(15, 18),
-      sum(24, 30),
-      sum(12, 18),
-      sum(18, 30),
-      sum(6, 18),
-    ]);
+    expect(rows[1]?.slice(1, 5)).toEqual([sum(24, 30), sum(12, 18), sum(18, 30), sum(6, 18)]);
+  });
+
+  it("says in its summary what the quarter did", () => {
+    const said = text(document);
+    expect(said).toContain(
+      "Of 2 measures in July to September 2023, 1 is higher than in the same months of the year before by more than chance, 0 are lower and 1 is within normal variation.",
+    );
+    expect(said).toMatch(
+      /Measure flagged: \d+, \d+ more .*than the \d+ of a year before; higher, unwelcome\./,
+    );
   });
 
   it("draws single months under XmR limits, the flagged one as such, and never a rolling sum", () => {

@@ -27,7 +27,7 @@ export function lastActions({ lastPlan, priorities }: Known, issue: string | nul
     ...sentence(
       own.length === 0
         ? `The plan for ${planWords(lastPlan)} has no action on this issue.`
-        : `${standing(lastPlan, own, " on this issue")}${elsewhere(lastPlan, own, issue)}`,
+        : `${standing(lastPlan, own, " on this issue")}${elsewhere(lastPlan, own, issue)}${offTarget(own)}`,
     ),
     ...(open.length === 0 ? [] : [actionTable(open, `table-actions-${slug}`, `Actions overdue: ${name}`)]),
   ];
@@ -54,6 +54,14 @@ function standing(plan: LastPlan, rows: readonly PlanRow[], which = ""): string 
   const achieved = count("achieved");
   const undated = count("no due date");
   return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${actions} in ${planned} ${oneOrMany(achieved, "is", "are")} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;
+}
+
+/** Actions that are neither achieved, overdue nor on target, by name; those overdue have a table. */
+function offTarget(rows: readonly LastPlanRow[]): string {
+  const off = rows.filter(({ state, rag }) => state !== "overdue" && rag === "amber");
+  if (off.length === 0) return "";
+  const named = off.map(({ number, action }) => `${number} “${action}”`);
+  return ` Returned, and not on target: ${joinWords(named)}.`;
 }
 
 /** Actions that stood under another priority, which has become part of this issue. */

@@ -1,4 +1,4 @@
-import { formatDay, formatPeriod } from "../../../pipeline/calendar/print.js";
+import { formatDay, formatPeriod, writtenDays } from "../../../pipeline/calendar/print.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
@@ -11,11 +11,14 @@ import {
   revisingFiles,
 } from "../parts/revisedFigures.js";
 import { sentence } from "../parts/sentenceBlock.js";
+import type { CitePeriod } from "./cite.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
-import { measureName, placeOf } from "./table.js";
+import { measureName } from "./measureName.js";
+import { quarterChanges } from "./quarterChanges.js";
+import { placeOf } from "./table.js";
 
-/** The first page: what gives a signal, and what is not as it was a quarter before. */
-export function packSummary(data: TrendPackData): Block[] {
+/** The first page: what the quarter did, what gives a signal, and what is not as it was a quarter before. */
+export function packSummary(data: TrendPackData, cite: CitePeriod): Block[] {
   const { quarter, priorities, planned } = data;
   const all = unique(data);
   const flagged = all.filter(({ signal }) => signal?.rule != null);
@@ -30,6 +33,7 @@ export function packSummary(data: TrendPackData): Block[] {
         ),
       ],
     },
+    ...quarterChanges(data, all, cite),
     ...list(
       "summary-signals",
       "Signals in the months",
@@ -120,7 +124,7 @@ function actionChanges({ actions }: TrendPackData): Inline[][] {
     [
       strong(`${countedOrNo(overdue.length, "action", "actions")}`),
       text(
-        ` ${verb} overdue as at ${formatDay(actions.asAt)}: ${overdue.map(({ number }) => number).join(", ")}.`,
+        ` ${verb} overdue as at ${formatDay(actions.asAt)}: ${overdue.map(({ number, action, by_when }) => `${number} ${action} (${writtenDays(by_when)})`).join("; ")}.`,
       ),
     ],
   ];

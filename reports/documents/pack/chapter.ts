@@ -15,8 +15,10 @@ import { targetBlocks } from "../parts/targets.js";
 import { actionBlocks } from "./actions.js";
 import type { CitePeriod } from "./cite.js";
 import type { PackMeasure, PackPriority, TrendPackData } from "./data.js";
+import { measureName } from "./measureName.js";
 import { packFigures } from "./notes.js";
-import { measureName, packTable, placeOf } from "./table.js";
+import { verdictSentence } from "./quarterChanges.js";
+import { placeOf, quarterTable, spansTable } from "./table.js";
 
 /** Two pages a priority hold the table, two charts, targets and actions; other series are said in a sentence. */
 const chartsShown = 2;
@@ -32,10 +34,14 @@ export function packChapter(
   const slug = `priority-${id.replaceAll("_", "-")}`;
   const drawn = chosenCharts(data, measures);
   return [
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: slug, text: name },
     ...lead(data, measures, cite),
-    ...(measures.length === 0 ? [] : [packTable(data, name, `table-${slug}`, measures, cite)]),
+    ...(measures.length === 0
+      ? []
+      : [
+          quarterTable(data, name, `table-${slug}`, measures, cite),
+          spansTable(data, name, `table-${slug}`, measures, cite),
+        ]),
     ...drawn.flatMap(({ chart }) => (chart === null ? [] : [chart])),
     ...otherSignals(
       measures,
@@ -74,7 +80,10 @@ function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CiteP
     {
       kind: "paragraph",
       style: "lead",
-      inlines: [...words, text(`${polarity === null ? "" : ` ${polarity}`}${standing}`)],
+      inlines: [
+        ...words,
+        text(`${verdictSentence(of)}${polarity === null ? "" : ` ${polarity}`}${standing}`),
+      ],
     },
   ];
 }

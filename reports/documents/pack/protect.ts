@@ -43,8 +43,9 @@ export function protectPack(
         quarter,
         toDate,
         rolling,
-        places: of.places.filter(({ rank }) => !secret && kept.has(rank)),
-        placesBefore: of.placesBefore.filter(({ rank }) => !secret && kept.has(rank)),
+        // judged with all tables, as in the assessment
+        places: of.places.filter(({ rank }) => kept.has(rank)),
+        placesBefore: of.placesBefore.filter(({ rank }) => kept.has(rank)),
         signal: secret ? null : of.signal,
         signalBefore: secret ? null : of.signalBefore,
         points: secret ? [] : of.points,

@@ -1,44 +1,86 @@
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
+import { formatSigned } from "../../../pipeline/words/number.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { type Places, placeCell, placesNote } from "../../words/rankWords.js";
-import { explainShorthand, isShown, shownCount } from "../parts/shownFigure.js";
+import { type Places, placeCell, placesNote, placeWords } from "../../words/rankWords.js";
+import { comparedTogether } from "../parts/breakNotes.js";
+import { explainShorthand, isShown, shownCount, signedPercent } from "../parts/shownFigure.js";
 import type { CitePeriod } from "./cite.js";
 import type { PackMeasure, PackPlace, TrendPackData } from "./data.js";
+import { measureName } from "./measureName.js";
+import { quarterVerdict } from "./quarterChanges.js";
 
-/** The measures of one priority: the quarter, the year to date and twelve months, each beside the same a year before. */
-export function packTable(
+/** The measures of one priority in the quarter: beside the same a year before, with the change and what it is held to be. */
+export function quarterTable(
   { quarter }: TrendPackData,
   caption: string,
   id: string,
   measures: readonly PackMeasure[],
   cite: CitePeriod,
 ): Block {
-  const rows = measures.map((of) => [
-    cell(measureName(of, measures)),
-    ...pair(of, of.quarter, of.quarter, cite),
-    ...pair(of, of.toDate, of.toDate, cite),
-    ...(of.rolling === null ? [cell("[x]"), cell("[x]")] : pair(of, of.rolling, of.rolling, cite)),
-    cell(placeCell(placesOf(of.places))),
-  ]);
+  const [now = "", before = ""] = spans(quarter);
+  const rows = measures.map((of) => {
+    const { change, percent } = of.quarter;
+    return [
+      cell(measureName(of, measures)),
+      ...pair(of, of.quarter, of.quarter, cite),
+      change === null ? cell("[z]") : { ...cell(formatSigned(change)), value: change },
+      percent === null ? cell("[z]") : { ...cell(signedPercent({ percent, change })), value: percent },
+      cell(quarterVerdict(of)),
+    ];
+  });
   return {
-    kind: "table",
-    id,
-    caption: `${caption}, ${formatPeriod(quarter.start, quarter.end)}`,
+    ...shared(caption, id, quarter, measures),
     columns: [
       { label: "Measure", align: "left" },
-      ...spans(quarter).map((label) => ({ label, align: "right" as const })),
-      { label: "Place, 12 months", align: "left" },
+      ...[now, before, "Change", "Change, %"].map((label) => ({ label, align: "right" as const })),
+      { label: "Reading", align: "left" },
     ],
     rows,
-    headerColumn: true,
     units: explainShorthand(rows),
-    notes: [placesNote],
-    source: joinWords([...new Set(measures.map(({ supplier }) => supplier))].sort()),
-    rowSources: measures.map(({ supplier }) => supplier),
+    notes: comparedTogether(measures.map(({ quarter: row, measure }) => ({ row, measure }))),
   };
 }
+
+/** The same measures in the year to date and in twelve months, each beside the same a year before, and their places. */
+export function spansTable(
+  { quarter }: TrendPackData,
+  caption: string,
+  id: string,
+  measures: readonly PackMeasure[],
+  cite: CitePeriod,
+): Block {
+  const placed = measures.some(({ places }) => placeWords(placesOf(places)) !== null);
+  const rows = measures.map((of) => [
+    cell(measureName(of, measures)),
+    ...pair(of, of.toDate, of.toDate, cite),
+    ...(of.rolling === null ? [cell("[x]"), cell("[x]")] : pair(of, of.rolling, of.rolling, cite)),
+    ...(placed ? [cell(placeCell(placesOf(of.places)))] : []),
+  ]);
+  return {
+    ...shared(`${caption}: longer spans`, `${id}-spans`, quarter, measures),
+    columns: [
+      { label: "Measure", align: "left" },
+      ...spans(quarter)
+        .slice(2)
+        .map((label) => ({ label, align: "right" as const })),
+      ...(placed ? [{ label: "Place, 12 months", align: "left" as const }] : []),
+    ],
+    rows,
+    units: explainShorthand(rows),
+    notes: placed ? [placesNote] : [],
+  };
+}
+
+const shared = (caption: string, id: string, { start, end }: Quarter, measures: readonly PackMeasure[]) => ({
+  kind: "table" as const,
+  id,
+  caption: `${caption}, ${formatPeriod(start, end)}`,
+  headerColumn: true,
+  source: joinWords([...new Set(measures.map(({ supplier }) => supplier))].sort()),
+  rowSources: measures.map(({ supplier }) => supplier),
+});
 
 /** "Jul to Sep 2023", "Jul to Sep 2022", "Apr to Sep 2023" …: the same months of two years, side by side. */
 function spans({ start, end, yearStart }: Quarter): string[] {
@@ -81,12 +123,6 @@ function pair(
     one(figure.value, figure.status, dated.period_start, dated.period_end),
     one(figure.previous, figure.previous_status, dated.previous_start, dated.previous_end),
   ];
-}
-
-/** The name; with the supplier where two speak of the same. */
-export function measureName(of: PackMeasure, among: readonly PackMeasure[]): string {
-  const doubled = among.filter(({ measure }) => measure.measure === of.measure.measure).length > 1;
-  return doubled ? `${of.measure.name} (${of.supplier})` : of.measure.name;
 }
 
 /** The place on one basis, in the scope where most areas have a figure. */

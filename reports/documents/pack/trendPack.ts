@@ -24,7 +24,7 @@ export function trendPack(data: TrendPackData): Document {
     data.priorities.map(({ id }) => id),
   );
   const body: Block[] = [
-    ...packSummary(data),
+    ...packSummary(data, cite),
     ...data.priorities.flatMap((priority) => packChapter(data, priority, cite, register)),
     ...revisionBlocks(packPrinted(data), data.revised, { months: true, level: 1 }),
     ...sources(data.supplies),

@@ -14,14 +14,24 @@ export function comparedNotes({ row }: Pick<Finding, "row">): string[] {
   return reasonNotes(row.reasons.filter((reason) => !ofPercentages(reason))).map(asSentence);
 }
 
-/** The same for a table of several measures in one period, each note said once for all that it touches. */
+/** The same for a table of several measures, each note said once for all that it touches. */
+export const comparedTogether = (findings: readonly Pick<Finding, "row" | "measure">[]): string[] =>
+  together(findings, comparedNotes);
+
+/** What is to be known of the figures of one period, of a table of several measures, each note said once for all that it touches. */
 export function sharedNotes(findings: readonly Pick<Finding, "row" | "measure">[]): string[] {
+  return together(findings, ({ row }) =>
+    reasonNotes(ofPeriod(row.reasons.filter((reason) => !ofPercentages(reason)))).map(asSentence),
+  );
+}
+
+type Noted = Pick<Finding, "row" | "measure">;
+
+function together(findings: readonly Noted[], notesOf: (finding: Noted) => string[]): string[] {
   const touched = new Map<string, string[]>();
-  for (const { row, measure } of findings) {
-    for (const note of reasonNotes(ofPeriod(row.reasons.filter((reason) => !ofPercentages(reason))))) {
-      touched.set(asSentence(note), [...(touched.get(asSentence(note)) ?? []), measure.name]);
-    }
-  }
+  for (const finding of findings)
+    for (const note of notesOf(finding))
+      touched.set(note, [...(touched.get(note) ?? []), finding.measure.name]);
   return [...touched].map(([note, names]) =>
     names.length === findings.length && names.length > 1 ? note : `${joinWords(names)}: ${note}`,
   );

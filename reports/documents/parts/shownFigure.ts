@@ -102,7 +102,7 @@ function countCell(
   return { inlines: [finding.cite(words, which)], value };
 }
 
-function signedPercent(row: Pick<TrendsRow, "percent" | "change">): string {
+export function signedPercent(row: Pick<TrendsRow, "percent" | "change">): string {
   if (row.percent === null) return "";
   if (row.percent === 0 && row.change !== 0) return "under 0.1 %";
   const sign = row.percent > 0 ? "+" : row.percent < 0 ? "−" : "";
