@@ -1,5 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
+import { countedOnly } from "./past.js";
 
 /** So unlikely (in nats) must a pattern of digits be by chance: one in a million. */
 const proof = 14;
@@ -23,10 +24,10 @@ interface Digits {
  */
 export async function digits(store: Store, figures: string): Promise<string[]> {
   const [found] = await store.rows<Digits>(
-    `with others as (select period_start, period_end, value from past where status = 'final' and counted),
+    `with others as (select period_start, period_end, value from past where status = 'final' and ${countedOnly}),
     own as (
       select value, (period_start, period_end) not in (select (period_start, period_end) from others) as fresh
-      from ${figures} where status = 'final' and value is not null and measure not in (select measure from measures where not counted)),
+      from ${figures} where status = 'final' and value is not null and ${countedOnly}),
     says as (
       select 'all' as part, value from own union all select 'fresh', value from own where fresh
       union all select 'before', value from others),

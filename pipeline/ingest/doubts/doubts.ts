@@ -26,7 +26,7 @@ import { namedEnd } from "./namedEnd.js";
 import { oddPairs } from "./oddPairs.js";
 import { overlapDoubts } from "./overlaps.js";
 import { pace } from "./pace.js";
-import { isFirst, tablePast } from "./past.js";
+import { makePast } from "./past.js";
 import { rateScale } from "./rateScale.js";
 import { repeatedRecords } from "./repeatedRecords.js";
 import { repeatedFigures } from "./repeats/repeatedFigures.js";
@@ -138,7 +138,7 @@ const summedCells = `(select measure || row as measure, area, period_start, peri
 
 /**
  * What a supply's figures and words show by themselves and beside those of the earlier ones, for which it makes the
- * temporary table `past`.
+ * temporary tables of the past (`makePast`).
  *
  * @param options.figures SQL for the supply's figures, as in `observations`
  * @param options.only whether it is the only supply of its source and territory
@@ -149,9 +149,9 @@ export async function figureDoubts(
   extract: string,
   { figures, only }: { figures: string; only: boolean },
 ): Promise<string[]> {
-  const first = only || (await isFirst(store, extract));
-  await tablePast(store, extract);
   const typed = typesCounts(contract);
+  const past = await makePast(store, extract, { typed, figures });
+  const first = only || !past.any;
   const alone = [
     ...(typed ? await missingRows(store, contract, extract) : []),
     ...(await rateScale(store, contract, figures)),
@@ -160,7 +160,7 @@ export async function figureDoubts(
   if (first) return alone;
   const beside = typed
     ? [
-        ...(await swappedFigures(store, contract, extract, figures)),
+        ...(await swappedFigures(store, contract, extract)),
         ...(await twinAreas(store, figures)),
         ...(await digits(store, figures)),
       ]
@@ -169,15 +169,15 @@ export async function figureDoubts(
         ...(await logHabits(store, contract, extract)),
         ...(await lostReferences(store, extract)),
         ...(await oddPairs(store, contract, extract)),
-        ...(await swappedFigures(store, contract, extract, figures)),
-        ...(await repeatedRecords(store, figures)),
+        ...(await swappedFigures(store, contract, extract)),
+        ...(await repeatedRecords(store, extract, figures, past)),
         ...(await pace(store, contract, extract, figures)),
       ];
   return [
     ...(typed ? await lostLabels(store, contract, extract) : []),
     ...alone,
     ...beside,
-    ...(await movedRecords(store, figures)),
+    ...(await movedRecords(store)),
     ...(await namedEnd(store, extract)),
   ];
 }

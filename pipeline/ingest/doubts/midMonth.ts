@@ -21,14 +21,16 @@ export async function midMonth(
   const days = [...formats.filter((format) => format.includes("%d")), ...isoDays];
   const text = periodTextSql(named.map((role) => `coalesce(${cellColumn(role)}, '')`));
   const [found] = await store.rows<{ records: number; text: string; said: string; other: string | null }>(
-    `with dates as (
-      select ${text} as text, ${dateSql(text, days)} as date, sum(n) as n from judged
+    `with texts as (
+      select ${text} as text, sum(n) as n from judged
       where outcome = 'accepted' or reason = 'conflicting-key' -- so do two months that are read as one
       group by all),
-    odd as (from dates where day(date) > 1 and date <> last_day(date))
-    select sum(n) as records, min(text) as text, strftime(min_by(date, text), '%-d %B %Y') as said,
-      if(min_by(day(date), text) <= 12, strftime(make_date(year(min_by(date, text)), day(min_by(date, text)), month(min_by(date, text))), '%-d %B %Y'), null) as other
-    from odd having count(*) > 0`,
+    dates as (select text, ${dateSql("text", days)} as date, n from texts),
+    -- no condition: it would be asked of each record, and not of each text
+    judged_dates as (select *, day(date) > 1 and date <> last_day(date) as odd from dates)
+    select sum(n) filter (odd) as records, min(text) filter (odd) as text, strftime(min_by(date, text) filter (odd), '%-d %B %Y') as said,
+      if(min_by(day(date), text) filter (odd) <= 12, strftime(make_date(year(min_by(date, text) filter (odd)), day(min_by(date, text) filter (odd)), month(min_by(date, text) filter (odd))), '%-d %B %Y'), null) as other
+    from judged_dates having count(*) filter (odd) > 0`,
   );
   if (!found) return [];
   const { records, text: shown, said, other } = found;

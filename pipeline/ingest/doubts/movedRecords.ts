@@ -17,20 +17,18 @@ interface Moved {
  * Records or figures that went from one place to another: a ward that had many has none, and another has as many more (a
  * name replaced by another, two rows merged); or one place has three times as many as before and all others together as
  * many fewer (the first word of a list, chosen for those that were not known). Judged by the same months of the year
- * before, by the largest measure. Expects `past`.
- *
- * @param figures SQL for the supply's figures, as in `observations`
+ * before, by the largest measure. Expects `past` and `fresh`.
  */
-export async function movedRecords(store: Store, figures: string): Promise<string[]> {
+export async function movedRecords(store: Store): Promise<string[]> {
   const [found] = await store.rows<Moved>(
     `with levels as (select code, level from areas where level in ('ward', 'district')),
     own as (
-      select measure, area, period_start, period_end, sum(value) as value from ${figures} f join levels on code = area
-      where status = 'final' and (period_start, period_end) not in (select (period_start, period_end) from past)
-        and measure not in (select measure from measures where not counted) group by all),
+      select measure, area, period_start, period_end, sum(value) as value from fresh join levels on code = area
+      group by all),
     ago as (
       select measure, area, (period_start + interval '1 year')::date as period_start, sum(value) as value
-      from past join levels on code = area where status = 'final' group by all),
+      from past join levels on code = area
+      where status = 'final' and (period_start + interval '1 year')::date in (select period_start from own) group by all),
     shared as (select measure, period_start from own group by all having (measure, period_start) in (select (measure, period_start) from ago)),
     largest as (select measure from own semi join shared using (measure, period_start) group by measure order by sum(value) desc, measure limit 1),
     sides as (

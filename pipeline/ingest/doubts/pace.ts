@@ -25,7 +25,7 @@ interface Pace {
  * more than 180 % of the records of the same months a year before in four of five of its types (every second row, or
  * each twice), or of which one month has many times the records of any before it (dates of an import). An office that loses or wins half of its reports does so in some types, not in all.
  *
- * Expects `past`.
+ * Expects `past_sums`.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
@@ -42,7 +42,7 @@ export async function pace(
       select measure, period_start, sum(value) as value from ${figures} where status = 'final' group by all),
     ago as (
       select measure, period_start + interval '1 year' as period_start, sum(value) as value
-      from past where status = 'final' group by all),
+      from past_sums group by all),
     shared as (
       select period_start from own group by period_start having period_start in (select period_start from ago)),
     types as (
@@ -54,7 +54,7 @@ export async function pace(
           and greatest(count(*) filter (now < 0.65 * before), count(*) filter (now > 1.55 * before)) >= 0.8 * count(*)
           and not times between 0.55 and 1.8 as alike
       from types),
-    by_month as (select period_start, sum(value) as value from past where status = 'final' group by all),
+    by_month as (select period_start, sum(value) as value from past_sums group by all),
     spikes as (
       select period_start from own group by period_start
       having sum(value) > ${spike} * (select max(value) from by_month) and (select count(*) >= 12 from by_month)

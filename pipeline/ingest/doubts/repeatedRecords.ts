@@ -1,5 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
+import { earlierFigures, lags, type Past } from "./past.js";
 
 /** So unlikely (in nats) must it be that so many counts above 3 are equal by chance: one in sixty million. */
 const proof = 18;
@@ -8,56 +9,97 @@ const alike = 0.95;
 
 /** So many months of the past, each beside the one before it, tell that months are not alike by their nature. */
 const known = 3;
+/** SQL for a figure of a single month. */
+const single = "datediff('month', period_start, period_end + 1) = 1";
 
 /**
  * Counted records of a month, or of all months, that are place by place and type by type as many as those of a month or a
  * year before: last year's file with its years moved on, or July under August. Two counts of mean m are equal once in
- * √(4πm). Expects `past`, and one of the months to be new.
+ * √(4πm). Expects `past` and `past_sums`, and one of the months to be new.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
-export async function repeatedRecords(store: Store, figures: string): Promise<string[]> {
-  const [found] = await store.rows<{ lag: number; period: string | null; cells: number; equal: number }>(
-    `with others as (
-      select measure, area, period_start, sum(value) as value from past
-      where status = 'final' and datediff('month', period_start, period_end + 1) = 1
-      group by all),
-    own as (
-      select measure, area, period_start, value from ${figures}
-      where status = 'final' and value > 0 and datediff('month', period_start, period_end + 1) = 1
-        and period_start not in (select period_start from others)),
-    known as (select distinct period_start from (select period_start from own union select period_start from others)),
-    sides as (
-      select lag, measure, area, period_start, value as now, 0 as before from own, (select unnest([1, 2, 12]) as lag)
-      union all
-      select lag, measure, area, (b.period_start + to_months(lag))::date, 0, value
-      from (from own union all by name from others) b, (select unnest([1, 2, 12]) as lag)
-      where (b.period_start + to_months(lag))::date in (select period_start from own)),
-    cells as (
-      select lag, measure, area, period_start, sum(now) as now, sum(before) as before from sides
-      where (period_start - to_months(lag))::date in (select period_start from known) group by all),
-    pairs as (
-      select measure, area, period_start, sum(now) as now, sum(before) as before from (
-        select measure, area, period_start, value as now, 0 as before from others
-        union all select measure, area, (period_start + interval '1 month')::date, 0, value from others)
-      where period_start in (select period_start from others) and (period_start - interval '1 month')::date in (select period_start from others)
-      group by all),
-    months_alike as (
-      select period_start, count(*) filter (now = before) >= ${alike} * count(*) as alike from pairs group by period_start),
-    judged_lags as (
-      select lag, period_start, count(*) as cells, count(*) filter (now = before) as equal,
-        sum(ln(4 * pi() * greatest(now, 1)) / 2) filter (now = before and now > 3) as proof
-      from cells group by grouping sets ((lag), (lag, period_start)))
-    select lag, strftime(period_start, '%B %Y') as period, cells, equal from judged_lags
-    where equal >= ${alike} * cells and proof >= ${proof} and lag <> 2
-      and (select count(*) >= ${known} and count(*) filter (alike) <= 0.1 * count(*) from months_alike)
-      -- what is alike at other distances too is so by its nature
-      and not exists (from judged_lags o where o.lag <> judged_lags.lag and o.period_start is null and o.cells >= 4 and o.equal >= 0.6 * o.cells)
-    order by judged_lags.period_start is not null, judged_lags.period_start, lag limit 1`,
+export async function repeatedRecords(
+  store: Store,
+  extract: string,
+  figures: string,
+  { near }: Past,
+): Promise<string[]> {
+  const months = await monthsBefore(store, figures);
+  const whole = lags.flatMap((lag) => {
+    const all = months.filter((each) => each.lag === lag);
+    const sum = (of: "cells" | "equal" | "proof"): number => all.reduce((total, each) => total + each[of], 0);
+    return all.length > 0
+      ? { lag, period: null, cells: sum("cells"), equal: sum("equal"), proof: sum("proof") }
+      : [];
+  });
+  // what is alike at other distances too is so by its nature
+  const natural = (lag: number): boolean =>
+    whole.some((other) => other.lag !== lag && other.cells >= 4 && other.equal >= 0.6 * other.cells);
+  const found = [...whole, ...months].find(
+    ({ lag, cells, equal, proof: chance }) =>
+      lag !== 2 && equal >= alike * cells && chance >= proof && !natural(lag),
   );
-  if (!found) return [];
+  if (!found || !(await monthsDiffer(store, earlierFigures(extract, near)))) return [];
   const { lag, period, cells, equal } = found;
   return [
     `in ${formatCount(equal)} of ${formatCount(cells)} places and types${period === null ? "" : ` of ${period}`} it has as many records as ${lag === 12 ? "a year" : "a month"} before: they may be the same ones`,
   ];
+}
+
+/** A month of the file beside one before it: the places and types with records in either, and those with as many in both. */
+interface Beside {
+  lag: number;
+  period: string | null;
+  cells: number;
+  equal: number;
+  /** in nats */
+  proof: number;
+}
+
+/** Each new month of the supply beside those that are so many months before it, of the past or its own. */
+async function monthsBefore(store: Store, figures: string): Promise<Beside[]> {
+  return store.rows<Beside>(
+    `with lags as (select unnest([${lags.join(", ")}]) as lag),
+    here as (
+      select measure, area, period_start, value from ${figures} where status = 'final' and value > 0 and ${single}),
+    own as (
+      from here where period_start not in (select period_start from past_sums where ${single})),
+    months as (select period_start, count(*) as cells from own group by period_start),
+    others as (
+      select measure, area, period_start, sum(value) as value from past
+      where status = 'final' and value > 0 and ${single} group by all),
+    before as (
+      select lag, measure, area, (b.period_start + to_months(lag))::date as period_start, value
+      from (from own union all by name from others) b, lags
+      where (b.period_start + to_months(lag))::date in (select period_start from months)),
+    sizes as (select lag, period_start, count(*) as cells from before group by all),
+    met as (
+      select lag, period_start, count(*) as cells, count(*) filter (own.value = before.value) as equal,
+        sum(ln(4 * pi() * own.value) / 2) filter (own.value = before.value and own.value > 3) as proof
+      from own join before using (measure, area, period_start) group by all)
+    select lag, strftime(period_start, '%B %Y') as period, (months.cells + sizes.cells - coalesce(met.cells, 0))::double as cells,
+      coalesce(equal, 0)::double as equal, coalesce(proof, 0) as proof
+    from sizes join months using (period_start) left join met using (lag, period_start)
+    order by period_start, lag`,
+  );
+}
+
+/** Whether the months of the past, each held against the one before it, are hardly ever alike. */
+async function monthsDiffer(store: Store, past: string): Promise<boolean> {
+  const [months] = await store.rows<{ differ: boolean }>(
+    `with others as (
+      select measure, area, period_start, sum(value) as value ${past} and status = 'final' and ${single} group by all),
+    months as (select distinct period_start from others),
+    pairs as (
+      select measure, area, period_start, sum(now) as now, sum(before) as before from (
+        select measure, area, period_start, value as now, 0 as before from others
+        union all select measure, area, (period_start + interval '1 month')::date, 0, value from others)
+      where period_start in (from months) and (period_start - interval '1 month')::date in (from months)
+      group by all),
+    months_alike as (
+      select period_start, count(*) filter (now = before) >= ${alike} * count(*) as alike from pairs group by period_start)
+    select count(*) >= ${known} and count(*) filter (alike) <= 0.1 * count(*) as differ from months_alike`,
+  );
+  return months?.differ === true;
 }

@@ -3,6 +3,7 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import { knownNames } from "../type/knownNames.js";
 import { typesCounts } from "../type/smallRows.js";
 import { wholeRow } from "../type/supplyLabels.js";
+import { countedOnly } from "./past.js";
 
 /** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
 const near = Math.log(1.25);
@@ -27,40 +28,29 @@ interface Mean {
 /**
  * Two measures, or two words of a column, of which each has in a newer file what the other had in those before: labels
  * or columns were swapped. Two areas of typed counts too, where many are compared and each must have moved by five
- * standard errors of a count. Judged by the mean of a new period and of those of the two years before. Expects `past`.
- *
- * @param figures SQL for the supply's figures, as in `observations`
+ * standard errors of a count. Judged by the mean of a new period and of those of the two years before. Expects
+ * the tables of the past.
  */
-export async function swappedFigures(
-  store: Store,
-  contract: Contract,
-  extract: string,
-  figures: string,
-): Promise<string[]> {
+export async function swappedFigures(store: Store, contract: Contract, extract: string): Promise<string[]> {
   // among hundreds of small places whose records are counted some two have one another's number by chance
-  const typed = `${typesCounts(contract)} and (select count(distinct area) from fresh) <= ${mostAreas}`;
+  const typed = typesCounts(contract);
+  const kinds = typed ? ["measure", "area"] : ["measure"];
+  const columns = kinds.join(", ");
   const means = await store.rows<Mean>(
     `with this as (from supplies where extract = $extract),
     pool as (
       select s.extract from supplies s, this
       where s.source = this.source and s.territory = this.territory and s.received < this.received
         and not s.removed and s.supplements is null and s.covers_to >= this.covers_from - interval '2 years'),
-    fresh as (
-      select measure, area, period_start, value from ${figures}
-      where status = 'final' and (period_start, period_end) not in (select (period_start, period_end) from past)
-        and measure not in (select measure from measures where not counted)),
-    before as (
-      select measure, area, period_start, value from past
-      where status = 'final' and counted
-        and period_end < (select min(period_start) from fresh) and period_start >= (select min(period_start) - interval '2 years' from fresh)),
-    said as (
-      select true as own, 'measure' as kind, measure as word, sum(value) as value, count(distinct period_start) as periods
-      from fresh group by measure
+    first as (select min(period_start) as day from fresh),
+    figures as (
+      select true as own, ${columns}, period_start, sum(value) as value from fresh group by all
       union all
-      select false, 'measure', measure, sum(value), count(distinct period_start)
-      from before group by measure
-      union all select true, 'area', area, sum(value), count(distinct period_start) from fresh where ${typed} group by area
-      union all select false, 'area', area, sum(value), count(distinct period_start) from before where ${typed} group by area
+      select false, ${columns}, period_start, sum(value) from ${typed ? "past" : "past_sums"}, first
+      where ${typed ? "status = 'final' and" : ""} ${countedOnly}
+        and period_end < first.day and period_start >= first.day - interval '2 years' group by all),
+    said as (
+      ${kinds.map(sumsBy).join("\n      union all ")}
       union all
       select extract = $extract, kind, word, sum(value), sum(periods) from supply_labels
       where (extract = $extract or extract in (
@@ -103,6 +93,11 @@ function areSwapped(a: Mean, b: Mean): boolean {
     Math.min(-a.moved, b.moved) >= (a.kind === "area" ? areasMove : moves)
   );
 }
+
+/** SQL for what each of a kind has in all periods before and now; of areas only where there are few. */
+const sumsBy = (kind: string): string =>
+  `select own, '${kind}' as kind, ${kind} as word, sum(value) as value, count(distinct period_start) as periods
+      from figures ${kind === "area" ? `where (select count(distinct area) from fresh) <= ${mostAreas}` : ""} group by own, ${kind}`;
 
 /** The name of a measure or an area, or of a word that the contract or the seeds know; null of other words. */
 async function nameOf(store: Store, contract: Contract, kind: string, word: string): Promise<string | null> {
