@@ -17,16 +17,19 @@ export function register(program: Command, terminal: Terminal): void {
       const { readWorkspace } = await import("../workspace/workspace.js");
       const { importAreas } = await import("../workspace/areas/importAreas.js");
       const { importEstimates } = await import("../ingest/published/importEstimates.js");
+      const { lookupIn } = await import("../ingest/published/lookupIn.js");
+      const { publishedTables } = await import("../ingest/published/sheetRows.js");
       for (const file of files) {
         const read = readWorkspace(workspace);
-        const estimates = await importEstimates(read, file);
+        const tables = await publishedTables(file);
+        const estimates = importEstimates(read, file, tables);
         if (estimates !== null) {
           terminal.stdout.write(`${file}: ${estimates}\n`);
           continue;
         }
         const { summary, remarks } = importAreas(
           path.join(workspace, "seeds", "areas.csv"),
-          file,
+          lookupIn(tables, file),
           read.partnership.district,
         );
         for (const remark of few(remarks)) terminal.stdout.write(`${remark}\n`);

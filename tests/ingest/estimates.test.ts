@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { importEstimates } from "../../pipeline/ingest/published/importEstimates.js";
+import { publishedTables } from "../../pipeline/ingest/published/sheetRows.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { ownFolder } from "../commands/csp.js";
@@ -18,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function take(name: string, text: string | Buffer): Promise<string | null> {
   const file = path.join(folder, name);
   writeFileSync(file, text);
-  return importEstimates(readWorkspace(root), file);
+  return importEstimates(readWorkspace(root), file, await publishedTables(file));
 }
 
 const known = (area: string, year: number) =>
@@ -82,7 +83,8 @@ const shared = path.resolve(repository, "..", "shared", "real-data", "population
 test.skipIf(!existsSync(shared))(
   "the ONS's own file of mid-2020, counted independently (skipped without ../shared)",
   async () => {
-    expect(await importEstimates(readWorkspace(root), path.join(shared, "ukpopestimatesmid2020.csv"))).toBe(
+    const file = path.join(shared, "ukpopestimatesmid2020.csv");
+    expect(importEstimates(readWorkspace(root), file, await publishedTables(file))).toBe(
       "residents of 15 areas, 2020",
     );
     // its seven former districts, added up with Python

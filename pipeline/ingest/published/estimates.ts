@@ -28,7 +28,8 @@ const householdsLabel = /^(?:number of |all |total )*households(?: with at least
  * @param file the name, which may say the year
  * @returns null where the table is none of estimates
  */
-export function readEstimates({ rows }: PublishedTable, file: string): Estimates | null {
+export function readEstimates(table: PublishedTable, file: string): Estimates | null {
+  const rows = table.rows.map(({ cells }) => cells);
   const first = rows.findIndex((cells) => cells.some((cell) => isCode.test(cell)));
   if (first < 1) return null;
   const codeAt = (rows[first] ?? []).findLastIndex((cell) => isCode.test(cell));
@@ -100,7 +101,11 @@ function columnsOf(header: readonly string[], said: number | null): Column[] {
 }
 
 /** Of rows by sex, or by age, those of all; where there are none, every row is a part. */
-function wholes(rows: readonly string[][], column: number, whole: RegExp): readonly string[][] {
+function wholes(
+  rows: readonly (readonly string[])[],
+  column: number,
+  whole: RegExp,
+): readonly (readonly string[])[] {
   if (column < 0) return rows;
   const all = rows.filter((cells) => whole.test(cells[column] ?? ""));
   return all.length > 0 ? all : rows;

@@ -6,18 +6,22 @@ import { replaceFile } from "../../replaceFile.js";
 import type { Area, Population } from "../../workspace/seeds/seeds.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { type Estimate, type Estimates, readEstimates } from "./estimates.js";
-import { publishedTables } from "./sheetRows.js";
+import type { PublishedTable } from "./sheetRows.js";
 
 /** A sum of former districts that differs more than this from what is known of the district lacks one of them. */
 const mostApart = 0.15;
 
 /**
- * Takes residents or households into `seeds/populations.csv` from a file of the ONS as published, if it is one.
+ * Takes residents or households into `seeds/populations.csv` from the tables of a file of the ONS as published, if they
+ * have any.
  *
  * @returns what to tell the analyst; null where the file has no estimates
  */
-export async function importEstimates(workspace: Workspace, file: string): Promise<string | null> {
-  const tables = await publishedTables(file);
+export function importEstimates(
+  workspace: Workspace,
+  file: string,
+  tables: readonly PublishedTable[],
+): string | null {
   const wanted = tables.filter(({ name }) => !/\b(?:fe)?males?\b|\bnotes?\b/i.test(name));
   const found = wanted.map((table) => readEstimates(table, file)).find((each) => each !== null);
   if (!found) return null;

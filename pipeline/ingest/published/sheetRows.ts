@@ -1,14 +1,16 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
-import { CsvError, parse } from "csv-parse/sync";
 import { UserError } from "../../errors.js";
 import { fileFault } from "../../fileFault.js";
+import { type CsvRecord, csvRecords } from "../../workspace/seeds/csvRecords.js";
 import { containerOf, openWorkbook } from "../workbooks/openWorkbook.js";
 
-/** A table as it was published, title rows and all; `name` is that of its sheet, none of a CSV file. */
+/** A table as it was published, title rows and all. */
 export interface PublishedTable {
+  /** that of its sheet, none of a CSV file */
   name: string;
-  rows: string[][];
+  /** `line` is the row of a sheet; blank rows are left out */
+  rows: readonly CsvRecord[];
 }
 
 /**
@@ -20,14 +22,14 @@ export async function publishedTables(file: string): Promise<PublishedTable[]> {
   const kind = await containerOf(file);
   if (kind === "zip" || kind === "gz")
     throw new UserError(`${file}: this is an archive`, { hint: "unpack it, and name the file in it" });
-  if (kind === null) return [{ name: "", rows: csvRows(file) }];
+  if (kind === null) return [{ name: "", rows: csvRecords(textOf(file), file) }];
   const workbook = await openWorkbook(file, kind);
   try {
     const tables: PublishedTable[] = [];
     for (const [index, { name }] of workbook.sheets.entries()) {
-      const rows: string[][] = [];
+      const rows: CsvRecord[] = [];
       await workbook.read(index, {
-        row: ({ cells }) => rows.push(cells.map((cell) => cell.trim())) > 0,
+        row: ({ number, cells }) => rows.push({ line: number, cells: cells.map((cell) => cell.trim()) }) > 0,
         hiddenColumns: () => undefined,
         merged: () => undefined,
       });
@@ -39,14 +41,11 @@ export async function publishedTables(file: string): Promise<PublishedTable[]> {
   }
 }
 
-function csvRows(file: string): string[][] {
+function textOf(file: string): string {
   try {
     const bytes = readFileSync(file);
-    const text = new TextDecoder(isUtf8(bytes) ? "utf-8" : "windows-1252").decode(bytes);
-    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+    return new TextDecoder(isUtf8(bytes) ? "utf-8" : "windows-1252").decode(bytes);
   } catch (cause) {
-    if (cause instanceof CsvError)
-      throw new UserError(`${file}: not a CSV file`, { hint: cause.message, cause });
     throw fileFault(file, cause);
   }
 }

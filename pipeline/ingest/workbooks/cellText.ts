@@ -1,8 +1,14 @@
+/** The sign between whole and part of a number, in the texts of a contract's cells. */
+export type DecimalSign = "." | ",";
+
 /**
  * A number as a text, whatever the cell's display: 15 digits, as spreadsheets reckon, so that 0.1 + 0.2 is 0.3.
+ *
+ * @param sign as the contract writes numbers that are typed as texts: those that the workbook keeps as numbers have none
  */
-export function numberText(number: number): string {
-  return String(Number(number.toPrecision(15)));
+export function numberText(number: number, sign: DecimalSign = "."): string {
+  const text = String(Number(number.toPrecision(15)));
+  return sign === "." ? text : text.replace(".", sign);
 }
 
 /**

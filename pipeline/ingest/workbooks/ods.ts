@@ -138,7 +138,7 @@ function tableReader(index: number, sink: SheetSink): XmlSink {
     close(name) {
       if (here() && !done) {
         if (name === "table-cell" && cell) {
-          add(cell.shown(), cell.times);
+          add(cell.shown(sink.decimal), cell.times);
           cell = null;
         } else if (name === "table-row" && row.cells.length > 0) emit();
         else cell?.close(name);

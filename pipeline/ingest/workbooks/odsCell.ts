@@ -1,4 +1,4 @@
-import { isoText, numberText, unworked } from "./cellText.js";
+import { type DecimalSign, isoText, numberText, unworked } from "./cellText.js";
 import { attribute } from "./xml.js";
 
 /** A cell of an OpenDocument table while it is read: its value stands in attributes, its text in paragraphs. */
@@ -33,7 +33,7 @@ export class OdsCell {
   }
 
   /** The cell's value as a text, whatever its display; an error by its name. */
-  shown(): string {
+  shown(sign?: DecimalSign): string {
     const has = (name: string): string | undefined => attribute(this.attributes, name);
     const text = this.paragraphs.join(" ");
     const error = this.attributes["calcext:value-type"] === "error";
@@ -42,7 +42,7 @@ export class OdsCell {
       case "currency":
       case "percentage": {
         const value = Number(has("value"));
-        return Number.isFinite(value) ? numberText(value) : text;
+        return Number.isFinite(value) ? numberText(value, sign) : text;
       }
       case "date":
         return isoText(has("date-value") ?? text);

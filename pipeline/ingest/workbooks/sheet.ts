@@ -1,3 +1,5 @@
+import type { DecimalSign } from "./cellText.js";
+
 /** A row of a sheet, its cells as texts; trailing blanks may be missing. */
 export interface SheetRow {
   /** as the program shows it, from 1 */
@@ -16,6 +18,8 @@ export interface Merged {
 
 /** Takes what a sheet holds, in its order. */
 export interface SheetSink {
+  /** how the texts of numbers are written; with a point where it is not said */
+  decimal?: DecimalSign;
   /** @returns false where no more rows are wanted */
   row(row: SheetRow): boolean;
   /** @param to the last of them, from 0 */

@@ -4,6 +4,7 @@ import { plainText } from "../../words/plain.js";
 import { tooLarge } from "../archives/zip.js";
 import { csvRecord } from "../read/accepted.js";
 import { readCells } from "../read/scanRecord.js";
+import type { DecimalSign } from "./cellText.js";
 import type { Merged, SheetRow, Workbook } from "./sheet.js";
 import { LineWriter, linesOf } from "./sheetLines.js";
 
@@ -25,6 +26,8 @@ export interface SheetOptions {
   filled?: ReadonlySet<number>;
   /** the last row of the header */
   header?: number;
+  /** how the texts of numbers are written */
+  decimal?: DecimalSign;
 }
 
 const mostBlanks = 200_000_000;
@@ -62,6 +65,7 @@ export async function writeSheet(
   try {
     await workbook.read(index, {
       row,
+      ...(options.decimal === undefined ? {} : { decimal: options.decimal }),
       hiddenColumns: (from, to) => hidden.push([from, to]),
       merged(cells) {
         if (cells.lastRow > cells.firstRow) facts.merged.push(cells);

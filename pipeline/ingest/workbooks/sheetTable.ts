@@ -30,13 +30,12 @@ export async function writeTable(
   target: string,
   { contract, columns, line, lines }: Header,
 ): Promise<SheetFacts> {
-  if (contract?.decimal === ",") {
-    throw new FileRefused("unread-column", `the contract ${contract.source} has a comma as decimal sign`, {
-      hint: "numbers in a workbook have no sign of their own: write another contract for workbooks",
-    });
-  }
   const filled = (contract?.sheet?.merged ?? []).map((role) => columns[role] ?? -1);
-  return writeSheet(workbook, index, target, { filled: new Set(filled), header: line + lines - 1 });
+  return writeSheet(workbook, index, target, {
+    filled: new Set(filled),
+    header: line + lines - 1,
+    decimal: contract?.decimal ?? ".",
+  });
 }
 
 /** A sheet's table examined under the contract that its header fits. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { damaged, encrypted, tooLarge } from "../archives/zip.js";
 import { FileRefused } from "../reasons/fileRefused.js";
-import { dateText, numberText } from "./cellText.js";
+import { type DecimalSign, dateText, numberText } from "./cellText.js";
 import type { SheetSink, Workbook } from "./sheet.js";
 
 type Library = typeof import("@e965/xlsx");
@@ -38,7 +38,7 @@ export async function openXls(file: string): Promise<Workbook> {
     async read(index, sink) {
       const sheet = book.Sheets[book.SheetNames[index] ?? ""];
       if (sheet === undefined) throw new Error(`no sheet ${index}`);
-      show(sheet, sink, (cell) => cellText(library, cell, since1904));
+      show(sheet, sink, (cell) => cellText(library, cell, since1904, sink.decimal));
     },
   };
 }
@@ -75,13 +75,13 @@ function show(sheet: WorkSheet, sink: SheetSink, textOf: (cell: CellObject) => s
   }
 }
 
-function cellText({ SSF }: Library, cell: CellObject, since1904: boolean): string {
+function cellText({ SSF }: Library, cell: CellObject, since1904: boolean, sign?: DecimalSign): string {
   const { t: type, v: value, z: format } = cell;
   if (type === "e") return cell.w ?? errorNames[Number(value)] ?? "#ERROR!";
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value !== "number") return value === undefined ? "" : String(value);
   const dated = typeof format === "string" && !/\[(?:h+|m+|s+)\]/i.test(format) && SSF.is_date(format);
-  return (dated ? dateText(value, since1904) : null) ?? numberText(value);
+  return (dated ? dateText(value, since1904) : null) ?? numberText(value, sign);
 }
 
 const errorNames: Readonly<Record<number, string>> = {

@@ -51,7 +51,7 @@ function sheetReader(sink: SheetSink, strings: SharedStrings, { dateStyles, sinc
     if (type === "e" || value === "") return value;
     const number = Number(value);
     if (!Number.isFinite(number)) return value;
-    return (dateStyles[style] ? dateText(number, since1904) : null) ?? numberText(number);
+    return (dateStyles[style] ? dateText(number, since1904) : null) ?? numberText(number, sink.decimal);
   };
 
   return {

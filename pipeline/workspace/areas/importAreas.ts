@@ -3,7 +3,7 @@ import { Area } from "../seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../seeds/seedTable.js";
 import { areasAbove } from "./areasAbove.js";
 import { type Merged, mergeLookup } from "./mergeLookup.js";
-import { type Found, readLookup } from "./readLookup.js";
+import { type Found, type LookupTable, readLookup } from "./readLookup.js";
 import { writeAreas } from "./writeAreas.js";
 
 export interface Imported extends Merged {
@@ -14,12 +14,13 @@ export interface Imported extends Merged {
 /**
  * Adds an ONS lookup as published to a workspace's `areas.csv`.
  *
+ * @param lookup a table of a file that has been read, or a CSV file
  * @param own the district or partnership whose police force's rows are kept, where the file has any; without it, all are
  * @throws UserError when the file is no lookup; nothing is written then
  */
-export function importAreas(areasFile: string, lookupFile: string, own?: string): Imported {
+export function importAreas(areasFile: string, lookup: LookupTable | string, own?: string): Imported {
   const areas = new Map(rowsOf(readSeedTable(areasFile, Area)).map((area) => [area.code, area]));
-  const rows = readLookup(lookupFile);
+  const rows = readLookup(lookup);
   const kept = own === undefined ? rows : ofForce(rows, areas, own);
   const merged = mergeLookup(areas, kept.length > 0 ? kept : rows);
   writeAreas(areasFile, areas.values());

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.js";
 import { Faults } from "../../faults.js";
-import { readCsvFile } from "../seeds/csvFile.js";
+import { type CsvFile, checkRows, readCsvFile } from "../seeds/csvFile.js";
 import type { Area } from "../seeds/seeds.js";
 
 export type Level = Area["level"];
@@ -32,26 +32,45 @@ const abbreviations: Record<string, Level> = {
   rgn: "region",
 };
 
+interface Column {
+  level: Level;
+  year: number | null;
+  /** else the name */
+  code: boolean;
+}
+
+function columnOf(label: string): Column | undefined {
+  const match = /^(lsoa|wd|ward|lad|ltla|utla|ctyua|cty|csp|pfa|rgn)(\d{2})?_?(cd|code|nm|name)$/i.exec(
+    label,
+  );
+  const level = match ? abbreviations[(match[1] ?? "").toLowerCase()] : undefined;
+  return match && level
+    ? { level, year: match[2] ? 2000 + Number(match[2]) : null, code: /^c/i.test(match[3] ?? "") }
+    : undefined;
+}
+
+/** The LSOAs of two censuses, or the districts of two years, beside one another are a lookup too. */
+export const isLookupHeader = (labels: readonly string[]): boolean =>
+  labels.filter((label) => columnOf(label)?.code).length >= 2;
+
+/** A table of a file, with the name that messages have for it. */
+export interface LookupTable extends CsvFile {
+  file: string;
+}
+
 /**
  * Reads an ONS lookup as published.
  *
- * @throws UserError when the file is none, naming every line that does not fit
+ * @param lookup a table of a file that has been read, or a CSV file
+ * @throws UserError when it is none, naming every line that does not fit
  */
-export function readLookup(file: string): Found[] {
+export function readLookup(lookup: LookupTable | string): Found[] {
   const faults = new Faults();
-  const { header, records } = readCsvFile(file, faults);
-  const columns = header.map((label) => {
-    const match = /^(lsoa|wd|ward|lad|ltla|utla|ctyua|cty|csp|pfa|rgn)(\d{2})?_?(cd|code|nm|name)$/i.exec(
-      label,
-    );
-    const level = match ? abbreviations[(match[1] ?? "").toLowerCase()] : undefined;
-    return match && level
-      ? { level, year: match[2] ? 2000 + Number(match[2]) : null, code: /^c/i.test(match[3] ?? "") }
-      : undefined;
-  });
-  const codes = columns.flatMap((column) => (column?.code ? [column.level] : []));
-  // the LSOAs of two censuses, or the districts of two years, beside one another are a lookup too
-  if (codes.length < 2) {
+  const { file, header, records } =
+    typeof lookup === "string" ? { file: lookup, ...readCsvFile(lookup, faults) } : lookup;
+  if (typeof lookup !== "string") checkRows(file, lookup, faults);
+  const columns = header.map(columnOf);
+  if (!isLookupHeader(header)) {
     throw new UserError(`${file}:1: not an ONS lookup`, {
       hint: `expected code columns of two levels like LSOA11CD and WD18CD, or ltla24_code and csp24_code; found ${header
         .filter((label) => label !== "")

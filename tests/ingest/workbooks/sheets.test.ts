@@ -81,6 +81,36 @@ test("a formula without a value or with an error is quarantined with its sheet a
   }
 });
 
+test("numbers of a workbook are numbers under a contract whose texts have a decimal comma", async () => {
+  const comma = `${contract}decimal: ","\n`.replace("value: count", "value: count, kind: amount");
+  const rows: Cell[][] = [
+    header,
+    [april, "Sevenoaks", 1.221],
+    [april, "Ashford", "1.221"],
+    [may, "Sevenoaks", "3,5"],
+    [may, "Ashford", { formula: "1/8", value: 0.125 }],
+  ];
+  for (const [name, make] of [
+    ["log.xlsx", xlsx],
+    ["log.ods", ods],
+    ["log.xls", xls],
+  ] as const) {
+    const root = workspace({ [name]: await make([{ name: "Data", rows }]) }, comma);
+    expect((await ingest(root, [])).lines[0]).toBe(`data/${name} [Data]: ward-log, 4 records`);
+    const store = await openStore(placesOf(root).database, { readOnly: true });
+    const values = await store.rows(
+      "select area, strftime(period_start, '%m') as month, value::double as value from observations where source = 'ward-log' order by month, area",
+    );
+    store.close();
+    expect(values).toEqual([
+      { area: "E07000105", month: "04", value: 1221 },
+      { area: "E07000111", month: "04", value: 1.221 },
+      { area: "E07000105", month: "05", value: 0.125 },
+      { area: "E07000111", month: "05", value: 3.5 },
+    ]);
+  }
+});
+
 const filled = contract.replace("columns:", "sheet: { merged: [district] }\ncolumns:");
 
 test("merged cells are filled down only where the contract says so; hidden rows, columns and sheets are named", async () => {
