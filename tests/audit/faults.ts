@@ -223,4 +223,11 @@ export const FAULTS: readonly [rule: string, severity: string, expected: RegExp,
   ["rate", "error", /60/, "With 2,100 crimes among 35,000 residents the town had 66.0 per 1,000."],
   ["superlative", "error", /Ash/, "Most came from Elm (40), Ash (92) and Oak (17); Elm was the highest."],
   ["rank", "note", /figure/, "The District has the second highest rate in its Most Similar Group."],
+  // 410 ÷ 41 % = 290 ÷ 29 % = 1,000; 150 ÷ 1,000 = 15 per cent
+  [
+    "shares-of-one",
+    "error",
+    /15/,
+    "Callers were from homes, 410 (41%), shops, 290 (29%), schools, 150 (26%), and farms, 150 (15%).",
+  ],
 ];

@@ -41,6 +41,7 @@ export function toBlocks(document: SourceDocument): Block[] {
   const running = runningHeads(document.lines);
   const drafts: Draft[] = [];
   const seen = new Set<string>();
+  const width = wrapWidth(document.lines);
   let blank = true;
   let last: Line | undefined;
   for (const line of gatherRows(
@@ -55,7 +56,8 @@ export function toBlocks(document: SourceDocument): Block[] {
       continue;
     }
     const previous = drafts.at(-1);
-    if (previous !== undefined && continues(previous, last, text, blank)) append(previous, text, line.number);
+    if (previous !== undefined && continues(previous, last, text, blank) && !breaksOff(last, text, width))
+      append(previous, text, line.number);
     else drafts.push(open(line, blank));
     blank = false;
     last = line;
@@ -127,6 +129,9 @@ function rowCells(text: string): string[] | null {
     if (cells.filter((cell) => cell !== "").length >= 2) return cells;
   }
   const gapped = tidy(text.trim().split(/\s{3,}/));
+  // Names of columns may stand closer together than their figures do.
+  const closer = tidy(text.trim().split(/\s{2,}/));
+  if (closer.length >= 4 && closer.every((cell) => cell.length < 30)) return closer;
   if (gapped.length >= 3) return gapped;
   const [first, second] = gapped;
   return gapped.length === 2 && first !== undefined && /^(?:Page )?[£+-]?[\d,.]+%?$/.test(second ?? "")
@@ -143,6 +148,19 @@ function continues(previous: Draft, last: Line | undefined, text: string, blank:
   const goesOn = /^\s*[a-z(&,]/.test(text);
   if (blank) return !finished && goesOn && previous.text.length >= SHORT_LINE && previous.kind !== "heading";
   return goesOn || (last?.text.trimEnd().length ?? 0) >= SHORT_LINE || (/^\s*\d/.test(text) && !finished);
+}
+
+/** How wide a text is wrapped: what nearly all of its lines keep to. */
+function wrapWidth(lines: readonly Line[]): number {
+  const lengths = lines.flatMap(({ text }) => text.trimEnd().length || []).sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.95)] ?? 0;
+}
+
+/** A line that ends in a figure and leaves room for the next one's first words was ended by its writer. */
+function breaksOff(last: Line | undefined, text: string, width: number): boolean {
+  const ended = last?.text.trimEnd() ?? "";
+  const words = /^\s*[A-Z]\S*\s\S+/.exec(text)?.[0].trim() ?? "";
+  return words !== "" && /[\d%)]$/.test(ended) && ended.length + words.length + 12 < Math.min(width, 110);
 }
 
 function append(draft: Draft, text: string, line: number): void {

@@ -12,7 +12,7 @@ const LONGEST_SUM = 4;
  */
 export function percentWays(figures: readonly Quantity[]): Way[] {
   const ways: Way[] = [];
-  const levels = figures.filter(isLevel);
+  const levels = figures.filter((one) => isLevel(one) || one.kind === "duration");
   levels.forEach((one, at) => {
     levels.forEach((other, behind) => {
       if (at !== behind && one.kind === other.kind) addAll(ways, pairWays(one, other));

@@ -16,7 +16,7 @@ const FACTOR: Readonly<Record<string, number>> = {
 const PER_CENT = "(?:%|per[\\s-]?cent\\b|percent\\b|pct?\\b)";
 const SUPERLATIVE = "(?:highest|lowest|largest|smallest|best|worst|greatest|fewest|most|least)";
 const DURATION =
-  /\b(\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[\s-]*(?:calendar\s+|consecutive\s+|financial\s+|full\s+|more\s+)?(hours?|hrs?|days?|weeks?|weekly|months?|years?|yrs?|minutes?|mins?|seconds?|secs?|nights?|mornings?|evenings?|weekends?|miles?|km|metres?|mph)(?:['’]s?)?(?![a-z])/gi;
+  /(?<![\d,])\b(\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[\s-]*(?:calendar\s+|consecutive\s+|financial\s+|full\s+|more\s+)?(hours?|hrs?|days?|weeks?|weekly|months?|years?|yrs?|minutes?|mins?|seconds?|secs?|nights?|mornings?|evenings?|weekends?|miles?|km|metres?|mph)(?:['’]s?)?(?![a-z])/gi;
 const CLOCK =
   /\b(?:(\d+)\s*(?:hours?|hrs?)\s*(?:and\s+)?)?(\d+)\s*(?:minutes?|mins?)\s*(?:and\s+)?(\d+)\s*(?:seconds?|secs?)\b/gi;
 const SECOND = 12 / 365 / 86_400;
@@ -52,7 +52,7 @@ const PERCENT = new RegExp(`([-+−–]\\s?)?(?<![\\d.,])(${NUMBER})(\\.\\d+)?\\
 const WORD_PERCENT = new RegExp(`\\b(${NUMBER_WORDS})\\s+(?:per[\\s-]?cent|percent|pc)\\b`, "gi");
 const SMALL = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|12|20|100";
 const RATIO = new RegExp(
-  `\\b(one|two|three|four|five|six|seven|eight|nine|[1-9])\\s+(?:in|(?<=[a-z]\\s)out of)\\s+(?:every\\s+)?(${SMALL})\\b(?!,?\\d|\\s*%|\\s+(?:wards|areas|towns|parishes|schools|months|years|days|weeks|sessions))`,
+  `\\b(one|two|three|four|five|six|seven|eight|nine|[1-9])\\s+(?:in|of every|(?<=[a-z]\\s)out of)\\s+(?:every\\s+)?(${SMALL})\\b(?!,?\\d|\\s*%|\\s+(?:wards|areas|towns|parishes|schools|months|years|days|weeks|sessions))`,
   "gi",
 );
 const COUNTED_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,1}(?:${COUNTED})\\b`, "i");
@@ -340,7 +340,7 @@ const HEDGES: readonly [Hedge, RegExp][] = [
   ],
   [
     "under",
-    /(?:\bnearly|\balmost|\bjust under|\bup to|\bless than|\bfewer than|\bunder|\bbelow|\bshort of)\s*$/i,
+    /(?:\bnearly|\balmost|\bjust under|(?<!\b(?:added|adds?|adding|went|gone|goes|going|came|comes?|moved|climbed|crept|rose|risen|made|makes|brought|brings|takes|took)\s)\bup to|\bless than|\bfewer than|\bunder|\bbelow|\bshort of)\s*$/i,
   ],
   [
     "over",

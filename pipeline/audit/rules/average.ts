@@ -14,7 +14,7 @@ const THAT_IS =
   /(?:[,(;–-]|\b(?:or|is|are|was|costs?|equivalent to|equal(?:s|ling)?(?: to)?|equates to|works? out at|i\.?e\.?|making|giving|logg?ed|at))\s*(?:of\s+|just\s+|only\s+|some\s+)*$/;
 const PERIOD = /^(?:\s+[a-z-]+){0,5}?\s+(?:an?|per|each|every)\s+(day|night|week|month|quarter|year)\b/;
 const EACH =
-  /^(?:\s+(?!for\b)[a-z-]+){0,3}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|of|in|and|at|for|or|with|when)\b)|^(?:\s+[a-z-]+){0,3}?\s+(?:per|(?:for\s+)?(?:each|every))\s+([a-z]+)\b/;
+  /^(?:\s+(?!for\b)[a-z-]+){0,3}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|in|and|at|for|or|with|when)\b)|^(?:\s+[a-z-]+){0,3}?\s+(?:per|(?:for\s+)?(?:each|every))\s+([a-z]+)\b/;
 /** "42 an evening", "£1,800 an offence" */
 const FOR_ONE = /^\s+an?\s+([a-z]{4,})\b/;
 /** "so each camera costs £3,000" */

@@ -14,7 +14,7 @@ const COMPARED =
 
 /** What stands before the level that is compared with. */
 const STANDARD =
-  /\b(?:than|against|versus|vs\.?|below|above|over|under|short of|exceed\w*|beat\w*|miss\w*|compared (?:to|with)|target (?:of|was|is|:))\s+(?:(?:an?|the|its|their|our|in|target|of|average|total|figure|establishment|previous|last year['’]s|⟨D\d+⟩)\s*\(?)*$/;
+  /\bthan\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}⟨D\d+⟩\s*\(\s*$|\bon\s+(?:⟨D\d+⟩|[a-z]+)['’]s\s+$|\b(?:than|against|versus|vs\.?|below|above|over|under|short of|exceed\w*|beat\w*|miss\w*|compared (?:to|with)|target (?:of|was|is|:))\s+(?:(?:an?|the|its|their|our|in|target|of|average|total|figure|establishment|previous|last year['’]s|⟨D\d+⟩)\s*\(?)*$/;
 
 /**
  * A figure that the sentence says is the difference of two others, which stand in its clause. It needs no verb: every two

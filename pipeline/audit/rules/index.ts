@@ -34,6 +34,7 @@ import { contradictoryRank, extreme, rank, superlative } from "./ranks.js";
 import { indexNumber, rate } from "./rate.js";
 import { rowInText } from "./rowInText.js";
 import { share, sharesTogether, wordedShare } from "./share.js";
+import { sharesOfOne } from "./sharesOfOne.js";
 import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
 import { tableRows, tableTotal } from "./tables.js";
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   run,
   range,
   share,
+  sharesOfOne,
   sharesTogether,
   wordedShare,
   unexplainedPercent,

@@ -41,7 +41,7 @@ export const parts: Rule = {
       if (reading.segment.kind === "row" || reading.figures.length === 0) return [];
       const before = facts.readings[reading.segment.index - 1];
       const near = before?.segment.block === reading.segment.block ? before : undefined;
-      for (const judge of [listed, summed, partOf]) {
+      for (const judge of [listed, summed, partOf, leftOver]) {
         const found = judge(reading, near);
         if (found.length > 0) return found;
       }
@@ -167,6 +167,22 @@ function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
   if (!MADE_OF.test(shape.text.trim()) && !/\bas follows\b|\bbreak(?:s|down)?\b/i.test(segment.text))
     return [];
   return judgeSum(reading, whole, items, "error");
+}
+
+const LEFT = /^(?:\s+(?:others?|remain\w*)\b|\s+(?:did|were|was|had|have|do|could|would)\s+not\b)/;
+
+/** "180 of the 240 took it up; 60 did not": what is left of a whole. */
+function leftOver(reading: Reading): Judgement[] {
+  const { shape, figures } = reading;
+  const numbers = plain(reading);
+  const [part, whole, left, ...more] = numbers;
+  if (part === undefined || whole === undefined || left === undefined || more.length > 0) return [];
+  const of = /^\s+(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+)*$/.test(textBetween(reading, part, whole));
+  const rest =
+    REST.test(shape.text.slice(0, shape.at[left])) || LEFT.test(shape.text.slice(shape.behind[left]));
+  const [one, all, other] = [figures[part], figures[whole], figures[left]];
+  if (!of || !rest || one === undefined || other === undefined || OVERLAP.test(shape.text)) return [];
+  return judgeSum(reading, all, [one, other], "error");
 }
 
 function isSmallWord(figure: Quantity | undefined): boolean {

@@ -1,7 +1,11 @@
 import { type PercentFault, type PercentVerdict, percentVerdict } from "../equations/changeVerdict.js";
 import { impossiblePercent } from "../equations/impossiblePercent.js";
+import { shareAndChange } from "../equations/percentWays.js";
+import { isLevel } from "../equations/pool.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Rule } from "../facts/finding.js";
+import { stands } from "../quantities/quantity.js";
 import type { Statement } from "../statements/statement.js";
 
 const VERDICTS = new WeakMap<Statement, PercentVerdict | null>();
@@ -15,15 +19,34 @@ function verdictOf(statement: Statement): PercentVerdict | null {
   return verdict;
 }
 
+/** "In 2017 there were 261. In 2016, 290 were, a fall of 10%": a level of the sentence before gives it with one of this. */
+function givenBefore(
+  { segment, percent, current, previous }: Statement,
+  { readings }: DocumentFacts,
+): boolean {
+  const [own, before] = [readings[segment], readings[segment - 1]];
+  if (percent === null || before?.segment.block !== own?.segment.block || previous.length > 0) return false;
+  return current.some(({ figure }) =>
+    (before?.figures ?? []).some(
+      (other) =>
+        other.kind === figure.kind &&
+        isLevel(other) &&
+        shareAndChange(figure, other).some(
+          (way) => way.words.startsWith("from") && stands(percent, way.interval),
+        ),
+    ),
+  );
+}
+
 function percentRule(fault: PercentFault, name: string, explanation: string): Rule {
   return {
     name,
     explanation,
-    check: ({ statements }) =>
+    check: ({ statements, facts }) =>
       statements.flatMap((statement) => {
         if (statement.kind !== "change") return [];
         const verdict = verdictOf(statement);
-        if (verdict?.fault !== fault) return [];
+        if (verdict?.fault !== fault || givenBefore(statement, facts)) return [];
         return [
           aboutStatement(statement, verdict.sure ? "error" : "suspect", verdict.message, verdict.expected),
         ];

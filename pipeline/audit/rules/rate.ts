@@ -34,6 +34,7 @@ export const rate: Rule = {
             n === undefined ||
             p === undefined ||
             populations.includes(count) ||
+            n.decimals > 0 ||
             p.value <= n.value ||
             p.value < Math.min(only.per, 1_000)
           )

@@ -1,6 +1,6 @@
 import { findDates } from "../document/dates.js";
-import { differenceWay, judgeDerived, type Way } from "../equations/derived.js";
-import { percentWays } from "../equations/percentWays.js";
+import { differenceWay, judgeDerived, sumWay, type Way } from "../equations/derived.js";
+import { percentWays, shareAndChange } from "../equations/percentWays.js";
 import { isLevel } from "../equations/pool.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
@@ -20,15 +20,22 @@ export const rowInText: Rule = {
     "The text states a change of something that has a row in a table, and the row gives another one.",
   last: true,
   check: ({ facts, tables }) => {
-    const rows = tables
-      .flatMap((one) => [one, ...turned(one)])
-      .filter(comparesPeriods)
-      .flatMap(namedRows);
-    if (rows.length === 0) return [];
+    const all = tables.flatMap((one) => [one, ...turned(one)]);
+    const [changes, shares] = [
+      all
+        .filter(comparesPeriods)
+        .flatMap(namedRows)
+        .filter(({ levels }) => levels.length > 1),
+      tables.flatMap(namedRows),
+    ];
+    if (shares.length === 0) return [];
     return facts.readings.flatMap((reading) =>
       reading.segment.kind === "row" || reading.segment.kind === "heading"
         ? []
-        : cutClauses(reading.shape.text).flatMap((clause) => judgeClause(reading, clause, rows)),
+        : cutClauses(reading.shape.text).flatMap((clause) => [
+            ...judgeClause(reading, clause, changes),
+            ...judgeShare(reading, clause, shares),
+          ]),
     );
   },
 };
@@ -59,7 +66,7 @@ function namedRows(table: Table): NamedRow[] {
     );
     const levels = cells.filter((one) => !one.change).map((one) => one.cell.figure);
     const key = keyOf(row.label);
-    return levels.length < 2
+    return levels.length === 0
       ? []
       : [{ row, table, key, levels, figures: cells.map((one) => one.cell.figure) }];
   });
@@ -135,6 +142,50 @@ function judgeClause(reading: Reading, { from, to }: Clause, rows: readonly Name
       (figure, way) => stands(figure, way.interval),
     ),
   ];
+}
+
+/** "Violence is the largest, with 56% of the total": the row's part of its column. */
+function judgeShare(reading: Reading, { from, to }: Clause, rows: readonly NamedRow[]): Judgement[] {
+  const { figures, shape, segment } = reading;
+  const shares = figures.flatMap((figure, index) => {
+    const at = shape.at[index] ?? 0;
+    return figure.kind === "percent" && at >= from && at < to ? [index] : [];
+  });
+  const [index, ...more] = shares;
+  const share = figures[index ?? -1];
+  if (index === undefined || share === undefined || more.length > 0 || isChangePercent(reading, index, from))
+    return [];
+  if (
+    !/^\s+of (?:the|all) (?:[a-z⟨⟩\d-]+\s)?(?:total|whole|table)\b/.test(
+      shape.text.slice(shape.behind[index]),
+    )
+  )
+    return [];
+  if (figures.some((one) => isLevel(one) && one.value > 12)) return [];
+  const key = keyOf(shape.text.slice(from, shape.at[index]));
+  const [found, ...others] = rows.filter(
+    (one) => one.key !== "" && one.key === key && Math.abs(one.table.block - segment.block) <= REACH,
+  );
+  if (found === undefined || others.length > 0 || found.figures.some((one) => same(one, share))) return [];
+  const ways = found.row.cells.flatMap((cell, column): Way[] => {
+    const body = found.table.rows.filter((row) => !row.total).flatMap((row) => row.cells[column] ?? []);
+    const total = found.table.rows.find((row) => row.total)?.cells[column];
+    const sum = sumWay(body.map((one) => one.figure));
+    const whole = total?.figure ?? {
+      ...share,
+      text: sum.words,
+      value: sum.value,
+      slack: 0,
+      kind: cell?.figure.kind,
+    };
+    return cell === null || cell.signed || whole.value <= 0 || cell.figure.kind === "percent"
+      ? []
+      : shareAndChange(cell.figure, whole as Quantity).slice(0, 1);
+  });
+  // The later of two years stands last.
+  return ways.some((way) => stands(share, way.interval))
+    ? []
+    : judgeDerived(reading, share, ways.reverse(), "error");
 }
 
 /** What the table does not speak of: a part of its year, another place, one thing among several. */

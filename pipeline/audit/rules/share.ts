@@ -105,6 +105,11 @@ function judgeShare(reading: Reading, index: number, share: Quantity, outer: Qua
   return judged.flatMap((one) => one.finding ?? []).slice(0, 1);
 }
 
+/** "92 of 236" */
+function isPartOf(reading: Reading, part: number, whole: number): boolean {
+  return /^\s+(?:out\s+)?of\s+(?:the\s+|all\s+)*$/.test(textBetween(reading, part, whole));
+}
+
 /** "Oldgate (40) and Tollbar (50) made up 22%": the part and those that are named with it before it. */
 function runTo(reading: Reading, part: number): Quantity[] {
   const before = numbersOf(reading).filter((one) => one <= part);
@@ -152,7 +157,14 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
   const clear = numbers.filter((one) => (figures[one]?.hedge ?? null) === null || true);
   const whole = (part: number | null): { index: number; firm: boolean } | null => {
     const fitting = wholes.filter(
-      (one) => one !== part && (part === null || sameKind(figures[one], figures[part])),
+      (one) =>
+        one !== part &&
+        (part === null || sameKind(figures[one], figures[part])) &&
+        // "(2013/14: 92 of 236)": the whole of another part.
+        !(
+          part !== null &&
+          numbers.some((own) => own !== part && own > part && own < one && isPartOf(reading, own, one))
+        ),
     );
     const earlier = fitting.filter((one) => one < Math.max(index, part ?? 0));
     const found = fitting.length === 1 ? fitting[0] : (earlier.at(-1) ?? fitting[0]);

@@ -90,16 +90,24 @@ function explained(
 }
 
 function againstRows(table: Table): Judgement[] {
-  const odd = relationsOf(table).flatMap((relation) => relation.odd);
+  const relations = relationsOf(table);
+  const odd = relations.flatMap((relation) => relation.odd);
   return table.rows.flatMap((total, at) => {
     // A total stands under its lines, or over all of them.
     const above = at === 0 ? table.rows.slice(1) : table.rows.slice(0, at);
     if (!total.total || above.length < 2) return [];
     const body = above.filter((row) => !row.total);
     const judged = total.cells.flatMap((cell, column) =>
-      judgeTotal(table, total, cell, column, body, above).filter(
-        ({ finding }) => finding === null || !explained(odd, above, cell, column),
-      ),
+      // A column of percentages or rates has its total worked out as its rows are, whatever its name.
+      (relations.some(
+        ({ target, name, odd: others }) =>
+          target === column &&
+          (name === "percent" || name === "ratio" || name === "share") &&
+          !others.some(({ row }) => row === total),
+      )
+        ? []
+        : judgeTotal(table, total, cell, column, body, above)
+      ).filter(({ finding }) => finding === null || !explained(odd, above, cell, column)),
     );
     const held = judged.some((one) => one.fits);
     const missed = judged.flatMap((one) => one.finding ?? []);

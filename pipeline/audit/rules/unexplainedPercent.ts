@@ -25,19 +25,86 @@ export const unexplainedPercent: Rule = {
     ),
 };
 
+function isMeasured(one: Quantity): boolean {
+  return isLevel(one) || one.kind === "duration";
+}
+
+/**
+ * Which workings the wording leaves open: a change is no share, and a difference printed with its percentage ("46 more,
+ * 15.6%") is what the percentage is of.
+ */
+function admissible({ figures, roles, shape }: Reading, index: number): (way: Way) => boolean {
+  const changed = roles[index]?.name === "change" || /⟩\s*\(\s*$/.test(shape.text.slice(0, shape.at[index]));
+  const isChange = (one: number) =>
+    roles[one]?.name === "change" &&
+    roles[one]?.soft === false &&
+    figures[one] !== undefined &&
+    isLevel(figures[one]);
+  const tied = [index - 1, index + 1].find((one) => {
+    const [first, second] = one < index ? [one, index] : [index, one];
+    const joint = shape.text.slice(shape.behind[first], shape.at[second]);
+    return isChange(one) && /^(?:\s+[a-z]+){0,3}\s*(?:\(|,?\s*or|,|which is|–|-)\s*(?:by\s+)?$/.test(joint);
+  });
+  const difference = tied === undefined ? undefined : figures[tied];
+  return ({ from, words }) => {
+    if (difference !== undefined && from.some((one) => isLevel(one))) {
+      const [one, other] = from;
+      const apart = Math.abs((one?.value ?? 0) - (other?.value ?? 0));
+      return (
+        from.includes(difference) ||
+        Math.abs(apart - difference.value) <= difference.slack + 1e-9 ||
+        (one?.slack ?? 0) > 0
+      );
+    }
+    if (!changed || roles[index]?.name !== "change" || from.some((one) => one.kind !== "count")) return true;
+    // A share only of a difference in what was before: "46 more than the 300".
+    return (
+      words.startsWith("from") || words.includes("(") || from.some((one) => isChange(figures.indexOf(one)))
+    );
+  };
+}
+
+/** "Of the 675 victims, 405 told the police. That is 60%": the only two numbers of the sentence before. */
+function ofTheSentenceBefore(
+  reading: Reading,
+  percents: readonly Quantity[],
+  { readings }: DocumentFacts,
+): Judgement[] {
+  const before = readings[reading.segment.index - 1];
+  const [percent, ...more] = percents.filter((one) => !one.worded);
+  if (percent === undefined || more.length > 0 || before?.segment.block !== reading.segment.block) return [];
+  if (!/^(?:this|that)\s+(?:is|was|represents|makes|equates|equals|means|amounts)\b/.test(reading.shape.text))
+    return [];
+  if (before.figures.some((one) => ["percent", "rate", "points"].includes(one.kind))) return [];
+  const levels = before.figures.filter(isLevel);
+  const ways = percentWays(levels);
+  if (levels.length !== 2 || ways.some((way) => fits(percent, way))) return [];
+  return judgeDerived(
+    reading,
+    percent,
+    ways.filter((way) => way.value <= 100),
+    "error",
+  );
+}
+
 /** "£1,800 an offence", "31 a week": what each takes is no level. */
 const EACH = /^\s+(?:an?|per|each|apiece|every)\b/;
 
 function judgeSentence(reading: Reading, facts: DocumentFacts): Judgement[] {
   const { figures } = reading;
-  const levels = figures.filter(isLevel);
+  const levels = figures.filter(isMeasured);
   const percents = figures.filter((one) => one.kind === "percent");
-  if (percents.length === 0 || levels.length < 2) return [];
+  if (percents.length === 0) return [];
+  if (levels.length === 0) return ofTheSentenceBefore(reading, percents, facts);
+  if (levels.length < 2) return [];
   const taken = new Set<Quantity>();
   const known: Quantity[] = figures.filter((one) => one.kind === "multiple");
   const explain = (open: readonly Quantity[], pool: () => readonly Quantity[]) =>
     open.filter((percent) => {
-      const way = percentWays(pool().filter((one) => one !== percent)).find((one) => fits(percent, one));
+      const admits = admissible(reading, figures.indexOf(percent));
+      const way = percentWays(pool().filter((one) => one !== percent)).find(
+        (one) => fits(percent, one) && admits(one),
+      );
       if (way === undefined) return true;
       known.push(percent);
       for (const figure of way.from) taken.add(figure);
@@ -59,7 +126,8 @@ function judgePercent(
   if (roles[index]?.name === "target" || roles[index]?.name === "label") return [];
   const inside = zoneOf(reading, index).filter((other) => {
     const one = figures[other];
-    if (one === undefined || !isLevel(one) || one.value < 10 || one.sign !== 0) return false;
+    if (one === undefined || !isMeasured(one) || one.sign !== 0) return false;
+    if (one.value < 10 && one.kind !== "duration") return false;
     if (roles[other]?.name === "label") return false;
     return !EACH.test(shape.text.slice(shape.behind[other]));
   });
@@ -73,7 +141,9 @@ function judgePercent(
   if (levels.length > 2 && percentWays(shares).some((way) => fits(percent, way))) return [];
   // Two numbers and a percentage are whole in themselves, unless one of them is itself a difference.
   const whole = levels.length === 2 && inside.every((other) => roles[other]?.name !== "change");
-  if (!whole && across(reading, index, levels, facts).some((way) => fits(percent, way))) return [];
+  const admits = admissible(reading, index);
+  if (!whole && across(reading, index, levels, facts).some((way) => fits(percent, way) && admits(way)))
+    return [];
   const before = (way: Way) => roles[figures.indexOf(way.from[1] as Quantity)]?.name === "before";
   const unlikely = (way: Way) =>
     Number(way.words.startsWith("from") !== changed) * 4 +
@@ -104,7 +174,7 @@ function zoneOf({ figures, shape }: Reading, index: number): number[] {
     const percent = zones.at(-1)?.some((other) => figures[other]?.kind === "percent") === true;
     // It ends with the percentage, or with the bracket behind it: "10% (Oldgate, 110) and 12% (…".
     if (
-      (figure.kind === "percent" && /^\s*(?:\)|,|;|$)/.test(behind)) ||
+      (figure.kind === "percent" && /^\s*(?:\)|,|;|$|\([^()]*⟨P\d+⟩[^()]*\))/.test(behind)) ||
       (figure.kind !== "percent" && percent && /^[^⟨⟩(]*\)/.test(behind)) ||
       /^\)?[,;]\s+[a-z -]+:/.test(behind)
     )

@@ -8,7 +8,8 @@ export interface Clause {
   readonly to: number;
 }
 
-const STRONG = /;|(?<=\S)\s+(?:while|whilst|whereas|but|although|though)\s|\.\s+(?=[a-z⟨])/g;
+const STRONG =
+  /;|(?<=\S)\s+(?:while|whilst|whereas|but|although|though)\s|(?<!\b(?:i\.e|e\.g|approx|incl|vs|no))\.\s+(?=[a-z⟨])/g;
 const WEAK = /,?\s+and\s+|,\s+(?:with|as|then)\s+|,\s+(?=⟨N\d+⟩\s+[a-z])|\s[–—-]\s|,\s+/g;
 const FIGURE = /⟨[NPRQF]\d+⟩/;
 
@@ -17,6 +18,23 @@ const FIGURE = /⟨[NPRQF]\d+⟩/;
  * 9%", "up 12 on last year", "with 80 on record") belongs to the clause before it.
  */
 export function cutClauses(shape: string): Clause[] {
+  const joined: Clause[] = [];
+  for (const clause of spansOf(shape)) {
+    const last = joined.at(-1);
+    const own = shape.slice(clause.from, clause.to);
+    const bare = FIGURE.test(own) && subjectWords(own.split(FIGURE)[0] ?? "").length === 0;
+    if (last !== undefined && bare && GOES_ON.test(own))
+      joined[joined.length - 1] = { ...last, to: clause.to };
+    else joined.push(clause);
+  }
+  return joined;
+}
+
+/** "…; the comparable number for last year is 260, so …", "…; in the same quarter there were 163": no subject of its own. */
+const GOES_ON =
+  /^\s*(?:in\s|the (?:comparable|corresponding|equivalent|figure|number|total|previous)|this|that|it|they)\b/;
+
+function spansOf(shape: string): Clause[] {
   const cuts: number[] = [];
   for (const match of shape.matchAll(STRONG)) {
     if (!insideBrackets(shape, match.index)) cuts.push(match.index + match[0].length);

@@ -41,6 +41,7 @@ const CHANGE_AHEAD: readonly RegExp[] = [
   new RegExp(`\\b(?:${CHANGE_NOUN})\\s*[:=]\\s*$`),
   new RegExp(`\\b(?:${CHANGE_VERB})${MANNER}(?:\\s+(?:in|on|for)\\s[^⟨⟩.;,()]{1,40}?)?\\s+by\\s+${SMALL}$`),
   /\b(?:additional|extra|further)\s+$/,
+  /,\s+(?:i\.?e\.?,?\s+|or\s+|that is,?\s+)?by\s+(?:just\s+|only\s+)?$/,
   new RegExp(`\\b(?:${CHANGE_VERB}|${CHANGE_NOUN})[^⟨⟩.;,()]{0,30}\\b(?:and|or)\\s+by\\s+$`),
 ];
 /** "Grew nine per cent", "dropping 35%" */
@@ -365,7 +366,7 @@ function withPairs(figures: readonly Quantity[], shape: Shape, roles: Role[]): R
 /** "40 reports (57 in 2021/22)", "357 vehicles (223)": a lone number in brackets is usually that of the year before. */
 function withBrackets(figures: readonly Quantity[], shape: Shape, roles: Role[]): Role[] {
   for (const match of shape.text.matchAll(
-    /⟨[NRP](\d+)⟩[^⟨⟩().;]{0,60}\(\s*(?:⟨D(\d+)⟩\s*[:,]?\s*)?⟨[NRP](\d+)⟩(?:\s+(?:in|for|during)\s+(?:the\s+)?⟨D(\d+)⟩)?\s*\)/g,
+    /⟨[NRP](\d+)⟩[^⟨⟩().;]{0,60}\(\s*(?:(?:⟨X\d+⟩\s+(?:of\s+)?)?⟨D(\d+)⟩\s*[:,]?\s*)?⟨[NRP](\d+)⟩(?:\s+(?:in|for|during)\s+(?:the\s+)?⟨D(\d+)⟩)?\s*\)/g,
   )) {
     const [outer, inner] = [Number(match[1]), Number(match[3])];
     const [one, two] = [roles[outer], roles[inner]];

@@ -55,6 +55,12 @@ export const CLAIMS: readonly string[] = [
   "Volunteers were out on {units} evenings and logged {made} cars. That works out at {each!} an evening.",
   "There were {x} {m}, {diff!} more than the {y} of {last}.",
   "Volunteers logged {whole} cars, {x} of them in {w1}, {y} in {w2} and {z!} in {w3}.",
+  "{M} came to {b}, i.e. {sign}{p1!}% on the {a} of {last}.",
+  "{M} went {ud} to {b} from {a}, by {p!}%.",
+  "{x} of the {whole} homes took the offer up; {yz!} did not.",
+  "There were {a} {m} in {last}; in the same months of {year} there were {b}, so they {rose!} by {p!}%.",
+  "Of the {whole} people helped, {x} were men. That is {sx!}%.",
+  "| Outcome | Number |\n|---|---|\n| Charge | {x} |\n| Caution | {y} |\n| None | {z} |\n\nCharge is the largest, with {sx!}% of the total.",
 ];
 
 /** Right sentences that tempt a rule: every figure in them is true, or nothing is claimed of it. */
@@ -89,4 +95,10 @@ export const TEMPTATIONS: readonly string[] = [
   "So 57% feel safe and 40% unsafe. In 2016 the comparable figures were 61% and 35%: feeling safe has dropped four points and feeling unsafe has gone up five points.",
   "The town has 7% of the district's people but 28% of its violence, four times its share of residents.",
   "2.5 The panel met 12 times and heard 80 cases, 8 fewer than planned.",
+  "Victims under 25: 284, or 25 per cent.",
+  "The crime rate was 69.0 for each 1,000 of the 700,000 population, compared with 66.2 in the previous year.",
+  "Fires totalled 6 in the year: 2 in the first quarter, 1 in each of the second and third, and 2 in the last.",
+  "In 2017, 261 people were hurt. In 2016, 290 were, so there was a fall of 29 people, or 10.0%.",
+  "Detections were 119, a detection rate of 42% (2013/14: 92 of 236, 39%).",
+  "Per cent of the complaints, by kind:\n\n| | 2015/16 | 2016/17 | Per cent |\n|---|---|---|---|\n| Rudeness | 184 | 161 | -12.5 |\n| Delay | 310 | 341 | 10.0 |\n| Other | 81 | 73 | -9.9 |\n| Total | 575 | 575 | 0.0 |",
 ];

@@ -14,7 +14,10 @@ export const monthLog: Rule = {
     const findings: Judgement[] = [];
     const headed = facts.blocks.flatMap((block, at) => {
       const month = monthHeading(block);
-      return month === null ? [] : [{ at, month }];
+      // A list of contents names the months without their entries.
+      const next = facts.blocks[at + 1];
+      const listed = next !== undefined && monthHeading(next) !== null;
+      return month === null || listed ? [] : [{ at, month }];
     });
     const titled = facts.dated === null ? -1 : facts.segments[facts.dated.segment]?.block;
     const log = headed
