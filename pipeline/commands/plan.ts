@@ -97,7 +97,10 @@ export function register(program: Command, terminal: Terminal): void {
   plan
     .command("import")
     .description("load lead agencies' quarterly returns; each status can be traced to its line")
-    .argument("[files...]", "CSV files of returns (default: everything new in the folder returns)")
+    .argument(
+      "[files...]",
+      "CSV files or workbooks of returns (default: everything new in the folder returns)",
+    )
     .addOption(formatOption())
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace, format } = command.optsWithGlobals<Options>();

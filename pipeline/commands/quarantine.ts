@@ -88,7 +88,7 @@ export function register(program: Command, terminal: Terminal): void {
   quarantine
     .command("release")
     .description("load the corrected records of an exported file; they count with the file they came in")
-    .argument("<file>", "a CSV written by csp quarantine --export, corrected")
+    .argument("<file>", "a CSV written by csp quarantine --export, corrected; a workbook made of it will do")
     .action(async (file: string, _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<Options>();
       const { release } = await import("../ingest/keep/release.js");

@@ -1,9 +1,13 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
+import { isForeign } from "../ingest/archives/noExtract.js";
 import { extractOf } from "../ingest/keep/supplyRow.js";
 import { hashFile } from "../ingest/read/hashFile.js";
 import { receive } from "../ingest/unpack/receive.js";
+import { sheetName } from "../ingest/unpack/sheetsOf.js";
+import { headerIn } from "../ingest/workbooks/sheetHeader.js";
+import { type Table, tableOf } from "../ingest/workbooks/tableOf.js";
 import { moveFile } from "../replaceFile.js";
 import { type Places, placesOf } from "../store/places.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
@@ -48,10 +52,12 @@ export async function importReturns(root: string, files: readonly string[]): Pro
       const copy = await receive(path.resolve(given), places);
       if (typeof copy !== "string") throw new UserError(`${given}: ${copy.message}`, { hint: copy.hint });
       folders.add(path.dirname(copy));
-      const ready = await prepare(copy, path.basename(given), planning, contract, places);
+      const name = path.basename(given);
+      const table = await tableOf(copy, name, `${copy}.sheets`, (file) => hasHeader(file, contract));
+      const ready = await prepare(table, name, planning, contract, places);
       // two folders may hold files of one name
       const own = `${copy}.${prepared.length}`;
-      moveFile(copy, own);
+      moveFile(table.file, own);
       prepared.push({ ...ready, copy: own });
     }
     return prepared.map(({ copy, supply, ...rest }) => ({ ...rest, outcome: keep(places, copy, supply) }));
@@ -73,22 +79,27 @@ export async function newReturns(root: string): Promise<string[]> {
       hint: "put the lead agencies' files there, or name them: csp plan import FILE",
     });
   }
-  const known = new Set(readPlanLedger(placesOf(root)).map(({ sha256 }) => sha256));
+  const ledger = readPlanLedger(placesOf(root));
+  const known = new Set(ledger.flatMap(({ sha256, workbook }) => [sha256, workbook ?? sha256]));
   const files = readdirSync(folder)
-    .filter((name) => /\.(csv|txt)$/i.test(name))
+    .filter((name) => /\.(csv|txt|xlsx|xlsm|xls|ods)$/i.test(name) && !isForeign(name))
     .sort()
     .map((name) => path.join(folder, name));
   const hashes = await Promise.all(files.map((file) => hashFile(file)));
   return files.filter((_, index) => !known.has(hashes[index] ?? ""));
 }
 
+const hasHeader = (file: string, { contract }: PlanReturnsContract): boolean =>
+  "header" in headerIn(file, [contract], true);
+
 async function prepare(
-  copy: string,
-  name: string,
+  { file: copy, sheet }: Table,
+  given: string,
   planning: Planning,
   contract: PlanReturnsContract,
   places: Places,
 ): Promise<Prepared> {
+  const name = sheet === null ? given : sheetName(given, sheet.name);
   const { examination, release } = await examined(copy, contract, places);
   try {
     if (examination.refused) {
@@ -100,6 +111,7 @@ async function prepare(
       sha256: examination.sha256,
       file: name,
       ...titled(examination.preamble, contract, name),
+      ...(sheet === null ? {} : { workbook: sheet.sha256 }),
     };
     const { plan_year, quarter } = supply;
     const actions = planning.actions
@@ -151,7 +163,13 @@ function keep(places: Places, copy: string, supply: ReturnsSupply): ImportedRetu
   const before = readPlanLedger(places).filter(
     ({ plan_year, quarter }) => plan_year === supply.plan_year && quarter === supply.quarter,
   );
-  if (before.at(-1)?.sha256 === supply.sha256) return "already imported";
+  const line = `${JSON.stringify(supply)}\n`;
+  const last = before.at(-1);
+  if (last?.sha256 === supply.sha256) {
+    // the same sheet of a workbook that was saved again: its bytes are known from now on
+    if (supply.workbook !== last.workbook) appendFileSync(planLedger(places), line);
+    return "already imported";
+  }
   mkdirSync(planFolder(places), { recursive: true });
   const target = keptReturns(places, supply.sha256);
   if (!existsSync(target)) {
@@ -159,6 +177,6 @@ function keep(places: Places, copy: string, supply: ReturnsSupply): ImportedRetu
     copyFileSync(copy, temporary);
     moveFile(temporary, target);
   }
-  appendFileSync(planLedger(places), `${JSON.stringify(supply)}\n`);
+  appendFileSync(planLedger(places), line);
   return before.length > 0 ? "replaces an earlier return" : "imported";
 }

@@ -10,6 +10,8 @@ export interface ReturnsSupply {
   file: string;
   plan_year: string;
   quarter: number;
+  /** SHA-256 of the workbook of which this is a sheet; the sheet is kept as CSV */
+  workbook?: string;
 }
 
 /** Returns are no supplies of counts: they have a folder and a ledger of their own, which a rebuild leaves alone. */

@@ -2,12 +2,15 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
+import { dayAsTyped } from "../../pipeline/ingest/keep/dayAsTyped.js";
 import { exportQuarantine, quarantine } from "../../pipeline/ingest/keep/quarantine.js";
 import { release } from "../../pipeline/ingest/keep/release.js";
 import { removeSupply, restoreSupply } from "../../pipeline/ingest/keep/supplies.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
+import { csvRecords } from "../../pipeline/workspace/seeds/csvRecords.js";
 import { contents, faultsOf, removeFolders, workspaceWith } from "../faults/csp.js";
+import { type Cell, ods, xlsx } from "./workbooks/makeWorkbook.js";
 
 afterAll(removeFolders);
 
@@ -119,6 +122,41 @@ test("what was quarantined is listed with its line, byte, reason and cells, and 
     expect(damaged.slice(byte, damaged.indexOf("\n", byte))).toBe(lines[line - 1]);
   }
   expect(readFileSync(placesOf(workspace).database).includes("Atlantis")).toBe(false);
+});
+
+test("a corrected file that was saved as a workbook makes the same figures", async () => {
+  const figuresOf: Record<string, Record<string, number>> = {};
+  for (const kind of ["csv", "xlsx", "ods"] as const) {
+    const workspace = workspaceWith({ "damaged.csv": damaged });
+    await ingest(workspace, []);
+    const { file, text } = await exported(workspace);
+    const right = corrected(text);
+    writeFileSync(file, right);
+    const given = kind === "csv" ? file : file.replace(/csv$/, kind);
+    if (kind !== "csv") {
+      // as a spreadsheet takes the text: numbers as numbers, 1 March 2023 as the day 44986
+      const rows = csvRecords(right, file).map(({ cells }) =>
+        cells.map((cell): Cell => {
+          if (cell === "01/03/2023") return { date: 44986 };
+          return /^\d{1,6}$/.test(cell) ? Number(cell) : cell;
+        }),
+      );
+      writeFileSync(given, await { xlsx, ods }[kind]([{ name: "Sheet1", rows }]));
+    }
+    expect(await release(workspace, given)).toMatchObject({ outcome: "released", released: 6, faults: [] });
+    expect(await release(workspace, given)).toMatchObject({ outcome: "released before" });
+    figuresOf[kind] = await figures(workspace);
+  }
+  expect(figuresOf.xlsx).toEqual(figuresOf.csv);
+  expect(figuresOf.ods).toEqual(figuresOf.csv);
+});
+
+test("a day that a spreadsheet made of a text is written as the contract has it", () => {
+  expect(dayAsTyped("2023-04-01", ["%b-%y"])).toBe("Apr-23");
+  expect(dayAsTyped("2023-04-07", ["%b-%y", "%d/%m/%Y"])).toBe("07/04/2023");
+  expect(dayAsTyped("2023-04-07 14:30:00", ["%d/%m/%Y", "%d/%m/%Y %H:%M"])).toBe("07/04/2023 14:30");
+  expect(dayAsTyped("2023-04-07", ["%b-%y", "2022-23"])).toBe("2023-04-07");
+  expect(dayAsTyped("Sevenoaks", ["%b-%y"])).toBe("Sevenoaks");
 });
 
 test("a corrected file makes the figures what the right file would have made them", async () => {

@@ -1,25 +1,23 @@
-import { closeSync, openSync, readSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import { type Places, placesOf } from "../../store/places.js";
-import type { Contract } from "../../workspace/contracts/contract.js";
 import { readWorkspace, type Workspace } from "../../workspace/workspace.js";
-import { type Examination, examine } from "../read/examine.js";
+import { examine } from "../read/examine.js";
 import type { Reason } from "../reasons/reasons.js";
-import { mappedIndexes, periodColumns } from "../type/periodColumns.js";
-import { numberedRecords, sameCells, typeRecords } from "../type/typing.js";
+import { mappedIndexes } from "../type/periodColumns.js";
 import { receive } from "../unpack/receive.js";
 import { asRead } from "../workbooks/asRead.js";
 import { archiveCopy, examineArchived } from "./archive.js";
 import { contractThen } from "./contractThen.js";
-import { typeWithReleased } from "./enterRelease.js";
+import { contractOfExport, correctedTable, type Row, rowsOf, supplyIn } from "./correctedFile.js";
+import { countReplaced, faultsAmong } from "./judgeCorrected.js";
 import { recordEvent } from "./ledger.js";
-import { contractOfCopy, eachRecord, writeCopy } from "./mappedCopy.js";
+import { contractOfCopy, writeCopy } from "./mappedCopy.js";
 import { openForWriting } from "./openForWriting.js";
-import { asWritten, exportLabels } from "./quarantine.js";
 import { replaySource } from "./replaySource.js";
-import { addSupplyRow, extractOf, nextReceived, receivedOnSql } from "./supplyRow.js";
+import { addSupplyRow, extractOf, nextReceived } from "./supplyRow.js";
 
 /** What became of a corrected file. Numbers of records. */
 export interface Released {
@@ -39,14 +37,6 @@ export interface Released {
   revised: number;
   /** still not right: the line of the corrected file, and why */
   faults: { line: number; reason: Reason; column: string | null }[];
-}
-
-interface Row {
-  /** in the corrected file, and in the file as it came */
-  at: number;
-  line: number;
-  byte: number;
-  cells: string[];
 }
 
 /**
@@ -77,11 +67,14 @@ async function releaseCopy(
   copy: string,
 ): Promise<Released> {
   const name = path.basename(file);
-  const base = await supplyIn(store, file, copy);
+  const sheets = `${copy}.sheets`;
+  const found = await correctedTable(copy, file, sheets);
+  const base = await supplyIn(store, file, found.file);
   const contract = contractThen(base);
   const original = await examineArchived(places, base, contract);
   const reading = asRead(original, contract);
-  const corrected = await examine(copy, [contractOfExport(reading)], {
+  const table = contract.decimal === "." ? found : await correctedTable(copy, file, sheets, contract.decimal);
+  const corrected = await examine(table.file, [contractOfExport(reading)], {
     temporary: places.temporary,
     contract: contract.source,
   });
@@ -121,7 +114,8 @@ async function releaseCopy(
       )
     ).map((record) => [record.line, record]),
   );
-  const rows = rowsOf(corrected, labels, base.extract, file).flatMap((row) => {
+  const days = table.sheet === null || original.fromSheet ? [] : contract.period.formats;
+  const rows = rowsOf(corrected, labels, base.extract, file, days).flatMap((row) => {
     const record = held.get(row.line);
     if (!record) {
       throw new UserError(`${file}:${row.at}: line ${row.line} of ${base.file} was not quarantined`, {
@@ -184,163 +178,8 @@ async function releaseCopy(
   return { ...result, released: candidates.length, revised, replaced };
 }
 
-interface Supply {
-  extract: string;
-  sha256: string;
-  source: string;
-  file: string;
-  kept: string;
-  contract: string;
-  receivedOn: string | null;
-}
-
-/** The supply whose lines a corrected file holds: its extract stands in each row. */
-async function supplyIn(store: Store, file: string, copy: string): Promise<Supply> {
-  const supplies = await store.rows<Supply & { removed: boolean }>(
-    `select extract, sha256, source, file, kept, contract::varchar as contract, ${receivedOnSql} as "receivedOn", removed from supplies
-    where supplements is null order by received`,
-  );
-  const text = headText(copy);
-  const found = supplies.filter(({ extract }) => text.includes(extract));
-  const [only, other] = found;
-  if (!only) {
-    throw new UserError(`${file} names no supply in a column "${exportLabels.supply}"`, {
-      hint: "correct a file written by csp quarantine --export, and keep its first columns",
-    });
-  }
-  if (other) {
-    throw new UserError(`${file} holds lines of ${only.file} and of ${other.file}`, {
-      hint: "release them file by file, as they were exported",
-    });
-  }
-  if (only.removed) {
-    throw new UserError(`${file} holds lines of ${only.file}, which has been removed`, {
-      hint: `csp supply restore ${only.extract} first`,
-    });
-  }
-  return only;
-}
-
-/** The first megabyte as text; spreadsheets also save in UTF-16, where the digits stand apart. */
-function headText(file: string): string {
-  const handle = openSync(file, "r");
-  try {
-    const block = Buffer.alloc(1 << 20);
-    return block.subarray(0, readSync(handle, block)).toString("latin1").replaceAll("\0", "");
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** The contract as it reads an exported file: its own columns, and those that name the line. */
-function contractOfExport(contract: Contract): Contract {
-  const { delimiter: _, encoding: __, ...plain } = contractOfCopy(contract);
-  const { supply, line, ...rest } = exportLabels;
-  return {
-    ...plain,
-    header: { rows: 1, within: 20 },
-    columns: {
-      ...contract.columns,
-      csp_supply: { names: [supply], optional: false },
-      csp_line: { names: [line], optional: false },
-    },
-    drop: Object.values(rest),
-  };
-}
-
-function rowsOf(corrected: Examination, labels: readonly string[], extract: string, file: string): Row[] {
-  const at = (label: string): number => corrected.header.indexOf(label);
-  const missing = labels.find((label) => at(label) < 0);
-  if (missing !== undefined) {
-    throw new UserError(`${file} lacks the column "${missing}"`, {
-      hint: "keep the columns as they were exported",
-    });
-  }
-  const rows: Row[] = [];
-  eachRecord(corrected, (record) => {
-    const cell = (index: number): string => asWritten(record.cells[index] ?? "");
-    const line = Number(cell(at(exportLabels.line)).trim());
-    if (cell(at(exportLabels.supply)).trim() !== extract || !Number.isInteger(line) || line < 1) {
-      throw new UserError(`${file}:${record.line}: no line of the supply ${extract}`, {
-        hint: `keep the columns "${exportLabels.supply}" and "${exportLabels.line}" as they were exported`,
-      });
-    }
-    rows.push({ at: record.line, line, byte: 0, cells: labels.map((label) => cell(at(label))) });
-  });
-  return rows;
-}
-
 function writeRows(target: string, labels: readonly string[], rows: readonly Row[]): void {
   writeCopy(target, labels, (add) => {
     for (const { line, byte, cells } of rows) add({ line, endLine: line, byte }, cells);
   });
-}
-
-/** What is still not right among corrected records, by their number; judged together with all that counts already. */
-async function faultsAmong(
-  store: Store,
-  places: Places,
-  base: Supply & { examination: Examination },
-  corrected: Examination,
-  contract: Contract,
-  district: string,
-): Promise<Map<number, { reason: Reason; column: string | null }>> {
-  await typeRecords(store, base.examination, contract, district);
-  const before = await store.rows<{ sha256: string; extract: string; file: string; kept: string }>(
-    "select sha256, extract, file, kept from supplies where supplements = $base and not removed order by received",
-    { base: base.extract },
-  );
-  for (const earlier of before) {
-    const lines = await store.rows<{ line: number }>(
-      "select line from quarantine where released_by = $extract",
-      {
-        extract: earlier.extract,
-      },
-    );
-    const examination = await examineArchived(places, earlier, contract);
-    await typeWithReleased(
-      store,
-      base.examination,
-      examination,
-      contract,
-      district,
-      lines.map(({ line }) => line),
-    );
-  }
-  await typeWithReleased(store, base.examination, corrected, contract, district);
-  const wide = await periodColumns(store, corrected, contract);
-  const found = await store.rows<{ ordinal: number; reason: Reason; column: string | null }>(
-    `select r.ordinal, j.reason, j.fault_column as "column" from (${numberedRecords(corrected, wide)}) r
-    join judged j on ${sameCells(corrected, wide, "j")} where j.outcome = 'quarantined' order by r.ordinal`,
-  );
-  return new Map(
-    found.map(({ ordinal, reason, column }) => {
-      const index = column === null ? undefined : corrected.columns[column];
-      return [
-        ordinal,
-        { reason, column: index === undefined ? column : (corrected.header[index] ?? column) },
-      ];
-    }),
-  );
-}
-
-/** How many of the released records lie in months for which another supply speaks now. */
-async function countReplaced(
-  store: Store,
-  places: Places,
-  base: string,
-  released: { sha256: string; file: string; kept: string },
-  contract: Contract,
-  district: string,
-): Promise<number> {
-  await typeRecords(store, await examineArchived(places, released, contract), contract, district);
-  const [row] = await store.rows<{ replaced: number }>(
-    `select coalesce(sum(n), 0) as replaced from judged where outcome = 'accepted' and gid not in (
-      select e.gid from entries e join (
-        select measure, period_start, period_end from observations where extract = $base
-        union select measure, period_start, period_end from coverage where extract = $base) p
-        using (measure, period_start, period_end))`,
-    { base },
-  );
-  return row?.replaced ?? 0;
 }
