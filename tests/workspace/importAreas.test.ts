@@ -78,6 +78,30 @@ describe("csp areas import", () => {
     expect(area("E01900001")?.parents).toEqual([known.code]);
   });
 
+  test("wards of one name in several districts are told apart; the own district's keeps the name alone", () => {
+    const file = lookup(
+      "WD24CD,WD24NM,LAD24CD,LAD24NM\nE05900001,Watling,E07000111,Sevenoaks\nE05900002,Watling,E07000113,Swale\nE05900003,Park,E07000113,Swale\n",
+    );
+    const { remarks } = importAreas(areas, file, "E07000111");
+    expect(remarks).toEqual([
+      "Watling of Swale is called Watling (Swale): other districts have a ward of the name",
+    ]);
+    expect(area("E05900001")).toMatchObject({ name: "Watling", aliases: [] });
+    expect(area("E05900002")).toMatchObject({ name: "Watling (Swale)", aliases: [] });
+    expect(area("E05900003")).toMatchObject({ name: "Park" });
+    const once = readFileSync(areas);
+    expect(importAreas(areas, file, "E07000111")).toMatchObject({ added: {}, remarks: [] });
+    expect(readFileSync(areas).equals(once)).toBe(true);
+    // a boundary order renumbers the ward that is told apart
+    const later = lookup("WD25CD,WD25NM,LAD25CD\nE05900009,Watling,E07000113\n");
+    expect(importAreas(areas, later, "E07000111").remarks).toEqual([
+      "ward Watling has a new code E05900009; taken for E05900002",
+    ]);
+    // of another partnership's point of view it is the other one
+    expect(importAreas(areas, file, "E07000113").remarks[0]).toContain("Watling of Sevenoaks is called");
+    expect([area("E05900001")?.name, area("E05900002")?.name]).toEqual(["Watling (Sevenoaks)", "Watling"]);
+  });
+
   test("a district's new name becomes another name for it", () => {
     importAreas(
       areas,

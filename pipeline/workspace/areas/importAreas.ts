@@ -1,9 +1,11 @@
+import { addAll } from "../../bulk.js";
 import { counted } from "../../words/plural.js";
 import { Area } from "../seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../seeds/seedTable.js";
 import { areasAbove } from "./areasAbove.js";
 import { type Merged, mergeLookup } from "./mergeLookup.js";
 import { type Found, type LookupTable, readLookup } from "./readLookup.js";
+import { tellApart } from "./tellApart.js";
 import { writeAreas } from "./writeAreas.js";
 
 export interface Imported extends Merged {
@@ -23,6 +25,7 @@ export function importAreas(areasFile: string, lookup: LookupTable | string, own
   const rows = readLookup(lookup);
   const kept = own === undefined ? rows : ofForce(rows, areas, own);
   const merged = mergeLookup(areas, kept.length > 0 ? kept : rows);
+  if (own !== undefined) addAll(merged.remarks, tellApart(areas, areasWithin([...areas.values()], own)));
   writeAreas(areasFile, areas.values());
   if (kept.length === 0)
     merged.remarks.push("nothing in it is of the own police force area; all of it was added");

@@ -1,6 +1,8 @@
 import { type Area, areaLevels } from "../seeds/seeds.js";
+import { nameKey } from "./nameKey.js";
 import { byChanges, byFormer, byShared } from "./placeAreas.js";
 import type { Found, Level } from "./readLookup.js";
+import { plainName } from "./tellApart.js";
 
 /** Each level's parents, nearest first; of several only what the lookup has. */
 const above: Record<Level, Level[][]> = {
@@ -35,7 +37,9 @@ export function mergeLookup(areas: Map<string, Area>, rows: readonly Found[]): M
   const wards = new Map(
     [...areas.values()]
       .filter(({ level }) => level === "ward")
-      .flatMap((ward) => ward.parents.map((parent) => [`${parent} ${key(ward.name)}`, ward] as const)),
+      .flatMap((ward) =>
+        ward.parents.map((parent) => [`${parent} ${nameKey(plainName(areas, ward))}`, ward] as const),
+      ),
   );
   /** districts from which LSOAs have gone, and to which */
   const gone = new Map<string, Set<string>>();
@@ -44,7 +48,7 @@ export function mergeLookup(areas: Map<string, Area>, rows: readonly Found[]): M
       for (const [index, { code, name, year }] of (found.get(level) ?? []).entries()) {
         const parents = parentsOf(found, level, index, renumbered);
         const same =
-          level === "ward" && !areas.has(code) ? wards.get(`${parents[0]} ${key(name)}`) : undefined;
+          level === "ward" && !areas.has(code) ? wards.get(`${parents[0]} ${nameKey(name)}`) : undefined;
         if (same) {
           renumbered.set(code, same.code);
           same.year = later(same.year, year);
@@ -59,11 +63,12 @@ export function mergeLookup(areas: Map<string, Area>, rows: readonly Found[]): M
           const placed = level === "lsoa" ? placedIn(found) : year;
           const area: Area = { code, name, level, parents, aliases: [], year: placed, became: [] };
           areas.set(code, area);
-          if (level === "ward") for (const parent of parents) wards.set(`${parent} ${key(name)}`, area);
+          if (level === "ward") for (const parent of parents) wards.set(`${parent} ${nameKey(name)}`, area);
           merged.added[level] = (merged.added[level] ?? 0) + 1;
           continue;
         }
-        if (name !== known.name && name !== "" && !known.aliases.includes(name)) known.aliases.push(name);
+        const knownName = level === "ward" ? plainName(areas, known) : known.name;
+        if (name !== knownName && name !== "" && !known.aliases.includes(name)) known.aliases.push(name);
         if (level === "lsoa") placeAgain(areas, known, parents, placedIn(found), gone);
         else {
           const levelOf = (parent: string): Level | undefined => areas.get(parent)?.level;
@@ -163,9 +168,3 @@ function parentsOf(
     return parent === undefined || own.has(parent) ? [] : [renumbered.get(parent) ?? parent];
   });
 }
-
-const key = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll("&", "and")
-    .replace(/[^a-z0-9]/g, "");
