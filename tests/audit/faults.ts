@@ -230,4 +230,6 @@ export const FAULTS: readonly [rule: string, severity: string, expected: RegExp,
     /15/,
     "Callers were from homes, 410 (41%), shops, 290 (29%), schools, 150 (26%), and farms, 150 (15%).",
   ],
+  // 405 ÷ 675 = 60 per cent
+  ["percent-of-before", "error", /60/, "Of the 675 victims, 405 told the police. That is 70%."],
 ];

@@ -124,6 +124,12 @@ function rowCells(text: string): string[] | null {
   const tidy = (cells: string[]) => cells.map((cell) => cell.trim().replace(/\s+/g, " "));
   const barred = /^\s*\|(.*)\|\s*$/.exec(text)?.[1];
   if (barred !== undefined) return tidy(barred.split("|"));
+  const plain = text.trim().split(/\s\|\s/);
+  const worded = plain.some((cell) => /\d/.test(cell) && /[a-z]{2,}\s+[a-z]{2,}/i.test(cell));
+  if (plain.length >= 3 && !text.includes("\t") && !worded) return tidy(plain);
+  // Dots lead the eye from a name to its figure.
+  const led = /^\s*(\S.*?)\s*(?:\.{4,}|…{2,})\s*([£+-]?\d[\d,.]*%?)\s*$/.exec(text);
+  if (led?.[1] !== undefined && led[2] !== undefined) return tidy([led[1], led[2]]);
   if (text.includes("\t") && !BULLET.test(text)) {
     const cells = tidy(text.replace(/^ +/, "").split("\t"));
     if (cells.filter((cell) => cell !== "").length >= 2) return cells;
@@ -160,7 +166,7 @@ function wrapWidth(lines: readonly Line[]): number {
 function breaksOff(last: Line | undefined, text: string, width: number): boolean {
   const ended = last?.text.trimEnd() ?? "";
   const words = /^\s*[A-Z]\S*\s\S+/.exec(text)?.[0].trim() ?? "";
-  return words !== "" && /[\d%)]$/.test(ended) && ended.length + words.length + 12 < Math.min(width, 110);
+  return words !== "" && /[\d%)]$/.test(ended) && ended.length + words.length + 4 < Math.min(width, 110);
 }
 
 function append(draft: Draft, text: string, line: number): void {

@@ -1,7 +1,7 @@
 import { addAll } from "../../bulk.js";
-import { type Interval, intervalOf, type Quantity } from "../quantities/quantity.js";
+import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import { sumWay, type Way } from "./derived.js";
-import { isLevel } from "./pool.js";
+import { isMeasured } from "./pool.js";
 
 /** How many numbers that follow one another may be added to make a part. */
 const LONGEST_SUM = 4;
@@ -12,7 +12,7 @@ const LONGEST_SUM = 4;
  */
 export function percentWays(figures: readonly Quantity[]): Way[] {
   const ways: Way[] = [];
-  const levels = figures.filter((one) => isLevel(one) || one.kind === "duration");
+  const levels = figures.filter(isMeasured);
   levels.forEach((one, at) => {
     levels.forEach((other, behind) => {
       if (at !== behind && one.kind === other.kind) addAll(ways, pairWays(one, other));
@@ -123,4 +123,9 @@ function ofPercents(shares: readonly Quantity[]): Way[] {
 function sized(low: number, high: number): Interval {
   if (low <= 0 && high >= 0) return { low: 0, high: Math.max(-low, high) };
   return { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) };
+}
+
+/** Whether a printed percentage can be what a working gives. */
+export function fits(percent: Quantity, way: Way): boolean {
+  return stands(percent, way.interval);
 }

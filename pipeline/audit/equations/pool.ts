@@ -28,6 +28,11 @@ export function isLevel({ kind, value }: Quantity): boolean {
   return (kind === "count" || kind === "money" || kind === "rate") && value > 0;
 }
 
+/** Levels, and stretches of time. */
+export function isMeasured(one: Quantity): boolean {
+  return isLevel(one) || one.kind === "duration";
+}
+
 /** A small number in words seldom is a level: "three wards". */
 export function isSmallWord({ text, value }: Quantity): boolean {
   return /^[a-z]/i.test(text) && value <= 12;

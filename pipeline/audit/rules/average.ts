@@ -41,9 +41,11 @@ export const average: Rule = {
     facts.readings.flatMap((reading) =>
       reading.segment.kind === "row"
         ? []
-        : numbersOf(reading).flatMap((index): Judgement[] => {
-            const figure = reading.figures[index];
-            if (figure === undefined) return [];
+        : reading.figures.flatMap((given, index): Judgement[] => {
+            // "2.5 reports for each person" is a rate per one.
+            const figure =
+              given.kind === "rate" && given.per === 1 ? { ...given, kind: "count" as const } : given;
+            if (figure === given && !numbersOf(reading).includes(index)) return [];
             const ways = waysOf(reading, index, figure, facts);
             return judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect");
           }),

@@ -230,7 +230,9 @@ export const multiple: Rule = {
       const own = ratios(current, [...previous, ...current.filter((part) => !part.certain)]);
       // "Twice as many (24 against 12)" and "12, half last year's 24" turn the same ratio about.
       const fits = (times: number) => stands(word, { low: times, high: times });
-      if ([...own, ...ratios(wide, wide)].some(({ times }) => fits(times))) return [];
+      // What has doubled has gone one way only.
+      const about = /ed$/.test(word.text) && own.some((one) => one.sure) ? [] : ratios(wide, wide);
+      if ([...own, ...about].some(({ times }) => fits(times))) return [];
       const best = own.find((one) => one.sure) ?? (own.length <= 2 ? own[0] : undefined);
       if (best === undefined) return [];
       const message = `From ${best.before.text} to ${best.now.text} is ${formatNumber(best.times)} times, where "${word.text}" says ${word.hedge === "over" ? "more than " : ""}${formatNumber(word.value)}.`;

@@ -27,6 +27,7 @@ import { difference } from "./difference.js";
 import { garbled } from "./garbled.js";
 import { pageReference } from "./pageReference.js";
 import { parts } from "./parts.js";
+import { percentOfBefore } from "./percentOfBefore.js";
 import { percentRules } from "./percents.js";
 import { previousFigure } from "./previousFigure.js";
 import { contradictoryRank, extreme, rank, superlative } from "./ranks.js";
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   sharesTogether,
   wordedShare,
   unexplainedPercent,
+  percentOfBefore,
   actionShare,
   parts,
   average,

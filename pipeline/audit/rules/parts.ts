@@ -84,7 +84,7 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     const sum = items.reduce((total, item) => total + item.value, 0);
     const value = figures[whole]?.value ?? 0;
     if (made || (rest && of)) return judgeSum(reading, figures[whole], items, "error");
-    if ((bracket || of) && OPPOSITE.some((pattern) => pattern.test(words)))
+    if ((bracket || of || set) && OPPOSITE.some((pattern) => pattern.test(words)))
       return judgeSum(reading, figures[whole], items, "error");
     const placed = run.every((index) => /^\s+(?:in|at|from)\s/.test(shape.text.slice(shape.behind[index])));
     if (bracket && placed && sum > value) return judgeSum(reading, figures[whole], items, "error");

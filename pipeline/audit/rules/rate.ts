@@ -1,7 +1,9 @@
 import { formatNumber } from "../../words/number.js";
 import { judgeDerived, quotientWay } from "../equations/derived.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Rule } from "../facts/finding.js";
-import { intervalOf } from "../quantities/quantity.js";
+import { intervalOf, type Quantity } from "../quantities/quantity.js";
+import type { Reading } from "../statements/reading.js";
 import { numbersOf } from "../statements/wholes.js";
 
 const PEOPLE =
@@ -27,17 +29,12 @@ export const rate: Rule = {
           PEOPLE.test(shape.text.slice(shape.behind[index])) ||
           POPULATION.test(shape.text.slice(0, shape.at[index])),
       );
+      const own = numbers.flatMap((index) => (populations.includes(index) ? [] : (figures[index] ?? [])));
+      const before = own.length > 0 ? [] : countsBefore(reading, facts);
       const ways = populations.flatMap((population) =>
-        numbers.flatMap((count) => {
-          const [n, p] = [figures[count], figures[population]];
-          if (
-            n === undefined ||
-            p === undefined ||
-            populations.includes(count) ||
-            n.decimals > 0 ||
-            p.value <= n.value ||
-            p.value < Math.min(only.per, 1_000)
-          )
+        [...own, ...before].flatMap((n) => {
+          const p = figures[population];
+          if (p === undefined || n.decimals > 0 || p.value <= n.value || p.value < Math.min(only.per, 1_000))
             return [];
           // A population that ends in hundreds has been rounded to them.
           const span = intervalOf({ ...p, slack: Math.max(p.slack, /00$/.test(String(p.value)) ? 50 : 0) });
@@ -50,6 +47,16 @@ export const rate: Rule = {
       return judgeDerived(reading, only, ways, ways.length === 1 ? "error" : "suspect");
     }),
 };
+
+/** "There were 36. The rate is 180 per 100,000 of the population of 20,000": counts of the paragraph so far. */
+function countsBefore({ segment }: Reading, { readings }: DocumentFacts): Quantity[] {
+  return [1, 2, 3].flatMap((back) => {
+    const other = readings[segment.index - back];
+    return other?.segment.block === segment.block
+      ? numbersOf(other).flatMap((index) => other.figures[index] ?? [])
+      : [];
+  });
+}
 
 /** "Taking last year as 100, the index reached 117 (641 to 753)" */
 export const indexNumber: Rule = {

@@ -62,7 +62,7 @@ function startsAnew(after: string, bare: boolean): boolean {
   const lead = after.slice(0, figure.index);
   // A relative clause goes on about what stood before it.
   if (
-    /^(?:which|that|who|when|where|or|to|from|compared|against|equivalent|representing|equating|an?\s|up\b|down\b|making|bringing|giving|taking|and\s+(?:an?|by|up|down)\s)/.test(
+    /^(?:[a-z]{3,}ing\s|which|that|who|when|where|or|to|from|compared|against|equivalent|representing|equating|an?\s|up\b|down\b|making|bringing|giving|taking|and\s+(?:an?|by|up|down)\s)/.test(
       lead,
     )
   )

@@ -107,20 +107,27 @@ function sums(table: Table, target: number, others: readonly number[]): Candidat
     alike.filter((column) => column < target),
     alike.filter((column) => column > target),
   ];
+  // "Q1 … Q4, Year, Average": a mean may stand behind the sum of the same columns.
+  const means = HEADERS.mean.test(table.header[target] ?? "")
+    ? before.map((_, index) => before.slice(index, -1)).filter((run) => run.length > 1)
+    : [];
+  const meanOf = (run: readonly number[]): Candidate => ({
+    name: "mean",
+    target,
+    from: run,
+    scale: 1 / run.length,
+    work: mean,
+  });
   const runs = [
     ...before.map((_, index) => before.slice(index)),
     ...behind.map((_, index) => behind.slice(0, index + 1)),
   ];
-  return runs.flatMap((run): Candidate[] =>
-    run.length < 2
-      ? []
-      : [
-          { name: "sum", target, from: run, scale: 1, work: sum },
-          ...(HEADERS.mean.test(table.header[target] ?? "")
-            ? [{ name: "mean" as const, target, from: run, scale: 1 / run.length, work: mean }]
-            : []),
-        ],
-  );
+  const sums = runs
+    .filter((run) => run.length > 1)
+    .map((run): Candidate => ({ name: "sum", target, from: run, scale: 1, work: sum }));
+  return HEADERS.mean.test(table.header[target] ?? "")
+    ? [...sums, ...[...runs, ...means].filter((run) => run.length > 1).map(meanOf)]
+    : sums;
 }
 
 /** A share of the column's own total, printed or not. */

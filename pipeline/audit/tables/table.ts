@@ -32,6 +32,8 @@ export interface Table {
   readonly caption: string;
 }
 
+const CONTINUED = /\b(?:and|or|of|the|from|to|with|in|for|&|,)$/i;
+const OF_WHICH = /^\(?(?:of which|of these|comprising|made up of|including)\)?:?$/i;
 const TOTAL =
   /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$|average$|mean$)|\b(?:sub-?\s?)?totals?$/i;
 
@@ -62,7 +64,10 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
   };
   blocks.forEach((block, at) => {
     if (block.kind !== "row") {
-      close();
+      const next = blocks[at + 1];
+      // "Abandoned vehicles and" goes on in the next line; "of which" opens the parts of the row above.
+      const goesOn = next?.kind === "row" && (CONTINUED.test(block.text) || OF_WHICH.test(block.text));
+      if (!goesOn || block.text.length > 60) close();
       return;
     }
     if (holdsFigures(block.cells)) {

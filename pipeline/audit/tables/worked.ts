@@ -26,12 +26,15 @@ export function percentChange([a, b]: readonly Cell[]): Worked {
 }
 
 export function ratio([a, b]: readonly Cell[], scale: number): Worked {
-  if (a === undefined || b === undefined || a.value < 0 || b.value <= 0) return null;
+  if (a === undefined || b === undefined || b.value <= 0) return null;
   const [one, two] = [spanOf(a), spanOf(b)];
   if (two.low <= 0) return null;
   return {
     value: (scale * a.value) / b.value,
-    interval: { low: (scale * one.low) / two.high, high: (scale * one.high) / two.low },
+    interval: {
+      low: (scale * one.low) / (one.low < 0 ? two.low : two.high),
+      high: (scale * one.high) / (one.high < 0 ? two.high : two.low),
+    },
   };
 }
 

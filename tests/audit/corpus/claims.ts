@@ -61,6 +61,11 @@ export const CLAIMS: readonly string[] = [
   "There were {a} {m} in {last}; in the same months of {year} there were {b}, so they {rose!} by {p!}%.",
   "Of the {whole} people helped, {x} were men. That is {sx!}%.",
   "| Outcome | Number |\n|---|---|\n| Charge | {x} |\n| Caution | {y} |\n| None | {z} |\n\nCharge is the largest, with {sx!}% of the total.",
+  "There were {b} {m} in {year}. In {last} there were {a} {m}, so they {rose} by {p!}%.",
+  "{M}: {b}\nYear before: {a}\nChange: {sign}{p1!}%",
+  "Calls | {last} | {year} | Change\nAlarms | 140 | 155 | +15\nDogs | {a} | {b} | {sign}{d!}\nFires | 210 | 190 | -20",
+  "Alarms ............ {x}\nDogs .............. {y}\nFires ............. {z!}\nTotal ............. {whole}",
+  "Town desk\nTotal calls   {whole}   100\nof which\nAlarms        {x!}   10\nDogs          {y}   20\nFires         {z}   70",
 ];
 
 /** Right sentences that tempt a rule: every figure in them is true, or nothing is claimed of it. */
