@@ -12,11 +12,11 @@ import { areasAbove } from "../workspace/areas/areasAbove.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { BoardFacts } from "./board.js";
 
-/** Where the ONS publishes its lookups, and what they are called there. */
-const portal = "geoportal.statistics.gov.uk";
-const wards = `"LSOA (2021) to Electoral Ward to LAD Best Fit Lookup in EW" from ${portal}`;
+/** Where the ONS publishes its lookups, and what they are called there; a later year's will do as well. */
+const portal = "https://geoportal.statistics.gov.uk/datasets";
+const wards = `"LSOA (2021) to Electoral Ward (2024) to LAD (2024) Best Fit Lookup in EW", or a later one, from ${portal}/ons::lsoa-2021-to-electoral-ward-2024-to-lad-2024-best-fit-lookup-in-ew/about`;
 const estimates = `"Estimates of the population for England and Wales" from https://www.ons.gov.uk/peoplepopulationandcommunity/populationandmigration/populationestimates/datasets/estimatesofthepopulationforenglandandwales`;
-const changes = `"LSOA (2011) to LSOA (2021) to LAD Exact Fit Lookup for EW" from ${portal}`;
+const changes = `"LSOA (2011) to LSOA (2021) to Local Authority District (2022) Exact Fit Lookup for EW (V3)" from ${portal}/ons::lsoa-2011-to-lsoa-2021-to-local-authority-district-2022-exact-fit-lookup-for-ew-v3/about`;
 
 /**
  * What an analyst would do next, a sentence each, the first thing first: files that wait in `data/`, public files that are

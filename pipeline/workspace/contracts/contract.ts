@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { fileId, month } from "../seeds/cells.js";
-import { cellPattern, measure, pattern, role } from "./contractMeasure.js";
+import { measure, pattern, role } from "./contractMeasure.js";
+import { period } from "./contractPeriod.js";
+import { markers, rows } from "./contractRows.js";
+
+export { grains } from "./contractPeriod.js";
 
 /** Text shorthand: a column is `role: Label` or `role: [Label, Older label]` or the long form. */
 const column = z
@@ -17,63 +21,6 @@ const column = z
         : given,
   )
   .describe("header labels under which partners have sent this column, newest first");
-
-export const grains = [
-  "day",
-  "week",
-  "month",
-  "quarter",
-  "financial_year",
-  "calendar_year",
-  "year_ending",
-] as const;
-
-const formats = z
-  .array(z.string())
-  .min(1)
-  .describe(
-    "strptime formats, or 2022-23, 2022-23 Q1, 2022 Q1, 2022-23 %B, 2022-W01; tried in order, every text must fit one",
-  );
-const grain = z.enum(grains);
-const longGrain = z.enum(grains).exclude(["week"]);
-const week = z
-  .enum(["beginning", "ending"])
-  .optional()
-  .describe(
-    "of grain week: what the date is; a week of two months is quarantined, since it belongs to neither",
-  );
-
-const period = z.union([
-  z.strictObject({ column: role, grain, formats, week }).describe("the period is in a column of each record"),
-  z
-    .strictObject({
-      columns: z
-        .array(role)
-        .length(2)
-        .describe("read as one text, in this order, a blank between: a year and its month or quarter"),
-      grain,
-      formats,
-      week,
-    })
-    .describe("the period is in two columns of each record"),
-  z
-    .strictObject({
-      title: pattern.describe("matched on the lines above the header; group 1 is the date"),
-      grain: longGrain,
-      formats,
-    })
-    .describe("one period for the whole file, stated above the header"),
-  z
-    .strictObject({
-      headers: pattern.describe(
-        "header cells that are periods, one column a period; a column behind the first of them is mapped, dropped, or refuses the file; where such a label has other words, (?<period>…) is what is read",
-      ),
-      grain: longGrain,
-      formats,
-      value: role.describe("the name the measures use for such a cell"),
-    })
-    .describe("wide: one column a period"),
-]);
 
 const area = z.strictObject({
   columns: z
@@ -115,8 +62,6 @@ const sheet = z
   .transform((given) => (typeof given === "string" ? { name: given, merged: [] } : given))
   .describe("of a workbook: the sheet's name; without it each visible sheet is read that has the header");
 
-const rowRule = z.strictObject({ column: role, matches: cellPattern });
-
 /** What one source's extracts look like and what they mean; `seeds/contracts/<source>.yaml`. */
 export const Contract = z.strictObject({
   source: fileId,
@@ -152,56 +97,8 @@ export const Contract = z.strictObject({
     .array(z.string())
     .default([])
     .describe("columns that are accepted and never stored: personal ones, totals next to the periods"),
-  rows: z
-    .strictObject({
-      notes: z
-        .array(pattern)
-        .default([])
-        .describe("matched on the first filled cell of a row that is not data"),
-      totals: z.array(rowRule).default([]).describe("totals among the data: left out, and counted as such"),
-      leave_out: z
-        .array(rowRule)
-        .optional()
-        .describe(
-          "records that are knowingly not counted; others that no measure takes are missing from figures",
-        ),
-      not_totals: z
-        .array(z.string())
-        .optional()
-        .describe(
-          'names that read as totals of others, or as no records, and are none ("Total Fitness", "All Hallows", "Target")',
-        ),
-      unique_by: z
-        .array(role)
-        .default([])
-        .describe("what makes a record unique; empty where identical rows are different incidents"),
-      copies_by: z
-        .array(role)
-        .optional()
-        .describe(
-          "records alike in all of these are copies and count once, whatever else they say; one whose first is blank is none",
-        ),
-    })
-    .default({ notes: [], totals: [], unique_by: [] }),
-  markers: z
-    .strictObject({
-      missing: z.array(z.string()).default(["", "-", ":", "..", "[x]", "n/a", "N/A"]),
-      suppressed: z
-        .array(z.string())
-        .default(["<5", "[c]"])
-        .describe("a count of 1 to 4 that was hidden; never 0"),
-      zero: z
-        .array(z.string())
-        .optional()
-        .describe('texts that say none (Nil, none, -, or "" for a blank cell); before missing'),
-      no: z
-        .array(z.string())
-        .optional()
-        .describe(
-          "words that say no in a column where the measures ask for yes; without it No, N, False, F and 0 (a blank cell and the missing markers always do)",
-        ),
-    })
-    .default({ missing: ["", "-", ":", "..", "[x]", "n/a", "N/A"], suppressed: ["<5", "[c]"] }),
+  rows,
+  markers,
   dates: z
     .strictObject({ from: month().optional(), to: month().optional() })
     .optional()
