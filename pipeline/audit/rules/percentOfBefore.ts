@@ -1,4 +1,4 @@
-import { judgeDerived } from "../equations/derived.js";
+import { judgeDerived, type Way } from "../equations/derived.js";
 import { fits, percentWays, shareAndChange } from "../equations/percentWays.js";
 import { isLevel, isSmallWord } from "../equations/pool.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -67,7 +67,8 @@ function ofTheSentenceBefore(
     return [];
   if (before.figures.some((one) => ["percent", "rate", "points"].includes(one.kind))) return [];
   const levels = before.figures.filter(isLevel);
-  const ways = percentWays(levels);
+  const plain = (way: Way) => Number(/from|[(−]/.test(way.words));
+  const ways = [...percentWays(levels)].sort((a, b) => plain(a) - plain(b));
   if (levels.length !== 2 || ways.some((way) => fits(percent, way))) return [];
   return judgeDerived(
     reading,

@@ -70,6 +70,9 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
       if (!goesOn || block.text.length > 60) close();
       return;
     }
+    // Behind a total and a blank line another table begins.
+    const last = blocks[found.at(-1) ?? -1];
+    if (block.apart && last !== undefined && isTotal(last)) close();
     if (holdsFigures(block.cells)) {
       if (found.length === 0 && header.length === 0) start = at;
       found.push(at);
@@ -90,6 +93,11 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
   });
   close();
   return tables;
+}
+
+function isTotal({ cells }: Block): boolean {
+  const label = cells.find((cell) => /[a-z]/i.test(cell))?.trim() ?? "";
+  return TOTAL.test(label) && !/^sub/i.test(label);
 }
 
 /** A cell's text and the segment it stands in. */
