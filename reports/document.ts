@@ -92,6 +92,8 @@ export type Block =
   /** the numbered list of where the figures come from; a writer lays out `Document.provenance` here */
   | { kind: "provenance"; caption: string }
   | { kind: "pageBreak" }
+  /** what follows is for those who check: a file of its own, but in a workbook, which has all */
+  | { kind: "annex" }
   /** where the contents come, if not before all blocks */
   | { kind: "contents" }
   | Table
@@ -122,6 +124,8 @@ export interface Document {
   provenance: Provenance[];
   /** what whoever publishes it is to know, a line each; no reader sees them */
   warnings?: string[];
+  /** the annex of a document: its tables and figures are numbered by themselves */
+  annexed?: boolean;
   /** a single page: no contents */
   onePage?: boolean;
 }

@@ -32,7 +32,7 @@ const columns = {
   rank_lower: null,
   rank_upper: null,
   indistinguishable_from: null,
-  certainty: "95 % confidence interval",
+  certainty: "95% confidence interval",
   rule: null,
   harm_days: "harm days",
   harm: null,

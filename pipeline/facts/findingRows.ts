@@ -25,7 +25,7 @@ export interface FindingsChangeRow {
   previous: number | null;
   change: number | null;
   percent: number | null;
-  /** 95 % limits of the change in per cent of the previous value; null where there is none (upper: on a base of 0) */
+  /** 95% limits of the change in per cent of the previous value; null where there is none (upper: on a base of 0) */
   lower: number | null;
   upper: number | null;
   /** Poisson z of the change */
@@ -120,7 +120,7 @@ export interface FindingsRankRow {
   of: number;
   bounded: number;
   lacking: number;
-  /** 95 % interval of `rank_highest`, 1 being the highest */
+  /** 95% interval of `rank_highest`, 1 being the highest */
   rank_lower: number | null;
   rank_upper: number | null;
   /** number of other areas that it cannot be told from */
@@ -178,7 +178,7 @@ export interface FindingsFunnelRow {
   overdispersed: boolean;
   /** UKHSA's level, "High (0.001)" to "Low (0.001)" or "Not significant" */
   significance: string;
-  /** in words: far above, above, like, below or far below the common rate (99.8 % and 95 %) */
+  /** in words: far above, above, like, below or far below the common rate (99.8% and 95%) */
   position: "far above" | "above" | "like" | "below" | "far below";
   /** whether the position also holds against the widened limits */
   holds_widened: boolean;

@@ -42,7 +42,7 @@ const enough = 40;
  *
  * - *not comparable*: a period is not whole, a figure is below nought (corrections) or no count of events, or a break of the register withholds
  *   the comparison.
- * - *higher*, *lower*: Poisson z beyond ±3 (Wheeler 2016) and the exact 95 % limits of the change on the same side of
+ * - *higher*, *lower*: Poisson z beyond ±3 (Wheeler 2016) and the exact 95% limits of the change on the same side of
  *   none (conditional rate ratio, Przyborowski & Wilenski 1940). Both are asked for, since z alone overstates small
  *   counts and the limits alone flag one comparison in twenty.
  * - Shares of a survey's respondents (`share_of`) are judged alike by `shareChange`; their limits are in percentage points.
@@ -56,7 +56,7 @@ const enough = 40;
  *
  * The E-test's p (Krishnamoorthy & Thomson 2004) stands beside it. Limits are in per cent of the previous value, one
  * decimal; none on a base of 0 and none where the percentage is withheld. Single months of unlike length are tested as
- * rates a day (`exposure`); longer periods of two years count as equal, 29 February notwithstanding (0.3 % of a year).
+ * rates a day (`exposure`); longer periods of two years count as equal, 29 February notwithstanding (0.3% of a year).
  */
 export function changeOf(counts: ComparedCounts): ChangeFinding {
   const { value, previous, change, more = 0, previous_more = 0, polarity, counted, break_effect } = counts;
@@ -100,7 +100,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
       ...limits,
       verdict: verdictOf(direction),
       meaning: direction === null || break_effect === "flag" ? "neither" : meaningOf(direction, polarity),
-      rule: "z of the two shares beyond ±3 and Newcombe’s 95 % limits of their difference, in percentage points, on one side of none",
+      rule: "z of the two shares beyond ±3 and Newcombe’s 95% limits of their difference, in percentage points, on one side of none",
     };
   }
   if (!counted || !Number.isInteger(value) || !Number.isInteger(previous))
@@ -122,7 +122,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
       verdict: above ? "higher" : "lower",
       // where months of either year were not recorded alike, the direction is no finding
       meaning: break_effect === "flag" ? "neither" : meaningOf(above ? "up" : "down", polarity),
-      rule: `z beyond ±3 and the 95 % limits of the change all ${above ? "above" : "below"} none${aDay}`,
+      rule: `z beyond ±3 and the 95% limits of the change all ${above ? "above" : "below"} none${aDay}`,
     };
   }
   if (value + previous < enough) {
@@ -137,7 +137,7 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
     ...limits,
     verdict: "within normal variation",
     meaning: "neither",
-    rule: `z within ±3, or the 95 % limits of the change on both sides of none${aDay}`,
+    rule: `z within ±3, or the 95% limits of the change on both sides of none${aDay}`,
   };
 }
 

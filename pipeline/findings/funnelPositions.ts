@@ -26,7 +26,7 @@ export type FunnelPlace = Pick<
 
 /**
  * Where the areas of one scope stand against their common rate: *far above* (*above*) where that rate lies below the
- * area's own 99.8 % (95 %) interval, *below* and *far below* alike (UKHSA, PHEindicatormethods 2.1,
+ * area's own 99.8 % (95%) interval, *below* and *far below* alike (UKHSA, PHEindicatormethods 2.1,
  * `assign_funnel_significance`; exact Poisson under 10, Byar from 10). Areas usually differ by more than chance: then
  * φ > 1 (Spiegelhalter 2005) and `holds_widened` says whether the position also holds against limits widened by √φ.
  */
@@ -66,7 +66,7 @@ export function funnelPositions(areas: readonly FunnelPlace[]): FindingsFunnelRo
         position,
         holds_widened: position === "like" ? rate >= low && rate <= high : rate < low || rate > high,
         meaning: meaningOf(position === "like" ? null : position.endsWith("above") ? "up" : "down", polarity),
-        rule: "the common rate lies outside the area's own 95 % (far: 99.8 %) interval",
+        rule: "the common rate lies outside the area's own 95 % (far: 99.8%) interval",
       },
     ];
   });

@@ -30,12 +30,12 @@ export type RankCertainty = Pick<
   "rank_lower" | "rank_upper" | "indistinguishable_from" | "rule"
 >;
 
-/** Draws of the simulation: the share at the 2.5 % point of the ranks has a standard error of 0.5 %. */
+/** Draws of the simulation: the share at the 2.5% point of the ranks has a standard error of 0.5%. */
 export const draws = 1000;
 const seed = 1;
 
 /**
- * How certain each place of one ranking is: the middle 95 % of its ranks when every area's count is drawn again from
+ * How certain each place of one ranking is: the middle 95% of its ranks when every area's count is drawn again from
  * its Poisson posterior, and how many other areas it cannot be told from (Goldstein & Spiegelhalter 1996; see
  * `rankInterval`; seed 1, 1,000 draws). Rank 1 is the highest. Areas come back in the order given. An area without a
  * figure may lie anywhere: where there is one, the place and its interval are said to be among those with figures.
@@ -61,7 +61,7 @@ export function rankCertainty(
       rank_lower: lower,
       rank_upper: upper,
       indistinguishable_from: indistinguishableFrom,
-      rule: `middle 95 % of the ranks in ${formatCount(draws)} draws from the areas' Poisson posteriors`,
+      rule: `middle 95% of the ranks in ${formatCount(draws)} draws from the areas' Poisson posteriors`,
     };
   });
 }

@@ -19,7 +19,7 @@ export interface ShareChange {
 
 /**
  * Two shares of surveys: the difference with Newcombe's hybrid score interval (`twoProportions`), held to be more than chance
- * by the rule for counts: z beyond 3 and the 95 % limits on one side of none. Respondents are taken for a simple random
+ * by the rule for counts: z beyond 3 and the 95% limits on one side of none. Respondents are taken for a simple random
  * sample; weighted numbers are rounded to whole respondents. Null where the figures are no shares of a known base.
  */
 export function shareChange({ value, previous, share_of, previous_share_of }: Shares): ShareChange | null {

@@ -34,7 +34,7 @@ export interface PlanSummary {
   priority: string;
   actions: number;
   achieved: number;
-  /** "46 of 48, 95.8 %" */
+  /** "46 of 48, 95.8%" */
   share: string;
   overdue: number;
   not_yet_due: number;

@@ -32,7 +32,7 @@ const mostCorners = 10;
  * How far the ranking moves under other weights (methods: scoring priorities): each weight multiplied by its own draw,
  * even over 1 ± `spread`, `draws` times from a fixed seed; every corner of that box of weights (all ± combinations),
  * so that the range does not hang on luck; and each criterion left out in turn. An issue's position is robust where
- * it holds in at least 95 % of the draws.
+ * it holds in at least 95% of the draws.
  *
  * @throws RangeError when draws is not a whole number above 0 or spread not within 0–1
  */

@@ -31,7 +31,7 @@ export type Funnel = {
 
 /**
  * Areas compared with their common rate. The baseline is Σcount ÷ Σpopulation, each area included; an area
- * is high or low when the baseline lies outside the area's own 95 % or 99.8 % interval (UKHSA,
+ * is high or low when the baseline lies outside the area's own 95% or 99.8% interval (UKHSA,
  * PHEindicatormethods 2.1, `assign_funnel_significance`).
  *
  * φ is the mean squared Pearson residual (Spiegelhalter 2005, "Funnel plots for comparing institutional

@@ -27,9 +27,9 @@ export function formatNumber(value: number, most = 2): string {
   return formatOf(0, most).format(rounded(value, most));
 }
 
-/** 11.6 → "11.6 %", without its sign: the words beside it say which way. */
+/** 11.6 → "11.6%", without its sign: the words beside it say which way. */
 export function formatPercent(percent: number): string {
-  return `${formatDecimal(Math.abs(percent), 1)} %`;
+  return `${formatDecimal(Math.abs(percent), 1)}%`;
 }
 
 /** +127, −309, 0: for table cells, with a true minus sign. */

@@ -2,7 +2,7 @@ import { formatNumber } from "./number.js";
 import { rounded } from "./round.js";
 
 /**
- * "46 of 48, 95.8 %": a percentage only ever beside the two counts that give it, half away from zero, one decimal. So no percentage
+ * "46 of 48, 95.8%": a percentage only ever beside the two counts that give it, half away from zero, one decimal. So no percentage
  * can be printed that no number of actions gives.
  *
  * @throws RangeError where the part is not a whole number from 0 to the whole
@@ -13,7 +13,7 @@ export function shareText(part: number, whole: number): string {
 }
 
 /**
- * "95.8 %", of the two counts that stand with it; null where there is nothing to be a part of.
+ * "95.8%", of the two counts that stand with it; null where there is nothing to be a part of.
  *
  * @throws RangeError as `shareText`
  */
@@ -31,5 +31,5 @@ export function percentText(share: number): string {
   return percentOf(share < 1 && tenths === 1000 ? 999 : share > 0 && tenths === 0 ? 1 : tenths);
 }
 
-/** Tenths of a per cent, as "95 %" or "95.8 %". */
-const percentOf = (tenths: number): string => `${formatNumber(tenths / 10, 1)} %`;
+/** Tenths of a per cent, as "95%" or "95.8%". */
+const percentOf = (tenths: number): string => `${formatNumber(tenths / 10, 1)}%`;

@@ -32,10 +32,10 @@ export type YearFigure = Pick<
   /** first and last day, "2022-10-01.2023-09-30" */
   period: string;
   verdict: Verdict | null;
-  /** 95 % limits of the change, in per cent of the previous value; of shares in percentage points */
+  /** 95% limits of the change, in per cent of the previous value; of shares in percentage points */
   lower: number | null;
   upper: number | null;
-  /** of a ward with a rate: 95 % limits of the rate, and whether it is apart from the district's; see `wardRates` */
+  /** of a ward with a rate: 95% limits of the rate, and whether it is apart from the district's; see `wardRates` */
   rate_lower: number | null;
   rate_upper: number | null;
   apart: WardRate["apart"] | null;

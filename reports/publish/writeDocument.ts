@@ -1,5 +1,6 @@
 import path from "node:path";
 import { replaceFile } from "../../pipeline/replaceFile.js";
+import { pagesOf } from "../annex.js";
 import type { Document } from "../document.js";
 
 /** Each writer is loaded when it is asked for: Word's alone takes longer to load than the page takes to write. */
@@ -27,7 +28,7 @@ export async function beginWriting(chosen: readonly Format[] = formats): Promise
 }
 
 /**
- * Writes a document into a folder and returns the files. Each is written beside its place and renamed, so that
+ * Writes a document into a folder and returns the files, those of its annex among them. Each is written beside its place and renamed, so that
  * a reader never meets half of one.
  *
  * @throws UserError where the folder cannot be written to, or a file in it is open elsewhere
@@ -40,13 +41,23 @@ export async function writeDocument(
   // Word's and the PDF are made beside the others, so they are begun first
   const apart = (format: Format) => Number(format === "docx" || format === "pdf");
   const begun = [...chosen].sort((a, b) => apart(b) - apart(a));
-  const made = new Map(begun.map((format) => [format, writers[format](document)]));
-  const all = await Promise.all(
-    chosen.map(async (format) => ({ format, bytes: (await made.get(format)) ?? "" })),
+  const pages = pagesOf(document);
+  // a workbook has the annex in it
+  const partsIn = (format: Format) => (format === "xlsx" ? [document] : pages);
+  const made = new Map(
+    begun.map((format) => [
+      format,
+      partsIn(format).map(async (part) => ({ name: part.name, bytes: await writers[format](part) })),
+    ]),
   );
-  return all.map(({ format, bytes }) => {
-    const file = path.join(folder, `${document.name}.${format}`);
-    replaceFile(file, bytes);
-    return file;
-  });
+  const all = await Promise.all(
+    chosen.map(async (format) => ({ format, parts: await Promise.all(made.get(format) ?? []) })),
+  );
+  return all.flatMap(({ format, parts }) =>
+    parts.map(({ name, bytes }) => {
+      const file = path.join(folder, `${name}.${format}`);
+      replaceFile(file, bytes);
+      return file;
+    }),
+  );
 }

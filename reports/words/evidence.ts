@@ -20,9 +20,9 @@ const wording: { [Kind in EvidenceFact["kind"]]: (fact: Fact<Kind>) => string } 
       ? "none was used"
       : used.map(({ name, value }) => `${name} ${formatDecimal(value)}`).join(", "),
   "busiest-wards": ({ name, part, whole, wards }) =>
-    `${name}: ${formatDecimal(part)} of ${formatDecimal(whole)} from the three busiest of ${wards} wards (${formatDecimal((part / whole) * 100, 1)} %)`,
+    `${name}: ${formatDecimal(part)} of ${formatDecimal(whole)} from the three busiest of ${wards} wards (${formatDecimal((part / whole) * 100, 1)}%)`,
   survey: ({ name, value, respondents, period_label }) =>
-    `${name}: ${formatDecimal(value)} of ${formatDecimal(respondents)} respondents (${formatDecimal((value / respondents) * 100, 1)} %), ${period_label}`,
+    `${name}: ${formatDecimal(value)} of ${formatDecimal(respondents)} respondents (${formatDecimal((value / respondents) * 100, 1)}%), ${period_label}`,
   rate: ({ name, value, unit, rate, per, period_label }) =>
     `${name}: ${formatDecimal(value)} ${unit}${rate === null ? "" : `, ${formatDecimal(rate, 2)} per ${formatDecimal(per)} residents`}, ${period_label}`,
   "wards-with": (fact) => `${fact.name}: at least one in ${fact.with} of ${fact.wards} wards`,
@@ -31,14 +31,14 @@ const wording: { [Kind in EvidenceFact["kind"]]: (fact: Fact<Kind>) => string } 
     if (change === null) return counts;
     const { percent, verdict, reasons } = change;
     const note = noteWords(reasons);
-    return `${counts}${percent === null ? "" : `, ${percent > 0 ? "+" : ""}${percent} %`}: ${verdict}${note === null ? "" : ` (${note})`}`;
+    return `${counts}${percent === null ? "" : `, ${percent > 0 ? "+" : ""}${percent}%`}: ${verdict}${note === null ? "" : ` (${note})`}`;
   },
   slope: ({ name, values, yearly, break: broken }) => {
     const counts = `${name}: ${values.map((value) => formatDecimal(value)).join(", ")} in three years`;
     if (broken !== null) return `${counts} (${broken})`;
     return yearly === null
       ? counts
-      : `${counts}: ${yearly > 0 ? "+" : ""}${formatDecimal(yearly, 1)} % a year`;
+      : `${counts}: ${yearly > 0 ? "+" : ""}${formatDecimal(yearly, 1)}% a year`;
   },
   "too-short": ({ name, what, to }) =>
     `${name}: ${what === "years" ? "fewer than three whole years" : `no monthly series to ${to}`}`,
@@ -49,7 +49,7 @@ const wording: { [Kind in EvidenceFact["kind"]]: (fact: Fact<Kind>) => string } 
   },
   count: ({ name, value, unit, period_label }) => `${name}: ${formatDecimal(value)} ${unit}, ${period_label}`,
   share: ({ value, total, unit, issues, percent }) =>
-    `${formatDecimal(value)} of the ${formatDecimal(total)} ${unit} of ${issues} issues (${formatDecimal(percent, 1)} %)`,
+    `${formatDecimal(value)} of the ${formatDecimal(total)} ${unit} of ${issues} issues (${formatDecimal(percent, 1)}%)`,
   harm: ({ days, rate, parts, without }) =>
     `${formatDecimal(days)} days, ${formatDecimal(rate, 1)} per 1,000 residents (${parts.map((part) => `${part.name} ${formatDecimal(part.days)}`).join(", ")})${
       without.length === 0 ? "" : `; no weight for ${without.join(", ")}`
@@ -60,7 +60,7 @@ const wording: { [Kind in EvidenceFact["kind"]]: (fact: Fact<Kind>) => string } 
       .join("; "),
   funnel: ({ name, rate, per, position, baseline, apart }) => {
     const distance =
-      apart === null ? "" : ` (${formatDecimal(Math.abs(apart), 1)} % ${apart < 0 ? "less" : "more"})`;
+      apart === null ? "" : ` (${formatDecimal(Math.abs(apart), 1)}% ${apart < 0 ? "less" : "more"})`;
     return `${name}: ${formatDecimal(rate, 2)} per ${formatDecimal(per)}, ${position} the county's ${formatDecimal(baseline, 2)}${distance}`;
   },
   group: (fact) =>

@@ -55,7 +55,7 @@ const wording: Wording = {
   "base-share": () => "a share changes in percentage points",
   "territory-begun": ({ name }) => `${name} is in one of the two periods alone`,
   "unplaced-share": ({ share, before }) =>
-    `records without a place ${share > before ? "rose" : "fell"} from ${before} to ${share} % of all`,
+    `records without a place ${share > before ? "rose" : "fell"} from ${before} to ${share}% of all`,
   "break-withheld": (reason) => `no percentage across a break: ${registered(reason)}`,
   "population-rebased": ({ words }) => `rates: ${words}`,
   break: (reason) => registered(reason),

@@ -27,7 +27,7 @@ export function robustness(result: Sensitivity, names: ReadonlyMap<string, strin
   const said = firm.map(({ id, position }) => `${ordinal(position ?? 0)} (${names.get(id) ?? id})`);
   const which =
     said.length === 0
-      ? "no place holds in 95 %"
-      : `${oneOrMany(said.length, "one place holds", "the places that hold")} in 95 % or more${oneOrMany(said.length, ",", " are")} ${joinWords(said)}`;
+      ? "no place holds in 95%"
+      : `${oneOrMany(said.length, "one place holds", "the places that hold")} in 95% or more${oneOrMany(said.length, ",", " are")} ${joinWords(said)}`;
   return `The ranking is not robust as a whole: the order holds in ${share} ${under}; ${which}.`;
 }

@@ -29,7 +29,7 @@ function because(words: string, note: string | null): string {
 
 /**
  * The finding of one measure in the house style: "There were 1,221 anti-social behaviour incidents, 127 more
- * (11.6 %) than in the same period of the previous year (1,094)." What cannot be said is said to be so, and why;
+ * (11.6%) than in the same period of the previous year (1,094)." What cannot be said is said to be so, and why;
  * a gap is never a nought. `when` opens the sentence where the period is not the document's own ("In April 2022
  * to March 2023").
  */
@@ -62,7 +62,7 @@ export function changeSentence(
   return [...start, ...comparison(row, cite)];
 }
 
-/** "Residents naming burglary as a concern: 28.2 % of 1,000 respondents". */
+/** "Residents naming burglary as a concern: 28.2% of 1,000 respondents". */
 function shareStart(share: Share, { name, unit }: Counted, cite: Cite, when: string | null): Inline[] {
   return [
     text(`${when === null ? "" : `${when}: `}${name}: `),
@@ -91,7 +91,7 @@ function comparison(row: Change, cite: Cite): Inline[] {
     return [text(", the same number as in "), text(than), text(" ("), previous, text(").")];
   const size = formatCount(Math.abs(row.change));
   const share =
-    row.percent === null ? "" : ` (${row.percent === 0 ? "under 0.1 %" : formatPercent(row.percent)})`;
+    row.percent === null ? "" : ` (${row.percent === 0 ? "under 0.1%" : formatPercent(row.percent)})`;
   const words = `${size} ${row.change > 0 ? "more" : "fewer"}${share}`;
   const note = noteWords(row.reasons);
   const withheld =

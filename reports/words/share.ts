@@ -28,7 +28,7 @@ export function shareOf({ value, previous, share_of, previous_share_of }: Shared
   };
 }
 
-/** A figure as it is said: "1,221", of a share "28.2 %". */
+/** A figure as it is said: "1,221", of a share "28.2%". */
 export function figureWords(row: Shared): string | null {
   const share = shareOf(row);
   if (share !== null) return formatPercent(share.percent);

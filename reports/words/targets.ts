@@ -46,7 +46,7 @@ type Certainty<Kind extends TargetCertainty["kind"]> = Extract<TargetCertainty, 
 const certainties: { [Kind in TargetCertainty["kind"]]: (certainty: Certainty<Kind>) => string } = {
   change: ({ verdict, flags }) => `${verdict}${flags.length === 0 ? "" : `; ${noteWords(flags)}`}`,
   share: ({ lower, upper, before }) => {
-    const interval = `95 % confidence interval ${formatDecimal(lower, 1)} to ${formatDecimal(upper, 1)} %`;
+    const interval = `95% confidence interval ${formatDecimal(lower, 1)} to ${formatDecimal(upper, 1)}%`;
     return before === null
       ? interval
       : `${interval}; the year before ${shareText(before.part, before.of)}: ${before.verdict}`;
@@ -62,7 +62,7 @@ const certainties: { [Kind in TargetCertainty["kind"]]: (certainty: Certainty<Ki
           ? `clear of all others${known}`
           : `though distinguishable from each other area${known} taken singly`
         : `not distinguishable from ${counted(alike, "other")}${known}`;
-    return `${sure}: the 95 % confidence interval is ${range}, ${others}`;
+    return `${sure}: the 95% confidence interval is ${range}, ${others}`;
   },
   places: ({ overlap, moved }) =>
     overlap
@@ -91,7 +91,7 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>, style: Style) => string)
   reported: "the number is reported",
   baseline: "there is a figure for a whole year to measure against",
   suppressed: "it cannot be judged in public: its figures are suppressed",
-  "at-least-share": ({ target }) => `at least ${target} % was wanted`,
+  "at-least-share": ({ target }) => `at least ${target}% was wanted`,
   "at-least": ({ target }) => `at least ${formatDecimal(target)} were wanted`,
   "among-lowest": ({ target }) => `among the lowest ${target} was wanted`,
   "than-baseline": ({ wanted, baseline }) =>

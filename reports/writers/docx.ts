@@ -9,11 +9,12 @@ import {
   TextRun,
   Document as WordDocument,
 } from "docx";
+import { contentsOf } from "../annex.js";
 import { afterFirstPage, type Document } from "../document.js";
 import { checkAccent } from "../drawing/contrast.js";
 import type { Png } from "../drawing/renderPng.js";
 import { chartPictures } from "./chartPictures.js";
-import { contentsField } from "./contentsField.js";
+import { contentsLines } from "./contentsLines.js";
 import { coreProperties } from "./coreProperties.js";
 import { callout, docxBlocks } from "./docxBlocks.js";
 import { logoParagraph } from "./docxLogo.js";
@@ -95,20 +96,20 @@ async function cover(document: Document): Promise<Paragraph[]> {
   ];
 }
 
-/** A contents field that is filled already, with links; Word puts the page numbers in when it updates it. */
+/** The contents: links, and fields of the page numbers, which are worked out on opening. */
 function contents(document: Document): FileChild[] {
   const names = bookmarkNames(document);
-  const entries = afterFirstPage(document).flatMap((block) =>
-    block.kind === "heading" && block.level <= 2
-      ? [{ words: printable(block.text), level: block.level, anchor: names.get(block.id) ?? "" }]
-      : [],
-  );
+  const entries = contentsOf(afterFirstPage(document)).map(({ text, level, id }) => ({
+    words: printable(text),
+    level,
+    anchor: names.get(id) ?? "",
+  }));
   return [
     new Paragraph({
       style: "ContentsTitle",
       pageBreakBefore: placed(document),
       children: [textRun("Contents")],
     }),
-    contentsField(entries),
+    ...contentsLines(entries),
   ];
 }

@@ -1,5 +1,6 @@
 import { type FileChild, HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from "docx";
 import { addAll } from "../../pipeline/bulk.js";
+import { numbersOf } from "../annex.js";
 import type { Block, Chart, Document } from "../document.js";
 import type { Png } from "../drawing/renderPng.js";
 import { pictureWidth } from "./chartPictures.js";
@@ -19,7 +20,7 @@ export function docxBlocks(
     accent: document.accent,
     provenance: document.provenance,
     bookmarks: bookmarkNames(document),
-    tables: 0,
+    numbers: numbersOf(document),
     charts: 0,
     marks: 0,
     // a first page begins under the title
@@ -28,17 +29,17 @@ export function docxBlocks(
   const made: FileChild[] = [];
   for (const block of document.blocks) {
     // the break belongs to the heading that follows: a paragraph of its own would leave an empty line above it
+    if (block.kind === "annex") continue;
     if (block.kind === "pageBreak") run.breakBefore = true;
     else if (block.kind === "contents") {
       addAll(made, contents());
-      run.breakBefore = true;
     } else addAll(made, wordBlock(block, run, pictures));
   }
   return made;
 }
 
 function wordBlock(
-  block: Exclude<Block, { kind: "pageBreak" | "contents" }>,
+  block: Exclude<Block, { kind: "pageBreak" | "contents" | "annex" }>,
   run: Run,
   pictures: ReadonlyMap<string, Png>,
 ): FileChild[] {
@@ -99,7 +100,7 @@ function chart(block: Chart, run: Run, png: Png | undefined): FileChild[] {
   if (png === undefined) throw new Error(`chart ${block.id} was not drawn`);
   const width = Math.min(pictureWidth, png.width);
   return [
-    caption("Figure", run.charts, block.title, block.id, run),
+    caption(block.title, block.id, run),
     new Paragraph({ style: "ChartSubtitle", children: [textRun(block.subtitle)] }),
     new Paragraph({
       children: [

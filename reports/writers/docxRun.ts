@@ -7,6 +7,7 @@ import {
   SimpleField,
   TextRun,
 } from "docx";
+import type { Numbers } from "../annex.js";
 import type { Document, Inline } from "../document.js";
 import { outsideLink } from "./outsideLink.js";
 import { printable } from "./printable.js";
@@ -17,7 +18,7 @@ export interface Run {
   provenance: Document["provenance"];
   /** the document's ids → names that Word takes for bookmarks */
   bookmarks: Map<string, string>;
-  tables: number;
+  numbers: Numbers;
   charts: number;
   marks: number;
   /** the next heading opens a page */
@@ -44,8 +45,7 @@ export function marked(id: string, children: ParagraphChild[], run: Run): Paragr
 
 export function words(inlines: readonly Inline[], run: Run): ParagraphChild[] {
   return inlines.map((inline): ParagraphChild => {
-    // "11.6 %" stays on one line
-    const text = printable(inline.text).replaceAll(/(\d) %/g, "$1\u00a0%");
+    const text = printable(inline.text);
     switch (inline.kind) {
       case "text":
         return new TextRun(text);
@@ -72,19 +72,15 @@ function link(target: string, child: TextRun, run: Run): InternalHyperlink {
 }
 
 /** "Table 3. …", the number a field that Word recounts when tables come and go. */
-export function captionOf(kind: "Table" | "Figure", number: number, words: string): ParagraphChild[] {
-  const field = new SimpleField(`SEQ ${kind} \\* ARABIC`, String(number));
-  return [textRun(`${kind} `), field, textRun(`. ${words}`)];
+export function captionOf(numbered: string, words: string): ParagraphChild[] {
+  const [, kind = "", prefix = "", number = ""] = /^(\w+) ([A-Z]?)(\d+)$/.exec(numbered) ?? [];
+  const field = new SimpleField(`SEQ ${kind} \\* ARABIC`, number);
+  return [textRun(`${kind} ${prefix}`), field, textRun(`. ${words}`)];
 }
 
-export function caption(
-  kind: "Table" | "Figure",
-  number: number,
-  text: string,
-  id: string,
-  run: Run,
-): Paragraph {
-  return new Paragraph({ style: "Caption", children: marked(id, captionOf(kind, number, text), run) });
+export function caption(text: string, id: string, run: Run): Paragraph {
+  const number = run.numbers.of.get(id) ?? "";
+  return new Paragraph({ style: "Caption", children: marked(id, captionOf(number, text), run) });
 }
 
 /** Words as they are, less what a Word file cannot hold. */

@@ -23,7 +23,6 @@ const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
 /** Units, caption, table and source, as four kinds of paragraph and one table. */
 export function docxTable(block: Table, run: Run): FileChild[] {
-  run.tables += 1;
   const rows = block.rows.map((row) => row.map((cell) => cellWords(cell, run)));
   const written = block.columns.map(({ label }, at) => [
     label,
@@ -31,7 +30,7 @@ export function docxTable(block: Table, run: Run): FileChild[] {
   ]);
   return [
     ...(block.units === null ? [] : [new Paragraph({ style: "Units", children: [textRun(block.units)] })]),
-    caption("Table", run.tables, block.caption, block.id, run),
+    caption(block.caption, block.id, run),
     wordTable(
       block.columns.map(({ label }) => label),
       block.columns.map(({ align }) => align),
@@ -97,7 +96,6 @@ function wordTable(
 
 /** Where the figures come from: a line a measure. */
 export function docxProvenance(text: string, run: Run): FileChild[] {
-  run.tables += 1;
   const { extracts, groups } = originGroups(run.provenance);
   const labels = ["Measure", "Figures", "Supplier", "Extracts"];
   const cells = groups.map((group) => [
@@ -108,17 +106,16 @@ export function docxProvenance(text: string, run: Run): FileChild[] {
   ]);
   const rows = cells.map((row) => row.map((words) => [textRun(words)]));
   const made = [
-    new Paragraph({ style: "Caption", children: captionOf("Table", run.tables, text) }),
+    new Paragraph({ style: "Caption", children: captionOf(run.numbers.provenance[0], text) }),
     originTable(labels, cells, rows),
   ];
   if (extracts.length === 0) return made;
-  run.tables += 1;
   const named = extracts.map((file, index) => [String(index + 1), file]);
   return [
     ...made,
     new Paragraph({
       style: "Caption",
-      children: captionOf("Table", run.tables, "The extracts and their numbers"),
+      children: captionOf(run.numbers.provenance[1], "The extracts and their numbers"),
     }),
     originTable(
       ["No.", "Extract"],

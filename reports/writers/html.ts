@@ -1,4 +1,5 @@
 import { formatDay } from "../../pipeline/calendar/print.js";
+import { contentsOf } from "../annex.js";
 import { afterFirstPage, type Block, type Document } from "../document.js";
 import { checkAccent } from "../drawing/contrast.js";
 import { escapeHtml } from "./escapeHtml.js";
@@ -68,10 +69,9 @@ function logo({ logo: shown }: Document): string {
 /** Chapters and their sections, as a nested list. */
 function contents(blocks: readonly Block[]): string {
   const chapters: { link: string; sections: string[] }[] = [];
-  for (const block of blocks) {
-    if (block.kind !== "heading" || block.level > 2) continue;
-    const link = `<a href="#${escapeHtml(block.id)}">${escapeHtml(block.text)}</a>`;
-    if (block.level === 1) chapters.push({ link, sections: [] });
+  for (const { id, text, level } of contentsOf(blocks)) {
+    const link = `<a href="#${escapeHtml(id)}">${escapeHtml(text)}</a>`;
+    if (level === 1) chapters.push({ link, sections: [] });
     else chapters[chapters.length - 1]?.sections.push(link);
   }
   const items = chapters.map(({ link, sections }) =>

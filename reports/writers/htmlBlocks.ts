@@ -1,3 +1,4 @@
+import { numbersOf } from "../annex.js";
 import type { Block, Chart, Document } from "../document.js";
 import { renderChart } from "../drawing/renderChart.js";
 import { escapeHtml } from "./escapeHtml.js";
@@ -10,6 +11,7 @@ export async function htmlBlocks(document: Document, contents: string): Promise<
   const page: Page = {
     provenance: new Map(document.provenance.map((entry) => [entry.number, entry])),
     accent: document.accent,
+    numbers: numbersOf(document),
   };
   const made: string[] = [];
   for (const block of document.blocks)
@@ -40,6 +42,8 @@ async function htmlBlock(block: Exclude<Block, { kind: "contents" }>, page: Page
       return chart(block, page);
     case "provenance":
       return provenance(block.caption, page);
+    case "annex":
+      return "";
     case "pageBreak":
       return '<div class="break"></div>';
   }
@@ -54,13 +58,19 @@ async function chart(block: Chart, page: Page): Promise<string> {
       `<svg${attributes} role="img" aria-labelledby="title-${id} desc-${id}"><title id="title-${id}">${escapeHtml(block.title)}</title><desc id="desc-${id}">${escapeHtml(block.alt)}</desc>`,
   );
   return `<figure id="${id}">
-<figcaption><strong>${escapeHtml(block.title)}</strong> <span>${escapeHtml(block.subtitle)}</span></figcaption>
+<figcaption><strong>${numbered(page, block.id)}${escapeHtml(block.title)}</strong> <span>${escapeHtml(block.subtitle)}</span></figcaption>
 <div class="drawing" tabindex="0" role="group" aria-label="Chart: ${escapeHtml(block.title)}">${svg}</div>
 <details class="behind"><summary>The numbers behind this chart<span class="hidden">: ${escapeHtml(block.title)}</span></summary>
 ${htmlTable(block.table, page)}
 </details>
 </figure>`;
 }
+
+/** "Figure 3. ", before what the figure is called. */
+const numbered = ({ numbers }: Page, id: string): string => {
+  const number = numbers.of.get(id);
+  return number === undefined ? "" : `${number}. `;
+};
 
 /** One line a measure. */
 function provenance(caption: string, page: Page): string {
@@ -79,8 +89,15 @@ function provenance(caption: string, page: Page): string {
   );
   const named = "The extracts and their numbers";
   return [
-    origins("provenance", caption, ["Measure", "Figures", "Supplier", "Extracts", "Read from"], rows),
-    ...(files.length === 0 ? [] : [origins("extracts", named, ["No.", "Extract"], files)]),
+    origins(
+      "provenance",
+      `${page.numbers.provenance[0]}. ${caption}`,
+      ["Measure", "Figures", "Supplier", "Extracts", "Read from"],
+      rows,
+    ),
+    ...(files.length === 0
+      ? []
+      : [origins("extracts", `${page.numbers.provenance[1]}. ${named}`, ["No.", "Extract"], files)]),
   ].join("\n");
 }
 

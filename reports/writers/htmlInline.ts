@@ -1,3 +1,4 @@
+import type { Numbers } from "../annex.js";
 import type { Inline, Provenance } from "../document.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { outsideLink } from "./outsideLink.js";
@@ -6,6 +7,7 @@ import { outsideLink } from "./outsideLink.js";
 export interface Page {
   provenance: ReadonlyMap<number, Provenance>;
   accent: string;
+  numbers: Numbers;
 }
 
 /** Words with their links as HTML. */

@@ -114,12 +114,12 @@ h2,h3,h4,caption,figcaption,.units{break-after:avoid}
 figure,tr,.callout,.note,.tablebox:not(:has(tbody tr:nth-child(7))){break-inside:avoid}
 tbody tr:first-child{break-before:avoid}
 .note{break-before:avoid}
-.note,.units{font-size:8pt}
+.note,.units{font-size:9pt}
 thead{display:table-header-group}
 p,li{orphans:3;widows:3}
 .lead{font-size:11.5pt}
 .wide,.drawing{overflow:visible}
-table{font-size:8pt;line-height:1.3}
+table{font-size:10pt;line-height:1.25}
 th,td{padding:.8mm 2mm .8mm 0}
 dt{float:left;clear:left;margin-right:2mm}dd{margin-bottom:1mm}
 tbody th{min-width:0}

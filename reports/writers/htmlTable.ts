@@ -5,6 +5,9 @@ import { inlines, type Page } from "./htmlInline.js";
 /** A table with its caption, what its shorthand means, its notes and its source. */
 export function htmlTable(block: Table, page: Page): string {
   const id = escapeHtml(block.id);
+  const number = page.numbers.of.get(block.id);
+  const caption =
+    number === undefined || number.startsWith("Figure") ? block.caption : `${number}. ${block.caption}`;
   const head = block.columns
     .map(
       ({ label, align }) =>
@@ -22,7 +25,7 @@ export function htmlTable(block: Table, page: Page): string {
   const whole = `<div class="tablebox">
 ${block.units === null ? "" : `<p class="units">${escapeHtml(block.units)}</p>\n`}<div class="wide" role="region" aria-labelledby="caption-${id}" tabindex="0">
 <table id="${id}">
-<caption id="caption-${id}"><span>${escapeHtml(block.caption)}</span></caption>
+<caption id="caption-${id}"><span>${escapeHtml(caption)}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.join("\n")}
@@ -32,7 +35,7 @@ ${rows.join("\n")}
 <p class="note">${escapeHtml([...block.notes, `Source: ${block.source}.`].join(" "))}</p>
 </div>`;
   return block.folded === true
-    ? `<details><summary>${escapeHtml(block.caption)}</summary>\n${whole}\n</details>`
+    ? `<details><summary>${escapeHtml(caption)}</summary>\n${whole}\n</details>`
     : whole;
 }
 

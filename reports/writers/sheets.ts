@@ -1,4 +1,5 @@
 import { capital } from "../../pipeline/words/firstLetter.js";
+import { type Numbers, numbersOf } from "../annex.js";
 import { type Document, plainText, type Table } from "../document.js";
 
 /** A cell of a workbook: text, or a number with the digits to show behind the point. */
@@ -35,12 +36,13 @@ export function tableSheets(document: Document): { sheets: Sheet[]; notes: strin
   }
   const notes: string[] = [];
   const names = new Set(["cover", "contents", "notes"]);
-  const sheets = [...groups.values()].map((members) => tableSheet(members, notes, names));
-  if (document.provenance.length > 0) sheets.push(provenanceSheet(document, names));
+  const numbers = numbersOf(document);
+  const sheets = [...groups.values()].map((members) => tableSheet(members, notes, names, numbers));
+  if (document.provenance.length > 0) sheets.push(provenanceSheet(document, names, numbers));
   return { sheets, notes };
 }
 
-function tableSheet(members: Table[], notes: string[], names: Set<string>): Sheet {
+function tableSheet(members: readonly Table[], notes: string[], names: Set<string>, numbers: Numbers): Sheet {
   const [first] = members;
   if (first === undefined) throw new Error("a group of no tables");
   const { group } = first;
@@ -56,7 +58,14 @@ function tableSheet(members: Table[], notes: string[], names: Set<string>): Shee
         const words = plainText(cell.inlines);
         return typeof cell.value === "number" ? { value: cell.value, decimals: decimals(words) } : words;
       });
-      if (table.group !== undefined) return [table.group.name, sourceOf(table, index), ...cells];
+      if (table.group !== undefined) {
+        return [
+          table.group.name,
+          sourceOf(table, index),
+          ...cells,
+          numbers.of.get(table.id) ?? notApplicable,
+        ];
+      }
       return sourced ? [...cells, sourceOf(table, index)] : cells;
     }),
   );
@@ -67,7 +76,7 @@ function tableSheet(members: Table[], notes: string[], names: Set<string>): Shee
   const sources = [...new Set(members.map(({ source }) => source))];
   return {
     name: tabName(group?.id ?? first.id.replace(/^table-/, ""), names),
-    title: `${group?.title ?? first.caption}${marks === "" ? "" : ` ${marks}`}`,
+    title: `${group?.title ?? titleOf(first, numbers)}${marks === "" ? "" : ` ${marks}`}`,
     lines: [
       "This worksheet contains one table.",
       ...(marks === "" ? [] : ["Notes are in the notes worksheet, under the number in the title."]),
@@ -79,18 +88,24 @@ function tableSheet(members: Table[], notes: string[], names: Set<string>): Shee
       sourced || group !== undefined ? "Source: named in each row." : `Source: ${sources.join("; ")}.`,
     ],
     header:
-      group === undefined ? [...labels, ...(sourced ? ["Source"] : [])] : [group.column, "Source", ...labels],
+      group === undefined
+        ? [...labels, ...(sourced ? ["Source"] : [])]
+        : [group.column, "Source", ...labels, "Table or figure"],
     rows,
     links: new Map(),
   };
 }
 
+/** "Table 3. All measures", as pages have it. */
+const titleOf = ({ id, caption }: Table, numbers: Numbers): string =>
+  numbers.of.has(id) ? `${numbers.of.get(id)}. ${caption}` : caption;
+
 const sourceOf = (table: Table, row: number): string => table.rowSources?.[row] ?? table.source;
 
-function provenanceSheet(document: Document, names: Set<string>): Sheet {
+function provenanceSheet(document: Document, names: Set<string>, { provenance }: Numbers): Sheet {
   return {
     name: tabName("Figures", names),
-    title: "Where the figures come from",
+    title: `${provenance[0]}. Where the figures come from`,
     lines: [
       "This worksheet contains one table.",
       "No cell of the table is blank.",
@@ -113,7 +128,7 @@ function provenanceSheet(document: Document, names: Set<string>): Sheet {
   };
 }
 
-/** "16.1 %" has one digit behind the point. */
+/** "16.1%" has one digit behind the point. */
 function decimals(words: string): number {
   return /\.(\d+)/.exec(words)?.[1]?.length ?? 0;
 }

@@ -77,7 +77,7 @@ describe.skipIf(!existsSync(cases))(
       expect(await figure(path.join(sources, "unlocated-share"), asked)).toMatchObject({
         change: null,
         verdict: "not comparable",
-        note: "no change given: records without a place rose from 1 to 15 % of all",
+        note: "no change given: records without a place rose from 1 to 15% of all",
       });
     });
 

@@ -116,7 +116,7 @@ describe.skipIf(noChromium)("the explorer in a browser", () => {
   it("is used by keyboard; the address restores the view, and back returns to the one before", async () => {
     const page = await opened(shoplifting);
     expect(await page.textContent("#lead")).toMatch(
-      /^579 offences in October 2022 to September 2023, 106 more \(22\.4 %\)/,
+      /^579 offences in October 2022 to September 2023, 106 more \(22\.4%\)/,
     );
     await page.focus("#basis");
     await page.keyboard.press("ArrowDown");

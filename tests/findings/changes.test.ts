@@ -69,7 +69,7 @@ describe("changeOf", () => {
     expect(compared(value, previous)).toMatchObject({ verdict, meaning });
   });
 
-  test("a rise of 22 % on nine is too few to say, and so is 20 to 12", () => {
+  test("a rise of 22% on nine is too few to say, and so is 20 to 12", () => {
     expect(compared(11, 9)).toMatchObject({ verdict: "too few to say", meaning: "neither" });
     expect(compared(12, 20)).toMatchObject({ verdict: "too few to say" });
   });

@@ -37,7 +37,7 @@ async function rowsOf<Row>(sql: string): Promise<Row[]> {
 describe("the break register in the trends", () => {
   const covid = /Covid-19 restrictions .* \(23 March 2020 to 18 July 2021\)$/;
 
-  test("anti-social behaviour 2020/21, +67.9 %, is printed only with the Covid note", async () => {
+  test("anti-social behaviour 2020/21, +67.9%, is printed only with the Covid note", async () => {
     const [row] = await askedTrends(workspace.root, { measure: "asb_incidents", to: "2021-03", months: 12 });
     expect(row).toMatchObject({
       value: 2690,
@@ -50,7 +50,7 @@ describe("the break register in the trends", () => {
     expect(noteIn(row)).toMatch(covid);
   });
 
-  test("residential burglary 2020/21 keeps its −48.4 %, flagged", async () => {
+  test("residential burglary 2020/21 keeps its −48.4%, flagged", async () => {
     const [row] = await askedTrends(workspace.root, {
       measure: "burglary_residential",
       to: "2021-03",

@@ -75,7 +75,7 @@ test("a note opens with what several of its reasons have in common, once", () =>
   expect(noteWords(all)).toBe(
     [
       "no change given: Kent Police is in one of the two periods alone",
-      "records without a place rose from 5 to 15 % of all",
+      "records without a place rose from 5 to 15% of all",
       "1 record that could be in it is in no figure: unknown area",
       "none in Hextable from April 2022 to April 2023, where 1.7 a month are usual",
       "records end on 14 September 2023",
@@ -90,7 +90,7 @@ test("a note opens with what several of its reasons have in common, once", () =>
 test("told one by one, each says what it is the reason for", () => {
   const notes = reasonNotes(all);
   expect(notes).toHaveLength(all.length);
-  expect(notes[1]).toBe("no change given: records without a place rose from 5 to 15 % of all");
+  expect(notes[1]).toBe("no change given: records without a place rose from 5 to 15% of all");
   expect(notes[6]).toBe(
     "previous year: 2 records that could be in it are in no figure: type error, unknown area",
   );

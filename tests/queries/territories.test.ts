@@ -136,9 +136,9 @@ describe("records without a place that rise from 5 to 20 per cent", () => {
       previous: 2736,
       change: null,
       verdict: "not comparable",
-      rule: "records without a place rose from 5 to 20 % of all",
+      rule: "records without a place rose from 5 to 20% of all",
       signal: "too short to say: 12 months since a break",
-      note: "no change given: records without a place rose from 5 to 20 % of all",
+      note: "no change given: records without a place rose from 5 to 20% of all",
     });
     expect(await year(root, "2023-12", "E23000032")).toMatchObject({
       value: 2880,

@@ -50,7 +50,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
       words.startsWith("There were 2,690 anti-social behaviour"),
     );
     expect(sentence).toContain(
-      "incidents, 1,088 more (67.9 %) than in the same period of the previous year (1,602).",
+      "incidents, 1,088 more (67.9%) than in the same period of the previous year (1,602).",
     );
     expect(sentence).toContain("2nd lowest");
     const at = document.blocks.findIndex((block) => block.kind === "heading" && block.id === "issue-asb");
@@ -82,7 +82,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
 
   it("gives the actions achieved with their number, what is open by its line, and no share without returns", async () => {
     expect(said.join(" ")).toContain(
-      "As at 16 April 2021, the last day on which anything was returned, 18 of the 20 actions in the plan for 2020/21 were achieved (90 %).",
+      "As at 16 April 2021, the last day on which anything was returned, 18 of the 20 actions in the plan for 2020/21 were achieved (90%).",
     );
     const rows = (id: string) => {
       const table = document.blocks.find((block) => block.kind === "table" && block.id === id);
@@ -94,7 +94,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
       "All actions",
       "20",
       "18",
-      "18 of 20, 90 %",
+      "18 of 20, 90%",
       "2",
       "0",
       "0",

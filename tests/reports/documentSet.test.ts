@@ -42,12 +42,16 @@ describe("the whole set of the sample partnership", () => {
 
   it("is four documents in three formats", () => {
     expect(files.map((file) => path.basename(file))).toEqual(
-      [
-        "strategic-assessment",
-        "trend-pack-2023-24-q2",
-        "annual-report-2022-23",
-        "committee-paper-2024-25",
-      ].flatMap((name) => [`${name}.html`, `${name}.docx`, `${name}.xlsx`]),
+      ["html", "docx"]
+        .flatMap((ending) => [`strategic-assessment.${ending}`, `strategic-assessment-annex.${ending}`])
+        .concat("strategic-assessment.xlsx")
+        .concat(
+          ["trend-pack-2023-24-q2", "annual-report-2022-23", "committee-paper-2024-25"].flatMap((name) => [
+            `${name}.html`,
+            `${name}.docx`,
+            `${name}.xlsx`,
+          ]),
+        ),
     );
   });
 

@@ -58,7 +58,14 @@ describe("the Word file", () => {
       return level;
     });
     expect(all(/w:instr="SEQ (\w+) /g, body)).toEqual(expect.arrayContaining(["Table", "Figure"]));
-    expect(body).toContain("TOC \\o &quot;1-2&quot; \\h");
+    // a line of the contents leads to its heading and has a field of its page, to be worked out on opening
+    const pages = all(/PAGEREF (\w+) \\h/g, body);
+    expect(pages.length).toBeGreaterThan(5);
+    for (const anchor of pages) {
+      expect(body).toContain(`<w:hyperlink w:anchor="${anchor}"`);
+      expect(body).toContain(`<w:bookmarkStart w:name="${anchor}"`);
+    }
+    expect(all(/(w:dirty="true")/g, body)).toHaveLength(pages.length);
   });
 
   it("speaks British English and names itself", async () => {

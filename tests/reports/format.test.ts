@@ -14,7 +14,7 @@ describe("numbers", () => {
       ),
     ).toEqual(["0.3", "1.01", "10.13", "-0.3"]);
     expect(formatDecimal(-0.01, 1)).toBe("0.0");
-    expect(formatPercent(-48.4)).toBe("48.4 %");
+    expect(formatPercent(-48.4)).toBe("48.4%");
   });
 
   it("signs differences with a true minus", () => {

@@ -103,7 +103,7 @@ describe("a reference in a note", () => {
     ["{{steady.value}}", "60"],
     ["{{ steady.previous }}", "50"],
     ["{{steady.change}}", "10 more"],
-    ["{{steady.percent}}", "20.0 %"],
+    ["{{steady.percent}}", "20.0%"],
     ["{{steady.rank}}", "2nd lowest of 13 by number"],
     ["{{steady.period}}", "July to September 2023"],
     ["{{p/steady/E07/2023-07..2023-09}}", "60"],

@@ -238,7 +238,7 @@ describe("the trend pack", () => {
         "10 offences (12), April 2022 to March 2023",
         "fewer than the year before was wanted (half of them only)",
       ],
-      ["2 of 2, 100 %", "fewer than the year before was wanted"],
+      ["2 of 2, 100%", "fewer than the year before was wanted"],
     ]);
   });
 

@@ -71,7 +71,7 @@ test("the shares of a total that holds a suppressed count are not given, for all
       row("share", total, shareOf(200, 504, "offences", 3)),
       row("share", ["thefts"], shareOf(70, 100, "incidents", 2)),
     ]),
-  ).toEqual(["[c]", "[c]", "70 of the 100 incidents of 2 issues (70.0 %)"]);
+  ).toEqual(["[c]", "[c]", "70 of the 100 incidents of 2 issues (70.0%)"]);
 });
 
 test("an issue alone in its unit does not give its suppressed count away by the reason", () => {

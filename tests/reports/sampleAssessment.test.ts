@@ -40,14 +40,14 @@ const published: [measure: string, now: string, before: string | null, lowest: b
 const leading: [words: string, lowest: boolean][] = [
   ["There were 1,029 safeguarding concerns for adults at risk, ", false],
   ["There were 12 detentions under section 136 of the Mental Health Act, ", true],
-  ["There were 201 drug offences, 50 more (33.1 %) ", true],
-  ["There were 128 offences of business and community burglary, 15 more (13.3 %) ", false],
-  ["There were 579 offences of shoplifting, 106 more (22.4 %) ", false],
-  ["There were 2,071 domestic abuse incidents, 419 fewer (16.8 %) ", true],
-  ["There were 512 repeat victims of domestic abuse, 86 fewer (14.4 %) ", true],
-  ["There were 904 offences of stalking and harassment, 275 fewer (23.3 %) ", false],
-  ["There were 1,091 complaints to housing associations, 99 more (10.0 %) ", false],
-  ["There were 357 reports of abandoned vehicles, 134 more (60.1 %) ", false],
+  ["There were 201 drug offences, 50 more (33.1%) ", true],
+  ["There were 128 offences of business and community burglary, 15 more (13.3%) ", false],
+  ["There were 579 offences of shoplifting, 106 more (22.4%) ", false],
+  ["There were 2,071 domestic abuse incidents, 419 fewer (16.8%) ", true],
+  ["There were 512 repeat victims of domestic abuse, 86 fewer (14.4%) ", true],
+  ["There were 904 offences of stalking and harassment, 275 fewer (23.3%) ", false],
+  ["There were 1,091 complaints to housing associations, 99 more (10.0%) ", false],
+  ["There were 357 reports of abandoned vehicles, 134 more (60.1%) ", false],
 ];
 
 describe("the assessment of the sample partnership", () => {
@@ -86,7 +86,7 @@ describe("the assessment of the sample partnership", () => {
 
   it("says how sure a change and a place are", () => {
     expect(sentences).toContain(
-      "The number is higher by more than chance alone would give: the 95 % confidence interval for the change is +2.8 % to +21.2 %. No single month stands out: the difference is that of the year as a whole.",
+      "The number is higher by more than chance alone would give: the 95% confidence interval for the change is +2.8% to +21.2%. No single month stands out: the difference is that of the year as a whole.",
     );
     const places = sentences.find((words) =>
       words.startsWith(
@@ -94,7 +94,7 @@ describe("the assessment of the sample partnership", () => {
       ),
     );
     expect(places).toContain(
-      "The 95 % confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others.",
+      "The 95% confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others.",
     );
     const partial = sentences.find((words) => words.startsWith("There were 1,029 "));
     expect(partial).toMatch(/ 2nd lowest of the 12 with figures in Kent by rate \(3rd lowest by number\)\.$/);
@@ -136,13 +136,13 @@ describe("the assessment of the sample partnership", () => {
       "2nd",
       "1st",
       "3.67",
-      "50 %",
+      "50%",
       "1st to 3rd",
       "5th",
     ]);
     expect(sentences.some((words) => words.startsWith("The ranking is not robust as a whole: "))).toBe(true);
     expect(rowOf("table-evidence-asb", "Increasing trend")?.[2]).toContain(
-      "Anti-social behaviour incidents: 1,221 (1,094), +11.6 %: higher",
+      "Anti-social behaviour incidents: 1,221 (1,094), +11.6%: higher",
     );
     expect(rowOf("table-success-measures", "17")?.[2]).toBe("met");
   });
@@ -179,7 +179,7 @@ describe("the assessment of the sample partnership", () => {
 
   it("words its leading finding as the partnership would", () => {
     expect(sentences).toContain(
-      "There were 1,221 anti-social behaviour incidents, 127 more (11.6 %) than in the same period of the previous year (1,094). Lowest of 13 in Kent by rate (lowest by number).",
+      "There were 1,221 anti-social behaviour incidents, 127 more (11.6%) than in the same period of the previous year (1,094). Lowest of 13 in Kent by rate (lowest by number).",
     );
   });
 
@@ -193,15 +193,17 @@ describe("the assessment of the sample partnership", () => {
     expect(document.notices.map(({ title }) => title)).toContain("Synthetic data");
   });
 
-  it("writes three files, and leaves nothing half written beside them", async () => {
+  it("writes its files and those of the annex, and leaves nothing half written beside them", async () => {
     const files = await writeDocument(document, path.join(root, "out"));
     expect(files.map((file) => path.basename(file))).toEqual([
       "strategic-assessment.html",
+      "strategic-assessment-annex.html",
       "strategic-assessment.docx",
+      "strategic-assessment-annex.docx",
       "strategic-assessment.xlsx",
     ]);
     const { readdirSync } = await import("node:fs");
-    expect(readdirSync(path.join(root, "out"))).toHaveLength(3);
+    expect(readdirSync(path.join(root, "out"))).toHaveLength(5);
   });
 
   it("refuses a year of which nothing was received, and says what there is", async () => {

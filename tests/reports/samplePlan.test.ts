@@ -134,7 +134,7 @@ describe("the sample partnership's plans in its documents", () => {
       "13 met",
     ]);
     // returned on 13 October for the quarter to 30 September
-    expect(rows[7]?.[3]).toBe("actions 4.1, 4.3 achieved: 2 of 2, 100 %");
+    expect(rows[7]?.[3]).toBe("actions 4.1, 4.3 achieved: 2 of 2, 100%");
     expect(rows[8]?.slice(3)).toEqual(["[c]", expect.stringContaining("its figures are suppressed")]);
     expect(rows[9]?.[4]).toContain("not yet due: 5.1 (31 October 2023), 5.2 (March 2024)");
     expect(rows[12]?.[3]).toBe("1,318 people, April 2022 to March 2023");

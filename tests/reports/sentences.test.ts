@@ -45,16 +45,16 @@ describe("the sentence of a survey's share", () => {
 
   it("is in per cent of the respondents, with the percentage points between two years", () => {
     expect(say({ value: 282, previous: 264, ...asked }, concern)).toBe(
-      "Residents naming burglary as a concern: 28.2 % of 1,000 respondents, 1.8 percentage points more than in the same period of the previous year (26.4 %).",
+      "Residents naming burglary as a concern: 28.2% of 1,000 respondents, 1.8 percentage points more than in the same period of the previous year (26.4%).",
     );
     expect(say({ value: 264, previous: 264, ...asked }, concern)).toMatch(
-      /26.4 % of 1,000 respondents, the same share as in the same period of the previous year \(26.4 %\)\.$/,
+      /26.4% of 1,000 respondents, the same share as in the same period of the previous year \(26.4%\)\.$/,
     );
   });
 
   it("compares surveys of unlike size by their shares", () => {
     expect(say({ value: 141, previous: 264, share_of: 500, previous_share_of: 1000 }, concern)).toMatch(
-      /28.2 % of 500 respondents, 1.8 percentage points more/,
+      /28.2% of 500 respondents, 1.8 percentage points more/,
     );
   });
 });
@@ -63,10 +63,10 @@ describe("the sentence of a survey's share", () => {
 describe("the sentence of a change", () => {
   it("gives both counts, the difference and the percentage", () => {
     expect(say({ value: 1221, previous: 1094, percent: 11.6 })).toBe(
-      "There were 1,221 anti-social behaviour incidents, 127 more (11.6 %) than in the same period of the previous year (1,094).",
+      "There were 1,221 anti-social behaviour incidents, 127 more (11.6%) than in the same period of the previous year (1,094).",
     );
     expect(say({ value: 330, previous: 639, percent: -48.4 }, burglary)).toBe(
-      "There were 330 offences of residential burglary, 309 fewer (48.4 %) than in the same period of the previous year (639).",
+      "There were 330 offences of residential burglary, 309 fewer (48.4%) than in the same period of the previous year (639).",
     );
   });
 
@@ -83,7 +83,7 @@ describe("the sentence of a change", () => {
     expect(say({ value: 91, previous: 91, percent: 0 })).toContain(
       ", the same number as in the same period of the previous year (91).",
     );
-    expect(say({ value: 40001, previous: 40000, percent: 0 })).toContain("1 more (under 0.1 %) than");
+    expect(say({ value: 40001, previous: 40000, percent: 0 })).toContain("1 more (under 0.1%) than");
   });
 
   it("prints the note beside a percentage that is given all the same", () => {
@@ -131,7 +131,7 @@ describe("the sentence of a change", () => {
   it("falls back to name and unit where they make no phrase", () => {
     const adults = { name: "Adults at risk", unit: "concerns", polarity: "ambiguous" };
     expect(say({ value: 1029, previous: 1010, percent: 1.9 }, adults)).toBe(
-      "Adults at risk: 1,029 concerns, 19 more (1.9 %) than in the same period of the previous year (1,010).",
+      "Adults at risk: 1,029 concerns, 19 more (1.9%) than in the same period of the previous year (1,010).",
     );
   });
 });

@@ -97,7 +97,7 @@ describe("three issues worked by hand", () => {
     const names = new Map(issues.map(({ id, name }) => [id, name]));
     const result = sensitivity(issues, weights, scheme);
     expect(robustness(result, names)).toBe(
-      `The ranking is not robust as a whole: the order holds in ${percentText(result.order_holds)} of 1,000 draws with each weight up to 20 % higher or lower; one place holds in 95 % or more, 3rd (C).`,
+      `The ranking is not robust as a whole: the order holds in ${percentText(result.order_holds)} of 1,000 draws with each weight up to 20% higher or lower; one place holds in 95% or more, 3rd (C).`,
     );
   });
 
@@ -195,9 +195,9 @@ describe("small rules", () => {
     expect(rollUp([null], "mean")).toBeNull();
   });
 
-  test("a share never without its counts; no number of 40 to 57 actions gives 97 %", () => {
-    expect(shareText(46, 48)).toBe("46 of 48, 95.8 %");
-    expect(shareText(48, 48)).toBe("48 of 48, 100 %");
+  test("a share never without its counts; no number of 40 to 57 actions gives 97%", () => {
+    expect(shareText(46, 48)).toBe("46 of 48, 95.8%");
+    expect(shareText(48, 48)).toBe("48 of 48, 100%");
     expect(shareText(0, 0)).toBe("0 of 0");
     for (let whole = 40; whole <= 57; whole += 1) {
       for (let part = 0; part <= whole; part += 1) expect(shareText(part, whole)).not.toMatch(/, 97 %$/);

@@ -220,7 +220,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
     ]);
   });
 
-  test("slope: 80, 90, 100 is 11.1 % of the mean a year; void where a break falls inside the three years", () => {
+  test("slope: 80, 90, 100 is 11.1% of the mean a year; void where a break falls inside the three years", () => {
     const three = {
       figures: [figure("incidents", "incidents", 100, "2023-09-30")],
       earlier: [
@@ -266,7 +266,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
       {
         value: 25,
         reason: null,
-        finding: "100 of the 400 offences of 2 issues (25.0 %)",
+        finding: "100 of the 400 offences of 2 issues (25.0%)",
         // the other's count follows from the total
         rests_on: [{ measure: "incidents" }, { measure: "thefts" }],
       },
@@ -314,7 +314,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
   test("added value: returns on an earlier plan count, grants of long ago do not", () => {
     const returns = [{ plan_year: "2023-24", priority: "asb", returned: 8, on_target: 6 }];
     expect(onTarget(data({ returns }), issue)).toMatchObject([
-      { value: 75, finding: "actions of 2023-24 completed or on target: 6 of 8, 75 %" },
+      { value: 75, finding: "actions of 2023-24 completed or on target: 6 of 8, 75%" },
     ]);
     expect(onTarget(data({}), issue)).toMatchObject([
       { value: null, reason: "no returns on its actions in a plan before 2024-25" },

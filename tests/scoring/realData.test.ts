@@ -50,7 +50,7 @@ describe.skipIf(!existsSync(real))(
       expect(rows.map(wordedTarget).find(({ number }) => number === 10)).toMatchObject({
         answer: "met",
         figures: "lowest of 12 by rate (lowest by number): 571",
-        certainty: "certain: the 95 % confidence interval is lowest alone, clear of all others",
+        certainty: "certain: the 95% confidence interval is lowest alone, clear of all others",
       });
       expect(rows.find(({ number }) => number === 17)?.answer).toBe("cannot be judged");
     });

@@ -84,14 +84,14 @@ describe("the sample partnership's ranking for 2024-25", () => {
         .filter((row) => row.priority === priority && row.evidence === evidence)
         .map(({ finding }) => factWords(finding));
     expect(found("asb", "change")[0]).toMatch(
-      /^Anti-social behaviour incidents: 1,221 \(1,094\), \+11.6 %: higher/,
+      /^Anti-social behaviour incidents: 1,221 \(1,094\), \+11.6%: higher/,
     );
     expect(found("domestic_abuse", "change")[0]).toMatch(
-      /^Domestic abuse incidents: 2,071 \(2,490\), -16.8 %: lower/,
+      /^Domestic abuse incidents: 2,071 \(2,490\), -16.8%: lower/,
     );
     expect(found("asb", "rank_count")[0]).toMatch(/13th highest, lowest of 13 by count/);
-    expect(found("asb", "survey_share")[0]).toMatch(/389 of 1,000 respondents \(38.9 %\)/);
-    expect(found("domestic_abuse", "share")[0]).toBe("2,071 of the 3,292 incidents of 2 issues (62.9 %)");
+    expect(found("asb", "survey_share")[0]).toMatch(/389 of 1,000 respondents \(38.9%\)/);
+    expect(found("domestic_abuse", "share")[0]).toBe("2,071 of the 3,292 incidents of 2 issues (62.9%)");
   });
 
   test("unknown is never 0: every row without a score says why, or is only shown", () => {
@@ -190,7 +190,7 @@ describe("the 17 success measures of 2024-25", () => {
     expect(lowest.map(({ number }) => number)).toEqual([1, 6, 7, 10, 17]);
     for (const { figures, certainty } of lowest) {
       expect(figures).toMatch(/lowest of 13 by rate \(.*lowest by number\): [\d,]+$/);
-      expect(certainty).toMatch(/^(certain|not certain): the 95 % confidence interval is /);
+      expect(certainty).toMatch(/^(certain|not certain): the 95% confidence interval is /);
     }
     expect(rows.find(({ number }) => number === 17)?.figures).toBe(
       "lowest of 13 by rate (lowest by number): 1,221",
@@ -251,12 +251,12 @@ describe("the plan and its returns", () => {
     expect(await readReturns(readWorkspace(root))).toEqual(rows);
   });
 
-  test("42 of 48, 87.5 %, and what is overdue depends on the day", async () => {
+  test("42 of 48, 87.5%, and what is overdue depends on the day", async () => {
     const { summary, asAt } = await readPlan(root, {});
     expect(asAt).toBe("2025-04-11");
-    expect(summary.at(-1)).toMatchObject({ share: "42 of 48, 87.5 %", overdue: 6, not_yet_due: 0 });
+    expect(summary.at(-1)).toMatchObject({ share: "42 of 48, 87.5%", overdue: 6, not_yet_due: 0 });
     const earlier = await readPlan(root, { asAt: "2024-12-31" });
-    expect(earlier.summary.at(-1)).toMatchObject({ share: "5 of 48, 10.4 %", overdue: 7, not_yet_due: 36 });
+    expect(earlier.summary.at(-1)).toMatchObject({ share: "5 of 48, 10.4%", overdue: 7, not_yet_due: 36 });
   });
 
   test("a later file of a quarter replaces the earlier one; what it says of no action is quarantined with its line", async () => {
@@ -294,7 +294,7 @@ describe("the plan and its returns", () => {
     await expect(importReturns(root, [path.join(folder(), "Action plan 2024-25.csv")])).rejects.toThrow(
       /Action plan 2024-25\.csv:4/,
     );
-    expect((await readPlan(root, {})).summary.at(-1)?.share).toBe("42 of 48, 87.5 %");
+    expect((await readPlan(root, {})).summary.at(-1)?.share).toBe("42 of 48, 87.5%");
   });
 
   test("returned actions answer the success measures that rest on them", async () => {
@@ -304,9 +304,9 @@ describe("the plan and its returns", () => {
         .filter(({ kind }) => kind === "actions done")
         .map(({ number, answer, figures }) => `${number} ${answer}: ${figures}`),
     ).toEqual([
-      "5 not met: actions 1.1, 1.2, 1.3, 1.6, 1.8 achieved: 4 of 5, 80 %",
-      "13 met: actions 5.1, 5.2, 5.3 achieved: 3 of 3, 100 %",
-      "14 met: actions 5.4 achieved: 1 of 1, 100 %",
+      "5 not met: actions 1.1, 1.2, 1.3, 1.6, 1.8 achieved: 4 of 5, 80%",
+      "13 met: actions 5.1, 5.2, 5.3 achieved: 3 of 3, 100%",
+      "14 met: actions 5.4 achieved: 1 of 1, 100%",
     ]);
   });
 

@@ -156,14 +156,14 @@ describe("lowest three", () => {
       answer: "met",
       figures: "2nd lowest of 13 by number: 100",
       certainty:
-        "certain: the 95 % confidence interval is 1st to 3rd lowest, not distinguishable from 2 others",
+        "certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others",
     });
   });
 
   test("met by the count, and not certain", () => {
     const row = judgeTarget(lowest, data({ ranks: [rank({ rank_lower: 9 })] }));
     expect(row.answer).toBe("met");
-    expect(row.certainty).toMatch(/^not certain: the 95 % confidence interval is 1st to 5th lowest/);
+    expect(row.certainty).toMatch(/^not certain: the 95% confidence interval is 1st to 5th lowest/);
   });
 
   test("not met, and certainly not", () => {
@@ -172,7 +172,7 @@ describe("lowest three", () => {
       data({ ranks: [rank({ rank_highest: 4, rank_lowest: 10, rank_lower: 3, rank_upper: 6 })] }),
     );
     expect(row).toMatchObject({ answer: "not met", figures: "4th highest of 13 by number: 100" });
-    expect(row.certainty).toMatch(/^certainly not: the 95 % confidence interval is 8th to 11th lowest/);
+    expect(row.certainty).toMatch(/^certainly not: the 95% confidence interval is 8th to 11th lowest/);
   });
 
   test("a place that is shared is said to be shared, from either end", () => {
@@ -202,7 +202,7 @@ describe("lowest three", () => {
   test("a place whose interval is wider than itself is not clear of all others", () => {
     const row = rank({ rank_lower: 11, rank_upper: 12, indistinguishable_from: 0 });
     expect(judgeTarget(lowest, data({ ranks: [row] })).certainty).toBe(
-      "certain: the 95 % confidence interval is 2nd to 3rd lowest, though distinguishable from each other area taken singly",
+      "certain: the 95% confidence interval is 2nd to 3rd lowest, though distinguishable from each other area taken singly",
     );
   });
 
@@ -218,7 +218,7 @@ describe("lowest three", () => {
     expect(judgeTarget(lowest, data({ ranks: [row] }))).toMatchObject({
       answer: "met",
       certainty:
-        "not certain: the 95 % confidence interval is 1st to 3rd lowest, not distinguishable from 2 others with figures",
+        "not certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others with figures",
     });
   });
 
@@ -385,20 +385,20 @@ describe("fewer, more, at least", () => {
     const share = target({ kind: "share_at_least", of_measure: "cases", target: 80 });
     const of = (value: number) =>
       data({ figures: [figure({ value: 80 }), figure({ measure: "cases", value })] });
-    expect(judgeTarget(share, of(100))).toMatchObject({ answer: "met", figures: "80 of 100, 80 %" });
-    expect(judgeTarget(share, of(101))).toMatchObject({ answer: "not met", figures: "80 of 101, 79.2 %" });
+    expect(judgeTarget(share, of(100))).toMatchObject({ answer: "met", figures: "80 of 100, 80%" });
+    expect(judgeTarget(share, of(101))).toMatchObject({ answer: "not met", figures: "80 of 101, 79.2%" });
     // the interval is Wilson’s, the comparison by Newcombe’s of the difference
     const afterYearOf = (previous: number) =>
       data({
         figures: [figure({ value: 80, previous }), figure({ measure: "cases", value: 100, previous: 100 })],
       });
     expect(judgeTarget(share, afterYearOf(70)).certainty).toBe(
-      "95 % confidence interval 71.1 to 86.7 %; the year before 70 of 100, 70 %: within normal variation",
+      "95% confidence interval 71.1 to 86.7%; the year before 70 of 100, 70%: within normal variation",
     );
     expect(judgeTarget(share, afterYearOf(60)).certainty).toBe(
-      "95 % confidence interval 71.1 to 86.7 %; the year before 60 of 100, 60 %: higher",
+      "95% confidence interval 71.1 to 86.7%; the year before 60 of 100, 60%: higher",
     );
-    expect(judgeTarget(share, afterYearOf(101)).certainty).toBe("95 % confidence interval 71.1 to 86.7 %");
+    expect(judgeTarget(share, afterYearOf(101)).certainty).toBe("95% confidence interval 71.1 to 86.7%");
     expect(judgeTarget(share, of(79)).answer).toBe("cannot be judged");
     expect(judgeTarget(share, data()).answer).toBe("cannot be judged");
     expect(judgeTarget(target({ kind: "reported" }), data())).toMatchObject({
@@ -423,7 +423,7 @@ describe("what actions decide", () => {
     const all = [done("1.1", "achieved", "green"), done("1.2", "achieved", "green")];
     expect(judgeTarget(named, data({}, { actions: all }))).toMatchObject({
       answer: "met",
-      figures: "actions 1.1, 1.2 achieved: 2 of 2, 100 %",
+      figures: "actions 1.1, 1.2 achieved: 2 of 2, 100%",
     });
     const open = [done("1.1", "achieved", "green"), done("1.2", "not yet due", "green")];
     expect(judgeTarget(named, data({}, { actions: open }))).toMatchObject({
@@ -441,7 +441,7 @@ describe("what actions decide", () => {
     );
   });
 
-  test("85 per cent on target: 6 of 7 is 85.7 %, 5 of 6 is 83.3 %", () => {
+  test("85 per cent on target: 6 of 7 is 85.7%, 5 of 6 is 83.3%", () => {
     const share = target({ kind: "actions_on_target", measure: null, target: 85 });
     const plan = (green: number, red: number): PlanRow[] => [
       ...Array.from({ length: green }, (_, index) => done(`1.${index}`, "not yet due", "green")),
@@ -449,11 +449,11 @@ describe("what actions decide", () => {
     ];
     expect(judgeTarget(share, data({}, { actions: plan(6, 1) }))).toMatchObject({
       answer: "met",
-      figures: "6 of 7, 85.7 %",
+      figures: "6 of 7, 85.7%",
     });
     expect(judgeTarget(share, data({}, { actions: plan(5, 1) }))).toMatchObject({
       answer: "not met",
-      figures: "5 of 6, 83.3 %",
+      figures: "5 of 6, 83.3%",
     });
   });
 });

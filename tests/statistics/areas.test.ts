@@ -108,7 +108,7 @@ describe("rankInterval", () => {
   });
 
   it("tells as many pairs apart as the normal approximation does", () => {
-    // Two counts of equal exposure: P(first rate is higher) ≈ Φ((x − y)/√(x + y)); 95 % two-sided at 1.96.
+    // Two counts of equal exposure: P(first rate is higher) ≈ Φ((x − y)/√(x + y)); 95% two-sided at 1.96.
     const pair = (x: number, y: number) => rankInterval([{ count: x }, { count: y }], { seed: 3 })[0];
     expect(pair(10_000, 10_250)?.indistinguishableFrom).toBe(1); // z = 1.76
     expect(pair(10_000, 10_320)?.indistinguishableFrom).toBe(0); // z = 2.25

@@ -36,7 +36,7 @@ describe("percentChange", () => {
   });
 
   it("keeps an exact half a half", () => {
-    // 2,001 on 2,000 is exactly 0.05 %.
+    // 2,001 on 2,000 is exactly 0.05%.
     expect(percentChange({ current: 2001, previous: 2000, decimals: 1 })).toBe(0.1);
   });
 

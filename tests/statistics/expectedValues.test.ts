@@ -146,7 +146,7 @@ describe.skipIf(!existsSync(folder))("the expected values", () => {
       compare(at95.value, figure(row, "value"), `${row.x}/${row.n} value`);
       compare(at95.lower, figure(row, "lower95"), `${row.x}/${row.n} lower95`);
       compare(at95.upper, figure(row, "upper95"), `${row.x}/${row.n} upper95`);
-      // The grouped sheet publishes the 95 % limits only.
+      // The grouped sheet publishes the 95% limits only.
       if (row.source === "testdata_Prop_g") continue;
       const at998 = wilson({ ...input, confidence: 0.998 });
       compare(at998.lower, figure(row, "lower998"), `${row.x}/${row.n} lower998`);

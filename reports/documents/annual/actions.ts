@@ -65,7 +65,7 @@ function achievedWords(whole: PlanSummary | undefined): string {
   return `${formatCount(whole?.achieved ?? 0)} of the ${countedOrNo(whole?.actions ?? 0, "action", "actions")}`;
 }
 
-/** " (90 %)": beside its two numbers, never alone. */
+/** " (90%)": beside its two numbers, never alone. */
 function percentOf(whole: PlanSummary | undefined): string {
   const percent = whole === undefined ? null : sharePercent(whole.achieved, whole.actions);
   return percent === null ? "" : ` (${percent})`;

@@ -92,7 +92,7 @@ function overall(data: StrategicData, all: readonly AssessedFinding[]): Block[] 
   ];
 }
 
-/** "106 more (22.4 %)"; a difference that chance alone could make is no clear change. */
+/** "106 more (22.4%)"; a difference that chance alone could make is no clear change. */
 function changeInWords({ row, reading }: AssessedFinding): string {
   const { change, percent } = row;
   if (change === null) return "which cannot be compared with the year before";

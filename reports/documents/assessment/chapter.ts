@@ -20,14 +20,14 @@ import { wardList } from "./wardSentence.js";
 
 /**
  * A chapter for one issue of the plan: its place, what changed, a section for each measure that stands for it, the
- * finding first, a table of what else partners counted, when in the year, where in the district, what to beware of, what
- * last year's actions came to.
+ * finding first, a table of what else partners counted, where in the district, what to beware of, what last year's actions
+ * came to. Its other charts, the seasons among them, are in the annex.
  */
 export function issueChapter(
   data: StrategicData,
   { title, id, issue, members }: IssueMembers<AssessedFinding>,
   commentary: readonly Block[] = [],
-): Block[] {
+): { blocks: Block[]; annex: Block[] } {
   const leads = leadFindings(members, data.leading?.get(issue ?? ""));
   const others = members.filter((finding) => !leads.includes(finding));
   const largest = mapped(members);
@@ -35,14 +35,14 @@ export function issueChapter(
   const seasons = seasonalChart(data, leads);
   const changes = changeChart(title, id, members);
   const where = [...(map === null ? [] : [map]), ...wardList(members, leads)];
-  return [
-    // a chapter of one table need not open a page
-    ...(leads.length === 0 ? [] : [{ kind: "pageBreak" as const }]),
+  const sections = leads.map((finding, index) => assessmentSection(data, finding, members, index === 0));
+  const charts = [...sections.flatMap((section) => section.charts), ...(seasons === null ? [] : [seasons])];
+  const blocks: Block[] = [
     { kind: "heading", level: 1, id, text: title },
     ...sentence(placeWords(data, issue)),
     ...commentary,
     ...(changes === null ? [] : [changes]),
-    ...leads.flatMap((finding, index) => assessmentSection(data, finding, members, index === 0)),
+    ...sections.flatMap((section) => section.blocks),
     ...(others.length === 0
       ? []
       : [
@@ -54,26 +54,18 @@ export function issueChapter(
           },
           measuresTable(data, `${title}: other measures`, `table-${id}`, others.map(inAppendix), true),
         ]),
-    ...(seasons === null
-      ? []
-      : [
-          {
-            kind: "heading" as const,
-            level: 2 as const,
-            id: `seasons-${id}`,
-            text: "When in the year",
-          },
-          seasons,
-        ]),
     ...(where.length === 0
       ? []
       : [
           { kind: "heading" as const, level: 2 as const, id: `wards-${id}`, text: "Where in the district" },
           ...where,
         ]),
-    ...careNotes(members, leads),
+    ...careNotes(members),
     ...lastActions(data, issue, id),
   ];
+  const annex: Block[] =
+    charts.length === 0 ? [] : [{ kind: "heading", level: 2, id: `charts-${id}`, text: title }, ...charts];
+  return { blocks, annex };
 }
 
 /** A measure without a section of its own is found among all figures. */

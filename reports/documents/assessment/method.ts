@@ -19,13 +19,13 @@ export function method(data: StrategicData): Block[] {
     "A percentage is the change as a share of the earlier figure, rounded half away from zero to one decimal, and is printed with both counts. None is given where the earlier figure is too small, where either period was not wholly supplied, or where a change in recording falls between them.",
     howRead,
     "Months are drawn as XmR charts, as in the NHS’s Making Data Count: limits at 2.66 mean moving ranges from the mean; a signal is a month outside them, seven in one direction or on one side of the mean, or two of three near a limit. The limits are recalculated from each break in recording. Rolling sums are not drawn so.",
-    "The changes of an issue are drawn with their 95 % limits, as percentages of the earlier figure; a change that has no percentage is in the table only. Months of several years are drawn as a line a year, and a season is told only where months in a row (three of four years, four of three) lie on one side of the mean of every whole year.",
+    "The changes of an issue are drawn with their 95% limits, as percentages of the earlier figure; a change that has no percentage is in the table only. Months of several years are drawn as a line a year, and a season is told only where months in a row (three of four years, four of three) lie on one side of the mean of every whole year.",
     "“Welcome” and “unwelcome” follow from what the measure counts. For some, such as reports of domestic abuse, a rise can mean that more people come forward; there the document says that it may be welcome.",
     `Places are among ${joinWords(data.scopes.map(({ name }) => name))}. Areas with the same figure share the better place. Totals and records without an area are never ranked. A place by number favours small areas; the place by rate allows for size.`,
     ...(data.findings === undefined
       ? []
       : [
-          "A place is as certain as the counts behind it: each area’s count is drawn 1,000 times from what it could have been, and 95 % of the places that result are given; areas whose order could as well be the other way round are not distinguishable. A rate is held against the common rate of all areas; where the areas differ by more than chance anyway, that is said.",
+          "A place is as certain as the counts behind it: each area’s count is drawn 1,000 times from what it could have been, and 95% of the places that result are given; areas whose order could as well be the other way round are not distinguishable. A rate is held against the common rate of all areas; where the areas differ by more than chance anyway, that is said.",
           ...(hidden === null
             ? []
             : [`${hidden} of sensitive measures are not printed, nor what would give them away.`]),
@@ -35,7 +35,6 @@ export function method(data: StrategicData): Block[] {
       : `Rates are of ${joinWords(populations)}.`,
   ];
   return [
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "method", text: "Method" },
     { kind: "list", ordered: false, items: points.map((point) => [text(point)]) },
   ];

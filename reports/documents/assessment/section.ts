@@ -19,26 +19,36 @@ import { sentence } from "../parts/sentenceBlock.js";
 import { untouchedInlines } from "../parts/untouchedWords.js";
 import { wardSentence } from "./wardSentence.js";
 
+/** What is said of a measure in its chapter, and the charts of it that are in the annex. */
+export interface Section {
+  blocks: Block[];
+  charts: Chart[];
+}
+
 /**
- * One measure: what was found, how sure it is, month by month, beside the other areas, by ward. The places of all areas
- * are drawn where the section leads its chapter or the district is among the three highest.
+ * One measure: what was found, how sure it is, month by month, beside the other areas, by ward. The months and places of
+ * what leads its chapter are drawn there, those of others in the annex; places where the district is among the three highest.
  */
 export function assessmentSection(
   data: StrategicData,
   finding: AssessedFinding,
   chapter: readonly AssessedFinding[],
   first: boolean,
-): Block[] {
+): Section {
   const { row, measure, byCount, evidence } = finding;
-  const lead: Inline[] = [...changeSentence(row, measure, finding.cite)];
-  const months = untouchedInlines(finding);
-  if (months.length > 0) addAll(lead, [text(" "), ...months, text(".")]);
+  // a break is said once for all that it touches, under the quality of the data
+  const unbroken = { ...row, reasons: row.reasons.filter(({ code }) => code !== "break") };
+  const lead: Inline[] = [...changeSentence(unbroken, measure, finding.cite)];
+  const untouched = untouchedInlines(finding);
+  if (untouched.length > 0) addAll(lead, [text(" "), ...untouched, text(".")]);
   const placed = rankFinding(placesOf(finding), data.partnership.county);
   if (placed !== null) lead.push(text(` ${placed}`));
   const standing = finding.byRate ?? byCount;
   const high = standing !== null && standing.rank.rank_highest <= 3;
   const places = first || high ? (rankCertaintyChart(data, finding) ?? rankingChart(data, finding)) : null;
-  return [
+  const months = drawn(monthsChart(data, finding));
+  const place = drawn(places);
+  const blocks: Block[] = [
     { kind: "heading", level: 2, id: finding.id, text: measureTitle(finding, chapter) },
     { kind: "paragraph", style: "lead", inlines: lead },
     ...sentence(
@@ -46,17 +56,21 @@ export function assessmentSection(
         .filter((words) => words !== "")
         .join(" "),
     ),
-    ...drawn(monthsChart(data, finding)),
+    ...(first ? months : []),
     ...sentence(
       [standingWords(finding), placeCertainty(evidence), funnelWords(evidence, data.partnership.county)]
         .filter((words) => words !== "")
         .join(" "),
     ),
     ...sentence(groupWords(evidence, finding)),
-    ...drawn(places),
-    ...drawn(first || high ? funnelChart(data, finding) : null),
+    ...(first ? place : []),
     ...wardSentence(finding),
   ];
+  const charts = [
+    ...(first ? [] : [...months, ...place]),
+    ...drawn(first || high ? funnelChart(data, finding) : null),
+  ];
+  return { blocks, charts };
 }
 
 /** What the months of the year say; of a figure of another year nothing. */
@@ -68,7 +82,7 @@ export const storyOf = (
     ? null
     : yearStory(evidence.series.points, period);
 
-const drawn = (chart: Chart | null): Block[] => (chart === null ? [] : [chart]);
+const drawn = (chart: Chart | null): Chart[] => (chart === null ? [] : [chart]);
 
 /** Months with their limits; where the series gives none, beside those of the year before. */
 function monthsChart(data: StrategicData, finding: AssessedFinding): Chart | null {

@@ -51,8 +51,9 @@ function withoutOrigins(block: Block): Block {
 }
 
 /**
- * The strategic assessment of one assessment year, as blocks: the whole in brief, the contents, summary, method and data quality, a chapter an issue, the
- * scoring, success measures, all figures, words used, sources, where the figures come from. A pure function of its rows.
+ * The strategic assessment of one assessment year, as blocks: the whole in brief, the contents, summary, data quality, a chapter an issue,
+ * success measures; then its annex for those who check: method, revisions, further charts, the scoring with its evidence, all
+ * figures, sources, words used, where the figures come from. A pure function of its rows.
  */
 export function strategicAssessment(data: StrategicData): Document {
   const register = provenanceRegister();
@@ -70,25 +71,35 @@ export function strategicAssessment(data: StrategicData): Document {
   const leads = new Set(
     planned.flatMap(({ members, issue }) => leadFindings(members, data.leading?.get(issue ?? ""))),
   );
+  const written = planned.map((chapter) => issueChapter(data, chapter, commentary(chapter)));
+  const targets = assessmentTargets(data);
+  const charts = written.flatMap(({ annex }) => annex);
   const body: Block[] = [
     ...brief(data, all),
     { kind: "contents" },
     ...summary(data, planned, inOrder),
-    ...method(data),
+    ...targets.blocks,
     ...dataQuality(data, all),
-    ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 2 }),
     ...partYear(data, inOrder, register),
-    ...planned.flatMap((chapter) => issueChapter(data, chapter, commentary(chapter))),
+    ...written.flatMap(({ blocks }) => blocks),
     ...otherIssues(
       data,
       others.map((chapter) => ({ chapter, commentary: commentary(chapter) })),
     ),
     ...harmSection(data, inOrder),
+    { kind: "annex" },
+    ...method(data),
+    ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 1 }),
+    ...(charts.length === 0
+      ? []
+      : [
+          { kind: "heading" as const, level: 1 as const, id: "charts", text: "More charts by issue" },
+          ...charts,
+        ]),
     ...assessmentScoring(data),
-    ...assessmentTargets(data),
+    ...targets.annex,
     ...lastPlanBlocks(data),
-    { kind: "pageBreak" },
-    { kind: "heading", level: 1, id: "all-measures", text: "Appendix: all figures" },
+    { kind: "heading", level: 1, id: "all-measures", text: "All figures" },
     measuresTable(
       data,
       "All measures",

@@ -24,7 +24,7 @@ const drawable: readonly AssessedFinding["reading"][] = [
 ];
 
 /**
- * The measures of a chapter as a dumbbell each: the year before, this year, the 95 % interval of the change. Drawn is
+ * The measures of a chapter as a dumbbell each: the year before, this year, the 95% interval of the change. Drawn is
  * what has a percentage: nothing suppressed, on too small a base, or across a break that withholds the comparison. Null
  * where that leaves fewer than three.
  */
@@ -62,7 +62,7 @@ export function changeChart(title: string, id: string, members: readonly Assesse
       label: label(finding),
     })),
     title: `${title}: ${findingWords(comparable)}`,
-    subtitle: `Change from ${before} (open point) to ${period} with its 95 % interval (thin line); thick bars stand out from normal variation${
+    subtitle: `Change from ${before} (open point) to ${period} with its 95% interval (thin line); thick bars stand out from normal variation${
       comparable.length > shown.length
         ? `; ${formatCount(shown.length)} of ${formatCount(comparable.length)} measures`
         : ""
@@ -80,8 +80,8 @@ export function changeChart(title: string, id: string, members: readonly Assesse
         { label: "Year before", align: "right" },
         { label: "Change", align: "right" },
         { label: "Change, %", align: "right" },
-        { label: "95 % from", align: "right" },
-        { label: "95 % to", align: "right" },
+        { label: "95% from", align: "right" },
+        { label: "95% to", align: "right" },
         { label: "Reading", align: "left" },
       ],
       rows,

@@ -46,8 +46,8 @@ export function funnelChart(data: StrategicData, finding: AssessedFinding): Char
         { label: "Area", align: "left" },
         { label: "Population", align: "right" },
         { label: `Per ${per}`, align: "right" },
-        { label: "95 % limit below", align: "right" },
-        { label: "95 % limit above", align: "right" },
+        { label: "95% limit below", align: "right" },
+        { label: "95% limit above", align: "right" },
         { label: "Against the common rate", align: "left" },
       ],
       rows: all.map((area) => [

@@ -48,8 +48,8 @@ export function rankCertaintyChart(data: { partnership: { county: string } }, fi
       own: area.area === own.area,
     })),
     title: `${measure.name}: ${placeWords({ byRate: byRate ? standing.rank : null, byCount: byRate ? null : standing.rank }, data.partnership.county)}`,
-    subtitle: `Place (point) and its 95 % interval (bar), ${byRate ? `by ${measure.unit} per ${per}` : `by number of ${measure.unit}`}, ${period}`,
-    alt: `Chart of the places of ${all.length} areas by ${byRate ? "rate" : "number"} of ${measure.name}, with their 95 % intervals. Highest ${first.area_name} (${figure(first)}), lowest ${last.area_name} (${figure(last)}); ${own.area_name} (${figure(own)}) ${intervalWords(own)}.`,
+    subtitle: `Place (point) and its 95% interval (bar), ${byRate ? `by ${measure.unit} per ${per}` : `by number of ${measure.unit}`}, ${period}`,
+    alt: `Chart of the places of ${all.length} areas by ${byRate ? "rate" : "number"} of ${measure.name}, with their 95% intervals. Highest ${first.area_name} (${figure(first)}), lowest ${last.area_name} (${figure(last)}); ${own.area_name} (${figure(own)}) ${intervalWords(own)}.`,
     table: {
       kind: "table",
       id: `places-table-${finding.id}`,
@@ -59,7 +59,7 @@ export function rankCertaintyChart(data: { partnership: { county: string } }, fi
         { label: "Number", align: "right" },
         ...(byRate ? [{ label: `Per ${per}`, align: "right" as const }] : []),
         { label: "From the highest", align: "right" },
-        { label: "95 % confidence interval of the place", align: "left" },
+        { label: "95% confidence interval of the place", align: "left" },
       ],
       rows: all.map((area) => [
         cell(area.area === own.area ? strong(area.area_name) : area.area_name),

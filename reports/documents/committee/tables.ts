@@ -41,7 +41,7 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
       cell(range(issue)),
       issue.holds === null
         ? cell("[x]")
-        : { ...cell(`${formatDecimal(issue.holds * 100, 1)} %`), value: rounded(issue.holds * 100, 1) },
+        : { ...cell(`${formatDecimal(issue.holds * 100, 1)}%`), value: rounded(issue.holds * 100, 1) },
       { ...cell(lastPlace(issue)), value: null },
     ]),
     headerColumn: true,
@@ -52,9 +52,9 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
   };
 }
 
-/** Of how much of the scheme something is known: "83 %". */
+/** Of how much of the scheme something is known: "83%". */
 export const knownCell = ({ known }: Pick<RankedPriority, "known">): Cell => ({
-  ...cell(`${formatDecimal(known * 100, 0)} %`),
+  ...cell(`${formatDecimal(known * 100, 0)}%`),
   value: Math.round(known * 100),
 });
 

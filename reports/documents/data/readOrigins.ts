@@ -35,8 +35,11 @@ const sql = `with wanted as (select unnest(from_json($areas, '["VARCHAR"]')) as 
     from placed p join supplies s on (p.extract = s.extract or p.extract = s.supplements) and not s.removed
     where s.supplements is null or s.covers_from <= p.period_end and s.covers_to >= p.period_start
     union all
-    select c.source, c.measure, wanted.area, c.period_start, c.period_end, c.extract, false
-    from coverage c join area_tree t on t.ancestor = c.area join wanted on wanted.area = t.area),
+    -- a supply covers its months for every measure that its source counts, also one of which it has no record
+    select c.source, m.measure, wanted.area, c.period_start, c.period_end, c.extract, false
+    from (select distinct source, area, period_start, period_end, extract from coverage) c
+      join (select distinct source, measure from coverage) m on m.source = c.source
+      join area_tree t on t.ancestor = c.area join wanted on wanted.area = t.area),
   made_of as (${madeOfSql})
   select x.source, m.measure, x.area, x.extract, x.counted,
     list_sort(list_distinct(list(strftime(x.period_start, '%Y-%m-%d') || '.' || strftime(x.period_end, '%Y-%m-%d')))) as periods

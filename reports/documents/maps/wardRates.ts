@@ -4,8 +4,8 @@ import type { WardEstimate } from "../data/strategicData.js";
 import type { WardRate } from "./wardRate.js";
 
 /**
- * The rate of each ward with its 95 % limits (Byar's, exact below 10; `poissonInterval`), and whether it is apart from the
- * district's: its 99.8 % limits do not hold it, as in a funnel (Spiegelhalter 2005, "Funnel plots for comparing
+ * The rate of each ward with its 95% limits (Byar's, exact below 10; `poissonInterval`), and whether it is apart from the
+ * district's: its 99.8% limits do not hold it, as in a funnel (Spiegelhalter 2005, "Funnel plots for comparing
  * institutional performance", Statistics in Medicine 24), so that of thirty wards that do not differ about one in
  * twenty maps names one. Rates are per `per` of the measure. Null where a ward with a figure has no estimate, the
  * district has no rate, or a figure is no count.

@@ -55,7 +55,7 @@ export function quarterChanges(
   ];
 }
 
-/** "Shoplifting: 154, 32 more (26.2 %) than the 122 of a year before; within normal variation." */
+/** "Shoplifting: 154, 32 more (26.2%) than the 122 of a year before; within normal variation." */
 function item(of: PackMeasure, all: readonly PackMeasure[], cite: CitePeriod): Inline[] {
   const { quarter: row, measure } = of;
   const { value, previous, change } = row;

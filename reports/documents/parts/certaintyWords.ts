@@ -12,7 +12,7 @@ import { readWhichever, withCare } from "../data/reading.js";
 import { breaksOf } from "./breakNotes.js";
 import { intervalWords } from "./intervalWords.js";
 
-/** How sure the change is, with its 95 % interval, and whether it is to be welcomed. */
+/** How sure the change is, with its 95% interval, and whether it is to be welcomed. */
 export function changeWords({ reading, row, measure }: Finding, change: FindingsChangeRow | null): string {
   const shared = shareOf(row) !== null;
   const span = row.percent === null && !shared ? null : spanWords(change, shared);
@@ -51,19 +51,19 @@ function heldWords(row: Finding["row"], measure: Finding["measure"]): string {
     : `The number is ${verdict} than in ${before} by more than chance alone would give, whichever of these records belong here.`;
 }
 
-/** "the 95 % confidence interval for the change is −3.1 % to +28.4 %", of shares in percentage points; null where there are no limits. */
+/** "the 95% confidence interval for the change is −3.1% to +28.4%", of shares in percentage points; null where there are no limits. */
 function spanWords(change: FindingsChangeRow | null, shared: boolean): string | null {
   if (change === null || change.lower === null || change.upper === null) return null;
   const [lower, upper] = [change.lower, change.upper].map((limit) =>
     shared ? signedOneDecimal(limit) : `${sign(limit)}${formatPercent(limit)}`,
   );
-  return `the 95 % confidence interval for the change is ${lower} to ${upper}${shared ? " percentage points" : ""}`;
+  return `the 95% confidence interval for the change is ${lower} to ${upper}${shared ? " percentage points" : ""}`;
 }
 
 const sign = (value: number): string => (value > 0 ? "+" : value < 0 ? "−" : "");
 
 /**
- * "The 95 % confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas
+ * "The 95% confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas
  * have no figure, the place is one among the others: "… the place by rate among those with figures is …".
  */
 export function placeCertainty({ certainty }: FindingEvidence): string {
@@ -81,8 +81,8 @@ export function placeCertainty({ certainty }: FindingEvidence): string {
     : `though distinguishable from each other area${known} taken singly`;
   const apart = others === 0 ? clear : `not distinguishable from ${othersWords(others)}${known}`;
   const place = `place by ${basis}${partial ? " among those with figures" : ""}`;
-  if (certain) return `The ${place} is certain (95 %): ${apart}.`;
-  return `The 95 % confidence interval for the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
+  if (certain) return `The ${place} is certain (95%): ${apart}.`;
+  return `The 95% confidence interval for the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
 }
 
 const othersWords = (count: number): string => `${counted(count, "other")}`;

@@ -1,7 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, cell } from "../../document.js";
-import { placeCell, placesNote } from "../../words/rankWords.js";
+import { placeCell, placesNote, placeWords } from "../../words/rankWords.js";
 import { shareOf } from "../../words/share.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
@@ -16,6 +16,7 @@ export function measuresTable(
   rows: readonly Finding[],
   repeats = false,
 ): Block {
+  const placed = rows.some((finding) => placeWords(placesOf(finding)) !== null);
   const cells = rows.map((finding) => [
     cell(
       // what would lead to this very table is no link
@@ -25,7 +26,7 @@ export function measuresTable(
     ),
     ...changeCells(finding),
     { ...cell(readingCell(finding)), mark: mark(finding) },
-    cell(placeCell(placesOf(finding))),
+    ...(placed ? [cell(placeCell(placesOf(finding)))] : []),
   ]);
   const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();
   return {
@@ -39,12 +40,15 @@ export function measuresTable(
       { label: "Change", align: "right" },
       { label: "Change, %", align: "right" },
       { label: "Reading", align: "left" },
-      { label: `Place in ${data.partnership.county}`, align: "left" },
+      ...(placed ? [{ label: `Place in ${data.partnership.county}`, align: "left" as const }] : []),
     ],
     rows: cells,
     headerColumn: true,
     units: explainShorthand(cells),
-    notes: [placesNote, ...(rows.some(({ row }) => shareOf(row) !== null) ? [sharesNote] : [])],
+    notes: [
+      ...(placed ? [placesNote] : []),
+      ...(rows.some(({ row }) => shareOf(row) !== null) ? [sharesNote] : []),
+    ],
     source: joinWords(suppliers),
     rowSources: rows.map(({ supplier }) => supplier),
     repeats,

@@ -65,7 +65,7 @@ type ShareRow = Pick<
   "value" | "previous" | "previous_status" | "change" | "share_of" | "previous_share_of"
 >;
 
-/** " (−2.1 to +5.7)", the 95 % limits of a difference of shares. */
+/** " (−2.1 to +5.7)", the 95% limits of a difference of shares. */
 function limitsWords(row: ShareRow): string {
   const found = shareChange(row);
   return found === null ? "" : ` (${signedOneDecimal(found.lower)} to ${signedOneDecimal(found.upper)})`;
@@ -73,7 +73,7 @@ function limitsWords(row: ShareRow): string {
 
 /** Said below a table with shares. */
 export const sharesNote =
-  "Shares are of the survey’s respondents; their change is in percentage points, with its 95 % confidence interval in brackets.";
+  "Shares are of the survey’s respondents; their change is in percentage points, with its 95% confidence interval in brackets.";
 
 /** A survey's shares, and the percentage points between them. */
 export function shareCells(row: ShareRow, { percent, previous, points }: Share, cite: Cite): Cell[] {
@@ -104,7 +104,7 @@ function countCell(
 
 export function signedPercent(row: Pick<TrendsRow, "percent" | "change">): string {
   if (row.percent === null) return "";
-  if (row.percent === 0 && row.change !== 0) return "under 0.1 %";
+  if (row.percent === 0 && row.change !== 0) return "under 0.1%";
   const sign = row.percent > 0 ? "+" : row.percent < 0 ? "−" : "";
   return sign + formatPercent(row.percent);
 }

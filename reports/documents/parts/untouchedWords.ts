@@ -5,14 +5,14 @@ import { readingWords, withCare } from "../data/reading.js";
 
 type Touched = Pick<Finding, "untouched" | "measure">;
 
-/** "August to March: 768, 68 fewer (8.1 %), within normal variation": the months that compare, where others do not. */
+/** "August to March: 768, 68 fewer (8.1%), within normal variation": the months that compare, where others do not. */
 export function untouchedInlines({ untouched, measure }: Touched): Inline[] {
   if (untouched === null) return [];
   const { words, cited } = untouched;
   return [text(`${words}: `), cited, text(`, ${changeOfMonths({ untouched, measure })}`)];
 }
 
-/** The same without the number: "68 fewer (8.1 %), within normal variation". */
+/** The same without the number: "68 fewer (8.1%), within normal variation". */
 function changeOfMonths({ untouched, measure }: Touched): string {
   if (untouched === null) return "";
   const { change, percent, reading } = untouched;

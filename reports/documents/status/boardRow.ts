@@ -31,7 +31,7 @@ export function boardRow(facts: BoardFacts): BoardRow {
 
 function notes(facts: BoardFacts, gaps: string): string[] {
   const { half_full, next_due, late, unknown_area, released, revised, withdrawn, empty } = facts;
-  const shares = half_full.map(({ month, share }) => `${shortMonth(month)} (${share} %)`).join(", ");
+  const shares = half_full.map(({ month, share }) => `${shortMonth(month)} (${share}%)`).join(", ");
   return [
     ...(empty > 0 ? [`${counted(empty, "file")} without a record that counts`] : []),
     ...(gaps === "" ? [] : [`missing ${gaps}`]),

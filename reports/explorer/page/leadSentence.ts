@@ -7,7 +7,7 @@ import type { YearFigure } from "../explorerData.js";
 import type { Figures } from "./figures.js";
 import type { Selection } from "./selection.js";
 
-/** "5,412 offences in October 2022 to September 2023, 178 fewer (3.2 %) than the year before: …": the picked figure in words. */
+/** "5,412 offences in October 2022 to September 2023, 178 fewer (3.2%) than the year before: …": the picked figure in words. */
 export function leadSentence({ measure, years }: Figures, { area, period }: Selection): string {
   const [start = "", end = ""] = period.split(".");
   const when = formatPeriod(start, end);

@@ -26,7 +26,11 @@ declare function addEventListener(type: string, listener: () => void): void;
 
 function startExplorer(page: PageDocument): void {
   const state = JSON.parse(pageElement(page, "state").textContent ?? "") as ExplorerState;
-  const empty = { provenance: new Map(), used: new Set<number>(), accent: "" };
+  const empty = {
+    provenance: new Map(),
+    accent: "",
+    numbers: { of: new Map<string, string>(), provenance: ["", ""] as [string, string] },
+  };
   const table = (made: Table) => htmlTable(made, empty);
   let shown = "";
   const files = new Map<string, () => Promise<Blob> | Blob>();

@@ -1,3 +1,4 @@
+import { type Numbers, numbersOf } from "../../annex.js";
 import type { Block, Chart, Document } from "../../document.js";
 import { originGroups } from "../originGroups.js";
 import { typstTable, typstWordTable } from "./typstTable.js";
@@ -10,12 +11,13 @@ interface Page {
   drawings: ReadonlyMap<string, string>;
   /** ids to which references lead */
   places: ReadonlySet<string>;
+  numbers: Numbers;
 }
 
 /** The blocks of a document as Typst, one after another. */
 export function typstBlocks(document: Document, drawings: ReadonlyMap<string, string>): string {
   const places = new Set(document.blocks.flatMap((block) => ("id" in block ? [block.id] : [])));
-  const page = { document, drawings, places };
+  const page = { document, drawings, places, numbers: numbersOf(document) };
   const chapters = document.blocks.filter((block) => block.kind === "heading" && block.level === 1);
   const placed = document.blocks.some(({ kind }) => kind === "contents");
   const second = !placed && chapters.length > fewestChapters ? chapters[1] : undefined;
@@ -44,13 +46,18 @@ function typstBlock(block: Block, page: Page): string {
     case "terms":
       return `#terms(${block.items.map(({ term, meaning }) => `terms.item(text(${typstString(term)}), text(${typstString(meaning)}))`).join(", ")})`;
     case "table":
-      return typstTable(block, page.places);
+      return typstTable(
+        { ...block, caption: `${page.numbers.of.get(block.id) ?? ""}. ${block.caption}` },
+        page.places,
+      );
     case "chart":
       return chart(block, page);
     case "provenance":
-      return provenance(block.caption, page.document);
+      return provenance(block.caption, page);
     case "contents":
       return `#pagebreak(weak: true)\n${contents}`;
+    case "annex":
+      return "";
     case "pageBreak":
       return "#pagebreak(weak: true)";
   }
@@ -61,24 +68,24 @@ export const typstCallout = (title: string, paragraphs: readonly string[]): stri
   `#callout(${typstString(title)}, ${paragraphs.map((paragraph) => `par(${paragraph})`).join(", ")})`;
 
 /** The drawing itself, not a picture of it: its words are text of the file; what it shows is its alternative text. */
-function chart(block: Chart, { drawings, places }: Page): string {
+function chart(block: Chart, { drawings, places, numbers }: Page): string {
   const svg = drawings.get(block.id);
   if (svg === undefined) throw new Error(`chart ${block.id} was not drawn`);
   const size = (name: string) => Number(new RegExp(`^<svg[^>]* ${name}="([\\d.]+)"`).exec(svg)?.[1] ?? 0);
-  const width = Math.min(480, size("width") * 0.75);
-  return `#figure(kind: image, alt: ${typstString(block.alt)}, caption: {strong(text(${typstString(block.title)})); linebreak(); text(${typstString(block.subtitle)})},
+  const width = Math.min(440, size("width") * 0.7);
+  return `#figure(kind: image, alt: ${typstString(block.alt)}, caption: {strong(text(${typstString(`${numbers.of.get(block.id) ?? ""}. ${block.title}`)})); linebreak(); text(${typstString(block.subtitle)})},
 image(bytes(${typstString(svg)}), format: "svg", width: ${width}pt))${places.has(block.id) ? typstLabel(block.id) : ""}`;
 }
 
 /** One line a measure, and the extracts by their numbers. */
-function provenance(caption: string, document: Document): string {
+function provenance(caption: string, { document, numbers: { provenance: numbers } }: Page): string {
   const { extracts, groups } = originGroups(document.provenance);
-  const rows = groups.map(({ measure, figures, supplier, extracts: numbers, query, source }) => [
-    ...[measure, figures, supplier, numbers.join(", "), `${query}, ${source}`],
+  const rows = groups.map(({ measure, figures, supplier, extracts: places, query, source }) => [
+    ...[measure, figures, supplier, places.join(", "), `${query}, ${source}`],
   ]);
   return [
     typstWordTable(
-      caption,
+      `${numbers[0]}. ${caption}`,
       "<provenance>",
       ["Measure", "Figures", "Supplier", "Extracts", "Read from"],
       rows,
@@ -87,7 +94,7 @@ function provenance(caption: string, document: Document): string {
       ? []
       : [
           typstWordTable(
-            "The extracts and their numbers",
+            `${numbers[1]}. The extracts and their numbers`,
             "<extracts>",
             ["No.", "Extract"],
             extracts.map((file, index) => [String(index + 1), file]),

@@ -3,7 +3,7 @@ import { typstBlocks, typstCallout } from "./typstBlocks.js";
 import { typstString } from "./typstText.js";
 
 /**
- * A document as the source of a PDF: A4, at 10 points and tables at 9, British English, page numbers, its name on every page;
+ * A document as the source of a PDF: A4, at 10 points and tables too, British English, page numbers, its name on every page;
  * headings become bookmarks. The drawings are those of `renderChart`, by the ids of their charts.
  */
 export function typstSource(document: Document, drawings: ReadonlyMap<string, string>): string {
@@ -11,20 +11,20 @@ export function typstSource(document: Document, drawings: ReadonlyMap<string, st
   const [year, month, day] = document.date.split("-").map(Number);
   const whole = `${title}, ${subtitle}`;
   return `#set document(title: ${typstString(`${whole}: ${organisation}`)}, author: ${typstString(organisation)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))
-#set text(font: "DejaVu Sans", size: 9.5pt, lang: "en", region: "GB", fallback: false, fill: rgb("#1c2024"), hyphenate: false)
+#set text(font: "DejaVu Sans", stretch: 90%, size: 10pt, lang: "en", region: "GB", fallback: false, fill: rgb("#1c2024"), hyphenate: false)
 #set page(paper: "a4", margin: (x: 20mm, top: 18mm, bottom: 20mm), footer: context align(right, text(size: 8pt, ${typstString(`${whole}    Page `)} + counter(page).display())))
-#set par(leading: 0.62em, spacing: 0.95em)
+#set par(leading: 0.58em, spacing: 0.85em)
 #set figure(numbering: none, supplement: none, gap: 0.6em)
 #set figure.caption(position: top)
-#show figure: set block(breakable: true, above: 1.3em, below: 1.1em)
+#show figure: set block(breakable: true, above: 1.1em, below: 1em)
 #show figure.where(kind: image): set block(breakable: false)
 #show figure.caption: it => align(left, it.body)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: table): set align(left)
 #show figure.where(kind: image): set align(left)
 #show figure.caption.where(kind: table): set text(weight: "bold")
-#set table(stroke: (x, y) => (bottom: if y == 0 { 0.8pt } else { 0.4pt } + rgb("#9aa3ac")), inset: (x: 4pt, y: 3.2pt))
-#show table: set text(size: 9pt)
+#set table(stroke: (x, y) => (bottom: if y == 0 { 0.8pt } else { 0.4pt } + rgb("#9aa3ac")), inset: (x: 4pt, y: 2.6pt))
+#show table: set text(size: 10pt)
 #show table: set par(leading: 0.45em)
 #show heading: set text(fill: rgb(${typstString(accent)}), weight: "bold")
 #show heading.where(level: 1): set text(size: 16pt)
@@ -34,7 +34,7 @@ export function typstSource(document: Document, drawings: ReadonlyMap<string, st
 #show heading.where(level: 3): set text(size: 10.5pt)
 #show outline.entry.where(level: 1): set block(above: 0.55em)
 #show link: set text(fill: rgb(${typstString(accent)}))
-#let small(body) = block(above: 0.6em, below: 1.1em, text(size: 8.5pt, fill: rgb("#4b535b"), body))
+#let small(body) = block(above: 0.6em, below: 0.9em, text(size: 8.5pt, fill: rgb("#4b535b"), body))
 #let lead(body) = block(above: 0.8em, below: 1em, text(size: 11.5pt, body))
 #let callout(name, ..paragraphs) = block(width: 100%, breakable: false, fill: rgb("#f4f6f8"), stroke: (left: 3pt + rgb("#8a949e")), inset: 9pt, above: 1.1em, below: 1.1em, { strong(name); for paragraph in paragraphs.pos() { paragraph } })
 

@@ -1,0 +1,110 @@
+import { rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import JSZip from "jszip";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSession } from "../../pipeline/build/session.js";
+import { numbersOf, pagesOf } from "../../reports/annex.js";
+import type { Document } from "../../reports/document.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
+import { readChartRows } from "../../reports/documents/data/chartRows.js";
+import { readStrategic } from "../../reports/documents/data/readStrategic.js";
+import { protectStrategic } from "../../reports/documents/protect/strategic.js";
+import { renderChart } from "../../reports/drawing/renderChart.js";
+import { writeDocx } from "../../reports/writers/docx.js";
+import { writeHtml } from "../../reports/writers/html.js";
+import { writePdf } from "../../reports/writers/pdf/pdf.js";
+import { tableSheets } from "../../reports/writers/sheets.js";
+import { samplePartnership } from "../samplePartnership.js";
+
+const pdfjs = createRequire(import.meta.url).resolve("pdfjs-dist/legacy/build/pdf.mjs");
+
+describe("the assessment and its annex", () => {
+  let root: string;
+  let whole: Document;
+  let main: Document;
+  let annex: Document;
+
+  beforeAll(async () => {
+    root = await samplePartnership();
+    whole = await withSession(root, async (session) => {
+      const full = await readStrategic(session, "2023-09");
+      const { data } = protectStrategic(session.workspace, full);
+      return strategicAssessment({ ...data, ...(await readChartRows(session, data)) });
+    });
+    const [first, second] = pagesOf(whole);
+    if (first === undefined || second === undefined) throw new Error("there is no annex");
+    [main, annex] = [first, second];
+  });
+
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it("keeps evidence, origins and all figures out of the main part, and all of them in the workbook", () => {
+    const ids = ({ blocks }: Document) => blocks.flatMap((block) => ("id" in block ? [block.id] : []));
+    for (const id of ["method", "scoring", "all-measures", "sources", "figures"]) {
+      expect(ids(main)).not.toContain(id);
+      expect(ids(annex)).toContain(id);
+    }
+    const names = tableSheets(whole).sheets.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["All_measures", "Evidence", "Xmr", "Sources", "Figures"]));
+  });
+
+  it("leads nowhere that is in the other file", () => {
+    for (const part of [main, annex]) {
+      const ids = new Set(part.blocks.flatMap((block) => ("id" in block ? [block.id] : [])));
+      const targets = [
+        ...JSON.stringify(part.blocks).matchAll(/"kind":"reference","text":"[^"]*","target":"([^"]+)"/g),
+      ];
+      for (const [, target = ""] of targets) expect(ids).toContain(target);
+    }
+  });
+
+  it("says of the lockdown once", () => {
+    const said = JSON.stringify(main.blocks.filter(({ kind }) => kind !== "chart"));
+    expect(said.match(/Covid-19 restrictions changed daily life/g)).toHaveLength(1);
+  });
+
+  it("is at most twenty pages of A4, none of them nearly empty", async () => {
+    const charts = main.blocks.flatMap((block) => (block.kind === "chart" ? [block] : []));
+    const drawings = new Map<string, string>();
+    for (const { id, chart, rows } of charts)
+      drawings.set(id, await renderChart(chart, rows, id, main.accent));
+    const { getDocument } = await import(pdfjs);
+    const pdf = await getDocument({ data: new Uint8Array(await writePdf(main, drawings)) }).promise;
+    expect(pdf.numPages).toBeLessThanOrEqual(20);
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const { items } = await (await pdf.getPage(number)).getTextContent();
+      const letters = items.map((item: { str?: string }) => item.str ?? "").join("").length;
+      expect(letters, `page ${number}`).toBeGreaterThan(500);
+    }
+  });
+
+  it("has numbers of tables and figures that are the same in all formats", async () => {
+    const { of } = numbersOf(whole);
+    expect(of.get("table-summary")).toBe("Table 1");
+    for (const part of [main, annex]) {
+      const html = await writeHtml(part);
+      const zip = await JSZip.loadAsync(await writeDocx(part));
+      const word = ((await zip.file("word/document.xml")?.async("string")) ?? "")
+        .replaceAll(/<w:fldSimple[^>]*>|<[^>]+>/g, "")
+        .replaceAll("&amp;", "&");
+      for (const block of part.blocks) {
+        if (block.kind !== "table" && block.kind !== "chart") continue;
+        const number = of.get(block.id) ?? "none";
+        const words = `${number}. ${block.kind === "table" ? block.caption : block.title}`.replaceAll(
+          "'",
+          "&#39;",
+        );
+        expect(html.replaceAll("&#39;", "'"), number).toContain(words.replaceAll("&#39;", "'"));
+        expect(word.replaceAll("&apos;", "'"), number).toContain(words.replaceAll("&#39;", "'"));
+      }
+    }
+    const sheets = new Map(tableSheets(whole).sheets.map((sheet) => [sheet.name, sheet]));
+    expect(sheets.get("All_measures")?.title).toMatch(
+      new RegExp(`^${of.get("table-all-measures")}\\. All measures`),
+    );
+    const xmr = sheets.get("Xmr");
+    const at = xmr?.header.indexOf("Table or figure") ?? -1;
+    const months = whole.blocks.find((block) => block.kind === "chart" && block.chart === "xmr");
+    expect(xmr?.rows[0]?.[at]).toBe(months?.kind === "chart" ? of.get(months.id) : "none");
+  });
+});
