@@ -178,7 +178,7 @@ describe("the whole set of the sample partnership", () => {
     }
     const pack = made.files.find((file) => file.includes("trend-pack")) ?? "";
     const rows = readFileSync(pack, "utf8").split("</tr>");
-    const row = rows.find((words) => words.includes(">Child sexual exploitation</th>")) ?? "";
+    const row = rows.findLast((words) => words.includes(">Child sexual exploitation</th>")) ?? "";
     expect(row).toMatch(/>3<\/span><\/td>/);
     expect(row).not.toContain("[c]");
   });
