@@ -17,7 +17,8 @@ export function register(program: Command, terminal: Terminal): void {
       const { readWorkspace } = await import("../workspace/workspace.js");
       const { importAreas } = await import("../workspace/areas/importAreas.js");
       const { importEstimates } = await import("../ingest/published/importEstimates.js");
-      const { lookupIn } = await import("../ingest/published/lookupIn.js");
+      const { tableWith } = await import("../ingest/published/tableWith.js");
+      const { isLookupHeader } = await import("../workspace/areas/readLookup.js");
       const { publishedTables } = await import("../ingest/published/sheetRows.js");
       for (const file of files) {
         const read = readWorkspace(workspace);
@@ -29,7 +30,7 @@ export function register(program: Command, terminal: Terminal): void {
         }
         const { summary, remarks } = importAreas(
           path.join(workspace, "seeds", "areas.csv"),
-          lookupIn(tables, file),
+          tableWith(isLookupHeader, tables, file),
           read.partnership.district,
         );
         for (const remark of few(remarks)) terminal.stdout.write(`${remark}\n`);

@@ -4,7 +4,7 @@ import { stringify } from "csv-stringify/sync";
 import { UserError } from "../errors.js";
 import { Faults } from "../faults.js";
 import { replaceFile } from "../replaceFile.js";
-import { readCsvFile } from "./seeds/csvFile.js";
+import { type NamedTable, readTable } from "./seeds/csvFile.js";
 import { HarmSubgroup, HarmWeight } from "./seeds/seeds.js";
 import { readSeedTable, rowsOf } from "./seeds/seedTable.js";
 import type { Workspace } from "./workspace.js";
@@ -12,6 +12,9 @@ import type { Workspace } from "./workspace.js";
 /** Column names under which weights come: the Home Office's subgroups, or the categories of data.police.uk. */
 const subgroupColumns = ["prc_offence_subgroup", "crime_type", "subgroup", "offence_subgroup"];
 const dayColumns = ["median_days", "cchi_days", "days"];
+
+export const isHarmHeader = (labels: readonly string[]): boolean =>
+  [subgroupColumns, dayColumns].every((names) => names.some((name) => labels.includes(name)));
 
 export interface HarmImported {
   weights: HarmWeight[];
@@ -25,16 +28,17 @@ export interface HarmImported {
  * weights do not come with this program: their licence is between the partnership and the Cambridge Centre for
  * Evidence-Based Policing. A measure that the file does not have keeps the weight it had.
  *
+ * @param given a table of a file that has been read, or a CSV file
  * @param options.source the citation of the weights, wherever harm is shown
  * @throws UserError when the file has no such columns, or a number of days is none
  */
 export function importHarm(
   workspace: Workspace,
-  file: string,
+  given: NamedTable | string,
   options: { source?: string } = {},
 ): HarmImported {
   const faults = new Faults();
-  const { header, records } = readCsvFile(file, faults);
+  const { file, header, records } = readTable(given, faults);
   const subgroupColumn = subgroupColumns.find((name) => header.includes(name));
   const dayColumn = dayColumns.find((name) => header.includes(name));
   if (subgroupColumn === undefined || dayColumn === undefined) {

@@ -5,7 +5,7 @@ import { init } from "../../pipeline/workspace/init.js";
 import { csvRecords } from "../../pipeline/workspace/seeds/csvRecords.js";
 import { ownFolder } from "../commands/csp.js";
 import { csp, repository } from "../csp.js";
-import { type Cell, ods, xls, xlsx } from "./workbooks/makeWorkbook.js";
+import { type Cell, ods, xls, xlsx, zip } from "./workbooks/makeWorkbook.js";
 
 let folder: string;
 let root: string;
@@ -65,6 +65,36 @@ describe("csp areas import", () => {
     expect(err).toContain(`${file} [Lookup]:4: LSOA21CD is "E0190000": expected a nine-character ONS code`);
     expect(readFileSync(path.join(root, "seeds", "areas.csv")).equals(before)).toBe(true);
   });
+});
+
+test("a workbook in Excel's binary form is named, and what to do, by every command that reads tables", async () => {
+  const file = path.join(folder, "Log.xlsb");
+  writeFileSync(file, await zip({ "[Content_Types].xml": "<x/>", "xl/workbook.bin": "0" }));
+  const said =
+    "this is a workbook in Excel's binary form (.xlsb): open it in its own program and save the table";
+  for (const words of [
+    ["areas", "import"],
+    ["plan", "import"],
+    ["harm", "import"],
+    ["quarantine", "release"],
+    ["contract", "check"],
+    ["contract", "draft"],
+    ["ingest"],
+  ]) {
+    const { code, out, err } = await csp(root, ...words, file);
+    expect([words, code]).toEqual([words, 1]);
+    expect(`${out}${err}`).toMatch(/Log\.xlsb: /);
+    expect(`${out}${err}`).toContain(said);
+  }
+});
+
+test("harm weights are read from a workbook", async () => {
+  const file = path.join(folder, "weights.ods");
+  const rows: Cell[][] = [["Weights"], ["subgroup", "days"], ["Shoplifting", 2.5]];
+  writeFileSync(file, await ods([{ name: "Days", rows }]));
+  const own = init(path.join(folder, "s"), { district: "E07000111", samplePlan: true });
+  expect(await csp(own, "harm", "import", file)).toMatchObject({ code: 0, err: "" });
+  expect(readFileSync(path.join(own, "seeds", "harm_weights.csv"), "utf8")).toMatch(/^shoplifting,2\.5,/m);
 });
 
 test("records of a text: a cell in quotes goes on in the next line, and each record has the line that it begins on", () => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { UserError } from "../../errors.js";
 import { fileFault } from "../../fileFault.js";
 import { type CsvRecord, csvRecords } from "../../workspace/seeds/csvRecords.js";
+import { namingFile } from "../workbooks/namingFile.js";
 import { containerOf, openWorkbook } from "../workbooks/openWorkbook.js";
 
 /** A table as it was published, title rows and all. */
@@ -18,7 +19,10 @@ export interface PublishedTable {
  *
  * @throws UserError where the file is neither
  */
-export async function publishedTables(file: string): Promise<PublishedTable[]> {
+export const publishedTables = (file: string): Promise<PublishedTable[]> =>
+  namingFile(file, () => tablesIn(file));
+
+async function tablesIn(file: string): Promise<PublishedTable[]> {
   const kind = await containerOf(file);
   if (kind === "zip" || kind === "gz")
     throw new UserError(`${file}: this is an archive`, { hint: "unpack it, and name the file in it" });

@@ -1,6 +1,7 @@
 import { UserError } from "../../errors.js";
 import { hashFile } from "../read/hashFile.js";
 import type { DecimalSign } from "./cellText.js";
+import { namingFile } from "./namingFile.js";
 import { containerOf, isPacked, openWorkbook } from "./openWorkbook.js";
 import { writeSheet } from "./sheetCsv.js";
 import { headRows } from "./sheetHeader.js";
@@ -23,12 +24,20 @@ export interface Table {
  * @param decimal how numbers of the workbook are written
  * @throws UserError where it is an archive, or not one of its sheets is meant
  */
-export async function tableOf(
+export const tableOf = (
   file: string,
   name: string,
   folder: string,
   isMeant: (table: string) => boolean,
   decimal: DecimalSign = ".",
+): Promise<Table> => namingFile(name, () => tableIn(file, name, folder, isMeant, decimal));
+
+async function tableIn(
+  file: string,
+  name: string,
+  folder: string,
+  isMeant: (table: string) => boolean,
+  decimal: DecimalSign,
 ): Promise<Table> {
   const kind = isPacked(file) ? await containerOf(file) : null;
   if (kind === null) return { file, sheet: null };

@@ -1,10 +1,11 @@
 import { addAll } from "../../bulk.js";
 import { counted } from "../../words/plural.js";
+import type { NamedTable } from "../seeds/csvFile.js";
 import { Area } from "../seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../seeds/seedTable.js";
 import { areasAbove } from "./areasAbove.js";
 import { type Merged, mergeLookup } from "./mergeLookup.js";
-import { type Found, type LookupTable, readLookup } from "./readLookup.js";
+import { type Found, readLookup } from "./readLookup.js";
 import { tellApart } from "./tellApart.js";
 import { writeAreas } from "./writeAreas.js";
 
@@ -20,7 +21,7 @@ export interface Imported extends Merged {
  * @param own the district or partnership whose police force's rows are kept, where the file has any; without it, all are
  * @throws UserError when the file is no lookup; nothing is written then
  */
-export function importAreas(areasFile: string, lookup: LookupTable | string, own?: string): Imported {
+export function importAreas(areasFile: string, lookup: NamedTable | string, own?: string): Imported {
   const areas = new Map(rowsOf(readSeedTable(areasFile, Area)).map((area) => [area.code, area]));
   const rows = readLookup(lookup);
   const kept = own === undefined ? rows : ofForce(rows, areas, own);

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.js";
 import { Faults } from "../../faults.js";
-import { type CsvFile, checkRows, readCsvFile } from "../seeds/csvFile.js";
+import { type NamedTable, readTable } from "../seeds/csvFile.js";
 import type { Area } from "../seeds/seeds.js";
 
 export type Level = Area["level"];
@@ -53,22 +53,15 @@ function columnOf(label: string): Column | undefined {
 export const isLookupHeader = (labels: readonly string[]): boolean =>
   labels.filter((label) => columnOf(label)?.code).length >= 2;
 
-/** A table of a file, with the name that messages have for it. */
-export interface LookupTable extends CsvFile {
-  file: string;
-}
-
 /**
  * Reads an ONS lookup as published.
  *
  * @param lookup a table of a file that has been read, or a CSV file
  * @throws UserError when it is none, naming every line that does not fit
  */
-export function readLookup(lookup: LookupTable | string): Found[] {
+export function readLookup(lookup: NamedTable | string): Found[] {
   const faults = new Faults();
-  const { file, header, records } =
-    typeof lookup === "string" ? { file: lookup, ...readCsvFile(lookup, faults) } : lookup;
-  if (typeof lookup !== "string") checkRows(file, lookup, faults);
+  const { file, header, records } = readTable(lookup, faults);
   const columns = header.map(columnOf);
   if (!isLookupHeader(header)) {
     throw new UserError(`${file}:1: not an ONS lookup`, {

@@ -8,6 +8,18 @@ export interface CsvFile {
   records: readonly CsvRecord[];
 }
 
+/** A table of a file, with the name that messages have for it. */
+export interface NamedTable extends CsvFile {
+  file: string;
+}
+
+/** @param given a table of a file that has been read, or a CSV file */
+export function readTable(given: NamedTable | string, faults: Faults): NamedTable {
+  if (typeof given === "string") return { file: given, ...readCsvFile(given, faults) };
+  checkRows(given.file, given, faults);
+  return given;
+}
+
 /**
  * Reads a CSV file that an analyst keeps, or that was published; cells at the end of a row may be missing, as Excel leaves
  * them out.
@@ -22,7 +34,7 @@ export function readCsvFile(file: string, faults: Faults): CsvFile {
 }
 
 /** Names the rows whose cells run beyond the header, and those with letters that were written in another way than UTF-8. */
-export function checkRows(file: string, { header, records }: CsvFile, faults: Faults): void {
+function checkRows(file: string, { header, records }: CsvFile, faults: Faults): void {
   for (const { line, cells } of records) {
     if (cells.slice(header.length).some((cell) => cell !== ""))
       faults.add(
