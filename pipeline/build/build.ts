@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { findingTables, makeFindings } from "../findings/findings.js";
+import { findingTables } from "../findings/findings.js";
 import { openForWriting } from "../ingest/ingest.js";
 import { readLedger } from "../ingest/keep/ledger.js";
 import { nothingLoaded, openForReading } from "../ingest/keep/openForReading.js";
@@ -20,8 +20,6 @@ export interface AskedPeriod {
   /** YYYY-MM */
   to: string;
   months: number;
-  /** the tables of findings for it too, among the temporary ones */
-  findings?: boolean;
   /** instead of the usual ones */
   peers?: Peers;
 }
@@ -64,7 +62,8 @@ async function buildIn(store: Store, workspace: Workspace): Promise<Made> {
   const made = await store.transaction(async () => {
     await setParams(store, paramsOf(workspace, null));
     await makeModels(store, models);
-    await makeFindings(store);
+    // stores of earlier versions kept them
+    for (const table of findingTables) await store.run(`drop table if exists ${table}`);
     const overridden = await runChecks(store, overrides);
     await store.run(`create or replace table built as select ${literal(fingerprint(workspace, overrides))} as fingerprint, coalesce(max(received), 0) as received,
       count(*) filter (removed) as removed from supplies`);
@@ -72,12 +71,12 @@ async function buildIn(store: Store, workspace: Workspace): Promise<Made> {
     return { rows: count?.rows ?? 0, overridden };
   });
   await store.checkpoint();
-  return { tables: models.length + findingTables.length, ...made };
+  return { tables: models.length, ...made };
 }
 
 /**
  * The built store for reading; built first where extracts, seeds or queries are newer than the marts.
- * With `asked`, the tables that depend on periods hold that one period; those of findings too where it says so.
+ * With `asked`, the tables that depend on periods hold that one period.
  */
 export async function openBuilt(
   root: string,
@@ -121,7 +120,6 @@ async function makeAsked(store: Store, workspace: Workspace, asked: AskedPeriod)
   await setParams(store, paramsOf(workspace, asked), { temporary: true });
   const names = asked.peers === undefined ? periodModels : (["scopes", ...periodModels] as const);
   await makeModels(store, names, { temporary: true });
-  if (asked.findings) await makeFindings(store, { asked: true });
 }
 
 async function isCurrent(store: Store, workspace: Workspace): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { protectionOf } from "../disclosure/protect.js";
+import { findingTables, makeFindings } from "../findings/findings.js";
 import { identifier, literal, type Parameters, type Store } from "../store/open.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type ExportColumn, exportColumns } from "./exportable.js";
@@ -38,6 +39,7 @@ export async function exportTable(
   asked: ExportAsked,
   words: ColumnWords,
 ): Promise<Exported> {
+  if (findingTables.some((table) => table === asked.table)) await makeFindings(store);
   const columns = await exportColumns(store, asked.table);
   const has = (name: string) => columns.some((column) => column.name === name);
   const secret = asked.internal || !has("measure") ? [] : await withheldMeasures(store, workspace);

@@ -247,14 +247,10 @@ const looksAt = [
 ] as const;
 
 /**
- * Makes `findings_change` of the trends that `where` picks, the rows that `readChanges` gives. Each pair of counts is
+ * Makes the temporary `findings_change` of the trends that `where` picks, the rows that `readChanges` gives. Each pair of counts is
  * tested once, and the rows of the many stay where they are.
  */
-export async function makeChanges(
-  store: Store,
-  where: string,
-  options: { temporary?: boolean } = {},
-): Promise<void> {
+export async function makeChanges(store: Store, where: string): Promise<void> {
   await store.run(`create or replace temp table compared as ${comparisons(where)}`);
   const same = (left: string, right: string): string =>
     looksAt.map((column) => `${left}.${column} is not distinct from ${right}.${column}`).join(" and ");
@@ -265,9 +261,8 @@ export async function makeChanges(
   const counts = await store.rows<ComparedCounts & { pair: number }>("from compared_counts order by pair");
   const found = counts.map(({ pair, ...each }) => ({ pair, ...changeOf(each) }));
   await tableOf(store, "compared_found", foundColumns, found, { temporary: true });
-  const kind = options.temporary ? "temp table" : "table";
   await store.run(
-    `create or replace ${kind} findings_change as
+    `create or replace temp table findings_change as
      select source, measure, area, area_name, period_kind, period_start, period_end, period_label,
        c.value, c.previous, c.change, percent, lower, upper, z, p, verdict, meaning, rule, c.break_effect, reasons
      from compared c join compared_counts n on ${same("c", "n")} join compared_found using (pair)

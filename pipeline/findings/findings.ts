@@ -16,9 +16,6 @@ export const findingTables = [
   "findings_group",
 ] as const;
 
-/** To be raised when a method changes, so that stores are rebuilt. */
-export const findingsVersion = "findings 7";
-
 /** The partnership's district, and the Community Safety Partnership that is this district and no other. */
 export const ownAreas = `(select params.district from params union all
   select p.parent from area_parents p, params where p.area = params.district
@@ -26,46 +23,36 @@ export const ownAreas = `(select params.district from params union all
     and (select count(*) from area_parents o where o.parent = p.parent) = 1)`;
 
 /**
- * Makes the tables of findings from the marts, inside the transaction that made these:
+ * Makes the tables of findings from the marts, as temporary ones, for an export: documents ask for the few findings that
+ * they print.
  *
  * - changes of every area, wards too, in every whole year and the last rolling year; of all but wards in the quarters of
  *   two years;
  * - certainty of ranks and funnels among peers (districts, partnerships), and the group comparison, in the same years;
  * - signals of the partnership and its peers, as at their last month; the points of the charts of the partnership's own
  *   areas. (Wards have no months of their own: a handful of events a month gives no signal.)
- *
- * With `asked` the tables are temporary and hold the period that the marts were asked for (`openBuilt`), changes of the
- * partnership and its peers, and signals as at its last day.
  */
-export async function makeFindings(store: Store, options: { asked?: boolean } = {}): Promise<void> {
-  const asked = options.asked === true;
+export async function makeFindings(store: Store): Promise<void> {
   const write = async (name: keyof typeof columns, rows: readonly object[]) =>
-    tableOf(store, name, columns[name], rows, { temporary: asked });
+    tableOf(store, name, columns[name], rows, { temporary: true });
 
-  const peers = "(select area from scopes where scope <> 'wards')";
-  const [end] = await store.rows<{ day: string | null }>(
-    "select strftime(max(period_end), '%Y-%m-%d') as day from periods where kind = 'asked'",
-  );
-  /** Of the rows of a table of trends or ranks those of the years that findings are made of, or of the period asked for. */
+  /** Of the rows of a table of trends or ranks those of the years that findings are made of. */
   const years = (alias: string): string =>
-    asked
-      ? `${alias}.period_kind = 'asked'`
-      : `(${alias}.period_kind in ('financial_year', 'calendar_year', 'assessment_year')
-          or (${alias}.period_kind = 'rolling_12' and ${lastOfItsKind(alias)}))`;
-  const compared = asked
-    ? `${years("t")} and (t.area in ${ownAreas} or t.area in ${peers})`
-    : `(${years("t")} or (t.period_kind = 'quarter' and t.period_start::date > ${twoYearsBack}
-        and t.area not in (select area from scopes where scope = 'wards')))`;
+    `(${alias}.period_kind in ('financial_year', 'calendar_year', 'assessment_year')
+      or (${alias}.period_kind = 'rolling_12' and ${lastOfItsKind(alias)}))`;
   const ranked = `r.scope <> 'wards' and ${years("r")}`;
-  const endRanks = await beginRanks(store, ranked, { temporary: asked });
-  await makeChanges(store, `(t.value is not null or t.previous is not null) and ${compared}`, {
-    temporary: asked,
-  });
+  const endRanks = await beginRanks(store, ranked);
+  await makeChanges(
+    store,
+    `(t.value is not null or t.previous is not null) and (${years("t")}
+      or (t.period_kind = 'quarter' and t.period_start::date > ${twoYearsBack}
+        and t.area not in (select area from scopes where scope = 'wards')))`,
+  );
 
   const own = new Set(
     (await store.rows<{ area: string }>(`from ${ownAreas} own(area)`)).map(({ area }) => area),
   );
-  const charts = (await readSeries(store, end?.day ? { to: end.day } : {})).map((series) => ({
+  const charts = (await readSeries(store, {})).map((series) => ({
     own: own.has(series.area),
     ...signalOf(series),
   }));

@@ -27,16 +27,12 @@ const drawing = inThread<Ranking[], RankCertainty[][]>(
 );
 
 /**
- * Makes `findings_rank` of the rankings that `where` picks, whole rankings only; `r` is the table of ranks. The rows are
+ * Makes the temporary `findings_rank` of the rankings that `where` picks, whole rankings only; `r` is the table of ranks. The rows are
  * those that `readRankCertainty` gives; what crosses into the program is what the draws need.
  *
  * @returns what makes the table when the draws, which go on meanwhile, are made
  */
-export async function beginRanks(
-  store: Store,
-  where: string,
-  options: { temporary?: boolean } = {},
-): Promise<() => Promise<void>> {
+export async function beginRanks(store: Store, where: string): Promise<() => Promise<void>> {
   await store.run(
     `create or replace temp table placed as
      select r.*, ${drawnSql},
@@ -67,9 +63,8 @@ export async function beginRanks(
       areas.map(({ place }, index) => ({ place, ...certain[at]?.[index] })),
     );
     await tableOf(store, "placed_found", foundColumns, found, { temporary: true });
-    const kind = options.temporary ? "temp table" : "table";
     await store.run(
-      `create or replace ${kind} findings_rank as
+      `create or replace temp table findings_rank as
        select source, measure, scope, basis, period_kind, period_start, period_end, period_label, area, area_name, value, rate,
          rank_highest, rank_highest_to, rank_lowest, rank_lowest_to, "of", bounded, lacking, rank_lower, rank_upper, indistinguishable_from, rule
        from placed join placed_found using (place) order by place`,

@@ -110,9 +110,9 @@ function noExtracts(files: readonly string[]): string[] {
 }
 
 /** Small files are over before a second thread has begun, and examining the next one needs a processor too. */
-function threadsFor(files: readonly string[]): number | undefined {
+function threadsFor(files: readonly string[]): 1 | "all" {
   const large = 32_000_000;
-  return files.some((file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > large) ? undefined : 1;
+  return files.some((file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > large) ? "all" : 1;
 }
 
 /** `../` in a name is more often a slip than meant; the whole path says that it is meant. */

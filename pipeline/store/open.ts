@@ -6,7 +6,7 @@ import { appendColumns } from "./appendColumns.js";
 import { type Amount, memoryLimit } from "./memory.js";
 import { asRow, asValue } from "./rowValues.js";
 import { storeFault } from "./storeFault.js";
-import { threadsSet } from "./threads.js";
+import { threadsSet, usualThreads } from "./threads.js";
 import { unglobbed } from "./unglobbed.js";
 
 export type Parameters = Record<string, string | number | boolean | null>;
@@ -53,13 +53,14 @@ export async function openStore(
     readOnly?: boolean;
     /** usual where not said */
     memory?: Amount | undefined;
-    threads?: number | undefined;
+    /** by the size of the store where not said ({@link usualThreads}) */
+    threads?: number | "all" | undefined;
     /** a commit of more than this goes into the database file at once, and not into the log first */
     logAtMost?: string | undefined;
   } = {},
 ): Promise<Store> {
   const memory = memoryLimit(options.memory ?? "usual");
-  const threads = options.threads ?? threadsSet();
+  const threads = threadsSet() ?? options.threads ?? usualThreads(file);
   if (file !== ":memory:") {
     if (options.readOnly && !existsSync(file)) {
       throw new UserError(`${file} is not there`, { hint: "load extracts with csp ingest" });
@@ -78,7 +79,7 @@ export async function openStore(
     .flatMap((folder) => [path.resolve(folder), unglobbed(path.resolve(folder))])
     .map(literal);
   await connection.run(`set memory_limit = ${literal(`${Math.floor(memory / 1e6)}MB`)}`);
-  if (threads !== undefined) await connection.run(`set threads = ${threads}`);
+  if (threads !== "all") await connection.run(`set threads = ${threads}`);
   await connection.run("set preserve_insertion_order = true");
   // the writers say themselves when the log goes into the file
   await connection.run(`set checkpoint_threshold = ${literal(options.logAtMost ?? "1GB")}`);

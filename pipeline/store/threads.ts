@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { UserError } from "../errors.js";
 
 /**
@@ -14,3 +15,14 @@ export function threadsSet(): number | undefined {
     hint: "write a whole number such as CSP_THREADS=2, or take the setting away",
   });
 }
+
+/** A store of so many bytes holds some years of a force's street-level files. */
+const small = 128_000_000;
+
+/**
+ * One thread for a small store, and all of the machine's for others. Each step of a statement is set up for every thread, and
+ * of few rows the setting up is most of the work: the build of the sample took two threads 1.3 times the processor time of
+ * one, and no less time (DuckDB 1.5.5).
+ */
+export const usualThreads = (file: string): 1 | "all" =>
+  file !== ":memory:" && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) < small ? 1 : "all";

@@ -1,7 +1,8 @@
 import type { Session } from "../../pipeline/build/session.js";
 import { endOfMonth } from "../../pipeline/calendar/day.js";
 import { caredFor, protectionOf } from "../../pipeline/disclosure/protect.js";
-import type { FindingsRankRow } from "../../pipeline/facts/findingRows.js";
+import { readChanges } from "../../pipeline/findings/changes.js";
+import { readRankCertainty } from "../../pipeline/findings/rankCertainty.js";
 import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
 import type { Store } from "../../pipeline/store/open.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
@@ -57,16 +58,13 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
     suppliers: new Map(assessed.supplies.map(({ source, supplier }) => [source, supplier])),
     scopes: new Map(assessed.scopes.map(({ scope, name }) => [scope, name])),
     years: once(years),
-    changes: await store.rows(
-      `select t.source, t.measure, t.area, t.period_kind, t.period_end, t.verdict, t.meaning, t.lower, t.upper
-      from findings_change t where t.area in ${pickable} and ${asked("t")} order by all`,
+    changes: await readChanges(
+      store,
+      `(t.value is not null or t.previous is not null) and t.area in ${pickable} and ${asked("t")}`,
       parameters,
     ),
     ranks: await store.rows<RanksRow>(`select r.* from ranks r where ${where} order by all`, parameters),
-    certainties: await store.rows<FindingsRankRow>(
-      `select r.* from findings_rank r where ${where} order by all`,
-      parameters,
-    ),
+    certainties: await readRankCertainty(store, where, parameters),
     series: series
       .filter((row) => !cared(row))
       .map(signalOf)

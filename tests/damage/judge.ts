@@ -129,7 +129,7 @@ async function answerOf(folder: string, shape: Shape): Promise<Answer> {
 }
 
 async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
-  await makeChanges(store, "t.period_kind = 'asked'", { temporary: true });
+  await makeChanges(store, "t.period_kind = 'asked'");
   const areas = [...new Set(truth.map(({ area }) => area))];
   const trends = await store.rows<Omit<TrendRead, "note"> & { reasons: Reason[] }>(
     `select t.measure, t.area, t.value, t.status, t.previous, t.previous_status, t.percent, t.reasons, f.verdict

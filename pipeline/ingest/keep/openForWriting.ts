@@ -21,7 +21,7 @@ export async function openForWriting(
   workspace: Workspace,
   places: Places,
   options: {
-    threads?: number | undefined;
+    threads?: number | "all" | undefined;
     logAtMost?: string | undefined;
     memory?: Amount | undefined;
   } = {},

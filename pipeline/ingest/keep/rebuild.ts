@@ -31,7 +31,7 @@ export async function rebuild(workspace: Workspace, places: Places): Promise<str
     const lines = readLedger(places);
     const fresh = `${places.database}.rebuilt`;
     clear(fresh);
-    const store = await openStore(fresh, { folders: [places.data] });
+    const store = await openStore(fresh, { folders: [places.data], threads: "all" });
     try {
       await refill(store, workspace, places, lines);
       await store.checkpoint();

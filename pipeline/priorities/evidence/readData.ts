@@ -1,7 +1,6 @@
 import { withPeriod } from "../../build/build.js";
 import { oncePerSession, type Session } from "../../build/session.js";
 import { endOfMonth } from "../../calendar/day.js";
-import { askedPlaces } from "../../findings/askedPlaces.js";
 import { readChanges } from "../../findings/changes.js";
 import { ownAreas } from "../../findings/findings.js";
 import { readFunnels } from "../../findings/funnelPositions.js";
@@ -89,8 +88,9 @@ async function readFound(
   const series = await readSeries(store, { areas, to: `${to}-01` });
   const ours = `t.period_kind = 'asked' and t.area in ${ownAreas}`;
   // a place is found among all areas of its scope
-  const ranks = await askedPlaces(store, "findings_rank", (where) => readRankCertainty(store, where));
-  const funnel = await askedPlaces(store, "findings_funnel", (where) => readFunnels(store, where));
+  const asked = "r.period_kind = 'asked' and r.scope <> 'wards'";
+  const ranks = await readRankCertainty(store, asked);
+  const funnel = await readFunnels(store, asked);
   return {
     changes: await readChanges(store, ours),
     points: series.flatMap((one) => signalOf(one).points).filter(({ month }) => month === `${to}-01`),

@@ -1,6 +1,5 @@
 import type { Session } from "../../../pipeline/build/session.js";
 import { planYearDays, planYearFrom } from "../../../pipeline/calendar/planYear.js";
-import type { FindingsFunnelRow, FindingsRankRow } from "../../../pipeline/facts/findingRows.js";
 import { readChanges } from "../../../pipeline/findings/changes.js";
 import { readFunnels } from "../../../pipeline/findings/funnelPositions.js";
 import { readGroups } from "../../../pipeline/findings/groupComparison.js";
@@ -127,24 +126,14 @@ async function readFindings(
   const days = { ...yearsTo(period, "assessment"), ...values(own) };
   const condition = (alias: string) => annual(alias, named(own), "assessment");
   const ours = `t.area in (${named(own)}) and ${condition("t")}`;
-  // the built store has the places of whole years and of each source's last twelve months; others are worked out, for
-  // one kind of period
-  const kept = async <Row>(
-    table: "findings_rank" | "findings_funnel",
-    make: (where: string) => Promise<Row[]>,
-  ): Promise<Row[]> => {
-    const where = `r.scope <> 'wards' and ${condition("r")}`;
-    const known = await store.rows<Row>(`select r.* from ${table} r where ${where} order by all`, days);
-    const keys = ["source", "measure", "scope", "period_start", "period_end"];
-    if (table === "findings_rank") keys.push("basis");
-    const of = (alias: string): string => `(${keys.map((key) => `${alias}.${key}`).join(", ")})`;
-    const missing = `${of("r")} not in (select ${of("f")} from ${table} f)`;
-    return [...known, ...(await make(`${where} and r.period_kind <> 'assessment_year' and ${missing}`))];
-  };
+  // the same twelve months are a year of several kinds: one of them is enough
+  const twelve = "source, measure, period_start, period_end";
+  const ranked = `r.scope <> 'wards' and (r.source, r.measure, r.period_start, r.period_end, r.period_kind) in (
+    select (${twelve}, min(period_kind)) from ranks r where ${condition("r")} group by ${twelve})`;
   return {
     changes: await readChanges(store, ours, days),
-    ranks: await kept<FindingsRankRow>("findings_rank", (where) => readRankCertainty(store, where, days)),
-    funnels: await kept<FindingsFunnelRow>("findings_funnel", (where) => readFunnels(store, where, days)),
+    ranks: await readRankCertainty(store, ranked, days),
+    funnels: await readFunnels(store, ranked, days),
     groups: await readGroups(store, ours, days),
     series: (await readSeries(store, { areas: own, to: period.end })).map(signalOf),
   };
