@@ -39,7 +39,8 @@ export async function exportTable(
   asked: ExportAsked,
   words: ColumnWords,
 ): Promise<Exported> {
-  if (findingTables.some((table) => table === asked.table)) await makeFindings(store);
+  const finding = findingTables.find((table) => table === asked.table);
+  if (finding) await makeFindings(store, finding);
   const columns = await exportColumns(store, asked.table);
   const has = (name: string) => columns.some((column) => column.name === name);
   const secret = asked.internal || !has("measure") ? [] : await withheldMeasures(store, workspace);

@@ -4,7 +4,6 @@ import { eTest, poissonZ, rateRatio, round } from "../statistics/index.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
 import type { TrendsRow } from "../store/rows.js";
-import { type Columns, tableOf } from "../store/tableOf.js";
 import { exposureSql } from "./exposure.js";
 import { meaningOf } from "./meaning.js";
 import { shareChange } from "./shareChange.js";
@@ -217,57 +216,4 @@ export async function readChanges(
     const { share_of: _s, previous_share_of: _f, ...row } = shared;
     return { ...row, ...changeOf(compared) };
   });
-}
-
-const foundColumns: Columns = {
-  pair: "INTEGER",
-  lower: "DOUBLE",
-  upper: "DOUBLE",
-  z: "DOUBLE",
-  p: "DOUBLE",
-  verdict: "VARCHAR",
-  meaning: "VARCHAR",
-  rule: "VARCHAR",
-};
-
-/** All that `changeOf` looks at; the same counts are compared again and again. */
-const looksAt = [
-  "value",
-  "previous",
-  "more",
-  "previous_more",
-  "share_of",
-  "previous_share_of",
-  "change",
-  "polarity",
-  "counted",
-  "break_effect",
-  "withheld",
-  "exposure",
-] as const;
-
-/**
- * Makes the temporary `findings_change` of the trends that `where` picks, the rows that `readChanges` gives. Each pair of counts is
- * tested once, and the rows of the many stay where they are.
- */
-export async function makeChanges(store: Store, where: string): Promise<void> {
-  await store.run(`create or replace temp table compared as ${comparisons(where)}`);
-  const same = (left: string, right: string): string =>
-    looksAt.map((column) => `${left}.${column} is not distinct from ${right}.${column}`).join(" and ");
-  await store.run(
-    `create or replace temp table compared_counts as
-     select row_number() over () as pair, * from (select distinct ${looksAt.join(", ")} from compared)`,
-  );
-  const counts = await store.rows<ComparedCounts & { pair: number }>("from compared_counts order by pair");
-  const found = counts.map(({ pair, ...each }) => ({ pair, ...changeOf(each) }));
-  await tableOf(store, "compared_found", foundColumns, found, { temporary: true });
-  await store.run(
-    `create or replace temp table findings_change as
-     select source, measure, area, area_name, period_kind, period_start, period_end, period_label,
-       c.value, c.previous, c.change, percent, lower, upper, z, p, verdict, meaning, rule, c.break_effect, reasons
-     from compared c join compared_counts n on ${same("c", "n")} join compared_found using (pair)
-     order by source, measure, area, period_kind, period_start`,
-  );
-  for (const table of ["compared", "compared_counts", "compared_found"])
-    await store.run(`drop table ${table}`);
 }

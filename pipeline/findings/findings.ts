@@ -1,12 +1,12 @@
 import type { Store } from "../store/open.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
-import { makeChanges } from "./changes.js";
+import { readChanges } from "./changes.js";
 import { readFunnels } from "./funnelPositions.js";
 import { readGroups } from "./groupComparison.js";
-import { beginRanks } from "./rankFindings.js";
+import { readRankCertainty } from "./rankCertainty.js";
 import { readSeries, signalOf } from "./signals.js";
 
-/** The tables of findings, made from the marts; their rows are described in `findingRows.ts`. */
+/** The tables of findings, made from the marts when they are asked for; their rows are described in `findingRows.ts`. */
 export const findingTables = [
   "findings_change",
   "findings_signal",
@@ -15,6 +15,7 @@ export const findingTables = [
   "findings_funnel",
   "findings_group",
 ] as const;
+export type FindingTable = (typeof findingTables)[number];
 
 /** The partnership's district, and the Community Safety Partnership that is this district and no other. */
 export const ownAreas = `(select params.district from params union all
@@ -23,8 +24,8 @@ export const ownAreas = `(select params.district from params union all
     and (select count(*) from area_parents o where o.parent = p.parent) = 1)`;
 
 /**
- * Makes the tables of findings from the marts, as temporary ones, for an export: documents ask for the few findings that
- * they print.
+ * Makes a table of findings from the marts, as a temporary one, for an export: documents ask for the few findings that they
+ * print.
  *
  * - changes of every area, wards too, in every whole year and the last rolling year; of all but wards in the quarters of
  *   two years;
@@ -32,43 +33,26 @@ export const ownAreas = `(select params.district from params union all
  * - signals of the partnership and its peers, as at their last month; the points of the charts of the partnership's own
  *   areas. (Wards have no months of their own: a handful of events a month gives no signal.)
  */
-export async function makeFindings(store: Store): Promise<void> {
-  const write = async (name: keyof typeof columns, rows: readonly object[]) =>
-    tableOf(store, name, columns[name], rows, { temporary: true });
-
-  /** Of the rows of a table of trends or ranks those of the years that findings are made of. */
-  const years = (alias: string): string =>
-    `(${alias}.period_kind in ('financial_year', 'calendar_year', 'assessment_year')
-      or (${alias}.period_kind = 'rolling_12' and ${lastOfItsKind(alias)}))`;
+export async function makeFindings(store: Store, table: FindingTable): Promise<void> {
   const ranked = `r.scope <> 'wards' and ${years("r")}`;
-  const endRanks = await beginRanks(store, ranked);
-  await makeChanges(
-    store,
-    `(t.value is not null or t.previous is not null) and (${years("t")}
-      or (t.period_kind = 'quarter' and t.period_start::date > ${twoYearsBack}
-        and t.area not in (select area from scopes where scope = 'wards')))`,
-  );
-
-  const own = new Set(
-    (await store.rows<{ area: string }>(`from ${ownAreas} own(area)`)).map(({ area }) => area),
-  );
-  const charts = (await readSeries(store, {})).map((series) => ({
-    own: own.has(series.area),
-    ...signalOf(series),
-  }));
-  await write(
-    "findings_signal",
-    charts.flatMap(({ signal }) => signal ?? []),
-  );
-  await write(
-    "findings_xmr",
-    charts.flatMap((chart) => (chart.own ? chart.points : [])),
-  );
-
-  await write("findings_funnel", await readFunnels(store, ranked));
-  await write("findings_group", await readGroups(store, `t.area in ${ownAreas} and ${years("t")}`));
-  await endRanks();
+  const rows = async (): Promise<readonly object[]> => {
+    if (table === "findings_change") return readChanges(store, compared);
+    if (table === "findings_rank") return readRankCertainty(store, ranked);
+    if (table === "findings_funnel") return readFunnels(store, ranked);
+    if (table === "findings_group") return readGroups(store, `t.area in ${ownAreas} and ${years("t")}`);
+    const series = await readSeries(store, {});
+    if (table === "findings_signal") return series.flatMap((each) => signalOf(each).signal ?? []);
+    const own = await store.rows<{ area: string }>(`from ${ownAreas} own(area)`);
+    const ours = new Set(own.map(({ area }) => area));
+    return series.filter(({ area }) => ours.has(area)).flatMap((each) => signalOf(each).points);
+  };
+  await tableOf(store, table, findingColumns[table], await rows(), { temporary: true });
 }
+
+/** Of the rows of a table of trends or ranks those of the years that findings are made of. */
+const years = (alias: string): string =>
+  `(${alias}.period_kind in ('financial_year', 'calendar_year', 'assessment_year')
+    or (${alias}.period_kind = 'rolling_12' and ${lastOfItsKind(alias)}))`;
 
 const twoYearsBack = "(select max(period_end) from series) - interval 24 months";
 
@@ -78,13 +62,58 @@ const lastOfItsKind = (alias: string): string => `
   select (source, measure, period_kind, max(period_end)) from trends where status in ('complete', 'half full')
   group by source, measure, period_kind)`;
 
+const compared = `(t.value is not null or t.previous is not null) and (${years("t")}
+  or (t.period_kind = 'quarter' and t.period_start::date > ${twoYearsBack} and t.area not in (select area from scopes where scope = 'wards')))`;
+
 const text = "VARCHAR";
 const reasons = "REASONS";
 const number = "DOUBLE";
 const whole = "INTEGER";
 const period = { period_kind: text, period_start: text, period_end: text, period_label: text } as const;
 
-const columns = {
+export const findingColumns = {
+  findings_change: {
+    source: text,
+    measure: text,
+    area: text,
+    area_name: text,
+    ...period,
+    value: number,
+    previous: number,
+    change: number,
+    percent: number,
+    lower: number,
+    upper: number,
+    z: number,
+    p: number,
+    verdict: text,
+    meaning: text,
+    rule: text,
+    break_effect: text,
+    reasons,
+  },
+  findings_rank: {
+    source: text,
+    measure: text,
+    scope: text,
+    basis: text,
+    ...period,
+    area: text,
+    area_name: text,
+    value: number,
+    rate: number,
+    rank_highest: whole,
+    rank_highest_to: whole,
+    rank_lowest: whole,
+    rank_lowest_to: whole,
+    of: whole,
+    bounded: whole,
+    lacking: whole,
+    rank_lower: whole,
+    rank_upper: whole,
+    indistinguishable_from: whole,
+    rule: text,
+  },
   findings_signal: {
     source: text,
     measure: text,

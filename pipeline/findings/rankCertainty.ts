@@ -104,17 +104,13 @@ function drawn(areas: readonly RankedArea[], bounded: readonly BoundedArea[]): I
   });
 }
 
-/** Of several rankings, each by itself. */
-export const rankCertainties = (rankings: readonly Ranking[]): RankCertainty[][] =>
-  rankings.map(({ areas, bounded }) => rankCertainty(areas, bounded));
-
 type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null };
 
 /** What the draws need of an area beside its row of the ranks, in a query of `rankedSql`. */
 export const drawnSql = "case when r.basis = 'rate' then e.estimate end as population";
 
 /** The areas of the rankings that `where` picks; counts of events only, with the population of their rates. */
-export const rankedSql = (where: string): string => `
+const rankedSql = (where: string): string => `
   from ranks r
   left join measures m on m.measure = r.measure
   left join estimates e on e.area = r.area and e.year = r.rate_year and e.denominator = m.denominator

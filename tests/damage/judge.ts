@@ -4,13 +4,15 @@ import path from "node:path";
 import { runChecks } from "../../pipeline/build/checks.js";
 import { paramsOf } from "../../pipeline/build/paramsOf.js";
 import { UserError } from "../../pipeline/errors.js";
-import { makeChanges } from "../../pipeline/findings/changes.js";
+import { readChanges } from "../../pipeline/findings/changes.js";
+import { findingColumns } from "../../pipeline/findings/findings.js";
 import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
 import { ingest, openForWriting } from "../../pipeline/ingest/ingest.js";
 import { makeModels, models, setParams } from "../../pipeline/store/models.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import type { Reason } from "../../pipeline/store/reason.js";
+import { tableOf } from "../../pipeline/store/tableOf.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
@@ -129,7 +131,8 @@ async function answerOf(folder: string, shape: Shape): Promise<Answer> {
 }
 
 async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
-  await makeChanges(store, "t.period_kind = 'asked'");
+  const changes = await readChanges(store, "t.period_kind = 'asked'");
+  await tableOf(store, "findings_change", findingColumns.findings_change, changes, { temporary: true });
   const areas = [...new Set(truth.map(({ area }) => area))];
   const trends = await store.rows<Omit<TrendRead, "note"> & { reasons: Reason[] }>(
     `select t.measure, t.area, t.value, t.status, t.previous, t.previous_status, t.percent, t.reasons, f.verdict

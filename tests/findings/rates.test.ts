@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../pipeline/build/build.js";
+import { makeFindings } from "../../pipeline/findings/findings.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { openStore, type Store } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
@@ -64,6 +65,7 @@ test("over several months there is none", async () => {
 
 test("no area has a place by it, and no change is given", async () => {
   expect(await store.rows("select 1 from ranks where source = 'ward-rates'")).toEqual([]);
+  for (const table of ["findings_change", "findings_xmr"] as const) await makeFindings(store, table);
   const verdicts = await store.rows<{ verdict: string }>(
     "select distinct verdict from findings_change where source = 'ward-rates'",
   );

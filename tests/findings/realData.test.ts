@@ -5,6 +5,7 @@ import { askedRanks } from "../../pipeline/ask/askedRanks.js";
 import { askedTrends } from "../../pipeline/ask/askedTrends.js";
 import { openBuilt } from "../../pipeline/build/build.js";
 import type { FindingsFunnelRow } from "../../pipeline/facts/findingRows.js";
+import { makeFindings } from "../../pipeline/findings/findings.js";
 import { builtWorkspace, repository } from "./builtWorkspace.js";
 
 /** Real public files beside the repository; without them these tests are passed over. */
@@ -53,6 +54,7 @@ describe.skipIf(!existsSync(shared))("the twelve Kent partnerships, year to June
   test("the funnel: far above for burglary, far below for all crime, neither against limits widened for φ", async () => {
     const { store } = await openBuilt(workspace.root);
     try {
+      await makeFindings(store, "findings_funnel");
       const rows = await store.rows<FindingsFunnelRow>(
         `from findings_funnel where source = 'ons-c2' and scope = 'kent-csps'
           and measure in ('burglary_residential', 'recorded_crime') order by measure, area`,
@@ -95,6 +97,7 @@ describe.skipIf(!existsSync(shared))("the twelve Kent partnerships, year to June
     }
     const { store } = await openBuilt(workspace.root);
     try {
+      await makeFindings(store, "findings_xmr");
       const points = await store.rows<{ month: string; value: number | null }>(
         "select month, value from findings_xmr where measure = 'street_all' and area = 'E07000111' order by month",
       );
