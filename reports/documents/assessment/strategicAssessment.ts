@@ -6,12 +6,13 @@ import { assessedFindings } from "../data/assessedFindings.js";
 import { groupByIssue } from "../data/groupByIssue.js";
 import { unreasoned } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
+import { slots, unwritten } from "../notes/slots.js";
 import { dataQuality } from "../parts/dataQuality.js";
 import { framed } from "../parts/framed.js";
 import { letterhead } from "../parts/letterhead.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { notedFigures } from "../parts/notesFigures.js";
-import { checkPlaced, noteOf } from "../parts/notesFill.js";
+import { checkPlaced, noteOf, writtenSections } from "../parts/notesFill.js";
 import { notices } from "../parts/notices.js";
 import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sources } from "../parts/sources.js";
@@ -21,6 +22,7 @@ import { lastPlanBlocks } from "./lastActions.js";
 import { leadFindings } from "./leadFindings.js";
 import { method } from "./method.js";
 import { partYear } from "./partYear.js";
+import { profile } from "./profile.js";
 import { assessmentScoring } from "./scoring.js";
 import { summary } from "./summary.js";
 import { assessmentTargets } from "./targets.js";
@@ -65,6 +67,12 @@ export function strategicAssessment(data: StrategicData): Document {
   );
   const figures = notedFigures(data, all, register);
   const commentary = ({ issue, id }: (typeof chapters)[number]) => noteOf(data.notes, issue, id, figures);
+  const section = (id: string) =>
+    writtenSections(
+      data.notes,
+      slots.assessment.filter((slot) => slot.id === id),
+      figures,
+    );
   const planned = chapters.filter(({ priority }) => priority);
   const others = chapters.filter(({ priority }) => !priority);
   const inOrder = chapters.flatMap(({ members }) => members);
@@ -79,6 +87,8 @@ export function strategicAssessment(data: StrategicData): Document {
     { kind: "contents" },
     ...summary(data, planned, inOrder),
     ...targets.blocks,
+    ...section("recommendations"),
+    ...profile(data, section("profile")),
     ...dataQuality(data, all),
     ...partYear(data, inOrder, register),
     ...written.flatMap(({ blocks }) => blocks),
@@ -87,6 +97,7 @@ export function strategicAssessment(data: StrategicData): Document {
       others.map((chapter) => ({ chapter, commentary: commentary(chapter) })),
     ),
     ...harmSection(data, inOrder),
+    ...["horizon", "gaps", "strengths", "contact"].flatMap(section),
     { kind: "annex" },
     ...method(data),
     ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 1 }),
@@ -121,5 +132,6 @@ export function strategicAssessment(data: StrategicData): Document {
     register,
   );
   const { ranking } = data;
-  return { ...made, warnings: ranking === undefined ? [] : unreasoned(ranking.ranked, ranking.planYear) };
+  const reasons = ranking === undefined ? [] : unreasoned(ranking.ranked, ranking.planYear);
+  return { ...made, warnings: [...reasons, ...unwritten("assessment", data.notes)] };
 }

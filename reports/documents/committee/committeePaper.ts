@@ -4,8 +4,11 @@ import { type Block, type Document, type Inline, strong, text } from "../../docu
 import { provenanceRegister } from "../../provenance.js";
 import { type Finding, findings } from "../data/finding.js";
 import { isApart, unreasoned } from "../data/ranking.js";
+import { slots, unwritten } from "../notes/slots.js";
 import { framed } from "../parts/framed.js";
 import { measuresTable } from "../parts/measuresTable.js";
+import { notedFigures } from "../parts/notesFigures.js";
+import { writtenSections } from "../parts/notesFill.js";
 import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import { targetTable } from "../parts/targets.js";
@@ -22,12 +25,21 @@ export function committeePaper(data: CommitteePaperData): Document {
   const within = (finding: Finding) => ({ ...finding, id: "appendix-figures" });
   const all = findings(data, register).map(within);
   const plan = planWords(data);
+  const figures = notedFigures(data, all, register);
+  const section = (id: string) =>
+    writtenSections(
+      data.notes,
+      slots.committee.filter((slot) => slot.id === id),
+      figures,
+    );
   const body: Block[] = [
+    ...section("report"),
     ...recommendations(data),
     ...background(data),
     ...priorities(data),
     ...targets(data),
     ...implicationBlocks(data, all),
+    ...["equality", "net-zero", "wellbeing", "conclusions", "background-papers"].flatMap(section),
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "appendix-scores", text: "Appendix A: how the priorities were scored" },
     ...sentence(
@@ -51,7 +63,13 @@ export function committeePaper(data: CommitteePaperData): Document {
     body,
     register,
   );
-  return { ...made, warnings: unreasoned(data.ranked, data.planYear) };
+  return {
+    ...made,
+    warnings: [
+      ...unreasoned(data.ranked, data.planYear),
+      ...unwritten("committee", data.notes, data.implications),
+    ],
+  };
 }
 
 const planWords = ({ planYear }: CommitteePaperData): string => planYear.replace("-", "/");

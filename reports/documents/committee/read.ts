@@ -9,6 +9,7 @@ import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { judgedTargets } from "../data/judgedTarget.js";
 import { rankedPriorities } from "../data/ranking.js";
 import { readAssessment } from "../data/readAssessment.js";
+import { readNotes } from "../notes/notesRead.js";
 import type { CommitteePaperData } from "./data.js";
 
 /** Which plan the paper is about, and on which evidence. */
@@ -49,6 +50,7 @@ export async function readCommitteePaper(
   const { committee } = workspace.partnership;
   return {
     ...data,
+    notes: await readNotes(session, "committee"),
     priorities: rankedPriorities(scoring).map(({ id, name, adopted }) => ({ id, name, rank: adopted })),
     planYear,
     ranked: rankedPriorities(scoring),

@@ -38,6 +38,8 @@ export interface AssessmentData {
   /** codes that are us in any of the scopes: the district's and its partnership's */
   own: string[];
   wards: string[];
+  /** residents and households of the district, by the estimate nearest to the period, and whose it is */
+  profile?: { denominator: string; estimate: number; source: string }[];
   measures: MeasuresRow[];
   trends: TrendsRow[];
   ranks: RanksRow[];

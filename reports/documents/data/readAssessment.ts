@@ -57,6 +57,12 @@ export const readAssessment = oncePerSession(
       scopes: await scopeNames(store, partnership.county.name),
       own,
       wards: wards.map(({ area }) => area),
+      profile: await store.rows<{ denominator: string; estimate: number; source: string }>(
+        `select denominator, estimate, source from denominators where area = $area
+         qualify row_number() over (partition by denominator order by abs(year - year($end::date)), year desc) = 1
+         order by denominator desc`,
+        { area: partnership.district, end: period.end },
+      ),
       measures: workspace.measures.map(({ id, parts: _, ...measure }, position) => ({
         measure: id,
         position,

@@ -6,6 +6,7 @@ import { endOfMonth, monthsBetween } from "../../../pipeline/calendar/day.js";
 import { UserError } from "../../../pipeline/errors.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { allowedInNotes, type NoteBlock, NoteFault, type NoteReference, noteText } from "./noteText.js";
+import { isSlot, notesFolder, slotNames } from "./slots.js";
 
 /** One note: the file as it is told to people, and its text. */
 export interface Note {
@@ -17,14 +18,17 @@ export interface Note {
 /** The analyst's notes of one document, by issue, and the figures that they call by their full name. */
 export interface Notes {
   byIssue: ReadonlyMap<string, Note>;
+  /** sections of the document that people write (`slots`), by the names of their files */
+  sections?: ReadonlyMap<string, Note>;
   named: { name: string; row: TrendsRow }[];
 }
 
 /** Which document's notes: the assessment's stand in reports/notes itself, the others' in a folder of their own there. */
-export type NotesOf = "assessment" | "annual" | "pack";
+export type NotesOf = "assessment" | "annual" | "pack" | "committee";
 
 /**
- * Reads `reports/notes/<issue>.md` (of the annual report and the pack `reports/notes/annual/…` and `pack/…`), and from
+ * Reads `reports/notes/<issue>.md` (of the other documents `reports/notes/annual/…`, `pack/…` and `committee/…`), the sections that
+ * people write (`reports/notes/recommendations.md`; one without a word is none), and from
  * the store the figures that they call `source/measure/area/2022-10..2023-09`.
  *
  * @throws UserError naming file and line where a note names no issue, uses what is not allowed, or calls a figure that
@@ -32,23 +36,33 @@ export type NotesOf = "assessment" | "annual" | "pack";
  */
 export async function readNotes(session: Session, of: NotesOf): Promise<Notes> {
   const { workspace } = session;
-  const relative = ["reports", "notes", ...(of === "assessment" ? [] : [of])];
+  const relative = notesFolder(of);
   const folder = path.join(workspace.root, ...relative);
   if (!existsSync(folder)) return { byIssue: new Map(), named: [] };
-  const issues = new Set([...workspace.priorities, ...workspace.themes].map(({ priority }) => priority));
+  // the committee paper has no chapters on issues
+  const named = of === "committee" ? [] : [...workspace.priorities, ...workspace.themes];
+  const issues = new Set(named.map(({ priority }) => priority));
   const byIssue = new Map<string, Note>();
+  const sections = new Map<string, Note>();
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith(".md")) continue;
     const file = [...relative, name].join("/");
-    const issue = name.replace(/\.md$/, "").replaceAll("-", "_");
+    const id = name.replace(/\.md$/, "");
+    const words = readFileSync(path.join(folder, name), "utf8");
+    if (isSlot(of, id)) {
+      const blocks = parsed(file, words);
+      if (blocks.length > 0) sections.set(id, { file, blocks });
+      continue;
+    }
+    const issue = id.replaceAll("-", "_");
     if (!issues.has(issue)) {
       throw new UserError(`${file}: there is no issue "${issue}"`, {
-        hint: `name the file after one of ${[...issues].sort().join(", ")}`,
+        hint: `name the file after one of ${[...[...issues].sort(), ...slotNames(of)].join(", ")}`,
       });
     }
-    byIssue.set(issue, { file, blocks: parsed(file, readFileSync(path.join(folder, name), "utf8")) });
+    byIssue.set(issue, { file, blocks: parsed(file, words) });
   }
-  return { byIssue, named: await readNamed(session, byIssue) };
+  return { byIssue, sections, named: await readNamed(session, [...byIssue.values(), ...sections.values()]) };
 }
 
 function parsed(file: string, text: string): NoteBlock[] {
@@ -73,9 +87,9 @@ function references({ blocks }: Note): NoteReference[] {
 const fullName =
   /^([^/]+)\/([^/]+)\/([^/]+)\/(\d{4})-(0[1-9]|1[0-2])\.\.(\d{4})-(0[1-9]|1[0-2])(?:\.([a-z]+))?$/;
 
-async function readNamed(session: Session, notes: ReadonlyMap<string, Note>): Promise<Notes["named"]> {
+async function readNamed(session: Session, notes: readonly Note[]): Promise<Notes["named"]> {
   const named = new Map<string, TrendsRow>();
-  for (const note of notes.values()) {
+  for (const note of notes) {
     for (const { name, line } of references(note)) {
       if (!name.includes("/")) continue;
       const found = fullName.exec(name);

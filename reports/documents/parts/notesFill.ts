@@ -9,6 +9,7 @@ import { noteWords } from "../../words/reasons.js";
 import type { Cite } from "../../words/sentences.js";
 import type { Note, Notes } from "../notes/notesRead.js";
 import { type NoteReference, noteBlocks } from "../notes/noteText.js";
+import type { Slot } from "../notes/slots.js";
 import { shorthand } from "./shownFigure.js";
 
 /** A figure of the document that a note may call by its measure. */
@@ -40,6 +41,27 @@ export function noteOf(
 ): Block[] {
   const note = issue === null ? undefined : notes?.byIssue.get(issue);
   if (note === undefined) return [];
+  return [
+    { kind: "heading", level: 2, id: `commentary-${slug}`, text: "Commentary" },
+    ...filledNote(note, figuresOf),
+  ];
+}
+
+/** The sections of the document that people have written, of these; of one without a text nothing, not even its heading. */
+export function writtenSections(
+  notes: Notes | undefined,
+  wanted: readonly Slot[],
+  figuresOf: (name: string) => NotedFigure[],
+): Block[] {
+  return wanted.flatMap(({ id, title }): Block[] => {
+    const note = notes?.sections?.get(id);
+    if (note === undefined) return [];
+    return [{ kind: "heading", level: 1, id: `section-${id}`, text: title }, ...filledNote(note, figuresOf)];
+  });
+}
+
+/** The text of a note with its figures, and what a hidden one is. */
+function filledNote(note: Note, figuresOf: (name: string) => NotedFigure[]): Block[] {
   let hidden = false;
   const filled = noteBlocks(note.blocks, (reference) => {
     const given = fill(note, reference, figuresOf);
@@ -47,7 +69,6 @@ export function noteOf(
     return given;
   });
   return [
-    { kind: "heading", level: 2, id: `commentary-${slug}`, text: "Commentary" },
     ...filled,
     ...(hidden
       ? [{ kind: "paragraph" as const, style: "note" as const, inlines: [text(`[c]: ${shorthand["[c]"]}.`)] }]
