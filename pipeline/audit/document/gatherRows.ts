@@ -57,7 +57,7 @@ function gatherBlanks(lines: readonly Line[]): Line[] {
     while (rows[end] !== null && rows[end] !== undefined) end += 1;
     const run = rows.slice(at, end).flatMap((one) => one ?? []);
     const width = mode(run.map((one) => one.figures.length));
-    const head = headLine(lines, at);
+    const head = headLine(out, at);
     const agreed = run.filter((one) => one.figures.length === width).length;
     const titled = head !== null && headCells(lines[head]?.text ?? "", width) !== null;
     if (agreed >= 2 && agreed >= run.length - 1 && (width >= 2 || (titled && run.length >= 3))) {
@@ -83,7 +83,7 @@ function headLine(lines: readonly Line[], at: number): number | null {
   for (const back of [1, 2]) {
     const text = lines[at - back]?.text.trim() ?? "";
     if (text !== "")
-      return /[.;:,]$/.test(text) || text.length > LONGEST_ROW || text.includes("\t") ? null : at - back;
+      return /[.;:,]$/.test(text) || text.length > LONGEST_ROW || /[\t|]/.test(text) ? null : at - back;
   }
   return null;
 }

@@ -70,9 +70,10 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
       if (!goesOn || block.text.length > 60) close();
       return;
     }
-    // Behind a total and a blank line another table begins.
+    // Behind a blank line, a total or rows of another width end their table.
     const last = blocks[found.at(-1) ?? -1];
-    if (block.apart && last !== undefined && isTotal(last)) close();
+    if (block.apart && last !== undefined && (isTotal(last) || last.cells.length !== block.cells.length))
+      close();
     if (holdsFigures(block.cells)) {
       if (found.length === 0 && header.length === 0) start = at;
       found.push(at);
