@@ -7,8 +7,9 @@ import { noteWords } from "../../words/reasons.js";
 import { asSentence } from "../../words/sentences.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import { readingWords, withCare } from "../data/reading.js";
+import { changeCells } from "../parts/changeCells.js";
 import { measureTitle } from "../parts/measuresTable.js";
-import { changeCells, explainShorthand } from "../parts/shownFigure.js";
+import { explainShorthand } from "../parts/shownFigure.js";
 
 /** One or two changes are read faster in their sentences. */
 const fewest = 3;

@@ -5,7 +5,8 @@ import { placeCell, placesNote, placeWords } from "../../words/rankWords.js";
 import { shareOf } from "../../words/share.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
-import { changeCells, explainShorthand, sharesNote } from "./shownFigure.js";
+import { changeCells } from "./changeCells.js";
+import { explainShorthand, sharesNote } from "./shownFigure.js";
 import { readingCell } from "./untouchedWords.js";
 
 /** All measures at a glance, one row each; also the summary's. */

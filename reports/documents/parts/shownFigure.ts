@@ -1,11 +1,9 @@
-import { shareChange } from "../../../pipeline/findings/shareChange.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
-import { formatCount, formatPercent, formatSigned } from "../../../pipeline/words/number.js";
+import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
 import { rounded } from "../../../pipeline/words/round.js";
 import { type Cell, cell, plainText, text } from "../../document.js";
 import type { Cite } from "../../words/sentences.js";
-import { type Share, shareOf, signedOneDecimal, signedPoints } from "../../words/share.js";
-import type { Finding } from "../data/finding.js";
+import { type Share, signedOneDecimal, signedPoints } from "../../words/share.js";
 
 /** Shorthand for what is not a number, and what each means; explained before every table that may use it. */
 export const shorthand = {
@@ -47,36 +45,28 @@ export function knownCount(row: Pick<TrendsRow, "value" | "status"> | undefined)
   return row?.status === "complete" ? row.value : null;
 }
 
-/** This period's and last year's count, the difference and the percentage, as table cells. */
-export function changeCells(finding: Finding): Cell[] {
-  const { row } = finding;
-  const share = row.status === "complete" ? shareOf(row) : null;
-  if (share !== null) return shareCells(row, share, finding.cite);
-  return [
-    countCell(finding, "current", row.value, row.status),
-    countCell(finding, "previous", row.previous, row.previous_status),
-    row.change === null ? cell("[z]") : { inlines: [text(formatSigned(row.change))], value: row.change },
-    row.percent === null ? cell("[z]") : { inlines: [text(signedPercent(row))], value: row.percent },
-  ];
-}
-
 type ShareRow = Pick<
   TrendsRow,
   "value" | "previous" | "previous_status" | "change" | "share_of" | "previous_share_of"
 >;
 
-/** " (−2.1 to +5.7)", the 95% limits of a difference of shares. */
-function limitsWords(row: ShareRow): string {
-  const found = shareChange(row);
-  return found === null ? "" : ` (${signedOneDecimal(found.lower)} to ${signedOneDecimal(found.upper)})`;
-}
-
 /** Said below a table with shares. */
 export const sharesNote =
   "Shares are of the survey’s respondents; their change is in percentage points, with its 95% confidence interval in brackets.";
 
-/** A survey's shares, and the percentage points between them. */
-export function shareCells(row: ShareRow, { percent, previous, points }: Share, cite: Cite): Cell[] {
+/** " (−2.1 to +5.7)", the 95% limits of a difference of shares in percentage points. */
+function limitsWords(limits: { lower: number | null; upper: number | null } | null): string {
+  if (limits === null || limits.lower === null || limits.upper === null) return "";
+  return ` (${signedOneDecimal(limits.lower)} to ${signedOneDecimal(limits.upper)})`;
+}
+
+/** A survey's shares, and the percentage points between them with their limits. */
+export function shareCells(
+  row: ShareRow,
+  { percent, previous, points }: Share,
+  limits: { lower: number | null; upper: number | null } | null,
+  cite: Cite,
+): Cell[] {
   return [
     { inlines: [cite(formatPercent(percent), "current")], value: rounded(percent, 1) },
     previous === null
@@ -86,20 +76,9 @@ export function shareCells(row: ShareRow, { percent, previous, points }: Share, 
       : { inlines: [cite(formatPercent(previous), "previous")], value: rounded(previous, 1) },
     row.change === null || points === null
       ? cell("[z]")
-      : { inlines: [text(`${signedPoints(points)}${limitsWords(row)}`)], value: rounded(points, 1) },
+      : { inlines: [text(`${signedPoints(points)}${limitsWords(limits)}`)], value: rounded(points, 1) },
     cell("[z]"),
   ];
-}
-
-function countCell(
-  finding: Finding,
-  which: "current" | "previous",
-  value: number | null,
-  status: string,
-): Cell {
-  const words = shownCount(value, status);
-  if (!isShown(value, status)) return cell(words);
-  return { inlines: [finding.cite(words, which)], value };
 }
 
 export function signedPercent(row: Pick<TrendsRow, "percent" | "change">): string {

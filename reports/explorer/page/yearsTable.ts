@@ -55,7 +55,7 @@ export function yearsTable({ measure, years }: Figures, { area, period }: Select
 /** Value, year before, change and per cent: of counts, or of shares of a survey's respondents. */
 function figureCells(row: YearFigure): Cell[] {
   const share = row.status === "complete" ? shareOf(row) : null;
-  if (share !== null) return shareCells(row, share, (words) => text(words));
+  if (share !== null) return shareCells(row, share, row, (words) => text(words));
   return [
     shownCell(row.value, row.status),
     shownCell(row.previous, row.previous_status),
