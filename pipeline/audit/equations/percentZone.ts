@@ -25,7 +25,7 @@ export function zoneOf({ figures, shape }: Reading, index: number): number[] {
     const percent = zones.at(-1)?.some((other) => figures[other]?.kind === "percent") === true;
     // It ends with the percentage, or with the bracket behind it: "10% (Oldgate, 110) and 12% (…".
     if (
-      (figure.kind === "percent" && /^\s*(?:\)|,|;|$|\([^()]*⟨P\d+⟩[^()]*\))/.test(behind)) ||
+      (figure.kind === "percent" && /^\s*(?:\)|,|;|$|[^⟨⟩.,;()]{0,30}\([^()]*⟨P\d+⟩[^()]*\))/.test(behind)) ||
       (figure.kind !== "percent" && percent && /^[^⟨⟩(]*\)/.test(behind)) ||
       /^\)?[,;]\s+[a-z -]+:/.test(behind)
     )

@@ -16,7 +16,7 @@ const FACTOR: Readonly<Record<string, number>> = {
 const PER_CENT = "(?:%|per[\\s-]?cent\\b|percent\\b|pct?\\b)";
 const SUPERLATIVE = "(?:highest|lowest|largest|smallest|best|worst|greatest|fewest|most|least)";
 const DURATION =
-  /(?<![\d,])\b(\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[\s-]*(?:calendar\s+|consecutive\s+|financial\s+|full\s+|more\s+)?(hours?|hrs?|days?|weeks?|weekly|months?|years?|yrs?|minutes?|mins?|seconds?|secs?|nights?|mornings?|evenings?|weekends?|miles?|km|metres?|mph)(?:['’]s?)?(?![a-z])/gi;
+  /(?<![\d,])\b(\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[\s-]*(?:calendar\s+|consecutive\s+|financial\s+|full\s+|more\s+)?(hours?|hrs?|days?|weeks?|weekly|months?|years?|yrs?|minutes?|mins?|seconds?|secs?|nights?|mornings?|evenings?|weekends?|miles?|km|metres?|mph)(?:['’]s?)?(?![a-z]|-[a-z])/gi;
 const CLOCK =
   /\b(?:(\d+)\s*(?:hours?|hrs?)\s*(?:and\s+)?)?(\d+)\s*(?:minutes?|mins?)\s*(?:and\s+)?(\d+)\s*(?:seconds?|secs?)\b/gi;
 const SECOND = 12 / 365 / 86_400;
@@ -235,7 +235,7 @@ function addPercents(text: string, each: Each, add: Add): void {
     add("percent", match.index, match[0], wordsValue(match[1] ?? ""), { slack: 0.5 });
   });
   each(
-    /\b(?:(an?|one|two|three|four|five|seven|nine)[\s-]+(thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half)|(half|halves))\b(?!\s+(?:party|sector|time|place|years?|hour|term|day|of (?:the\s+)?(?:year|month|20\d\d))|[\s-]*(?:year|hour|hearted|way|[1-4]\b|ended|ending|lot))/gi,
+    /\b(?:(an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half)|(half|halves))\b(?!\s+(?:party|sector|time|place|years?|hour|term|day|of (?:the\s+)?(?:year|month|20\d\d))|[\s-]*(?:year|hour|hearted|way|[1-4]\b|ended|ending|lot))/gi,
     (match) => {
       const ahead = text.slice(0, match.index);
       const bare = match[3] !== undefined;

@@ -57,7 +57,11 @@ function judge(reading: Reading, facts: DocumentFacts): Judgement[] {
       const other = figures.indexOf(one);
       return roles[other]?.name === "before" || STANDARD.test(shape.text.slice(0, shape.at[other]));
     });
-    if (!standard && !gap) return [];
+    // "We have 1,848 where we had 1,760, i.e. 88 more"
+    const last =
+      /(?:\bi\.?e\.?,?|\bthat is|\bor|\bwhich is|\bso)\s+$/.test(ahead) &&
+      near.every((one) => one.end < figure.start);
+    if (!standard && !gap && !last) return [];
     const [first, second] = near;
     if (first === undefined || second === undefined || near.length > 2) return [];
     // What is larger than all of them is no difference of two, right or wrong.

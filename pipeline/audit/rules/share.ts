@@ -2,6 +2,7 @@ import { largest, smallest } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
 import { sumWay } from "../equations/derived.js";
+import { isSmallWord } from "../equations/pool.js";
 import { takeParts } from "../equations/runs.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
@@ -154,7 +155,9 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
   const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
   const wholes = wholesOf(reading);
   const numbers = numbersOf(reading);
-  const clear = numbers.filter((one) => (figures[one]?.hedge ?? null) === null || true);
+  // Beside two numbers in digits, "two supermarkets" says only where.
+  const small = (one: number) => figures[one] !== undefined && isSmallWord(figures[one]);
+  const clear = numbers.filter((one) => !small(one) || numbers.filter((other) => !small(other)).length < 2);
   const whole = (part: number | null): { index: number; firm: boolean } | null => {
     const fitting = wholes.filter(
       (one) =>

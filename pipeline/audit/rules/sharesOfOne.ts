@@ -51,7 +51,9 @@ function pairsOf(reading: Reading): Pair[] {
     const part = figures[index - 1];
     if (share.kind !== "percent" || share.worded || share.hedge !== null || part === undefined) return [];
     if (part.kind !== "count" && part.kind !== "money") return [];
-    if (part.hedge !== null || isChangePercent(reading, index, 0)) return [];
+    // "A further 3,680 (20%)" is no change.
+    const further = /\bfurther\s+$/.test(shape.text.slice(0, shape.at[index - 1]));
+    if (part.hedge !== null || (!further && isChangePercent(reading, index, 0))) return [];
     const joint = shape.text.slice(shape.behind[index - 1], shape.at[index]);
     return TIED.test(joint) ? [{ reading, part, share }] : [];
   });

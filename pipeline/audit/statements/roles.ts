@@ -117,7 +117,9 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
     /\b(?:targets?|goal|ambition|budget|forecast|expected|planned|limit|maximum|minimum|threshold)\b[^⟨⟩.;,]{0,25}$/.test(
       near,
     ) &&
-    !/\b(?:budget (?:fell|rose|was|went)|against|compared)\b/.test(near)
+    !/\b(?:budget (?:fell|rose|was|went)|against|compared|target (?:areas?|groups?|streets?|wards?|zones?))\b/.test(
+      near,
+    )
   )
     return plain("target");
   if (
@@ -237,7 +239,7 @@ function isBefore({ ahead, behind, near, after }: Mark): boolean {
   )
     return true;
   if (
-    /\b(?:previously|formerly|last year|(?:the )?(?:previous|preceding|prior) year|the year before|a year earlier|a year ago)(?:['’]s)?[\s,]*(?:figure|total|number|count|level|value|there (?:were|was|had been)|it was|was|were|at|of|:|=|\(|we had|saw|recorded|a total of|the)*\s*(?:of\s+|was\s+)?$/.test(
+    /\b(?:previously|formerly|last year|(?:the )?(?:previous|preceding|prior) (?:year|quarter|month|period)|the year before|a year earlier|a year ago)(?:['’]s)?[\s,]*(?:figure|total|number|count|level|value|there (?:were|was|had been)|it was|was|were|at|of|:|=|\(|we had|saw|recorded|a total of|the)*\s*(?:of\s+|was\s+)?$/.test(
       near,
     )
   ) {
