@@ -312,7 +312,7 @@ export const unchanged: Rule = {
     statements.flatMap((statement) => {
       const shape = facts.readings[statement.segment]?.shape.text ?? "";
       const said =
-        /\b(?:the|exactly the) same (?:as|number|figure|total|level|rate|amount)\b|\bunchanged\b|\bno change\b|\bidentical to\b|\blevel with\b|\bremained (?:at|level|stable|static|unchanged)\b/.test(
+        /\b(?:the|exactly the) same (?:as|number|figure|total|level|rate|amount)\b|\bunchanged\b|\bno change\b|\bidentical to\b|\blevel with\b|\b(?:did|has|have|had) not changed?\b|\bremained (?:at|level|stable|static|unchanged)\b/.test(
           shape,
         );
       const given = (facts.readings[statement.segment]?.figures ?? []).filter(

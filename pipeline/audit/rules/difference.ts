@@ -62,7 +62,9 @@ function judge(reading: Reading, facts: DocumentFacts): Judgement[] {
       /(?:\bi\.?e\.?,?|\bthat is|\bor|\bwhich is|\bso)\s+$/.test(ahead) &&
       near.every((one) => one.end < figure.start);
     if (!standard && !gap && !last) return [];
-    const [first, second] = near;
+    // "The bill was £1.08m and is £0.81m. The saving is £0.27m": both stand in the sentence before.
+    const before = gap && near.length === 0 ? levelsBefore(reading, figure, facts) : [];
+    const [first, second] = near.length > 0 ? near : before;
     if (first === undefined || second === undefined || near.length > 2) return [];
     // What is larger than all of them is no difference of two, right or wrong.
     if (!gap && near.every((one) => figure.value > one.value)) return [];
@@ -71,6 +73,14 @@ function judge(reading: Reading, facts: DocumentFacts): Judgement[] {
       return [];
     return judgeDerived(reading, figure, [differenceWay(first, second)], "error");
   });
+}
+
+/** The only two figures of a kind in the sentence before. */
+function levelsBefore({ segment }: Reading, { kind }: Quantity, { readings }: DocumentFacts): Quantity[] {
+  const other = readings[segment.index - 1];
+  if (other?.segment.block !== segment.block) return [];
+  const levels = other.figures.filter((one) => one.kind === kind);
+  return levels.length === 2 ? levels : [];
 }
 
 /** Differences of any two figures of one kind, and parts in per cent of any number. */

@@ -54,7 +54,7 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
       const split = splitBrackets(aligned(header, rows), rows);
       tables.push({
         header: split.header,
-        rows: split.rows.map(({ at, cells }) => readRow(cells, at)),
+        rows: withTotal(split.rows.map(({ at, cells }) => readRow(cells, at))),
         block: start,
         caption: captionOf(blocks, start),
       });
@@ -94,6 +94,11 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
   });
   close();
   return tables;
+}
+
+/** Whether a row's name says that it is a total. */
+export function isTotalLabel(label: string): boolean {
+  return TOTAL.test(label.trim());
 }
 
 function isTotal({ cells }: Block): boolean {
@@ -151,6 +156,23 @@ function splitBrackets(
   };
 }
 
+/** "District" under its wards: the last row is their total where it is so in most columns of counts. */
+function withTotal(rows: readonly TableRow[]): readonly TableRow[] {
+  const last = rows.at(-1);
+  const above = rows.slice(0, -1);
+  if (last === undefined || above.length < 3 || rows.some((row) => row.total)) return rows;
+  const columns = last.cells.flatMap((cell, column) => {
+    const parts = above.map((row) => row.cells[column] ?? null);
+    const counts = [cell, ...parts].every(
+      (one) => one?.figure.kind === "count" || one?.figure.kind === "money",
+    );
+    if (!counts || cell === null || cell.signed || cell.value < 20) return [];
+    return [parts.reduce((sum, one) => sum + (one?.value ?? 0), 0) === cell.value];
+  });
+  const held = columns.filter(Boolean).length;
+  return held > 0 && held * 2 >= columns.length ? [...above, { ...last, total: true }] : rows;
+}
+
 /** A header of text that leaves the column of labels without a name is one cell short. */
 function aligned(header: readonly string[], rows: readonly PlacedRow[]): readonly string[] {
   const short = rows.every(({ cells }) => cells.length === header.length + 1);
@@ -171,7 +193,7 @@ function readRow(texts: readonly PlacedCell[], block: number): TableRow {
   const cells = texts.map(({ text, segment }) => readCell(text, segment));
   const label =
     texts.find(({ text }, column) => cells[column] === null && /[a-z]|\d{4}\/\d/i.test(text))?.text ?? "";
-  return { label, block, cells, total: TOTAL.test(label.trim()) };
+  return { label, block, cells, total: isTotalLabel(label) };
 }
 
 const COLUMN_NAME = /^(?:(?:\d{4}\s?[/–-]\s?\d{2,4}|(?:19|20)\d{2})\b.*|.*(?:change|difference|%).*)$/i;
@@ -188,7 +210,7 @@ export function turned(table: Table): Table[] {
       label,
       block: table.block,
       cells: [null, ...table.rows.map((row) => row.cells[column] ?? null)],
-      total: TOTAL.test(label.trim()),
+      total: isTotalLabel(label),
     };
   }).filter((row) => row.cells.some((cell) => cell !== null));
   return rows.length < 2 ? [] : [{ ...table, header: ["", ...labels], rows }];

@@ -66,6 +66,9 @@ export const CLAIMS: readonly string[] = [
   "Calls | {last} | {year} | Change\nAlarms | 140 | 155 | +15\nDogs | {a} | {b} | {sign}{d!}\nFires | 210 | 190 | -20",
   "Alarms ............ {x}\nDogs .............. {y}\nFires ............. {z!}\nTotal ............. {whole}",
   "Town desk\nTotal calls   {whole}   100\nof which\nAlarms        {x!}   10\nDogs          {y}   20\nFires         {z}   70",
+  "| Ward | {last} | {year} |\n|---|---|---|\n| Alder | 150 | {x} |\n| Birch | 110 | {y!} |\n| Cedar | 40 | {z} |\n| Borough | 300 | {whole!} |",
+  "The bill was £{whole}m in {last} and £{x}m in {year}. The saving is £{yz!}m.",
+  "We have {whole} wardens where we had {x}, i.e. {yz!} more.",
 ];
 
 /** Right sentences that tempt a rule: every figure in them is true, or nothing is claimed of it. */
@@ -106,4 +109,7 @@ export const TEMPTATIONS: readonly string[] = [
   "In 2017, 261 people were hurt. In 2016, 290 were, so there was a fall of 29 people, or 10.0%.",
   "Detections were 119, a detection rate of 42% (2013/14: 92 of 236, 39%).",
   "Per cent of the complaints, by kind:\n\n| | 2015/16 | 2016/17 | Per cent |\n|---|---|---|---|\n| Rudeness | 184 | 161 | -12.5 |\n| Delay | 310 | 341 | 10.0 |\n| Other | 81 | 73 | -9.9 |\n| Total | 575 | 575 | 0.0 |",
+  "| Quarter | Opened | Closed | Open at its end |\n|---|---|---|---|\n| 1 | 140 | 125 | 85 |\n| 2 | 152 | 160 | 77 |\n| 3 | 118 | 121 | 74 |\n| Year | 410 | 406 | 74 |",
+  "Of 260 thefts from shops, 117 came from two supermarkets; that is 45%.",
+  "Reports leading to arrest: 2,268, i.e. 35% of reports (2018/19: 1,980, 33%).",
 ];
