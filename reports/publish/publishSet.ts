@@ -8,11 +8,12 @@ import { UserError } from "../../pipeline/errors.js";
 import type { Published } from "../documents/data/publication.js";
 import { publications } from "./publications.js";
 import { type Leaving, latest, writePublished } from "./publishDocument.js";
+import { writeExplorer } from "./publishExplorer.js";
 
 /**
  * Writes the assessment of the twelve months to a month (YYYY-MM; by default the last whole assessment year of the data),
  * and what goes with it: the pack of the last quarter and the annual report of the last financial year that have ended by
- * then, the covering paper of the plan that follows. One that cannot be written for want of figures or of a plan is left
+ * then, the covering paper of the plan that follows, and the explorer of the same figures. One that cannot be written for want of figures or of a plan is left
  * out, with the reason.
  *
  * @throws UserError where there is no assessment to write, or the folder cannot be written to
@@ -57,6 +58,8 @@ async function publishAll(
       left.push(`no ${name}: ${reason.message}${reason.hint === undefined ? "" : `: ${reason.hint}`}`);
     }
   }
+  const { root, out, internal, warn } = leaving;
+  const explorer = await writeExplorer(session, to, { root, out, internal, warn }, before);
   const inOrder = Object.values(publications).map(async ({ name }) => (await writing.get(name)) ?? []);
-  return { files: (await Promise.all(inOrder)).flat(), left };
+  return { files: [...(await Promise.all(inOrder)).flat(), explorer], left };
 }
