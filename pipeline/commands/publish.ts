@@ -6,7 +6,9 @@ import { type DocumentOptions, documentOptions, leavingBy, printFiles } from "./
 export function register(program: Command, terminal: Terminal): void {
   const command = program
     .command("publish")
-    .description("write the whole set: assessment, trend pack, annual report, committee paper and the explorer")
+    .description(
+      "write the whole set: assessment, trend pack, annual report, committee paper and the explorer",
+    )
     .option(
       "--to <month>",
       "last month of the assessment year, 2023-09 (default: the last whole one); the quarter and the financial year are the last that end by then, the plan is the next",
