@@ -40,7 +40,7 @@ describe("the whole set of the sample partnership", () => {
 
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  it("is four documents in three formats", () => {
+  it("is four documents in three formats, and the explorer", () => {
     expect(files.map((file) => path.basename(file))).toEqual(
       ["html", "docx"]
         .flatMap((ending) => [`strategic-assessment.${ending}`, `strategic-assessment-annex.${ending}`])
@@ -51,7 +51,8 @@ describe("the whole set of the sample partnership", () => {
             `${name}.docx`,
             `${name}.xlsx`,
           ]),
-        ),
+        )
+        .concat("explorer.html"),
     );
   });
 
@@ -174,12 +175,12 @@ describe("the whole set of the sample partnership", () => {
       expect(file).toMatch(/-internal\.html$/);
       const page = readFileSync(file, "utf8");
       expect(page).toContain("Internal: not for publication");
-      expect(page).toMatch(/<title>INTERNAL: /);
+      expect(page).toMatch(/<(?:title|h1)>INTERNAL: /);
     }
     const pack = made.files.find((file) => file.includes("trend-pack")) ?? "";
     const rows = readFileSync(pack, "utf8").split("</tr>");
-    const row = rows.findLast((words) => words.includes(">Child sexual exploitation</th>")) ?? "";
-    expect(row).toMatch(/>3<\/span><\/td>/);
-    expect(row).not.toContain("[c]");
+    const own = rows.filter((words) => words.includes(">Child sexual exploitation</th>"));
+    expect(own.some((row) => />3<\/span><\/td>/.test(row))).toBe(true);
+    for (const row of own) expect(row).not.toContain("[c]");
   });
 });
