@@ -26,8 +26,16 @@ export interface OddRow {
 
 /** How much of the rows must bear a relation out. */
 const MOST = 0.6;
-/** The relation of each column that most rows bear out, the best one of a column only. */
+const KNOWN = new WeakMap<Table, Relation[]>();
+
+/** The relation of each column that most rows bear out, the best one of a column only; worked out once for a table. */
 export function relationsOf(table: Table): Relation[] {
+  const relations = KNOWN.get(table) ?? findRelations(table);
+  KNOWN.set(table, relations);
+  return relations;
+}
+
+function findRelations(table: Table): Relation[] {
   const width = largest(table.rows.map((row) => row.cells.length));
   // Wide tables are grids of one measure by time or place, and hold no worked columns but sums.
   if (width > 14) return [];
