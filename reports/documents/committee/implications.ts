@@ -45,7 +45,7 @@ function financial({ funding }: CommitteePaperData): string {
   if (total === undefined || grants.length === 0) {
     return "No grants have been entered, so the cost of the plan is not given here.";
   }
-  return `The last grant of the police and crime commissioner that has been entered is that of ${total.financial_year}: ${pounds(total.amount)} in ${counted(grants.length, "line")}. ${addsUp(total)} Grants of later years have not been entered and are not assumed to be the same.`;
+  return `The last grant of the police and crime commissioner that has been entered is that of ${total.financial_year}: ${pounds(total.amount)} in ${counted(grants.length, "line")}.${total.addition?.apart === 0 ? "" : ` ${addsUp(total)}`} What this plan costs is not given here.`;
 }
 
 function risk({ ranked, criteria, targets }: CommitteePaperData, all: readonly Finding[]): string {
