@@ -1,3 +1,5 @@
+import { fontFiles } from "../reports/writers/pdf/fonts.js";
+
 /** What is at the top of packages for those who build with them; deeper, folders of these names hold programs. */
 const folders = new Set([
   "test",
@@ -33,8 +35,7 @@ const ends = [
 const forPages = /(^|\/)(umd|iife)\/|\.(umd|iife|min|extendscript)\.[cm]?js$/;
 /** The explorer has Vega's in its page. */
 const ourPages = /^build\/vega\.min\.js$/;
-/** Of DejaVu's 22 fonts, the documents are set in four. */
-const otherFonts = /(^|\/)DejaVu(?!Sans(-Bold|-Oblique|-BoldOblique)?\.ttf$)[^/]*\.ttf$/;
+const isOtherFont = (name: string): boolean => name.endsWith(".ttf") && !fontFiles.includes(name);
 const licence = /^(licen[cs]e|copying|notice)/i;
 
 /**
@@ -46,7 +47,7 @@ export function needed(inPackage: string): boolean {
   const name = parts.at(-1) ?? "";
   if (licence.test(name)) return true;
   if (parts.length > 1 && folders.has(parts[0] ?? "")) return false;
-  if ((forPages.test(inPackage) && !ourPages.test(inPackage)) || otherFonts.test(inPackage)) return false;
+  if ((forPages.test(inPackage) && !ourPages.test(inPackage)) || isOtherFont(name)) return false;
   return !ends.some((end) => name.toLowerCase().endsWith(end));
 }
 

@@ -28,18 +28,18 @@ if (first === undefined)
     "name a platform for a short day, or the ZIPs of one for a whole day: npm run package:try -- windows-x64",
   );
 const windows = path.basename(first).includes("windows");
-if (windows && !hasWine()) {
-  process.stdout.write("Wine is not on this machine: the package for Windows is not tried\n");
-} else {
-  const scratch = mkdtempSync(path.join(tmpdir(), "csp-try-"));
-  try {
+const scratch = mkdtempSync(path.join(tmpdir(), "csp-try-"));
+try {
+  if (windows && !hasWine(scratch)) {
+    process.stdout.write(
+      "Wine is not on this machine, or does not run: the package for Windows is not tried\n",
+    );
+  } else {
     const platform = platforms[first];
+    const zips = asked.map((zip) => path.resolve(zip));
     const program =
       platform === undefined
-        ? await unpack(
-            asked.map((zip) => path.resolve(zip)),
-            path.join(scratch, "unpacked"),
-          )
+        ? await unpack(zips, path.join(scratch, "unpacked"))
         : laidOut(platform, scratch);
     const packed = (windows ? underWine : onLinux)(program, scratch);
     const unlike = compare(packed, platform === undefined ? wholeDay : shortDay, repository, scratch);
@@ -48,7 +48,7 @@ if (windows && !hasWine()) {
       unlike.length === 0 ? "the same as from the sources\n" : `${unlike.length} are not the same\n`,
     );
     if (unlike.length > 0) process.exitCode = 1;
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
   }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
 }

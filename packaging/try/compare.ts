@@ -43,6 +43,7 @@ export function compare(packed: PackedProgram, day: Day, repository: string, scr
 }
 
 function difference(name: string, there: Ran, here: Ran): string[] {
+  if (here.code === 2) return [`${name}: a fault of the sources themselves: ${here.err}`];
   if (there.code !== here.code) return [`${name}: exit ${there.code}, not ${here.code}: ${there.err}`];
   const [lines, expected] = [there.out.split("\n"), here.out.split("\n")];
   const at = expected.findIndex((line, index) => line !== lines[index]);

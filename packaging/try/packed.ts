@@ -24,22 +24,29 @@ export function onLinux(program: string, scratch: string): PackedProgram {
   };
 }
 
-export const hasWine = (): boolean => spawnSync("wine", ["--version"]).error === undefined;
-
-/** Under Wine, whose settings are in `scratch` alone. */
-export function underWine(program: string, scratch: string): PackedProgram {
-  const env = {
+/** Where Wine keeps its settings and its drive C: in `scratch` alone. */
+function wineIn(scratch: string): NodeJS.ProcessEnv & { WINEPREFIX: string } {
+  return {
     ...process.env,
     WINEPREFIX: path.join(scratch, "wine"),
     WINEDEBUG: "-all",
     WINEDLLOVERRIDES: "mscoree,mshtml=",
   };
+}
+
+/** Whether Wine is on this machine, and runs a program of its own. */
+export function hasWine(scratch: string): boolean {
+  const env = wineIn(scratch);
+  if (spawnSync("wine", ["--version"]).error !== undefined) return false;
+  spawnSync("wine", ["wineboot", "-i"], { env, stdio: "ignore" });
+  return spawnSync("wine", ["cmd", "/c", "exit", "7"], { env, stdio: "ignore" }).status === 7;
+}
+
+/** @param scratch that of `hasWine` */
+export function underWine(program: string, scratch: string): PackedProgram {
+  const env = wineIn(scratch);
   // Node 22 refuses to run on the Windows 7 that Wine is at first
-  for (const words of [
-    ["wineboot", "-i"],
-    ["winecfg", "/v", "win10"],
-  ])
-    spawnSync("wine", words, { env, stdio: "ignore" });
+  spawnSync("wine", ["winecfg", "/v", "win10"], { env, stdio: "ignore" });
   const random = path.join(env.WINEPREFIX, "drive_c", "windows", "system32", "bcryptprimitives.dll");
   if (!existsSync(random)) writeFileSync(random, processPrng());
   const place = (file: string): string => `Z:${file.replaceAll("/", "\\")}`;

@@ -1,15 +1,9 @@
-import { createRequire } from "node:module";
-import path from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Document } from "../../document.js";
 import { checkAccent } from "../../drawing/contrast.js";
+import { readFonts } from "./fonts.js";
 import { loadTypst } from "./loadTypst.js";
 import { typstSource } from "./typstSource.js";
-
-const fonts = path.join(
-  path.dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")),
-  "ttf",
-);
 
 let known: NodeCompiler | undefined;
 
@@ -27,7 +21,7 @@ export async function writePdf(
   drawings: ReadonlyMap<string, string>,
 ): Promise<Uint8Array> {
   checkAccent(document.accent);
-  known ??= (await loadTypst()).create({ fontArgs: [{ fontPaths: [fonts] }] });
+  known ??= (await loadTypst()).create({ fontArgs: [{ fontBlobs: readFonts() }] });
   const source = typstSource(document, drawings);
   const made = known.compile({ mainFileContent: source, resetRead: true });
   const { result } = made;
