@@ -50,7 +50,7 @@ const POINTS = new RegExp(
 );
 const PERCENT = new RegExp(`([-+−–]\\s?)?(?<![\\d.,])(${NUMBER})(\\.\\d+)?\\s?${PER_CENT}`, "gi");
 const WORD_PERCENT = new RegExp(`\\b(${NUMBER_WORDS})\\s+(?:per[\\s-]?cent|percent|pc)\\b`, "gi");
-const SMALL = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|12|20|100";
+const SMALL = "twelve|fifteen|twenty|two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|12|20|100";
 const RATIO = new RegExp(
   `\\b(one|two|three|four|five|six|seven|eight|nine|[1-9])\\s+(?:in|of every|(?<=[a-z]\\s)out of)\\s+(?:every\\s+)?(${SMALL})\\b(?!,?\\d|\\s*%|\\s+(?:wards|areas|towns|parishes|schools|months|years|days|weeks|sessions))`,
   "gi",

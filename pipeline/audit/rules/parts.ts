@@ -71,6 +71,13 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
         return againstBefore(reading, before, items);
       continue;
     }
+    // "45 of the 60 are complete, 9 are under way and 6 not begun": the first part stands before its whole.
+    const opening = numbers.filter((index) => index < whole).at(-1);
+    const led =
+      opening !== undefined && PART_OF.test(textBetween(reading, opening, whole))
+        ? figures[opening]
+        : undefined;
+    if (led !== undefined) items.unshift(led);
     const gap = textBetween(reading, whole, first).replace(BESIDE, " ");
     const words = shape.text.slice(shape.at[first], (shape.behind[last] ?? 0) + 40).split(")")[0] ?? "";
     const bracket = /^(?:\s+[a-z'’-]+){0,6}?\s*[([]\s*(?:(?:[a-z]+|⟨X\d+⟩):?\s+){0,2}$/.test(gap);
@@ -169,6 +176,7 @@ function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
   return judgeSum(reading, whole, items, "error");
 }
 
+const PART_OF = /^\s+(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+)*$/;
 const LEFT = /^(?:\s+(?:others?|remain\w*)\b|\s+(?:did|were|was|had|have|do|could|would)\s+not\b)/;
 
 /** "180 of the 240 took it up; 60 did not": what is left of a whole. */
@@ -177,7 +185,7 @@ function leftOver(reading: Reading): Judgement[] {
   const numbers = plain(reading);
   const [part, whole, left, ...more] = numbers;
   if (part === undefined || whole === undefined || left === undefined || more.length > 0) return [];
-  const of = /^\s+(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+)*$/.test(textBetween(reading, part, whole));
+  const of = PART_OF.test(textBetween(reading, part, whole));
   const rest =
     REST.test(shape.text.slice(0, shape.at[left])) || LEFT.test(shape.text.slice(shape.behind[left]));
   const [one, all, other] = [figures[part], figures[whole], figures[left]];

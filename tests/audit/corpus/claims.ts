@@ -112,4 +112,5 @@ export const TEMPTATIONS: readonly string[] = [
   "| Quarter | Opened | Closed | Open at its end |\n|---|---|---|---|\n| 1 | 140 | 125 | 85 |\n| 2 | 152 | 160 | 77 |\n| 3 | 118 | 121 | 74 |\n| Year | 410 | 406 | 74 |",
   "Of 260 thefts from shops, 117 came from two supermarkets; that is 45%.",
   "Reports leading to arrest: 2,268, i.e. 35% of reports (2018/19: 1,980, 33%).",
+  "Members noted that 45 of the 60 actions were complete (75%), 9 were under way and 6 had not begun.",
 ];
