@@ -77,7 +77,7 @@ describe("the audit of our own documents", () => {
       await withSession(root, (session) => readStrategic(session, "2023-09")),
     );
     const spoilt = JSON.parse(
-      JSON.stringify(document).replaceAll("127 more (11.6 %)", "127 more (10.4 %)"),
+      JSON.stringify(document).replaceAll("127 more (11.6%)", "127 more (10.4%)"),
     ) as Document;
     const [file = ""] = await writeDocument({ ...spoilt, name: "spoilt" }, out, ["html"]);
     const found = auditDocument(understand(await readDocument(file)), null, store);
