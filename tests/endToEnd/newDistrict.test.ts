@@ -97,7 +97,9 @@ describe("a new folder", () => {
     expect(packed).not.toMatch(/\bthe plan\b|action plan|success measures|priorit|last pack|Kent|Sevenoaks/i);
 
     // nothing is new, and nothing is said of it
-    expect((await csp(folder, "assess", "--workspace", root, "--as", "html")).out).toMatch(/^\S+\.html\n$/);
+    expect((await csp(folder, "assess", "--workspace", root, "--as", "html")).out).toMatch(
+      /^\S+assessment\.html\n\S+annex\.html\n$/,
+    );
   });
 
   test("a ranking of wards says what is in none of them", async () => {

@@ -78,7 +78,7 @@ describe("the sample partnership's plans in its documents", () => {
 
   it("actions on what has become part of another issue stand in its chapter; an issue without any says so", () => {
     expect(words(under(assessment, "actions-issue-domestic-abuse"))).toEqual([
-      "As at 30 September 2023, 2 of 7 actions on this issue in the plan for 2023/24 are achieved; none is overdue and 5 are not yet due. 3 of them stand there under “Stalking and harassment”.",
+      "As at 30 September 2023, 2 of 7 actions on this issue in the plan for 2023/24 are achieved; none is overdue and 5 are not yet due. 3 of them stand there under “Stalking and harassment”. Returned, and not on target: 3.1 “Fund volunteer support for medium and standard risk victims” and 3.2 “Train housing officers on coercive control”.",
     ]);
     expect(words(under(assessment, "actions-issue-business-crime"))).toEqual([
       "The plan for 2023/24 has no action on this issue.",
@@ -103,7 +103,7 @@ describe("the sample partnership's plans in its documents", () => {
     expect(words(under(pack, "actions-priority-acquisitive-crime"))).toEqual([
       "As at 30 September 2023, 1 of 5 actions is achieved and 1 is overdue; none is due by the end of the next quarter.",
     ]);
-    expect(words(pack.blocks)).toContain("1 action is overdue as at 30 September 2023: 1.4.");
+    expect(words(pack.blocks)).toContain("1 action is overdue as at 30 September 2023: 1.4 Hold a marking day for catalytic converters (August 2023).");
     expect(
       rowsOf(under(pack, "actions-priority-domestic-abuse"), "table-actions-priority-domestic-abuse").map(
         ([number, , , when, state]) => [number, when, state],
