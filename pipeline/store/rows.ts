@@ -180,7 +180,7 @@ export interface TerritoriesRow {
   first: string;
 }
 
-/** One row per source × territory × measure × month that is half full: the source as a whole, of each territory by itself, holds less than `half_full` of what its own other months lead one to expect, and at least two thirds of its measures lie below 90% of theirs. Usual is the upper quartile of the two years around. A low season is expected: by the median of the same month of other years; in a series of one year by the months on either side, and then the fall or the rise must be abrupt (more than a quarter from one month to the next). The shortfall must be beyond chance (2(√expected − √counted) > 4). A source with fewer than five measures of 20 a month says too little to be judged; months that the break register explains (lockdown) are neither judged nor expected of other years. */
+/** One row per source × territory × measure × month that is half full: the source as a whole, of each territory by itself, holds less than `half_full` of what its own other months lead one to expect, and at least two thirds of its measures lie below 90 % of theirs. Usual is the upper quartile of the two years around. A low season is expected: by the median of the same month of other years; in a series of one year by the months on either side, and then the fall or the rise must be abrupt (more than a quarter from one month to the next). The shortfall must be beyond chance (2(√expected − √counted) > 4). A source with fewer than five measures of 20 a month says too little to be judged; months that the break register explains (lockdown) are neither judged nor expected of other years. */
 export interface UsualMonthsRow {
   source: string;
   territory: string;

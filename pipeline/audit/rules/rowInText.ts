@@ -1,3 +1,4 @@
+import { smallest } from "../../bulk.js";
 import { findDates } from "../document/dates.js";
 import { differenceWay, judgeDerived, sumWay, type Way } from "../equations/derived.js";
 import { percentWays, shareAndChange } from "../equations/percentWays.js";
@@ -104,7 +105,7 @@ function judgeClause(reading: Reading, { from, to }: Clause, rows: readonly Name
   );
   const said = figures[percent ?? -1];
   if (said !== undefined && given.some((way) => stands(said, way.interval))) return [];
-  const first = Math.min(...[percent, count].flatMap((one) => one ?? []));
+  const first = smallest([percent, count].flatMap((one) => one ?? []));
   const key = keyOf(shape.text.slice(from, shape.at[first]));
   const near = rows.filter(({ table }) => Math.abs(table.block - segment.block) <= REACH);
   const named = near.filter((one) => one.key !== "" && one.key === key);

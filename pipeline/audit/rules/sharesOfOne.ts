@@ -1,3 +1,4 @@
+import { largest } from "../../bulk.js";
 import { judgeDerived } from "../equations/derived.js";
 import { shareAndChange } from "../equations/percentWays.js";
 import { isLevel, neighboursOf } from "../equations/pool.js";
@@ -99,7 +100,7 @@ function holds(span: Interval | undefined, whole: number): boolean {
 /** Larger numbers of the group's own sentences and of those about it, which may be the whole. */
 function numbersAbout(group: readonly Pair[], facts: DocumentFacts): Quantity[] {
   const readings = new Set(group.flatMap(({ reading }) => [reading, ...neighboursOf(reading, facts)]));
-  const most = Math.max(...group.map(({ part }) => part.value));
+  const most = largest(group.map(({ part }) => part.value));
   return [...readings].flatMap(({ figures }) =>
     figures.filter((one) => isLevel(one) && one.kind === group[0]?.part.kind && one.value >= most),
   );
