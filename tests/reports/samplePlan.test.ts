@@ -103,7 +103,9 @@ describe("the sample partnership's plans in its documents", () => {
     expect(words(under(pack, "actions-priority-acquisitive-crime"))).toEqual([
       "As at 30 September 2023, 1 of 5 actions is achieved and 1 is overdue; none is due by the end of the next quarter.",
     ]);
-    expect(words(pack.blocks)).toContain("1 action is overdue as at 30 September 2023: 1.4 Hold a marking day for catalytic converters (August 2023).");
+    expect(words(pack.blocks)).toContain(
+      "1 action is overdue as at 30 September 2023: 1.4 Hold a marking day for catalytic converters (August 2023).",
+    );
     expect(
       rowsOf(under(pack, "actions-priority-domestic-abuse"), "table-actions-priority-domestic-abuse").map(
         ([number, , , when, state]) => [number, when, state],

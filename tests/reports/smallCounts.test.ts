@@ -99,7 +99,9 @@ describe.each<[number, readonly Format[]]>([
           told: [],
         });
     const annex = files.find((file) => path.basename(file) === "strategic-assessment-annex.html");
-    expect(readFileSync(annex ?? "", "utf8")).toContain(`Counts of 1 to ${threshold - 1} of sensitive measures are not printed`);
+    expect(readFileSync(annex ?? "", "utf8")).toContain(
+      `Counts of 1 to ${threshold - 1} of sensitive measures are not printed`,
+    );
   }, 600_000);
 
   test("nor does the workshop page, which is projected", () => {
