@@ -19,12 +19,6 @@ export type RankedArea = Pick<
   | "lacking"
 > & { population: number | null };
 
-/** One ranking: the areas with a figure, and those that have a part in it by their bounds. */
-export interface Ranking {
-  areas: readonly RankedArea[];
-  bounded: readonly BoundedArea[];
-}
-
 export type RankCertainty = Pick<
   FindingsRankRow,
   "rank_lower" | "rank_upper" | "indistinguishable_from" | "rule"

@@ -42,6 +42,8 @@ export interface Past {
  * - `fresh` (`measure, area, period_start, period_end, value`): its own final, counted figures of periods of which the
  *   past says nothing.
  *
+ * The last two are made where there is a supply before it.
+ *
  * @param options.figures SQL for the supply's figures, as in `observations`
  */
 export async function makePast(
@@ -64,6 +66,7 @@ export async function makePast(
         select (f.period_start - to_months(lag))::date from (select distinct period_start from ${figures}) f, (select unnest([${lags.join(", ")}]) as lag)))`;
   await store.run(`create or replace temp table past as
     select o.measure, o.area, o.period_start, o.period_end, o.status, o.value ${earlierFigures(extract, null)} ${before}`);
+  if (!any) return { any, near };
   await store.run(`create or replace temp table past_sums as
     select o.measure, o.period_start, o.period_end, sum(o.value) as value ${earlierFigures(extract, near)} and o.status = 'final' group by all`);
   await store.run(`create or replace temp table fresh as

@@ -6,7 +6,7 @@ import type { Examination } from "../read/examine.js";
 import { type Table, tableOf } from "../workbooks/tableOf.js";
 import { dayAsTyped } from "./dayAsTyped.js";
 import { contractOfCopy, eachRecord } from "./mappedCopy.js";
-import { asWritten, exportLabels } from "./quarantine.js";
+import { asWritten, exportLabels, type HeldSupply } from "./quarantine.js";
 import { receivedOnSql } from "./supplyRow.js";
 
 /** A corrected record. */
@@ -19,13 +19,7 @@ export interface Row {
 }
 
 /** Of which supply a corrected file holds lines. */
-export interface Supply {
-  extract: string;
-  sha256: string;
-  source: string;
-  file: string;
-  kept: string;
-  contract: string;
+export interface Supply extends HeldSupply {
   receivedOn: string | null;
 }
 

@@ -44,7 +44,8 @@ export const exportLabels = {
   raw: "csp: as received",
 } as const;
 
-interface HeldSupply {
+/** A supply of which lines are held. */
+export interface HeldSupply {
   extract: string;
   sha256: string;
   source: string;
