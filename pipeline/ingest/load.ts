@@ -64,7 +64,8 @@ export async function loadExtracts(
     entering.catch(() => undefined); // awaited, and thrown, before the next batch or at the end
   };
   const before = await knownSupplies(store);
-  const parts = arriving(workspace, places, files, { ...options, known: (sha256) => before.has(sha256) });
+  const known = (sha256: string): boolean => before.has(sha256) && !options.neverMind?.has(sha256);
+  const parts = arriving(workspace, places, files, { ...options, known });
   let index = -1;
   try {
     for await (const part of parts) {

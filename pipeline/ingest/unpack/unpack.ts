@@ -1,4 +1,6 @@
+import { rmSync } from "node:fs";
 import { unpackGzip } from "../archives/gzip.js";
+import { hashFile } from "../read/hashFile.js";
 import { type Container, containerOf } from "../workbooks/openWorkbook.js";
 import { type Part, refusedPart, type Unpacking } from "./part.js";
 
@@ -34,8 +36,13 @@ async function* partsOf(
   asked: Unpacking,
 ): AsyncGenerator<Part> {
   if (kind === "zip" || kind === "gz") yield nested(name);
-  else if (kind === null) yield { name, kind: "table", file, notes: [] };
-  else {
+  else if (kind === null) {
+    const sha256 = hashFile(file);
+    if (asked.known(sha256)) {
+      rmSync(file, { force: true });
+      yield { name, kind: "known", sha256 };
+    } else yield { name, kind: "table", file, notes: [] };
+  } else {
     const { sheetsOf } = await import("./sheetsOf.js");
     yield* sheetsOf(file, kind, name, asked);
   }
