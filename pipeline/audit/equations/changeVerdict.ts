@@ -1,6 +1,7 @@
 import { addAll } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
+import { percentChangeOf } from "../quantities/intervals.js";
 import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import type { Link } from "../statements/findStatements.js";
 import type { Direction } from "../statements/lexicon.js";
@@ -78,9 +79,7 @@ function fromLevels(before: Part, now: Part, changes: readonly Part[]): Working 
   const agreed = changes.some((part) => Math.abs(part.figure.value) === size);
   return {
     percent:
-      b.low <= 0
-        ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
-        : { low: (100 * (n.low - b.high)) / b.high, high: (100 * (n.high - b.low)) / b.low },
+      b.low <= 0 ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } : percentChangeOf(n, b),
     signed: true,
     change: size,
     base,

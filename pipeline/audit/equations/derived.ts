@@ -3,6 +3,7 @@ import { formatNumber } from "../../words/number.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { Judgement, Severity } from "../facts/finding.js";
+import { sumOf } from "../quantities/intervals.js";
 import { type Interval, intervalOf, meets, type Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
 
@@ -45,13 +46,9 @@ function spanOf(text: string, figures: readonly Quantity[]): { start: number; en
 }
 
 export function sumWay(items: readonly Quantity[]): Way {
-  const spans = items.map(intervalOf);
   return {
     value: items.reduce((all, one) => all + one.value, 0),
-    interval: {
-      low: spans.reduce((all, span) => all + span.low, 0),
-      high: spans.reduce((all, span) => all + span.high, 0),
-    },
+    interval: sumOf(items.map(intervalOf)),
     words: items.map((one) => one.text).join(" + "),
     from: items,
   };

@@ -1,4 +1,5 @@
 import { addAll } from "../../bulk.js";
+import { percentChangeOf } from "../quantities/intervals.js";
 import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import { sumWay, type Way } from "./derived.js";
 import { isMeasured } from "./pool.js";
@@ -54,7 +55,7 @@ function pairWays(one: Quantity, other: Quantity): Way[] {
   const [a, b] = [intervalOf(one), intervalOf(other)];
   if (b.low <= 0) return [];
   const share = shareWay(sumWay([one]), other);
-  const [low, high] = [(100 * (a.low - b.high)) / b.high, (100 * (a.high - b.low)) / b.low];
+  const { low, high } = percentChangeOf(a, b);
   const change: Way = {
     value: (100 * Math.abs(one.value - other.value)) / other.value,
     interval: sized(low, high),

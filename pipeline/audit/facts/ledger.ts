@@ -1,4 +1,5 @@
 import { isProse } from "../document/segments.js";
+import { percentChangeOf } from "../quantities/intervals.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
 import type { Direction } from "../statements/lexicon.js";
 import { type Statement, soleLevel } from "../statements/statement.js";
@@ -108,5 +109,5 @@ export function workedPercent({ now, before }: Entry): { low: number; high: numb
   if (now === null || before === null || now.kind !== before.kind) return null;
   const [n, b] = [intervalOf(now), intervalOf(before)];
   if (b.low <= 0) return null;
-  return { low: (100 * (n.low - b.high)) / b.high, high: (100 * (n.high - b.low)) / b.low };
+  return percentChangeOf(n, b);
 }

@@ -8,6 +8,7 @@ import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
+import { sumOf } from "../quantities/intervals.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
@@ -358,11 +359,7 @@ export const sharesTogether: Rule = {
         !/[;.]/.test(textBetween(reading, first, second));
       const whole = remaining || opposite;
       if (!whole) return [];
-      const parts = shares.map((index) => intervalOf(figures[index] as Quantity));
-      const sum = {
-        low: parts.reduce((total, part) => total + part.low, 0),
-        high: parts.reduce((total, part) => total + part.high, 0),
-      };
+      const sum = sumOf(shares.map((index) => intervalOf(figures[index] as Quantity)));
       if (meets(sum, { low: 100, high: 100 })) return [];
       const total = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
       // Some may have given no answer.

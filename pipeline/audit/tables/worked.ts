@@ -1,3 +1,4 @@
+import { percentChangeOf, sumOf } from "../quantities/intervals.js";
 import { type Interval, intervalOf } from "../quantities/quantity.js";
 import type { Cell } from "./table.js";
 
@@ -21,7 +22,7 @@ export function percentChange([a, b]: readonly Cell[]): Worked {
   if (one.low <= 0) return null;
   return {
     value: (100 * (b.value - a.value)) / a.value,
-    interval: { low: (100 * (two.low - one.high)) / one.high, high: (100 * (two.high - one.low)) / one.low },
+    interval: percentChangeOf(two, one),
   };
 }
 
@@ -39,14 +40,7 @@ export function ratio([a, b]: readonly Cell[], scale: number): Worked {
 }
 
 export function sum(cells: readonly Cell[]): Worked {
-  const spans = cells.map(spanOf);
-  return {
-    value: cells.reduce((all, cell) => all + cell.value, 0),
-    interval: {
-      low: spans.reduce((all, span) => all + span.low, 0),
-      high: spans.reduce((all, span) => all + span.high, 0),
-    },
-  };
+  return { value: cells.reduce((all, cell) => all + cell.value, 0), interval: sumOf(cells.map(spanOf)) };
 }
 
 export function product([a, b]: readonly Cell[]): Worked {
