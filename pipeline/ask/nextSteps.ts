@@ -9,6 +9,7 @@ import { hashFile } from "../ingest/read/hashFile.js";
 import { placesOf } from "../store/places.js";
 import { lowerFirst } from "../words/firstLetter.js";
 import { areasAbove } from "../workspace/areas/areasAbove.js";
+import { ownDistricts } from "../workspace/ownDistricts.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { BoardFacts } from "./board.js";
 
@@ -16,6 +17,7 @@ import type { BoardFacts } from "./board.js";
 const portal = "https://geoportal.statistics.gov.uk/datasets";
 const wards = `"LSOA (2021) to Electoral Ward (2024) to LAD (2024) Best Fit Lookup in EW", or a later one, from ${portal}/ons::lsoa-2021-to-electoral-ward-2024-to-lad-2024-best-fit-lookup-in-ew/about`;
 const estimates = `"Estimates of the population for England and Wales" from https://www.ons.gov.uk/peoplepopulationandcommunity/populationandmigration/populationestimates/datasets/estimatesofthepopulationforenglandandwales`;
+const deprived = `File 1 or File 7 of "English indices of deprivation 2025" from https://www.gov.uk/government/statistics/english-indices-of-deprivation-2025`;
 const changes = `"LSOA (2011) to LSOA (2021) to Local Authority District (2022) Exact Fit Lookup for EW (V3)" from ${portal}/ons::lsoa-2011-to-lsoa-2021-to-local-authority-district-2022-exact-fit-lookup-for-ew-v3/about`;
 
 /**
@@ -33,6 +35,7 @@ export function nextSteps(workspace: Workspace, board: readonly BoardFacts[]): s
     ...(unread.length > 0 ? [`load what is new in data/: csp ingest (${few(unread)})`] : []),
     ...lookupSteps(workspace),
     ...populationSteps(workspace, board),
+    ...deprivationSteps(workspace),
     ...workspace.contracts.flatMap(({ source, title, published }) =>
       published !== undefined && isMissing(source)
         ? [`put ${lowerFirst(title)} into data/: ${published}`]
@@ -75,6 +78,15 @@ function populationSteps(
       : [`import the population of later years than ${latest}: csp areas import FILE (${estimates})`];
   const names = few(missing.map(({ name }) => name));
   return [`add residents to seeds/populations.csv, without which there are no rates: ${names}`];
+}
+
+/** The index is of England alone; a partnership of a part of a district is none that it is known of. */
+function deprivationSteps(workspace: Workspace): string[] {
+  const ours = ownDistricts(workspace).filter(({ code }) => code.startsWith("E"));
+  const known = new Set(workspace.deprivation.map(({ area }) => area));
+  return ours.every(({ code }) => known.has(code))
+    ? []
+    : [`import how deprived the district is: csp areas import FILE (${deprived})`];
 }
 
 /** The files of `data/` that no supply is of; of what holds several tables, those of which none was loaded. */

@@ -9,13 +9,14 @@ export function register(program: Command, terminal: Terminal): void {
   areas
     .command("import")
     .description(
-      "import files as the ONS publishes them: lookups of areas, estimates of residents and households",
+      "import files as they are published: the ONS's lookups of areas and estimates of residents and households, the Indices of Deprivation of England",
     )
     .argument("<files...>", "CSV files or workbooks, recognised by their headers")
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace } = command.optsWithGlobals<{ workspace: string }>();
       const { readWorkspace } = await import("../workspace/workspace.js");
       const { importAreas } = await import("../workspace/areas/importAreas.js");
+      const { importDeprivation } = await import("../ingest/published/importDeprivation.js");
       const { importEstimates } = await import("../ingest/published/importEstimates.js");
       const { tableWith } = await import("../ingest/published/tableWith.js");
       const { isLookupHeader } = await import("../workspace/areas/readLookup.js");
@@ -23,9 +24,9 @@ export function register(program: Command, terminal: Terminal): void {
       for (const file of files) {
         const read = readWorkspace(workspace);
         const tables = await publishedTables(file);
-        const estimates = importEstimates(read, file, tables);
-        if (estimates !== null) {
-          terminal.stdout.write(`${file}: ${estimates}\n`);
+        const taken = importDeprivation(read, file, tables) ?? importEstimates(read, file, tables);
+        if (taken !== null) {
+          terminal.stdout.write(`${file}: ${taken}\n`);
           continue;
         }
         const { summary, remarks } = importAreas(

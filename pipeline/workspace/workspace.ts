@@ -17,6 +17,7 @@ import {
   type Area,
   type Break,
   type Confirmed,
+  type Deprivation,
   type Force,
   type GroupMember,
   type HarmWeight,
@@ -97,6 +98,8 @@ export interface Workspace {
   /** the police forces of England and Wales by the names that files have for them */
   forces: Force[];
   populations: Population[];
+  /** how deprived districts of England are, by the year of the indices */
+  deprivation: Deprivation[];
   measures: Measure[];
   /** of plans; `themes` order what no plan does */
   priorities: Priority[];
@@ -154,6 +157,7 @@ export function readWorkspace(root: string): Workspace {
     areas: rowsOf(read.areas),
     forces: withOwn(rowsOf(forces)),
     populations: rowsOf(read.populations),
+    deprivation: rowsOf(read.deprivation),
     measures: rowsOf(read.measures),
     priorities: rowsOf(read.priorities).filter(isPlanned),
     themes: rowsOf(read.priorities).filter((row) => !isPlanned(row)),

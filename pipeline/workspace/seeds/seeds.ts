@@ -59,6 +59,18 @@ export const Population = z.object({
 });
 export type Population = z.infer<typeof Population>;
 
+/** One row per district × year of the Indices of Deprivation: how many of its LSOAs are among the most deprived of England. */
+export const Deprivation = z.object({
+  area: refers("areas"),
+  year: number({ whole: true, min: 2000, max: 2100 }),
+  lsoas: number({ whole: true, min: 1 }),
+  most_deprived_tenth: number({ whole: true, min: 0 }),
+  /** those of the tenth among them */
+  most_deprived_fifth: number({ whole: true, min: 0 }),
+  source: text,
+});
+export type Deprivation = z.infer<typeof Deprivation>;
+
 /** One row per measure, in the order in which documents show them. */
 export const Measure = z.object({
   id,
@@ -180,6 +192,7 @@ export type Term = z.infer<typeof Term>;
 export const seeds = {
   areas: seed({ file: "areas.csv", row: Area, key: ["code"] }),
   populations: seed({ file: "populations.csv", row: Population, key: ["area", "year"] }),
+  deprivation: seed({ file: "deprivation.csv", row: Deprivation, key: ["area", "year"], optional: true }),
   measures: seed({ file: "measures.csv", row: Measure, key: ["id"] }),
   priorities: seed({ file: "priorities.csv", row: Priority, key: ["plan_year", "priority"] }),
   breaks: seed({ file: "breaks.csv", row: Break, key: ["applies_to", "area", "date", "until", "reason"] }),

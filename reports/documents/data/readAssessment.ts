@@ -8,6 +8,7 @@ import type { MonthlyRow, RanksRow, TrendsRow } from "../../../pipeline/store/ro
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { readNotes } from "../notes/notesRead.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { deprivationOf } from "./deprivationOf.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
 import { readOrigins } from "./readOrigins.js";
 import { readRevised } from "./readRevised.js";
@@ -63,6 +64,7 @@ export const readAssessment = oncePerSession(
          order by denominator desc`,
         { area: partnership.district, end: period.end },
       ),
+      deprivation: deprivationOf(workspace),
       measures: workspace.measures.map(({ id, parts: _, ...measure }, position) => ({
         measure: id,
         position,
