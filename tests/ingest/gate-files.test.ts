@@ -364,8 +364,15 @@ describe("payload and places", () => {
         fields: 3,
         multiline: false,
         maxRecordBytes: 16,
+        ascii: true,
       });
     }
+  });
+
+  test("whether all of its characters are ASCII is known, in whatever encoding it came", async () => {
+    const rows = ["Month,District,Offences", "2023-01,Llŷn,1", ""].join("\n");
+    expect((await look(put(rows))).payload?.ascii).toBe(false);
+    expect((await look(put(Buffer.from(rows.replace("ŷ", "£"), "latin1")))).payload?.ascii).toBe(false);
   });
 
   test("anything else is a copy in UTF-8 with line feeds of what passed", async () => {

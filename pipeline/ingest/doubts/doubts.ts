@@ -4,7 +4,7 @@ import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
 import { typesCounts } from "../type/smallRows.js";
-import { tableCells } from "./cells/cells.js";
+import { type Cell, readCells } from "./cells/cells.js";
 import { cellsApart } from "./cells/cellsApart.js";
 import { exchangedPeriods } from "./cells/exchangedPeriods.js";
 import { nearTwins } from "./cells/nearTwins.js";
@@ -29,7 +29,7 @@ import { pace } from "./pace.js";
 import { makePast } from "./past.js";
 import { rateScale } from "./rateScale.js";
 import { repeatedRecords } from "./repeatedRecords.js";
-import { repeatedFigures } from "./repeats/repeatedFigures.js";
+import { repeatedCells, repeatedFigures } from "./repeats/repeatedFigures.js";
 import { countsInOrder } from "./rows/countsInOrder.js";
 import { repeatedReferences } from "./rows/repeatedReferences.js";
 import { silentDays } from "./silentDays.js";
@@ -102,7 +102,6 @@ export async function recordDoubts(
 ): Promise<string[]> {
   const typed = typesCounts(contract);
   const roles = Object.keys(examinations[0]?.columns ?? {});
-  if (typed) await tableCells(store, contract, roles);
   const ofRows: string[] = [];
   for (const [number, examination] of examinations.entries())
     addAll(ofRows, [
@@ -111,7 +110,7 @@ export async function recordDoubts(
     ]);
   return [
     ...ofRows,
-    ...(typed ? await cellDoubts(store) : []),
+    ...(typed ? await cellDoubts(store, await readCells(store, contract, roles)) : []),
     ...(await doubledMonths(store, contract, roles)),
     ...(await midMonth(store, contract, roles)),
     ...(await midnights(store, contract, roles)),
@@ -121,20 +120,17 @@ export async function recordDoubts(
   ];
 }
 
-/** What figures that a partner typed show cell by cell. Expects `cells`. */
-async function cellDoubts(store: Store): Promise<string[]> {
+/** What figures that a partner typed show cell by cell. */
+async function cellDoubts(store: Store, cells: readonly Cell[]): Promise<string[]> {
   return [
-    ...(await cellsApart(store)),
-    ...(await shares(store)),
-    ...(await exchangedPeriods(store)),
-    ...(await nearTwins(store)),
-    ...(await noughts(store)),
-    ...(await repeatedFigures(store, summedCells, `(from ${summedCells} where false)`)),
+    ...cellsApart(cells),
+    ...shares(cells),
+    ...(await exchangedPeriods(store, cells)),
+    ...nearTwins(cells),
+    ...noughts(cells),
+    ...(await repeatedCells(store, cells)),
   ];
 }
-
-/** Cells that are summed with others in one figure, each row as a measure of its own. */
-const summedCells = `(select measure || row as measure, area, period_start, period_end, 'final' as status, value from cells where parts > 1)`;
 
 /**
  * What a supply's figures and words show by themselves and beside those of the earlier ones, for which it makes the

@@ -21,6 +21,8 @@ export interface Payload {
   fields: number;
   multiline: boolean;
   maxRecordBytes: number;
+  /** its text has characters of ASCII alone */
+  ascii: boolean;
 }
 
 /** The sheet of a workbook that was read as CSV, a line a row. */

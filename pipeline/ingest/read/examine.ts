@@ -131,6 +131,7 @@ export async function examine(
         fields: header.labels.length,
         multiline: tally.multiline,
         maxRecordBytes: tally.maxRecordBytes,
+        ascii: tally.ascii,
       },
       personal,
       plan,

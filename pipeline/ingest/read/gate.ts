@@ -39,6 +39,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     quarantine: [],
     multiline: false,
     maxRecordBytes: 0,
+    ascii: true,
     doubled: false,
     widths: new Map(),
   };
@@ -302,5 +303,6 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     tally.lines += spanned;
     pos = next;
   }
+  tally.ascii = window.ascii;
   return tally;
 }

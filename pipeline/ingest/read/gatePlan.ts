@@ -76,6 +76,8 @@ export interface Tally {
   quarantine: QuarantinedRecord[];
   multiline: boolean;
   maxRecordBytes: number;
+  /** The text has characters of ASCII alone. */
+  ascii: boolean;
   /** Some cell has a doubled quotation mark. */
   doubled: boolean;
   /** Cells of the damaged records by how many there are. */

@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import type { Source } from "./decode.js";
 
 /** Records up to this length are read; the window grows to it when a cell needs it. */
@@ -15,6 +15,8 @@ export class Window {
   suspectUntil = 0;
   /** Bytes up to this offset came in a piece with NUL bytes. */
   nulUntil = 0;
+  /** Every character so far is one of ASCII. */
+  ascii = true;
   private checked = 0;
   /** A place in the window whose offset on the disk is known, and that offset. */
   private known = 0;
@@ -47,8 +49,9 @@ export class Window {
     }
     const got = this.source.read(this.buffer, this.end, this.buffer.length - 1);
     if (got === 0) this.ended = true;
-    if (got > 0 && this.buffer.subarray(this.end, this.end + got).includes(0))
-      this.nulUntil = this.offset + this.end + got;
+    const read = this.buffer.subarray(this.end, this.end + got);
+    if (read.includes(0)) this.nulUntil = this.offset + this.end + got;
+    this.ascii &&= isAscii(read);
     this.end += got;
     this.buffer[this.end] = this.lineEnd;
     this.checkText();

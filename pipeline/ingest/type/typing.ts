@@ -100,12 +100,8 @@ async function typeFiles(
   const contract = asRead(examination, stated);
   const wide = await periodColumns(store, examination, contract);
   const roles = Object.keys(examination.columns);
-  const files = examinations.map((each, number) => {
-    if (!each.payload) throw new Error("nothing to type: the file was refused");
-    return `select ${number} as file_no, ${mappedCells(each, wide, roles)}, count(*) as n from ${readPayload(each.payload)} group by all`;
-  });
   await store.run(`create or replace temp table grouped as
-    select row_number() over () as gid, * from (${groups ?? files.join(" union all ")})`);
+    select row_number() over () as gid, * from (${groups ?? groupedSql(examinations, wide, roles)})`);
   const areaNames = await nameAreas(store, contract);
 
   await store.run(`create or replace temp table typed as
@@ -161,9 +157,21 @@ export async function faults(
 
 /** SQL for the payload's records with their ordinal, counted from 0 as the gate counts. */
 export function numberedRecords(examination: Examination, wide: readonly PeriodColumn[]): string {
-  const payload = examination.payload;
-  if (!payload) throw new Error("nothing to number: the file was refused");
-  return `select row_number() over () - 1 as ordinal, ${mappedCells(examination, wide)} from ${readPayload(payload)}`;
+  const roles = Object.keys(examination.columns);
+  return `select row_number() over () - 1 as ordinal, ${visibleCells([examination], wide, roles)}
+    from (${rawCells(examination, wide, roles)})`;
+}
+
+/** SQL for the groups of records with the same mapped cells, of each file by its number, and how many they are (`n`). */
+function groupedSql(
+  examinations: readonly Examination[],
+  wide: readonly PeriodColumn[],
+  roles: readonly string[],
+): string {
+  const files = examinations.map(
+    (each, number) => `select ${number} as file_no, * from (${rawCells(each, wide, roles)})`,
+  );
+  return `select file_no, ${visibleCells(examinations, wide, roles)}, count(*) as n from (${files.join(" union all ")}) group by all`;
 }
 
 /** SQL that says that record `r` has the mapped cells of the group under `alias`. */
@@ -190,30 +198,50 @@ async function unfold(store: Store, contract: Contract, wide: readonly PeriodCol
   return [value];
 }
 
-function mappedCells(
-  examination: Examination,
+/** SQL for the mapped cells of a payload's records, as they are in the file. */
+function rawCells(
+  { payload, columns }: Examination,
   wide: readonly PeriodColumn[],
-  roles: readonly string[] = Object.keys(examination.columns),
+  roles: readonly string[],
 ): string {
+  if (!payload) throw new Error("nothing to type: the file was refused");
+  const cells = [
+    ...roles.map((role) => `c${columns[role]} as ${cellColumn(role)}`),
+    ...wide.map(({ index, name }) => `c${index} as ${cellColumn(name)}`),
+  ];
+  return `select ${cells.join(", ")} from ${readPayload(payload)}`;
+}
+
+/** SQL for the cells of {@link rawCells} as they are read. */
+function visibleCells(
+  examinations: readonly Examination[],
+  wide: readonly PeriodColumn[],
+  roles: readonly string[],
+): string {
+  const contract = examinations[0]?.contract;
   // what tells references apart may look like a mark
-  const references = new Set(examination.contract ? referenceRoles(examination.contract, roles) : roles);
-  const cells = roles.map(
-    (role) => `${visibleSql(`c${examination.columns[role]}`, !references.has(role))} as ${cellColumn(role)}`,
-  );
-  const periods = wide.map(({ index, name }) => `${visibleSql(`c${index}`, true)} as ${cellColumn(name)}`);
-  return [...cells, ...periods].join(", ");
+  const references = new Set(contract ? referenceRoles(contract, roles) : roles);
+  const ascii = examinations.every(({ payload }) => payload?.ascii === true);
+  return [...roles, ...wide.map(({ name }) => name)]
+    .map(
+      (name) =>
+        `${visibleSql(cellColumn(name), { marked: !references.has(name), ascii })} as ${cellColumn(name)}`,
+    )
+    .join(", ");
 }
 
 /**
  * SQL for a cell without characters of no width, with narrow blanks as plain ones, and without footnote marks where they
  * are none of it; most cells of ASCII are left as they are.
+ *
+ * @param of.ascii whether the cells of a whole file are: the patterns for all letters cost more to make than a small file to read
  */
-function visibleSql(cell: string, marked: boolean): string {
+function visibleSql(cell: string, { marked, ascii }: { marked: boolean; ascii: boolean }): string {
   const visible = `translate(regexp_replace(${cell}, '[\\x{AD}\\x{200B}-\\x{200D}\\x{2060}\\x{FEFF}]', '', 'g'), '\u2009\u202f', '  ')`;
   const [plain, other] = marked
     ? [withoutMarksSql(cell, "ascii"), withoutMarksSql(visible, "any")]
     : [cell, visible];
-  return `if(strlen(${cell}) = length(${cell}), ${plain}, ${other})`;
+  return ascii ? plain : `if(strlen(${cell}) = length(${cell}), ${plain}, ${other})`;
 }
 
 /**

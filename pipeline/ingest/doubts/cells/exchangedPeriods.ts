@@ -1,4 +1,6 @@
+import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
+import { type Cell, figureKey, keyOf, monthOfDay } from "./cells.js";
 
 /** How much more likely (in nats) the figures of two areas are the other way round, for one pair of one period. */
 const proof = 30;
@@ -7,48 +9,121 @@ const most = 60;
 /** The other's figures fit within so many standard errors on average, its own not within twice as many; so far apart are they. */
 const fits = 2;
 const far = Math.log(1.6);
+/** A series of fewer periods has no mean of its own. */
+const fewest = 6;
+
+/** A figure, and the mean of its series without it. */
+interface Known {
+  file: number;
+  measure: string;
+  area: string;
+  start: number;
+  end: number;
+  value: number;
+  usual: number;
+}
+
+interface Exchanged {
+  one: string;
+  other: string;
+  start: number;
+  proof: number;
+}
 
 /**
  * Two areas, or two measures, that have one another's figures in a single period: names that were exchanged in one month. The means of the
  * file's other periods say how much more likely each figure is the other's: (x − y) · ln(b/a) for two Poisson counts x and y of
- * means a and b, over all measures of two areas, or all areas of two measures. Expects `cells`.
+ * means a and b, over all measures of two areas, or all areas of two measures.
  */
-export async function exchangedPeriods(store: Store): Promise<string[]> {
-  return [...(await exchanged(store, "area", "measure")), ...(await exchanged(store, "measure", "area"))];
+export async function exchangedPeriods(store: Store, cells: readonly Cell[]): Promise<string[]> {
+  const known = withMeans(cells);
+  const areas = exchanged(cells, known, "area", "measure");
+  const measures = exchanged(cells, known, "measure", "area");
+  return [
+    ...(areas ? [await said(store, areas, "select name from areas where code = $word")] : []),
+    ...(measures ? [await said(store, measures, "select name from measures where measure = $word")] : []),
+  ];
 }
 
-async function exchanged(
-  store: Store,
+async function said(store: Store, { one, other, start }: Exchanged, names: string): Promise<string> {
+  const name = async (word: string): Promise<string> => {
+    const [row] = await store.rows<{ name: string }>(names, { word });
+    return row?.name ?? word;
+  };
+  return `in ${monthOfDay(start)} each of ${await name(one)} and ${await name(other)} has figures as the other's are otherwise: they may be exchanged`;
+}
+
+function withMeans(cells: readonly Cell[]): Known[] {
+  const figures = [...groupBy(cells, figureKey).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, value: others.reduce((sum, { value }) => sum + value, first.value) }] : [],
+  );
+  // a year's figure is no month's
+  const length = ({ start, end }: Cell): number => Number(end - start > 80) + Number(end - start > 300);
+  const series = groupBy(figures, (each) => keyOf(each.file, each.measure, each.area, length(each)));
+  return [...series.values()].flatMap((periods) => {
+    if (periods.length < fewest) return [];
+    const sum = periods.reduce((all, { value }) => all + value, 0);
+    return periods
+      .map((figure) => ({ ...figure, usual: (sum - figure.value) / (periods.length - 1) }))
+      .filter(({ usual }) => usual > 0);
+  });
+}
+
+function exchanged(
+  cells: readonly Cell[],
+  known: readonly Known[],
   by: "area" | "measure",
   shared: "area" | "measure",
-): Promise<string[]> {
-  const named = `(select ${by === "area" ? "code" : "measure"} as word, name from ${by}s)`;
-  const [found] = await store.rows<{ one: string; other: string; period: string }>(
-    `with figures as (
-      select file_no, measure, area, period_start, period_end, sum(value) as value from cells group by all),
-    beside as (
-      select *, (sum(value) over series - value) / nullif(count(*) over series - 1, 0) as usual, count(*) over series as periods
-      from figures window series as (partition by file_no, measure, area, period_end - period_start > 300, period_end - period_start > 80)),
-    known as (from beside where periods >= 6 and usual > 0 and (select count(distinct ${by}) from figures) <= ${most}),
-    pairs as (
-      select a.file_no, a.${by} as one, b.${by} as other, a.period_start, count(*) as cells,
-        sum((a.value - b.value) * ln(b.usual / a.usual)) as proof,
-        avg(abs(ln(b.usual / a.usual))) as ratio,
-        avg(${square("a.value", "b.usual")} + ${square("b.value", "a.usual")}) / 2 as apart,
-        avg(${square("a.value", "a.usual")} + ${square("b.value", "b.usual")}) / 2 as own
-      from known a join known b on a.file_no = b.file_no and a.${shared} = b.${shared} and a.period_start = b.period_start and a.period_end = b.period_end and a.${by} < b.${by}
-      group by all)
-    select coalesce(x.name, one) as one, coalesce(y.name, other) as other, strftime(period_start, '%B %Y') as period
-    from pairs left join ${named} x on x.word = one left join ${named} y on y.word = other
-    where proof >= ${proof} and ratio >= ${far} and apart <= ${fits * fits} and own >= ${4 * fits * fits} order by proof desc, one, other limit 1`,
-  );
-  return found
-    ? [
-        `in ${found.period} each of ${found.one} and ${found.other} has figures as the other's are otherwise: they may be exchanged`,
-      ]
-    : [];
+): Exchanged | undefined {
+  if (new Set(cells.map((cell) => cell[by])).size > most) return undefined;
+  return [...groupBy(known, ({ file, start }) => keyOf(file, start)).values()]
+    .flatMap((figures) => exchangedIn(figures, by, shared))
+    .sort((a, b) => b.proof - a.proof || (keyOf(a.one, a.other) < keyOf(b.one, b.other) ? -1 : 1))
+    .at(0);
 }
 
-/** SQL for the squared distance of a count from its mean in standard errors, of counts that vary by a seventh more than by chance. */
-const square = (value: string, mean: string): string =>
-  `pow(${value} - ${mean}, 2) / (${mean} + 0.02 * ${mean} * ${mean})`;
+/** The pairs of one period of a file. */
+function exchangedIn(
+  figures: readonly Known[],
+  by: "area" | "measure",
+  shared: "area" | "measure",
+): Exchanged[] {
+  const sums = new Map<
+    string,
+    Exchanged & { cells: number; ratio: number; others: number; itsOwn: number }
+  >();
+  for (const group of groupBy(figures, (figure) => keyOf(figure[shared], figure.end)).values()) {
+    const sorted = [...group].sort((a, b) => (a[by] < b[by] ? -1 : 1));
+    for (const [at, a] of sorted.entries())
+      for (const b of sorted.slice(at + 1)) {
+        const key = keyOf(a[by], b[by]);
+        const pair = sums.get(key) ?? {
+          one: a[by],
+          other: b[by],
+          start: a.start,
+          proof: 0,
+          cells: 0,
+          ratio: 0,
+          others: 0,
+          itsOwn: 0,
+        };
+        const ratio = Math.log(b.usual / a.usual);
+        pair.cells += 1;
+        pair.proof += (a.value - b.value) * ratio;
+        pair.ratio += Math.abs(ratio);
+        pair.others += (square(a.value, b.usual) + square(b.value, a.usual)) / 2;
+        pair.itsOwn += (square(a.value, a.usual) + square(b.value, b.usual)) / 2;
+        sums.set(key, pair);
+      }
+  }
+  return [...sums.values()].filter(
+    (pair) =>
+      pair.proof >= proof &&
+      pair.ratio >= far * pair.cells &&
+      pair.others <= fits * fits * pair.cells &&
+      pair.itsOwn >= 4 * fits * fits * pair.cells,
+  );
+}
+
+/** The squared distance of a count from its mean in standard errors, of counts that vary by a seventh more than by chance. */
+const square = (value: number, mean: number): number => (value - mean) ** 2 / (mean + 0.02 * mean * mean);

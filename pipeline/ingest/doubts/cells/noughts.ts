@@ -1,4 +1,4 @@
-import type { Store } from "../../../store/open.js";
+import { type Cell, inRows } from "./cells.js";
 
 /** Rows of so many other periods, of so large figures, of which so few are nought, and so many of these rows. */
 const [periods, size, few, rows] = [5, 6, 0.1, 3];
@@ -6,21 +6,17 @@ const [periods, size, few, rows] = [5, 6, 0.1, 3];
 /**
  * Noughts here and there in rows that have none otherwise, and of which each would be chance once in four hundred: a look-up
  * that found nothing, or cells that were not filled. Things that are rare, or of a season, have noughts in many periods.
- * Expects `cells`.
  */
-export async function noughts(store: Store): Promise<string[]> {
-  const [found] = await store.rows<{ cells: number; rows: number }>(
-    `with series as (
-      select *, (sum(value) over whole - value) / nullif(count(*) over whole - 1, 0) as usual, count(*) over whole as periods,
-        count(*) filter (value = 0) over whole as noughts
-      from cells window whole as (partition by file_no, measure, area, row)),
-    odd as (
-      from series where value = 0 and periods > ${periods} and usual >= ${size} and noughts <= greatest(1, ${few} * periods))
-    select count(*) as cells, count(distinct (measure, area, row)) as rows from odd having rows >= ${rows}`,
-  );
-  return found
-    ? [
-        `${found.cells} of its cells are nought in ${found.rows} rows that are never so otherwise: a look-up may have failed there`,
-      ]
-    : [];
+export function noughts(cells: readonly Cell[]): string[] {
+  const odd = inRows(cells).flatMap((row) => {
+    const nought = row.filter(({ value }) => value === 0).length;
+    const usual = row.reduce((sum, { value }) => sum + value, 0) / (row.length - 1);
+    const isOdd =
+      nought > 0 && row.length > periods && usual >= size && nought <= Math.max(1, few * row.length);
+    return isOdd ? [nought] : [];
+  });
+  if (odd.length < rows) return [];
+  return [
+    `${odd.reduce((sum, each) => sum + each, 0)} of its cells are nought in ${odd.length} rows that are never so otherwise: a look-up may have failed there`,
+  ];
 }

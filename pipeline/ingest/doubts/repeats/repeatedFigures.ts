@@ -1,28 +1,60 @@
 import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
-import type { Figure } from "./pairs.js";
+import type { Cell } from "../cells/cells.js";
+import { type Figure, sumOf } from "./pairs.js";
 import { type Repeat, repeatIn } from "./repeatIn.js";
+
+/** The newer file's figures and those of the files before it. */
+interface Sides {
+  own: Figure[];
+  past: Figure[];
+}
 
 /**
  * Typed figures that are those of a year, a period or the file's own length before once more, see {@link repeatIn}.
  * Expects `past`.
  *
  * @param own SQL for the supply's figures, as in `observations`
- * @param past SQL for those of the supplies before it
  */
-export async function repeatedFigures(store: Store, own: string, past = "past"): Promise<string[]> {
-  const figures = await readFigures(store, own, past);
-  const found = repeatIn(figures.own, figures.past);
+export async function repeatedFigures(store: Store, own: string): Promise<string[]> {
+  return repeatedIn(store, await readFigures(store, own));
+}
+
+/** {@link repeatedFigures} of the cells that are summed with others in one figure, each row as a measure of its own. */
+export async function repeatedCells(store: Store, cells: readonly Cell[]): Promise<string[]> {
+  const summed = cells.filter(
+    ({ parts, start }) => parts > 1 && new Date(start * dayLong).getUTCDate() === 1,
+  );
+  const figures = summed.map(({ measure, row, area, start, end, value }) => {
+    const first = monthIndex(start);
+    return { series: `${measure}${row}\n${area}`, area, first, months: monthIndex(end + 1) - first, value };
+  });
+  const alike = groupBy(figures, ({ series, first, months }) => `${series}\n${first}\n${months}`);
+  const own = [...alike.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, value: sumOf(others, ({ value }) => value) + first.value }] : [],
+  );
+  own.sort((a, b) => byText(a.series, b.series) || a.first - b.first || a.months - b.months);
+  return repeatedIn(store, { own, past: [] });
+}
+
+const dayLong = 86_400_000;
+
+/** Months from the year 0, of days since 1 January 1970. */
+function monthIndex(days: number): number {
+  const date = new Date(days * dayLong);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+async function repeatedIn(store: Store, { own, past }: Sides): Promise<string[]> {
+  const found = repeatIn(own, past);
   return found ? [await said(store, found)] : [];
 }
 
-async function readFigures(
-  store: Store,
-  own: string,
-  past: string,
-): Promise<{ own: Figure[]; past: Figure[] }> {
-  const sides = [own, past].map(
+async function readFigures(store: Store, own: string): Promise<Sides> {
+  const sides = [own, "past"].map(
     (from, index) => `select ${index} as side, measure, area,
       year(period_start) * 12 + month(period_start) - 1 as first, datediff('month', period_start, period_end + 1)::integer as months, sum(value) as value
       from ${from} where status = 'final' and value is not null and period_start = date_trunc('month', period_start) group by all`,
