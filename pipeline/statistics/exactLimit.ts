@@ -8,7 +8,7 @@ import poissonPmf from "@stdlib/stats-base-dists-poisson-pmf";
  *
  * Above some 2,000 degrees of freedom the library's quantile strays: it gives 20,396.23 for χ²⁻¹(0.975, 20,002),
  * where R and scipy give 20,395.90, and 2,445.47 for χ²⁻¹(0.1, 2,524), where they give 2,433.39. There it only starts
- * Newton's iteration on the library's Poisson probabilities, which are right.
+ * Newton's iteration on the library's Poisson probabilities, which are right (findings/stdlib-chisquare-quantile.sh).
  *
  * @throws RangeError on a fractional count above 500, for which there are no such probabilities
  */
