@@ -62,6 +62,19 @@ create table if not exists coverage (
   extract varchar not null
 );
 
+-- One row per supply × measure × area × period × hour of the week, of records whose contract says when they were. They hold
+-- where the observation of the same key does.
+create table if not exists times (
+  source varchar not null,
+  measure varchar not null,
+  area varchar not null,
+  period_start date not null,
+  extract varchar not null,
+  weekday integer,                   -- 1 is Monday; null, as is hour, of records of which it is not known
+  hour integer,
+  records double not null            -- of a record that lasted some hours each has its part
+);
+
 -- One row per area code that a supply named and the seeds do not know.
 create table if not exists area_names_seen (
   area varchar not null,

@@ -23,7 +23,9 @@ let charts: Chart[];
 
 /** The charts of the assessment of the sample's police and street-cleansing figures, maps with and without outlines. */
 beforeAll(async () => {
-  workspace = await builtWorkspace([...sampleFiles("Kent Police recorded crime"), ...sampleFiles("Direct")]);
+  workspace = await builtWorkspace(
+    ["Kent Police recorded crime", "Direct", "env_protection"].flatMap((files) => sampleFiles(files)),
+  );
   const { root } = workspace;
   // weights of our own making: they show the method and are nobody's index
   const weights = [

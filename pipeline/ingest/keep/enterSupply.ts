@@ -14,6 +14,7 @@ import { keepLabels } from "../type/supplyLabels.js";
 import { faults, type Typing, typeRecords } from "../type/typing.js";
 import { locateArchived } from "./archive.js";
 import { enterGaps, type HeldByTyping } from "./gaps.js";
+import { keepTimes } from "./keepTimes.js";
 import { checkMostRead } from "./mostRead.js";
 import { enterObservations, type Moved, replaceObservations, tableIncoming } from "./replace.js";
 import { addQuarantine, fillSupplyRow, isOnly, supplyMonthsSql } from "./supplyRow.js";
@@ -65,7 +66,9 @@ export async function enterSupply(
   await addQuarantine(store, extract, quarantine);
   await store.run(supplyMonthsSql("$extract", "judged"), { extract });
   await keepAreaWords(store, contract, roles, literal(extract));
-  await keepLabels(store, contract, roles, `(select *, ${literal(extract)} as extract from judged)`);
+  const records = `(select *, ${literal(extract)} as extract from judged)`;
+  await keepLabels(store, contract, roles, records);
+  await keepTimes(store, contract, examination, records);
   await tableIncoming(store, contract, district);
   const only = await isOnly(store, extract);
   const doubts = await doubtsAbout(store, contract, examination, {

@@ -12,6 +12,7 @@ import { type Typing, typedAlike, typeTogether } from "../type/typing.js";
 import { unreadStatus } from "../type/unreadStatus.js";
 import { archiveWhole } from "./archive.js";
 import { balance, placedByTerritory } from "./enterSupply.js";
+import { keepTimes } from "./keepTimes.js";
 import { recordEvents } from "./ledger.js";
 import { exportLabels } from "./quarantine.js";
 import { nameSeen, tableIncoming } from "./replace.js";
@@ -86,7 +87,7 @@ export async function enterTogether(
         ...(receivedOn ? { receivedOn } : {}),
       }));
       await insertSupplies(store, arrivals, typings, received);
-      await insertFigures(store, contract, Object.keys(first.examination.columns));
+      await insertFigures(store, contract, first.examination);
       for (const { extract } of lines) {
         const figures = `(from observations where extract = ${literal(extract)})`;
         const doubts = await figureDoubts(store, contract, extract, { figures, only: false });
@@ -202,8 +203,9 @@ async function insertSupplies(
     order by a.file_no`);
 }
 
-async function insertFigures(store: Store, contract: Contract, roles: readonly string[]): Promise<void> {
+async function insertFigures(store: Store, contract: Contract, examination: Examination): Promise<void> {
   const { source, area } = contract;
+  const roles = Object.keys(examination.columns);
   await store.run(
     `insert into observations select $source, measure, area, period_start, period_end, value, status, a.extract
       from incoming join arriving a using (file_no)`,
@@ -216,12 +218,9 @@ async function insertFigures(store: Store, contract: Contract, roles: readonly s
   );
   await store.run(supplyMonthsSql("a.extract", "judged join arriving a using (file_no)"));
   await keepAreaWords(store, contract, roles, "a.extract", "judged join arriving a using (file_no)");
-  await keepLabels(
-    store,
-    contract,
-    roles,
-    "(from judged join (select file_no, extract from arriving) using (file_no))",
-  );
+  const records = "(from judged join (select file_no, extract from arriving) using (file_no))";
+  await keepLabels(store, contract, roles, records);
+  await keepTimes(store, contract, examination, records);
   if (area.name === undefined) return;
   await store.run(`insert into area_names_seen select area, ${nameSeen(area.name)} as name, a.extract
     from judged join arriving a using (file_no)

@@ -71,6 +71,17 @@ const plainSql = (text: string): string =>
 const naming = (name: string, expression: string, sql: (name: string) => string): string =>
   `list_transform([${expression}], lambda ${name}: ${sql(name)})[1]`;
 
+/** SQL for the moment that a text names by the first of the formats, which have hours, that it fits. */
+export const momentSql = (text: string, formats: readonly string[]): string =>
+  naming("plain", plainSql(text), (plain) => {
+    const moments = formats.map((format) =>
+      format.includes("%z")
+        ? moment(plain, format)
+        : `try_strptime(${shortMonthsSql(plain)}, ${literal(shortMonths(format))})`,
+    );
+    return moments.length === 1 ? `(${moments[0]})` : `coalesce(${moments.join(", ")})`;
+  });
+
 function formatSql(text: string, format: string): string {
   if (/^\d{4}-\d{2} Q\d$/.test(format)) return quarterLabel(text, (year) => yearLabel(year), 4);
   if (/^\d{4} Q\d$/.test(format)) return quarterLabel(text, calendarYear, 1);
@@ -78,7 +89,7 @@ function formatSql(text: string, format: string): string {
   if (/^\d{4}-W\d{2}$/.test(format)) return weekLabel(text);
   const month = /^\d{4}-\d{2} (%[bBm])$/.exec(format)?.[1];
   if (month !== undefined) return monthOfYear(text, month);
-  if (format.includes("%z")) return stamp(text, format);
+  if (format.includes("%z")) return `${moment(text, format)}::date`;
   if (!/%[bB]/.test(format)) return `try_strptime(${text}, ${literal(format)})::date`;
   return `try_strptime(${shortMonthsSql(text)}, ${literal(shortMonths(format))})::date`;
 }
@@ -105,10 +116,10 @@ function normalised(date: string, grain: Exclude<Grain, "week">): string {
   }
 }
 
-/** A stamp with an offset names a moment; its day is that of the clocks here, whatever offset it is written in. */
-function stamp(text: string, format: string): string {
+/** A stamp with an offset names a moment; its day and hour are those of the clocks here, whatever offset it is written in. */
+function moment(text: string, format: string): string {
   const offset = `regexp_replace(${text}, '\\s*[Zz]$', '+00:00')`;
-  return `timezone('Europe/London', try_strptime(${offset}, ${literal(format)})::timestamptz)::date`;
+  return `timezone('Europe/London', try_strptime(${offset}, ${literal(format)})::timestamptz)`;
 }
 
 /** 2022-23 and its spellings → 1 April 2022; a label whose years do not follow one another is none. */

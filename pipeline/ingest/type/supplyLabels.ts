@@ -1,5 +1,6 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { timeRoles } from "../../workspace/contracts/contractTimes.js";
 import { wordOf } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
 import { kindRoles } from "./kindRoles.js";
@@ -34,6 +35,7 @@ function loggedRoles(contract: Contract, roles: readonly string[]): { role: stri
   const { measures, area, territory } = contract;
   const read = new Set([
     ...periodRoles(contract),
+    ...timeRoles(contract),
     ...area.columns,
     ...(area.name === undefined ? [] : [area.name]),
     ...(territory === undefined ? [] : [territory]),

@@ -9,7 +9,12 @@ export const isoDays = ["%Y-%m-%d", "%Y-%m-%d %H:%M:%S"];
  * keeps as such, are read whatever their display.
  */
 export function contractOfSheet(contract: Contract): Contract {
-  const { encoding: _, delimiter: __, period, ...rest } = contract;
+  const { encoding: _, delimiter: __, period, ...others } = contract;
+  const { times } = contract;
+  const rest =
+    times?.formats === undefined
+      ? others
+      : { ...others, times: { ...times, formats: [...times.formats, ...isoDays] } };
   const formats = [...period.formats, ...isoDays];
   if (!("headers" in period)) return { ...rest, period: { ...period, formats } };
   return { ...rest, period: { ...period, formats, headers: `(?:${period.headers})|^\\d{4}-\\d{2}-\\d{2}$` } };

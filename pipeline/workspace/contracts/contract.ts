@@ -3,6 +3,7 @@ import { fileId, month } from "../seeds/cells.js";
 import { measure, pattern, role } from "./contractMeasure.js";
 import { period } from "./contractPeriod.js";
 import { markers, rows } from "./contractRows.js";
+import { times } from "./contractTimes.js";
 
 export { grains } from "./contractPeriod.js";
 
@@ -111,6 +112,11 @@ export const Contract = z.strictObject({
     .optional()
     .describe("counts may be below nought: they take back what an earlier file counted too many"),
   period,
+  times: times
+    .optional()
+    .describe(
+      "when records happened, by the hour; without it the times of the period's column, where its formats have %H",
+    ),
   area,
   territory: role
     .optional()

@@ -6,6 +6,7 @@ import { spellingKey } from "../seeds/spellingKey.js";
 import { type FromYaml, readYamlPlaced } from "../seeds/yamlFile.js";
 import { ambiguousFormats } from "./ambiguousFormats.js";
 import { Contract, periodRoles } from "./contract.js";
+import { timesFaults } from "./contractTimes.js";
 import { refuseOpenQuestions } from "./openQuestions.js";
 import { periodFormatFault } from "./periodFormat.js";
 
@@ -56,6 +57,7 @@ export function readContract(file: string): Contract {
   checkRoles(contract, fault);
   checkPeriod(contract, fault);
   checkMarkers(contract, fault);
+  for (const { path, what, hint } of timesFaults(contract)) fault(path, what, hint);
   if (contract.covers === "territory" && contract.territory === undefined)
     fault(
       ["covers"],
@@ -185,6 +187,8 @@ function checkRoles(contract: Contract, fault: Fault): void {
   for (const [index, { column }] of (rows.leave_out ?? []).entries())
     use(column, "rows", "leave_out", index, "column");
   for (const [index, { column }] of rows.totals.entries()) use(column, "rows", "totals", index, "column");
+  for (const end of ["from", "until"] as const)
+    for (const [index, role] of (contract.times?.[end] ?? []).entries()) use(role, "times", end, index);
   for (const role of periodRoles(contract)) use(role, "period", "column" in period ? "column" : "columns");
   for (const [index, measure] of measures.entries()) {
     if ("by" in measure) {

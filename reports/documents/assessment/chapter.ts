@@ -2,6 +2,7 @@ import { formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { type Block, text } from "../../document.js";
 import { changeChart } from "../charts/changeChart.js";
+import { hoursChart, timed, whenWords } from "../charts/hoursChart.js";
 import { seasonalChart } from "../charts/seasonalChart.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { IssueMembers } from "../data/groupByIssue.js";
@@ -34,9 +35,16 @@ export function issueChapter(
   const map = largest === null ? null : wardMap(data, largest, ratesIn(data, largest));
   const seasons = seasonalChart(data, leads);
   const changes = changeChart(title, id, members);
-  const where = [...(map === null ? [] : [map]), ...wardList(members, leads)];
+  const hours = timed(data, members);
+  const places = [...(map === null ? [] : [map]), ...wardList(members, leads)];
+  const when = sentence(hours === null ? "" : whenWords(data, hours.finding, hours.hours));
+  const where = [...places, ...when];
   const sections = leads.map((finding, index) => assessmentSection(data, finding, members, index === 0));
-  const charts = [...sections.flatMap((section) => section.charts), ...(seasons === null ? [] : [seasons])];
+  const charts = [
+    ...sections.flatMap((section) => section.charts),
+    ...(seasons === null ? [] : [seasons]),
+    ...(hours === null ? [] : [hoursChart(data, hours.finding, hours.hours)]),
+  ];
   const blocks: Block[] = [
     { kind: "heading", level: 1, id, text: title },
     ...sentence(placeWords(data, issue)),
@@ -57,7 +65,13 @@ export function issueChapter(
     ...(where.length === 0
       ? []
       : [
-          { kind: "heading" as const, level: 2 as const, id: `wards-${id}`, text: "Where in the district" },
+          {
+            kind: "heading" as const,
+            level: 2 as const,
+            id: `wards-${id}`,
+            text:
+              when.length === 0 ? "Where in the district" : places.length === 0 ? "When" : "Where and when",
+          },
           ...where,
         ]),
     ...careNotes(members),

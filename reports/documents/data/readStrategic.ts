@@ -3,6 +3,7 @@ import { planYearDays, planYearFrom } from "../../../pipeline/calendar/planYear.
 import { readChanges } from "../../../pipeline/findings/changes.js";
 import { readFunnels } from "../../../pipeline/findings/funnelPositions.js";
 import { readGroups } from "../../../pipeline/findings/groupComparison.js";
+import { readHours } from "../../../pipeline/findings/hours.js";
 import { readRankCertainty } from "../../../pipeline/findings/rankCertainty.js";
 import { readSeries, signalOf } from "../../../pipeline/findings/signals.js";
 import { issueInPlan } from "../../../pipeline/plan/issueInPlan.js";
@@ -41,6 +42,10 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
     measures: placed(data.measures, listed),
     findings: await readFindings(store, workspace, data.period),
     leading: leadingOf(listed),
+    hours: await readHours(store, { areas: data.own, ...data.period }),
+    timesOf: new Map(
+      workspace.contracts.flatMap(({ source, times }) => (times?.of ? [[source, times.of] as const] : [])),
+    ),
     tiles: await readTiles(store),
     wardEstimates: await readWardEstimates(store),
     outlines: outlinesOf(workspace, data.wards),

@@ -7,6 +7,7 @@ import type {
   FindingsSignalRow,
   FindingsXmrRow,
 } from "../../../pipeline/facts/findingRows.js";
+import type { HourRow } from "../../../pipeline/findings/hours.js";
 import type { Outline } from "../../../pipeline/workspace/areas/boundaries.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { ChartData } from "./chartData.js";
@@ -84,6 +85,10 @@ export interface StrategicData extends AssessmentData, ChartData {
   wardEstimates?: WardEstimate[];
   /** the wards' own outlines, where they were imported */
   outlines?: WardOutline[];
+  /** the hours of the week of the year's records, of our own areas, where their contracts say them */
+  hours?: HourRow[];
+  /** what the times of a source are of, where its contract says it */
+  timesOf?: ReadonlyMap<string, "happened" | "reported">;
   /** measures of which something is hidden, so that no evidence of theirs is printed */
   hidden?: ReadonlySet<string>;
 }

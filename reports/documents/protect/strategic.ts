@@ -16,10 +16,13 @@ export function protectStrategic(
   issued: readonly EarlierCell[] = [],
 ): { data: StrategicData; cells: EarlierCell[] } {
   const { data: safe, cells, hidden } = protectAssessment(workspace, data, issued);
+  const sensitive = new Set(data.measures.flatMap((row) => (row.sensitive ? [row.measure] : [])));
   return {
     data: {
       ...safe,
       hidden,
+      // a single hour can point to a person
+      hours: (data.hours ?? []).filter(({ measure }) => !sensitive.has(measure) && !hidden.has(measure)),
       ...(data.targets === undefined ? {} : { targets: protectTargets(data.targets, hidden) }),
       ...(data.ranking === undefined
         ? {}
