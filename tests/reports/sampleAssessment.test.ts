@@ -128,7 +128,11 @@ describe("the assessment of the sample partnership", () => {
     expect(count("findings/seasonal")).toBeLessThanOrEqual(7);
     // no weight of harm comes with the sample
     expect(count("findings/harm")).toBe(0);
-    expect(document.blocks.filter(({ kind }) => kind === "chart").length).toBeLessThan(36);
+    // crime as a whole, and what leads each chapter that has three years; the one log with times
+    const [years, hours] = [count("findings/years"), count("findings/hours")];
+    expect([years, hours]).toEqual([6, 1]);
+    const all = document.blocks.filter(({ kind }) => kind === "chart").length;
+    expect(all - years - hours).toBeLessThan(36);
   });
 
   it("ranks the priorities with their scores, evidence and how far the order holds", () => {

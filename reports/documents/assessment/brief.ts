@@ -64,15 +64,19 @@ function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: nu
   ];
 }
 
-/** Crime as a whole: the offences of which the most are counted, with our place among the county's areas. */
-function overall(data: StrategicData, all: readonly AssessedFinding[]): Block[] {
-  const found = all
+/** Crime as a whole: the offences of which the most are counted, where we have a place by them; null where none are. */
+export const crimeAsAWhole = (all: readonly AssessedFinding[]): AssessedFinding | null =>
+  all
     .filter(({ measure, row, otherPeriod, byRate, byCount }) => {
       const placed = byRate !== null || byCount !== null;
       return /^offences$/i.test(measure.unit) && row.status === "complete" && !otherPeriod && placed;
     })
-    .toSorted((a, b) => (b.row.value ?? 0) - (a.row.value ?? 0))[0];
-  if (found === undefined) return [];
+    .toSorted((a, b) => (b.row.value ?? 0) - (a.row.value ?? 0))[0] ?? null;
+
+/** Crime as a whole, with our place among the county's areas. */
+function overall(data: StrategicData, all: readonly AssessedFinding[]): Block[] {
+  const found = crimeAsAWhole(all);
+  if (found === null) return [];
   const { row, measure } = found;
   const rate =
     row.rate === null || row.per === null

@@ -1,8 +1,9 @@
 import { formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
-import { type Block, text } from "../../document.js";
+import { type Block, type Chart, text } from "../../document.js";
 import { changeChart } from "../charts/changeChart.js";
 import { hoursChart, timed, whenWords } from "../charts/hoursChart.js";
+import { longRunChart } from "../charts/longRunChart.js";
 import { seasonalChart } from "../charts/seasonalChart.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { IssueMembers } from "../data/groupByIssue.js";
@@ -22,12 +23,15 @@ import { wardList } from "./wardSentence.js";
 /**
  * A chapter for one issue of the plan: its place, what changed, a section for each measure that stands for it, the
  * finding first, a table of what else partners counted, where in the district, what to beware of, what last year's actions
- * came to. Its other charts, the seasons among them, are in the annex.
+ * came to. Its other charts, the seasons and the years among them, are in the annex.
+ *
+ * @param drawn the measure whose years the summary has
  */
 export function issueChapter(
   data: StrategicData,
   { title, id, issue, members }: IssueMembers<AssessedFinding>,
   commentary: readonly Block[] = [],
+  drawn: AssessedFinding | null = null,
 ): { blocks: Block[]; annex: Block[] } {
   const leads = leadFindings(members, data.leading?.get(issue ?? ""));
   const others = members.filter((finding) => !leads.includes(finding));
@@ -43,6 +47,10 @@ export function issueChapter(
   const charts = [
     ...sections.flatMap((section) => section.charts),
     ...(seasons === null ? [] : [seasons]),
+    ...longRun(
+      data,
+      leads.filter((finding) => finding !== drawn),
+    ),
     ...(hours === null ? [] : [hoursChart(data, hours.finding, hours.hours)]),
   ];
   const blocks: Block[] = [
@@ -80,6 +88,15 @@ export function issueChapter(
   const annex: Block[] =
     charts.length === 0 ? [] : [{ kind: "heading", level: 2, id: `charts-${id}`, text: title }, ...charts];
   return { blocks, annex };
+}
+
+/** The years of the first of a chapter's leading measures that has enough of them. */
+function longRun(data: StrategicData, leads: readonly AssessedFinding[]): Chart[] {
+  for (const finding of leads) {
+    const chart = longRunChart(data, finding);
+    if (chart !== null) return [chart];
+  }
+  return [];
 }
 
 /** A measure without a section of its own is found among all figures. */

@@ -2,6 +2,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Document, type Inline, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { harmSection } from "../charts/harmChart.js";
+import { longRunChart } from "../charts/longRunChart.js";
 import { assessedFindings } from "../data/assessedFindings.js";
 import { groupByIssue } from "../data/groupByIssue.js";
 import { unreasoned } from "../data/ranking.js";
@@ -16,7 +17,7 @@ import { checkPlaced, noteOf, writtenSections } from "../parts/notesFill.js";
 import { notices } from "../parts/notices.js";
 import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sources } from "../parts/sources.js";
-import { brief } from "./brief.js";
+import { brief, crimeAsAWhole } from "./brief.js";
 import { inAppendix, issueChapter, otherIssues } from "./chapter.js";
 import { lastPlanBlocks } from "./lastActions.js";
 import { leadFindings } from "./leadFindings.js";
@@ -79,13 +80,18 @@ export function strategicAssessment(data: StrategicData): Document {
   const leads = new Set(
     planned.flatMap(({ members, issue }) => leadFindings(members, data.leading?.get(issue ?? ""))),
   );
-  const written = planned.map((chapter) => issueChapter(data, chapter, commentary(chapter)));
+  const crime = crimeAsAWhole(all);
+  const run = crime === null ? null : longRunChart(data, crime);
+  const written = planned.map((chapter) => issueChapter(data, chapter, commentary(chapter), crime));
   const targets = assessmentTargets(data);
   const charts = written.flatMap(({ annex }) => annex);
   const body: Block[] = [
     ...brief(data, all),
     { kind: "contents" },
     ...summary(data, planned, inOrder),
+    ...(run === null
+      ? []
+      : [{ kind: "heading" as const, level: 2 as const, id: "long-run", text: "The long run" }, run]),
     ...targets.blocks,
     ...section("recommendations"),
     ...profile(data, section("profile")),

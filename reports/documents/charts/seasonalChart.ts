@@ -1,6 +1,6 @@
 import { largest } from "../../../pipeline/bulk.js";
 import { addMonths } from "../../../pipeline/calendar/day.js";
-import { formatDay, formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
+import { formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
 import { capital } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
@@ -9,6 +9,7 @@ import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { SeriesBreak } from "../data/chartData.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { explainShorthand, shownCount } from "../parts/shownFigure.js";
+import { breaksMet, spanWords, yearName } from "./breaksMet.js";
 import { findSeason, isWhole, type Season, type SeasonYear, seasonYears } from "./season.js";
 import { spreadLabels } from "./spreadLabels.js";
 
@@ -40,7 +41,7 @@ function seasonalOf(data: StrategicData, finding: AssessedFinding): Chart | null
   if (evidence.series === null || measure.sensitive || data.hidden?.has(measure.measure) === true)
     return null;
   if ((row.value ?? 0) < fewestInYear) return null;
-  const met = breaksOf(data, finding);
+  const met = breaksMet(data, row);
   const withheld = met.filter(({ effect }) => effect === "withhold").map(({ date, until }) => until ?? date);
   const all = seasonYears(evidence.series.points, end, mostYears);
   const years = all.filter(({ start }) => withheld.every((day) => day <= start || day > end));
@@ -100,32 +101,10 @@ function seasonalOf(data: StrategicData, finding: AssessedFinding): Chart | null
   };
 }
 
-/** Each break once, whichever of its entries names it. */
-function breaksOf({ breaks = [] }: StrategicData, { row }: AssessedFinding): SeriesBreak[] {
-  const own = breaks.filter(({ source, measure }) => source === row.source && measure === row.measure);
-  const same = (a: SeriesBreak, b: SeriesBreak) =>
-    a.date === b.date && a.until === b.until && a.effect === b.effect;
-  const first = own.filter((met, index) => own.findIndex((other) => same(other, met)) === index);
-  return first.map((met) => ({
-    ...met,
-    reason: [...new Set(own.filter((other) => same(other, met)).map(({ reason }) => reason))].join("; "),
-  }));
-}
-
 /** Whether any day of the month lies in the break. */
 function within({ date, until }: SeriesBreak, { start }: SeasonYear, at: number): boolean {
   const month = addMonths(start, at);
   return date < addMonths(month, 1) && (until ?? date) >= month;
-}
-
-function spanWords({ date, until }: SeriesBreak): string {
-  return `${until === null ? formatDay(date) : `${formatDay(date)} to ${formatDay(until)}`}: `;
-}
-
-/** "2022/23", or "2022" where the year begins in January. */
-function yearName(start: string): string {
-  const year = Number(start.slice(0, 4));
-  return start.slice(5, 7) === "01" ? String(year) : `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
 }
 
 function chartRows(years: readonly SeasonYear[], flags: readonly SeriesBreak[]): ChartRow[] {

@@ -4,6 +4,7 @@ import { readChanges } from "../../../pipeline/findings/changes.js";
 import { readFunnels } from "../../../pipeline/findings/funnelPositions.js";
 import { readGroups } from "../../../pipeline/findings/groupComparison.js";
 import { readHours } from "../../../pipeline/findings/hours.js";
+import { readLongRun } from "../../../pipeline/findings/longRun.js";
 import { readRankCertainty } from "../../../pipeline/findings/rankCertainty.js";
 import { readSeries, signalOf } from "../../../pipeline/findings/signals.js";
 import { issueInPlan } from "../../../pipeline/plan/issueInPlan.js";
@@ -11,6 +12,7 @@ import { planRows } from "../../../pipeline/plan/plan.js";
 import { planReturnsTo } from "../../../pipeline/plan/planReturnsTo.js";
 import { readReturns } from "../../../pipeline/plan/readReturns.js";
 import type { Store } from "../../../pipeline/store/open.js";
+import { areasAbove } from "../../../pipeline/workspace/areas/areasAbove.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import type { AssessmentData } from "./assessmentData.js";
@@ -46,10 +48,18 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
     timesOf: new Map(
       workspace.contracts.flatMap(({ source, times }) => (times?.of ? [[source, times.of] as const] : [])),
     ),
+    longRun: await readLongRun(store, { own: data.own, wider: widerAreas(workspace), end: data.period.end }),
     tiles: await readTiles(store),
     wardEstimates: await readWardEstimates(store),
     outlines: outlinesOf(workspace, data.wards),
   };
+}
+
+/** What we are compared with as a whole: the county of the partnership's settings, and its region. */
+function widerAreas({ areas, partnership: { district, county } }: Workspace): string[] {
+  const above = areasAbove(areas, district);
+  const regions = areas.filter(({ code, level }) => above.has(code) && level === "region");
+  return [...new Set([county.area, ...regions.map(({ code }) => code)])];
 }
 
 /** The chapters in the order of the evidence; those that it does not rank come after. */

@@ -1,3 +1,4 @@
+import { caredFor, protectionOf } from "../../../pipeline/disclosure/protect.js";
 import type { EarlierCell } from "../../../pipeline/disclosure/suppression.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import type { StrategicData } from "../data/strategicData.js";
@@ -16,13 +17,17 @@ export function protectStrategic(
   issued: readonly EarlierCell[] = [],
 ): { data: StrategicData; cells: EarlierCell[] } {
   const { data: safe, cells, hidden } = protectAssessment(workspace, data, issued);
-  const sensitive = new Set(data.measures.flatMap((row) => (row.sensitive ? [row.measure] : [])));
+  const { sensitive, parts } = protectionOf(workspace);
+  const cared = caredFor(sensitive, parts ?? new Map());
+  const isOpen = (row: { measure: string }) => !cared(row) && !hidden.has(row.measure);
   return {
     data: {
       ...safe,
       hidden,
       // a single hour can point to a person
-      hours: (data.hours ?? []).filter(({ measure }) => !sensitive.has(measure) && !hidden.has(measure)),
+      hours: (data.hours ?? []).filter(isOpen),
+      // years that are not protected together with those of the assessment
+      longRun: (data.longRun ?? []).filter(isOpen),
       ...(data.targets === undefined ? {} : { targets: protectTargets(data.targets, hidden) }),
       ...(data.ranking === undefined
         ? {}
