@@ -132,6 +132,50 @@ describe("a new folder", () => {
     );
   });
 
+  test("types of data.police.uk are not compared across the months in which they were re-cut", async () => {
+    const root = await newFolder();
+    writeFileSync(path.join(folder, "wards.csv"), wards);
+    await csp(folder, "areas", "import", path.join(folder, "wards.csv"), "--workspace", root);
+    const months = [2010, 2011, 2012, 2013, 2014, 2015].flatMap((year) =>
+      Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, "0")}`),
+    );
+    const counts = (year: number) => ({
+      "E01900001 Burglary": 10 + (year % 7),
+      "E01900002 Shoplifting": 9 + (year % 5),
+      "E01900002 Bicycle": 4,
+    });
+    const rows = months.map((of) =>
+      street(of, counts(Number(of.slice(0, 4))))
+        .replace(header, "")
+        .trim(),
+    );
+    writeFileSync(
+      path.join(root, "data", "surrey-street.csv"),
+      `${header}\n${rows.join("\n").replaceAll("Bicycle", "Bicycle theft")}\n`,
+    );
+    expect((await csp(folder, "ingest", "--workspace", root)).code).toBe(0);
+    const verdict = async (measure: string, to: string): Promise<string> => {
+      const asked = ["trends", "--measure", measure, "--to", to, "--format", "json", "--workspace", root];
+      const { out } = await csp(folder, ...asked, "--area", "Reigate and Banstead");
+      return JSON.parse(out)[0]?.verdict;
+    };
+    expect(await verdict("street_burglary", "2012-08")).not.toBe("not comparable");
+    expect(await verdict("street_shoplifting", "2012-08")).toBe("not comparable");
+    expect(await verdict("street_shoplifting", "2013-12")).not.toBe("not comparable");
+    expect(await verdict("street_bicycle_theft", "2013-12")).toBe("not comparable");
+    const notes = await csp(
+      folder,
+      "trends",
+      "--measure",
+      "street_burglary",
+      "--to",
+      "2015-06",
+      "--workspace",
+      root,
+    );
+    expect(notes.out).toContain("The inspection of all forces in 2014 found");
+  });
+
   test("assess without a figure of the district says so", async () => {
     const root = await newFolder();
     writeFileSync(

@@ -72,6 +72,21 @@ describe.each([
   });
 });
 
+test.each([
+  ["older wards first", [wards18, wards24]],
+  ["older wards last", [wards24, wards18]],
+])("wards of two years are not compared before it is known what former LSOAs became, %s", (_, lookups) => {
+  for (const lookup of lookups) take(lookup);
+  expect(area("E05900008")).toMatchObject({ level: "former", parents: ["E07000111"] });
+  expect(parents("E01900001")).toEqual(["E07000111"]);
+  expect(parents("E01900003")).toEqual(["E05900002"]);
+  for (const lookup of lookups) take(lookup);
+  expect(parents("E01900001")).toEqual(["E07000111"]);
+  take(changes);
+  expect(parents("E01900001")).toEqual(["E05900001"]);
+  expect(parents("E01900002")).toEqual(["E07000111"]);
+});
+
 test("those that an LSOA of a known ward became lie in that ward while no lookup says where", () => {
   take(wards18);
   take(changes);
@@ -138,4 +153,24 @@ test("wards and what is in none of them for certain sum to their district", asyn
     { area: "E05900002", value: 3, status: "incomplete", more: 1, reasons: expect.arrayContaining([held]) },
     { area: "E07000111", value: 6, status: "complete", more: 0, reasons: [{ code: "no-previous" }] },
   ]);
+});
+
+describe.each([
+  ["the later lookup last", [0, 1]],
+  ["the later lookup first", [1, 0]],
+])("wards of one name whose boundary moved, %s", (_, order) => {
+  test("are named, and those that are as they were are not", () => {
+    const lookup = (year: number, wards: readonly string[]): string =>
+      `LSOA11CD,WD${year}CD,WD${year}NM,LAD${year}CD\n${wards
+        .map((ward, at) => `E0190000${at + 1},E059${year}00${ward.charCodeAt(0) - 64},${ward},E07000111`)
+        .join("\n")}`;
+    const lookups = [
+      lookup(18, ["Aldham", "Aldham", "Bexham", "Coldham", "Dunham"]),
+      lookup(24, ["Aldham", "Bexham", "Bexham", "Coldham", "Eastham"]),
+    ];
+    const remarks = order.flatMap((at) => take(lookups[at] ?? ""));
+    expect(remarks.filter((remark) => remark.startsWith("boundaries have moved"))).toEqual([
+      expect.stringMatching(/^boundaries have moved between the lookups: of Aldham and Bexham\. /),
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import { Area } from "../seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../seeds/seedTable.js";
 import { areasAbove } from "./areasAbove.js";
 import { type Merged, mergeLookup } from "./mergeLookup.js";
+import { movedBoundaries, wardsOf } from "./movedBoundaries.js";
 import { type Found, readLookup } from "./readLookup.js";
 import { tellApart } from "./tellApart.js";
 import { writeAreas } from "./writeAreas.js";
@@ -25,8 +26,13 @@ export function importAreas(areasFile: string, lookup: NamedTable | string, own?
   const areas = new Map(rowsOf(readSeedTable(areasFile, Area)).map((area) => [area.code, area]));
   const rows = readLookup(lookup);
   const kept = own === undefined ? rows : ofForce(rows, areas, own);
-  const merged = mergeLookup(areas, kept.length > 0 ? kept : rows);
-  if (own !== undefined) addAll(merged.remarks, tellApart(areas, areasWithin([...areas.values()], own)));
+  const before = wardsOf(areas);
+  const taken = kept.length > 0 ? kept : rows;
+  const merged = mergeLookup(areas, taken);
+  const within = own === undefined ? null : areasWithin([...areas.values()], own);
+  // said first, since of many remarks only the first are printed
+  merged.remarks.unshift(...movedBoundaries(before, taken, areas, (code) => within?.has(code) ?? true));
+  if (within !== null) addAll(merged.remarks, tellApart(areas, within));
   writeAreas(areasFile, areas.values());
   if (kept.length === 0)
     merged.remarks.push("nothing in it is of the own police force area; all of it was added");

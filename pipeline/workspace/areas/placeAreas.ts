@@ -90,8 +90,9 @@ function place(areas: Areas, lsoa: Area, others: readonly (Area | undefined)[]):
 }
 
 /**
- * Wards and districts in which nothing lies any more, beside later ones in which their LSOAs do, are `former`: figures by
- * their names count in the district that they are part of, and none of them is compared with those of today.
+ * Districts in which nothing lies any more, beside later ones in which their LSOAs do, and wards that the latest lookup of their
+ * district does not have are `former`: figures by their names count in the district that they are part of, and none of them is
+ * compared with those of today. LSOAs that only the older lookup has lie in the district, while it is not known what they became.
  *
  * @param gone districts from which LSOAs have gone, and to which
  */
@@ -101,10 +102,8 @@ export function byFormer(
   remarks: string[],
 ): void {
   const all = [...areas.values()];
-  const inhabited = new Set(all.filter(({ level }) => level === "lsoa").flatMap(({ parents }) => parents));
-  const wardsIn = new Map<string, Area[]>();
-  for (const ward of all.filter(({ level }) => level === "ward"))
-    for (const parent of ward.parents) wardsIn.set(parent, [...(wardsIn.get(parent) ?? []), ward]);
+  const lsoasIn = byParent(all.filter(({ level }) => level === "lsoa"));
+  const wardsIn = byParent(all.filter(({ level }) => level === "ward"));
   const former = (area: Area, parents: string[]): void => {
     area.level = "former";
     area.parents = parents;
@@ -113,17 +112,34 @@ export function byFormer(
   for (const [code, successors] of gone) {
     const [district, [successor]] = [areas.get(code), [...successors].map((other) => areas.get(other))];
     const isEmpty = ![code, ...(wardsIn.get(code) ?? []).map((ward) => ward.code)].some((place) =>
-      inhabited.has(place),
+      lsoasIn.has(place),
     );
     if (district?.level !== "district" || !successor || successors.size > 1 || !isEmpty) continue;
     if ((district.year ?? Number.POSITIVE_INFINITY) < (successor.year ?? 0))
       former(district, [successor.code]);
   }
   for (const [parent, wards] of wardsIn) {
-    const latest = largest(wards.map(({ code, year }) => (inhabited.has(code) ? (year ?? 0) : 0)));
+    const latest = largest(wards.map(({ code, year }) => (lsoasIn.has(code) ? (year ?? 0) : 0)));
     const inFormer = areas.get(parent)?.level === "former";
-    for (const ward of wards)
-      if (ward.year !== null && !inhabited.has(ward.code) && (ward.year < latest || inFormer))
-        former(ward, ward.parents);
+    for (const ward of wards) {
+      const isPast = ward.year !== null && (ward.year < latest || (inFormer && !lsoasIn.has(ward.code)));
+      if (!isPast) continue;
+      former(ward, ward.parents);
+      for (const lsoa of lsoasIn.get(ward.code) ?? []) {
+        lsoa.parents = ward.parents;
+        lsoa.year = latest;
+      }
+    }
   }
+}
+
+function byParent(areas: readonly Area[]): Map<string, Area[]> {
+  const within = new Map<string, Area[]>();
+  for (const area of areas)
+    for (const parent of area.parents) {
+      const others = within.get(parent);
+      if (others === undefined) within.set(parent, [area]);
+      else others.push(area);
+    }
+  return within;
 }
