@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import JSZip from "jszip";
 import { afterAll, describe, expect, test } from "vitest";
+import { compiledIn, licenceText, takenLicences } from "../../packaging/compiledIn.js";
 import { licencesOf } from "../../packaging/licences.js";
 import { needed } from "../../packaging/needed.js";
 import { platforms } from "../../packaging/platforms.js";
@@ -73,6 +74,57 @@ describe("a package", () => {
       "DejaVu Sans Mono",
     ])
       expect(terms).toContain(words);
+  });
+
+  test("says what is compiled into its native files, with the licence of each and its text once", () => {
+    const native = (paths: readonly string[]) => Buffer.from(`\x7fELF\0${paths.join("\0")}\0`);
+    const of = (name: string, paths: readonly string[]) => ({
+      at: `node_modules/${name}`,
+      files: new Map([
+        ["package.json", Buffer.from(JSON.stringify({ name, version: "1.0.0", license: "MIT" }))],
+        ["x.node", native(paths)],
+      ]),
+    });
+    const source = "/root/.cargo/registry/src/index.crates.io-1949cf8c6b5b557f";
+    const terms = licencesOf([
+      of("a", [
+        `${source}/tokio-1.48.0/src/lib.rs`,
+        "C:\\c\\registry\\src\\index-1\\slotmap-1.1.1\\src\\a.rs",
+        "/c/git/checkouts/resvg-4b7e4ee32ad6d954/3495d87/crates/usvg/src/a.rs",
+      ]),
+      of("b", [`${source}/usvg-0.45.1/src/lib.rs`, `${source}/tokio-1.48.0/src/b.rs`]),
+    ]);
+    expect(terms).toContain(
+      "Compiled into it:\n\nslotmap 1.1.1: Zlib. Copyright (c) 2018 Orson Peters\ntokio 1.48.0: MIT\nusvg 3495d87: MPL-2.0\n",
+    );
+    expect(terms).toContain("Compiled into it:\n\ntokio 1.48.0: MIT\nusvg 0.45.1: Apache-2.0 OR MIT\n");
+    for (const text of ["Mozilla Public License Version 2.0", "Permission is hereby granted, free of charge"])
+      expect(terms.split(text)).toHaveLength(2);
+    expect(() => licencesOf([of("a", [`${source}/nobodys-1.0.0/src/lib.rs`])])).toThrow(
+      "a: the licence of the crate nobodys is not in packaging/terms/crates.csv",
+    );
+  });
+
+  test("says the licence of all that is compiled into what this machine has installed", () => {
+    const modules = path.join(repository, "node_modules");
+    const natives = ["@duckdb", "@resvg", "@myriaddreamin"].flatMap((scope) =>
+      readdirSync(path.join(modules, scope))
+        .filter((name) => /-(linux|darwin|win32)-/.test(name))
+        .map((name) => `${scope}/${name}`),
+    );
+    expect(natives.length).toBeGreaterThan(1);
+    for (const name of natives) {
+      const folder = path.join(modules, name);
+      const files = new Map(
+        readdirSync(folder)
+          .filter((file) => /\.(node|dll|so|dylib)$/.test(file))
+          .map((file) => [file, readFileSync(path.join(folder, file))] as const),
+      );
+      const parts = compiledIn(name, files);
+      expect(parts.length).toBeGreaterThan(25);
+      for (const { licence } of parts)
+        for (const taken of takenLicences(licence)) expect(licenceText(taken).length).toBeGreaterThan(500);
+    }
   });
 
   test("has the same bytes whichever order its files come in, and programs may be run", async () => {
