@@ -140,6 +140,14 @@ describe("a draft's areas and rows", () => {
     expect(contract.area).toMatchObject({ columns: [label.toLowerCase().replace(" ", "_")], level });
   });
 
+  test("notes below the table are proposed as such, and a record without its figures is none", async () => {
+    const text =
+      "Noise complaints by ward [1]\n\nWard,Month,Incidents\nKemsing,2024-01,3\nHextable,2024-01,4\nSwanley Christchurch and Swanley Village\n[1] as recorded\nSource: council, 2024\nfigures of the last month may still be revised,,\n";
+    const contract = await draft(text);
+    expect(contract.title).toBe("Noise complaints by ward");
+    expect(contract.rows.notes).toEqual(["^\\[", "^figures\\s+of\\s+the", "^source\\b"]);
+  });
+
   test("without any it asks", async () => {
     expect((await draft("Month,Count\n2023-01,3\n2023-02,4\n")).area.constant).toMatch(
       /^fill in: which area/,

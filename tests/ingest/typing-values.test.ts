@@ -67,6 +67,30 @@ describe("a count is whole and not below nought", () => {
   });
 });
 
+describe("a column has one mark for thousands", () => {
+  const column = (...cells: string[]): string =>
+    extract(...cells.map((cell, at) => `2023-${String(at + 1).padStart(2, "0")},Sevenoaks,"${cell}"`));
+  const kept = async (cells: string[], contract: Record<string, unknown> = counts) =>
+    (await typed(column(...cells), contract)).quarantined;
+
+  test("cells of the rarer one are quarantined, or all where none is rarer", async () => {
+    expect(await kept(["1,234", "2,345", "1 678", "912"])).toEqual(["4 mixed-marks number"]);
+    expect(await kept(["1,234", "1 678", "912"])).toEqual(["2 mixed-marks number", "3 mixed-marks number"]);
+    expect(await kept(["1,234", "2,345", "1678", "912"])).toEqual([]);
+    expect(await kept(["1 234", "2\u00a0345", "912"])).toEqual([]);
+    expect(await kept(["1,234 567", "912"])).toEqual(["2 type-error number"]);
+  });
+
+  test("of amounts whose decimals are all of three digits nobody can tell which mark it is", async () => {
+    const amounts = { ...counts, measures: [{ measure: "m", value: "number", kind: "amount" }] };
+    const [first, second] = ["2 mixed-marks number", "3 mixed-marks number"];
+    expect(await kept(["1,234", "2.345", "912"], amounts)).toEqual([first, second]);
+    expect(await kept(["1.234", "2,345", "912"], { ...amounts, decimal: "," })).toEqual([first, second]);
+    expect(await kept(["1,234", "2.345", "9.5"], amounts)).toEqual([]);
+    expect(await kept(["2.345", "9.512"], amounts)).toEqual([]);
+  });
+});
+
 const log = {
   columns: { date: "Date", type: "Type", done: "Done" },
   period: { column: "date", grain: "day", formats: ["%d/%m/%Y"] },

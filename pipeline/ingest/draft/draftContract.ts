@@ -14,6 +14,7 @@ import { draftArea, type KnownAreas } from "./area.js";
 import { type DraftColumn, draftColumns, textsSeen } from "./columns.js";
 import { type FirstTable, firstTable } from "./firstTable.js";
 import { draftMeasures } from "./measures.js";
+import { noteRows } from "./notes.js";
 import { draftPeriod } from "./period.js";
 
 const sampled = 5000;
@@ -89,7 +90,7 @@ function draft(
     "# yaml-language-server: $schema=./contract.schema.json",
     `# Drafted from ${path.basename(file)}: look at every line that says "guess"; nothing is read before every question is answered.`,
     `source: ${slug} # guess: the contract's file has to be called ${slug}.yaml`,
-    `title: ${scalar(title)} # guess`,
+    `title: ${scalar(withoutMarks(title))} # guess`,
     'supplier: "?" # fill in: who sends it',
   ];
   if (examination.encoding === "utf-16le" || examination.encoding === "utf-16be")
@@ -112,6 +113,11 @@ function draft(
       lines.push(`  - ${scalar(label)} # next to the periods, and none of them`);
   }
   lines.push("rows:");
+  const notes = noteRows(examination, records);
+  if (notes.length > 0)
+    lines.push(
+      `  notes: [${notes.map(scalar).join(", ")}] # guess: rows of words about the table, which are no data`,
+    );
   if (totals.length > 0) {
     lines.push("  totals: # guess: rows that are sums of others; they are left out and counted");
     for (const { column, matches } of totals)

@@ -65,6 +65,11 @@ export const reasons = {
     what: "A count is no whole number: it is a rate, a mean or an amount, or the point separates thousands.",
     todo: "Ask the partner for counts; where the figures are meant so, give the measure kind: amount or kind: rate in the contract.",
   },
+  "mixed-marks": {
+    scope: "record",
+    what: "Cells of one column part thousands by different marks (1,234 and 1 678, or 1,234 and 2.345), so what they mean is not certain.",
+    todo: "Ask the partner for the column with one mark, or none; a corrected line can be released.",
+  },
   "too-large": {
     scope: "record",
     what: "A count is larger than anything that was ever counted: a reference or a telephone number in its column.",

@@ -3,6 +3,7 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import { formulaErrorSql } from "./formulaError.js";
 import { nameKey } from "./nameKey.js";
+import { doubtMarks } from "./oneMark.js";
 import { prefixedMeasure } from "./prefixedMeasure.js";
 import { countFaultSql, valueSql, valueStatusSql } from "./valueSql.js";
 import { neitherSql } from "./yesNo.js";
@@ -178,18 +179,22 @@ function entry(measure: Measure, contract: Contract, rows: string, uncounted: Re
 }
 
 /**
- * Where a column of a file has counts that are not whole, those of its cells that are written with a decimal part are
- * none either: "2.0" among rates is a rate. Expects `entries`, and `typed` or `unfolded`.
+ * What only a column as a whole tells of its numbers. Where it has counts that are not whole, those of its cells that are written
+ * with a decimal part are none either: "2.0" among rates is a rate. And it has one mark for thousands ({@link doubtMarks}).
+ * Expects `entries`, and `typed` or `unfolded`.
  */
-export async function doubtDecimals(
+export async function doubtNumbers(
   store: Store,
   contract: Contract,
   table: "typed" | "unfolded",
 ): Promise<void> {
-  const columns = await store.rows<{ role: string }>(
-    "select distinct fault_column as role from entries where fault = 'not-whole' order by role",
+  const columns = await store.rows<{ role: string; decimals: boolean; thousands: boolean }>(
+    `select fault_column as role, bool_or(coalesce(fault, '') = 'not-whole') as decimals, bool_or(coalesce(abs(value), 0) >= 1000) as thousands
+    from entries where fault_column is not null group by role having decimals or thousands order by role`,
   );
-  for (const { role } of columns) {
+  for (const { role } of columns.filter(({ thousands }) => thousands))
+    await doubtMarks(store, contract, table, role);
+  for (const { role } of columns.filter(({ decimals }) => decimals)) {
     await store.run(
       `update entries set fault = 'not-whole', value = null from ${table} t
       where entries.gid = t.gid and entries.period_start is not distinct from t.period_start and entries.fault is null and entries.measure <> '-'

@@ -8,7 +8,7 @@ import { cellColumn } from "./cellColumn.js";
 import { formulaInSql } from "./formulaError.js";
 import { judgeOrder } from "./judgeOrder.js";
 import { loneDatesSql } from "./loneDates.js";
-import { blankTypes, doubtDecimals, measureEntries } from "./measureEntries.js";
+import { blankTypes, doubtNumbers, measureEntries } from "./measureEntries.js";
 import { type NamedRows, namedRows } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
 import { type PeriodColumn, periodColumns } from "./periodColumns.js";
@@ -112,7 +112,7 @@ async function typeFiles(
   await store.run(
     `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], rows, await uncountedMeasures(store))}`,
   );
-  await doubtDecimals(store, contract, rows);
+  await doubtNumbers(store, contract, rows);
   await store.run(`create or replace temp table received as
     select * from (values ${examinations.map(({ receivedOn }, number) => `(${number}, ${receivedOn ? literal(receivedOn) : "null"}::date)`).join(", ")}) r(file_no, received_on)`);
   await store.run(`create or replace temp table blank_types as ${blankTypes(contract, roles, rows)}`);

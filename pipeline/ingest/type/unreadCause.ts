@@ -58,6 +58,11 @@ export async function unreadCause(
         message: `${share} cells of "${label}" are no whole numbers, and no counts; most often: ${quoted(often)}`,
         hint: `ask for the counts; where the figures are meant so, give the measure kind: amount (pounds, hours) or kind: rate (rates, percentages, means) in ${file}`,
       };
+    case "mixed-marks":
+      return {
+        message: `${share} cells of "${label}" part thousands by different marks; most often: ${quoted(often)}`,
+        hint: "ask for the file with one mark for thousands, or none",
+      };
     case "scientific-reference":
       return {
         message: `${share} references in "${label}" are in scientific notation, which different ones share; most often: ${quoted(often)}`,

@@ -62,5 +62,5 @@ function noughtSql(value: string, { markers }: Contract): string {
 /** Thousands only in threes, so that "1,22" is a fault and not 122. */
 function numberPattern(decimal: "." | ","): string {
   const [thousands, point] = decimal === "." ? [",", "\\."] : ["\\.", ","];
-  return `£?\\s?-?(\\d+|\\d{1,3}([${thousands} ]\\d{3})+)(${point}\\d+)?`;
+  return `£?\\s?-?(\\d+|\\d{1,3}(${thousands}\\d{3})+|\\d{1,3}( \\d{3})+)(${point}\\d+)?`;
 }
