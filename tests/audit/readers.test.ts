@@ -2,7 +2,17 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Document, Packer, PageBreak, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
+import {
+  Document,
+  NoBreakHyphen,
+  Packer,
+  PageBreak,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from "docx";
 import { afterAll, describe, expect, it } from "vitest";
 import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js";
 import { readLayout } from "../../pipeline/audit/readers/layout.js";
@@ -113,6 +123,13 @@ describe("reading documents", () => {
       ["counted-list", 2, "2"],
       ["table-total", 2, "30"],
     ]);
+  });
+
+  it("reads Word's non-breaking hyphens: a year stays a year (findings/docx-hyphenated-years.sh)", async () => {
+    const year = new TextRun({ children: ["In 2023", new NoBreakHyphen(), "24 there were 3 victims."] });
+    const document = new Document({ sections: [{ children: [new Paragraph({ children: [year] })] }] });
+    const { lines } = await readDocument(write("year.docx", await Packer.toBuffer(document)));
+    expect(lines[0]?.text).toBe("In 2023-24 there were 3 victims.");
   });
 
   it("reads a column whose cells moved sideways on the page as one", () => {
