@@ -4,8 +4,7 @@
 # Expected: the major axis of an ellipse is its longer one, and lies along the points.
 # Seen: 14 points along a line 30 degrees above the horizontal: semiMajorAxis is a fifth of semiMinorAxis. The drawn
 #   ellipse lies right. The angle of 60 degrees is that of the longer axis, measured clockwise from north.
-# Source: the definition of the axes; the formulae are those of CrimeStat and ArcGIS, in which the rotated y-axis is the
-#   longer one.
+# Source: the definition of the axes; by the package's own formula for the angle the rotated y-axis is the longer one.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
