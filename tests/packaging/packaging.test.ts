@@ -170,6 +170,14 @@ describe("names on a Windows disk", () => {
     expect(windowsFaults([`${"a".repeat(181)}`])).toHaveLength(1);
   });
 
+  test("and its line ends change nothing: every file has line feeds on every disk, or the bytes that it was given", () => {
+    const lines = execFileSync("git", ["ls-files", "--eol"], { cwd: repository, encoding: "utf8" }).split(
+      "\n",
+    );
+    expect(lines.length).toBeGreaterThan(500);
+    expect(lines.filter((line) => line !== "" && !/attr\/(text=auto eol=lf|-text)/.test(line))).toEqual([]);
+  });
+
   test("are what the repository's own files have", () => {
     const names = execFileSync("git", ["ls-files", "-z"], { cwd: repository, encoding: "utf8" })
       .split("\0")
