@@ -94,21 +94,21 @@ dd{margin:0 0 .7rem}
 main h2:first-child{margin-top:2rem}
 }
 ${inChart}
-@page{size:A4;margin:18mm 17mm 20mm;@bottom-right{content:counter(page);font:9pt Arial,Helvetica,sans-serif;color:#59626b}}
+@page{size:A4;margin:15mm 16mm 17mm;@bottom-right{content:counter(page);font:9pt Arial,Helvetica,sans-serif;color:#59626b}}
 @page:first{@bottom-right{content:none}}
 @media print{
 :root{color-scheme:light;--ground:#fff;--ink:#1c2024;--quiet:#4b535b;--rule:#cfd5da;--line:#8a949e;--bar:#8793a0;--accent:${accent};--wash:#f4f6f8;--warn:#8a3b00}
-body{font-size:10pt;line-height:1.4}
-p,ul,ol,dl{margin-bottom:2.5mm;max-width:none}
-li{margin-bottom:.8mm}
-.tablebox{margin:3mm 0 4mm}.units{margin-bottom:1.5mm}figure{margin:4mm 0}figcaption{margin-bottom:1.5mm}.callout{margin-top:4mm;padding:2.5mm 4mm}
+body{font-size:10pt;line-height:1.32}
+p,ul,ol,dl{margin-bottom:2mm;max-width:none}
+li{margin-bottom:.5mm}
+.tablebox{margin:2.5mm 0 3mm}.units{margin-bottom:1.5mm}figure{margin:3mm 0}figcaption{margin-bottom:1mm}.callout{margin-top:4mm;padding:2.5mm 4mm}
 .skip,.behind{display:none}
-.cover{padding:55mm 0 0;border:0;break-after:page}
-.contents{padding:0;break-after:page;columns:2;column-gap:12mm}
-.contents .title{column-span:all;font:18pt Georgia,serif}
+.cover{padding:0;border:0}.cover .by{margin-bottom:1mm}
+.contents{padding:0;columns:2;column-gap:12mm}
+.contents .title{column-span:all;font:14pt Georgia,serif}
 .contents li{break-inside:avoid-column}
 main,.foot{padding:0}
-h1{font-size:30pt}h2{font-size:19pt;margin:8mm 0 4mm;padding-top:2.5mm}h3{font-size:13pt;margin:4.5mm 0 1.5mm}main h2:first-child{margin-top:0}h4{font-size:11.5pt}
+h1{font-size:24pt}h2{font-size:16pt;margin:6mm 0 2.5mm;padding-top:2mm}h3{font-size:12.5pt;margin:3.5mm 0 1mm}main h2:first-child{margin-top:0}h4{font-size:11.5pt}
 h2,h3,h4,caption,figcaption,.units{break-after:avoid}
 .break{break-before:page}.break+h2{margin-top:0}
 figure,tr,.callout,.note,.tablebox:not(:has(tbody tr:nth-child(7))){break-inside:avoid}
@@ -117,16 +117,17 @@ tbody tr:first-child{break-before:avoid}
 .note,.units{font-size:9pt}
 thead{display:table-header-group}
 p,li{orphans:3;widows:3}
-.lead{font-size:11.5pt}
+.lead{font-size:11pt}
 .wide,.drawing{overflow:visible}
 table{font-size:10pt;line-height:1.25}
 th,td{padding:.8mm 2mm .8mm 0}
 dt{float:left;clear:left;margin-right:2mm}dd{margin-bottom:1mm}
 tbody th{min-width:0}
+.number{white-space:normal}
 .provenance td:nth-child(3){width:38%}
 .extracts th,.extracts td{padding-block:.2mm;border:0}
-table:has(th:nth-child(7)) tbody th{width:36%}
-.drawing svg{min-width:0;width:140mm;max-width:100%}
+table:has(th:nth-child(7)) tbody th{width:28%}
+.drawing svg{min-width:0;width:130mm;max-width:100%}
 a{color:inherit}
 .figure{text-decoration:none}
 details:not([open])::details-content{content-visibility:visible;block-size:auto}

@@ -1,5 +1,8 @@
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../../pipeline/build/session.js";
@@ -14,6 +17,7 @@ import { writeDocx } from "../../reports/writers/docx.js";
 import { writeHtml } from "../../reports/writers/html.js";
 import { writePdf } from "../../reports/writers/pdf/pdf.js";
 import { tableSheets } from "../../reports/writers/sheets.js";
+import { noChromium, openChromium } from "../chromium.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 const pdfjs = createRequire(import.meta.url).resolve("pdfjs-dist/legacy/build/pdf.mjs");
@@ -77,6 +81,30 @@ describe("the assessment and its annex", () => {
       expect(letters, `page ${number}`).toBeGreaterThan(500);
     }
   });
+
+  it.skipIf(noChromium)(
+    "is at most twenty pages as printed by a browser, and begins on the first",
+    async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), "csp-print-"));
+      const browser = await openChromium();
+      try {
+        const file = path.join(folder, "page.html");
+        writeFileSync(file, await writeHtml(main));
+        const page = await browser.newPage();
+        await page.goto(pathToFileURL(file).href);
+        const { getDocument } = await import(pdfjs);
+        const printed = await page.pdf({ preferCSSPageSize: true });
+        const pdf = await getDocument({ data: new Uint8Array(printed) }).promise;
+        expect(pdf.numPages).toBeLessThanOrEqual(20);
+        const { items } = await (await pdf.getPage(1)).getTextContent();
+        const words = items.map((item: { str?: string }) => item.str ?? "").join("");
+        expect(words).toContain("What is asked of you");
+      } finally {
+        await browser.close();
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 
   it("has numbers of tables and figures that are the same in all formats", async () => {
     const { of } = numbersOf(whole);

@@ -4,6 +4,7 @@ import { withSession } from "../../pipeline/build/session.js";
 import { type Document, plainText } from "../../reports/document.js";
 import { annualReport } from "../../reports/documents/annual/annualReport.js";
 import { readAnnualReport } from "../../reports/documents/annual/read.js";
+import { blockWords } from "../../reports/documents/parts/blockWords.js";
 import { samplePartnership } from "../samplePartnership.js";
 
 // From the partnership's published annual report 2020-21 (financial year, the year before in brackets); the sample
@@ -45,7 +46,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
     expect(found[0]).toContain(`(${before})`);
   });
 
-  it("prints the rise in anti-social behaviour only beside the note on lockdown", () => {
+  it("marks the rise in anti-social behaviour, and says once what the break in recording is", () => {
     const [sentence = ""] = said.filter((words) =>
       words.startsWith("There were 2,690 anti-social behaviour"),
     );
@@ -53,10 +54,28 @@ describe("the annual report of the sample partnership, 2020/21", () => {
       "incidents, 1,088 more (67.9%) than in the same period of the previous year (1,602).",
     );
     expect(sentence).toContain("2nd lowest");
+    expect(sentence).toMatch(/ †$/);
     const at = document.blocks.findIndex((block) => block.kind === "heading" && block.id === "issue-asb");
-    const chapter = document.blocks.slice(at, at + 6);
-    const callout = chapter.find((block) => block.kind === "callout");
-    expect(callout?.kind === "callout" && callout.paragraphs.map(plainText).join(" ")).toContain("Covid-19");
+    const next = document.blocks.findIndex(
+      (block, index) => index > at && block.kind === "heading" && block.level === 1,
+    );
+    expect(document.blocks.slice(at, next).map(blockWords).join(" ")).toContain(
+      "† To be read with care: see the section on data quality.",
+    );
+    const words = document.blocks.map(blockWords).join(" ");
+    expect(words.match(/Covid-19 restrictions changed daily life/g)).toHaveLength(1);
+    expect(words.match(/Breaches of Covid-19 restrictions were counted/g)).toHaveLength(1);
+  });
+
+  it("has what was done, further sentences, revisions, method and sources in its annex", () => {
+    const at = document.blocks.findIndex(({ kind }) => kind === "annex");
+    const chapters = (blocks: Document["blocks"]) =>
+      blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.id] : []));
+    const main = chapters(document.blocks.slice(0, at));
+    const annex = chapters(document.blocks.slice(at));
+    expect(main[0]).toBe("summary");
+    expect(main.slice(-3)).toEqual(["funding", "actions", "data-quality"]);
+    expect(annex).toEqual(["log", "other-figures", "method", "sources", "glossary", "figures"]);
   });
 
   it("speaks of no other twelve months than the financial year and the one before", () => {

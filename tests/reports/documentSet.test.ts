@@ -46,11 +46,13 @@ describe("the whole set of the sample partnership", () => {
         .flatMap((ending) => [`strategic-assessment.${ending}`, `strategic-assessment-annex.${ending}`])
         .concat("strategic-assessment.xlsx")
         .concat(
-          ["trend-pack-2023-24-q2", "annual-report-2022-23", "committee-paper-2024-25"].flatMap((name) => [
-            `${name}.html`,
-            `${name}.docx`,
-            `${name}.xlsx`,
-          ]),
+          ["trend-pack-2023-24-q2", "annual-report-2022-23", "committee-paper-2024-25"].flatMap((name) =>
+            ["html", "docx", "xlsx"].flatMap((ending) =>
+              name.startsWith("annual") && ending !== "xlsx"
+                ? [`${name}.${ending}`, `${name}-annex.${ending}`]
+                : [`${name}.${ending}`],
+            ),
+          ),
         )
         .concat("explorer.html"),
     );

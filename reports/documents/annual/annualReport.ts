@@ -10,7 +10,6 @@ import { groupByIssue, type IssueMembers } from "../data/groupByIssue.js";
 import { howRead } from "../data/reading.js";
 import { commonNotes } from "../parts/commonNotes.js";
 import { dataQuality } from "../parts/dataQuality.js";
-import { findingList } from "../parts/findingList.js";
 import { framed } from "../parts/framed.js";
 import { fundingBlocks } from "../parts/funding.js";
 import { measuresTable } from "../parts/measuresTable.js";
@@ -21,6 +20,7 @@ import { sources } from "../parts/sources.js";
 import { actionsAchieved } from "./actions.js";
 import type { AnnualReportData } from "./data.js";
 import { logBlocks } from "./months.js";
+import { isPlaced, sentences, withoutBreaks } from "./sentences.js";
 
 /**
  * The annual report's figures of one financial year, as blocks: legislation used, each measure against the year before
@@ -42,7 +42,7 @@ export function annualReport(data: AnnualReportData): Document {
     chapters.map(({ issue }) => issue),
   );
   const figures = notedFigures(data, all, register);
-  const body: Block[] = [
+  const main: Block[] = [
     ...summary(data, chapters, chapters.flatMap(({ members }) => members).concat(powers)),
     ...legislationBlocks(data, powers),
     ...chapters.flatMap((chapter) =>
@@ -50,12 +50,16 @@ export function annualReport(data: AnnualReportData): Document {
     ),
     ...fundingBlocks(data),
     ...actionsAchieved(data),
-    ...logBlocks(data),
-    ...sources(data.supplies),
     ...dataQuality(data, all),
-    ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 2 }),
-    ...method(data),
   ];
+  const annex: Block[] = [
+    ...logBlocks(data),
+    ...otherSentences(data, chapters),
+    ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 1 }),
+    ...method(data),
+    ...sources(data.supplies),
+  ];
+  const body = [...main, { kind: "annex" as const }, ...annex].filter(({ kind }) => kind !== "pageBreak");
   return framed(
     data,
     {
@@ -71,9 +75,8 @@ export function annualReport(data: AnnualReportData): Document {
 
 function legislationBlocks(data: AnnualReportData, powers: readonly Finding[]): Block[] {
   if (powers.length === 0) return [];
-  const noted = commonNotes(powers);
+  const { said } = commonNotes(powers.map(withoutBreaks));
   return [
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "legislation", text: "Legislation used" },
     {
       kind: "paragraph",
@@ -85,27 +88,36 @@ function legislationBlocks(data: AnnualReportData, powers: readonly Finding[]): 
       ],
     },
     measuresTable(data, "Powers used", "table-legislation", powers, true),
-    ...noted.said,
-    findingList(data, noted.members),
+    ...said,
+    ...sentences(data, powers),
   ];
 }
 
-/** A table and a sentence for each measure; the months of the first that has enough to draw. */
+/** The sentences of measures that have no place among other areas: their tables say the same. */
+function otherSentences(data: AnnualReportData, chapters: readonly IssueMembers<Finding>[]): Block[] {
+  const others = chapters.flatMap(({ members }) => members.filter((finding) => !isPlaced(finding)));
+  if (others.length === 0) return [];
+  return [
+    { kind: "heading", level: 1, id: "other-figures", text: "Other figures in words" },
+    ...sentences(data, others),
+  ];
+}
+
+/** A table, and a sentence for each measure that has a place; the months of the first that has enough to draw. */
 function issueBlocks(
   data: AnnualReportData,
   { title, id, members }: IssueMembers,
   commentary: readonly Block[],
 ): Block[] {
-  const noted = commonNotes(members);
+  const { said } = commonNotes(members.map(withoutBreaks));
   const chart = members.map((finding) => monthlyChart(data, finding)).find((drawn) => drawn !== null);
+  const placed = members.filter(isPlaced);
   return [
-    // a chapter of one table need not open a page
-    ...(chart ? [{ kind: "pageBreak" as const }] : []),
     { kind: "heading", level: 1, id, text: title },
     measuresTable(data, `${title}: the measures`, `table-${id}`, members, true),
     ...(chart ? [chart] : []),
-    ...noted.said,
-    findingList(data, noted.members),
+    ...said,
+    ...(placed.length === 0 ? [] : sentences(data, placed)),
     ...commentary,
   ];
 }
@@ -124,7 +136,7 @@ function method(data: AnnualReportData): Block[] {
       : `No priorities are listed for ${year}; the measures are arranged by those of the plan ${plan.replace("-", "/")}, the nearest that is.`,
     "A percentage is the change as a share of the earlier figure, rounded half away from zero to one decimal, and is printed with both counts. None is given where the earlier figure is too small, where either year was not wholly supplied, or where a change in recording falls between them.",
     howRead,
-    `Places are among ${joinWords(data.scopes.map(({ name }) => name))}, by number, and are those of the same financial year.`,
+    `Places are among ${joinWords(data.scopes.map(({ name }) => name))}, by rate where there is one, and are those of the same financial year.`,
     ...(populations.length === 0 ? [] : [`Rates are of ${joinWords(populations)}.`]),
     "A share of the actions is printed with how many there were, and the cost of an outcome with the grant and the number it is made of.",
   ];

@@ -84,7 +84,7 @@ export function longRunChart(data: StrategicData, finding: AssessedFinding): Cha
     subtitle: [
       `${capital(unit)}, years to ${monthOf(last.period_end)}; ${names.join(", ")}`,
       ...(partial.length === 0 ? [] : [`${joinWords(partial)} not whole and not drawn`]),
-      ...flags.map((flag) => `${spanWords(flag)}${flag.reason} (open marks)`),
+      ...(flags.length === 0 ? [] : ["open marks: years within a break in recording, see data quality"]),
     ].join("; "),
     alt: `Line chart of ${measure.name} by year, ${unit}. ${lines
       .map(

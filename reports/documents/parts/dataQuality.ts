@@ -4,7 +4,7 @@ import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { noteWords } from "../../words/reasons.js";
+import { noteWords, reasonNotes } from "../../words/reasons.js";
 import { asSentence } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
@@ -166,18 +166,22 @@ function notWhole(all: readonly Finding[]): Inline[][] {
   );
 }
 
-/** Notes beside figures that are given; why a small base has no percentage, the method says for all. */
+/** Notes beside figures that are given, each once for all that it touches; why a small base has no percentage, the method says for all. */
 function notes(all: readonly Finding[]): Inline[][] {
   return together(
     all.flatMap(({ measure, row, supplier, reading }) =>
       row.reasons.length === 0 || (row.percent === null && reading !== "not comparable")
         ? []
-        : [{ name: measure.name, supplier, reason: asSentence(noteWords(row.reasons) ?? "") }],
+        : reasonNotes(row.reasons).map((note) => ({
+            name: measure.name,
+            supplier,
+            reason: asSentence(note),
+          })),
     ),
   );
 }
 
-/** So many measures of one reason are named; of more it is said how many there are. */
+/** So many measures or suppliers of one reason are named; of more it is said how many there are. */
 const mostNamed = 6;
 
 /** Measures of one reason in one line. */
@@ -188,7 +192,9 @@ function together(found: readonly { name: string; supplier: string; reason: stri
     const suppliers = [...new Set(own.map(({ supplier }) => supplier))].sort();
     return [
       strong(names.length > mostNamed ? `${formatCount(names.length)} measures` : joinWords(names)),
-      text(` (${joinWords(suppliers)}): ${reason}`),
+      text(
+        ` (${suppliers.length > mostNamed ? `${formatCount(suppliers.length)} suppliers` : joinWords(suppliers)}): ${reason}`,
+      ),
     ];
   });
 }

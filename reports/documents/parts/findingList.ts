@@ -7,7 +7,10 @@ import { type Finding, placesOf } from "../data/finding.js";
 import { untouchedInlines } from "./untouchedWords.js";
 
 /** One sentence a measure in the house style, with its place in the county. */
-export function findingList(data: Pick<AssessmentData, "partnership">, all: readonly Finding[]): Block {
+export function findingList(
+  data: Pick<AssessmentData, "partnership">,
+  all: readonly Finding[],
+): Extract<Block, { kind: "list" }> {
   return {
     kind: "list",
     ordered: false,
