@@ -5,6 +5,7 @@ import { type Installed, install } from "./install.js";
 import { licencesOf } from "./licences.js";
 import { needed } from "./needed.js";
 import { type Platform, platforms } from "./platforms.js";
+import { thin } from "./thin.js";
 import type { Packed } from "./zipFile.js";
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -40,21 +41,26 @@ export function contentsOf(
   if (runtime === undefined || node === undefined) throw new Error(`${platform.runtime} brings no Node`);
   const program = [
     ...[...product].map(([at, bytes]) => ({ path: at, bytes, runs: false })),
-    ...filesOf(within),
+    ...filesOf(within, platform),
     { path: `runtime/${path.posix.basename(platform.node)}`, bytes: node, runs: true },
     ...platform.launchers.map((name) => launcher(repository, name)),
   ];
   const terms = nodeTerms(runtime, manifest, scratch);
   const contents: Contents[] = [{ ending: "", files: described(program, [...within, terms], "") }];
-  if (apart.length > 0) contents.push({ ending: "-pdf", files: described(filesOf(apart), apart, "-pdf") });
+  if (apart.length > 0)
+    contents.push({ ending: "-pdf", files: described(filesOf(apart, platform), apart, "-pdf") });
   return contents;
 }
 
-function filesOf(installed: readonly Installed[]): Packed[] {
+function filesOf(installed: readonly Installed[], { os, cpu }: Platform): Packed[] {
   return installed.flatMap(({ at, files }) =>
     [...files]
       .filter(([inPackage]) => needed(inPackage))
-      .map(([inPackage, bytes]) => ({ path: `${at}/${inPackage}`, bytes, runs: false })),
+      .map(([inPackage, bytes]) => ({
+        path: `${at}/${inPackage}`,
+        bytes: os === "darwin" && inPackage.endsWith(".dylib") ? thin(bytes, cpu) : bytes,
+        runs: false,
+      })),
   );
 }
 

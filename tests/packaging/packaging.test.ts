@@ -9,6 +9,7 @@ import { compiledIn, licenceText, takenLicences } from "../../packaging/compiled
 import { licencesOf } from "../../packaging/licences.js";
 import { needed } from "../../packaging/needed.js";
 import { platforms } from "../../packaging/platforms.js";
+import { thin } from "../../packaging/thin.js";
 import { windowsFaults } from "../../packaging/windowsNames.js";
 import { writeZip } from "../../packaging/zipFile.js";
 import { repository } from "../csp.js";
@@ -145,6 +146,26 @@ describe("a package", () => {
     expect(Object.keys(zip.files)).toEqual(["csp-1/b/c.js", "csp-1/csp"]);
     expect((Number(zip.file("csp-1/csp")?.unixPermissions) & 0o111) !== 0).toBe(true);
     expect((Number(zip.file("csp-1/b/c.js")?.unixPermissions) & 0o111) === 0).toBe(true);
+  });
+
+  test("has of macOS's files for several processors the program for its own", () => {
+    const slice = (cpu: number, text: string, offset: number) => ({ cpu, text, offset });
+    const slices = [slice(0x01000007, "of x64", 64), slice(0x0100000c, "of arm64", 128)];
+    const file = Buffer.alloc(160);
+    file.writeUInt32BE(0xcafebabe, 0);
+    file.writeUInt32BE(slices.length, 4);
+    for (const [index, { cpu, text, offset }] of slices.entries()) {
+      file.writeUInt32BE(cpu, 8 + index * 20);
+      file.writeUInt32BE(offset, 16 + index * 20);
+      file.writeUInt32BE(text.length, 20 + index * 20);
+      file.write(text, offset);
+    }
+    expect(Buffer.from(thin(file, "arm64")).toString()).toBe("of arm64");
+    expect(Buffer.from(thin(file, "x64")).toString()).toBe("of x64");
+    const other = Buffer.from("a file of one processor");
+    expect(thin(other, "arm64")).toBe(other);
+    file.writeUInt32BE(0, 28);
+    expect(() => thin(file, "arm64")).toThrow("holds no program for arm64");
   });
 
   test("takes its runtimes by version and checksum, all of one release line", () => {
