@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Command } from "commander";
+import { namedFiles } from "../namedFiles.js";
 import type { Terminal } from "../terminal.js";
 
 export function register(program: Command, terminal: Terminal): void {
@@ -21,7 +22,7 @@ export function register(program: Command, terminal: Terminal): void {
       const { tableWith } = await import("../ingest/published/tableWith.js");
       const { isLookupHeader } = await import("../workspace/areas/readLookup.js");
       const { publishedTables } = await import("../ingest/published/sheetRows.js");
-      for (const file of files) {
+      for (const file of namedFiles(files)) {
         const read = readWorkspace(workspace);
         const tables = await publishedTables(file);
         const taken = importDeprivation(read, file, tables) ?? importEstimates(read, file, tables);

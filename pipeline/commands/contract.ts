@@ -5,6 +5,7 @@ import { table } from "../commandLine/print.js";
 import { UserError } from "../errors.js";
 import { loadedRows } from "../ingest/type/loadedMonths.js";
 import { lineWord, placeIn } from "../linePlace.js";
+import { namedFiles } from "../namedFiles.js";
 import type { Terminal } from "../terminal.js";
 import { formatCount } from "../words/number.js";
 import { plainText } from "../words/plain.js";
@@ -36,7 +37,7 @@ export function register(program: Command, terminal: Terminal): void {
         .default("table"),
     )
     .action(async (files: string[], _options: object, command: Command) => {
-      await check(files, command.optsWithGlobals<CheckOptions>(), terminal);
+      await check(namedFiles(files), command.optsWithGlobals<CheckOptions>(), terminal);
     });
   contract
     .command("draft")

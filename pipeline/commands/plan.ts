@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { NotedFunding } from "../../reports/documents/parts/fundingWords.js";
 import { day, financialYear, formatOption, planYear } from "../commandLine/options.js";
 import { type Columns, type Format, print } from "../commandLine/print.js";
+import { namedFiles } from "../namedFiles.js";
 import type { ImportedReturns } from "../plan/importReturns.js";
 import type { PlanRow, PlanSummary } from "../plan/plan.js";
 import type { Terminal } from "../terminal.js";
@@ -105,7 +106,7 @@ export function register(program: Command, terminal: Terminal): void {
     .action(async (files: string[], _options: object, command: Command) => {
       const { workspace, format } = command.optsWithGlobals<Options>();
       const { importReturns, newReturns } = await import("../plan/importReturns.js");
-      const given = files.length > 0 ? files : await newReturns(workspace);
+      const given = files.length > 0 ? namedFiles(files) : await newReturns(workspace);
       if (given.length === 0) {
         terminal.stderr.write("csp: nothing new in the folder returns\n");
         return;
