@@ -15,6 +15,7 @@ import { openForWriting } from "./keep/openForWriting.js";
 import { type ReadAgain, readAgain } from "./keep/readAgain.js";
 import { rebuild } from "./keep/rebuild.js";
 import { loadExtracts } from "./load.js";
+import { namePublished } from "./namePublished.js";
 import type { Answer, Receipt } from "./receipt.js";
 
 export { openForWriting } from "./keep/openForWriting.js";
@@ -91,6 +92,7 @@ export async function ingest(
   }
   // what was committed before a fault stands, and is said
   const done = receipts.filter((receipt) => receipt !== undefined);
+  await namePublished(root, found, done);
   const { lines, refusals, ...rest } = summarise(done, files.length > 0);
   const summary = {
     lines: [...rebuilt, ...again.lines, ...lines, ...noExtracts(passedOver)],

@@ -19,7 +19,7 @@ export interface Receipt {
   extract: string | null;
   /** under which name the same bytes came before */
   knownAs: string | null;
-  refusal: Pick<Refusal, "message" | "hint" | "line"> | null;
+  refusal: (Pick<Refusal, "message" | "hint" | "line"> & Partial<Pick<Refusal, "reason">>) | null;
   /** what its records do not say: hidden rows, merged cells, sheets that were not read */
   notes: string[];
   typing: Typing | null;

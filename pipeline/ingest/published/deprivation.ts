@@ -30,7 +30,7 @@ const lsoaLabel = /^LSOA code \(\d{4}\)$/i;
 const districtLabel = /^Local Authority District code \((\d{4})\)$/i;
 /** Some workbooks cut the label off: "(where 1 is most deprived 10% of LSOA". */
 const decileLabel = /^Index of Multiple Deprivation \(IMD\) Decile\b/i;
-const isHeader = (labels: readonly string[]): boolean =>
+export const isDeprivationHeader = (labels: readonly string[]): boolean =>
   [lsoaLabel, districtLabel, decileLabel].every((pattern) => labels.some((label) => pattern.test(label)));
 const isWelsh = (labels: readonly string[]): boolean => labels.some((label) => /^WIMD \d{4}\b/i.test(label));
 
@@ -42,8 +42,8 @@ const isWelsh = (labels: readonly string[]): boolean => labels.some((label) => /
  * @throws UserError of the Welsh index, of a part of the file and of cells that are none of the index, each with its line
  */
 export function readDeprivation(tables: readonly PublishedTable[], given: string): Deprivation | null {
-  const { file, header, records } = tableWith(isHeader, tables, given);
-  if (!isHeader(header)) {
+  const { file, header, records } = tableWith(isDeprivationHeader, tables, given);
+  if (!isDeprivationHeader(header)) {
     if (isWelsh(tableWith(isWelsh, tables, given).header))
       throw new UserError(`${given}: the Welsh Index of Multiple Deprivation is not read`, {
         hint: "write of it in reports/notes/profile.md; the index of England ranks LSOAs of England alone",
