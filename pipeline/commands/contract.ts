@@ -190,7 +190,7 @@ function describe(
   const rest = Object.entries({ ...records, blank: lines.blank, note: lines.note })
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${formatCount(count)} ${name}`);
-  const head = `${file}: ${contract ?? "no contract"}, ${encoding}, header in ${lineWord(file)} ${header_line}: ${rest.join(", ") || "no records"}\n`;
+  const head = `${file}: ${contract ?? "no contract"}, ${encoding}, header in ${lineWord(file)} ${header_line}: ${rest.join(", ") || "no records"}\n${contract === null ? "  as it is, csp ingest refuses it: no contract knows the header (csp contract draft FILE)\n" : ""}`;
   // types that the contract does not know are told by their texts, not record by record
   const others = quarantine.filter(({ reason }) => reason !== "unknown-category" || values.length === 0);
   const summary = heldSummary(
