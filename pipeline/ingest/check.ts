@@ -9,9 +9,10 @@ import { writeAccepted } from "./read/accepted.js";
 import type { Examination, QuarantinedRecord, Refusal } from "./read/examine.js";
 import { FileRefused } from "./reasons/fileRefused.js";
 import { type LoadedPeriod, loadedMonths } from "./type/loadedMonths.js";
+import { numberedRecords, sameCells } from "./type/payloadCells.js";
 import { periodColumns } from "./type/periodColumns.js";
 import { type TypeValue, typeValues } from "./type/typeValues.js";
-import { numberedRecords, sameCells, type Typing, typeRecords } from "./type/typing.js";
+import { type Typing, typeRecords } from "./type/typing.js";
 import { checkUnreadStatus } from "./type/unreadStatus.js";
 
 /** What would become of one file: numbers of physical lines and of records. */

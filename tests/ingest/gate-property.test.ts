@@ -9,7 +9,7 @@ import { encode1252, Source } from "../../pipeline/ingest/read/decode.js";
 import { type Examination, examine } from "../../pipeline/ingest/read/examine.js";
 import { walk } from "../../pipeline/ingest/read/gate.js";
 import { type LocatedRecord, locate } from "../../pipeline/ingest/read/locate.js";
-import { readPayload } from "../../pipeline/ingest/type/readPayload.js";
+import { readPayload } from "../../pipeline/ingest/type/payloadCells.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { Contract } from "../../pipeline/workspace/contracts/contract.js";
 import { trials } from "../trials.js";

@@ -14,28 +14,31 @@ import { digits } from "./digits.js";
 import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";
-import { logHabits } from "./logHabits.js";
+import { logHabits } from "./logs/logHabits.js";
+import { lostReferences } from "./logs/lostReferences.js";
+import { lostWords } from "./logs/lostWords.js";
+import { oddPairs } from "./logs/oddPairs.js";
+import { pace } from "./logs/pace.js";
+import { repeatedRecords } from "./logs/repeatedRecords.js";
+import { readSize } from "./logs/size.js";
 import { lostLabels } from "./lostLabels.js";
-import { lostReferences } from "./lostReferences.js";
-import { lostWords } from "./lostWords.js";
 import { midMonth } from "./midMonth.js";
 import { midnights } from "./midnights.js";
 import { missingRows } from "./missingRows.js";
 import { movedRecords } from "./movedRecords.js";
 import { namedEnd } from "./namedEnd.js";
-import { oddPairs } from "./oddPairs.js";
 import { overlapDoubts } from "./overlaps.js";
-import { pace } from "./pace.js";
 import { makePast } from "./past.js";
 import { rateScale } from "./rateScale.js";
-import { repeatedRecords } from "./repeatedRecords.js";
 import { repeatedCells, repeatedFigures } from "./repeats/repeatedFigures.js";
 import { countsInOrder } from "./rows/countsInOrder.js";
 import { repeatedReferences } from "./rows/repeatedReferences.js";
 import { silentDays } from "./silentDays.js";
+import { readSums } from "./sums.js";
 import { swappedFigures } from "./swappedFigures.js";
 import { twinAreas } from "./twinAreas.js";
 import type { Span } from "./waiting.js";
+import { readWords } from "./words.js";
 
 /** What a file does to the earlier ones of its source that speak of the same months. */
 export type Taken = "replace" | "add";
@@ -154,26 +157,26 @@ export async function figureDoubts(
     ...(typed ? await repeatedFigures(store, figures) : []),
   ];
   if (first) return alone;
+  const sums = await readSums(store, extract, { figures, typed, near: past.near });
+  const words = await readWords(store, extract);
+  const swapped = await swappedFigures(store, contract, sums, words);
+  const size = !typed && contract.period.grain === "day" ? await readSize(store, extract) : null;
   const beside = typed
-    ? [
-        ...(await swappedFigures(store, contract, extract)),
-        ...(await twinAreas(store, figures)),
-        ...(await digits(store, figures)),
-      ]
+    ? [...swapped, ...(await twinAreas(store, figures)), ...(await digits(store, figures))]
     : [
-        ...(await lostWords(store, contract, extract)),
-        ...(await logHabits(store, contract, extract)),
-        ...(await lostReferences(store, extract)),
-        ...(await oddPairs(store, contract, extract)),
-        ...(await swappedFigures(store, contract, extract)),
-        ...(await repeatedRecords(store, extract, figures, past)),
-        ...(await pace(store, contract, extract, figures)),
+        ...lostWords(contract, words),
+        ...(size ? logHabits(words, size) : []),
+        ...lostReferences(words),
+        ...oddPairs(contract, words),
+        ...swapped,
+        ...(await repeatedRecords(store, extract, figures, past, sums)),
+        ...(size ? pace(sums, size) : []),
       ];
   return [
     ...(typed ? await lostLabels(store, contract, extract) : []),
     ...alone,
     ...beside,
-    ...(await movedRecords(store)),
+    ...(await movedRecords(store, figures, sums)),
     ...(await namedEnd(store, extract)),
   ];
 }

@@ -2,8 +2,8 @@ import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
+import { referenceRoles } from "../type/kindRoles.js";
 import { typesCounts } from "../type/smallRows.js";
-import { referenceRoles } from "../type/typing.js";
 
 /** Fewer than these are slips of a pen. */
 const enough = 5;

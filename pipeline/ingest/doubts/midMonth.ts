@@ -3,7 +3,7 @@ import { formatCount } from "../../words/number.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { dateSql } from "../type/periodSql.js";
-import { periodTextSql } from "../type/typing.js";
+import { periodTextSql } from "../type/typed.js";
 import { isoDays } from "../workbooks/asRead.js";
 
 /**

@@ -1,14 +1,31 @@
+import { addMonths } from "../../calendar/day.js";
+import { groupBy } from "../../groupBy.js";
 import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
+import { type Sums, unknownPeriods } from "./sums.js";
 
 /** A place that had so many has a twentieth of them at most, or one that grew to three times as many; four times tell by themselves. */
 const [enough, left, grown, alone] = [20, 0.05, 3, 4];
 /** Standard errors by which the one place gains, what another lost or anyone's, and the others together lose. */
 const [takes, gains, losses] = [3.5, 6, 2];
+/** What another lost it has for the most part; of all it has so much, or more where it tells by itself. */
+const [mostOf, share, shareAlone] = [0.6, 0.1, 0.15];
+/** Of fewer places no other can be told from them, by itself of fewer still; a place that tells by itself had so many. */
+const [fewest, fewestAlone, enoughAlone] = [6, 12, 10];
 
-interface Moved {
-  from_name: string | null;
-  to_name: string;
+/** A ward's or district's figures of a measure and period. */
+interface Placed {
+  measure: string;
+  area: string;
+  name: string;
+  start: string;
+  value: number;
+}
+
+/** What a place has, and what it had in the same months a year before. */
+interface Side {
+  area: string;
+  name: string;
   now: number;
   expected: number;
 }
@@ -17,53 +34,127 @@ interface Moved {
  * Records or figures that went from one place to another: a ward that had many has none, and another has as many more (a
  * name replaced by another, two rows merged); or one place has three times as many as before and all others together as
  * many fewer (the first word of a list, chosen for those that were not known). Judged by the same months of the year
- * before, by the largest measure. Expects `past` and `fresh`.
+ * before, by the largest measure. Expects `past`.
+ *
+ * @param figures SQL for the supply's figures, as in `observations`
  */
-export async function movedRecords(store: Store): Promise<string[]> {
-  const [found] = await store.rows<Moved>(
-    `with levels as (select code, level from areas where level in ('ward', 'district')),
-    own as (
-      select measure, area, period_start, period_end, sum(value) as value from fresh join levels on code = area
-      group by all),
-    ago as (
-      select measure, area, (period_start + interval '1 year')::date as period_start, sum(value) as value
-      from past join levels on code = area
-      where status = 'final' and (period_start + interval '1 year')::date in (select period_start from own) group by all),
-    shared as (select measure, period_start from own group by all having (measure, period_start) in (select (measure, period_start) from ago)),
-    largest as (select measure from own semi join shared using (measure, period_start) group by measure order by sum(value) desc, measure limit 1),
-    sides as (
-      select area, sum(now) as now, sum(before) as expected from (
-        select area, value as now, 0 as before from own semi join shared using (measure, period_start) semi join largest using (measure)
-        union all select area, 0, value from ago semi join shared using (measure, period_start) semi join largest using (measure))
-      group by area),
-    whole as (select sum(now) as now, sum(expected) as expected, count(*) as areas from sides),
-    gained as (
-      select *, now - expected as gain, (now - expected) / sqrt(now + expected + 1) as errors from sides),
-    emptied as (select * from sides where expected >= ${enough} and now <= ${left} * expected),
-    -- a name for another: the others are as they were
-    merged as (
-      select e.area as from_area, g.area as to_area, g.now, g.expected, 1 as rank
-      from emptied e, gained g, whole w
-      where g.errors >= ${takes} and abs(g.gain - (e.expected - e.now)) <= 3 * sqrt(g.now + e.expected) and g.gain >= 0.6 * (e.expected - e.now)
-        and abs(w.now - w.expected) <= 4 * sqrt(w.now + w.expected)),
-    -- of all others some: what the one has more, they have fewer
-    drawn as (
-      select null as from_area, g.area as to_area, g.now, g.expected, 2 as rank
-      from gained g, whole w
-      where g.errors >= ${gains} and g.now >= ${grown} * greatest(g.expected, 1) and g.now >= 0.1 * w.now and w.areas >= 6
-        and (abs(w.now - w.expected) <= 2.5 * sqrt(w.now + w.expected)
-            and (w.expected - g.expected - w.now + g.now) / sqrt(w.expected - g.expected + w.now - g.now + 1) >= ${losses}
-          or g.now >= ${alone} * g.expected and g.expected >= 10 and g.now >= 0.15 * w.now and w.areas >= 12))
-    select f.name as from_name, coalesce(t.name, to_area) as to_name, m.now, m.expected
-    from (from merged union all from drawn) m left join areas f on f.code = m.from_area left join areas t on t.code = m.to_area
-    order by rank, m.now - m.expected desc, from_area, to_area limit 1`,
-  );
+export async function movedRecords(store: Store, figures: string, sums: Sums): Promise<string[]> {
+  const { own, past } = await readPlaced(store, figures, sums);
+  const sides = sidesOf(own, past);
+  const merged = sides
+    .filter(isEmptied)
+    .flatMap((from) => sides.filter((to) => isMerged(from, to, sides)).map((to) => ({ from, to })));
+  const drawn = sides.filter((to) => isDrawn(to, sides)).map((to) => ({ from: null, to }));
+  const byGain = (a: { from: Side | null; to: Side }, b: { from: Side | null; to: Side }): number =>
+    gainOf(b.to) - gainOf(a.to) ||
+    ((a.from?.area ?? "") < (b.from?.area ?? "") || (a.from === b.from && a.to.area < b.to.area) ? -1 : 1);
+  const [found] = merged.length > 0 ? merged.sort(byGain) : drawn.sort(byGain);
   if (!found) return [];
-  const { from_name, to_name, now, expected } = found;
-  const counts = `${formatCount(now)} of ${to_name}, where the same months a year before had ${formatCount(expected)}`;
+  const { from, to } = found;
+  const counts = `${formatCount(to.now)} of ${to.name}, where the same months a year before had ${formatCount(to.expected)}`;
   return [
-    from_name === null
+    from === null
       ? `it has ${counts}, and no such rise elsewhere: the first word of a list may have been chosen for some`
-      : `it has ${counts}, and hardly any of ${from_name} any more: one may have been put for the other`,
+      : `it has ${counts}, and hardly any of ${from.name} any more: one may have been put for the other`,
   ];
+}
+
+const gainOf = ({ now, expected }: Side): number => now - expected;
+const totalOf = (sides: readonly Side[], of: "now" | "expected"): number =>
+  sides.reduce((sum, side) => sum + side[of], 0);
+/** Standard errors by which the one count is more than the other. */
+const errors = (more: number, less: number): number => (more - less) / Math.sqrt(more + less + 1);
+
+const isEmptied = ({ now, expected }: Side): boolean => expected >= enough && now <= left * expected;
+
+/** A name for another: the others are as they were. */
+function isMerged(from: Side, to: Side, sides: readonly Side[]): boolean {
+  const lost = -gainOf(from);
+  const [now, expected] = [totalOf(sides, "now"), totalOf(sides, "expected")];
+  return (
+    errors(to.now, to.expected) >= takes &&
+    Math.abs(gainOf(to) - lost) <= 3 * Math.sqrt(to.now + from.expected) &&
+    gainOf(to) >= mostOf * lost &&
+    Math.abs(now - expected) <= 4 * Math.sqrt(now + expected)
+  );
+}
+
+/** Of all others some: what the one has more, they have fewer. */
+function isDrawn(to: Side, sides: readonly Side[]): boolean {
+  const [now, expected] = [totalOf(sides, "now"), totalOf(sides, "expected")];
+  if (
+    errors(to.now, to.expected) < gains ||
+    to.now < grown * Math.max(to.expected, 1) ||
+    to.now < share * now ||
+    sides.length < fewest
+  )
+    return false;
+  return (
+    (Math.abs(now - expected) <= 2.5 * Math.sqrt(now + expected) &&
+      errors(expected - to.expected, now - to.now) >= losses) ||
+    (to.now >= alone * to.expected &&
+      to.expected >= enoughAlone &&
+      to.now >= shareAlone * now &&
+      sides.length >= fewestAlone)
+  );
+}
+
+/** What each place has and had, in the largest measure of the months that both have. */
+function sidesOf(own: readonly Placed[], past: readonly Placed[]): Side[] {
+  const monthOf = ({ measure, start }: Placed): string => `${measure}\n${start}`;
+  const ago = past.map((placed) => ({ ...placed, start: addMonths(placed.start, 12) }));
+  const known = new Set(ago.map(monthOf));
+  const here = own.filter((placed) => known.has(monthOf(placed)));
+  const shared = new Set(here.map(monthOf));
+  const [largest] = [...groupBy(here, ({ measure }) => measure)]
+    .map(([measure, each]) => ({ measure, value: sumOf(each) }))
+    .sort((a, b) => b.value - a.value || (a.measure < b.measure ? -1 : 1));
+  if (!largest) return [];
+  const sides = new Map<string, Side>();
+  const add = (placed: Placed, to: "now" | "expected"): void => {
+    if (placed.measure !== largest.measure || !shared.has(monthOf(placed))) return;
+    const { area, name } = placed;
+    const side = sides.get(area) ?? { area, name, now: 0, expected: 0 };
+    side[to] += placed.value;
+    sides.set(area, side);
+  };
+  for (const placed of here) add(placed, "now");
+  for (const placed of ago) add(placed, "expected");
+  return [...sides.values()];
+}
+
+const sumOf = (figures: readonly Placed[]): number => figures.reduce((sum, { value }) => sum + value, 0);
+
+/** The counted figures of wards and districts: those of new periods, and those of the past. */
+async function readPlaced(
+  store: Store,
+  figures: string,
+  sums: Sums,
+): Promise<{ own: Placed[]; past: Placed[] }> {
+  const sides = [figures, "past"].map(
+    (
+      from,
+      side,
+    ) => `select ${side} as side, o.measure, o.area, a.name, o.period_start::varchar as start, o.period_end::varchar as end, sum(o.value) as value
+      from ${from} o join areas a on a.code = o.area
+      where o.status = 'final' and a.level in ('ward', 'district') and o.measure not in (select measure from measures where not counted)
+      group by all`,
+  );
+  const [side = [], measure = [], area = [], name = [], start = [], end = [], value = []] =
+    await store.columns(`${sides.join(" union all ")} order by all`);
+  const isNew = unknownPeriods(sums);
+  const placed = (at: number): Placed => ({
+    measure: String(measure[at]),
+    area: String(area[at]),
+    name: String(name[at]),
+    start: String(start[at]),
+    value: Number(value[at]),
+  });
+  const own: Placed[] = [];
+  const past: Placed[] = [];
+  for (const at of side.keys()) {
+    if (side[at] === 1) past.push(placed(at));
+    else if (isNew({ start: String(start[at]), end: String(end[at]) })) own.push(placed(at));
+  }
+  return { own, past };
 }

@@ -33,16 +33,9 @@ export interface Past {
 }
 
 /**
- * What the supplies before it say, for all that compare a newer file's figures with it, as temporary tables:
- *
- * - `past` (`measure, area, period_start, period_end, status, value`): of typed figures all; of a log's, which are many,
- *   those of the periods a few months before its own ({@link lags}), and rates;
- * - `past_sums` (`measure, period_start, period_end, value`): the final figures over all areas; of a log of the two years
- *   about it;
- * - `fresh` (`measure, area, period_start, period_end, value`): its own final, counted figures of periods of which the
- *   past says nothing.
- *
- * The last two are made where there is a supply before it.
+ * What the supplies before it say, for all that compare a newer file's figures with it cell by cell, as the temporary table
+ * `past` (`measure, area, period_start, period_end, status, value`): of typed figures all; of a log's, which are many,
+ * those of the periods a few months before its own ({@link lags}), and rates.
  *
  * @param options.figures SQL for the supply's figures, as in `observations`
  */
@@ -66,13 +59,6 @@ export async function makePast(
         select (f.period_start - to_months(lag))::date from (select distinct period_start from ${figures}) f, (select unnest([${lags.join(", ")}]) as lag)))`;
   await store.run(`create or replace temp table past as
     select o.measure, o.area, o.period_start, o.period_end, o.status, o.value ${earlierFigures(extract, null)} ${before}`);
-  if (!any) return { any, near };
-  await store.run(`create or replace temp table past_sums as
-    select o.measure, o.period_start, o.period_end, sum(o.value) as value ${earlierFigures(extract, near)} and o.status = 'final' group by all`);
-  await store.run(`create or replace temp table fresh as
-    select measure, area, period_start, period_end, value from ${figures}
-    where status = 'final' and ${countedOnly}
-      and (period_start, period_end) not in (select distinct (period_start, period_end) from past_sums)`);
   return { any, near };
 }
 

@@ -1,9 +1,12 @@
+import { addMonths } from "../../calendar/day.js";
+import { groupBy } from "../../groupBy.js";
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { knownNames } from "../type/knownNames.js";
 import { typesCounts } from "../type/smallRows.js";
 import { wholeRow } from "../type/supplyLabels.js";
-import { countedOnly } from "./past.js";
+import { freshSums, type Sum, type Sums } from "./sums.js";
+import type { Word } from "./words.js";
 
 /** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
 const near = Math.log(1.25);
@@ -15,7 +18,15 @@ const mostAreas = 60;
 /** Each must have moved by so many standard errors of a count; two areas, of which many are compared, by more. */
 const [moves, areasMove] = [3, 5];
 
-/** What a measure, an area or a word of a column has on average in a period, before and in the newer file. */
+/** What a measure, an area or a word of a column has, in so many periods, in a newer file and before. */
+interface Beside {
+  kind: string;
+  word: string;
+  now: { value: number; periods: number };
+  before: { value: number; periods: number };
+}
+
+/** The same on average in a period. */
 interface Mean {
   kind: string;
   word: string;
@@ -28,44 +39,22 @@ interface Mean {
 /**
  * Two measures, or two words of a column, of which each has in a newer file what the other had in those before: labels
  * or columns were swapped. Two areas of typed counts too, where many are compared and each must have moved by five
- * standard errors of a count. Judged by the mean of a new period and of those of the two years before. Expects
- * the tables of the past.
+ * standard errors of a count. Judged by the mean of a new period and of those of the two years before.
  */
-export async function swappedFigures(store: Store, contract: Contract, extract: string): Promise<string[]> {
-  // among hundreds of small places whose records are counted some two have one another's number by chance
-  const typed = typesCounts(contract);
-  const kinds = typed ? ["measure", "area"] : ["measure"];
-  const columns = kinds.join(", ");
-  const means = await store.rows<Mean>(
-    `with this as (from supplies where extract = $extract),
-    pool as (
-      select s.extract from supplies s, this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received
-        and not s.removed and s.supplements is null and s.covers_to >= this.covers_from - interval '2 years'),
-    first as (select min(period_start) as day from fresh),
-    figures as (
-      select true as own, ${columns}, period_start, sum(value) as value from fresh group by all
-      union all
-      select false, ${columns}, period_start, sum(value) from ${typed ? "past" : "past_sums"}, first
-      where ${typed ? "status = 'final' and" : ""} ${countedOnly}
-        and period_end < first.day and period_start >= first.day - interval '2 years' group by all),
-    said as (
-      ${kinds.map(sumsBy).join("\n      union all ")}
-      union all
-      select extract = $extract, kind, word, sum(value), sum(periods) from supply_labels
-      where (extract = $extract or extract in (
-          select p.extract from pool p join supplies s using (extract), this where s.covers_to < this.covers_from))
-        and kind not in ('', ${literal(wholeRow)}) and not starts_with(kind, '=')
-      group by all),
-    means as (
-      select kind, word, sum(value) filter (not own) as total_before, sum(value) filter (own) as total,
-        sum(value) filter (not own) / sum(periods) filter (not own) as before, sum(value) filter (own) / sum(periods) filter (own) as now,
-        before * sum(periods) filter (own) as expected, (total - expected) / sqrt(expected) as moved
-      from said group by kind, word
-      having least(total_before, total) >= ${enough})
-    select kind, word, before, now, moved from means order by kind = 'measure' desc, before desc, word`,
-    { extract },
-  );
+export async function swappedFigures(
+  store: Store,
+  contract: Contract,
+  sums: Sums,
+  words: readonly Word[],
+): Promise<string[]> {
+  const means = [...besideYears(contract, sums), ...words.filter(isSaid).map(ofWord)]
+    .flatMap(meanOf)
+    .sort(
+      (a, b) =>
+        Number(b.kind === "measure") - Number(a.kind === "measure") ||
+        b.before - a.before ||
+        (a.word < b.word ? -1 : 1),
+    );
   const byWord = [...means].sort((a, b) => (a.word < b.word ? -1 : 1));
   const found = means
     .flatMap((a) =>
@@ -73,8 +62,8 @@ export async function swappedFigures(store: Store, contract: Contract, extract: 
     )
     .at(0);
   if (!found) return [];
-  const { kind, words } = found;
-  const [one, other] = await Promise.all(words.map((word) => nameOf(store, contract, kind, word)));
+  const { kind } = found;
+  const [one, other] = await Promise.all(found.words.map((word) => nameOf(store, contract, kind, word)));
   const what =
     one && other ? `${one} and ${other}` : `two words of “${contract.columns[kind]?.names[0] ?? kind}”`;
   return [
@@ -94,10 +83,64 @@ function areSwapped(a: Mean, b: Mean): boolean {
   );
 }
 
-/** SQL for what each of a kind has in all periods before and now; of areas only where there are few. */
-const sumsBy = (kind: string): string =>
-  `select own, '${kind}' as kind, ${kind} as word, sum(value) as value, count(distinct period_start) as periods
-      from figures ${kind === "area" ? `where (select count(distinct area) from fresh) <= ${mostAreas}` : ""} group by own, ${kind}`;
+/** What each measure has in the new periods and in the two years before; of areas only where there are few. */
+function besideYears(contract: Contract, sums: Sums): Beside[] {
+  const own = freshSums(sums);
+  const first = own.map(({ start }) => start).sort()[0];
+  if (first === undefined) return [];
+  const from = addMonths(first, -24);
+  const past = sums.past.filter(({ counted, start, end }) => counted && end < first && start >= from);
+  const areas = new Set(own.map(({ area }) => area)).size;
+  // among hundreds of small places whose records are counted some two have one another's number by chance
+  const kinds =
+    typesCounts(contract) && areas <= mostAreas ? (["measure", "area"] as const) : (["measure"] as const);
+  return kinds.flatMap((kind) => {
+    const [here, there] = [sumsBy(own, kind), sumsBy(past, kind)];
+    return [...here].flatMap(([word, now]) => {
+      const before = there.get(word);
+      return before ? [{ kind, word, now, before }] : [];
+    });
+  });
+}
+
+const sumsBy = (
+  sums: readonly Sum[],
+  kind: "measure" | "area",
+): Map<string, { value: number; periods: number }> =>
+  new Map(
+    [...groupBy(sums, (sum) => sum[kind])].map(([word, alike]) => [
+      word,
+      {
+        value: alike.reduce((all, { value }) => all + value, 0),
+        periods: new Set(alike.map(({ start }) => start)).size,
+      },
+    ]),
+  );
+
+/** Whether it is a word of a column. */
+const isSaid = ({ kind }: Word): boolean => kind !== "" && kind !== wholeRow && !kind.startsWith("=");
+
+const ofWord = ({ kind, word, now, periods, ended, endedPeriods }: Word): Beside => ({
+  kind,
+  word,
+  now: { value: now, periods },
+  before: { value: ended, periods: endedPeriods },
+});
+
+function meanOf({ kind, word, now, before }: Beside): Mean[] {
+  if (Math.min(now.value, before.value) < enough || now.periods === 0 || before.periods === 0) return [];
+  const usual = before.value / before.periods;
+  const expected = usual * now.periods;
+  return [
+    {
+      kind,
+      word,
+      before: usual,
+      now: now.value / now.periods,
+      moved: (now.value - expected) / Math.sqrt(expected),
+    },
+  ];
+}
 
 /** The name of a measure or an area, or of a word that the contract or the seeds know; null of other words. */
 async function nameOf(store: Store, contract: Contract, kind: string, word: string): Promise<string | null> {

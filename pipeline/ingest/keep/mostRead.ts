@@ -3,8 +3,8 @@ import { type Contract, periodRoles } from "../../workspace/contracts/contract.j
 import type { Examination } from "../read/examine.js";
 import { FileRefused } from "../reasons/fileRefused.js";
 import { cellColumn } from "../type/cellColumn.js";
+import { numberedRecords, sameCells } from "../type/payloadCells.js";
 import { periodColumns } from "../type/periodColumns.js";
-import { numberedRecords, sameCells } from "../type/typing.js";
 import { type Failing, unreadCause } from "../type/unreadCause.js";
 import { locateArchived } from "./archive.js";
 

@@ -1,8 +1,8 @@
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
+import { areaNamesTable, nameAreas } from "./areaNames.js";
 import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
-import { nameAreas } from "./typing.js";
 
 /** SQL for a word as it is kept: by its hash, since it may be what must not be stored. */
 export const wordOf = (key: string): string => `left(md5(${key}), 16)`;
@@ -23,7 +23,7 @@ export async function keepAreaWords(
   from = "judged",
 ): Promise<void> {
   const { territory } = contract;
-  const kinds = [{ kind: "area", text: "area_text", names: await nameAreas(store, contract) }];
+  const kinds = [{ kind: "area", text: "area_text", names: areaNamesTable(contract) }];
   if (territory !== undefined && roles.includes(territory))
     kinds.push({ kind: "territory", text: cellColumn(territory), names: "territory_names" });
   for (const { kind, text, names } of kinds) {

@@ -1,13 +1,13 @@
 import type { Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
+import { referenceRoles } from "./kindRoles.js";
 import { datesInOrder } from "./order/datesInOrder.js";
 import { filledDown } from "./order/filledDown.js";
 import { countBlocksOnce } from "./order/repeatedRows.js";
 import { sortedApart } from "./order/sortedApart.js";
 import { readOrder } from "./readOrder.js";
 import { typesCounts } from "./smallRows.js";
-import { referenceRoles } from "./typing.js";
 
 /** Of fewer rows the order says nothing. */
 const fewest = 20;

@@ -1,7 +1,7 @@
 import { literal } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "./cellColumn.js";
-import { referenceRoles } from "./typing.js";
+import { referenceRoles } from "./kindRoles.js";
 
 /** What `supply_labels` keeps of a log beside the words of its columns; no role begins so. */
 export const mark = {
@@ -22,8 +22,8 @@ export const mark = {
 /** The kinds of marks that say with what word of another column a word is; by the roles of both. */
 export const pairKind = (one: string, other: string): string => `=${one}&${other}`;
 
-export const [blank, filled, several, single] = ["'blank'", "'filled'", "'several'", "'single'"];
-export const [next, gap] = ["'next'", "'gap'"];
+export const [blank, filled, several, single] = ["blank", "filled", "several", "single"];
+export const [next, gap] = ["next", "gap"];
 
 /** References further apart than this are of another series. */
 const oneSeries = 50;
@@ -47,7 +47,7 @@ export function logMarks(contract: Contract, roles: readonly string[], records: 
   const references = new Set([...referenceRoles(contract, roles), ...periodRoles(contract)]);
   const said = roles.filter((role) => !references.has(role)).map(cell);
   const together = (kind: string, by: readonly string[]): string =>
-    `select extract, ${literal(kind)} as kind, if(sum(kept) > 1, ${several}, ${single}) as word, 1 as kept, min(period_start) as period_start
+    `select extract, ${literal(kind)} as kind, if(sum(kept) > 1, ${literal(several)}, ${literal(single)}) as word, 1 as kept, min(period_start) as period_start
       from ${records} where day is not null group by ${["extract", "day", ...by].join(", ")}`;
   return [
     one(mark.weekday, "dayname(day)"),
@@ -56,7 +56,9 @@ export function logMarks(contract: Contract, roles: readonly string[], records: 
     ...(dated !== undefined && period.formats.some((format) => format.includes("%H"))
       ? [one(mark.hour, `regexp_extract(${cellColumn(dated)}, '(\\d{1,2}):\\d\\d', 1)`)]
       : []),
-    ...(placed ? [one(mark.area, `if(trim(coalesce(area_text, '')) = '', ${blank}, ${filled})`)] : []),
+    ...(placed
+      ? [one(mark.area, `if(trim(coalesce(area_text, '')) = '', ${literal(blank)}, ${literal(filled)})`)]
+      : []),
     together(mark.day, []),
     ...(placed ? [together(mark.place, ["area_text"])] : []),
     together(mark.type, said),
@@ -74,7 +76,7 @@ export function stepMarks(contract: Contract, roles: readonly string[], judged: 
   const [role] = referenceRoles(contract, roles);
   if (role === undefined) return [];
   return [
-    `select extract, ${literal(mark.step)} as kind, if(step = 1, ${next}, ${gap}) as word, 1 as kept, null::date as period_start
+    `select extract, ${literal(mark.step)} as kind, if(step = 1, ${literal(next)}, ${literal(gap)}) as word, 1 as kept, null::date as period_start
       from (
         select extract, number - lag(number) over (partition by extract, parts.series order by number) as step
         from (

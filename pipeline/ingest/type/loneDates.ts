@@ -1,3 +1,5 @@
+import { type Day, monthsBetween } from "../../calendar/day.js";
+import { groupBy } from "../../groupBy.js";
 import type { Grain } from "./periodSql.js";
 
 /** Months of a grain's period. */
@@ -11,32 +13,57 @@ const step: Readonly<Record<Grain, number>> = {
   year_ending: 12,
 };
 
+/** The records of a period of a file. */
+export interface Dated {
+  /** the place of the file among those typed */
+  file: number;
+  /** the first day of the period */
+  start: Day;
+  records: number;
+}
+
+/** Periods that follow one another with no more than three empty ones between. */
+interface Stretch {
+  periods: Dated[];
+  records: number;
+  first: Day;
+  last: Day;
+}
+
 /**
- * SQL over `typed` for the periods of a file, `file_no` and `period_start`, that stand alone, far from all the others: a
- * mistyped year. Periods that follow one another with fewer than three empty ones between are one stretch. A stretch is
- * alone where it has no more than one record in a hundred (or two), the longest stretch has twenty at least (where it
- * is a single one, eight), and so many of them a period that between the two stretches seven would have been expected: an
- * honest gap so long has a chance under one in a thousand.
+ * The periods of each file that stand alone, far from all the others: a mistyped year. Periods that follow one another
+ * with fewer than three empty ones between are one stretch. A stretch is alone where it has no more than one record in a
+ * hundred (or two), the longest stretch has twenty at least (where it is a single one, eight), and so many of them a period
+ * that between the two stretches seven would have been expected: an honest gap so long has a chance under one in a thousand.
  */
-export function loneDatesSql(grain: Grain): string {
-  const apart = (from: string, to: string): string => `date_diff('month', ${from}, ${to}) / ${step[grain]}`;
-  return `with dated as (
-      select file_no, period_start, sum(n) as records from typed
-      where period_start is not null and left_out is null group by all),
-    begun as (
-      select *, coalesce(${apart("lag(period_start) over by_period", "period_start")} > 3, true) as begins
-      from dated window by_period as (partition by file_no order by period_start)),
-    numbered as (
-      select *, count(*) filter (begins) over (partition by file_no order by period_start) as stretch from begun),
-    stretches as (
-      select file_no, stretch, sum(records) as records, min(period_start) as first, max(period_start) as last
-      from numbered group by all),
-    longest as (
-      from stretches qualify row_number() over (partition by file_no order by records desc, stretch) = 1),
-    alone as (
-      select s.file_no, s.stretch from stretches s join longest m using (file_no)
-      where s.stretch <> m.stretch and m.records >= if(s.records = 1, 8, 20) and s.records <= greatest(2, m.records / 100)
-        and m.records / (${apart("m.first", "m.last")} + 1)
-          * greatest(${apart("s.last", "m.first")}, ${apart("m.last", "s.first")}) >= 7)
-    select file_no, period_start from numbered semi join alone using (file_no, stretch)`;
+export function loneDates(dated: readonly Dated[], grain: Grain): Dated[] {
+  const apart = (from: Day, to: Day): number => (monthsBetween(from, to) - 1) / step[grain];
+  return [...groupBy(dated, ({ file }) => file).values()].flatMap((periods) => {
+    const stretches = stretchesOf(periods, apart);
+    const longest = stretches.reduce((most, each) => (each.records > most.records ? each : most));
+    const pace = longest.records / (apart(longest.first, longest.last) + 1);
+    return stretches
+      .filter(
+        (each) =>
+          each !== longest &&
+          longest.records >= (each.records === 1 ? 8 : 20) &&
+          each.records <= Math.max(2, longest.records / 100) &&
+          pace * Math.max(apart(each.last, longest.first), apart(longest.last, each.first)) >= 7,
+      )
+      .flatMap((each) => each.periods);
+  });
+}
+
+function stretchesOf(periods: readonly Dated[], apart: (from: Day, to: Day) => number): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const period of [...periods].sort((a, b) => (a.start < b.start ? -1 : 1))) {
+    const open = stretches.at(-1);
+    if (open && apart(open.last, period.start) <= 3) {
+      open.periods.push(period);
+      open.records += period.records;
+      open.last = period.start;
+    } else
+      stretches.push({ periods: [period], records: period.records, first: period.start, last: period.start });
+  }
+  return stretches;
 }

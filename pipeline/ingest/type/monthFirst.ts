@@ -5,7 +5,7 @@ import { FileRefused } from "../reasons/fileRefused.js";
 import { asRead } from "../workbooks/asRead.js";
 import { cellColumn } from "./cellColumn.js";
 import { dateSql } from "./periodSql.js";
-import { periodTextSql } from "./typing.js";
+import { periodTextSql } from "./typed.js";
 
 /** The formats with day and month changed for one another; those that have not both as numbers are left out. */
 const otherOrder = (formats: readonly string[]): string[] =>

@@ -2,9 +2,9 @@ import type { Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
 import { cellColumn } from "./cellColumn.js";
-import { kindRoles } from "./kindRoles.js";
+import { kindRoles, referenceRoles } from "./kindRoles.js";
 import type { Order } from "./order/order.js";
-import { numberedRecords, referenceRoles, sameCells } from "./typing.js";
+import { numberedRecords, sameCells } from "./payloadCells.js";
 
 /**
  * Reads the rows of a file in their order, column by column. Expects the temporary table `judged` of `typeRecords`.

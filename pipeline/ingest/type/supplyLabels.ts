@@ -3,18 +3,17 @@ import { type Contract, periodRoles } from "../../workspace/contracts/contract.j
 import { timeRoles } from "../../workspace/contracts/contractTimes.js";
 import { wordOf } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
-import { kindRoles } from "./kindRoles.js";
+import { kindRoles, referenceRoles } from "./kindRoles.js";
 import { logMarks, mark, pairKind, stepMarks } from "./logMarks.js";
 import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
 import { typesCounts } from "./smallRows.js";
-import { referenceRoles } from "./typing.js";
 
 /** The kind of a row's words together, beside those of each column, which are called by its role. */
 export const wholeRow = "row";
 
 /** The word of a cell that names several types; no cell is so written. */
-export const several = "'\n'";
+export const severalTypes = "\n";
 
 /** A column with more words than these says something of its own in each record. */
 const mostWords = 20;
@@ -114,7 +113,9 @@ async function keepLoggedWords(
   const cell = (role: string): string => `trim(coalesce(${cellColumn(role)}, ''))`;
   const each = logged.map(({ role, split }) => {
     const word =
-      split === null ? nameKey(cell(role)) : `if(contains(${cell(role)}, ${literal(split)}), ${several}, '')`;
+      split === null
+        ? nameKey(cell(role))
+        : `if(contains(${cell(role)}, ${literal(split)}), ${literal(severalTypes)}, '')`;
     return `select extract, ${literal(role)} as kind, ${word} as word, kept, period_start from records`;
   });
   await store.run(`insert into supply_labels

@@ -4,8 +4,8 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examination.js";
 import { labelKey } from "../read/head.js";
 import { FileRefused } from "../reasons/fileRefused.js";
+import { readPayload } from "./payloadCells.js";
 import { mappedIndexes } from "./periodColumns.js";
-import { readPayload } from "./readPayload.js";
 
 const labels =
   /^(?:(?:record|report|case|request|job|entry|row|current) ?)?(?:status|state)$|^(?:is ?)?(?:cancell?ed|void(?:ed)?|deleted|duplicate)$/i;

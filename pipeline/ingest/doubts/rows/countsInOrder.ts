@@ -6,7 +6,7 @@ import type { Examination } from "../../read/examine.js";
 import { cellColumn } from "../../type/cellColumn.js";
 import { wordRoles } from "../../type/namedRows.js";
 import { runsOf } from "../../type/order/order.js";
-import { numberedRecords, sameCells } from "../../type/typing.js";
+import { numberedRecords, sameCells } from "../../type/payloadCells.js";
 
 /** Rows that rise by one, and rows of one figure, that follow one another; the chance of the latter in nats: one in a million. */
 const [rising, same, proof] = [12, 8, 14];

@@ -2,7 +2,7 @@ import type { Store } from "../../../store/open.js";
 import { formatCount } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import type { Examination } from "../../read/examine.js";
-import { readPayload } from "../../type/readPayload.js";
+import { readPayload } from "../../type/payloadCells.js";
 import { typesCounts } from "../../type/smallRows.js";
 
 /** Labels of columns that tell one record from another: "Crime ID", "Report No", "URN". */

@@ -1,6 +1,8 @@
-import type { Store } from "../../store/open.js";
-import { formatCount } from "../../words/number.js";
-import { earlierFigures, lags, type Past } from "./past.js";
+import { monthsBetween } from "../../../calendar/day.js";
+import { literal, type Store } from "../../../store/open.js";
+import { formatCount } from "../../../words/number.js";
+import { earlierFigures, lags, type Past } from "../past.js";
+import type { Sums } from "../sums.js";
 
 /** So unlikely (in nats) must it be that so many counts above 3 are equal by chance: one in sixty million. */
 const proof = 18;
@@ -9,13 +11,15 @@ const alike = 0.95;
 
 /** So many months of the past, each beside the one before it, tell that months are not alike by their nature. */
 const known = 3;
+const isSingle = ({ start, end }: Sums["past"][number]): boolean =>
+  start.endsWith("-01") && monthsBetween(start, end) === 1;
 /** SQL for a figure of a single month. */
 const single = "datediff('month', period_start, period_end + 1) = 1";
 
 /**
  * Counted records of a month, or of all months, that are place by place and type by type as many as those of a month or a
  * year before: last year's file with its years moved on, or July under August. Two counts of mean m are equal once in
- * √(4πm). Expects `past` and `past_sums`, and one of the months to be new.
+ * √(4πm). Expects `past`, and one of the months to be new.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
@@ -24,8 +28,9 @@ export async function repeatedRecords(
   extract: string,
   figures: string,
   { near }: Past,
+  sums: Sums,
 ): Promise<string[]> {
-  const months = await monthsBefore(store, figures);
+  const months = await monthsBefore(store, figures, sums);
   const whole = lags.flatMap((lag) => {
     const all = months.filter((each) => each.lag === lag);
     const sum = (of: "cells" | "equal" | "proof"): number => all.reduce((total, each) => total + each[of], 0);
@@ -58,13 +63,14 @@ interface Beside {
 }
 
 /** Each new month of the supply beside those that are so many months before it, of the past or its own. */
-async function monthsBefore(store: Store, figures: string): Promise<Beside[]> {
+async function monthsBefore(store: Store, figures: string, { past }: Sums): Promise<Beside[]> {
+  const before = new Set(past.filter(isSingle).map(({ start }) => start));
   return store.rows<Beside>(
     `with lags as (select unnest([${lags.join(", ")}]) as lag),
     here as (
       select measure, area, period_start, value from ${figures} where status = 'final' and value > 0 and ${single}),
     own as (
-      from here where period_start not in (select period_start from past_sums where ${single})),
+      from here${before.size > 0 ? ` where period_start not in (${[...before].map((day) => `date ${literal(day)}`).join(", ")})` : ""}),
     months as (select period_start, count(*) as cells from own group by period_start),
     others as (
       select measure, area, period_start, sum(value) as value from past
