@@ -1,4 +1,4 @@
-import { literal, type Store } from "../../store/open.js";
+import { literal, type Store } from "../../../store/open.js";
 import { earlierFigures, type Past } from "./past.js";
 
 /** The final figures of a measure in a period, of an area or of all together. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { literal, type Store } from "../../store/open.js";
+import { literal, type Store } from "../../../store/open.js";
 import { nearSupplies } from "./past.js";
 
 /**

@@ -1,4 +1,4 @@
-import { literal, type Store } from "../../store/open.js";
+import { literal, type Store } from "../../../store/open.js";
 
 /** SQL for the supplies that were received before `this`, of its source and territory and in force. */
 const earlier =
