@@ -1,6 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
-import { countedOnly } from "./past.js";
+import { countedOnly } from "./past/past.js";
 
 /** So unlikely (in nats) must a pattern of digits be by chance: one in a million. */
 const proof = 14;

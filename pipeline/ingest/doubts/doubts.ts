@@ -28,17 +28,17 @@ import { missingRows } from "./missingRows.js";
 import { movedRecords } from "./movedRecords.js";
 import { namedEnd } from "./namedEnd.js";
 import { overlapDoubts } from "./overlaps.js";
-import { makePast } from "./past.js";
+import { makePast } from "./past/past.js";
+import { readSums } from "./past/sums.js";
+import { readWords } from "./past/words.js";
 import { rateScale } from "./rateScale.js";
 import { repeatedCells, repeatedFigures } from "./repeats/repeatedFigures.js";
 import { countsInOrder } from "./rows/countsInOrder.js";
 import { repeatedReferences } from "./rows/repeatedReferences.js";
 import { silentDays } from "./silentDays.js";
-import { readSums } from "./sums.js";
 import { swappedFigures } from "./swappedFigures.js";
 import { twinAreas } from "./twinAreas.js";
 import type { Span } from "./waiting.js";
-import { readWords } from "./words.js";
 
 /** What a file does to the earlier ones of its source that speak of the same months. */
 export type Taken = "replace" | "add";

@@ -2,7 +2,7 @@ import { addMonths } from "../../calendar/day.js";
 import { groupBy } from "../../groupBy.js";
 import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
-import { type Sums, unknownPeriods } from "./sums.js";
+import { type Sums, unknownPeriods } from "./past/sums.js";
 
 /** A place that had so many has a twentieth of them at most, or one that grew to three times as many; four times tell by themselves. */
 const [enough, left, grown, alone] = [20, 0.05, 3, 4];

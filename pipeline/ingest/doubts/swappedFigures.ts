@@ -5,8 +5,8 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import { knownNames } from "../type/knownNames.js";
 import { typesCounts } from "../type/smallRows.js";
 import { wholeRow } from "../type/supplyLabels.js";
-import { freshSums, type Sum, type Sums } from "./sums.js";
-import type { Word } from "./words.js";
+import { freshSums, type Sum, type Sums } from "./past/sums.js";
+import type { Word } from "./past/words.js";
 
 /** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
 const near = Math.log(1.25);

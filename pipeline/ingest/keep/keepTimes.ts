@@ -4,7 +4,7 @@ import { type Times, timesOf } from "../../workspace/contracts/contractTimes.js"
 import type { Examination } from "../read/examine.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { momentSql } from "../type/periodSql.js";
-import { periodTextSql } from "../type/typing.js";
+import { periodTextSql } from "../type/typed.js";
 import { asRead } from "../workbooks/asRead.js";
 
 /** Hours. What lasted a day or longer may have been at any hour of it. */

@@ -2,9 +2,9 @@ import { literal } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import { referenceRoles } from "./kindRoles.js";
-import type { Dated } from "./loneDates.js";
 import type { NamedRows } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
+import type { Dated } from "./order/loneDates.js";
 import type { PeriodColumn } from "./periodColumns.js";
 
 /** What is known of the typed records before they are judged. */

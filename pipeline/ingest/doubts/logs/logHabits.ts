@@ -1,7 +1,7 @@
 import { groupBy } from "../../../groupBy.js";
 import { formatCount, formatNumber } from "../../../words/number.js";
 import { blank, mark, several } from "../../type/logMarks.js";
-import { hashedWord, type Word } from "../words.js";
+import { hashedWord, type Word } from "../past/words.js";
 import type { LogSize } from "./size.js";
 
 /** So unlikely (in nats) must it be that none of the records has a mark by chance: one in a million. */

@@ -1,6 +1,6 @@
 import { formatCount } from "../../../words/number.js";
 import { gap, mark } from "../../type/logMarks.js";
-import { hashedWord, type Word } from "../words.js";
+import { hashedWord, type Word } from "../past/words.js";
 
 /** Of fewer steps from one reference to the next nothing is known. */
 const enough = 50;

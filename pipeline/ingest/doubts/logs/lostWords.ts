@@ -3,7 +3,7 @@ import { formatCount } from "../../../words/number.js";
 import { rounded } from "../../../words/round.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import { severalTypes } from "../../type/supplyLabels.js";
-import { hashedWord, type Word } from "../words.js";
+import { hashedWord, type Word } from "../past/words.js";
 
 /** So unlikely (in nats) must it be that none of the records has the word by chance: one in a million. */
 const proof = 14;

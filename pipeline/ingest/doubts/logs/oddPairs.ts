@@ -1,7 +1,7 @@
 import { groupBy } from "../../../groupBy.js";
 import { formatCount } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
-import type { Word } from "../words.js";
+import type { Word } from "../past/words.js";
 
 /** So many records would have had both words, did they say nothing of one another: none is one in a million. */
 const proof = 14;

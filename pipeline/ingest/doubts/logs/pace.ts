@@ -4,7 +4,7 @@ import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import { formatCount } from "../../../words/number.js";
 import { rounded } from "../../../words/round.js";
-import type { Sums } from "../sums.js";
+import type { Sums } from "../past/sums.js";
 import type { LogSize } from "./size.js";
 
 /** Where programs cut an export off. */

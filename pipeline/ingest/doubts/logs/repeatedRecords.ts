@@ -1,8 +1,8 @@
 import { monthsBetween } from "../../../calendar/day.js";
 import { literal, type Store } from "../../../store/open.js";
 import { formatCount } from "../../../words/number.js";
-import { earlierFigures, lags, type Past } from "../past.js";
-import type { Sums } from "../sums.js";
+import { earlierFigures, lags, type Past } from "../past/past.js";
+import type { Sums } from "../past/sums.js";
 
 /** So unlikely (in nats) must it be that so many counts above 3 are equal by chance: one in sixty million. */
 const proof = 18;

@@ -1,5 +1,5 @@
 import type { Store } from "../../../store/open.js";
-import { nearSupplies } from "../past.js";
+import { nearSupplies } from "../past/past.js";
 
 /** Days after the 28th are so much of a year. */
 const monthEnds = 29 / 365;

@@ -1,6 +1,8 @@
-import { type Day, monthsBetween } from "../../calendar/day.js";
-import { groupBy } from "../../groupBy.js";
-import type { Grain } from "./periodSql.js";
+import { type Day, monthsBetween } from "../../../calendar/day.js";
+import { groupBy } from "../../../groupBy.js";
+import type { Contract } from "../../../workspace/contracts/contract.js";
+
+type Grain = Contract["period"]["grain"];
 
 /** Months of a grain's period. */
 const step: Readonly<Record<Grain, number>> = {
