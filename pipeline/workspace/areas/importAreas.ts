@@ -31,7 +31,8 @@ export function importAreas(areasFile: string, lookup: NamedTable | string, own?
   const merged = mergeLookup(areas, taken);
   const within = own === undefined ? null : areasWithin([...areas.values()], own);
   // said first, since of many remarks only the first are printed
-  merged.remarks.unshift(...movedBoundaries(before, taken, areas, (code) => within?.has(code) ?? true));
+  const moved = movedBoundaries(before, taken, areas, (code) => within?.has(code) ?? true);
+  merged.remarks = moved.concat(merged.remarks);
   if (within !== null) addAll(merged.remarks, tellApart(areas, within));
   writeAreas(areasFile, areas.values());
   if (kept.length === 0)

@@ -1,3 +1,4 @@
+import { largest } from "../../../pipeline/bulk.js";
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Hours, hoursOf } from "../../../pipeline/findings/hours.js";
 import { wilson } from "../../../pipeline/statistics/index.js";
@@ -93,7 +94,7 @@ export function hoursChart(data: StrategicData, finding: AssessedFinding, hours:
   const period = formatPeriod(row.period_start, row.period_end);
   const decimals = hours.grid.flat().every((value) => Number.isInteger(value)) ? 0 : 1;
   const figure = (value: number): Cell => ({ ...cell(formatDecimal(value, decimals)), value });
-  const most = Math.max(...hours.grid.flat());
+  const most = largest(hours.grid.flat());
   const name = `${measure.name} by hour and day of the week, ${period}`;
   return {
     kind: "chart",
