@@ -21,6 +21,9 @@ export function isDay(text: string): boolean {
 /** Whether it is a month of the calendar, written YYYY-MM. */
 export const isMonth = (text: string): boolean => isDay(`${text}-01`);
 
+/** The day so many days after 1 January 1970, as DuckDB counts them. */
+export const dayAt = (days: number): Day => new Date(days * 86_400_000).toISOString().slice(0, 10);
+
 /** dd/mm/yyyy or yyyy-mm-dd as a day; null where it is neither or no day of the calendar. */
 export function dayIn(text: string): Day | null {
   const [, date, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];

@@ -1,3 +1,4 @@
+import { sumOf } from "../../bulk.js";
 import { addMonths } from "../../calendar/day.js";
 import { groupBy } from "../../groupBy.js";
 import type { Store } from "../../store/open.js";
@@ -60,8 +61,7 @@ export async function movedRecords(store: Store, figures: string, sums: Sums): P
 }
 
 const gainOf = ({ now, expected }: Side): number => now - expected;
-const totalOf = (sides: readonly Side[], of: "now" | "expected"): number =>
-  sides.reduce((sum, side) => sum + side[of], 0);
+const totalOf = (sides: readonly Side[], of: "now" | "expected"): number => sumOf(sides, (side) => side[of]);
 /** Standard errors by which the one count is more than the other. */
 const errors = (more: number, less: number): number => (more - less) / Math.sqrt(more + less + 1);
 
@@ -107,7 +107,7 @@ function sidesOf(own: readonly Placed[], past: readonly Placed[]): Side[] {
   const here = own.filter((placed) => known.has(monthOf(placed)));
   const shared = new Set(here.map(monthOf));
   const [largest] = [...groupBy(here, ({ measure }) => measure)]
-    .map(([measure, each]) => ({ measure, value: sumOf(each) }))
+    .map(([measure, each]) => ({ measure, value: sumOf(each, ({ value }) => value) }))
     .sort((a, b) => b.value - a.value || (a.measure < b.measure ? -1 : 1));
   if (!largest) return [];
   const sides = new Map<string, Side>();
@@ -122,8 +122,6 @@ function sidesOf(own: readonly Placed[], past: readonly Placed[]): Side[] {
   for (const placed of ago) add(placed, "expected");
   return [...sides.values()];
 }
-
-const sumOf = (figures: readonly Placed[]): number => figures.reduce((sum, { value }) => sum + value, 0);
 
 /** The counted figures of wards and districts: those of new periods, and those of the past. */
 async function readPlaced(

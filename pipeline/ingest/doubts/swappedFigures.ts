@@ -2,7 +2,7 @@ import { addMonths } from "../../calendar/day.js";
 import { groupBy } from "../../groupBy.js";
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { knownNames } from "../type/knownNames.js";
+import { knownNames, nameOf } from "../type/knownNames.js";
 import { typesCounts } from "../type/smallRows.js";
 import { wholeRow } from "../type/supplyLabels.js";
 import { freshSums, type Sum, type Sums } from "./past/sums.js";
@@ -63,7 +63,7 @@ export async function swappedFigures(
     .at(0);
   if (!found) return [];
   const { kind } = found;
-  const [one, other] = await Promise.all(found.words.map((word) => nameOf(store, contract, kind, word)));
+  const [one, other] = await Promise.all(found.words.map((word) => said(store, contract, kind, word)));
   const what =
     one && other ? `${one} and ${other}` : `two words of “${contract.columns[kind]?.names[0] ?? kind}”`;
   return [
@@ -142,16 +142,12 @@ function meanOf({ kind, word, now, before }: Beside): Mean[] {
   ];
 }
 
-/** The name of a measure or an area, or of a word that the contract or the seeds know; null of other words. */
-async function nameOf(store: Store, contract: Contract, kind: string, word: string): Promise<string | null> {
-  const places: Record<string, string> = {
-    measure: "select name from measures where measure = $word",
-    area: "select name from areas where code = $word",
-  };
-  const place = places[kind];
+/** The name of a measure or an area, or of a word that the contract knows; null of other words. */
+async function said(store: Store, contract: Contract, kind: string, word: string): Promise<string | null> {
+  if (kind === "measure" || kind === "area") return nameOf(store, kind, word);
   const [known] = await store.rows<{ name: string }>(
-    place ?? `select name from (${knownNames(contract)}) where kind = ${literal(kind)} and word = $word`,
+    `select name from (${knownNames(contract)}) where kind = ${literal(kind)} and word = $word`,
     { word },
   );
-  return known?.name ?? (place === undefined ? null : word);
+  return known?.name ?? null;
 }

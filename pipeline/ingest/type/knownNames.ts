@@ -1,4 +1,4 @@
-import { literal } from "../../store/open.js";
+import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { wordOf } from "./areaWords.js";
 import { nameKey } from "./nameKey.js";
@@ -15,4 +15,15 @@ export function knownNames({ measures }: Contract): string {
   return rows.length > 0
     ? rows.join(" union ")
     : "select '' as kind, '' as word, null::varchar as name where false";
+}
+
+/** The name of an area or a measure; its code where the seeds have none. */
+export async function nameOf(store: Store, kind: "area" | "measure", code: string): Promise<string> {
+  const [known] = await store.rows<{ name: string }>(
+    kind === "area"
+      ? "select name from areas where code = $code"
+      : "select name from measures where measure = $code",
+    { code },
+  );
+  return known?.name ?? code;
 }

@@ -1,3 +1,4 @@
+import { dayAt } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
@@ -31,8 +32,7 @@ const between = "\u001f";
 export const keyOf = (...parts: readonly (string | number)[]): string => parts.join(between);
 
 /** "September 2023", of days since 1 January 1970. */
-export const monthOfDay = (days: number): string =>
-  formatMonth(new Date(days * 86_400_000).toISOString().slice(0, 10));
+export const monthOfDay = (days: number): string => formatMonth(dayAt(days));
 
 /**
  * The final, counted figures that a partner typed, cell by cell, in no order. Expects the temporary tables of

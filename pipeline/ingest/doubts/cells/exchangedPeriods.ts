@@ -1,5 +1,7 @@
+import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
+import { nameOf } from "../../type/knownNames.js";
 import { type Cell, figureKey, keyOf, monthOfDay } from "./cells.js";
 
 /** How much more likely (in nats) the figures of two areas are the other way round, for one pair of one period. */
@@ -40,29 +42,30 @@ export async function exchangedPeriods(store: Store, cells: readonly Cell[]): Pr
   const areas = exchanged(cells, known, "area", "measure");
   const measures = exchanged(cells, known, "measure", "area");
   return [
-    ...(areas ? [await said(store, areas, "select name from areas where code = $word")] : []),
-    ...(measures ? [await said(store, measures, "select name from measures where measure = $word")] : []),
+    ...(areas ? [await said(store, "area", areas)] : []),
+    ...(measures ? [await said(store, "measure", measures)] : []),
   ];
 }
 
-async function said(store: Store, { one, other, start }: Exchanged, names: string): Promise<string> {
-  const name = async (word: string): Promise<string> => {
-    const [row] = await store.rows<{ name: string }>(names, { word });
-    return row?.name ?? word;
-  };
-  return `in ${monthOfDay(start)} each of ${await name(one)} and ${await name(other)} has figures as the other's are otherwise: they may be exchanged`;
+async function said(
+  store: Store,
+  kind: "area" | "measure",
+  { one, other, start }: Exchanged,
+): Promise<string> {
+  const names = `${await nameOf(store, kind, one)} and ${await nameOf(store, kind, other)}`;
+  return `in ${monthOfDay(start)} each of ${names} has figures as the other's are otherwise: they may be exchanged`;
 }
 
 function withMeans(cells: readonly Cell[]): Known[] {
   const figures = [...groupBy(cells, figureKey).values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, value: others.reduce((sum, { value }) => sum + value, first.value) }] : [],
+    first ? [{ ...first, value: first.value + sumOf(others, ({ value }) => value) }] : [],
   );
   // a year's figure is no month's
   const length = ({ start, end }: Cell): number => Number(end - start > 80) + Number(end - start > 300);
   const series = groupBy(figures, (each) => keyOf(each.file, each.measure, each.area, length(each)));
   return [...series.values()].flatMap((periods) => {
     if (periods.length < fewest) return [];
-    const sum = periods.reduce((all, { value }) => all + value, 0);
+    const sum = sumOf(periods, ({ value }) => value);
     return periods
       .map((figure) => ({ ...figure, usual: (sum - figure.value) / (periods.length - 1) }))
       .filter(({ usual }) => usual > 0);

@@ -1,3 +1,4 @@
+import { sumOf } from "../../../bulk.js";
 import { type Cell, inRows } from "./cells.js";
 
 /** Rows of so many other periods, of so large figures, of which so few are nought, and so many of these rows. */
@@ -10,13 +11,13 @@ const [periods, size, few, rows] = [5, 6, 0.1, 3];
 export function noughts(cells: readonly Cell[]): string[] {
   const odd = inRows(cells).flatMap((row) => {
     const nought = row.filter(({ value }) => value === 0).length;
-    const usual = row.reduce((sum, { value }) => sum + value, 0) / (row.length - 1);
+    const usual = sumOf(row, ({ value }) => value) / (row.length - 1);
     const isOdd =
       nought > 0 && row.length > periods && usual >= size && nought <= Math.max(1, few * row.length);
     return isOdd ? [nought] : [];
   });
   if (odd.length < rows) return [];
   return [
-    `${odd.reduce((sum, each) => sum + each, 0)} of its cells are nought in ${odd.length} rows that are never so otherwise: a look-up may have failed there`,
+    `${sumOf(odd, (each) => each)} of its cells are nought in ${odd.length} rows that are never so otherwise: a look-up may have failed there`,
   ];
 }

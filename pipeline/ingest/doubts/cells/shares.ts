@@ -1,3 +1,4 @@
+import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { type Cell, keyOf, monthOfDay } from "./cells.js";
 
@@ -21,14 +22,18 @@ export function shares(cells: readonly Cell[]): string[] {
     const sums = [...groupBy(cells, of).values()].flatMap((group) => {
       const [first] = group;
       return first && group.length >= fewest
-        ? [{ period: together(first), file: first.file, differ: differ(group), value: sumOf(group) }]
+        ? [
+            {
+              period: together(first),
+              file: first.file,
+              differ: differ(group),
+              value: sumOf(group, ({ value }) => value),
+            },
+          ]
         : [];
     });
     return [...groupBy(sums, ({ file, period }) => keyOf(file, period ?? "")).values()].flatMap((each) => {
-      const q = Math.max(
-        each.reduce((sum, { value }) => sum + (value - 100) ** 2, 0) / 100,
-        0.005 * each.length,
-      );
+      const q = Math.max(sumOf(each, ({ value }) => (value - 100) ** 2) / 100, 0.005 * each.length);
       const isFound =
         each.length >= groups && each.some((sum) => sum.differ) && logChance(q, each.length) <= -proof;
       return isFound ? each.slice(0, 1).map(({ period }) => period) : [];
@@ -43,8 +48,6 @@ export function shares(cells: readonly Cell[]): string[] {
       : `${monthOfDay(latest)}, in each group,`;
   return [`its cells of ${where} are 100 together: they may be percentages, and no counts`];
 }
-
-const sumOf = (cells: readonly Cell[]): number => cells.reduce((sum, { value }) => sum + value, 0);
 
 const differ = ([first, ...others]: readonly Cell[]): boolean =>
   others.some(({ value }) => value !== first?.value);

@@ -1,3 +1,4 @@
+import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { formatCount, formatNumber } from "../../../words/number.js";
 import { blank, mark, several } from "../../type/logMarks.js";
@@ -51,9 +52,6 @@ export function logHabits(words: readonly Word[], size: LogSize): string[] {
   ];
   return first ? [said(first)] : [];
 }
-
-const sumOf = (words: readonly Word[], of: (word: Word) => number): number =>
-  words.reduce((sum, word) => sum + of(word), 0);
 
 /** Words that none of the records has. */
 function lostHabit(kind: string, words: readonly Word[], size: LogSize): Habit[] {

@@ -1,3 +1,4 @@
+import { sumOf } from "../../../bulk.js";
 import { formatCount } from "../../../words/number.js";
 import { gap, mark } from "../../type/logMarks.js";
 import { hashedWord, type Word } from "../past/words.js";
@@ -15,8 +16,8 @@ const own = 0.1;
 export function lostReferences(words: readonly Word[]): string[] {
   const all = words.filter(({ kind }) => kind === mark.step);
   const left = all.find(({ word }) => word === hashedWord(gap)) ?? { now: 0, before: 0 };
-  const steps = all.reduce((sum, { now }) => sum + now, 0);
-  const before = all.reduce((sum, each) => sum + each.before, 0);
+  const steps = sumOf(all, ({ now }) => now);
+  const before = sumOf(all, (each) => each.before);
   if (Math.min(steps, before) < enough || left.before > own * before) return [];
   const expected = (steps * Math.max(left.before, 1)) / before;
   if (left.now < 2 * expected + 0.02 * steps || left.now - expected < 8 * Math.sqrt(expected + 1)) return [];

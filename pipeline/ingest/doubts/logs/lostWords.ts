@@ -1,3 +1,4 @@
+import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { formatCount } from "../../../words/number.js";
 import { rounded } from "../../../words/round.js";
@@ -40,13 +41,13 @@ export function lostWords(contract: Contract, words: readonly Word[]): string[] 
 }
 
 function lostIn(kind: string, column: readonly Word[]): Lost[] {
-  const records = column.reduce((sum, { now }) => sum + now, 0);
-  const recordsBefore = column.reduce((sum, { before }) => sum + before, 0);
+  const records = sumOf(column, ({ now }) => now);
+  const recordsBefore = sumOf(column, ({ before }) => before);
   if (records === 0 || column.some(({ now, before }) => now > 0 && before === 0)) return [];
   const several = hashedWord(severalTypes);
   const lost = column.filter(({ now, before }) => now === 0 && before >= enough);
   return [...groupBy(lost, ({ word }) => word === several)].flatMap(([together, alike]) => {
-    const share = alike.reduce((sum, { before }) => sum + before, 0) / recordsBefore;
+    const share = sumOf(alike, ({ before }) => before) / recordsBefore;
     return -Math.log(1 - Math.min(share, 0.999)) * records >= proof
       ? [{ kind, together, records, share }]
       : [];

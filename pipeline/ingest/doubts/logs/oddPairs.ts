@@ -1,3 +1,4 @@
+import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { formatCount } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
@@ -44,9 +45,6 @@ function oddIn(pairs: readonly Word[]): number {
 
 const oneOf = ({ word }: Word): string => word.slice(0, 8);
 const otherOf = ({ word }: Word): string => word.slice(-8);
-
-const sumOf = (words: readonly Word[], of: (word: Word) => number): number =>
-  words.reduce((sum, word) => sum + of(word), 0);
 
 const sumsBy = (pairs: readonly Word[], key: (pair: Word) => string): Map<string, number> =>
   new Map([...groupBy(pairs, key)].map(([word, alike]) => [word, sumOf(alike, ({ before }) => before)]));

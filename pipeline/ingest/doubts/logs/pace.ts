@@ -1,4 +1,4 @@
-import { largest } from "../../../bulk.js";
+import { largest, sumOf } from "../../../bulk.js";
 import { addMonths, type Day } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
@@ -45,7 +45,7 @@ export function pace({ own, past }: Sums, { rows }: LogSize): string[] {
     : [];
 }
 
-const total = (sums: readonly { value: number }[]): number => sums.reduce((sum, { value }) => sum + value, 0);
+const total = (sums: readonly { value: number }[]): number => sumOf(sums, ({ value }) => value);
 
 /** The first month of far more records than any before it. */
 function spikeIn({ own, past }: Sums): Day | null {
@@ -77,8 +77,8 @@ function besideYearBefore({ own, past }: Sums): { times: number | null; alike: b
   const types = [...new Set([...here.keys(), ...there.keys()])]
     .map((measure) => ({ now: here.get(measure) ?? 0, before: there.get(measure) ?? 0 }))
     .filter(({ now, before }) => Math.max(now, before) >= enough);
-  const now = types.reduce((sum, type) => sum + type.now, 0);
-  const before = types.reduce((sum, type) => sum + type.before, 0);
+  const now = sumOf(types, (type) => type.now);
+  const before = sumOf(types, (type) => type.before);
   if (before === 0) return { times: null, alike: false };
   const times = now / before;
   const off = Math.max(

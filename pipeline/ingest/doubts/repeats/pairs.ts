@@ -1,3 +1,5 @@
+import { sumOf } from "../../../bulk.js";
+
 /** So unlikely (in nats) must it be that as many figures are equal by chance: one in a million. */
 export const proof = 14;
 /** Smaller figures are equal by chance. */
@@ -74,8 +76,8 @@ export function pairsOf(fresh: readonly Figure[], past: readonly Figure[], span:
 /** How many of the pairs are equal, and whether that is no chance. */
 export function groupOf(pairs: readonly Pair[]): Group {
   const [cells, equal] = [pairs.length, pairs.filter(({ same }) => same).length];
-  const sum = pairs.reduce((all, { mean }) => all + mean, 0);
-  const chance = pairs.reduce((all, { mean }) => all + 1 / Math.sqrt(4 * Math.PI * mean), 0) / cells;
+  const sum = sumOf(pairs, ({ mean }) => mean);
+  const chance = sumOf(pairs, ({ mean }) => 1 / Math.sqrt(4 * Math.PI * mean)) / cells;
   const share = equal / cells;
   const unlike = share < 1 ? (1 - share) * Math.log(Math.max(1 - share, 0.01) / (1 - chance)) : 0;
   const [one] = pairs;
@@ -97,6 +99,3 @@ export function groupOf(pairs: readonly Pair[]): Group {
 /** How unlikely it is, in nats, that all of them are equal by chance. */
 export const surprise = (pairs: readonly Pair[]): number =>
   sumOf(pairs, ({ mean }) => Math.log(Math.sqrt(4 * Math.PI * mean)));
-
-export const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
-  items.reduce((sum, item) => sum + of(item), 0);

@@ -1,16 +1,6 @@
-import { largest, smallest } from "../../../bulk.js";
+import { largest, smallest, sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
-import {
-  endOf,
-  type Figure,
-  groupOf,
-  type Pair,
-  pairsOf,
-  periodOf,
-  proof,
-  sumOf,
-  surprise,
-} from "./pairs.js";
+import { endOf, type Figure, groupOf, type Pair, pairsOf, periodOf, proof, surprise } from "./pairs.js";
 
 /** Where each of many was weighed for being one of them: one in sixty thousand. */
 const sureProof = 11;

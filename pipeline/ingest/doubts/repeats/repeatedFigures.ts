@@ -1,8 +1,11 @@
+import { sumOf } from "../../../bulk.js";
+import { dayAt, monthOf, yearOf } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
+import { nameOf } from "../../type/knownNames.js";
 import type { Cell } from "../cells/cells.js";
-import { type Figure, sumOf } from "./pairs.js";
+import type { Figure } from "./pairs.js";
 import { type Repeat, repeatIn } from "./repeatIn.js";
 
 /** The newer file's figures and those of the files before it. */
@@ -23,9 +26,7 @@ export async function repeatedFigures(store: Store, own: string): Promise<string
 
 /** {@link repeatedFigures} of the cells that are summed with others in one figure, each row as a measure of its own. */
 export async function repeatedCells(store: Store, cells: readonly Cell[]): Promise<string[]> {
-  const summed = cells.filter(
-    ({ parts, start }) => parts > 1 && new Date(start * dayLong).getUTCDate() === 1,
-  );
+  const summed = cells.filter(({ parts, start }) => parts > 1 && dayAt(start).endsWith("-01"));
   const figures = summed.map(({ measure, row, area, start, end, value }) => {
     const first = monthIndex(start);
     return { series: `${measure}${row}\n${area}`, area, first, months: monthIndex(end + 1) - first, value };
@@ -38,12 +39,10 @@ export async function repeatedCells(store: Store, cells: readonly Cell[]): Promi
   return repeatedIn(store, { own, past: [] });
 }
 
-const dayLong = 86_400_000;
-
 /** Months from the year 0, of days since 1 January 1970. */
 function monthIndex(days: number): number {
-  const date = new Date(days * dayLong);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+  const day = dayAt(days);
+  return yearOf(day) * 12 + monthOf(day) - 1;
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
@@ -86,8 +85,7 @@ async function said(
     const which = month === null ? "of its figures" : `of the figures from ${month}`;
     return `${equal} of ${cells} ${which} above 3 are the very ones of ${before} before`;
   }
-  const [known] = await store.rows<{ name: string }>("select name from areas where code = $code", { code });
-  const area = known?.name ?? code;
+  const area = await nameOf(store, "area", code);
   if (inSteps)
     return `figures of ${area} move by the same number from period to period, up to ${month}, ${cells} times: they may have been filled down`;
   return lag === 12

@@ -1,3 +1,4 @@
+import { dayAt } from "../../../calendar/day.js";
 import { formatDay } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import { type Order, runsOf } from "./order.js";
@@ -110,6 +111,5 @@ const blockOf = (rows: readonly Step[]): Block => {
 const longestOf = (blocks: readonly Block[]): Block | undefined =>
   [...blocks].sort((a, b) => b.rows - a.rows || a.first - b.first)[0];
 
-const dayOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
-const yearOf = (day: number): number => Number(dayOf(day).slice(0, 4));
-const said = ({ first, last }: Block): string => `${formatDay(dayOf(first))} to ${formatDay(dayOf(last))}`;
+const yearOf = (day: number): number => Number(dayAt(day).slice(0, 4));
+const said = ({ first, last }: Block): string => `${formatDay(dayAt(first))} to ${formatDay(dayAt(last))}`;
