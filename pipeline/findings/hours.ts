@@ -1,3 +1,4 @@
+import { sumOf } from "../bulk.js";
 import type { Store } from "../store/open.js";
 
 /** The records of a measure in one hour of the week, of those of which it is known when they were. */
@@ -59,4 +60,5 @@ export function hoursOf(rows: readonly HourRow[]): Hours {
   return { grid, known, peak: { from: peak, share: known === 0 ? 0 : within(peak) / known } };
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+/** Numbers added up. */
+export const sum = (values: readonly number[]): number => sumOf(values, (value) => value);

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { stringify } from "csv-stringify/sync";
+import { sumOf } from "../../bulk.js";
 import { UserError } from "../../errors.js";
 import { groupBy } from "../../groupBy.js";
 import { replaceFile } from "../../replaceFile.js";
@@ -63,13 +64,11 @@ function ofAreas({ areas }: Workspace, districts: readonly Deprived[]): Deprived
     return district === null ? [] : [{ ...each, district }];
   });
   return [...groupBy(placed, ({ district }) => district)].map(([district, parts]) => {
-    const sum = (count: (part: Deprived) => number): number =>
-      parts.reduce((total, part) => total + count(part), 0);
     return {
       district,
-      lsoas: sum(({ lsoas }) => lsoas),
-      tenth: sum(({ tenth }) => tenth),
-      fifth: sum(({ fifth }) => fifth),
+      lsoas: sumOf(parts, ({ lsoas }) => lsoas),
+      tenth: sumOf(parts, ({ tenth }) => tenth),
+      fifth: sumOf(parts, ({ fifth }) => fifth),
     };
   });
 }

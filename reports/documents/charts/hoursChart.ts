@@ -1,6 +1,6 @@
 import { largest } from "../../../pipeline/bulk.js";
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
-import { type Hours, hoursOf } from "../../../pipeline/findings/hours.js";
+import { type Hours, hoursOf, sum } from "../../../pipeline/findings/hours.js";
 import { wilson } from "../../../pipeline/statistics/index.js";
 import { capital } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
@@ -142,5 +142,3 @@ export function hoursChart(data: StrategicData, finding: AssessedFinding, hours:
 }
 
 const clock = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

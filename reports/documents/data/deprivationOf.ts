@@ -1,4 +1,4 @@
-import { largest } from "../../../pipeline/bulk.js";
+import { largest, sumOf } from "../../../pipeline/bulk.js";
 import { ownDistricts } from "../../../pipeline/workspace/ownDistricts.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import type { AssessmentData } from "./assessmentData.js";
@@ -11,12 +11,10 @@ export function deprivationOf(workspace: Workspace): NonNullable<AssessmentData[
   const rows = known.filter(({ year }) => year === latest);
   const [first] = rows;
   if (first === undefined || rows.length < ours.size) return null;
-  const sum = (figure: (row: (typeof rows)[number]) => number): number =>
-    rows.reduce((total, row) => total + figure(row), 0);
   return {
     source: first.source,
-    lsoas: sum(({ lsoas }) => lsoas),
-    tenth: sum(({ most_deprived_tenth: tenth }) => tenth),
-    fifth: sum(({ most_deprived_fifth: fifth }) => fifth),
+    lsoas: sumOf(rows, ({ lsoas }) => lsoas),
+    tenth: sumOf(rows, ({ most_deprived_tenth: tenth }) => tenth),
+    fifth: sumOf(rows, ({ most_deprived_fifth: fifth }) => fifth),
   };
 }
