@@ -1,4 +1,5 @@
 import { largest } from "../../../pipeline/bulk.js";
+import { weekdays as fromSunday } from "../../../pipeline/calendar/names.js";
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Hours, hoursOf, sum } from "../../../pipeline/findings/hours.js";
 import { wilson } from "../../../pipeline/statistics/index.js";
@@ -17,7 +18,7 @@ const mostUnknown = 0.5;
 /** As sure as a ward that is apart from its district. */
 const confidence = 0.998;
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+const weekdays = [...fromSunday.slice(1), ...fromSunday.slice(0, 1)];
 
 /** The hours of a measure in the year of the document, and how many of its records say none. */
 export interface FoundHours extends Hours {
