@@ -371,5 +371,8 @@ export const CORRECT_CLAIMS: readonly string[] = [
   "We reached 3,450 people on Facebook (+15%) and 1,005 on Twitter (+8%).",
   "The cost fell to £310 from £323, a saving of £13 (4%).",
   "Out of 40 volunteers 12 (30%) were new.",
+  "A ward is named where its share is above a fifth by more than chance (99.8%).",
+  "Bicycle theft: 3.4 per 1,000 in 2022/23, 4.9 per 1,000 in 2019/20; above Kent in each of 4 years.",
+  "Robbery: 0.9 in 2022/23, 0.4 in 2019/20; lower than the region in every year.",
   "It was the 11th lowest of 13, the 12th highest, the 13th, 111th and 21st and the 2nd.",
 ];

@@ -86,6 +86,30 @@ describe("reading documents", () => {
     expect(understand(await readDocument(blank)).tables[0]?.header).toEqual(["", "2020", "2021"]);
   });
 
+  it("keeps what follows a list in Word apart from its last item", async () => {
+    const items = [
+      "There were 699 offences of vehicle crime, 51 more (7.9%) than the year before (648). †",
+      "Two.",
+    ];
+    const document = new Document({
+      sections: [
+        {
+          children: [
+            ...items.toReversed().map((text) => new Paragraph({ text, bullet: { level: 0 } })),
+            new Paragraph("† To be read with care: the way of recording changed within the year before."),
+          ],
+        },
+      ],
+    });
+    const { segments } = understand(
+      await readDocument(write("list.docx", await Packer.toBuffer(document))),
+    ).facts;
+    expect(segments.map(({ text }) => text).filter((text) => text.includes("†"))).toEqual([
+      expect.stringMatching(/^There were 699 .* †$/),
+      expect.stringMatching(/^† To be read/),
+    ]);
+  });
+
   it("reads Word paragraphs, lists, tables and page breaks", async () => {
     const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
     const row = (...cells: string[]) => new TableRow({ children: cells.map(cell) });

@@ -123,6 +123,8 @@ describe("dates against one another", () => {
     expect(report(write(["January 2022", "December 2021", "February 2022", "March 2022"]))).toEqual([
       "month-log error",
     ]);
+    // a list of contents has the months without their entries
+    expect(report(`${months.join("\n\n")}\n\nSources\n\n${write(months)}`)).toEqual([]);
   });
 
   it("finds one event in two months", () => {

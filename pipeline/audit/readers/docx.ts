@@ -96,9 +96,14 @@ function readBody(xml: string): Line[] {
   return withBlanks((stories[0]?.lines ?? []).map((line, index) => ({ ...line, number: index + 1 })));
 }
 
-/** Word's paragraphs stand apart; a blank line between them says so to whoever joins wrapped lines. */
+/**
+ * Word's paragraphs stand apart, and so does what follows a list from its last item; a blank line between them says so to
+ * whoever joins wrapped lines.
+ */
 function withBlanks(lines: readonly Line[]): Line[] {
-  return lines.flatMap((line) =>
-    line.text.includes("\t") || line.text.startsWith("- ") ? [line] : [line, { ...line, text: "" }],
-  );
+  const isItem = (line: Line | undefined): boolean => line?.text.startsWith("- ") === true;
+  return lines.flatMap((line, index) => {
+    const goesOn = line.text.includes("\t") || (isItem(line) && isItem(lines[index + 1]));
+    return goesOn ? [line] : [line, { ...line, text: "" }];
+  });
 }

@@ -389,7 +389,8 @@ export const wordedShare: Rule = {
         const next = reading.figures[index + 1];
         if (figure.kind !== "percent" || !figure.worded || next?.kind !== "percent" || next.worded) return [];
         if (
-          !/^[^⟨⟩.;,()]{0,50}\(\s*$/.test(textBetween(reading, index, index + 1)) ||
+          // "above a seventh by more than chance (99.8%)": the percentage is of what it is compared with
+          !/^(?![^(]*\bthan\b)[^⟨⟩.;,()]{0,50}\(\s*$/.test(textBetween(reading, index, index + 1)) ||
           !/^\s*\)/.test(reading.shape.text.slice(reading.shape.behind[index + 1]))
         )
           return [];

@@ -14,9 +14,12 @@ export const monthLog: Rule = {
     const findings: Judgement[] = [];
     const headed = facts.blocks.flatMap((block, at) => {
       const month = monthHeading(block);
-      // A list of contents names the months without their entries.
-      const next = facts.blocks[at + 1];
-      const listed = next !== undefined && monthHeading(next) !== null;
+      // A list of contents names the months without their entries, the last of them too.
+      const isMonth = (other: number): boolean => {
+        const near = facts.blocks[other];
+        return near !== undefined && monthHeading(near) !== null;
+      };
+      const listed = isMonth(at + 1) || (isMonth(at - 1) && isMonth(at - 2));
       return month === null || listed ? [] : [{ at, month }];
     });
     const titled = facts.dated === null ? -1 : facts.segments[facts.dated.segment]?.block;
