@@ -4,6 +4,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { isDay, isMonth } from "../calendar/day.js";
 import { firstOfTwoYears, planYearFrom } from "../calendar/planYear.js";
 import { type Quarter, quarterNamed } from "../calendar/quarter.js";
+import { newNameFault } from "../portableName.js";
 
 /** Commander's parser for a month: 2023-09. */
 export function month(text: string): string {
@@ -46,13 +47,15 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** Commander's parser for a folder to write to: it, or the nearest above it that exists, is no file. */
+/** Commander's parser for a folder to write to: it, or the nearest above it that exists, is no file; every system can have it. */
 export function folder(text: string): string {
   let place = path.resolve(text);
   while (!existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
   if (existsSync(place) && !statSync(place).isDirectory()) {
     throw new InvalidArgumentError(`${path.relative(".", place) || place} is a file; name a folder`);
   }
+  const fault = newNameFault(text);
+  if (fault !== null) throw new InvalidArgumentError(`${fault}; name another folder`);
   return text;
 }
 
@@ -60,6 +63,8 @@ export function folder(text: string): string {
 export function file(text: string): string {
   if (existsSync(text) && statSync(text).isDirectory())
     throw new InvalidArgumentError(`${text} is a folder; name a file in it`);
+  const fault = newNameFault(text);
+  if (fault !== null) throw new InvalidArgumentError(`${fault}; name another file`);
   folder(path.dirname(path.resolve(text)));
   return text;
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { fewRecords, heldSummary } from "../../reports/words/heldSummary.js";
-import { folder } from "../commandLine/options.js";
+import { file as fileToWrite, folder } from "../commandLine/options.js";
 import { table } from "../commandLine/print.js";
 import { UserError } from "../errors.js";
 import { loadedRows } from "../ingest/type/loadedMonths.js";
@@ -43,7 +43,11 @@ export function register(program: Command, terminal: Terminal): void {
     .command("draft")
     .description("draft a contract for an unknown extract, with its guesses marked")
     .argument("<file>", "a file as received: CSV, a workbook, an archive")
-    .option("--write <file>", "write it to this file instead of the terminal; an existing file is kept")
+    .option(
+      "--write <file>",
+      "write it to this file instead of the terminal; an existing file is kept",
+      fileToWrite,
+    )
     .action(async (file: string, _options: object, command: Command) => {
       const { write, workspace } = command.optsWithGlobals<{ write?: string; workspace: string }>();
       await draft(file, workspace, write, terminal);
@@ -71,7 +75,7 @@ export function register(program: Command, terminal: Terminal): void {
   contract
     .command("schema")
     .description("the JSON Schema of a contract, for editors to complete by")
-    .option("--write <file>", "write it there, usually seeds/contracts/contract.schema.json")
+    .option("--write <file>", "write it there, usually seeds/contracts/contract.schema.json", fileToWrite)
     .action(async (options: { write?: string }) => {
       const { contractSchema } = await import("../ingest/draft/contractSchema.js");
       await emit(contractSchema(), options.write, terminal);
@@ -119,7 +123,7 @@ async function check(files: string[], options: CheckOptions, terminal: Terminal)
       ? await seeded(options.workspace, [temporary, ...files.map((file) => path.dirname(path.resolve(file)))])
       : null;
     try {
-      let refused = 0;
+      let refused = false;
       for await (const { check: result, examination } of run(files, contracts, {
         temporary,
         ...(source === undefined ? {} : { contract: source }),
@@ -127,7 +131,8 @@ async function check(files: string[], options: CheckOptions, terminal: Terminal)
         ...(typing === null ? {} : { typing }),
         passed: (name, why) => terminal.stdout.write(`${name}: passed over: ${why}\n`),
       })) {
-        if (result.refused) refused += 1;
+        // without a contract only the structure is asked about
+        if (result.refused || (result.contract === null && contracts.length > 0)) refused = true;
         terminal.stdout.write(
           options.format === "json" ? `${JSON.stringify(result)}\n` : describe(result, options.all === true),
         );
@@ -138,7 +143,7 @@ async function check(files: string[], options: CheckOptions, terminal: Terminal)
           );
         }
       }
-      if (refused > 0) terminal.exitCode = 1;
+      if (refused) terminal.exitCode = 1;
     } finally {
       typing?.store.close();
     }

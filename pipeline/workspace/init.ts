@@ -12,8 +12,8 @@ import {
 import path from "node:path";
 import { stringify as csv } from "csv-stringify/sync";
 import { UserError } from "../errors.js";
-
 import { packageRoot } from "../packageFiles.js";
+import { newNameFault } from "../portableName.js";
 import { moveFile } from "../replaceFile.js";
 import { importAreas } from "./areas/importAreas.js";
 import { writeAreas } from "./areas/writeAreas.js";
@@ -46,6 +46,11 @@ export interface InitOptions {
  */
 export function init(folder: string, options: InitOptions): string {
   const target = path.resolve(folder);
+  const nameFault = newNameFault(folder);
+  if (nameFault !== null)
+    throw new UserError(`${folder}: ${nameFault}`, {
+      hint: "name another folder, since a partnership's folder may be opened on any system",
+    });
   if (existsSync(path.join(target, "partnership.yaml"))) {
     throw new UserError(`${folder} is a partnership's folder already`, { hint: "name another folder" });
   }

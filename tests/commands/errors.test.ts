@@ -108,6 +108,22 @@ describe("what is typed", () => {
       ["status", "--page", "partnership.yaml"],
       "--page partnership.yaml: partnership.yaml is a file; name a folder",
     ],
+    [
+      ["assess", "--to", "2023-09", "--out", "new/2023: final"],
+      '--out new/2023: final: "2023: final" has a character that Windows forbids in names; name another folder',
+    ],
+    [
+      ["explore", "--out", "new./map.html"],
+      '--out new./map.html: "new." ends in a full stop or a blank, which Windows cuts off; name another file',
+    ],
+    [
+      ["contract", "draft", "x.csv", "--write", "aux.yaml"],
+      '--write aux.yaml: "aux.yaml" is the name of a device on Windows; name another file',
+    ],
+    [
+      ["init", "con", "--district", "Dartford"],
+      'con: "con" is the name of a device on Windows: name another folder, since a partnership\'s folder may be opened on any system',
+    ],
   ])("%j", async (args, line) => {
     const ran = await csp(workspace, ...args);
     refused(ran, line);

@@ -148,6 +148,14 @@ describe("csp contract check", () => {
 });
 
 describe("csp contract check in a workspace", () => {
+  test("ends in 1 where no contract knows a file, which csp ingest would refuse", async () => {
+    const root = path.resolve(import.meta.dirname, "../..");
+    const file = put("unknown.csv", "Colour,Shade\nred,1\n");
+    const { out, code } = await run("--workspace", root, "contract", "check", file);
+    expect(out).toContain("as it is, csp ingest refuses it: no contract knows the header");
+    expect(code).toBe(1);
+  });
+
   test("judges the cells too, and writes only what passes", async () => {
     const root = path.resolve(import.meta.dirname, "../..");
     const file = put(

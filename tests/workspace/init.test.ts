@@ -26,6 +26,22 @@ function refusal(work: () => unknown): string {
 }
 
 describe("csp init", () => {
+  test.each(["nul", "Lpt1.d", "ours ", "a:b", "x./ours"])(
+    "makes no folder called %j, which Windows cannot have",
+    (name) => {
+      expect(refusal(() => init(path.join(folder, name), { district: "E07000211" }))).toMatch(/Windows/);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  test("makes one in a folder whose own name Windows cannot have, where there is such a folder", () => {
+    const above = path.join(folder, "a: b");
+    mkdirSync(above);
+    expect(
+      readWorkspace(init(path.join(above, "ours"), { district: "E07000211" })).partnership.district,
+    ).toBe("E07000211");
+  });
+
   test("makes a workspace that can be read, with contracts and measures of what is public", () => {
     const made = init(path.join(folder, "here and there"), { district: "E07000211" });
     const { partnership, contracts, populations, themes, priorities, forces } = readWorkspace(made);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { firstOfTwoYears } from "../../calendar/planYear.js";
+import { nameFault } from "../../portableName.js";
 
 /** What a cell of a seed may hold: one definition of each kind, for all tables and settings. */
 
@@ -75,7 +76,13 @@ export const yesOrNo = z.enum(["yes", "no"], "must be yes or no").transform((val
 export const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case letters, digits and _");
 
 /** A source, or a scheme: the name of its file. */
-export const fileId = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower case letters, digits and -");
+export const fileId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "must be lower case letters, digits and -")
+  .refine(
+    (name) => nameFault(name) === null,
+    "is the name of a device on Windows, which can have no such file",
+  );
 
 const followed = "the second year must follow the first";
 const follows = (years: string): boolean => firstOfTwoYears(years) !== null;
