@@ -75,6 +75,19 @@ create table if not exists times (
   records double not null            -- of a record that lasted some hours each has its part
 );
 
+-- One row per supply × measure × area × period × place or victim, of records whose contract says who or where. They hold where
+-- the observation of the same key does.
+create table if not exists repeats (
+  source varchar not null,
+  measure varchar not null,
+  area varchar not null,
+  period_start date not null,
+  extract varchar not null,
+  kind varchar not null,             -- place, victim
+  identifier varchar,                -- a keyed hash of what the file says; null where it says none
+  records double not null
+);
+
 -- One row per area code that a supply named and the seeds do not know.
 create table if not exists area_names_seen (
   area varchar not null,

@@ -7,6 +7,7 @@ import { Doubtful } from "./doubts/doubts.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./keep/archive.js";
 import { enterSupply } from "./keep/enterSupply.js";
 import { type Arrival, enterTogether, mayEnterTogether } from "./keep/enterTogether.js";
+import { identifierKey } from "./keep/identifiers.js";
 import { recordEvents } from "./keep/ledger.js";
 import { exportLabels } from "./keep/quarantine.js";
 import { addSupplyRow, extractOf, nextReceived } from "./keep/supplyRow.js";
@@ -213,7 +214,10 @@ async function loadExamined(
         ...(taken ? { taken } : {}),
       };
       await addSupplyRow(store, line, contract, answer === "cancel");
-      if (kept === "mapped") archiveMapped(places, examination);
+      if (kept === "mapped") {
+        const key = contract.repeats ? await identifierKey(store, places) : null;
+        archiveMapped(places, examination, key);
+      }
       if (answer === "cancel") {
         await onDisk;
         if (kept === "whole") archiveWhole(places, examination);

@@ -15,6 +15,7 @@ import type { reasons } from "../reasons/reasons.js";
 import { archivedSheet, archiveWorkbook } from "../workbooks/archivedSheet.js";
 import { asRead } from "../workbooks/asRead.js";
 import { readSheetAgain } from "../workbooks/sheetTable.js";
+import { hashing, identifierColumns } from "./identifiers.js";
 import { contractOfCopy, eachRecord, placeLabels, writeMappedCopy } from "./mappedCopy.js";
 
 /** What stands beside a copy of mapped columns: all that is known of the file as it came. */
@@ -59,12 +60,24 @@ export function archiveWhole(places: Places, { file, sha256, sheet }: Examinatio
   }
 }
 
-/** Puts only the mapped columns of an examined file into the archive, and beside them what is known of the file. */
-export function archiveMapped(places: Places, examination: Examination): void {
+/**
+ * Puts only the mapped columns of an examined file into the archive, and beside them what is known of the file. What names
+ * places or victims is replaced by its hash.
+ *
+ * @param key of {@link identifierKey}; null where the contract names no such column
+ */
+export function archiveMapped(places: Places, examination: Examination, key: Buffer | null): void {
+  const { contract } = examination;
+  const named = contract === null ? new Map() : identifierColumns(examination, contract);
+  const hash = contract === null || key === null ? null : hashing(key, contract, { hashed: false });
+  if (hash === null && named.size > 0) throw new Error("identifiers are hashed with a key");
   try {
     mkdirSync(places.temporary, { recursive: true });
     const copy = path.join(places.temporary, `mapped-${examination.sha256.slice(0, 16)}.csv`);
-    writeMappedCopy(examination, copy);
+    writeMappedCopy(examination, copy, (index, cell) => {
+      const kind = named.get(index);
+      return kind === undefined || hash === null ? cell : hash(kind, cell);
+    });
     archiveCopy(places, examination, copy, examination.records);
   } catch (cause) {
     throw storeFault(places.archive, cause);

@@ -9,6 +9,7 @@ import { readPayload } from "../type/payloadCells.js";
 import { periodColumns } from "../type/periodColumns.js";
 import { keepLabels } from "../type/supplyLabels.js";
 import { type Typing, typeRecords } from "../type/typing.js";
+import { keepRepeats } from "./keepRepeats.js";
 import { keepTimes } from "./keepTimes.js";
 import { replaceObservations, tableIncoming } from "./replace.js";
 import { fillSupplyRow, supplyMonthsSql } from "./supplyRow.js";
@@ -87,8 +88,10 @@ export async function enterRelease(
   await store.run("delete from supply_labels where extract = $extract", { extract: base.extract });
   const records = `(select *, ${literal(base.extract)} as extract from judged)`;
   await keepLabels(store, contract, Object.keys(base.examination.columns), records);
-  await store.run("delete from times where extract = $extract", { extract: base.extract });
+  for (const table of ["times", "repeats"])
+    await store.run(`delete from ${table} where extract = $extract`, { extract: base.extract });
   await keepTimes(store, contract, base.examination, records);
+  await keepRepeats(store, contract, base.examination, records);
   await store.run(
     `update quarantine set released_by = $release where extract = $base and released_by is null
       and line in (select unnest(${listed(lines)}))`,

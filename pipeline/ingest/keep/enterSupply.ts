@@ -14,6 +14,7 @@ import { keepLabels } from "../type/supplyLabels.js";
 import { faults, type Typing, typeRecords } from "../type/typing.js";
 import { locateArchived } from "./archive.js";
 import { enterGaps, type HeldByTyping } from "./gaps.js";
+import { keepRepeats } from "./keepRepeats.js";
 import { keepTimes } from "./keepTimes.js";
 import { checkMostRead } from "./mostRead.js";
 import { enterObservations, type Moved, replaceObservations, tableIncoming } from "./replace.js";
@@ -69,6 +70,7 @@ export async function enterSupply(
   const records = `(select *, ${literal(extract)} as extract from judged)`;
   await keepLabels(store, contract, roles, records);
   await keepTimes(store, contract, examination, records);
+  await keepRepeats(store, contract, examination, records);
   await tableIncoming(store, contract, district);
   const only = await isOnly(store, extract);
   const doubts = await doubtsAbout(store, contract, examination, {

@@ -38,7 +38,7 @@ export async function keepTimes(
       select j.extract, e.measure, j.area, e.period_start, e.value * j.kept as records,
         ${momentOf(times.from, times.formats)} as began, ${until.length === 0 ? "null::timestamp" : momentOf(until, times.formats)} as ended
       from ${judged} j join entries e using (gid)
-      where j.outcome = 'accepted' and j.kept > 0 and e.fault is null and e.status = 'final' and ${counted(contract)}),
+      where j.outcome = 'accepted' and j.kept > 0 and e.fault is null and e.status = 'final' and ${countsRecords(contract)}),
     touched as (select *, coalesce(${hoursSql(times, until)}, [null::timestamp]) as hours from moments),
     spread as (select *, unnest(hours) as touching from touched)
     select $source, measure, area, period_start, extract, isodow(touching)::integer, hour(touching)::integer, sum(records / len(hours))
@@ -62,7 +62,7 @@ function hoursSql({ unknown }: Times, until: readonly string[]): string {
 }
 
 /** SQL that says that an entry is of a measure that counts records, not of one whose figures are typed. */
-function counted({ measures }: Contract): string {
+export function countsRecords({ measures }: Contract): string {
   const typed = measures.flatMap((measure) => {
     if (!("value" in measure) || measure.value === undefined) return [];
     return "measure" in measure

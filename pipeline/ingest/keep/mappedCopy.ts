@@ -23,8 +23,16 @@ export function contractOfCopy(contract: Contract): Contract {
   };
 }
 
-/** Writes the records that the gate let through with their mapped columns alone, and where they stood. */
-export function writeMappedCopy(examination: Examination, target: string): void {
+/**
+ * Writes the records that the gate let through with their mapped columns alone, and where they stood.
+ *
+ * @param replaced what is written in place of a cell, by the index of its column
+ */
+export function writeMappedCopy(
+  examination: Examination,
+  target: string,
+  replaced: (index: number, cell: string) => string,
+): void {
   const indexes = mappedIndexes(examination);
   writeCopy(
     target,
@@ -33,7 +41,7 @@ export function writeMappedCopy(examination: Examination, target: string): void 
       eachRecord(examination, (record) =>
         add(
           record,
-          indexes.map((index) => record.cells[index] ?? ""),
+          indexes.map((index) => replaced(index, record.cells[index] ?? "")),
         ),
       ),
   );

@@ -9,10 +9,12 @@ import { storeFault } from "../../store/storeFault.js";
 import { settingsFile } from "../../workspace/workspace.js";
 import { csvRecord } from "../read/accepted.js";
 import type { Examination } from "../read/examine.js";
+import type { LocatedRecord } from "../read/gate.js";
 import { reasons } from "../reasons/reasons.js";
 import { mappedIndexes } from "../type/periodColumns.js";
-import { examineArchived, recordsOn } from "./archive.js";
+import { examineArchived, notKept, recordsOn } from "./archive.js";
 import { contractThen } from "./contractThen.js";
+import { identifierColumns, notShown } from "./identifiers.js";
 import { openForReading } from "./openForReading.js";
 
 /** One record that was quarantined. Its mapped cells are read back from the archived file, never from the store. */
@@ -72,10 +74,12 @@ export async function quarantine(
   await eachSupply(root, asked, (supply, examination, held) => {
     const found = recordsOn(examination, new Set(held.map(({ line }) => line)));
     const damaged = new Map(examination.quarantine.map(({ line, raw }) => [line, raw]));
-    const mapped = mappedIndexes(examination);
+    const { mapped, shownCell } = shownColumns(examination);
     for (const { line, byte, reason, column, released_by } of held) {
       const cells = found.get(line)?.cells;
-      const shown = mapped.map((index) => `${examination.header[index]}: ${cells?.[index]?.trim()}`);
+      const shown = mapped.map(
+        (index) => `${examination.header[index]}: ${shownCell(index, cells?.[index])?.trim()}`,
+      );
       const at = column === null ? -1 : examination.header.indexOf(column);
       rows.push({
         source: supply.source,
@@ -88,7 +92,7 @@ export async function quarantine(
         what: reasons[reason].what,
         todo: reasons[reason].todo,
         released_by,
-        value: cells?.[at] ?? null,
+        value: shownCell(at, cells?.[at]) ?? null,
         record: cells ? shown.join("; ") : (damaged.get(line) ?? null),
       });
     }
@@ -110,7 +114,7 @@ export async function exportQuarantine(
   const written: { file: string; records: number }[] = [];
   await eachSupply(root, asked, (supply, examination, held) => {
     const file = path.join(folder, `${supply.source}-${supply.extract}.csv`);
-    const indexes = mappedIndexes(examination);
+    const { mapped: indexes, shownCell } = shownColumns(examination);
     const found = recordsOn(examination, new Set(held.map(({ line }) => line)));
     const damaged = new Map(examination.quarantine.map(({ line, raw }) => [line, raw]));
     const rows = held.map(({ line, reason, column }) => {
@@ -121,8 +125,8 @@ export async function exportQuarantine(
         reason,
         column ?? "",
         reasons[reason].todo,
-        ...indexes.map((index) => record?.cells[index] ?? ""),
-        record?.raw ?? damaged.get(line) ?? "",
+        ...indexes.map((index) => shownCell(index, record?.cells[index]) ?? ""),
+        rawOf(examination, record) ?? damaged.get(line) ?? "",
       ];
     });
     const { raw, ...before } = exportLabels;
@@ -146,6 +150,19 @@ export async function exportQuarantine(
   });
   return written;
 }
+
+/** The mapped columns of a file, and what is shown of a cell: not the hash of a place or a victim. */
+function shownColumns(examination: Examination) {
+  const { contract } = examination;
+  const named = contract === null ? new Map() : identifierColumns(examination, contract);
+  const shownCell = (index: number, cell: string | undefined): string | undefined =>
+    named.has(index) && cell !== undefined && cell.trim() !== "" ? notShown : cell;
+  return { mapped: mappedIndexes(examination), shownCell };
+}
+
+/** A record as it came; where the file names places or victims its cells are shown alone. */
+const rawOf = ({ contract }: Examination, record: LocatedRecord | undefined): string | undefined =>
+  contract?.repeats ? record && notKept : record?.raw;
 
 /** A spreadsheet must not take a partner's text for a formula; {@link asWritten} takes the mark off again. */
 export const defused = (cell: string): string => (/^['=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);

@@ -3,15 +3,17 @@ import path from "node:path";
 import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import { type Places, placesOf } from "../../store/places.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
 import { readWorkspace, type Workspace } from "../../workspace/workspace.js";
-import { examine } from "../read/examine.js";
+import { type Examination, examine } from "../read/examine.js";
 import type { Reason } from "../reasons/reasons.js";
 import { mappedIndexes } from "../type/periodColumns.js";
 import { receive } from "../unpack/receive.js";
 import { asRead } from "../workbooks/asRead.js";
-import { archiveCopy, examineArchived } from "./archive.js";
+import { archiveCopy, examineArchived, recordsOn } from "./archive.js";
 import { contractThen } from "./contractThen.js";
 import { contractOfExport, correctedTable, type Row, rowsOf, supplyIn } from "./correctedFile.js";
+import { hashing, identifierColumns, identifierKey, notShown } from "./identifiers.js";
 import { countReplaced, faultsAmong } from "./judgeCorrected.js";
 import { recordEvent } from "./ledger.js";
 import { contractOfCopy, writeCopy } from "./mappedCopy.js";
@@ -129,7 +131,7 @@ async function releaseCopy(
   });
 
   // what is still not right is left out, until all that stays is accepted together with the supply's own records
-  let candidates = rows;
+  let candidates = await hashedRows(store, places, { original, contract }, rows);
   const target = path.join(places.temporary, `release-${extract}.csv`);
   while (candidates.length > 0) {
     writeRows(target, labels, candidates);
@@ -176,6 +178,29 @@ async function releaseCopy(
     return { line: { event: "release", ...line }, result: { revised: row?.revised ?? 0, replaced } };
   });
   return { ...result, released: candidates.length, revised, replaced };
+}
+
+/** Corrected records with hashes in the columns of places and victims: their own where they were left as exported. */
+async function hashedRows(
+  store: Store,
+  places: Places,
+  { original, contract }: { original: Examination; contract: Contract },
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const named = identifierColumns(original, contract);
+  if (named.size === 0) return rows;
+  const hash = hashing(await identifierKey(store, places), contract, { hashed: true });
+  const kept = recordsOn(original, new Set(rows.map(({ line }) => line)));
+  const indexes = mappedIndexes(original);
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell, at) => {
+      const index = indexes[at] ?? -1;
+      const kind = named.get(index);
+      if (kind === undefined) return cell;
+      return hash(kind, cell.trim() === notShown ? (kept.get(row.line)?.cells[index] ?? "") : cell);
+    }),
+  }));
 }
 
 function writeRows(target: string, labels: readonly string[], rows: readonly Row[]): void {

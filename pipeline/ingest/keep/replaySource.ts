@@ -39,7 +39,7 @@ export async function replaySource(
   source: string,
   contractOf: (supply: SupplyToReplay) => Contract = contractThen,
 ): Promise<void> {
-  for (const table of ["observations", "coverage", "times", "revisions"]) {
+  for (const table of ["observations", "coverage", "times", "repeats", "revisions"]) {
     await store.run(`delete from ${table} where source = $source`, { source });
   }
   for (const table of [

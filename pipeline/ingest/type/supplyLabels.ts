@@ -1,5 +1,6 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { identifierRoles } from "../../workspace/contracts/contractRepeats.js";
 import { timeRoles } from "../../workspace/contracts/contractTimes.js";
 import { wordOf } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
@@ -35,6 +36,7 @@ function loggedRoles(contract: Contract, roles: readonly string[]): { role: stri
   const read = new Set([
     ...periodRoles(contract),
     ...timeRoles(contract),
+    ...identifierRoles(contract).map(({ role }) => role),
     ...area.columns,
     ...(area.name === undefined ? [] : [area.name]),
     ...(territory === undefined ? [] : [territory]),

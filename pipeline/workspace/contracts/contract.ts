@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fileId, month } from "../seeds/cells.js";
 import { measure, pattern, role } from "./contractMeasure.js";
 import { period } from "./contractPeriod.js";
+import { repeats } from "./contractRepeats.js";
 import { markers, rows } from "./contractRows.js";
 import { times } from "./contractTimes.js";
 
@@ -116,6 +117,11 @@ export const Contract = z.strictObject({
     .optional()
     .describe(
       "when records happened, by the hour; without it the times of the period's column, where its formats have %H",
+    ),
+  repeats: repeats
+    .optional()
+    .describe(
+      "columns that name places or victims, to count those with several records: their words become keyed hashes before anything is kept (keep: mapped)",
     ),
   area,
   territory: role

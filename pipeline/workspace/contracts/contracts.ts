@@ -6,6 +6,7 @@ import { spellingKey } from "../seeds/spellingKey.js";
 import { type FromYaml, readYamlPlaced } from "../seeds/yamlFile.js";
 import { ambiguousFormats } from "./ambiguousFormats.js";
 import { Contract, periodRoles } from "./contract.js";
+import { identifierRoles, identifiersReadTwice, repeatsFaults } from "./contractRepeats.js";
 import { timesFaults } from "./contractTimes.js";
 import { refuseOpenQuestions } from "./openQuestions.js";
 import { periodFormatFault } from "./periodFormat.js";
@@ -57,7 +58,8 @@ export function readContract(file: string): Contract {
   checkRoles(contract, fault);
   checkPeriod(contract, fault);
   checkMarkers(contract, fault);
-  for (const { path, what, hint } of timesFaults(contract)) fault(path, what, hint);
+  for (const { path, what, hint } of [...timesFaults(contract), ...repeatsFaults(contract)])
+    fault(path, what, hint);
   if (contract.covers === "territory" && contract.territory === undefined)
     fault(
       ["covers"],
@@ -210,6 +212,8 @@ function checkRoles(contract: Contract, fault: Fault): void {
       );
     for (const role of Object.keys(measure.where ?? {})) use(role, "measures", index, "where", role);
   }
+  for (const { path, what, hint } of identifiersReadTwice(contract, used)) fault(path, what, hint);
+  for (const { kind, role } of identifierRoles(contract)) use(role, "repeats", kind);
   for (const { role, path } of used)
     if (!known.has(role))
       fault(path, `no column is called "${role}"`, `columns has ${[...known].join(", ")}`);

@@ -13,6 +13,7 @@ import { mapped, wardMap } from "../maps/wardMap.js";
 import { wardRates } from "../maps/wardRates.js";
 import { lastPlaceSentence } from "../parts/lastPlace.js";
 import { measuresTable } from "../parts/measuresTable.js";
+import { repeating, repeatsTable, repeatsWords } from "../parts/repeats.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import { careNotes } from "./careNotes.js";
 import { lastActions } from "./lastActions.js";
@@ -42,7 +43,8 @@ export function issueChapter(
   const hours = timed(data, members);
   const places = [...(map === null ? [] : [map]), ...wardList(members, leads)];
   const when = sentence(hours === null ? "" : whenWords(data, hours.finding, hours.hours));
-  const where = [...places, ...when];
+  const again = repeating(data, members);
+  const where = [...places, ...when, ...again.flatMap((found) => sentence(repeatsWords(found)))];
   const sections = leads.map((finding, index) => assessmentSection(data, finding, members, index === 0));
   const charts = [
     ...sections.flatMap((section) => section.charts),
@@ -85,8 +87,9 @@ export function issueChapter(
     ...careNotes(members),
     ...lastActions(data, issue, id),
   ];
+  const behind = [...charts, ...repeatsTable(data, title, id, members)];
   const annex: Block[] =
-    charts.length === 0 ? [] : [{ kind: "heading", level: 2, id: `charts-${id}`, text: title }, ...charts];
+    behind.length === 0 ? [] : [{ kind: "heading", level: 2, id: `charts-${id}`, text: title }, ...behind];
   return { blocks, annex };
 }
 

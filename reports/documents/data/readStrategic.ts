@@ -6,6 +6,7 @@ import { readGroups } from "../../../pipeline/findings/groupComparison.js";
 import { readHours } from "../../../pipeline/findings/hours.js";
 import { readLongRun } from "../../../pipeline/findings/longRun.js";
 import { readRankCertainty } from "../../../pipeline/findings/rankCertainty.js";
+import { readRepeats } from "../../../pipeline/findings/repeats.js";
 import { readSeries, signalOf } from "../../../pipeline/findings/signals.js";
 import { issueInPlan } from "../../../pipeline/plan/issueInPlan.js";
 import { planRows } from "../../../pipeline/plan/plan.js";
@@ -48,6 +49,7 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
     timesOf: new Map(
       workspace.contracts.flatMap(({ source, times }) => (times?.of ? [[source, times.of] as const] : [])),
     ),
+    repeats: await readRepeats(store, { areas: data.own, ...data.period }),
     longRun: await readLongRun(store, { own: data.own, wider: widerAreas(workspace), end: data.period.end }),
     tiles: await readTiles(store),
     wardEstimates: await readWardEstimates(store),

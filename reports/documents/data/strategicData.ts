@@ -9,6 +9,7 @@ import type {
 } from "../../../pipeline/facts/findingRows.js";
 import type { HourRow } from "../../../pipeline/findings/hours.js";
 import type { YearRow } from "../../../pipeline/findings/longRun.js";
+import type { RepeatRow } from "../../../pipeline/findings/repeats.js";
 import type { Outline } from "../../../pipeline/workspace/areas/boundaries.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { ChartData } from "./chartData.js";
@@ -90,6 +91,8 @@ export interface StrategicData extends AssessmentData, ChartData {
   hours?: HourRow[];
   /** what the times of a source are of, where its contract says it */
   timesOf?: ReadonlyMap<string, "happened" | "reported">;
+  /** how often places and victims of our own areas have records of the year, where their contracts name them */
+  repeats?: RepeatRow[];
   /** up to ten years of our own areas, and of the wider ones that the same sources have */
   longRun?: YearRow[];
   /** measures of which something is hidden, so that no evidence of theirs is printed */

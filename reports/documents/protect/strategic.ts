@@ -26,6 +26,7 @@ export function protectStrategic(
       hidden,
       // a single hour can point to a person
       hours: (data.hours ?? []).filter(isOpen),
+      repeats: (data.repeats ?? []).filter(isOpen),
       // years that are not protected together with those of the assessment
       longRun: (data.longRun ?? []).filter(isOpen),
       ...(data.targets === undefined ? {} : { targets: protectTargets(data.targets, hidden) }),
