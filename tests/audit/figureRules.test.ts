@@ -179,6 +179,20 @@ describe("the document's own figures", () => {
     ).toEqual([["sentence-twice", 5]]);
   });
 
+  it("finds none where each of the two is of the part of the document that it is in", () => {
+    const said = (actions: number, which = "this issue") =>
+      `Of the plan agreed in March, ${actions} actions are on ${which}; nothing was returned on them, so nothing is said of what was achieved.`;
+    const under = (one: string, other: string, heading = "Last year") =>
+      `# Burglary\n\n## ${heading}\n\n${one}\n\nOther words.\n\n# Arson\n\n## Last year\n\n${other}\n`;
+    expect(alarms(auditText(under(said(5), said(4), "What was done")))).toEqual([]);
+    expect(alarms(auditText(under(said(5, "burglary"), said(4, "burglary"))))).toEqual([]);
+    const rules = (text: string) => auditText(text).map(({ rule }) => rule);
+    expect(rules(under(said(5, "burglary"), said(4, "burglary"), "What was done"))).toEqual([
+      "sentence-twice",
+    ]);
+    expect(rules(`# Burglary\n\n${said(5)}\n\nOther words.\n\n${said(4)}\n`)).toEqual(["sentence-twice"]);
+  });
+
   it("finds one thing counted twice in one year", () => {
     const text = (count: string) =>
       `In 2021/22 there were 412 thefts of bicycles.\n\nOther words.\n\nThe force recorded ${count} bicycle thefts in 2021/22.\n`;

@@ -1,5 +1,6 @@
 import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
+import type { Segment } from "../document/segments.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import { contentWords } from "../facts/contentWords.js";
@@ -141,6 +142,17 @@ export const contradictoryChange: Rule = {
 const TELLING = 6;
 const DISTINCTIVE = 3;
 
+/** A sentence that speaks of what it is under: "4 actions are on this issue". */
+const OF_ITS_PLACE =
+  /\b(?:this|that) (?:issue|priority|theme|objective|chapter|section|ward|offence|category)\b/i;
+
+/** Whether two sentences are of different parts of the document, each of which has one: they are no copies of one another. */
+function ofTheirParts({ blocks }: RuleInput["facts"], one: Segment, other: Segment): boolean {
+  if (one.heading === other.heading) return false;
+  const above = ({ heading }: Segment) => blocks[heading]?.text;
+  return OF_ITS_PLACE.test(one.text) || (above(one) !== undefined && above(one) === above(other));
+}
+
 /** The same sentence twice, with another figure in it. */
 export const sentenceTwice: Rule = {
   name: "sentence-twice",
@@ -172,6 +184,8 @@ export const sentenceTwice: Rule = {
         seen.set(skeleton, segment.index);
         return [];
       }
+      const before = facts.segments[first];
+      if (before !== undefined && ofTheirParts(facts, segment, before)) return [];
       const others = (facts.readings[first]?.figures ?? []).filter(
         (figure) => figure.kind !== "date" && figure.kind !== "ignored",
       );
