@@ -2,6 +2,5 @@
 rem To be double-clicked: asks what is to be done, and does it.
 setlocal
 title Community safety analytics
-chcp 65001 >nul
-"%~dp0runtime\node.exe" "%~dp0dist\pipeline\cli.js" start
+call "%~dp0csp.cmd" start
 if errorlevel 1 pause

@@ -39,11 +39,11 @@ export function compare(packed: PackedProgram, day: Day, repository: string, scr
     else if (!readFileSync(path.join(ours, "out", file)).equals(readFileSync(there)))
       unlike.push(`out/${file}: other bytes`);
   }
-  return [...unlike, ...menuFault(packed, theirs, scratch)];
+  return [...unlike, ...menuFault(packed, theirs, scratch), ...consoleFault(packed, theirs)];
 }
 
 function difference(name: string, there: Ran, here: Ran): string[] {
-  if (here.code === 2) return [`${name}: a fault of the sources themselves: ${here.err}`];
+  if (here.code !== 0) return [`${name}: a fault of the sources themselves: ${here.out}${here.err}`];
   if (there.code !== here.code) return [`${name}: exit ${there.code}, not ${here.code}: ${there.err}`];
   const [lines, expected] = [there.out.split("\n"), here.out.split("\n")];
   const at = expected.findIndex((line, index) => line !== lines[index]);
@@ -58,6 +58,16 @@ function menuFault(packed: PackedProgram, folder: string, scratch: string): stri
   writeFileSync(typed, `${packed.place(folder)}\n0\n`);
   const { code, out, err } = packed.open(typed, scratch);
   return code === 0 && out.includes("Which?") ? [] : [`the menu: exit ${code}: ${out}${err}`];
+}
+
+/** A console of Western Europe's old code page shows letters as they are, and has its page afterwards. */
+function consoleFault(packed: PackedProgram, folder: string): string[] {
+  const seen = packed.console(["plan", "funding"], folder);
+  if (seen === null) return [];
+  const { shown, page } = seen;
+  return shown.includes("£ each") && page === "850"
+    ? []
+    : [`the console, left with code page ${page}: ${shown}`];
 }
 
 const filesIn = (folder: string): string[] =>

@@ -10,6 +10,8 @@ export interface PackedProgram {
   csp(words: readonly string[], folder: string): Ran;
   /** double-clicks what opens the menu, and types the lines of a file */
   open(typed: string, folder: string): Ran;
+  /** what a console shows that is set to an old code page, and after it the page that it is left with; null where none can be had */
+  console(words: readonly string[], folder: string): { shown: string; page: string } | null;
   /** a path as the system of the package has it */
   place(file: string): string;
 }
@@ -20,6 +22,7 @@ export function onLinux(program: string, scratch: string): PackedProgram {
   return {
     csp: (words, folder) => runCommand(csp, words, folder, env),
     open: (typed, folder) => runCommand(csp, ["start"], folder, env, typed),
+    console: () => null,
     place: (file) => file,
   };
 }
@@ -42,6 +45,27 @@ export function hasWine(scratch: string): boolean {
   return spawnSync("wine", ["cmd", "/c", "exit", "7"], { env, stdio: "ignore" }).status === 7;
 }
 
+/** Runs a line in a console of code page 850, which Wine makes of a terminal; that is had from `script` of util-linux. */
+function inConsole(
+  line: string,
+  cwd: string,
+  scratch: string,
+  env: NodeJS.ProcessEnv,
+): { shown: string; page: string } | null {
+  const lines = path.join(scratch, "console.cmd");
+  writeFileSync(lines, ["@echo off", "chcp 850 >nul", line, "chcp", ""].join("\r\n"));
+  const { stdout, error } = spawnSync("script", ["-qc", `wine cmd /c ${lines}`, "/dev/null"], {
+    cwd,
+    env,
+    encoding: "utf8",
+    input: "",
+  });
+  if (error !== undefined) return null;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's own
+  const shown = stdout.replace(/\x1b\[[?\d;]*[A-Za-z]/g, "").replaceAll("\r", "");
+  return { shown, page: /code page: (\d+)\s*$/.exec(shown)?.[1] ?? "" };
+}
+
 /** @param scratch that of `hasWine` */
 export function underWine(program: string, scratch: string): PackedProgram {
   const env = wineIn(scratch);
@@ -54,6 +78,8 @@ export function underWine(program: string, scratch: string): PackedProgram {
   return {
     csp: (words, folder) => runCommand("wine", ["cmd", "/c", script("csp.cmd"), ...words], folder, env),
     open: (typed, folder) => runCommand("wine", ["cmd", "/c", script("Open csp.cmd")], folder, env, typed),
+    console: (words, folder) =>
+      inConsole(`call ${place(script("csp.cmd"))} ${words.join(" ")}`, folder, scratch, env),
     place,
   };
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { UserError } from "../errors.js";
 import { Faults } from "../faults.js";
 import { type Boundary, readBoundaries } from "./areas/boundaries.js";
+import { movedBreaks } from "./areas/movedBreaks.js";
 import { checkGroups } from "./contracts/checkGroups.js";
 import type { Contract } from "./contracts/contract.js";
 import { checkContractAreas, checkContractMeasures, collectContracts } from "./contracts/contracts.js";
@@ -104,6 +105,7 @@ export interface Workspace {
   /** of plans; `themes` order what no plan does */
   priorities: Priority[];
   themes: Theme[];
+  /** of the register, and of wards whose boundary moved */
   breaks: Break[];
   /** doubtful figures that their suppliers have confirmed */
   confirmed: Confirmed[];
@@ -151,17 +153,18 @@ export function readWorkspace(root: string): Workspace {
     faults.throw();
     throw new Error("settings that cannot be read are a fault");
   }
+  const areas = rowsOf(read.areas);
   return {
     root,
     partnership: settings.data,
-    areas: rowsOf(read.areas),
+    areas,
     forces: withOwn(rowsOf(forces)),
     populations: rowsOf(read.populations),
     deprivation: rowsOf(read.deprivation),
     measures: rowsOf(read.measures),
     priorities: rowsOf(read.priorities).filter(isPlanned),
     themes: rowsOf(read.priorities).filter((row) => !isPlanned(row)),
-    breaks: rowsOf(read.breaks),
+    breaks: [...rowsOf(read.breaks), ...movedBreaks(areas, contracts)],
     confirmed: rowsOf(read.confirmed),
     sourceGroups: rowsOf(read.sourceGroups),
     harmWeights: rowsOf(read.harmWeights),

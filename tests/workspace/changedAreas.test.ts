@@ -172,5 +172,49 @@ describe.each([
     expect(remarks.filter((remark) => remark.startsWith("boundaries have moved"))).toEqual([
       expect.stringMatching(/^boundaries have moved between the lookups: of Aldham and Bexham\. /),
     ]);
+    const moved = rowsOf(readSeedTable(areas, Area)).filter((row) => row.moved.length > 0);
+    expect(moved.map((row) => [row.name, row.level, row.moved])).toEqual([
+      ["Aldham", "ward", ["2018-2024"]],
+      ["Bexham", "ward", ["2018-2024"]],
+    ]);
   });
+});
+
+test("what a partner counts by the name of a ward whose boundary moved is flagged between the lookups, and nothing else is", async () => {
+  const months = Array.from({ length: 60 }, (_, at) => [2021 + Math.floor(at / 12), (at % 12) + 1] as const);
+  const requests = months.flatMap(([year, month]) =>
+    ["Aldham", "Coldham"].flatMap((ward) =>
+      Array.from({ length: 5 + ((year + month) % 3) }, (_, row) => {
+        const day = String(3 + 4 * row).padStart(2, "0");
+        return `${ward[0]}${year}${month}-${row},${day}/${String(month).padStart(2, "0")}/${year} 10:0${row},${ward},Music,Y`;
+      }),
+    ),
+  );
+  const extract = ["Request Ref,Received,Ward,Request Type,Noise (Y/N)", ...requests, ""].join("\n");
+  const root = workspaceWith({ "requests.csv": extract });
+  const lookup = (year: number, second: string): string =>
+    `LSOA11CD,WD${year}CD,WD${year}NM,LAD${year}CD\n${["Aldham", second, "Bexham", "Coldham"]
+      .map((ward, at) => `E0190000${at + 1},E059${year}00${ward.charCodeAt(0) - 64},${ward},E07000111`)
+      .join("\n")}`;
+  for (const text of [lookup(22, "Aldham"), lookup(23, "Bexham")])
+    take(text, path.join(root, "seeds", "areas.csv"));
+  expect((await ingest(root, [])).refusals).toEqual([]);
+  const flagged = async (to: string): Promise<string[]> => {
+    const { store } = await openBuilt(root, { to, months: 12 });
+    const rows = await store.rows<{ name: string; reasons: Reason[] }>(
+      `select areas.name, reasons from trends join areas on areas.code = trends.area
+        where measure = 'environmental_requests' and areas.name in ('Aldham', 'Coldham') order by all`,
+    );
+    store.close();
+    expect(rows.map(({ name }) => name)).toEqual(["Aldham", "Coldham"]);
+    return rows.flatMap(({ name, reasons }) =>
+      reasons.flatMap((reason) =>
+        reason.code === "break" && reason.words.includes("boundary") ? [`${name}: ${reason.words}`] : [],
+      ),
+    );
+  };
+  const words =
+    "Aldham: The boundary of Aldham moved between the ONS lookups of 2022 and 2023: what is counted by its name is of another area before the change than after it";
+  expect(await flagged("2023-12")).toEqual([words]);
+  expect(await flagged("2025-12")).toEqual([]);
 });

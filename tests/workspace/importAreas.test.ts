@@ -45,6 +45,7 @@ describe("csp areas import", () => {
       aliases: [],
       year: 2018,
       became: [],
+      moved: [],
     });
     expect(area("E05900001")?.parents).toEqual(["E07000111"]);
   });

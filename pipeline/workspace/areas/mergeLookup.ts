@@ -61,7 +61,7 @@ export function mergeLookup(areas: Map<string, Area>, rows: readonly Found[]): M
         const known = areas.get(code);
         if (!known) {
           const placed = level === "lsoa" ? placedIn(found) : year;
-          const area: Area = { code, name, level, parents, aliases: [], year: placed, became: [] };
+          const area: Area = { code, name, level, parents, aliases: [], year: placed, became: [], moved: [] };
           areas.set(code, area);
           if (level === "ward") for (const parent of parents) wards.set(`${parent} ${nameKey(name)}`, area);
           merged.added[level] = (merged.added[level] ?? 0) + 1;
@@ -98,6 +98,7 @@ export function mergeLookup(areas: Map<string, Area>, rows: readonly Found[]): M
         aliases: [],
         year: null,
         became: [],
+        moved: [],
       });
   }
   return merged;

@@ -15,7 +15,7 @@ export function writeAreas(file: string, areas: Iterable<Area>): void {
       (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
   const text = stringify(
-    sorted.map(({ code, name, level, parents, aliases, year, became }) => [
+    sorted.map(({ code, name, level, parents, aliases, year, became, moved }) => [
       code,
       name,
       level,
@@ -23,8 +23,9 @@ export function writeAreas(file: string, areas: Iterable<Area>): void {
       aliases.join("|"),
       year ?? "",
       became.join(" "),
+      moved.join(" "),
     ]),
-    { header: true, columns: ["code", "name", "level", "parents", "aliases", "year", "became"] },
+    { header: true, columns: ["code", "name", "level", "parents", "aliases", "year", "became", "moved"] },
   );
   replaceFile(file, text);
 }

@@ -30,6 +30,7 @@ export function areasFor(national: National, own: Own): Area[] {
         aliases: [],
         year: until + 1,
         became: [],
+        moved: [],
       });
   }
   for (const { code, name } of national.otherNames) areas.get(code)?.aliases.push(name);

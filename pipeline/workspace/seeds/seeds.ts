@@ -8,6 +8,7 @@ import {
   optionalDay,
   optionalNumber,
   optionalText,
+  parts,
   planYear,
   text,
   yesOrNo,
@@ -39,6 +40,12 @@ export const Area = z.object({
   year: optionalNumber({ whole: true }),
   /** the LSOAs of the next census that it was split into, or merged into with others */
   became: mayReferToEach("areas", " "),
+  /** of a ward whose boundary moved, the years of the two lookups */
+  moved: z
+    .string()
+    .regex(/^(\d{4}-\d{4}( |$))*$/, "must be the years of two lookups like 2018-2024, or empty")
+    .default("")
+    .transform(parts(" ")),
 });
 export type Area = z.infer<typeof Area>;
 
