@@ -5,6 +5,7 @@ import type { MonthlyRow, RanksRow, TrendsRow } from "../store/rows.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type CountCell, cellKey, sumsOf, type Within } from "./cellSystem.js";
 import { deduce } from "./deduce.js";
+import { partsOf } from "./partsOf.js";
 import { isSmall } from "./smallCounts.js";
 import { type Doubt, type EarlierCell, type Hidden, hide, type SuppressionOptions } from "./suppression.js";
 import { unrevised } from "./unrevised.js";
@@ -133,23 +134,23 @@ function monthOf(row: MonthlyRow): Dated {
   };
 }
 
-/** Whether a measure is sensitive, or shares a part with one that is, so that its figures could give that one's away. */
+/**
+ * Whether a measure is sensitive, or tied to one that is by parts, over others too: of a total, a part that is not sensitive and one
+ * that is, any two give the third.
+ */
 export function caredFor(
   sensitive: ReadonlySet<string>,
   parts: Within = new Map(),
 ): (row: { measure: string }) => boolean {
-  const known = new Map<string, boolean>();
-  return ({ measure }) => {
-    const found =
-      known.get(measure) ??
-      (sensitive.has(measure) || [...sensitive].some((other) => shares(measure, other, parts)));
-    known.set(measure, found);
-    return found;
-  };
+  const partsOf = (measure: string) => parts.get(measure) ?? [measure];
+  const tied = new Set([...sensitive].flatMap(partsOf));
+  for (let size = -1; size < tied.size; ) {
+    size = tied.size;
+    for (const own of parts.values())
+      if (own.some((part) => tied.has(part))) for (const part of own) tied.add(part);
+  }
+  return ({ measure }) => sensitive.has(measure) || partsOf(measure).some((part) => tied.has(part));
 }
-
-const shares = (one: string, other: string, parts: Within): boolean =>
-  (parts.get(one) ?? [one]).some((part) => (parts.get(other) ?? [other]).includes(part));
 
 const rankingOf = (row: Omit<RanksRow, "period_kind">): string =>
   [row.source, row.measure, row.scope, row.period_start, row.period_end].join("|");
@@ -230,6 +231,6 @@ export function protectionOf(
     sensitive: new Set(measures.filter((measure) => measure.sensitive).map(({ id }) => id)),
     threshold: partnership.thresholds.suppress_below,
     areas: new Map(areas.filter(({ level }) => level !== "lsoa").map(({ code }) => [code, leaves(code)])),
-    parts: new Map(measures.filter(({ parts }) => parts.length > 0).map(({ id, parts }) => [id, parts])),
+    parts: partsOf(workspace),
   };
 }

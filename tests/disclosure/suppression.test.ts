@@ -3,9 +3,12 @@ import { describe, expect, test } from "vitest";
 import { doubts } from "../../pipeline/ask/doubts.js";
 import { type CountCell, cellKey, sumsOf } from "../../pipeline/disclosure/cellSystem.js";
 import { deduce } from "../../pipeline/disclosure/deduce.js";
-import { protect } from "../../pipeline/disclosure/protect.js";
+import { partsOf } from "../../pipeline/disclosure/partsOf.js";
+import { caredFor, protect } from "../../pipeline/disclosure/protect.js";
 import { type EarlierCell, hide } from "../../pipeline/disclosure/suppression.js";
-import type { RanksRow } from "../../pipeline/store/rows.js";
+import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { Contract } from "../../pipeline/workspace/contracts/contract.js";
+import type { Measure } from "../../pipeline/workspace/seeds/seeds.js";
 import { recover } from "../oracles/recover.js";
 
 const quarters = [
@@ -455,5 +458,78 @@ describe("protect", () => {
       "figures contradict one another, so that small numbers are hidden as though they agreed: s136 of county, 2023-01 to 2023-09 (police); look with csp explain where they come from",
     ]);
     expect(doubts(cells.filter(({ area }) => area !== "county"))).toEqual([]);
+  });
+});
+
+describe("measures that a contract or the seeds tie together", () => {
+  const counted = (measure: string, value: number) =>
+    ({
+      source: "log",
+      measure,
+      area: "east",
+      period_start: "2022-10-01",
+      period_end: "2023-09-30",
+      previous_start: "2021-10-01",
+      previous_end: "2022-09-30",
+      value,
+      previous: null,
+      status: "complete",
+      previous_status: "no data",
+    }) as unknown as TrendsRow;
+  const rows = [counted("all", 113), counted("noise", 70), counted("odour", 40), counted("slavery", 3)];
+
+  test("a total, a part that is not sensitive and a small one that is: two of the three are not printed", () => {
+    const parts = new Map([["all", ["noise", "odour", "slavery"]]]);
+    const { trends, recovered } = protect(
+      { trends: rows },
+      { sensitive: new Set(["slavery"]), threshold: 5, parts },
+    );
+    expect(recovered).toEqual([]);
+    const shown = trends.filter(({ value }) => value !== null).map(({ measure }) => measure);
+    expect(shown).not.toContain("slavery");
+    expect(shown).toHaveLength(2);
+  });
+
+  test("a measure is cared for that is tied to a sensitive one over others", () => {
+    const parts = new Map([
+      ["all", ["noise", "slavery"]],
+      ["nuisance", ["noise", "dust"]],
+    ]);
+    const cared = caredFor(new Set(["slavery"]), parts);
+    for (const measure of ["slavery", "all", "noise", "nuisance", "dust"])
+      expect(cared({ measure }), measure).toBe(true);
+    expect(cared({ measure: "litter" })).toBe(false);
+  });
+
+  test("a log that counts all records and the same by type says what the total is made of", () => {
+    const log = {
+      source: "log",
+      title: "Log",
+      supplier: "Us",
+      columns: { date: "Date", type: "Type" },
+      period: { column: "date", grain: "day", formats: ["%d/%m/%Y"] },
+      area: { constant: "partnership" },
+    };
+    const all = { measure: "all", count: "records" };
+    const types = { by: "type", values: { N: "noise", O: "odour", S: "slavery" } };
+    const partsIn = (measures: unknown[], sensitive = "slavery") =>
+      Object.fromEntries(
+        partsOf({
+          contracts: [Contract.parse({ ...log, measures })],
+          measures: ["all", "noise", "odour", "slavery"].map((id) => ({
+            ...({} as Measure),
+            id,
+            parts: [],
+            sensitive: id === sensitive,
+          })),
+        }),
+      );
+    expect(partsIn([all, types])).toEqual({ all: ["noise", "odour", "slavery"] });
+    expect(partsIn([all, { ...types, values: { ...types.values, X: null } }])).toEqual({
+      all: ["noise", "odour", "slavery", "all, of other types"],
+    });
+    // a record of several types is in several of them; and nothing is withheld where nothing is sensitive
+    expect(partsIn([all, { ...types, split: "; " }])).toEqual({});
+    expect(partsIn([all, types], "none")).toEqual({});
   });
 });

@@ -85,4 +85,21 @@ describe("repeats", () => {
     expect(found({ ...data, measures, internal: true })).not.toBeNull();
     expect(found({ ...data, hidden: new Set(["asb_incidents"]) })).toBeNull();
   });
+
+  test("leave open how many places have so many, where these are few: another number gives the same words and table", () => {
+    // as in the sample; the numbers of places with 4, and with 6 or more, are small
+    const places: Frequencies = { 1: 661, 2: 70, 3: 24, 4: 4, 5: 6, 6: 1, 9: 3, 11: 3, 15: 1 };
+    const printed = (frequencies: Frequencies): string => {
+      const data = withRepeats(frequencies);
+      return wordsOf(data) + JSON.stringify(repeatsTable(data, "Issue", "issue", [incidents(data)]));
+    };
+    const small = Object.entries(places).filter(([, count]) => count < 5);
+    expect(small.length).toBe(5);
+    for (const [times, count] of small) {
+      // one place has one record more, and one of two has one fewer
+      const [more, twos, ones] = [Number(times) + 1, (places[2] ?? 0) - 1, (places[1] ?? 0) + 1];
+      const others = { ...places, [times]: count - 1, [more]: (places[more] ?? 0) + 1, 2: twos, 1: ones };
+      expect(printed(others), `${times} records`).toBe(printed(places));
+    }
+  });
 });
