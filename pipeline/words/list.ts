@@ -1,7 +1,12 @@
 /** "a", "a and b", "a, b and c". */
-export function joinWords(words: readonly string[]): string {
+export const joinWords = (words: readonly string[]): string => joined(words, "and");
+
+/** "a", "a or b", "a, b or c". */
+export const joinChoices = (words: readonly string[]): string => joined(words, "or");
+
+function joined(words: readonly string[], last: string): string {
   if (words.length < 2) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+  return `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`;
 }
 
 /** The first few, and how many more there are: "a, b and 3 more". */

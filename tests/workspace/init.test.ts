@@ -26,6 +26,32 @@ function refusal(work: () => unknown): string {
 }
 
 describe("csp init", () => {
+  test.each(["Kingston upon Hull", "Hull", "Kingston upon Hull, City of", "City of Kingston upon Hull"])(
+    "%s is called as it is said, and known as the ONS lists it",
+    (district) => {
+      const { partnership, areas } = readWorkspace(init(path.join(folder, "ours"), { district }));
+      expect(partnership).toMatchObject({
+        name: "City of Kingston upon Hull Community Safety Partnership",
+        district: "E06000010",
+      });
+      for (const code of ["E06000010", "E22000134"])
+        expect(areas.find((area) => area.code === code)).toMatchObject({
+          name: "City of Kingston upon Hull",
+          aliases: expect.arrayContaining(["Kingston upon Hull, City of"]),
+        });
+    },
+  );
+
+  test("the force of the City and what it could not assign are called as they are said too", () => {
+    const { areas } = readWorkspace(init(path.join(folder, "ours"), { district: "City of London" }));
+    const named = (code: string) => areas.find((area) => area.code === code);
+    expect(named("E23000034")).toMatchObject({ name: "City of London", aliases: ["London, City of"] });
+    expect(named("E23000034-unassigned")).toMatchObject({
+      name: "Unassigned City of London",
+      aliases: ["Unassigned London, City of"],
+    });
+  });
+
   test.each(["nul", "Lpt1.d", "ours ", "a:b", "x./ours"])(
     "makes no folder called %j, which Windows cannot have",
     (name) => {
@@ -141,6 +167,8 @@ describe("csp init", () => {
     ],
     ["Reigate", "did you mean Reigate and Banstead (E07000211)?"],
     ["Brighten and Hove", "did you mean Brighton and Hove (E06000043)?"],
+    ["Hull City", "did you mean City of Kingston upon Hull (E06000010)?"],
+    ["Newcastle", "did you mean Newcastle-under-Lyme (E07000195) or Newcastle upon Tyne (E08000021)?"],
     ["E10000028", "Staffordshire is wider than a district: name one of its 8 districts"],
   ])("%s is no district: nothing is made", (district, hint) => {
     expect(refusal(() => init(path.join(folder, "w"), { district }))).toContain(

@@ -3,6 +3,7 @@ import type { Found, Level, Place } from "../areas/readLookup.js";
 import type { Area, Population } from "../seeds/seeds.js";
 import type { Own } from "./findOwn.js";
 import { type District, type National, partnershipsOf } from "./national.js";
+import { saidName } from "./saidName.js";
 
 /** The year of the codes of national/. */
 const year = 2024;
@@ -34,6 +35,12 @@ export function areasFor(national: National, own: Own): Area[] {
       });
   }
   for (const { code, name } of national.otherNames) areas.get(code)?.aliases.push(name);
+  for (const area of areas.values()) {
+    const said = saidName(area.name);
+    if (said === area.name) continue;
+    area.aliases.push(area.name);
+    area.name = said;
+  }
   return [...areas.values()];
 }
 

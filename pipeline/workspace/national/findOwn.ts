@@ -1,7 +1,9 @@
 import { UserError } from "../../errors.js";
+import { joinChoices, joinWords } from "../../words/list.js";
 import { nearest } from "../seeds/nearest.js";
 import { spellingKey } from "../seeds/spellingKey.js";
 import { type CommunitySafetyPartnership, type District, type National, partnershipsOf } from "./national.js";
+import { bareName, saidName } from "./saidName.js";
 
 /** Whose folder it is: a district, or a partnership that is not one district. */
 export interface Own {
@@ -34,7 +36,8 @@ export function findOwn(national: National, given: string, partnership?: string)
 }
 
 const isCalled = ({ code, name }: { code: string; name: string }, given: string): boolean =>
-  code === given.trim().toUpperCase() || spellingKey(name) === spellingKey(given);
+  code === given.trim().toUpperCase() ||
+  [name, saidName(name), bareName(name)].some((each) => spellingKey(each) === spellingKey(given));
 
 /** A partnership that has kept the name of a former district is meant rather than what the district became. */
 function districtCalled(national: National, given: string): [District | undefined, string?] {
@@ -59,7 +62,8 @@ function ofDistrict(
   asked: string | undefined,
   remarks: string[],
 ): Own {
-  const { code, name } = district;
+  const { code } = district;
+  const name = saidName(district.name);
   const within = partnershipsOf(national, code);
   const itself: Own = { code, name, level: "district", districts: [district], remarks };
   if (asked !== undefined && asked !== allPartnerships) {
@@ -88,23 +92,26 @@ function ofDistrict(
 function ofPartnership(national: National, found: CommunitySafetyPartnership, remarks: string[]): Own {
   const districts = national.districts.filter(({ code }) => found.districts.includes(code));
   const [only, ...more] = districts;
+  const name = saidName(found.name);
   if (only && more.length === 0) {
     if (partnershipsOf(national, only.code).length === 1)
-      return { code: only.code, name: only.name, level: "district", districts, remarks };
+      return { code: only.code, name: saidName(only.name), level: "district", districts, remarks };
     remarks.push(
-      `${found.name} is a part of ${only.name}: figures by LSOA, ward or council are of ${only.name} as a whole`,
+      `${name} is a part of ${saidName(only.name)}: figures by LSOA, ward or council are of ${saidName(only.name)} as a whole`,
     );
   }
   const parts = districts.filter(({ code }) => partnershipsOf(national, code).length > 1);
   if (more.length > 0 && parts.length > 0)
     remarks.push(
-      `${found.name} lies in a part of ${parts.map(({ name }) => name).join(", ")}: no figures by LSOA, ward or council are of it`,
+      `${name} lies in a part of ${joinWords(parts.map((part) => saidName(part.name)))}: no figures by LSOA, ward or council are of it`,
     );
-  return { code: found.code, name: found.name, level: "csp", districts, remarks };
+  return { code: found.code, name, level: "csp", districts, remarks };
 }
 
-const listed = (areas: readonly { code: string; name: string }[]): string =>
-  areas.map(({ code, name }) => `${name} (${code})`).join(", ");
+const withCodes = (areas: readonly { code: string; name: string }[]): string[] =>
+  areas.map(({ code, name }) => `${saidName(name)} (${code})`);
+
+const listed = (areas: readonly { code: string; name: string }[]): string => withCodes(areas).join(", ");
 
 /** More names than this are no proposal. */
 const mostListed = 40;
@@ -131,7 +138,6 @@ function proposal(national: National, given: string): string {
   );
   const meant = containing.length > 0 ? containing : names.filter(({ name }) => name === near).slice(0, 1);
   const once = meant.filter(({ name }, at) => meant.findIndex((other) => other.name === name) === at);
-  if (once.length > 0 && once.length <= 10)
-    return `did you mean ${listed(once).replace(/, ([^,]*)$/, " or $1")}?`;
+  if (once.length > 0 && once.length <= 10) return `did you mean ${joinChoices(withCodes(once))}?`;
   return "give the name or the ONS code of a district or a partnership of England or Wales, for example E07000211";
 }

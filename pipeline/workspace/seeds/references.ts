@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { joinChoices } from "../../words/list.js";
 import { optionalText, parts, text } from "./cells.js";
 import { nearest } from "./nearest.js";
 
@@ -118,7 +119,7 @@ export function referenceFault(
   const near = within !== undefined || to.includes("areas") ? undefined : nearest(given, names);
   const of = within === undefined ? "" : ` of ${row[within] || "no year"}`;
   return {
-    what: `"${given}"${of} is not in ${files.join(", ").replace(/, ([^,]*)$/, " or $1")}`,
+    what: `"${given}"${of} is not in ${joinChoices(files)}`,
     hint: near === undefined ? hintFor(to, also, within, names, blank) : `did you mean ${near}?`,
   };
 }
