@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { largest } from "../bulk.js";
+import { formatDay } from "../calendar/print.js";
 import { shownName } from "../ingest/arriving.js";
 import { filesIn } from "../ingest/filesIn.js";
 import { readLedger } from "../ingest/keep/ledger.js";
@@ -30,7 +31,6 @@ export function nextSteps(workspace: Workspace, board: readonly BoardFacts[]): s
   const unread = unreadFiles(workspace.root);
   const here = new Map(board.map((facts) => [facts.source, facts]));
   const isMissing = (source: string): boolean => (here.get(source)?.supplies ?? 0) === 0;
-  const late = board.filter((facts) => facts.late && facts.next_due !== null);
   const steps = [
     ...(unread.length > 0 ? [`load what is new in data/: csp ingest (${few(unread)})`] : []),
     ...lookupSteps(workspace),
@@ -41,8 +41,10 @@ export function nextSteps(workspace: Workspace, board: readonly BoardFacts[]): s
         ? [`put ${lowerFirst(title)} into data/: ${published}`]
         : [],
     ),
-    ...late.map(
-      ({ title, supplier, next_due }) => `ask ${supplier} for ${title}, which was due on ${next_due}`,
+    ...board.flatMap(({ late, title, supplier, next_due }) =>
+      late && next_due !== null
+        ? [`ask ${supplier} for ${title}, which was due on ${formatDay(next_due)}`]
+        : [],
     ),
   ];
   const isRead = unread.length === 0 && board.some(({ supplies }) => supplies > 0);

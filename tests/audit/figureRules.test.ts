@@ -123,6 +123,39 @@ describe("the document's own figures", () => {
     expect(auditText(table("£250,000"))).toEqual([]);
   });
 
+  it("works nothing out of the ends of an interval, nor them of others", () => {
+    const rows = (ends: readonly [string, string]) =>
+      [
+        ["Area", "Population", "Per 1,000", ...ends, "Against the common rate"],
+        ["Abbot", "193,407", "4.2", "0.0", "15.0", "like"],
+        ["Bolton", "216,735", "4.5", "0.0", "14.5", "like"],
+        ["Carey", "290,421", "4.5", "0.0", "13.3", "like"],
+        ["Denby", "472,473", "11.3", "0.0", "11.6", "like"],
+        ["Easton", "571,546", "2.4", "0.1", "11.1", "like"],
+      ].map((cells) => `${cells.join("\t")}\n`);
+    for (const ends of [
+      ["95% limit below", "95% limit above"],
+      ["Lower limit", "Upper limit"],
+    ] as const)
+      expect(alarms(auditText(rows(ends).join("")))).toEqual([]);
+  });
+
+  it("takes a share beside two others for no change from one to the other", () => {
+    const rows = [
+      [
+        "Measure",
+        "Records",
+        "With two or more, % of places",
+        "Their share of records, %",
+        "Share of the tenth, %",
+      ],
+      ["All requests", "1,027", "15%", "36%", "28%"],
+      ["Noise", "445", "13%", "29%", "25%"],
+      ["Other", "582", "11%", "25%", "23%"],
+    ].map((cells) => `${cells.join("\t")}\n`);
+    expect(alarms(auditText(rows.join("")))).toEqual([]);
+  });
+
   it("judges the rows of a table of two years", () => {
     const table = (percent: string) =>
       `Crime\t2021/22\t2022/23\tChange\t% change\nShoplifting\t473\t579\t106\t${percent}\nDrugs\t151\t201\t50\t33.1%\n`;

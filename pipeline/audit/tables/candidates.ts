@@ -73,7 +73,10 @@ function pairs(table: Table, target: number, others: readonly number[]): Candida
         (kindOf(table, a) === "percent" && kind !== "money") ||
         (kind === "count" && kindOf(table, a) === "money");
       if (sameKind) list.push({ name: "difference", target, from: [a, b], scale: 1, work: difference });
+      // shares of two things have a change in per cent only where a column is called so
+      const compared = kindOf(table, a) !== "percent" || HEADERS.difference.test(table.header[target] ?? "");
       if (
+        compared &&
         later(table, a, b) &&
         (kind === "percent" || (kind === "count" && /%|per\s?cent/i.test(table.header[target] ?? "")))
       )

@@ -24,6 +24,10 @@ export interface OddRow {
   readonly worked: number;
 }
 
+/** What the header of an end of an interval says: it is worked out of no other column, and none is of it. */
+const LIMIT =
+  /\d\s?(?:%|per\s?cent)\s+(?:limit|interval|confidence|C\.?I\b)|\bconfidence\s+(?:limit|interval)|\b(?:lower|upper)\s+(?:limit|bound|control)|\b[LU]CL\b/i;
+
 /** How much of the rows must bear a relation out. */
 const MOST = 0.6;
 const KNOWN = new WeakMap<Table, Relation[]>();
@@ -41,6 +45,7 @@ function findRelations(table: Table): Relation[] {
   if (width > 14) return [];
   const columns = Array.from({ length: width }, (_, index) => index).filter(
     (column) =>
+      !LIMIT.test(table.header[column] ?? "") &&
       table.rows.filter((row) => !row.total && row.cells[column] !== null && row.cells[column] !== undefined)
         .length >= Math.min(2, table.rows.length),
   );
