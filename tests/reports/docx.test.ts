@@ -106,6 +106,23 @@ describe("columns", () => {
     expect(number).toBeGreaterThanOrEqual(70);
     expect(columnWidths([["x".repeat(100)], ["y".repeat(100)]], 1000, 10, 0)).toEqual([500, 500]);
   });
+
+  it("have widths that make the rows as low as they can be, as of sentences by words and numbers", () => {
+    const sentence = "to be read with care; August to March 20 more (8.0%), within normal variation";
+    const table = [
+      ["Measure", "Out-of-hours calls to the control room", "Graffiti"],
+      ["This year", "2,832", "40"],
+      ["Reading", sentence, sentence],
+      ["Place", "not compared", "3rd highest of 13"],
+    ];
+    const widths = columnWidths(table, 482, 5.2, 11);
+    const lines = Math.ceil((sentence.length * 5.2) / ((widths[2] ?? 0) - 11));
+    expect(lines).toBeLessThanOrEqual(2);
+    for (const [at, column] of table.entries())
+      for (const word of column.join(" ").split(" "))
+        expect((widths[at] ?? 0) - 11).toBeGreaterThanOrEqual(Math.floor(word.length * 5.2) - 1);
+    expect(widths.reduce((sum, own) => sum + own, 0)).toBeLessThanOrEqual(482);
+  });
 });
 
 describe("stillZip", () => {

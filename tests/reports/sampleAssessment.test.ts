@@ -108,6 +108,28 @@ describe("the assessment of the sample partnership", () => {
     expect(new Set(captions).size).toBe(captions.length);
   });
 
+  it("says of every change that is to be read with care why, shares of a survey among them", () => {
+    const at = document.blocks.findIndex((block) => block.kind === "heading" && block.id === "data-quality");
+    const list = document.blocks.slice(at).find((block) => block.kind === "list");
+    const items = list?.kind === "list" ? list.items.map(plainText) : [];
+    const lead = sentences.find((words) => words.startsWith("Of 77 measures "));
+    expect(lead).toContain("11 are to be read with care");
+    expect(items.filter((words) => words.includes("Covid-19"))).toEqual([
+      expect.stringMatching(/^11 measures \(Kenward Trust and Sevenoaks District Council\): Covid-19 /),
+    ]);
+  });
+
+  it("has the measures outside the plan in one table, each with its issue", () => {
+    expect(rowOf("table-other-issues", "Daily taskings on young people")?.slice(0, 4)).toEqual([
+      "Daily taskings on young people",
+      "Young people (across all priorities)",
+      "70",
+      "47",
+    ]);
+    const asked = sentences.find((words) => words.startsWith("What is asked of you"));
+    expect(asked).toMatch(/ \(\d(?:st|nd|rd|th)\), [^()]+ \(\d(?:st|nd|rd|th)\) and \d others\.$/);
+  });
+
   it("calls a group that was made up by its name", () => {
     const said = sentences.filter((words) => words.includes(" made up to show the comparison "));
     expect(said.length).toBeGreaterThan(5);

@@ -68,6 +68,19 @@ describe("sections that people write", () => {
     expect(paper.warnings?.join(" ")).not.toContain("equality.md");
   });
 
+  it("has a line each for the committee, who reports, and whom to ask, under the report's details", async () => {
+    write("committee/contact-officer.md", "A. Officer, 01234 567890");
+    write("committee/meeting.md", "People and Places Advisory Committee, 5 March 2024");
+    const { blocks, warnings } = await committee();
+    const [heading, list] = blocks;
+    expect(heading).toMatchObject({ kind: "heading", text: "Report details" });
+    expect(list?.kind === "list" ? list.items.map(plainText) : []).toEqual([
+      "Committee and date: People and Places Advisory Committee, 5 March 2024",
+      "Contact officer: A. Officer, 01234 567890",
+    ]);
+    expect(warnings?.join(" ")).toContain("Portfolio holder (reports/notes/committee/portfolio-holder.md)");
+  });
+
   it("refuses a file that no section and no issue has the name of", async () => {
     write("committee/asb.md", "Lost.");
     await expect(committee()).rejects.toThrow('reports/notes/committee/asb.md: there is no issue "asb"');

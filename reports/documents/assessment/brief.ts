@@ -3,6 +3,7 @@ import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
 import { comesToLight, judgement } from "../../words/polarity.js";
@@ -216,11 +217,12 @@ function asked({ ranking }: StrategicData): Block[] {
     text(
       apart.length === 0
         ? `To agree these priorities for ${plan}.`
-        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${joinWords(
-            apart
+        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${joinWords([
+            ...apart
               .slice(0, 2)
               .map(({ name, adopted }) => `${insideSentence(name)} (${ordinal(adopted ?? 0)})`),
-          )}${apart.length > 2 ? ` and ${formatCount(apart.length - 2)} others` : ""}.`,
+            ...(apart.length > 2 ? [counted(apart.length - 2, "other")] : []),
+          ])}.`,
     ),
   ]);
 }

@@ -6,6 +6,7 @@ import { hoursChart, timed, whenWords } from "../charts/hoursChart.js";
 import { longRunChart } from "../charts/longRunChart.js";
 import { seasonalChart } from "../charts/seasonalChart.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
+import type { Finding } from "../data/finding.js";
 import type { IssueMembers } from "../data/groupByIssue.js";
 import { isApart } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
@@ -154,15 +155,33 @@ export function otherIssues(
             ],
           },
         ];
+  const noted = chapters.filter(({ commentary }) => commentary.length > 0);
+  const plain = chapters.filter(({ commentary }) => commentary.length === 0);
   return [
     ...outside,
-    ...chapters.flatMap(({ chapter: { title, id, members }, commentary }): Block[] => [
+    ...noted.flatMap(({ chapter: { title, id, members }, commentary }): Block[] => [
       { kind: "heading", level: 2, id, text: title },
       ...commentary,
       measuresTable(data, title, `table-${id}`, members.map(inAppendix), true),
     ]),
+    ...together(
+      data,
+      plain.map(({ chapter }) => chapter),
+    ),
     ...careNotes(chapters.flatMap(({ chapter: { members } }) => members)),
   ];
+}
+
+/** Issues of which nothing is written in one table, which says of each measure to which it belongs. */
+function together(data: StrategicData, chapters: readonly IssueMembers<AssessedFinding>[]): Block[] {
+  const [first, second] = chapters;
+  if (first === undefined) return [];
+  const rows = chapters.flatMap(({ members }) => members.map(inAppendix));
+  if (second === undefined) return [measuresTable(data, first.title, `table-${first.id}`, rows, true)];
+  const issueOf = ({ measure }: Finding) =>
+    chapters.find(({ members }) => members.some((member) => member.measure.measure === measure.measure))
+      ?.title ?? "";
+  return [measuresTable(data, "Issues outside the plan", "table-other-issues", rows, true, issueOf)];
 }
 
 /** The rates of the wards of a finding, where estimates of all of them were imported. */

@@ -56,15 +56,15 @@ export function assessmentSection(
         .filter((words) => words !== "")
         .join(" "),
     ),
-    ...(first ? months : []),
     ...sentence(
       [standingWords(finding), placeCertainty(evidence), funnelWords(evidence, data.partnership.county)]
         .filter((words) => words !== "")
         .join(" "),
     ),
     ...sentence(groupWords(evidence, finding)),
-    ...(first ? place : []),
     ...wardSentence(finding),
+    // behind all words, which fill the page where a chart does not fit any more
+    ...(first ? [...months, ...place] : []),
   ];
   const charts = [
     ...(first ? [] : [...months, ...place]),

@@ -8,7 +8,7 @@ import { slots, unwritten } from "../notes/slots.js";
 import { framed } from "../parts/framed.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { notedFigures } from "../parts/notesFigures.js";
-import { writtenSections } from "../parts/notesFill.js";
+import { writtenLines, writtenSections } from "../parts/notesFill.js";
 import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import { targetTable } from "../parts/targets.js";
@@ -18,7 +18,7 @@ import { judgementTable, orderReasons, rankingTable, scoresTable } from "./table
 
 /**
  * The paper that puts a plan before those who adopt it, as blocks: what each body is asked, the ranked priorities with
- * how far the ranking holds, success measures, implications; all figures in the appendix. A pure function of its rows.
+ * how far the ranking holds, success measures, implications; in its annex the scores, all figures and where they come from. A pure function of its rows.
  */
 export function committeePaper(data: CommitteePaperData): Document {
   const register = provenanceRegister();
@@ -32,22 +32,25 @@ export function committeePaper(data: CommitteePaperData): Document {
       slots.committee.filter((slot) => slot.id === id),
       figures,
     );
+  const lines = writtenLines(data.notes, committeeLines, figures);
+  const report = section("report");
   const body: Block[] = [
-    ...section("report"),
+    ...(report.length === 0 && lines.length > 0 ? [reportHeading] : report.slice(0, 1)),
+    ...lines,
+    ...report.slice(1),
     ...recommendations(data),
     ...background(data),
     ...priorities(data),
     ...targets(data),
     ...implicationBlocks(data, all),
     ...["equality", "net-zero", "wellbeing", "conclusions", "background-papers"].flatMap(section),
-    { kind: "pageBreak" },
+    { kind: "annex" },
     { kind: "heading", level: 1, id: "appendix-scores", text: "Appendix A: how the priorities were scored" },
     ...sentence(
       `Scheme: ${data.scheme}. Each criterion gives an issue 0 to 5, or nothing where no evidence is known; what is unknown is left out and never counted as 0. The weights: ${data.criteria.map(({ name, weight }) => `${name} ${weight}`).join("; ")}.`,
     ),
     scoresTable(data),
     ...judgementTable(data, data.internal),
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "appendix-figures", text: "Appendix B: all figures" },
     measuresTable(data, "All measures", "table-appendix-figures", all),
     ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: false, level: 2 }),
@@ -71,6 +74,10 @@ export function committeePaper(data: CommitteePaperData): Document {
     ],
   };
 }
+
+const committeeLines = slots.committee.filter((slot) => "line" in slot);
+
+const reportHeading: Block = { kind: "heading", level: 1, id: "section-report", text: "Report details" };
 
 const planWords = ({ planYear }: CommitteePaperData): string => planYear.replace("-", "/");
 

@@ -5,6 +5,8 @@ export interface Slot {
   /** the file's name without its ending */
   id: string;
   title: string;
+  /** a line of its section's list, after its title, not a section of its own */
+  line?: true;
 }
 
 /** The sections of each document that wait for the analyst's own words, in the order in which they are printed. */
@@ -18,6 +20,11 @@ export const slots = {
     { id: "contact", title: "Contact and version" },
   ],
   committee: [
+    { id: "meeting", title: "Committee and date", line: true },
+    { id: "report-of", title: "Report of", line: true },
+    { id: "status", title: "Status and key decision", line: true },
+    { id: "portfolio-holder", title: "Portfolio holder", line: true },
+    { id: "contact-officer", title: "Contact officer", line: true },
     { id: "report", title: "Report details" },
     { id: "equality", title: "Equality assessment" },
     { id: "net-zero", title: "Net zero implications" },
@@ -25,7 +32,7 @@ export const slots = {
     { id: "conclusions", title: "Conclusions" },
     { id: "background-papers", title: "Background papers" },
   ],
-} satisfies Record<string, readonly Slot[]>;
+} as const satisfies Record<string, readonly Slot[]>;
 
 export type SlotsOf = keyof typeof slots;
 

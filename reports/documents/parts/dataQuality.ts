@@ -4,10 +4,11 @@ import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
-import { noteWords, reasonNotes } from "../../words/reasons.js";
+import { noteWords, ofPercentages, reasonNotes } from "../../words/reasons.js";
 import { asSentence } from "../../words/sentences.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
+import { withCare } from "../data/reading.js";
 
 /** What was quarantined, what is not whole, and what the figures' own notes say: said, not smoothed. */
 export function dataQuality(data: AssessmentData, all: readonly Finding[]): Block[] {
@@ -166,13 +167,18 @@ function notWhole(all: readonly Finding[]): Inline[][] {
   );
 }
 
-/** Notes beside figures that are given, each once for all that it touches; why a small base has no percentage, the method says for all. */
+/**
+ * Notes of figures that are given, each once for all that it touches; why a small base or a share has no percentage, the method
+ * says for all.
+ */
 function notes(all: readonly Finding[]): Inline[][] {
   return together(
     all.flatMap(({ measure, row, supplier, reading }) =>
-      row.reasons.length === 0 || (row.percent === null && reading !== "not comparable")
+      row.percent === null && reading !== "not comparable" && reading !== withCare
         ? []
-        : reasonNotes(row.reasons).map((note) => ({
+        : reasonNotes(
+            row.percent === null ? row.reasons.filter((reason) => !ofPercentages(reason)) : row.reasons,
+          ).map((note) => ({
             name: measure.name,
             supplier,
             reason: asSentence(note),

@@ -9,13 +9,18 @@ import { changeCells } from "./changeCells.js";
 import { explainShorthand, sharesNote } from "./shownFigure.js";
 import { readingCell } from "./untouchedWords.js";
 
-/** All measures at a glance, one row each; also the summary's. */
+/**
+ * All measures at a glance, one row each; also the summary's.
+ *
+ * @param issueOf the issue that a row belongs to, where the table has several
+ */
 export function measuresTable(
   data: AssessmentData,
   caption: string,
   id: string,
   rows: readonly Finding[],
   repeats = false,
+  issueOf?: (finding: Finding) => string,
 ): Block {
   const placed = rows.some((finding) => placeWords(placesOf(finding)) !== null);
   const cells = rows.map((finding) => [
@@ -25,6 +30,7 @@ export function measuresTable(
         ? measureTitle(finding, rows)
         : { kind: "reference", text: measureTitle(finding, rows), target: finding.id },
     ),
+    ...(issueOf === undefined ? [] : [cell(issueOf(finding))]),
     ...changeCells(finding),
     { ...cell(readingCell(finding)), mark: mark(finding) },
     ...(placed ? [cell(placeCell(placesOf(finding)))] : []),
@@ -36,6 +42,7 @@ export function measuresTable(
     caption: `${caption}, ${formatPeriod(data.period.start, data.period.end)} and the year before`,
     columns: [
       { label: "Measure", align: "left" },
+      ...(issueOf === undefined ? [] : [{ label: "Issue", align: "left" as const }]),
       { label: "This year", align: "right" },
       { label: "Year before", align: "right" },
       { label: "Change", align: "right" },

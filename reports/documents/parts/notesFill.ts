@@ -2,7 +2,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { UserError } from "../../../pipeline/errors.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
-import { type Block, type Inline, text } from "../../document.js";
+import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
 import { type Places, placeWords } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
@@ -58,6 +58,28 @@ export function writtenSections(
     if (note === undefined) return [];
     return [{ kind: "heading", level: 1, id: `section-${id}`, text: title }, ...filledNote(note, figuresOf)];
   });
+}
+
+/** What people have written of these as one list, a line each after its title. */
+export function writtenLines(
+  notes: Notes | undefined,
+  wanted: readonly Slot[],
+  figuresOf: (name: string) => NotedFigure[],
+): Block[] {
+  const items = wanted.flatMap(({ id, title }): Inline[][] => {
+    const note = notes?.sections?.get(id);
+    if (note === undefined) return [];
+    const said = filledNote(note, figuresOf).flatMap((block) =>
+      block.kind === "paragraph" ? [block.inlines] : block.kind === "list" ? block.items : [],
+    );
+    return [
+      [
+        strong(`${title}: `),
+        ...said.flatMap((inlines, at) => (at === 0 ? inlines : [text(" "), ...inlines])),
+      ],
+    ];
+  });
+  return items.length === 0 ? [] : [{ kind: "list", ordered: false, items }];
 }
 
 /** The text of a note with its figures, and what a hidden one is. */

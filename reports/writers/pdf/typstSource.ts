@@ -19,6 +19,7 @@ export function typstSource(document: Document, drawings: ReadonlyMap<string, st
 #show figure: set block(breakable: true, above: 1.1em, below: 1em)
 #show figure.where(kind: image): set block(breakable: false)
 #show figure.caption: it => align(left, it.body)
+#show figure.caption.where(kind: table): it => block(sticky: true, width: 100%, align(left, it.body))
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: table): set align(left)
 #show figure.where(kind: image): set align(left)
@@ -35,6 +36,7 @@ export function typstSource(document: Document, drawings: ReadonlyMap<string, st
 #show outline.entry.where(level: 1): set block(above: 0.55em)
 #show link: set text(fill: rgb(${typstString(accent)}))
 #let small(body) = block(above: 0.6em, below: 0.9em, text(size: 8.5pt, fill: rgb("#4b535b"), body))
+#let above(body) = block(sticky: true, above: 0.6em, below: 0.9em, text(size: 8.5pt, fill: rgb("#4b535b"), body))
 #let lead(body) = block(above: 0.8em, below: 1em, text(size: 11.5pt, body))
 #let callout(name, ..paragraphs) = block(width: 100%, breakable: false, fill: rgb("#f4f6f8"), stroke: (left: 3pt + rgb("#8a949e")), inset: 9pt, above: 1.1em, below: 1.1em, { strong(name); for paragraph in paragraphs.pos() { paragraph } })
 

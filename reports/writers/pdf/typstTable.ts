@@ -59,7 +59,7 @@ function framed(
   const cells = rows.flatMap((row) => row.map(({ content }) => content));
   const made = `table(columns: (${widths.join(", ")},), align: (${aligns.join(", ")},), table.header(repeat: true, ${head.join(", ")}), ${cells.join(",\n")})`;
   return [
-    ...(above === null ? [] : [`#small(${typstString(above)})`]),
+    ...(above === null ? [] : [`#above(${typstString(above)})`]),
     `#figure(kind: table, caption: ${typstString(caption)}, ${made})${label}`,
     ...(below === null ? [] : [`#small(${typstString(below)})`]),
   ].join("\n");
