@@ -18,6 +18,7 @@ export function register(program: Command, terminal: Terminal): void {
       const { readWorkspace } = await import("../workspace/workspace.js");
       const { importAreas } = await import("../workspace/areas/importAreas.js");
       const { importDeprivation } = await import("../ingest/published/importDeprivation.js");
+      const { importAges } = await import("../ingest/published/importAges.js");
       const { importEstimates } = await import("../ingest/published/importEstimates.js");
       const { tableWith } = await import("../ingest/published/tableWith.js");
       const { isLookupHeader } = await import("../workspace/areas/readLookup.js");
@@ -27,7 +28,8 @@ export function register(program: Command, terminal: Terminal): void {
         const tables = await publishedTables(file);
         const taken = importDeprivation(read, file, tables) ?? importEstimates(read, file, tables);
         if (taken !== null) {
-          terminal.stdout.write(`${file}: ${taken}\n`);
+          const ages = importAges(read, file, tables);
+          terminal.stdout.write(`${file}: ${[taken, ...(ages === null ? [] : [ages])].join("; ")}\n`);
           continue;
         }
         const { summary, remarks } = importAreas(

@@ -15,6 +15,7 @@ import { areaCode } from "./seeds/cells.js";
 import { Peers } from "./seeds/peers.js";
 import { SeedFolder } from "./seeds/seedFolder.js";
 import {
+  type AgeStructure,
   type Area,
   type Break,
   type Confirmed,
@@ -101,6 +102,8 @@ export interface Workspace {
   populations: Population[];
   /** how deprived districts of England are, by the year of the indices */
   deprivation: Deprivation[];
+  /** residents of districts by age */
+  ages: AgeStructure[];
   measures: Measure[];
   /** of plans; `themes` order what no plan does */
   priorities: Priority[];
@@ -161,6 +164,7 @@ export function readWorkspace(root: string): Workspace {
     forces: withOwn(rowsOf(forces)),
     populations: rowsOf(read.populations),
     deprivation: rowsOf(read.deprivation),
+    ages: rowsOf(read.ages),
     measures: rowsOf(read.measures),
     priorities: rowsOf(read.priorities).filter(isPlanned),
     themes: rowsOf(read.priorities).filter((row) => !isPlanned(row)),

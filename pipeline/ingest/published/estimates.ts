@@ -29,24 +29,10 @@ const householdsLabel = /^(?:number of |all |total )*households(?: with at least
  * @returns null where the table is none of estimates
  */
 export function readEstimates(table: PublishedTable, file: string): Estimates | null {
-  const rows = table.rows.map(({ cells }) => cells);
-  const first = rows.findIndex((cells) => cells.some((cell) => isCode.test(cell)));
-  if (first < 1) return null;
-  const codeAt = (rows[first] ?? []).findLastIndex((cell) => isCode.test(cell));
-  const headerAt = rows.slice(0, first).findLastIndex((cells) => (cells[codeAt] ?? "") !== "");
-  const header = rows[headerAt];
-  if (header === undefined) return null;
-  const said = [path(file), ...rows.slice(0, headerAt).flat()].join(" ");
-  const columns = columnsOf(header, yearSaid(said));
-  if (columns.length === 0) return null;
-  const at = (pattern: RegExp): number => header.findIndex((label) => pattern.test(label));
-  const [yearAt, sexAt, ageAt] = [
-    at(/^(?:year|mid[-_ ]?year)$/i),
-    at(/^(?:sex|gender)\b/i),
-    at(/^age(?:$|[^a-z])/i),
-  ];
-  const data = rows.slice(first).filter((cells) => isCode.test(cells[codeAt] ?? ""));
-  const kept = wholes(wholes(data, sexAt, /^(?:all|persons?|both|total|t)\b/i), ageAt, /^(?:all|total)\b/i);
+  const found = estimatesRows(table, file);
+  if (found === null) return null;
+  const { data, codeAt, yearAt, sexAt, ageAt, columns, census } = found;
+  const kept = wholes(wholes(data, sexAt, anySex), ageAt, /^(?:all|total)\b/i);
   const sums = new Map<string, Estimate>();
   for (const cells of kept) {
     for (const { column, what, year: inLabel } of columns) {
@@ -59,7 +45,52 @@ export function readEstimates(table: PublishedTable, file: string): Estimates | 
       else if (sexAt >= 0 || ageAt >= 0) known.value += value;
     }
   }
-  return sums.size === 0 ? null : { estimates: [...sums.values()], census: /census/i.test(said) };
+  return sums.size === 0 ? null : { estimates: [...sums.values()], census };
+}
+
+/** Of a column that says the sex: all of them. */
+export const anySex = /^(?:all|persons?|both|total|t)\b/i;
+
+/** A table of estimates taken apart: its rows of areas, and which columns say what; -1 where none does. */
+export interface EstimatesRows {
+  header: readonly string[];
+  data: readonly (readonly string[])[];
+  codeAt: number;
+  yearAt: number;
+  sexAt: number;
+  ageAt: number;
+  /** the figures */
+  columns: Column[];
+  /** the year that the title or the file's name says */
+  said: number | null;
+  census: boolean;
+}
+
+/** {@link EstimatesRows} of a table with a column of ONS codes and one of figures; null of any other. */
+export function estimatesRows(table: PublishedTable, file: string): EstimatesRows | null {
+  const rows = table.rows.map(({ cells }) => cells);
+  const first = rows.findIndex((cells) => cells.some((cell) => isCode.test(cell)));
+  if (first < 1) return null;
+  const codeAt = (rows[first] ?? []).findLastIndex((cell) => isCode.test(cell));
+  const headerAt = rows.slice(0, first).findLastIndex((cells) => (cells[codeAt] ?? "") !== "");
+  const header = rows[headerAt];
+  if (header === undefined) return null;
+  const words = [path(file), ...rows.slice(0, headerAt).flat()].join(" ");
+  const said = yearSaid(words);
+  const columns = columnsOf(header, said);
+  if (columns.length === 0) return null;
+  const at = (pattern: RegExp): number => header.findIndex((label) => pattern.test(label));
+  return {
+    header,
+    data: rows.slice(first).filter((cells) => isCode.test(cells[codeAt] ?? "")),
+    codeAt,
+    yearAt: at(/^(?:year|mid[-_ ]?year)$/i),
+    sexAt: at(/^(?:sex|gender)\b/i),
+    ageAt: at(/^age(?:$|[^a-z])/i),
+    columns,
+    said,
+    census: /census/i.test(words),
+  };
 }
 
 const path = (file: string): string => file.replace(/^.*[\\/]/, "");
@@ -75,7 +106,7 @@ function yearSaid(said: string): number | null {
   return short ? 2000 + Number(short[1]) : null;
 }
 
-interface Column {
+export interface Column {
   column: number;
   what: Estimate["what"];
   /** null where a column of the row says it */
@@ -101,7 +132,7 @@ function columnsOf(header: readonly string[], said: number | null): Column[] {
 }
 
 /** Of rows by sex, or by age, those of all; where there are none, every row is a part. */
-function wholes(
+export function wholes(
   rows: readonly (readonly string[])[],
   column: number,
   whole: RegExp,
@@ -111,7 +142,7 @@ function wholes(
   return all.length > 0 ? all : rows;
 }
 
-function figure(cell: string): number | null {
+export function figure(cell: string): number | null {
   const digits = cell.replaceAll(/[,\s]/g, "");
   return /^\d+(?:\.\d+)?$/.test(digits) ? Number(digits) : null;
 }

@@ -78,6 +78,17 @@ export const Deprivation = z.object({
 });
 export type Deprivation = z.infer<typeof Deprivation>;
 
+/** One row per district × year: its residents by age. */
+export const AgeStructure = z.object({
+  area: refers("areas"),
+  year: number({ whole: true, min: 1981, max: 2100 }),
+  under_18: number({ whole: true, min: 0 }),
+  aged_18_to_64: number({ whole: true, min: 0 }),
+  aged_65_over: number({ whole: true, min: 0 }),
+  source: text,
+});
+export type AgeStructure = z.infer<typeof AgeStructure>;
+
 /** One row per measure, in the order in which documents show them. */
 export const Measure = z.object({
   id,
@@ -200,6 +211,7 @@ export const seeds = {
   areas: seed({ file: "areas.csv", row: Area, key: ["code"] }),
   populations: seed({ file: "populations.csv", row: Population, key: ["area", "year"] }),
   deprivation: seed({ file: "deprivation.csv", row: Deprivation, key: ["area", "year"], optional: true }),
+  ages: seed({ file: "ages.csv", row: AgeStructure, key: ["area", "year"], optional: true }),
   measures: seed({ file: "measures.csv", row: Measure, key: ["id"] }),
   priorities: seed({ file: "priorities.csv", row: Priority, key: ["plan_year", "priority"] }),
   breaks: seed({ file: "breaks.csv", row: Break, key: ["applies_to", "area", "date", "until", "reason"] }),

@@ -1,11 +1,11 @@
 import { joinWords } from "../../../pipeline/words/list.js";
-import { formatCount } from "../../../pipeline/words/number.js";
+import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, text } from "../../document.js";
 import type { StrategicData } from "../data/strategicData.js";
 
 /**
- * What is known of the district as a place: its residents and households with whose estimates they are, its wards, how deprived it
+ * What is known of the district as a place: its residents and households with whose estimates they are, its wards, their ages, how deprived it
  * is; then what the analyst wrote of it. Nothing where none of these is known.
  *
  * @param written the analyst's section, its heading first
@@ -18,6 +18,7 @@ export function profile(data: StrategicData, written: readonly Block[]): Block[]
   const within = wards.length === 0 ? "" : `, in ${counted(wards.length, "ward")}`;
   const sentences = [
     ...(parts.length === 0 ? [] : [`${partnership.district.name} has ${joinWords(parts)}${within}.`]),
+    ...aged(data),
     ...deprived(data),
   ];
   if (sentences.length === 0) return [...written];
@@ -30,6 +31,15 @@ export function profile(data: StrategicData, written: readonly Block[]): Block[]
       inlines: [text(sentences.join(" "))],
     },
     ...rest,
+  ];
+}
+
+function aged({ ages }: StrategicData): string[] {
+  if (!ages) return [];
+  const { source, under18, adults, over65 } = ages;
+  const share = (number: number) => formatPercent((100 * number) / (under18 + adults + over65));
+  return [
+    `Of the residents ${share(under18)} are under 18, ${share(adults)} are 18 to 64, and ${share(over65)} are 65 or over (${source}).`,
   ];
 }
 

@@ -41,6 +41,8 @@ export interface AssessmentData {
   /** residents and households of the district, by the estimate nearest to the period, and whose it is */
   profile?: { denominator: string; estimate: number; source: string }[];
   /** of how many LSOAs of the district how many are among the most deprived of England, by the latest indices; null where unknown */
+  /** residents of the district by age, where they were imported */
+  ages?: { source: string; under18: number; adults: number; over65: number } | null;
   deprivation?: { source: string; lsoas: number; tenth: number; fifth: number } | null;
   measures: MeasuresRow[];
   trends: TrendsRow[];

@@ -7,6 +7,7 @@ import type { Store } from "../../../pipeline/store/open.js";
 import type { MonthlyRow, RanksRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { readNotes } from "../notes/notesRead.js";
+import { agesOf } from "./agesOf.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { deprivationOf } from "./deprivationOf.js";
 import { ourAreas, partnershipWords, scopeNames } from "./ourAreas.js";
@@ -65,6 +66,7 @@ export const readAssessment = oncePerSession(
         { area: partnership.district, end: period.end },
       ),
       deprivation: deprivationOf(workspace),
+      ages: agesOf(workspace),
       measures: workspace.measures.map(({ id, parts: _, ...measure }, position) => ({
         measure: id,
         position,
