@@ -12,6 +12,7 @@ export const models = [
   "running_totals",
   "jumps",
   "figures_apart",
+  "unfinished",
   "unnamed_wards",
   "waiting_files",
   "ward_gaps",

@@ -62,7 +62,7 @@ export const reasonCodes = {
   "half-full": ["months"],
   /** records that are in no figure and could be in this one, and why they are in none (names) */
   "records-held": ["count", "names"],
-  // what was seen that makes figures doubtful: see silences, jumps, figures_apart, running_totals, unnamed_wards, waiting_files and gap_figures
+  // what was seen that makes figures doubtful: see silences, jumps, figures_apart, unfinished, running_totals, unnamed_wards, waiting_files and gap_figures
   "log-silent": ["first", "last", "usual"],
   "measure-silent": ["first", "last", "usual"],
   "area-silent": ["name", "first", "last", "usual"],
@@ -75,6 +75,8 @@ export const reasonCodes = {
   "figures-none": ["first", "last", "usual"],
   "figure-far-above": ["first", "last", "usual"],
   "figure-far-below": ["first", "last", "usual"],
+  /** a typed figure of a period that was not over on that day, on which it was received */
+  "not-over": ["last"],
   "running-totals": ["first", "last"],
   "wards-unnamed": ["names", "count", "of"],
   "file-waits": ["name"],

@@ -108,6 +108,19 @@ export interface FiguresApartRow {
   seen: Reason;
 }
 
+/** One row per source × measure × area × period of a typed figure whose supply was received before the period was over: a forecast, or a part of a month, a quarter or a year. Columns as in silences. */
+export interface UnfinishedRow {
+  source: string;
+  territory: string;
+  /** never null */
+  measure: string | null;
+  area: string;
+  period_start: string;
+  period_end: string;
+  /** what makes it doubtful */
+  seen: Reason;
+}
+
 /** One row per source × ward that a log covers and never names, where the other wards of its district have many records. A list that is filtered, or cut off after so many lines of the alphabet, looks like that. Columns as in silences. */
 export interface UnnamedWardsRow {
   source: string;

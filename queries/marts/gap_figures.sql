@@ -132,7 +132,7 @@ wholes_of as (
 -- What the supplier confirmed is believed.
 unconfirmed as (
   select doubtful.*
-  from (from silences union all by name from running_totals union all by name from jumps union all by name from figures_apart union all by name from unnamed_wards) doubtful
+  from (from silences union all by name from running_totals union all by name from jumps union all by name from figures_apart union all by name from unfinished union all by name from unnamed_wards) doubtful
   where not exists (
     from confirmed
     where confirmed.source = doubtful.source and (confirmed.measure is null or confirmed.measure is not distinct from doubtful.measure)

@@ -41,6 +41,7 @@ const wording: Wording = {
     `the figure of ${formatPeriod(first, last)} is more than five times the others of its series (${formatCount(usual)} at most)`,
   "figure-far-below": ({ first, last, usual }) =>
     `the figure of ${formatPeriod(first, last)} is less than a fifth of any other of its series (${formatCount(usual)} at least)`,
+  "not-over": ({ last }) => `the figures were received on ${formatDay(last)}, before the period was over`,
   "running-totals": ({ first, last }) =>
     `figures from ${formatMonth(first)} to ${formatMonth(last)} never fall: they look like the year to date`,
   "wards-unnamed": ({ names, count, of }) =>
@@ -168,6 +169,7 @@ const seen: ReadonlySet<ReasonCode> = new Set([
   "figures-none",
   "figure-far-above",
   "figure-far-below",
+  "not-over",
   "running-totals",
   "wards-unnamed",
   "file-waits",

@@ -47,7 +47,8 @@ export async function digits(store: Store, figures: string): Promise<string[]> {
     -- a share as small as that of a rounding of larger figures would be met by chance
     lost as (
       select list(v::integer order by v) filter (now > 0) as left_over, sum(now) as few from small
-      having count(*) filter (now = 0 and -ln(1 - least(share, 0.999)) * cells >= ${proof}) >= 2 and count(*) filter (now > 0) <= 1
+      having (count(*) filter (now = 0 and -ln(1 - least(share, 0.999)) * cells >= ${proof}) >= 2 and count(*) filter (now > 0) <= 1
+          or sum(now) = 0 and -ln(1 - least(sum(share), 0.999)) * max(cells) >= ${proof})
         and (select count(*) from says where part = 'all' and value > 4) >= 10),
     tens as (
       select count(*) filter (part = 'all') as cells,

@@ -3,10 +3,12 @@ import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
-import { typesCounts } from "../type/smallRows.js";
+import { typesCounts, typesFigures } from "../type/smallRows.js";
 import { type Cell, readCells } from "./cells/cells.js";
 import { cellsApart } from "./cells/cellsApart.js";
 import { exchangedPeriods } from "./cells/exchangedPeriods.js";
+import { namedTwice } from "./cells/namedTwice.js";
+import { namesOfCodes } from "./cells/namesOfCodes.js";
 import { nearTwins } from "./cells/nearTwins.js";
 import { noughts } from "./cells/noughts.js";
 import { shares } from "./cells/shares.js";
@@ -14,6 +16,7 @@ import { digits } from "./digits.js";
 import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";
+import { drawnTypes } from "./logs/drawnTypes.js";
 import { logHabits } from "./logs/logHabits.js";
 import { lostReferences } from "./logs/lostReferences.js";
 import { lostWords } from "./logs/lostWords.js";
@@ -28,13 +31,17 @@ import { missingRows } from "./missingRows.js";
 import { movedRecords } from "./movedRecords.js";
 import { namedEnd } from "./namedEnd.js";
 import { overlapDoubts } from "./overlaps.js";
+import { readFigures } from "./past/figures.js";
 import { makePast } from "./past/past.js";
 import { readSums } from "./past/sums.js";
 import { readWords } from "./past/words.js";
 import { rateScale } from "./rateScale.js";
 import { repeatedCells, repeatedFigures } from "./repeats/repeatedFigures.js";
+import { columnOrder } from "./rows/columnOrder.js";
 import { countsInOrder } from "./rows/countsInOrder.js";
 import { repeatedReferences } from "./rows/repeatedReferences.js";
+import { rowLimit } from "./rows/rowLimit.js";
+import { seriesDoubts } from "./series/seriesDoubts.js";
 import { silentDays } from "./silentDays.js";
 import { swappedFigures } from "./swappedFigures.js";
 import { twinAreas } from "./twinAreas.js";
@@ -110,10 +117,13 @@ export async function recordDoubts(
     addAll(ofRows, [
       ...(await countsInOrder(store, contract, examination, number)),
       ...(await repeatedReferences(store, contract, examination)),
+      ...(await columnOrder(store, contract, examination)),
+      ...rowLimit(contract, examination),
     ]);
   return [
     ...ofRows,
     ...(typed ? await cellDoubts(store, await readCells(store, contract, roles)) : []),
+    ...(typesFigures(contract) ? await namesOfCodes(store, contract, roles) : []),
     ...(await doubledMonths(store, contract, roles)),
     ...(await midMonth(store, contract, roles)),
     ...(await midnights(store, contract, roles)),
@@ -130,6 +140,7 @@ async function cellDoubts(store: Store, cells: readonly Cell[]): Promise<string[
     ...shares(cells),
     ...(await exchangedPeriods(store, cells)),
     ...nearTwins(cells),
+    ...(await namedTwice(store, cells)),
     ...noughts(cells),
     ...(await repeatedCells(store, cells)),
   ];
@@ -151,10 +162,11 @@ export async function figureDoubts(
   const typed = typesCounts(contract);
   const past = await makePast(store, extract, { typed, figures });
   const first = only || !past.any;
+  const compared = typesFigures(contract) ? await readFigures(store, figures) : null;
   const alone = [
     ...(typed ? await missingRows(store, contract, extract) : []),
     ...(await rateScale(store, contract, figures)),
-    ...(typed ? await repeatedFigures(store, figures) : []),
+    ...(compared ? await repeatedFigures(store, compared) : []),
   ];
   if (first) return alone;
   const sums = await readSums(store, extract, { figures, typed, near: past.near });
@@ -167,6 +179,7 @@ export async function figureDoubts(
         ...lostWords(contract, words),
         ...(size ? logHabits(words, size) : []),
         ...lostReferences(words),
+        ...(await drawnTypes(store, sums)),
         ...oddPairs(contract, words),
         ...swapped,
         ...(await repeatedRecords(store, extract, figures, past, sums)),
@@ -176,6 +189,7 @@ export async function figureDoubts(
     ...(typed ? await lostLabels(store, contract, extract) : []),
     ...alone,
     ...beside,
+    ...(compared ? await seriesDoubts(store, contract, compared) : []),
     ...(await movedRecords(store, figures, sums)),
     ...(await namedEnd(store, extract)),
   ];

@@ -62,7 +62,8 @@ function version(name: string): number {
   const numbered = [...name.matchAll(/(?<!\p{L})v(?:er(?:sion)?)?[-_. ]?(\d+)|\((\d+)\)/giu)].at(-1);
   const number = Number(numbered?.[1] ?? numbered?.[2] ?? 0);
   const words = name.toLowerCase().split(/[^\p{L}]+/u);
-  if (["draft", "provisional", "interim"].some((word) => words.includes(word))) return number - 0.5;
+  // no number makes a draft newer than what is none
+  if (["draft", "provisional", "interim"].some((word) => words.includes(word))) return number - 1000;
   return number + (words.includes("final") ? 0.5 : 0);
 }
 

@@ -11,8 +11,8 @@ import type { Word } from "./past/words.js";
 /** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
 const near = Math.log(1.25);
 const far = Math.log(1.6);
-/** Sums smaller than these come near another's by chance. */
-const enough = 30;
+/** Sums smaller than these come near another's by chance, but where both moved by so many standard errors. */
+const [enough, enoughOfFar, farMoves] = [30, 10, 6];
 /** Of more areas some two are alike by chance. */
 const mostAreas = 60;
 /** Each must have moved by so many standard errors of a count; two areas, of which many are compared, by more. */
@@ -34,6 +34,8 @@ interface Mean {
   now: number;
   /** in standard errors of the count that was to be expected */
   moved: number;
+  /** the smaller of its sums now and before */
+  least: number;
 }
 
 /**
@@ -79,7 +81,8 @@ function areSwapped(a: Mean, b: Mean): boolean {
     ratio(a.before, b.before) > far &&
     Math.abs(ratio(a.now, b.before)) < near &&
     Math.abs(ratio(b.now, a.before)) < near &&
-    Math.min(-a.moved, b.moved) >= (a.kind === "area" ? areasMove : moves)
+    Math.min(-a.moved, b.moved) >=
+      (Math.min(a.least, b.least) < enough ? farMoves : a.kind === "area" ? areasMove : moves)
   );
 }
 
@@ -128,7 +131,7 @@ const ofWord = ({ kind, word, now, periods, ended, endedPeriods }: Word): Beside
 });
 
 function meanOf({ kind, word, now, before }: Beside): Mean[] {
-  if (Math.min(now.value, before.value) < enough || now.periods === 0 || before.periods === 0) return [];
+  if (Math.min(now.value, before.value) < enoughOfFar || now.periods === 0 || before.periods === 0) return [];
   const usual = before.value / before.periods;
   const expected = usual * now.periods;
   return [
@@ -138,6 +141,7 @@ function meanOf({ kind, word, now, before }: Beside): Mean[] {
       before: usual,
       now: now.value / now.periods,
       moved: (now.value - expected) / Math.sqrt(expected),
+      least: Math.min(now.value, before.value),
     },
   ];
 }

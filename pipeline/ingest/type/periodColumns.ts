@@ -88,6 +88,18 @@ export async function periodColumns(
 }
 
 /**
+ * The label of a period column that is neither after nor before all columns to its left, where all others follow one
+ * another: labels of two columns may be exchanged. Null where the columns are in order.
+ */
+export function columnOutOfOrder(found: readonly PeriodColumn[], header: readonly string[]): string | null {
+  const steps = found.slice(1).map(({ start }, at) => Number(start > (found[at]?.start ?? "")));
+  const later = steps.filter((step) => step === 1).length;
+  if (later === 0 || later === steps.length) return null;
+  const odd = steps.indexOf(later >= steps.length / 2 ? 0 : 1);
+  return header[found[odd + 1]?.index ?? -1] ?? null;
+}
+
+/**
  * Figures of a wide extract may not be lost or added up without a word.
  *
  * @throws FileRefused where a column beside the periods is not read, or two of them are one period

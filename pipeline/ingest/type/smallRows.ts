@@ -7,6 +7,10 @@ import { wordRoles } from "./namedRows.js";
 export const typesCounts = ({ measures }: Contract): boolean =>
   measures.some((measure) => "value" in measure && measure.value !== undefined && measure.kind !== "rate");
 
+/** Whether a partner typed figures, rates among them. */
+export const typesFigures = ({ measures }: Contract): boolean =>
+  measures.some((measure) => "value" in measure && measure.value !== undefined);
+
 /**
  * Finds the measures whose small counts a partner left out, into the temporary table `truncated` (`file_no, measure,
  * least`): rows that stand in some periods are missing in others, and the counts end at a number above one as a cliff

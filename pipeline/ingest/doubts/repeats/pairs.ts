@@ -1,20 +1,10 @@
 import { sumOf } from "../../../bulk.js";
+import { type Figure, periodOf } from "../past/figures.js";
 
 /** So unlikely (in nats) must it be that as many figures are equal by chance: one in a million. */
 export const proof = 14;
 /** Smaller figures are equal by chance. */
 const small = 3;
-
-/** A figure of a whole number of months. */
-export interface Figure {
-  /** its measure and area */
-  series: string;
-  area: string;
-  /** its first month, counted from the year 0 */
-  first: number;
-  months: number;
-  value: number;
-}
 
 /** A figure and that of so many months before. */
 export interface Pair extends Omit<Figure, "value"> {
@@ -37,9 +27,6 @@ export interface Group {
   /** whether so many are equal by no chance */
   found: boolean;
 }
-
-export const endOf = ({ first, months }: Figure): number => first + months;
-export const periodOf = ({ first, months }: Figure): string => `${first}/${months}`;
 
 /** Each figure above 3 beside those of a year, a period and the file's length (`span`, in months) before. */
 export function pairsOf(fresh: readonly Figure[], past: readonly Figure[], span: number): Pair[] {

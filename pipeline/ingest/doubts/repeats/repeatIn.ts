@@ -1,6 +1,7 @@
 import { largest, smallest, sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
-import { endOf, type Figure, groupOf, type Pair, pairsOf, periodOf, proof, surprise } from "./pairs.js";
+import { endOf, type Figure, periodOf } from "../past/figures.js";
+import { groupOf, type Pair, pairsOf, proof, surprise } from "./pairs.js";
 
 /** Where each of many was weighed for being one of them: one in sixty thousand. */
 const sureProof = 11;

@@ -1,11 +1,11 @@
-import { sumOf } from "../../../bulk.js";
+import { largest, sumOf } from "../../../bulk.js";
 import { dayAt, monthOf, yearOf } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
 import { nameOf } from "../../type/knownNames.js";
 import type { Cell } from "../cells/cells.js";
-import type { Figure } from "./pairs.js";
+import type { Figure, TypedFigure, TypedFigures } from "../past/figures.js";
 import { type Repeat, repeatIn } from "./repeatIn.js";
 
 /** The newer file's figures and those of the files before it. */
@@ -16,12 +16,9 @@ interface Sides {
 
 /**
  * Typed figures that are those of a year, a period or the file's own length before once more, see {@link repeatIn}.
- * Expects `past`.
- *
- * @param own SQL for the supply's figures, as in `observations`
  */
-export async function repeatedFigures(store: Store, own: string): Promise<string[]> {
-  return repeatedIn(store, await readFigures(store, own));
+export async function repeatedFigures(store: Store, figures: TypedFigures): Promise<string[]> {
+  return repeatedIn(store, inUnits(figures));
 }
 
 /** {@link repeatedFigures} of the cells that are summed with others in one figure, each row as a measure of its own. */
@@ -52,26 +49,29 @@ async function repeatedIn(store: Store, { own, past }: Sides): Promise<string[]>
   return found ? [await said(store, found)] : [];
 }
 
-async function readFigures(store: Store, own: string): Promise<Sides> {
-  const sides = [own, "past"].map(
-    (from, index) => `select ${index} as side, measure, area,
-      year(period_start) * 12 + month(period_start) - 1 as first, datediff('month', period_start, period_end + 1)::integer as months, sum(value) as value
-      from ${from} where status = 'final' and value is not null and period_start = date_trunc('month', period_start) group by all`,
+/**
+ * Rates in units of their last digit, so that they are equal by chance as seldom as counts of that size are: 28.7 % is one
+ * of many values near it, as 287 is.
+ */
+function inUnits({ own, past }: TypedFigures): Sides {
+  const rates = [...own, ...past].filter(({ counted }) => !counted);
+  const scales = new Map(
+    [...groupBy(rates, ({ measure }) => measure)].map(([measure, figures]) => [
+      measure,
+      10 ** largest(figures.map(({ value }) => decimalsOf(value))),
+    ]),
   );
-  const [side = [], measure = [], area = [], first = [], months = [], value = []] = await store.columns(
-    `${sides.join(" union all ")} order by all`,
-  );
-  const figures = side.map((each, at) => ({
-    side: each,
-    series: `${measure[at]}\n${area[at]}`,
-    area: String(area[at]),
-    first: Number(first[at]),
-    months: Number(months[at]),
-    value: Number(value[at]),
-  }));
-  const bySide = groupBy(figures, (figure) => figure.side);
-  return { own: bySide.get(0) ?? [], past: bySide.get(1) ?? [] };
+  const scaled = (figures: readonly TypedFigure[]): Figure[] =>
+    figures.map((figure) => ({
+      ...figure,
+      value: figure.counted ? figure.value : Math.round(figure.value * (scales.get(figure.measure) ?? 1)),
+    }));
+  return { own: scaled(own), past: scaled(past) };
 }
+
+/** Digits after the point, three at most. */
+const decimalsOf = (value: number): number =>
+  [0, 1, 2].find((digits) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9) ?? 3;
 
 async function said(
   store: Store,

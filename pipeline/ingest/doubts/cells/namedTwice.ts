@@ -1,0 +1,40 @@
+import { groupBy } from "../../../groupBy.js";
+import type { Store } from "../../../store/open.js";
+import { nameOf } from "../../type/knownNames.js";
+import { type Cell, keyOf } from "./cells.js";
+
+/** So many figures above 3 of an area must be the same under two of its names. */
+const [fewest, small] = [3, 3];
+
+/**
+ * An area that a file has under two of its names (a district and what it was called before), with the same figures: they
+ * are added up.
+ */
+export async function namedTwice(store: Store, cells: readonly Cell[]): Promise<string[]> {
+  const figures = groupBy(
+    cells.filter(({ parts }) => parts === 2),
+    ({ file, measure, area, start, end }) => keyOf(file, measure, area, start, end),
+  );
+  const pairs = [...figures.values()].flatMap(([one, other]) =>
+    one && other && differInOne(one, other)
+      ? [
+          {
+            area: one.area,
+            words: [one.row, other.row].sort().join("\n"),
+            same: one.value === other.value,
+            value: one.value,
+          },
+        ]
+      : [],
+  );
+  const found = [...groupBy(pairs, ({ area, words }) => keyOf(area, words)).values()].find(
+    (alike) => alike.every(({ same }) => same) && alike.filter(({ value }) => value > small).length >= fewest,
+  );
+  if (!found?.[0]) return [];
+  return [
+    `${await nameOf(store, "area", found[0].area)} is in two rows of other names and the same figures: they would be added up`,
+  ];
+}
+
+const differInOne = (one: Cell, other: Cell): boolean =>
+  one.words.filter((word, at) => word !== other.words[at]).length === 1;

@@ -1,0 +1,19 @@
+import { groupBy } from "../../../groupBy.js";
+import { type Beside, periodKey } from "./usual.js";
+
+/** So many areas, which usually differ by a tenth, have one and the same figure; counts below 6 may by chance. */
+const [fewest, differ, small] = [6, 1.1, 5];
+
+/** A measure of which all areas have one figure in a new period: the county's, or one that was filled down. */
+export function oneValue(figures: readonly Beside[]): Beside | null {
+  const fresh = figures.filter((figure) => figure.fresh);
+  for (const alike of groupBy(fresh, (each) => `${each.measure}\n${periodKey(each)}`).values()) {
+    const [first] = alike;
+    if (!first || alike.length < fewest || first.value === 0 || (first.counted && first.value <= small))
+      continue;
+    const usual = alike.map((each) => each.usual);
+    if (alike.every(({ value }) => value === first.value) && Math.max(...usual) > differ * Math.min(...usual))
+      return first;
+  }
+  return null;
+}
