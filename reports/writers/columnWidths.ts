@@ -32,25 +32,34 @@ export function columnWidths(
   return widths.map(Math.floor);
 }
 
-/** The column that makes the table lowest where it gets one part more; of those that do the same the one that is fullest. */
+/**
+ * The column that makes the table lowest where it gets one part more; of those that do the same the one that is fullest. Plain
+ * loops: a set of documents asks this some ten thousand times.
+ */
 function lowest(
   widths: readonly number[],
   lengths: readonly (readonly number[])[],
   { part, gap }: { part: number; gap: number },
 ): number {
-  const lines = (column: number, row: number, more: number) =>
-    Math.max(1, (lengths[column]?.[row] ?? 0) / ((widths[column] ?? 0) + more - gap));
-  const rows = lengths[0]?.length ?? 0;
   const saved = widths.map(() => 0);
+  const rows = lengths[0]?.length ?? 0;
   for (let row = 0; row < rows; row += 1) {
-    const high = widths.map((_, column) => lines(column, row, 0));
-    const top = largest(high);
-    const at = high.indexOf(top);
-    const second = largest([1, ...high.filter((_, column) => column !== at)]);
-    saved[at] = (saved[at] ?? 0) + top - Math.max(second, lines(at, row, part));
+    let at = 0;
+    let top = 0;
+    let second = 1;
+    for (let column = 0; column < widths.length; column += 1) {
+      const lines = Math.max(1, (lengths[column]?.[row] ?? 0) / ((widths[column] ?? 0) - gap));
+      if (lines > top) {
+        second = Math.max(1, top);
+        top = lines;
+        at = column;
+      } else if (lines > second) second = lines;
+    }
+    const wider = (lengths[at]?.[row] ?? 0) / ((widths[at] ?? 0) + part - gap);
+    saved[at] = (saved[at] ?? 0) + top - Math.max(1, second, wider);
   }
   const best = largest(saved);
   if (best > 0) return saved.indexOf(best);
-  const fill = widths.map((own, column) => largest([0, ...(lengths[column] ?? [])]) / (own - gap));
+  const fill = widths.map((own, column) => largest(lengths[column] ?? []) / (own - gap));
   return fill.indexOf(largest(fill));
 }
