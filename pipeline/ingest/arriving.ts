@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { FileTrouble } from "../fileFault.js";
+import { hashFile } from "../hashFile.js";
 import type { Places } from "../store/places.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { hashFile } from "./read/hashFile.js";
 import { otherForces } from "./unpack/otherForces.js";
 import type { Part } from "./unpack/part.js";
 import { receive } from "./unpack/receive.js";

@@ -130,7 +130,7 @@ async function typeOrRefuse(
 ): Promise<Typing | Refusal> {
   try {
     const typing = await typeRecords(store, examination, contract, district);
-    await checkWholeFile(store, examination, contract);
+    await checkWholeFile(store, examination, contract, typing);
     await checkUnreadStatus(store, examination, contract);
     return typing;
   } catch (error) {

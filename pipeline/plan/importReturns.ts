@@ -1,9 +1,9 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.js";
+import { hashFile } from "../hashFile.js";
 import { isForeign } from "../ingest/archives/noExtract.js";
 import { extractOf } from "../ingest/keep/supplyRow.js";
-import { hashFile } from "../ingest/read/hashFile.js";
 import { receive } from "../ingest/unpack/receive.js";
 import { sheetName } from "../ingest/unpack/sheetsOf.js";
 import { headerIn } from "../ingest/workbooks/sheetHeader.js";

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addCharacters, noCharacters } from "../../pipeline/ingest/read/characters.js";
 import { CopyWriter } from "../../pipeline/ingest/read/copyWriter.js";
 import { Source } from "../../pipeline/ingest/read/decode.js";
 import { examine } from "../../pipeline/ingest/read/examine.js";
@@ -364,15 +365,32 @@ describe("payload and places", () => {
         fields: 3,
         multiline: false,
         maxRecordBytes: 16,
-        ascii: true,
+        characters: { ascii: true, brackets: false, formulas: false },
       });
     }
   });
 
   test("whether all of its characters are ASCII is known, in whatever encoding it came", async () => {
     const rows = ["Month,District,Offences", "2023-01,Llŷn,1", ""].join("\n");
-    expect((await look(put(rows))).payload?.ascii).toBe(false);
-    expect((await look(put(Buffer.from(rows.replace("ŷ", "£"), "latin1")))).payload?.ascii).toBe(false);
+    expect((await look(put(rows))).payload?.characters.ascii).toBe(false);
+    expect((await look(put(Buffer.from(rows.replace("ŷ", "£"), "latin1")))).payload?.characters.ascii).toBe(
+      false,
+    );
+  });
+
+  test("what its cells may have in them is known: footnote marks, formulas and their errors", async () => {
+    const of = async (cell: string) =>
+      (await look(put(["Month,District,Offences", `2023-01,${cell},1`, ""].join("\n")))).payload?.characters;
+    expect(await of("Ash [note 1]")).toEqual({ ascii: true, brackets: true, formulas: false });
+    expect(await of("Ash (p)")).toEqual({ ascii: true, brackets: true, formulas: false });
+    for (const error of ["#REF!", "=SUM(A1)", "Err:502"])
+      expect((await of(error))?.formulas, error).toBe(true);
+    for (let filler = 9; filler < 24; filler += 1) {
+      const text = Buffer.from(`${"x".repeat(filler)}Err:502`);
+      const pieces = noCharacters();
+      for (let at = 0; at < text.length; at += 8) addCharacters(pieces, text.subarray(0, at + 8), at);
+      expect(pieces.formulas, `${filler}`).toBe(true);
+    }
   });
 
   test("anything else is a copy in UTF-8 with line feeds of what passed", async () => {

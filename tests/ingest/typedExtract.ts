@@ -38,7 +38,7 @@ export async function typed(
     if (examination.refused) throw new Error(`refused: ${examination.refused.message}`);
     const typing = await typeRecords(store, examination, contract, "E07000111");
     if (whole) {
-      await checkWholeFile(store, examination, contract);
+      await checkWholeFile(store, examination, contract, typing);
       await checkUnreadStatus(store, examination, contract);
     }
     const rows = await store.rows<{ line: string }>(`

@@ -3,7 +3,7 @@ import { formatCount } from "../../words/number.js";
 import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
-import { typesCounts } from "../type/smallRows.js";
+import { typesCounts } from "../type/typedCounts.js";
 
 /** So many different rows of a month have even numbers: by chance once in a million. */
 const proof = 20;

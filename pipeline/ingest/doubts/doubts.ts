@@ -3,7 +3,8 @@ import { UserError } from "../../errors.js";
 import type { Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
-import { typesCounts, typesFigures } from "../type/smallRows.js";
+import { typesCounts, typesFigures } from "../type/typedCounts.js";
+import type { Typing } from "../type/typing.js";
 import { type Cell, readCells } from "./cells/cells.js";
 import { cellsApart } from "./cells/cellsApart.js";
 import { exchangedPeriods } from "./cells/exchangedPeriods.js";
@@ -81,20 +82,20 @@ const most = 5;
  * tables of `typeRecords`, and what it would replace still there.
  *
  * @param options.only whether it is the only supply of its source and territory
- * @param options.order what the order of its rows shows
+ * @param options.typing what became of its records
  */
 export async function doubtsAbout(
   store: Store,
   contract: Contract,
   examination: Examination,
-  { extract, file, only, order }: { extract: string; file: string; only: boolean; order: readonly string[] },
+  { extract, file, only, typing }: { extract: string; file: string; only: boolean; typing: Typing },
 ): Promise<Doubts> {
   return {
     overlap: only ? [] : (await overlapDoubts(store, extract, file)).slice(0, most),
     content: [
-      ...order,
+      ...typing.doubts,
       ...(await recordDoubts(store, contract, [examination])),
-      ...(await figureDoubts(store, contract, extract, { figures: "incoming", only })),
+      ...(await figureDoubts(store, contract, extract, { figures: "incoming", only, ...typing })),
     ].slice(0, most),
   };
 }
@@ -152,19 +153,20 @@ async function cellDoubts(store: Store, cells: readonly Cell[]): Promise<string[
  *
  * @param options.figures SQL for the supply's figures, as in `observations`
  * @param options.only whether it is the only supply of its source and territory
+ * @param options.smallLeftOut the measures whose small counts are left out
  */
 export async function figureDoubts(
   store: Store,
   contract: Contract,
   extract: string,
-  { figures, only }: { figures: string; only: boolean },
+  { figures, only, smallLeftOut }: { figures: string; only: boolean } & Pick<Typing, "smallLeftOut">,
 ): Promise<string[]> {
   const typed = typesCounts(contract);
   const past = await makePast(store, extract, { typed, figures });
   const first = only || !past.any;
   const compared = typesFigures(contract) ? await readFigures(store, figures) : null;
   const alone = [
-    ...(typed ? await missingRows(store, contract, extract) : []),
+    ...(typed ? await missingRows(store, contract, extract, smallLeftOut) : []),
     ...(await rateScale(store, contract, figures)),
     ...(compared ? await repeatedFigures(store, compared) : []),
   ];

@@ -3,7 +3,7 @@ import { formatCount } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { referenceRoles } from "../type/kindRoles.js";
-import { typesCounts } from "../type/smallRows.js";
+import { typesCounts } from "../type/typedCounts.js";
 
 /** Fewer than these are slips of a pen. */
 const enough = 5;

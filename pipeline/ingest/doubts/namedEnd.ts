@@ -13,15 +13,9 @@ const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(d
  * was not brought up to date does no harm.
  */
 export async function namedEnd(store: Store, extract: string): Promise<string[]> {
-  const files = await store.rows<{
-    file: string;
-    own: boolean;
-    ends: string;
-    pace: number | null;
-  }>(
+  const files = await store.rows<{ file: string; own: boolean; ends: string }>(
     `with this as (from supplies where extract = $extract)
-    select s.file, s.extract = this.extract as own, strftime(s.covers_to, '%Y-%m') as ends,
-      (select sum(records) / count(*) from supply_months m where m.extract = s.extract and m.first_day is not null)::double as pace
+    select s.file, s.extract = this.extract as own, strftime(s.covers_to, '%Y-%m') as ends
     from supplies s, this
     where s.source = this.source and s.territory = this.territory and s.received <= this.received
       and not s.removed and s.supplements is null and s.covers_to is not null
@@ -39,9 +33,20 @@ export async function namedEnd(store: Store, extract: string): Promise<string[]>
   )
     return [];
   const apart = named - monthOf(own.ends);
-  if (Math.abs(apart) < 12 || (own.pace !== null && Math.abs(apart) * own.pace < expected)) return [];
+  if (Math.abs(apart) < 12) return [];
+  const pace = await recordsAMonth(store, extract);
+  if (pace !== null && Math.abs(apart) * pace < expected) return [];
   const [year, month] = [Math.floor((named - 1) / 12), ((named - 1) % 12) + 1];
   return [
     `its name ends with ${formatMonth(`${year}-${String(month).padStart(2, "0")}`)} and its records with ${formatMonth(own.ends)}, where the files before it have in them what their names say`,
   ];
+}
+
+/** A log's records a month; null of typed figures. */
+async function recordsAMonth(store: Store, extract: string): Promise<number | null> {
+  const [months] = await store.rows<{ pace: number | null }>(
+    "select (sum(records) / count(*))::double as pace from supply_months where extract = $extract and first_day is not null",
+    { extract },
+  );
+  return months?.pace ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Store } from "../../store/open.js";
 import { formatDecimal } from "../../words/number.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
-import { typesCounts } from "../type/smallRows.js";
+import { typesCounts } from "../type/typedCounts.js";
 
 /** So many records would have come by the log's own pace, and so many days are no bank holiday. */
 const expected = 25;

@@ -3,8 +3,8 @@ import { groupBy } from "../../groupBy.js";
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { knownNames, nameOf } from "../type/knownNames.js";
-import { typesCounts } from "../type/smallRows.js";
 import { wholeRow } from "../type/supplyLabels.js";
+import { typesCounts } from "../type/typedCounts.js";
 import { freshSums, type Sum, type Sums } from "./past/sums.js";
 import type { Word } from "./past/words.js";
 

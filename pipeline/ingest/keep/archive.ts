@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../../errors.js";
+import { hashFile } from "../../hashFile.js";
 import { moveFile, settleFile } from "../../replaceFile.js";
 import { archivedFile, type Places } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
@@ -9,7 +10,6 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import { csvRecord } from "../read/accepted.js";
 import { type Examination, examine } from "../read/examine.js";
 import type { LocatedRecord } from "../read/gate.js";
-import { hashFile } from "../read/hashFile.js";
 import { locate } from "../read/locate.js";
 import type { reasons } from "../reasons/reasons.js";
 import { archivedSheet, archiveWorkbook } from "../workbooks/archivedSheet.js";

@@ -13,21 +13,17 @@ import { checkPeriodColumns, periodColumns } from "../type/periodColumns.js";
 import { keepLabels } from "../type/supplyLabels.js";
 import { faults, type Typing, typeRecords } from "../type/typing.js";
 import { locateArchived } from "./archive.js";
-import { enterGaps, type HeldByTyping } from "./gaps.js";
+import { enterGaps, type HeldByTyping, type NotCounted } from "./gaps.js";
 import { keepRepeats } from "./keepRepeats.js";
 import { keepTimes } from "./keepTimes.js";
 import { checkMostRead } from "./mostRead.js";
 import { enterObservations, type Moved, replaceObservations, tableIncoming } from "./replace.js";
 import { addQuarantine, fillSupplyRow, isOnly, supplyMonthsSql } from "./supplyRow.js";
 
-export interface Entered extends Moved {
+export interface Entered extends Moved, NotCounted {
   typing: Typing;
   /** records quarantined by the gate and by typing */
   quarantined: number;
-  /** records that no measure takes, among those left out */
-  untaken: number;
-  /** records that do not say their type */
-  untyped: number;
   /** the optional columns that the file does not have, by their labels */
   lacking: string[];
 }
@@ -55,13 +51,18 @@ export async function enterSupply(
   options: { ask?: boolean } = {},
 ): Promise<Entered> {
   const typing = await typeRecords(store, examination, contract, district);
-  await checkWholeFile(store, examination, contract);
+  await checkWholeFile(store, examination, contract, typing);
   const byTyping = await typingFaults(store, examination, contract, typing);
   const roles = Object.keys(examination.columns);
-  const quarantine = await enterGaps(store, contract, extract, roles, {
-    byGate: examination.quarantine,
-    byTyping,
-  });
+  const uncounted = await notCounted(store);
+  const quarantine = await enterGaps(
+    store,
+    contract,
+    extract,
+    roles,
+    { byGate: examination.quarantine, byTyping },
+    { ...typing, ...uncounted },
+  );
   balance(examination, typing);
   await fillSupplyRow(store, extract, examination, contract, { ...typing, quarantined: quarantine.length });
   await addQuarantine(store, extract, quarantine);
@@ -77,13 +78,14 @@ export async function enterSupply(
     extract,
     file,
     only,
-    order: typing.doubts,
+    typing,
   });
   const doubt = doubtText(doubts);
   if (options.ask && doubt !== null && !taken) {
     throw doubtful(file, doubts, await spanOf(store, extract));
   }
-  await store.run("update supplies set doubt = $doubt where extract = $extract", { doubt, extract });
+  if (doubt !== null)
+    await store.run("update supplies set doubt = $doubt where extract = $extract", { doubt, extract });
   const moved = only
     ? await enterObservations(store, contract, extract)
     : await replaceObservations(store, contract, extract, { taken });
@@ -91,18 +93,18 @@ export async function enterSupply(
     typing,
     quarantined: quarantine.length,
     lacking: lackedColumns(contract, roles).map(({ label }) => label),
-    ...(await notCounted(store)),
+    ...uncounted,
     ...moved,
   };
 }
 
-/** Records that no measure takes, and those that do not say their type. */
-async function notCounted(store: Store): Promise<Pick<Entered, "untaken" | "untyped">> {
-  const [counts] = await store.rows<Pick<Entered, "untaken" | "untyped">>(
+async function notCounted(store: Store): Promise<NotCounted> {
+  const [counts] = await store.rows<NotCounted>(
     `select coalesce(sum(n) filter (reason = 'no-measure'), 0) as untaken,
+      coalesce(sum(n) filter (reason = 'unknown-area'), 0) as unplaced,
       coalesce(sum(kept) filter (outcome = 'accepted' and gid in (select gid from blank_types)), 0) as untyped from judged`,
   );
-  return counts ?? { untaken: 0, untyped: 0 };
+  return counts ?? { untaken: 0, untyped: 0, unplaced: 0 };
 }
 
 /**
@@ -114,10 +116,11 @@ export async function checkWholeFile(
   store: Store,
   examination: Examination,
   contract: Contract,
+  typing: Typing,
 ): Promise<void> {
   await checkPeriodColumns(store, examination, contract);
   await checkDayFirst(store, examination, contract);
-  await checkMostRead(store, examination, contract);
+  if (typing.quarantined > 0) await checkMostRead(store, examination, contract);
   await checkTerritory(store, examination, contract);
 }
 

@@ -60,7 +60,11 @@ export async function enterTogether(
   const examinations = arrivals.map(({ examination }) => examination);
   const typings = await typeTogether(store, examinations, contract, district);
   if (typings.some(({ quarantined, doubts }) => quarantined > 0 || doubts.length > 0)) return null;
-  if (lackedColumns(contract, Object.keys(first.examination.columns)).length > 0 || (await hasGaps(store)))
+  if (
+    lackedColumns(contract, Object.keys(first.examination.columns)).length > 0 ||
+    typings.some(({ smallLeftOut }) => smallLeftOut.length > 0) ||
+    (await hasGaps(store))
+  )
     return null;
   for (const [number, typing] of typings.entries()) {
     const arrival = arrivals[number];
@@ -90,7 +94,11 @@ export async function enterTogether(
       await insertFigures(store, contract, first.examination);
       for (const { extract } of lines) {
         const figures = `(from observations where extract = ${literal(extract)})`;
-        const doubts = await figureDoubts(store, contract, extract, { figures, only: false });
+        const doubts = await figureDoubts(store, contract, extract, {
+          figures,
+          only: false,
+          smallLeftOut: [],
+        });
         if (doubts.length > 0) throw new NotPlain();
       }
       await Promise.all(arrivals.map(({ onDisk }) => onDisk));
@@ -115,7 +123,7 @@ async function entered(work: () => Promise<Typing[]>): Promise<Typing[] | null> 
 /** Whether records are left out of which a figure could lack some. */
 async function hasGaps(store: Store): Promise<boolean> {
   const [row] = await store.rows(
-    "select 1 from judged where reason in ('unknown-area', 'no-measure') or (outcome = 'accepted' and gid in (select gid from blank_types)) union all select 1 from truncated limit 1",
+    "select 1 from judged where reason in ('unknown-area', 'no-measure') or (outcome = 'accepted' and gid in (select gid from blank_types)) limit 1",
   );
   return row !== undefined;
 }

@@ -3,7 +3,18 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import type { QuarantinedRecord } from "../read/gatePlan.js";
 import type { Reason } from "../reasons/reasons.js";
 import { lackedColumns } from "../type/measureEntries.js";
+import type { Typing } from "../type/typing.js";
 import { notKept } from "./archive.js";
+
+/** Records that are left out of figures though they may be of one. */
+export interface NotCounted {
+  /** those that no measure takes */
+  untaken: number;
+  /** those that do not say their type */
+  untyped: number;
+  /** those left out because no area has their name */
+  unplaced: number;
+}
 
 /** A quarantined record and the gap that it is part of; null where it could be no record of a figure. */
 export interface HeldRecord extends QuarantinedRecord {
@@ -37,9 +48,13 @@ export async function enterGaps(
   extract: string,
   roles: readonly string[],
   held: { byGate: readonly QuarantinedRecord[]; byTyping: readonly HeldByTyping[] },
+  { smallLeftOut, ...typed }: Typing & NotCounted,
 ): Promise<HeldRecord[]> {
   const each = countsRecords(contract) ? "1::double" : "null::double";
-  const { ofGroup, last } = await enterJudged(store, contract, extract, each);
+  const { ofGroup, last } =
+    typed.quarantined + typed.untaken + typed.untyped + typed.unplaced > 0
+      ? await enterJudged(store, contract, extract, each)
+      : { ofGroup: new Map<number, number>(), last: 0 };
   const byReason = new Set(held.byGate.filter(({ raw }) => couldBeRecord(raw)).map(({ reason }) => reason));
   const ofReason = new Map([...byReason].sort().map((reason, index) => [reason, last + index + 1]));
   const lacked = new Set(lackedColumns(contract, roles).flatMap(({ measures }) => measures));
@@ -54,11 +69,11 @@ export async function enterGaps(
         from (select unnest(from_json($rows::json, '[{"number":"INTEGER","reason":"VARCHAR","measure":"VARCHAR","records":"BOOLEAN"}]'), recursive := true))`,
       { extract, rows: JSON.stringify(wholly) },
     );
-  await store.run(
-    `insert into gaps select $extract, $number::integer, 'small-counts-left-out', measure, null, null, null, 0, null
-      from truncated order by measure`,
-    { extract, number: number + 1 },
-  );
+  for (const measure of smallLeftOut)
+    await store.run(
+      "insert into gaps select $extract, $number::integer, 'small-counts-left-out', $measure, null, null, null, 0, null",
+      { extract, number: number + 1, measure },
+    );
   return [
     ...held.byGate.map((record) => ({
       ...record,
@@ -69,7 +84,7 @@ export async function enterGaps(
 }
 
 /**
- * The gaps of the records that typing judged; of most files there are none.
+ * The gaps of the records that typing judged.
  *
  * @returns the gap of each group of quarantined records, and the last gap's number
  */
@@ -79,10 +94,6 @@ async function enterJudged(
   extract: string,
   each: string,
 ): Promise<{ ofGroup: Map<number, number>; last: number }> {
-  const [look] = await store.rows<{ any: boolean }>(
-    `select exists (from judged where outcome = 'quarantined' or reason in ('unknown-area', 'no-measure')) or exists (from blank_types) as "any"`,
-  );
-  if (!look?.any) return { ofGroup: new Map(), last: 0 };
   const undated = `g.reason in (${doubtedDates.map(literal).join(", ")})`;
   await store.run(`create or replace temp table aside as
     with groups as (

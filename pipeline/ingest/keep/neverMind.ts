@@ -3,12 +3,12 @@ import path from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { UserError } from "../../errors.js";
 import { mustBeFile } from "../../fileFault.js";
+import { hashFile } from "../../hashFile.js";
 import { replaceFile } from "../../replaceFile.js";
 import { placesOf } from "../../store/places.js";
 import { NeverMind } from "../../workspace/seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../../workspace/seeds/seedTable.js";
 import { settingsFile } from "../../workspace/workspace.js";
-import { hashFile } from "../read/hashFile.js";
 import { sheetsArchived } from "../workbooks/archivedSheet.js";
 import { readLedger } from "./ledger.js";
 

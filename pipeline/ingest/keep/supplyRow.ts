@@ -3,7 +3,7 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { nameKey } from "../type/nameKey.js";
-import type { Typing } from "../type/typing.js";
+import type { Counts } from "../type/typing.js";
 import type { HeldRecord } from "./gaps.js";
 import type { LedgerLine } from "./ledger.js";
 
@@ -62,7 +62,7 @@ export async function fillSupplyRow(
   extract: string,
   examination: Examination,
   contract: Contract,
-  books: Omit<Typing, "doubts"> & { quarantined: number },
+  books: Counts,
 ): Promise<void> {
   const { lines } = examination;
   const key = contract.territory ? nameKey(cellColumn(contract.territory)) : "''";

@@ -1,5 +1,6 @@
 import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Reason } from "../reasons/reasons.js";
+import type { Characters } from "./characters.js";
 import type { Encoding, EncodingVerdict } from "./encoding.js";
 import type { GatePlan, QuarantinedRecord } from "./gatePlan.js";
 import type { PersonalColumn } from "./personal.js";
@@ -21,8 +22,7 @@ export interface Payload {
   fields: number;
   multiline: boolean;
   maxRecordBytes: number;
-  /** its text has characters of ASCII alone */
-  ascii: boolean;
+  characters: Characters;
 }
 
 /** The sheet of a workbook that was read as CSV, a line a row. */

@@ -131,7 +131,7 @@ export async function examine(
         fields: header.labels.length,
         multiline: tally.multiline,
         maxRecordBytes: tally.maxRecordBytes,
-        ascii: tally.ascii,
+        characters: tally.characters,
       },
       personal,
       plan,

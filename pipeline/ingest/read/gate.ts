@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Reason } from "../reasons/reasons.js";
+import { noCharacters } from "./characters.js";
 import type { Source } from "./decode.js";
 import type { GatePlan, GateSinks, Tally } from "./gatePlan.js";
 import { foldLabel } from "./head.js";
@@ -39,7 +40,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     quarantine: [],
     multiline: false,
     maxRecordBytes: 0,
-    ascii: true,
+    characters: noCharacters(),
     doubled: false,
     widths: new Map(),
   };
@@ -303,6 +304,6 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     tally.lines += spanned;
     pos = next;
   }
-  tally.ascii = window.ascii;
+  tally.characters = window.characters;
   return tally;
 }

@@ -1,4 +1,5 @@
 import type { Reason } from "../reasons/reasons.js";
+import type { Characters } from "./characters.js";
 import type { Delimiter } from "./scanRecord.js";
 
 export interface QuarantinedRecord {
@@ -76,8 +77,7 @@ export interface Tally {
   quarantine: QuarantinedRecord[];
   multiline: boolean;
   maxRecordBytes: number;
-  /** The text has characters of ASCII alone. */
-  ascii: boolean;
+  characters: Characters;
   /** Some cell has a doubled quotation mark. */
   doubled: boolean;
   /** Cells of the damaged records by how many there are. */

@@ -1,4 +1,5 @@
-import { isAscii, isUtf8 } from "node:buffer";
+import { isUtf8 } from "node:buffer";
+import { addCharacters, type Characters, noCharacters } from "./characters.js";
 import type { Source } from "./decode.js";
 
 /** Records up to this length are read; the window grows to it when a cell needs it. */
@@ -15,8 +16,8 @@ export class Window {
   suspectUntil = 0;
   /** Bytes up to this offset came in a piece with NUL bytes. */
   nulUntil = 0;
-  /** Every character so far is one of ASCII. */
-  ascii = true;
+  /** Of the text so far. */
+  readonly characters: Characters = noCharacters();
   private checked = 0;
   /** A place in the window whose offset on the disk is known, and that offset. */
   private known = 0;
@@ -51,7 +52,7 @@ export class Window {
     if (got === 0) this.ended = true;
     const read = this.buffer.subarray(this.end, this.end + got);
     if (read.includes(0)) this.nulUntil = this.offset + this.end + got;
-    this.ascii &&= isAscii(read);
+    addCharacters(this.characters, this.buffer.subarray(0, this.end + got), this.end);
     this.end += got;
     this.buffer[this.end] = this.lineEnd;
     this.checkText();

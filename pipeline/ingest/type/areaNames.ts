@@ -15,6 +15,7 @@ export const areaNamesTable = ({ area: { level } }: Contract): string =>
 export async function nameAreas(store: Store, contract: Contract): Promise<string> {
   const { level } = contract.area;
   const table = areaNamesTable(contract);
+  if ((await tablesThere(store, [table, "territory_names"])) === 2) return table;
   const preference = `case level when 'district' then 1 when 'ward' then 2 when 'csp' then 3 when 'force' then 4 when 'county' then 5 else 6 end`;
   const names = `select code, level, ${nameKey("code")} as key, 0 as preference from areas ${level ? `where level in (${within(level)}, 'unassigned', 'former')` : ""}
     union all select code, level, ${nameKey("name")}, ${preference} from areas ${level ? `where level in (${literal(level)}, 'unassigned', 'former')` : ""}
@@ -33,6 +34,14 @@ export async function nameAreas(store: Store, contract: Contract): Promise<strin
       qualify preference = min(preference) over (partition by key))
     group by key having count(distinct code) = 1`);
   return table;
+}
+
+/** How many of the connection's temporary tables are there: to plan one that is takes longer than to look. */
+async function tablesThere(store: Store, names: readonly string[]): Promise<number> {
+  const [row] = await store.rows<{ there: number }>(
+    `select count(*) as there from duckdb_tables() where temporary and table_name in (${names.map(literal).join(", ")})`,
+  );
+  return row?.there ?? 0;
 }
 
 /** A district's code among wards is a total or another table's row, as its name would be: only smaller areas add up. */

@@ -7,7 +7,7 @@ import { filledDown } from "./order/filledDown.js";
 import { countBlocksOnce } from "./order/repeatedRows.js";
 import { sortedApart } from "./order/sortedApart.js";
 import { readOrder } from "./readOrder.js";
-import { typesCounts } from "./smallRows.js";
+import { typesCounts } from "./typedCounts.js";
 
 /** Of fewer rows the order says nothing. */
 const fewest = 20;

@@ -25,14 +25,14 @@ export function judgedSql(
 ): string {
   // Excel's 1.23E+11 stands for a thousand references: as a key it would make one record of them
   const references = referenceRoles(contract, roles);
-  const scientific = (then?: string, otherwise = "null"): string =>
+  const scientific =
     references.length === 0
-      ? otherwise
-      : `case ${references.map((role) => `when regexp_full_match(trim(coalesce(t.${cellColumn(role)}, '')), '\\d([.,]\\d+)?[eE]\\+\\d+') then ${then ?? literal(role)}`).join(" ")} else ${otherwise} end`;
+      ? "null::varchar"
+      : `case ${references.map((role) => `when regexp_full_match(trim(coalesce(${cellColumn(role)}, '')), '\\d([.,]\\d+)?[eE]\\+\\d+') then ${literal(role)}`).join(" ")} end`;
   // a row that says it is a total or no record is one, whatever else its cells say
   const named = (then: string): string => (names === null ? "" : `when named_in is not null then ${then}`);
   const [periodColumn] = periodRoles(contract);
-  const noPeriod = wide.length > 0 ? "false" : "(t.period_start is null or straddles)";
+  const noPeriod = wide.length > 0 ? "false" : "(period_start is null or straddles)";
   const areaColumn = contract.area.columns.find((column) => roles.includes(column)) ?? null;
   // left out is what the contract leaves out by name, not what could not be placed within its territory
   const unplaced = contract.area.blank === "unassigned" && contract.territory ? "t.area_text = ''" : "false";
@@ -40,28 +40,25 @@ export function judgedSql(
     contract.area.unknown === "quarantine" ? "'quarantined'" : `if(${unplaced}, 'quarantined', 'excluded')`;
   const key = contract.rows.unique_by
     .filter((role) => roles.includes(role))
-    .map((role) => keySql(contract, role));
-  // two accepted records of one key that are not the same record: neither can be trusted
-  const conflicting =
-    key.length > 0 ? `count(*) over (partition by outcome, file_no, ${key.join(", ")}) > 1` : "false";
+    .map((role, index) => keySql(contract, role, `k${index}`));
   const { from, to } = contract.dates ?? {};
   const outside = [
-    ...(from ? [`t.period_start < date ${literal(`${from}-01`)}`] : []),
-    ...(to ? [`t.period_start > date ${literal(`${to}-01`)}`] : []),
+    ...(from ? [`period_start < date ${literal(`${from}-01`)}`] : []),
+    ...(to ? [`period_start > date ${literal(`${to}-01`)}`] : []),
   ];
   // why a date is not believed, though it is one
   const received = receivedOn.flatMap((day, number) =>
     day === null ? [] : [`when ${number} then date ${literal(day)}`],
   );
-  const receipt = `case t.file_no ${received.join(" ")} end`;
+  const receipt = `case file_no ${received.join(" ")} end`;
   const alone = lone.map(
-    ({ file, start }) => `(t.file_no = ${file} and t.period_start = date ${literal(start)})`,
+    ({ file, start }) => `(file_no = ${file} and period_start = date ${literal(start)})`,
   );
   const doubts = [
     ...(received.length > 0
       ? [
-          `when coalesce(t.day, t.period_start) > ${receipt} then 'date-after-receipt'`,
-          `when t.day is null and t.period_end - 7 > ${receipt} then 'date-after-receipt'`,
+          `when coalesce(day, period_start) > ${receipt} then 'date-after-receipt'`,
+          `when day is null and period_end - 7 > ${receipt} then 'date-after-receipt'`,
         ]
       : []),
     ...(outside.length > 0 ? [`when ${outside.join(" or ")} then 'date-outside'`] : []),
@@ -69,31 +66,40 @@ export function judgedSql(
   ];
   const doubted = doubts.length > 0 ? `case ${doubts.join(" ")} end` : "null::varchar";
   const faults = faulty
-    ? "select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries where fault is not null group by gid"
-    : "select null::bigint as gid, null::varchar as fault, null::varchar as fault_column where false";
+    ? `left join (
+        select gid, min(fault) as fault, arg_min(fault_column, fault) as fault_column from entries
+        where fault is not null group by gid) f using (gid)`
+    : "cross join (select null::varchar as fault, null::varchar as fault_column) f";
+  // two accepted records of one key that are not the same record: neither can be trusted; by few columns, or the cells of all records would be sorted with them
+  const twice =
+    key.length === 0
+      ? "select null::bigint as gid where false"
+      : `select unnest(list(v.gid)) as gid from verdicts v join typed t using (gid) ${key.map(({ joined }) => joined).join(" ")}
+        where v.outcome = 'accepted' group by t.file_no, ${key.map(({ text }) => text).join(", ")} having count(*) > 1`;
   return `create or replace temp table judged as
-    with faulty as (${faults}),
-    first as (
-      select t.*, case
-          when left_out is not null then 'excluded' ${named("'quarantined'")} when formula_in is not null then 'quarantined' when ${noPeriod} or ${doubted} is not null then 'quarantined'
-          when t.area is null then ${unknownArea} when f.gid is not null or ${scientific("true", "false")} then 'quarantined'
+    with doubted as (
+      select *, ${names?.column ?? "null::varchar"} as named_in, ${names?.reason ?? "null::varchar"} as named_reason,
+        case when ${noPeriod} then 'type-error' else ${doubted} end as doubt, ${scientific} as scientific
+      from typed),
+    verdicts as materialized (
+      select t.gid, case
+          when left_out is not null then 'excluded' ${named("'quarantined'")} when formula_in is not null then 'quarantined' when doubt is not null then 'quarantined'
+          when t.area is null then ${unknownArea} when f.fault is not null or scientific is not null then 'quarantined'
           when u.gid is null then 'excluded' else 'accepted' end as outcome,
         case
-          when left_out is not null then left_out ${named("named_reason")} when formula_in is not null then 'formula-error' when straddles then 'straddling-week' when ${noPeriod} then 'type-error' when ${doubted} is not null then ${doubted}
-          when t.area is null then 'unknown-area' when f.gid is not null then f.fault
-          when ${scientific("true", "false")} then 'scientific-reference' when u.gid is null then 'no-measure' end as reason,
+          when left_out is not null then left_out ${named("named_reason")} when formula_in is not null then 'formula-error' when straddles then 'straddling-week' when doubt is not null then doubt
+          when t.area is null then 'unknown-area' when f.fault is not null then f.fault
+          when scientific is not null then 'scientific-reference' when u.gid is null then 'no-measure' end as reason,
         case
-          ${named("named_in")} when formula_in is not null then formula_in when ${noPeriod} or ${doubted} is not null then ${periodColumn ? literal(periodColumn) : "null"}
+          ${named("named_in")} when formula_in is not null then formula_in when doubt is not null then ${periodColumn ? literal(periodColumn) : "null"}
           when t.area is null and ${unplaced} then ${literal(contract.territory ?? "")}
-          when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} when f.gid is not null then f.fault_column else ${scientific()} end as fault_column
-      from (select *, ${names?.column ?? "null::varchar"} as named_in, ${names?.reason ?? "null::varchar"} as named_reason from typed) t
-      left join faulty f using (gid)
+          when t.area is null then ${areaColumn ? literal(areaColumn) : "null"} when f.fault is not null then f.fault_column else scientific end as fault_column
+      from doubted t ${faults}
       left join (select gid from entries union select gid from blank_types) u using (gid)),
+    twice as (${twice}),
     keyed as (
-      select t.* replace (
-          case when outcome = 'accepted' and conflicting then 'quarantined' else outcome end as outcome,
-          case when outcome = 'accepted' and conflicting then 'conflicting-key' else reason end as reason)
-      from (select t.*, outcome = 'accepted' and ${conflicting} as conflicting from first t) t)
+      select t.*, if(c.gid is null, v.outcome, 'quarantined') as outcome, if(c.gid is null, v.reason, 'conflicting-key') as reason, v.fault_column
+      from typed t join verdicts v using (gid) left join twice c using (gid))
     select *, ${keptSql(contract, roles, key.length > 0 ? "1" : "n")} as kept from keyed`;
 }
 
@@ -101,16 +107,25 @@ export function judgedSql(
  * SQL for a cell of a record's key, as the contract understands it: a month however it is written, a name or a type
  * in any spelling that is read as the same one. By their bytes two of them would pass for two records and be added up.
  */
-function keySql(contract: Contract, role: string): string {
+function keySql(contract: Contract, role: string, alias: string): { text: string; joined: string } {
   const { period, area, measures } = contract;
   if (periodRoles(contract).includes(role) && !["day", "week"].includes(period.grain))
-    return "t.period_start";
+    return { text: "t.period_start", joined: "" };
+  // most cells have single blanks alone, which costs less to see
+  const plain = (cell: string): string =>
+    `trim(if(regexp_matches(${cell}, '\\s\\s|[\\t-\\r\u00a0]'), regexp_replace(replace(${cell}, chr(160), ' '), '\\s+', ' ', 'g'), ${cell}))`;
   const cell = `coalesce(t.${cellColumn(role)}, '')`;
-  const plain = `trim(regexp_replace(replace(${cell}, chr(160), ' '), '\\s+', ' ', 'g'))`;
   const named =
     area.columns.includes(role) ||
     measures.some((measure) => "by" in measure && measure.by === role && measure.values !== undefined);
-  return named ? `coalesce(nullif(${nameKey(cell)}, ''), ${plain})` : plain;
+  if (!named) return { text: plain(cell), joined: "" };
+  // few names are in many records: each is read once
+  return {
+    text: `${alias}.key`,
+    joined: `join (
+            select cell, coalesce(nullif(${nameKey("cell")}, ''), ${plain("cell")}) as key
+            from (select distinct coalesce(${cellColumn(role)}, '') as cell from typed)) ${alias} on ${alias}.cell = ${cell}`,
+  };
 }
 
 /**

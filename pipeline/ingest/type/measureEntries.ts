@@ -1,5 +1,7 @@
 import { literal, type Store } from "../../store/open.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
+import { spellingKey } from "../../workspace/seeds/spellingKey.js";
+import type { Characters } from "../read/characters.js";
 import { cellColumn } from "./cellColumn.js";
 import { formulaErrorSql } from "./formulaError.js";
 import { nameKey } from "./nameKey.js";
@@ -10,24 +12,30 @@ import { neitherSql } from "./yesNo.js";
 
 type Measure = Contract["measures"][number];
 
+interface EntriesOf {
+  uncounted: ReadonlySet<string>;
+  characters: Characters;
+}
+
 /**
  * SQL over `table` (`typed`, or `unfolded` where periods stand across): one row per group × measure (× period) with
  * `gid, measure, period_start, period_end, value, status, fault, fault_column`; value is per record. Measure `-` is a type
  * that the contract leaves out by name.
  *
  * @param roles the columns the file has, the wide one's included
- * @param uncounted measures that the seeds call no counts of events
+ * @param of.uncounted measures that the seeds call no counts of events
+ * @param of.characters what the cells may have in them
  */
 export function measureEntries(
   contract: Contract,
   roles: readonly string[],
   table: "typed" | "unfolded",
-  uncounted: ReadonlySet<string>,
+  of: EntriesOf,
 ): string {
   const selects = contract.measures.flatMap((measure) => {
     if (lacking(measure, roles)) return []; // an optional column that is not there
     return [
-      entry(measure, contract, `${table} where ${where(measure, roles)}`, uncounted),
+      entry(measure, contract, `${table} where ${where(measure, roles)}`, of),
       ...undecided(measure, contract, roles, table),
     ];
   });
@@ -137,14 +145,19 @@ function undecided(measure: Measure, contract: Contract, roles: readonly string[
   });
 }
 
-function entry(measure: Measure, contract: Contract, rows: string, uncounted: ReadonlySet<string>): string {
+function entry(
+  measure: Measure,
+  contract: Contract,
+  rows: string,
+  { uncounted, characters }: EntriesOf,
+): string {
   const { value } = cellsOf(measure);
   const cell = value === undefined ? undefined : cellColumn(value);
   const number = cell === undefined ? "1::double" : valueSql(cell, contract);
   const status = cell === undefined ? "'final'" : valueStatusSql(cell, contract);
   const counts = cell !== undefined && (!("kind" in measure) || (measure.kind ?? "count") === "count");
   // what the seeds call no count of events (a share of a survey) may have decimals
-  const unread = `when status is null and ${formulaErrorSql("cell", contract)} then 'formula-error' when status is null then 'type-error'`;
+  const unread = `when status is null and ${formulaErrorSql("cell", contract, characters)} then 'formula-error' when status is null then 'type-error'`;
   const fault = (whole: string): string =>
     cell === undefined || !counts
       ? unread
@@ -182,19 +195,27 @@ function entry(measure: Measure, contract: Contract, rows: string, uncounted: Re
  * What only a column as a whole tells of its numbers. Where it has counts that are not whole, those of its cells that are written
  * with a decimal part are none either: "2.0" among rates is a rate. And it has one mark for thousands ({@link doubtMarks}).
  * Expects `entries`, and `typed` or `unfolded`.
+ *
+ * @returns whether some entry may have a fault
  */
 export async function doubtNumbers(
   store: Store,
   contract: Contract,
   table: "typed" | "unfolded",
-): Promise<void> {
-  const columns = await store.rows<{ role: string; decimals: boolean; thousands: boolean }>(
-    `select fault_column as role, bool_or(coalesce(fault, '') = 'not-whole') as decimals, bool_or(coalesce(abs(value), 0) >= 1000) as thousands
-    from entries where fault_column is not null group by role having decimals or thousands order by role`,
+): Promise<boolean> {
+  const columns = await store.rows<{
+    role: string | null;
+    faulty: boolean;
+    decimals: boolean;
+    thousands: boolean;
+  }>(
+    `select fault_column as role, bool_or(fault is not null) as faulty, bool_or(coalesce(fault, '') = 'not-whole') as decimals, bool_or(coalesce(abs(value), 0) >= 1000) as thousands
+    from entries group by role having faulty or decimals or thousands order by role`,
   );
-  for (const { role } of columns.filter(({ thousands }) => thousands))
+  const asked = columns.flatMap(({ role, ...column }) => (role === null ? [] : [{ role, ...column }]));
+  for (const { role } of asked.filter(({ thousands }) => thousands))
     await doubtMarks(store, contract, table, role);
-  for (const { role } of columns.filter(({ decimals }) => decimals)) {
+  for (const { role } of asked.filter(({ decimals }) => decimals)) {
     await store.run(
       `update entries set fault = 'not-whole', value = null from ${table} t
       where entries.gid = t.gid and entries.period_start is not distinct from t.period_start and entries.fault is null and entries.measure <> '-'
@@ -204,13 +225,14 @@ export async function doubtNumbers(
       { role },
     );
   }
+  return columns.length > 0;
 }
 
 /** SQL for the measure a label stands for; '-' leaves it out, NULL is a label that the contract does not know. */
 function measureName(measure: Extract<Measure, { by: string }>): string {
   if (measure.prefix !== undefined) return prefixedMeasure(measure.prefix);
   const branches = Object.entries(measure.values ?? {}).map(
-    ([label, id]) => `when ${nameKey(literal(label))} then ${literal(id ?? "-")}`,
+    ([label, id]) => `when ${literal(spellingKey(label))} then ${literal(id ?? "-")}`,
   );
   return branches.length > 0 ? `case ${nameKey("label")} ${branches.join(" ")} end` : "null";
 }

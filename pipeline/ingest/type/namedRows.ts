@@ -1,6 +1,7 @@
 import { groupBy } from "../../groupBy.js";
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { spellingKey } from "../../workspace/seeds/spellingKey.js";
 import type { Reason } from "../reasons/reasons.js";
 import { cellColumn } from "./cellColumn.js";
 import { nameKey } from "./nameKey.js";
@@ -99,7 +100,7 @@ async function namedTexts(
   contract: Contract,
   role: string,
 ): Promise<{ text: string; reason: Reason }[]> {
-  const notTotals = (contract.rows.not_totals ?? []).map((name) => nameKey(literal(name)));
+  const notTotals = (contract.rows.not_totals ?? []).map((name) => literal(spellingKey(name)));
   const known = [...notTotals, ...knownTexts(contract, role)];
   const asked = contract.measures.flatMap(({ where = {} }) => (role in where ? [where[role] ?? ""] : []));
   return store.rows<{ text: string; reason: Reason }>(
@@ -146,6 +147,6 @@ export function wordRoles({ rows, measures, ...contract }: Contract, roles: read
 const knownTexts = ({ measures }: Contract, role: string): string[] =>
   measures.flatMap((measure) =>
     "by" in measure && measure.by === role
-      ? Object.keys(measure.values ?? {}).map((label) => nameKey(literal(label)))
+      ? Object.keys(measure.values ?? {}).map((label) => literal(spellingKey(label)))
       : [],
   );

@@ -1,5 +1,6 @@
 import { literal } from "../../store/open.js";
 import { unglobbed } from "../../store/unglobbed.js";
+import { anyCharacters, bothCharacters, type Characters } from "../read/characters.js";
 import type { Examination, Payload } from "../read/examine.js";
 import { withoutMarksSql } from "../read/marks.js";
 import { cellColumn } from "./cellColumn.js";
@@ -46,6 +47,10 @@ function rawCells(
   return `select ${cells.join(", ")} from ${readPayload(payload)}`;
 }
 
+/** What the texts of some files have in them. */
+export const charactersOf = (examinations: readonly Examination[]): Characters =>
+  examinations.map(({ payload }) => payload?.characters ?? anyCharacters).reduce(bothCharacters);
+
 /** SQL for the cells of {@link rawCells} as they are read. */
 function visibleCells(
   examinations: readonly Examination[],
@@ -55,11 +60,10 @@ function visibleCells(
   const contract = examinations[0]?.contract;
   // what tells references apart may look like a mark
   const references = new Set(contract ? referenceRoles(contract, roles) : roles);
-  const ascii = examinations.every(({ payload }) => payload?.ascii === true);
+  const characters = charactersOf(examinations);
   return [...roles, ...wide.map(({ name }) => name)]
     .map(
-      (name) =>
-        `${visibleSql(cellColumn(name), { marked: !references.has(name), ascii })} as ${cellColumn(name)}`,
+      (name) => `${visibleSql(cellColumn(name), !references.has(name), characters)} as ${cellColumn(name)}`,
     )
     .join(", ");
 }
@@ -68,13 +72,12 @@ function visibleCells(
  * SQL for a cell without characters of no width, with narrow blanks as plain ones, and without footnote marks where they
  * are none of it; most cells of ASCII are left as they are.
  *
- * @param of.ascii whether the cells of a whole file are: the patterns for all letters cost more to make than a small file to read
+ * @param marked whether it may have footnote marks
  */
-function visibleSql(cell: string, { marked, ascii }: { marked: boolean; ascii: boolean }): string {
+function visibleSql(cell: string, marked: boolean, { ascii, brackets }: Characters): string {
   const visible = `translate(regexp_replace(${cell}, '[\\x{AD}\\x{200B}-\\x{200D}\\x{2060}\\x{FEFF}]', '', 'g'), '\u2009\u202f', '  ')`;
-  const [plain, other] = marked
-    ? [withoutMarksSql(cell, "ascii"), withoutMarksSql(visible, "any")]
-    : [cell, visible];
+  const plain = marked && brackets ? withoutMarksSql(cell, "ascii") : cell;
+  const other = marked ? withoutMarksSql(visible, "any") : visible;
   return ascii ? plain : `if(strlen(${cell}) = length(${cell}), ${plain}, ${other})`;
 }
 

@@ -19,20 +19,18 @@ export interface PeriodReading {
  * or `Apr-Jun` for the quarter), `2022-23 %B` (a month of the financial year), `2022-W01` (the week of ISO 8601).
  * Records of a day are counted in their month, and of a week in the month in which it begins, if it ends there too.
  */
-export function periodStartSql(text: string, reading: PeriodReading): string {
-  const { grain } = reading;
-  return naming("day_named", dateSql(text, reading.formats), (date) =>
-    grain === "week" ? monthOf(weekSql(date, reading)[0]) : normalised(date, grain),
-  );
-}
+export const periodStartSql = (text: string, reading: PeriodReading): string =>
+  naming("day_named", dateSql(text, reading.formats), (date) => startSql(date, reading));
 
-/** SQL that says that a text names a week of two months: what is counted in it belongs to neither by itself. */
-export function straddlesSql(text: string, reading: PeriodReading): string {
+/** SQL for the first day of the period that the day of {@link dateSql} names. */
+export const startSql = (date: string, reading: PeriodReading): string =>
+  reading.grain === "week" ? monthOf(weekSql(date, reading)[0]) : normalised(date, reading.grain);
+
+/** SQL that says of such a day that it names a week of two months: what is counted in it belongs to neither by itself. */
+export function straddlesSql(date: string, reading: PeriodReading): string {
   if (reading.grain !== "week") return "false";
-  return naming("day_named", dateSql(text, reading.formats), (date) => {
-    const [first, last] = weekSql(date, reading);
-    return `coalesce(${monthOf(first)} <> ${monthOf(last)}, false)`;
-  });
+  const [first, last] = weekSql(date, reading);
+  return `coalesce(${monthOf(first)} <> ${monthOf(last)}, false)`;
 }
 
 /** SQL for the last day of the period that begins on `start`. */

@@ -1,15 +1,13 @@
 import type { Store } from "../../store/open.js";
-import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
 import { spellingKey } from "../../workspace/seeds/spellingKey.js";
 import type { Reason } from "../reasons/reasons.js";
-import { cellColumn } from "./cellColumn.js";
-import type { Cell } from "./counts/cell.js";
+import type { Cell, TypedCount } from "./counts/cell.js";
 import { mostLabels, subtotalLabels } from "./counts/subtotalLabels.js";
 import { subtotals } from "./counts/subtotals.js";
 import { sumsOfOthers } from "./counts/sumsOfOthers.js";
 import { twinLabels } from "./counts/twinLabels.js";
-import { wordRoles } from "./namedRows.js";
-import { typesCounts } from "./smallRows.js";
+import type { TypedCounts } from "./typedCounts.js";
 
 /** Why a group of records counts what others count already, and the column that shows it. */
 interface Repeated {
@@ -26,17 +24,17 @@ interface Repeated {
  * Only of counts that a partner typed: of records each is one.
  *
  * Expects the temporary tables of `typeRecords`.
+ *
+ * @returns the groups of records that it quarantined
  */
 export async function quarantineRepeatedCounts(
   store: Store,
   contract: Contract,
-  roles: readonly string[],
-): Promise<void> {
-  const periods = new Set(periodRoles(contract));
-  const words = wordRoles(contract, roles).filter((role) => !periods.has(role));
-  if (!typesCounts(contract) || words.length === 0) return;
-  const repeated = repeatedIn(await readCells(store, words), words, contract.rows.not_totals ?? []);
-  if (repeated.size === 0) return;
+  { words, counts }: TypedCounts,
+): Promise<ReadonlySet<number>> {
+  const repeated = repeatedIn(cellsOf(counts), words, contract.rows.not_totals ?? []);
+  const gids = new Set(repeated.keys());
+  if (gids.size === 0) return gids;
   await store.run(
     "create or replace temp table repeated_counts (gid integer, reason varchar, found_in varchar)",
   );
@@ -53,6 +51,7 @@ export async function quarantineRepeatedCounts(
   await store.run(`update judged set outcome = 'quarantined', reason = found.reason, fault_column = found.found_in
     from repeated_counts found where found.gid = judged.gid`);
   await store.run("drop table repeated_counts");
+  return gids;
 }
 
 /** A cell with its words as the file has them. */
@@ -60,35 +59,18 @@ interface Worded extends Cell {
   words: readonly string[];
 }
 
-async function readCells(store: Store, words: readonly string[]): Promise<Worded[]> {
-  const [gid = [], file = [], measure = [], period = [], value = [], ...said] = await store.columns(
-    `select e.gid::integer, file_no, e.measure, (e.period_start - date '1970-01-01')::integer, e.value * j.kept,
-      ${words.map((role) => `trim(coalesce(${cellColumn(role)}, ''))`).join(", ")}
-    from entries e join judged j using (gid)
-    where j.outcome = 'accepted' and e.fault is null and e.value is not null and e.period_start is not null
-      and e.measure not in (select measure from measures where not counted)
-    order by e.gid, e.measure`,
-  );
+/** The figures of one measure, period and row together, in whatever spelling. */
+function cellsOf(counts: readonly TypedCount[]): Worded[] {
   const keyOf = remembered(spellingKey);
   const cells = new Map<string, Worded>();
-  for (const at of gid.keys()) {
-    const texts = said.map((column) => String(column[at]));
-    const keys = texts.map(keyOf);
-    const place = [file[at], measure[at], period[at], ...keys].join("\n");
+  for (const { gid, file, measure, period, value, words } of counts) {
+    const keys = words.map(keyOf);
+    const place = [file, measure, period, ...keys].join("\n");
     const cell = cells.get(place);
     if (cell) {
-      cell.value += Number(value[at]);
-      cell.gids.push(Number(gid[at]));
-    } else
-      cells.set(place, {
-        file: Number(file[at]),
-        measure: String(measure[at]),
-        period: Number(period[at]),
-        keys,
-        words: texts,
-        value: Number(value[at]),
-        gids: [Number(gid[at])],
-      });
+      cell.value += value;
+      cell.gids.push(gid);
+    } else cells.set(place, { file, measure, period, keys, words, value, gids: [gid] });
   }
   return [...cells.values()];
 }

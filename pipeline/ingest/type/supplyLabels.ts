@@ -8,7 +8,7 @@ import { kindRoles, referenceRoles } from "./kindRoles.js";
 import { logMarks, mark, pairKind, stepMarks } from "./logMarks.js";
 import { wordRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
-import { typesCounts } from "./smallRows.js";
+import { typesCounts } from "./typedCounts.js";
 
 /** The kind of a row's words together, beside those of each column, which are called by its role. */
 export const wholeRow = "row";
@@ -116,15 +116,21 @@ async function keepLoggedWords(
   const each = logged.map(({ role, split }) => {
     const word =
       split === null
-        ? nameKey(cell(role))
+        ? cell(role)
         : `if(contains(${cell(role)}, ${literal(split)}), ${literal(severalTypes)}, '')`;
     return `select extract, ${literal(role)} as kind, ${word} as word, kept, period_start from records`;
   });
+  const spelt = logged.flatMap(({ role, split }) => (split === null ? [literal(role)] : []));
+  const key = spelt.length > 0 ? `if(kind in (${spelt.join(", ")}), ${nameKey("word")}, word)` : "word";
+  // each different word is made a key once, not that of each record
   await store.run(`insert into supply_labels
     with records as (from ${judged} where outcome = 'accepted' and kept > 0),
-    words as (${[...each, ...marks].join(" union all ")})
-    select extract, kind, null, ${wordOf("word")}, count(distinct date_trunc('month', period_start)), sum(kept)
-    from words group by extract, kind, word
+    words as (${[...each, ...marks].join(" union all ")}),
+    monthly as (
+      select extract, kind, word, date_trunc('month', period_start) as month, sum(kept) as kept from words group by all),
+    keyed as (select extract, kind, ${key} as word, month, kept from monthly)
+    select extract, kind, null, ${wordOf("word")}, count(distinct month), sum(kept)
+    from keyed group by extract, kind, word
     qualify count(*) over (partition by extract, kind) <= ${mostWords} or kind in (${literal(mark.hour)}, ${literal(mark.monthDay)})
     order by all`);
 }
@@ -146,15 +152,17 @@ async function keepPairs(
   const columns = [...new Set(said)].sort();
   const pairs = columns.flatMap((one, index) => columns.slice(index + 1).map((other) => ({ one, other })));
   if (pairs.length === 0 || columns.length > mostColumns) return;
-  const word = (role: string): string =>
-    `left(${wordOf(nameKey(`trim(coalesce(${cellColumn(role)}, ''))`))}, 8)`;
+  const cell = (role: string): string => `trim(coalesce(${cellColumn(role)}, ''))`;
+  const word = (text: string): string => `left(${wordOf(nameKey(text))}, 8)`;
   const each = pairs.map(
     ({ one, other }) =>
-      `select extract, ${literal(pairKind(one, other))} as kind, ${word(one)} || ${word(other)} as word, sum(kept) as value from records group by all`,
+      `select extract, ${literal(pairKind(one, other))} as kind, ${cell(one)} as one, ${cell(other)} as other, sum(kept) as value from records group by all`,
   );
   await store.run(`insert into supply_labels
     with records as (from ${judged} where outcome = 'accepted' and kept > 0)
-    select extract, kind, null, word, 0, value from (${each.join(" union all ")})
+    select extract, kind, null, word, 0, value from (
+      select extract, kind, ${word("one")} || ${word("other")} as word, sum(value) as value
+      from (${each.join(" union all ")}) group by all)
     qualify count(*) over (partition by extract, kind) <= ${mostPairs}
     order by all`);
 }

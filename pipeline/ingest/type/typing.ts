@@ -1,32 +1,40 @@
 import { literal, type Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { anyCharacters } from "../read/characters.js";
 import type { Examination } from "../read/examine.js";
 import type { Reason } from "../reasons/reasons.js";
 import { asRead } from "../workbooks/asRead.js";
 import { nameAreas } from "./areaNames.js";
 import { cellColumn } from "./cellColumn.js";
+import { smallCountsLeftOut } from "./counts/smallLeftOut.js";
 import { judgedSql } from "./judged.js";
 import { judgeOrder } from "./judgeOrder.js";
 import { blankTypes, doubtNumbers, measureEntries } from "./measureEntries.js";
 import { namedRows } from "./namedRows.js";
 import { type Dated, loneDates } from "./order/loneDates.js";
-import { groupedSql, numberedRecords, sameCells } from "./payloadCells.js";
+import { charactersOf, groupedSql, numberedRecords, sameCells } from "./payloadCells.js";
 import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { periodEndSql } from "./periodSql.js";
 import { quarantineRepeatedCounts } from "./repeatedCounts.js";
-import { findTruncated } from "./smallRows.js";
 import { typedSql } from "./typed.js";
+import { readTypedCounts } from "./typedCounts.js";
 
-/** What became of the records that the gate let through. Numbers of records. */
-export interface Typing {
+/** Numbers of records. */
+export interface Counts {
   accepted: number;
   excluded: number;
   duplicate: number;
   quarantined: number;
   /** accepted records of an area that neither seeds nor lookups know, nor the file names */
   unknownArea: number;
+}
+
+/** What became of the records that the gate let through. */
+export interface Typing extends Counts {
   /** why it is not plain that the rows are what they say */
   doubts: string[];
+  /** the measures whose small counts were left out */
+  smallLeftOut: string[];
 }
 
 export interface Fault {
@@ -86,6 +94,7 @@ const nothing: Typing = {
   quarantined: 0,
   unknownArea: 0,
   doubts: [],
+  smallLeftOut: [],
 };
 
 async function typeFiles(
@@ -100,37 +109,45 @@ async function typeFiles(
   const contract = asRead(examination, stated);
   const wide = await periodColumns(store, examination, contract);
   const roles = Object.keys(examination.columns);
+  const characters = groups === undefined ? charactersOf(examinations) : anyCharacters;
   await store.run(`create or replace temp table grouped as
     select row_number() over () as gid, * from (${groups ?? groupedSql(examinations, wide, roles)})`);
   const areaNames = await nameAreas(store, contract);
 
   await store.run(`create or replace temp table typed as
-    ${await typedSql(store, examination, contract, areaNames, district)}`);
+    ${await typedSql(store, examination, contract, areaNames, district, characters)}`);
   await store.run("drop table grouped");
   const unfolded = await unfold(store, contract, wide);
   const rows = unfolded.length > 0 ? "unfolded" : "typed";
   await store.run(
-    `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], rows, await uncountedMeasures(store))}`,
+    `create or replace temp table entries as ${measureEntries(contract, [...roles, ...unfolded], rows, { uncounted: await uncountedMeasures(store), characters })}`,
   );
-  await doubtNumbers(store, contract, rows);
+  const faulty = await doubtNumbers(store, contract, rows);
   await store.run(`create or replace temp table blank_types as ${blankTypes(contract, roles, rows)}`);
   await store.run(
     judgedSql(contract, roles, wide, {
       names: await namedRows(store, contract, roles),
       receivedOn: examinations.map(({ receivedOn }) => receivedOn ?? null),
       lone: contract.dates === undefined ? loneDates(await datedRecords(store), contract.period.grain) : [],
-      faulty: await hasFaults(store),
+      faulty,
     }),
   );
   if (leavesTypesOut(contract)) await store.run("delete from entries where measure = '-'");
   const doubts: string[][] = [];
   for (const [number, each] of groups === undefined ? examinations.entries() : [])
     doubts.push(await judgeOrder(store, contract, each, number));
-  await quarantineRepeatedCounts(store, contract, roles);
-  await findTruncated(store, contract, roles);
+  const typedCounts = await readTypedCounts(store, contract, roles);
+  const repeated = await quarantineRepeatedCounts(store, contract, typedCounts);
+  const leftOut =
+    "headers" in contract.period
+      ? []
+      : await smallCountsLeftOut(
+          store,
+          typedCounts.counts.filter(({ gid }) => !repeated.has(gid)),
+        );
   await store.run("drop table typed");
   if (rows === "unfolded") await store.run("drop table unfolded");
-  const counts = await store.rows<Omit<Typing, "doubts"> & { file_no: number }>(`select file_no,
+  const counts = await store.rows<Counts & { file_no: number }>(`select file_no,
       coalesce(sum(kept) filter (outcome = 'accepted'), 0) as accepted,
       coalesce(sum(n) filter (outcome = 'excluded'), 0) as excluded,
       coalesce(sum(n - kept) filter (outcome = 'accepted'), 0) as duplicate,
@@ -141,6 +158,7 @@ async function typeFiles(
   return examinations.map((_, number) => ({
     ...(byFile.get(number) ?? nothing),
     doubts: doubts[number] ?? [],
+    smallLeftOut: leftOut.flatMap(({ file, measure }) => (file === number ? [measure] : [])),
   }));
 }
 
@@ -154,11 +172,6 @@ async function datedRecords(store: Store): Promise<Dated[]> {
     start: String(start[at]),
     records: Number(records[at]),
   }));
-}
-
-async function hasFaults(store: Store): Promise<boolean> {
-  const [row] = await store.rows("select 1 from entries where fault is not null limit 1");
-  return row !== undefined;
 }
 
 /** Whether the contract leaves types out by name, whose measure is `-`. */

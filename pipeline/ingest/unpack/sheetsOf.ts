@@ -1,7 +1,7 @@
 import path from "node:path";
+import { hashFile } from "../../hashFile.js";
 import type { Refusal, SheetOrigin, WorkbookKind } from "../read/examination.js";
 import { examine } from "../read/examine.js";
-import { hashFile } from "../read/hashFile.js";
 import { labelKey } from "../read/head.js";
 import { findPersonal } from "../read/personal.js";
 import { FileRefused } from "../reasons/fileRefused.js";

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
+import { hashFile } from "../../hashFile.js";
 import { unpackGzip } from "../archives/gzip.js";
-import { hashFile } from "../read/hashFile.js";
 import { type Container, containerOf } from "../workbooks/openWorkbook.js";
 import { type Part, refusedPart, type Unpacking } from "./part.js";
 

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.js";
-import { hashFile } from "../read/hashFile.js";
+import { hashFile } from "../../hashFile.js";
 import type { DecimalSign } from "./cellText.js";
 import { namingFile } from "./namingFile.js";
 import { containerOf, isPacked, openWorkbook } from "./openWorkbook.js";

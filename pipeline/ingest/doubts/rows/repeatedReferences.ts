@@ -3,7 +3,7 @@ import { formatCount } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import type { Examination } from "../../read/examine.js";
 import { readPayload } from "../../type/payloadCells.js";
-import { typesCounts } from "../../type/smallRows.js";
+import { typesCounts } from "../../type/typedCounts.js";
 
 /** Labels of columns that tell one record from another: "Crime ID", "Report No", "URN". */
 const names =

@@ -1,7 +1,7 @@
 import { formatCount } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import type { Examination } from "../../read/examine.js";
-import { typesFigures } from "../../type/smallRows.js";
+import { typesFigures } from "../../type/typedCounts.js";
 
 /** Numbers of rows at which programs stop: round ones, and those of an Excel sheet with and without its header. */
 const limits = new Set([

@@ -1,3 +1,17 @@
+/** A count that a partner typed, which is accepted so far. */
+export interface TypedCount {
+  /** the group of records that has it */
+  gid: number;
+  /** the place of the file among those typed */
+  file: number;
+  measure: string;
+  /** the first day of the period, as its days since 1 January 1970 */
+  period: number;
+  value: number;
+  /** what names its row, column by column; empty where there is nothing */
+  words: readonly string[];
+}
+
 /** What the rows of a file that name the same things count of a measure in a period. */
 export interface Cell {
   /** the place of the file among those typed */
