@@ -71,7 +71,7 @@ export async function fillSupplyRow(
       ? `coalesce((select string_agg(t, ' + ' order by t) from (select distinct ${key} as t from judged where outcome = 'accepted') where t <> ''), '')`
       : "''";
   await store.run(
-    `update supplies set territory = ${territory}, bytes = $bytes, contract = $contract::json, encoding = $encoding,
+    `update supplies set doubt = null, territory = ${territory}, bytes = $bytes, contract = $contract::json, encoding = $encoding,
       delimiter = $delimiter, header_line = $header_line, covers_from = e.covers_from, covers_to = e.covers_to,
       lines_physical = $physical, lines_preamble = $preamble, lines_header = $header, lines_blank = $blank, lines_note = $note,
       accepted = $accepted, quarantined = $quarantined, duplicate = $duplicate, excluded = $excluded, unknown_area = $unknown_area
