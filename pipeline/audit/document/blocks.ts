@@ -162,11 +162,16 @@ function wrapWidth(lines: readonly Line[]): number {
   return lengths[Math.floor(lengths.length * 0.95)] ?? 0;
 }
 
-/** A line that ends in a figure and leaves room for the next one's first words was ended by its writer. */
+/** A line that ends in a figure, or opens with one as the next does, and leaves room for the next one's first words was ended by its writer. */
 function breaksOff(last: Line | undefined, text: string, width: number): boolean {
   const ended = last?.text.trimEnd() ?? "";
-  const words = /^\s*[A-Z]\S*\s\S+/.exec(text)?.[0].trim() ?? "";
-  return words !== "" && /[\d%)]$/.test(ended) && ended.length + words.length + 4 < Math.min(width, 110);
+  const words = /^\s*[A-Z£\d]\S*\s\S+/.exec(text)?.[0].trim() ?? "";
+  const listed = /^\s*[£\d]/.test(text) && /^\s*[£\d]/.test(ended);
+  return (
+    words !== "" &&
+    (listed || /[\d%)]$/.test(ended)) &&
+    ended.length + words.length + 4 < Math.min(width, 110)
+  );
 }
 
 function append(draft: Draft, text: string, line: number): void {

@@ -29,7 +29,17 @@ export function impossiblePercent(statement: Statement): PercentVerdict | null {
     const [one, two] = [1 + (sign * (target + step)) / 100, 1 + (sign * (target - step)) / 100];
     return one <= 0 || two <= 0 || holdsWhole(value / Math.max(one, two), value / Math.min(one, two));
   });
-  if (change === undefined ? asCurrent : change.certain ? asChange : asChange || asCurrent) return null;
+  // "(2%, 40 incidents)": the number right behind the percentage may be the change that it is.
+  const gap = part.figure.start - percent.end;
+  const beside = gap >= 0 && gap <= 3;
+  if (
+    change === undefined
+      ? asCurrent || (beside && asChange)
+      : change.certain
+        ? asChange
+        : asChange || asCurrent
+  )
+    return null;
   const base = Math.round(
     change === undefined
       ? value / (1 + ((direction === "down" ? -1 : 1) * target) / 100)

@@ -46,6 +46,9 @@ export function zoneOf({ figures, shape }: Reading, index: number): number[] {
   return own === 0 && nominal && percents(before) === 0 ? [...before, ...zone] : zone;
 }
 
+/** "A (61) and B (1,844) together made up 12% of all crime": parts, whose whole stands elsewhere. */
+const TOGETHER = /\b(?:together|combined|between them|jointly|both)\b[^⟨⟩.;]*$/;
+
 /** "12% of all crime", "97% of days monitored": a base that none of the numbers counts. */
 export function namesItsBase({ figures, shape }: Reading, index: number, inside: readonly number[]): boolean {
   const base = /^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+|our\s+|these\s+|those\s+)*(?!⟨)([a-z'’ -]+)/.exec(
@@ -53,11 +56,20 @@ export function namesItsBase({ figures, shape }: Reading, index: number, inside:
   )?.[1];
   if (base === undefined || /^(?:total|whole|them|these|those|all|it)\b/.test(base)) return false;
   const words = new Set(subjectWords(base).slice(0, 2));
+  // "6 of the 48 hotspots account for 31% of robberies": each number counts something else.
+  const nouns = inside.map((one) => shape.text.slice(shape.behind[one]).split(/[⟨.;,()]/)[0] ?? "");
+  const raw = singular(base.trim().split(/\s+/).at(-1) ?? "");
+  if (
+    nouns.every((noun) => subjectWords(noun).length > 0 || /^\s+of\s/.test(noun)) &&
+    !nouns.some((noun) => noun.split(/[^a-z'’-]+/).some((word) => singular(word) === raw))
+  )
+    return words.size === 0 || !nouns.some((noun) => subjectWords(noun).some((word) => words.has(word)));
   // "… of all crime, and 832 were recorded": the numbers are of what follows.
   if (words.size === 0)
     return (
-      inside.every((one) => one > index) &&
-      /,\s+(?:and|but|with|while)\b/.test(shape.text.slice(shape.behind[index], shape.at[inside[0] ?? 0]))
+      (inside.every((one) => one < index) && TOGETHER.test(shape.text.slice(0, shape.at[index]))) ||
+      (inside.every((one) => one > index) &&
+        /,\s+(?:and|but|with|while)\b/.test(shape.text.slice(shape.behind[index], shape.at[inside[0] ?? 0])))
     );
   return !inside.some(
     (one) =>

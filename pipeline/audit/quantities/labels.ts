@@ -18,13 +18,16 @@ export const LABELS: readonly RegExp[] = [
   /(?<!\b(?:this|last|previous|next|each|every|per|whole|the)\s)\b(?:weeks?|months?|days?|years?)\s+\d{1,2}(?:\s*(?:-|–|and|to)\s*\d{1,2})?(?!\d|,\d|\s*%|\.\d|\s+[a-z]+s\b)/gi,
   /\b(?:aged?|age of|ages)\s+(?:(?:under|over|between)\s+)?\d{1,2}(?:\s*(?:-|–|to|and)\s*\d{1,2})?/gi,
   /\b(?:people|victims?|those|residents?|clients?|adults?|children|pupils|drivers?|offenders?|patients?)\s+(?:aged\s+)?(?:under|over)\s+\d{2}\b(?!\s*(?:%|per))|\b(?:under|over)[\s-]\d{2}['’]?s\b|\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\s*(?:yrs?|years?)\b|\b\d{1,2}\+(?!\d)/gi,
+  /\b\d{2}\s+(?:or|and)\s+(?:over|above|older|under|younger|upwards)\b/gi,
   /\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}[\s-]year[\s-]olds?\b|\b\d{1,2}[\s-]year[\s-]olds?\b/gi,
   /\b(?:per|every|for each)\s+(?:head of\s+)?(?:1,000|10,000|100,000|1,000,000|1000|10000|100000|100|thousand|million)\b/gi,
   /\b\d+\s+(?:and|&)\s+\d+\s+(?:years|months)\b/gi,
 ];
 
-/** Limits of an interval ("95% confidence interval 27% to 35%") are no levels. */
+/** Limits of an interval ("95% confidence interval 27% to 35%") and bands ("the 10% most deprived") are no levels. */
 export const LIMITS: readonly RegExp[] = [
+  /\bwithin\s+\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s+(?:off|either way)\b/gi,
+  /\b\d{1,2}\s?(?:%|per\s?cent)\s+(?:most|least|poorest|richest|worst[\s-]off|best[\s-]off)\b/gi,
   /\b\d{2}(?:\.\d)?\s?(?:%|per\s?cent)\s+(?:confidence|CI|credible|certain|interval|limits)[^.;)]*?(?:\d[\d.,]*\s?%?\s*(?:to|and|-|–)\s*\d[\d.,]*\s?%?|(?=[.;)]))/gi,
   /\b(?:margin of error|plus or minus|±)\s*(?:of\s+)?\d+(?:\.\d+)?(?:\s?%|\s+(?:percentage\s+)?points?)?/gi,
 ];

@@ -62,7 +62,9 @@ function waysOf(reading: Reading, index: number, figure: Quantity, facts: Docume
   if (!mean && spread === null && !THAT_IS.test(ahead) && !ONE_COSTS.test(ahead)) return [];
   const near = others.length > 0 || (!mean && !/^that\b/.test(shape.text)) ? [] : before(reading, facts);
   const pool = [...others.flatMap((one) => figures[one] ?? []), ...near];
-  if (period !== null) return overTime(reading, figure, pool, period[1] ?? "");
+  // "About 60 a year: 58, 63 and 61": the list may be of the periods themselves.
+  if (period !== null)
+    return [...overTime(reading, figure, pool, period[1] ?? ""), ...ofList(reading, others, figure)];
   if (spread !== null) {
     const over = figures[Number(spread[1])];
     return over === undefined ? [] : dividedBy(counted(over), pool, figure);
@@ -143,7 +145,7 @@ function overTime(
   );
   const yearly =
     /\b(?:year|twelve months|annual\w*)\b/.test(shape.text) ||
-    figures.some((one) => one.date?.kind === "label");
+    figures.some((one) => one.date?.kind === "label" || one.date?.kind === "year");
   const spread = [...durations, ...(yearly && unit < 12 ? [12] : [])];
   // A year has 52 weeks and a day, and some years have 366 days.
   const loose = unit < 1 ? 0.006 : 0;

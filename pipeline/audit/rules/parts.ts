@@ -176,7 +176,7 @@ function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
   return judgeSum(reading, whole, items, "error");
 }
 
-const PART_OF = /^\s+(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+)*$/;
+const PART_OF = /^\s+(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|its\s+|their\s+|our\s+)*$/;
 const LEFT = /^(?:\s+(?:others?|remain\w*)\b|\s+(?:did|were|was|had|have|do|could|would)\s+not\b)/;
 
 /** "180 of the 240 took it up; 60 did not": what is left of a whole. */
@@ -208,7 +208,7 @@ function partOf(reading: Reading): Judgement[] {
       shape.text.slice(0, shape.at[index]),
       shape.text.slice(shape.behind[index]),
     ];
-    const which = /\bof (?:which|whom|these)\s+(?:[a-z]+\s+){0,2}$/.test(ahead)
+    const which = /(?<!\b(?:each|every one)\s)\bof (?:which|whom|these)\s+(?:[a-z]+\s+){0,2}$/.test(ahead)
       ? wholes.filter((one) => one < index).at(-1)
       : undefined;
     const named = /^(?:\s+out)?\s+of\s+(?:the\s+|these\s+|all\s+)*⟨N(\d+)⟩/.exec(behind)?.[1];

@@ -3,6 +3,7 @@ import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import { sourceLine } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
+import { SINCE } from "../statements/roles.js";
 import type { Statement } from "../statements/statement.js";
 import { subjectWords } from "../statements/subject.js";
 
@@ -195,7 +196,12 @@ export const extreme: Rule = {
       );
       const before = numbers.filter((one) => (shape.at[figures.indexOf(one)] ?? 0) < match.index);
       const [own, ...more] = before;
-      const others = numbers.filter((one) => one !== own && one.kind === own?.kind);
+      const others = numbers.filter(
+        (one) =>
+          one !== own &&
+          one.kind === own?.kind &&
+          !SINCE.test(shape.text.slice(0, shape.at[figures.indexOf(one)])),
+      );
       if (own === undefined || more.length > 0 || others.length === 0) return [];
       const low = /^(?:lowest|fewest|smallest)$/.test(match[1] ?? "");
       const beyond = others.find((one) => (low ? one.value < own.value : one.value > own.value));

@@ -2,6 +2,7 @@ import { largest, smallest } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
 import { sumWay } from "../equations/derived.js";
+import { namesItsBase } from "../equations/percentZone.js";
 import { isSmallWord } from "../equations/pool.js";
 import { takeParts } from "../equations/runs.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
@@ -59,7 +60,7 @@ function wholeOutside({ segment, shape }: Reading, facts: DocumentFacts): Quanti
         ? facts.readings[segment.index - 1]
         : undefined;
   if (lead === undefined || (segment.kind !== "item" && lead.segment.block !== segment.block)) return null;
-  const numbers = numbersOf(lead);
+  const numbers = numbersOf(lead).filter((index) => lead.roles[index]?.name !== "before");
   return numbers.length === 1 ? (lead.figures[numbers[0] ?? -1] ?? null) : null;
 }
 
@@ -200,6 +201,7 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
       (one) =>
         one > after &&
         /[(,]\s*(?:[a-z]+\s+)?$/.test(textBetween(reading, after, one)) &&
+        !/[;:]|⟨P/.test(textBetween(reading, after, one)) &&
         textBetween(reading, after, one).length < 90,
     );
     if (
@@ -259,7 +261,13 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
     /\b(?:(?:rate|share|proportion) of|account\w*|represent\w*|(?:mak\w+|made)[ _]up|equat\w+|equal\w*|equivalent|constitut\w+|is|are|or|that is|which is)\s+(?:for\s+|to\s+|just\s+|only\s+|about\s+|up\s+)*$/.test(
       gapBefore,
     ) &&
-    gapBefore.length < 110
+    gapBefore.length < 110 &&
+    !/\b(?:although|though|while|whilst|whereas|but)\b/.test(gapBefore) &&
+    !namesItsBase(
+      reading,
+      index,
+      numbers.filter((one) => one < index),
+    )
   ) {
     if (wholes.includes(before)) {
       const part = clear.filter((one) => one < before).at(-1);
@@ -390,7 +398,10 @@ export const wordedShare: Rule = {
         if (figure.kind !== "percent" || !figure.worded || next?.kind !== "percent" || next.worded) return [];
         if (
           // "above a seventh by more than chance (99.8%)": the percentage is of what it is compared with
-          !/^(?![^(]*\bthan\b)[^⟨⟩.;,()]{0,50}\(\s*$/.test(textBetween(reading, index, index + 1)) ||
+          // … as is one "of that for drugs (18.4%)"
+          !/^(?![^(]*\b(?:than|of (?:that|those|the (?:rate|figure|level|number)))\b)[^⟨⟩.;,()]{0,50}\(\s*$/.test(
+            textBetween(reading, index, index + 1),
+          ) ||
           !/^\s*\)/.test(reading.shape.text.slice(reading.shape.behind[index + 1]))
         )
           return [];

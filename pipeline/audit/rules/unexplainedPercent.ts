@@ -7,6 +7,7 @@ import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import type { Quantity } from "../quantities/quantity.js";
 import { isChangePercent } from "../statements/changePercents.js";
+import { UNSTATED } from "../statements/findStatements.js";
 import type { Reading } from "../statements/reading.js";
 
 /**
@@ -27,12 +28,15 @@ export const unexplainedPercent: Rule = {
 /** "£1,800 an offence", "31 a week": what each takes is no level. */
 const EACH = /^\s+(?:an?|per|each|apiece|every)\b/;
 
+const FORECAST = /\b(?:forecast|projected|expected|predicted|estimated)\s+to\s[^⟨⟩.;,]*$/;
+
 function judgeSentence(reading: Reading, facts: DocumentFacts): Judgement[] {
   const { figures } = reading;
   const levels = figures.filter(isMeasured);
   const percents = figures.filter((one) => one.kind === "percent");
-  if (percents.length === 0) return [];
-  if (levels.length < 2) return [];
+  if (percents.length === 0 || levels.length < 2 || UNSTATED.test(reading.shape.text)) return [];
+  // "212 and 198 are each about 30% above the 158": of several things at once.
+  if (/\beach\s+(?:(?:about|around|over|nearly|some)\s+)?⟨P/.test(reading.shape.text)) return [];
   const taken = new Set<Quantity>();
   const known: Quantity[] = figures.filter((one) => one.kind === "multiple");
   const explain = (open: readonly Quantity[], pool: () => readonly Quantity[]) =>
@@ -65,6 +69,11 @@ function judgePercent(
     if (one === undefined || !isMeasured(one) || one.sign !== 0) return false;
     if (one.value < 10 && one.kind !== "duration") return false;
     if (roles[other]?.name === "label") return false;
+    // "Grew by 2% to 148,900 and is forecast to reach 155,000": what is to come has no part in what was.
+    if (FORECAST.test(shape.text.slice(0, shape.at[other]))) return false;
+    // "… of the 1,036, nearly double last year's 529, 7% found a knife": a share is of this year's number.
+    if (/^\s+of\s/.test(shape.text.slice(shape.behind[index])) && roles[other]?.name === "before")
+      return false;
     return !EACH.test(shape.text.slice(shape.behind[other]));
   });
   const levels = inside.flatMap((other) => figures[other] ?? []);

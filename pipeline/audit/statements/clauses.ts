@@ -30,6 +30,8 @@ export function cutClauses(shape: string): Clause[] {
   return joined;
 }
 
+const BY = /^[a-z' -]+\sby\s+$/;
+
 /** "…; the comparable number for last year is 260, so …", "…; in the same quarter there were 163": no subject of its own. */
 const GOES_ON =
   /^\s*(?:in\s|the (?:comparable|corresponding|equivalent|figure|number|total|previous)|this|that|it|they)\b/;
@@ -69,6 +71,8 @@ function startsAnew(after: string, bare: boolean): boolean {
     return false;
   if (/^by\s/.test(lead) || lead.length > 110) return false;
   const own = subjectWords(lead);
+  // "…, and arson by 4% to 388": the verb is that of the clause before.
+  if (own.length > 0 && BY.test(lead)) return true;
   if (own.length > 0) return speaksOfChange(after) && (!bare || speaksOfChange(lead));
   // "and 210 vehicle crimes, up 5%": the subject follows its count.
   const counted = /^⟨[NP]\d+⟩\s+(?:(?:more|fewer|less|extra|additional)\s+)?([a-z -]+?)(?:,\s|\s*\()/.exec(

@@ -48,7 +48,7 @@ export function changesOf(reading: Reading, before: Reading | undefined, lead: R
   return groups.map((group) => toLink(reading, group, before, lead, groups.length));
 }
 
-const UNSTATED =
+export const UNSTATED =
   /\b(?:if|would|were to|had it)\b|\b(?:we|it|partnership|board|force|service|plan|strategy|council)?\s*(?:aims?|aiming|hopes?|intends?|seeks?|wants?|plans|ambition|commitment)\s+(?:is\s+|was\s+)?to\b/;
 
 interface Group {
@@ -75,12 +75,18 @@ function groupsOf(reading: Reading, clause: Clause, at: number): Group[] {
   const of = (kind: Quantity["kind"]) => inside.filter((index) => figures[index]?.kind === kind);
   const multiples = of("multiple");
   const points = of("points");
-  const heads = percents.length > 0 ? percents : multiples;
+  // "17 below the target of 358, and 6 above last year's 335": each difference has its own standard.
+  const apart = inside.filter(
+    (index) =>
+      roles[index]?.name === "change" && roles[index]?.soft === false && figures[index]?.kind !== "percent",
+  );
+  const compared = apart.length > 1 && percents.length + multiples.length + points.length === 0;
+  const heads = percents.length > 0 ? percents : compared ? apart : multiples;
   const base = { clause, first: at === 0, parted: false };
   if (heads.length <= 1 && points.length <= 1) {
     const changes = inside.some((index) => roles[index]?.name === "change");
-    const compared = inside.some((index) => roles[index]?.name === "before");
-    if (heads.length === 0 && points.length === 0 && !changes && !compared) return [];
+    const before = inside.some((index) => roles[index]?.name === "before");
+    if (heads.length === 0 && points.length === 0 && !changes && !before) return [];
     return [
       {
         ...base,
@@ -96,7 +102,7 @@ function groupsOf(reading: Reading, clause: Clause, at: number): Group[] {
     ...base,
     own: sharedOut?.[index] ?? nearest(reading, inside, heads, index),
     percent: percents.length > 0 ? head : null,
-    multiple: percents.length > 0 ? null : head,
+    multiple: percents.length > 0 || compared ? null : head,
     points: null,
     parted: sharedOut !== null,
   }));

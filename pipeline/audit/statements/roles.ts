@@ -38,7 +38,7 @@ const CHANGE_AHEAD: readonly RegExp[] = [
   new RegExp(
     `\\b(?:${CHANGE_NOUN})(?:\\s+(?:in|for|to)\\s[^⟨⟩.;,()]{1,60}?)?\\s+(?:of|by|was|is|is of|was of)\\s+${SMALL}$`,
   ),
-  new RegExp(`\\b(?:${CHANGE_NOUN})\\s*[:=]\\s*$`),
+  new RegExp(`(?<!\\bto\\s)\\b(?:${CHANGE_NOUN})\\s*[:=]\\s*$`),
   new RegExp(`\\b(?:${CHANGE_VERB})${MANNER}(?:\\s+(?:in|on|for)\\s[^⟨⟩.;,()]{1,40}?)?\\s+by\\s+${SMALL}$`),
   /\b(?:additional|extra|further)\s+$/,
   /,\s+(?:i\.?e\.?,?\s+|or\s+|that is,?\s+)?by\s+(?:just\s+|only\s+)?$/,
@@ -77,6 +77,12 @@ export function assignRoles(figures: readonly Quantity[], shape: Shape): Role[] 
 
 const PLACES =
   /^\s+(?:[a-z-]+\s+){0,2}?(?:wards|districts|areas|forces|councils|boroughs|parishes|neighbourhoods|beats|stations|counties|regions|towns|villages|months|weeks|years|quarters)\b/;
+
+const AGAINST_TARGET =
+  /^\s*(?:[a-z-]+\s+){0,3}?(?:above|below|over|under|short of|(?:more|fewer|less|higher|lower) than)\s+(?:[a-z]+\s+){0,2}?(?:target|plan|budget|goal)\b/;
+
+/** A figure of the date that a record reaches back to. */
+export const SINCE = /(?:est|most|least|record)\b[^⟨⟩;.]*\bsince\s+(?:the\s+)?⟨D\d+⟩[^⟨⟩;.]*$/;
 
 interface Mark {
   /** The whole shape before and behind the figure. */
@@ -140,6 +146,13 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
     return plain("none", false);
   // "The other 7 wards": places and stretches are not what is measured.
   if (figure.kind === "count" && figure.value <= 60 && PLACES.test(behind)) return plain("none", false);
+  // "Four of the five districts fell" counts who did so, and is not what fell.
+  if (/^[a-z]/i.test(figure.text) && /^\s+(?:out\s+)?of\s+(?:the|our|its|their)\s+⟨N/.test(behind))
+    return plain("none", false);
+  // "The highest since 2014/15, when there were 2,120": how far back it reaches, and not what it moved from.
+  if (SINCE.test(mark.ahead)) return plain("none", false);
+  // "204 above its target": the standard is no level of another year.
+  if (figure.kind !== "percent" && AGAINST_TARGET.test(behind)) return plain("none", false);
   const way = wayOf(figure, near, behind);
   if (figure.sign !== 0) return { name: "change", sure: true, way };
   if (isChangeBehind(behind, after)) return { name: "change", sure: true, way };

@@ -5,7 +5,7 @@ import { subjectWords } from "./subject.js";
 const LINK =
   "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|(?:a|the) total of\\s+|some\\s+|a further\\s+)*";
 const WHOLE_AHEAD = new RegExp(
-  `(?:^|[.,;:(–—-]\\s*|\\b(?:and|that|where|while|most|many|some|majority|half|all|few|out)\\s+)(?:out\\s+)?of\\s+${LINK}$|⟨[NP]\\d+⟩\\)?(?:\\s+(?!(?:increase|rise|fall|decrease|reduction|drop|average|rate|total|number|level)\\b)[a-z-]+){0,3}?\\s*(?:\\(\\s*⟨[NP]\\d+⟩[^⟨⟩()]{0,20}\\)\\s*)?(?:\\s(?:out\\s+)?of|\\samong|\\sout of)\\s+${LINK}$`,
+  `(?:^|[.,;:(–—-]\\s*|\\b(?:and|that|where|while|most|many|some|majority|half|all|few|out)\\s+)(?:out\\s+)?of\\s+${LINK}$|⟨[NP]\\d+⟩\\)?(?:\\s+(?!(?:increase|rise|fall|decrease|reduction|drop|average|rate|total|number|level|and|or|but)\\b)[a-z-]+){0,3}?\\s*(?:\\(\\s*⟨[NP]\\d+⟩[^⟨⟩()]{0,20}\\)\\s*)?(?:\\s(?:out\\s+)?of|\\samong|\\sout of)\\s+${LINK}$`,
 );
 const WHOLE_BEHIND =
   /^(?:[^⟨⟩.;]{0,60}?,\s+⟨N\d+⟩)?[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom)|(?<=[a-z,(]\s)of\s+(?:these|those|them)|(?<=,\s+⟨N\d+⟩\s)of\s+(?:these|those|them)|including|among (?:them|these))\b/;

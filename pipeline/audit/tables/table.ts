@@ -35,7 +35,7 @@ export interface Table {
 const CONTINUED = /\b(?:and|or|of|the|from|to|with|in|for|&|,)$/i;
 const OF_WHICH = /^\(?(?:of which|of these|comprising|made up of|including)\)?:?$/i;
 const TOTAL =
-  /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$|average$|mean$)|\b(?:sub-?\s?)?totals?$/i;
+  /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?!others?\b)(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$|average$|mean$)|\b(?:sub-?\s?)?totals?$/i;
 
 /** The tables of a document: runs of rows, each under its own header; a header row ends the table before it. */
 export function readTables(blocks: readonly Block[], segments: readonly Segment[]): Table[] {
