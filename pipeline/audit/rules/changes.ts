@@ -265,11 +265,15 @@ export const points: Rule = {
           ),
         );
       const linked = gaps(current, [...previous, ...current.filter((part) => !part.certain)]);
-      const own = linked.length > 0 ? linked : onlyTwo(facts.readings[statement.segment], gaps);
       const reading = facts.readings[statement.segment];
+      const only = linked.length > 0 ? linked : onlyTwo(reading, gaps);
+      const own = only.length > 0 ? only : acrossTwo(reading, facts.readings, gaps);
       const about = (reading === undefined ? [] : neighboursOf(reading, facts)).flatMap(asParts);
       const all = [...wide, ...(reading === undefined ? [] : asParts(reading))];
-      if ([...own, ...gaps(all, [...all, ...about])].some(({ gap }) => stands(said, gap))) return [];
+      // Where the words leave no doubt of the two percentages, no others bear the points out.
+      const sure = own.length === 1 && own.every(({ before, now }) => before.certain && now.certain);
+      const others = sure ? [] : gaps(all, [...all, ...about]);
+      if ([...own, ...others].some(({ gap }) => stands(said, gap))) return [];
       const [best] = own;
       if (best === undefined || own.length > 2) return [];
       const gap = Math.abs(best.now.figure.value - best.before.figure.value);
@@ -302,6 +306,21 @@ function onlyTwo<T>(
     (figure): Part => ({ figure, segment: reading.segment.index, certain: true, way: null }),
   );
   return one === undefined || other === undefined || shares.length > 2 ? [] : gaps([other], [one]);
+}
+
+/** "78%, as against 83% last year. The five point drop …": the only two percentages of the two sentences. */
+function acrossTwo<T>(
+  reading: Reading | undefined,
+  readings: readonly Reading[],
+  gaps: (nows: readonly Part[], befores: readonly Part[]) => T[],
+): T[] {
+  const before = readings[(reading?.segment.index ?? 0) - 1];
+  if (reading === undefined || before?.segment.block !== reading.segment.block) return [];
+  const [one, other, ...more] = [...asParts(before), ...asParts(reading)];
+  const pointsOf = [before, reading].flatMap(({ figures }) => figures.filter(({ kind }) => kind === "points"));
+  if (one === undefined || other === undefined || more.length > 0 || pointsOf.length > 1) return [];
+  if (one.figure.worded || other.figure.worded) return [];
+  return gaps([{ ...other, certain: true }], [one]);
 }
 
 /** "The same as the 22 of last year" beside another number. */

@@ -6,6 +6,7 @@ import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule, Severity } from "../facts/finding.js";
+import { completeList } from "./completeList.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
 import { numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
@@ -45,6 +46,8 @@ export const parts: Rule = {
         const found = judge(reading, near);
         if (found.length > 0) return found;
       }
+      const list = completeList(reading, facts);
+      if (list !== null) return judgeSum(reading, list.whole, list.items, "error");
       return inItems(reading, facts);
     }),
 };
@@ -90,7 +93,9 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     if (!(bracket || set || of || made)) continue;
     const sum = items.reduce((total, item) => total + item.value, 0);
     const value = figures[whole]?.value ?? 0;
-    if (made || (rest && of)) return judgeSum(reading, figures[whole], items, "error");
+    // Sums of money do not overlap as people do: "£45,000, of which £30,000 is paid and £15,000 is due".
+    const spent = of && figures[whole]?.kind === "money" && sum > value;
+    if (made || spent || (rest && of)) return judgeSum(reading, figures[whole], items, "error");
     if ((bracket || of || set) && OPPOSITE.some((pattern) => pattern.test(words)))
       return judgeSum(reading, figures[whole], items, "error");
     const placed = run.every((index) => /^\s+(?:in|at|from)\s/.test(shape.text.slice(shape.behind[index])));

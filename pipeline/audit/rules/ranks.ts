@@ -3,6 +3,8 @@ import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import { sourceLine } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
+import { counted } from "../../words/plural.js";
+import type { Reading } from "../statements/reading.js";
 import { SINCE } from "../statements/roles.js";
 import type { Statement } from "../statements/statement.js";
 import { subjectWords } from "../statements/subject.js";
@@ -36,9 +38,32 @@ export const rank: Rule = {
         ];
       }),
     ),
+    ...facts.readings.flatMap((reading) => climbed(reading, facts)),
     ...statements.flatMap((statement) => (statement.kind === "rank" ? bare(statement, facts) : [])),
   ],
 };
+
+/** "It ranks 6th. Last year it ranked 8th, so it has climbed two places": the only two ranks of the two sentences. */
+function climbed(reading: Reading, { readings }: DocumentFacts): Judgement[] {
+  const { segment, shape, figures } = reading;
+  const moved = /\b(?:climb|rise|risen|rose|up|fell|fallen|drop|slip|mov|gain|lost|improv)\w*\s+(?:by\s+)?⟨N(\d+)⟩ places?\b/.exec(
+    shape.text,
+  );
+  const said = figures[Number(moved?.[1] ?? -1)];
+  const before = readings[segment.index - 1];
+  const about = [...(before?.segment.block === segment.block ? [before] : []), reading];
+  const places = about.flatMap((one) =>
+    one.figures.filter(
+      ({ kind }, at) => kind === "rank" && !/^\s+(?:is|was|being|place)\s+the\b/.test(one.shape.text.slice(one.shape.behind[at])),
+    ),
+  );
+  const [one, other, ...more] = places;
+  if (said === undefined || one === undefined || other === undefined || more.length > 0) return [];
+  const gap = Math.abs(one.value - other.value);
+  if (gap === said.value) return [];
+  const message = `From ${one.text} to ${other.text} is ${counted(gap, "place")}, and ${said.text} is printed.`;
+  return [aboutSegment(segment, "error", message, counted(gap, "place"), said.start, said.end)];
+}
 
 function bare(statement: Statement, facts: DocumentFacts): Judgement[] {
   const segment = facts.segments[statement.segment];

@@ -7,7 +7,7 @@ import type { Reading } from "../statements/reading.js";
 import { numbersOf } from "../statements/wholes.js";
 
 const PEOPLE =
-  /^\s+(?:[a-z-]+\s+){0,2}?(?:residents|people|population|inhabitants|households|persons|adults|dwellings|homes|properties|pupils|children|premises|vehicles)\b/;
+  /^\s+(?:[a-z-]+\s+){0,3}?(?:[a-z]+-year-olds|residents|people|population|inhabitants|households|persons|adults|dwellings|homes|properties|pupils|children|premises|vehicles)\b/;
 const POPULATION =
   /\b(?:among\s+|population\s*(?:of|was|is|\(|:|,)|(?:residents|people|households|inhabitants|pupils)\s*(?:\(|:))\s*(?:some\s+|about\s+|n\s*=\s*)?$/;
 

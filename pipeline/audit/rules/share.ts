@@ -14,6 +14,7 @@ import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity
 import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
 import { leadOf } from "../statements/readStatements.js";
+import { shareOfAll } from "./shareOfAll.js";
 import { numbersOf, sameKind, textBetween, wholesOf } from "../statements/wholes.js";
 
 /** From here every whole percentage has a whole part. */
@@ -28,7 +29,10 @@ export const share: Rule = {
   name: "share",
   explanation:
     "A share is a part divided by its whole. The counts printed with it give another percentage, or no whole part of the base gives this one.",
-  check: ({ facts }) =>
+  check: (input) => [...shareOfAll(input), ...shares(input)],
+};
+
+const shares: Rule["check"] = ({ facts }) =>
     facts.readings.flatMap((reading) => {
       if (!reading.figures.some((figure) => figure.kind === "percent")) return [];
       return reading.figures.flatMap((figure, index): Judgement[] => {
@@ -40,8 +44,7 @@ export const share: Rule = {
           return [];
         return judgeShare(reading, index, figure, wholeOutside(reading, facts));
       });
-    }),
-};
+    });
 
 interface Link {
   readonly part: number | null;
