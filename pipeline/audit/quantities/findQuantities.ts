@@ -235,7 +235,7 @@ function addPercents(text: string, each: Each, add: Add): void {
     add("percent", match.index, match[0], wordsValue(match[1] ?? ""), { slack: 0.5 });
   });
   each(
-    /\b(?:(an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half)|(half|halves))\b(?!\s+(?:party|sector|time|place|years?|hour|term|day|of (?:the\s+)?(?:year|month|20\d\d))|[\s-]*(?:year|hour|hearted|way|[1-4]\b|ended|ending|lot))/gi,
+    /\b(?:(an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half)|(half|halves))\b(?!\s+(?:party|sector|time|place|years?|hour|term|day|to (?:date|the end|january|february|march|april|may|june|july|august|september|october|november|december)|of (?:the\s+)?(?:year|month|20\d\d))|[\s-]*(?:year|hour|hearted|way|[1-4]\b|ended|ending|lot))/gi,
     (match) => {
       const ahead = text.slice(0, match.index);
       const bare = match[3] !== undefined;

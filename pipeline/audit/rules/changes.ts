@@ -317,7 +317,9 @@ function acrossTwo<T>(
   const before = readings[(reading?.segment.index ?? 0) - 1];
   if (reading === undefined || before?.segment.block !== reading.segment.block) return [];
   const [one, other, ...more] = [...asParts(before), ...asParts(reading)];
-  const pointsOf = [before, reading].flatMap(({ figures }) => figures.filter(({ kind }) => kind === "points"));
+  const pointsOf = [before, reading].flatMap(({ figures }) =>
+    figures.filter(({ kind }) => kind === "points"),
+  );
   if (one === undefined || other === undefined || more.length > 0 || pointsOf.length > 1) return [];
   if (one.figure.worded || other.figure.worded) return [];
   return gaps([{ ...other, certain: true }], [one]);

@@ -52,17 +52,23 @@ function isList(reading: Reading, run: readonly number[]): boolean {
   const { figures, shape } = reading;
   const inside = (at: number, one: number) => at > (run[0] ?? 0) && at < one;
   const alien = figures.some(
-    ({ kind }, at) => inside(at, run.at(-1) ?? 0) && !run.includes(at) && !["percent", "ignored"].includes(kind),
+    ({ kind }, at) =>
+      inside(at, run.at(-1) ?? 0) && !run.includes(at) && !["percent", "ignored"].includes(kind),
   );
-  if (alien || figures.some((one, at) => run.includes(at) && one.kind !== figures[run[0] ?? 0]?.kind)) return false;
-  return run.slice(1).every((index, at) => {
-    const gap = textBetween(reading, run[at] ?? 0, index);
-    return (
-      gap.length < 80 &&
-      /[,;]|\band\b/.test(gap) &&
-      !/\b(?:more|fewer|less|up|down|rose|fell|than|against|compared|from|average|including|of which)\b|⟨P\d+⟩\s+of\b/.test(gap)
-    );
-  }) && !/⟨T\d+⟩/.test(shape.text.slice(shape.at[run[0] ?? 0]));
+  if (alien || figures.some((one, at) => run.includes(at) && one.kind !== figures[run[0] ?? 0]?.kind))
+    return false;
+  return (
+    run.slice(1).every((index, at) => {
+      const gap = textBetween(reading, run[at] ?? 0, index);
+      return (
+        gap.length < 80 &&
+        /[,;]|\band\b/.test(gap) &&
+        !/\b(?:more|fewer|less|up|down|rose|fell|than|against|compared|from|average|including|of which)\b|⟨P\d+⟩\s+of\b/.test(
+          gap,
+        )
+      );
+    }) && !/⟨T\d+⟩/.test(shape.text.slice(shape.at[run[0] ?? 0]))
+  );
 }
 
 /** "The five districts" before as many items. */
@@ -78,8 +84,12 @@ function countsPlaces({ figures, shape }: Reading, many: number): boolean {
 
 /** The sentences before in the paragraph, its heading, and where it opens a paragraph those of the one before. */
 function before({ segment }: Reading, { readings }: DocumentFacts): Reading[] {
-  const own = readings.filter((one) => one.segment.block === segment.block && one.segment.index < segment.index);
-  const above = readings.filter((one) => one.segment.block === segment.block - 1 && one.segment.kind !== "row");
+  const own = readings.filter(
+    (one) => one.segment.block === segment.block && one.segment.index < segment.index,
+  );
+  const above = readings.filter(
+    (one) => one.segment.block === segment.block - 1 && one.segment.kind !== "row",
+  );
   const heading = readings.filter((one) => one.segment.block === segment.heading);
   return [...(own.length > 0 ? own : above), ...heading];
 }

@@ -39,6 +39,13 @@ function judge(reading: Reading, facts: DocumentFacts): Judgement[] {
     if (!gap && !changed && !COMPARED.test(behind)) return [];
     // "1.1 lower than in the last period": its standard has no figure here.
     if (/\bthan\b(?![^.;]*⟨[NRT])/.test(behind)) return [];
+    // "100 more homes were protected" adds to others, and compares nothing.
+    if (
+      ahead.trim() === "" &&
+      /^\s+(?:more|extra|additional|further)\s+[a-z]/.test(behind) &&
+      !/\bthan\b/.test(behind)
+    )
+      return [];
     const at = shape.at[index] ?? 0;
     const clause = gap ? undefined : cutClauses(shape.text).find(({ from, to }) => at >= from && at < to);
     const near = figures.filter((one, other) => {

@@ -6,10 +6,10 @@ import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule, Severity } from "../facts/finding.js";
-import { completeList } from "./completeList.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
 import { numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
+import { completeList } from "./completeList.js";
 
 const MADE_OF =
   /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|i\.e\.|namely)\s*:?\s*(?:of\s+)?(?:(?:[a-z-]+\s+){1,4}\()?$/;
@@ -94,7 +94,11 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     const sum = items.reduce((total, item) => total + item.value, 0);
     const value = figures[whole]?.value ?? 0;
     // Sums of money do not overlap as people do: "£45,000, of which £30,000 is paid and £15,000 is due".
-    const spent = of && figures[whole]?.kind === "money" && sum > value;
+    const spent =
+      of &&
+      figures[whole]?.kind === "money" &&
+      sum > value &&
+      !/^\s+of (?:this|it|that|these|which)\b/.test(tail);
     if (made || spent || (rest && of)) return judgeSum(reading, figures[whole], items, "error");
     if ((bracket || of || set) && OPPOSITE.some((pattern) => pattern.test(words)))
       return judgeSum(reading, figures[whole], items, "error");

@@ -1,9 +1,9 @@
+import { counted } from "../../words/plural.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import { sourceLine } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
-import { counted } from "../../words/plural.js";
 import type { Reading } from "../statements/reading.js";
 import { SINCE } from "../statements/roles.js";
 import type { Statement } from "../statements/statement.js";
@@ -46,15 +46,18 @@ export const rank: Rule = {
 /** "It ranks 6th. Last year it ranked 8th, so it has climbed two places": the only two ranks of the two sentences. */
 function climbed(reading: Reading, { readings }: DocumentFacts): Judgement[] {
   const { segment, shape, figures } = reading;
-  const moved = /\b(?:climb|rise|risen|rose|up|fell|fallen|drop|slip|mov|gain|lost|improv)\w*\s+(?:by\s+)?⟨N(\d+)⟩ places?\b/.exec(
-    shape.text,
-  );
+  const moved =
+    /\b(?:climb|rise|risen|rose|up|fell|fallen|drop|slip|mov|gain|lost|improv)\w*\s+(?:by\s+)?⟨N(\d+)⟩ places?\b/.exec(
+      shape.text,
+    );
   const said = figures[Number(moved?.[1] ?? -1)];
   const before = readings[segment.index - 1];
   const about = [...(before?.segment.block === segment.block ? [before] : []), reading];
   const places = about.flatMap((one) =>
     one.figures.filter(
-      ({ kind }, at) => kind === "rank" && !/^\s+(?:is|was|being|place)\s+the\b/.test(one.shape.text.slice(one.shape.behind[at])),
+      ({ kind }, at) =>
+        kind === "rank" &&
+        !/^\s+(?:is|was|being|place)\s+the\b/.test(one.shape.text.slice(one.shape.behind[at])),
     ),
   );
   const [one, other, ...more] = places;

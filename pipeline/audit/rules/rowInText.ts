@@ -34,7 +34,7 @@ export const rowInText: Rule = {
       reading.segment.kind === "row" || reading.segment.kind === "heading"
         ? []
         : cutClauses(reading.shape.text).flatMap((clause) => [
-            ...judgeClause(reading, clause, changes),
+            ...judgeClause(reading, clause, changes, labelOf(reading, facts.readings)),
             ...judgeShare(reading, clause, shares),
           ]),
     );
@@ -78,7 +78,20 @@ function keyOf(text: string): string {
   return [...new Set([...subjectWords(text), ...other])].sort().join(" ");
 }
 
-function judgeClause(reading: Reading, { from, to }: Clause, rows: readonly NamedRow[]): Judgement[] {
+/** "Burglary. Down by 10%": the words that stand alone before a sentence name what it speaks of. */
+function labelOf({ segment }: Reading, readings: readonly Reading[]): string {
+  const before = readings[segment.index - 1];
+  const alone =
+    before?.segment.block === segment.block && before.segment.offset === 0 && before.figures.length === 0;
+  return alone && before.segment.text.length < 50 ? before.shape.text : "";
+}
+
+function judgeClause(
+  reading: Reading,
+  { from, to }: Clause,
+  rows: readonly NamedRow[],
+  label: string,
+): Judgement[] {
   const { figures, shape, roles, segment } = reading;
   const inside = figures.flatMap((_, index) => {
     const at = shape.at[index] ?? 0;
@@ -106,7 +119,7 @@ function judgeClause(reading: Reading, { from, to }: Clause, rows: readonly Name
   const said = figures[percent ?? -1];
   if (said !== undefined && given.some((way) => stands(said, way.interval))) return [];
   const first = smallest([percent, count].flatMap((one) => one ?? []));
-  const key = keyOf(shape.text.slice(from, shape.at[first]));
+  const key = keyOf(shape.text.slice(from, shape.at[first])) || keyOf(label);
   const near = rows.filter(({ table }) => Math.abs(table.block - segment.block) <= REACH);
   const named = near.filter((one) => one.key !== "" && one.key === key);
   const anchor = figures[count ?? -1];

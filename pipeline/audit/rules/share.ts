@@ -3,7 +3,7 @@ import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
 import { sumWay } from "../equations/derived.js";
 import { namesItsBase } from "../equations/percentZone.js";
-import { isSmallWord } from "../equations/pool.js";
+import { isLevel, isSmallWord, neighboursOf } from "../equations/pool.js";
 import { takeParts } from "../equations/runs.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
@@ -14,8 +14,8 @@ import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity
 import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
 import { leadOf } from "../statements/readStatements.js";
-import { shareOfAll } from "./shareOfAll.js";
 import { numbersOf, sameKind, textBetween, wholesOf } from "../statements/wholes.js";
+import { shareOfAll } from "./shareOfAll.js";
 
 /** From here every whole percentage has a whole part. */
 const LARGE = 500;
@@ -33,18 +33,21 @@ export const share: Rule = {
 };
 
 const shares: Rule["check"] = ({ facts }) =>
-    facts.readings.flatMap((reading) => {
-      if (!reading.figures.some((figure) => figure.kind === "percent")) return [];
-      return reading.figures.flatMap((figure, index): Judgement[] => {
-        if (
-          figure.kind !== "percent" ||
-          isChangePercent(reading, index, 0) ||
-          reading.roles[index]?.name === "target"
-        )
-          return [];
-        return judgeShare(reading, index, figure, wholeOutside(reading, facts));
-      });
+  facts.readings.flatMap((reading) => {
+    if (!reading.figures.some((figure) => figure.kind === "percent")) return [];
+    return reading.figures.flatMap((figure, index): Judgement[] => {
+      if (
+        figure.kind !== "percent" ||
+        isChangePercent(reading, index, 0) ||
+        reading.roles[index]?.name === "target"
+      )
+        return [];
+      const outer = wholeOutside(reading, facts);
+      const about =
+        outer === null ? [] : neighboursOf(reading, facts).flatMap((one) => one.figures.filter(isLevel));
+      return judgeShare(reading, index, figure, outer, about);
     });
+  });
 
 interface Link {
   readonly part: number | null;
@@ -54,20 +57,38 @@ interface Link {
   readonly firm: boolean;
 }
 
-/** The one number of the sentence that opens the list, or of the one before that "of these" speaks of. */
-function wholeOutside({ segment, shape }: Reading, facts: DocumentFacts): Quantity | null {
-  const lead =
-    segment.kind === "item"
-      ? leadOf(facts.blocks, facts.readings, segment)
-      : /\bof (?:these|those|them|which|whom)\b/.test(shape.text)
-        ? facts.readings[segment.index - 1]
-        : undefined;
-  if (lead === undefined || (segment.kind !== "item" && lead.segment.block !== segment.block)) return null;
-  const numbers = numbersOf(lead).filter((index) => lead.roles[index]?.name !== "before");
-  return numbers.length === 1 ? (lead.figures[numbers[0] ?? -1] ?? null) : null;
+/** Words that go on about what the sentence before counts; a share that opens a sentence says not of what. */
+const GOES_ON = /\bof (?:these|those|them|which|whom)\b|\b(?:remainder|remaining|the rest)\b/;
+const OPENS = /^(?:[a-z]+\s+){0,2}⟨P\d+⟩\s*\(/;
+
+/** The one number of the sentence that opens the list, or the largest of the one before that "of these" speaks of. */
+function wholeOutside({ segment, shape, figures }: Reading, facts: DocumentFacts): Quantity | null {
+  const lead = segment.kind === "item" ? leadOf(facts.blocks, facts.readings, segment) : undefined;
+  const current = (one: Reading) =>
+    numbersOf(one).flatMap((index) =>
+      one.roles[index]?.name === "before" ? [] : (one.figures[index] ?? []),
+    );
+  if (lead !== undefined) {
+    const numbers = current(lead);
+    return numbers.length === 1 ? (numbers[0] ?? null) : null;
+  }
+  const before = facts.readings[segment.index - 1];
+  const near =
+    segment.kind === "item" ? before?.segment.kind === "item" : before?.segment.block === segment.block;
+  const goesOn = GOES_ON.test(shape.text) || (segment.kind !== "item" && OPENS.test(shape.text));
+  if (before === undefined || !near || !goesOn) return null;
+  const whole = current(before).sort((a, b) => b.value - a.value)[0];
+  const own = figures.filter((one) => one.kind === whole?.kind);
+  return whole === undefined || own.some((one) => one.value >= whole.value) ? null : whole;
 }
 
-function judgeShare(reading: Reading, index: number, share: Quantity, outer: Quantity | null): Judgement[] {
+function judgeShare(
+  reading: Reading,
+  index: number,
+  share: Quantity,
+  outer: Quantity | null,
+  about: readonly Quantity[],
+): Judgement[] {
   const { figures, shape, segment } = reading;
   const behind = shape.text.slice(shape.behind[index]);
   if (share.value > 100 && share.hedge === null && OVER_ALL.test(behind)) {
@@ -107,7 +128,17 @@ function judgeShare(reading: Reading, index: number, share: Quantity, outer: Qua
       },
     ];
   });
-  if (judged.some((one) => one.fits) || elsewhere(reading, links, share)) return [];
+  const outside = outer === null ? [] : about.filter((one) => one.kind === outer.kind && one.value > 0);
+  const given = links.some(({ part }) =>
+    outside.some((one) => {
+      const [p, w] = [figures[part ?? -1], intervalOf(one)];
+      return (
+        p !== undefined &&
+        stands(share, { low: (100 * intervalOf(p).low) / w.high, high: (100 * intervalOf(p).high) / w.low })
+      );
+    }),
+  );
+  if (given || judged.some((one) => one.fits) || elsewhere(reading, links, share)) return [];
   return judged.flatMap((one) => one.finding ?? []).slice(0, 1);
 }
 
@@ -241,6 +272,14 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
     if (pair !== undefined) return [{ part: after, whole: Number(pair), firm: true }];
     if (/^(?:\s+[a-z]+){0,3}\s*\)/.test(inside) && !/⟨/.test(gapAfter)) return to(after);
   }
+  // "Almost a quarter (24.6%, 23,451)"
+  if (
+    after !== undefined &&
+    /^,\s+$/.test(gapAfter) &&
+    /^\s*\)/.test(shape.text.slice(shape.behind[after])) &&
+    /\($/.test(ahead)
+  )
+    return to(after);
   // "31 of the 54 actions in the plan (57%)", "172 (37.9%)"
   if (
     before !== undefined &&
@@ -265,7 +304,7 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
       gapBefore,
     ) &&
     gapBefore.length < 110 &&
-    !/\b(?:although|though|while|whilst|whereas|but)\b/.test(gapBefore) &&
+    !/;|\b(?:although|though|while|whilst|whereas|but)\b/.test(gapBefore) &&
     !namesItsBase(
       reading,
       index,

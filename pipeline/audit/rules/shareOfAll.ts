@@ -7,7 +7,8 @@ import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
 
-const OF_ALL = /^\s+of\s+(?:all|total|overall)\s+(?:the\s+)?(?:recorded\s+|reported\s+|police recorded\s+)*(crimes?|offences|incidents|reports)\b/;
+const OF_ALL =
+  /^\s+of\s+(?:all|total|overall)\s+(?:the\s+)?(?:recorded\s+|reported\s+|police recorded\s+)*(crimes?|offences|incidents|reports)\b/;
 const NOUNS: Readonly<Record<string, RegExp>> = {
   crime: /^\s+(?:recorded\s+|reported\s+)?(?:crimes|offences)\b/,
   crimes: /^\s+(?:recorded\s+|reported\s+)?(?:crimes|offences)\b/,
@@ -36,13 +37,18 @@ export function shareOfAll({ facts }: RuleInput): Judgement[] {
     const [total, ...others] = totals;
     if (total === undefined || others.length > 0 || !sameSubject(reading, before, index)) return [];
     const parts = before.figures.flatMap((one, at) =>
-      isLevel(one) && one.kind === "count" && !["before", "change"].includes(before.roles[at]?.name ?? "") && one.value < total.value
+      isLevel(one) &&
+      one.kind === "count" &&
+      !["before", "change"].includes(before.roles[at]?.name ?? "") &&
+      one.value < total.value
         ? [one]
         : [],
     );
     const [part, ...rest] = parts;
     if (part === undefined || rest.length > 0) return [];
-    const about = [reading, ...neighboursOf(reading, facts)].flatMap(({ figures }) => figures.filter(isLevel));
+    const about = [reading, ...neighboursOf(reading, facts)].flatMap(({ figures }) =>
+      figures.filter(isLevel),
+    );
     const known = [...percentWays(about.slice(0, 12)), ...about.flatMap((one) => shareAndChange(one, total))];
     if (known.some((way) => stands(share, way.interval))) return [];
     return judgeDerived(reading, share, shareAndChange(part, total).slice(0, 1), "error");

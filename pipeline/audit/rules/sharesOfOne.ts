@@ -52,6 +52,13 @@ function pairsOf(reading: Reading): Pair[] {
     const part = figures[index - 1];
     if (share.kind !== "percent" || share.worded || share.hedge !== null || part === undefined) return [];
     if (part.kind !== "count" && part.kind !== "money") return [];
+    // "Of the rest 31 (37%)": of another whole.
+    if (
+      /\bof the (?:rest|remaining|remainder|others?)\b[^⟨⟩.;]*$/.test(
+        shape.text.slice(0, shape.at[index - 1]),
+      )
+    )
+      return [];
     // "A further 3,680 (20%)" is no change.
     const further = /\bfurther\s+$/.test(shape.text.slice(0, shape.at[index - 1]));
     if (part.hedge !== null || (!further && isChangePercent(reading, index, 0))) return [];

@@ -11,6 +11,10 @@ const NO_PART = new RegExp(`^(?:${CHANGE_NOUN}|total|number|average|figure|count
 const TARGET =
   /\b(?:targets?|aim(?:s|ed)?|goal|ambition|objective|commitment|promise|plans?|hopes?|will|would|should|could)\b\s+(?:was\s+|is\s+|of\s+|to\s+|for\s+|set\s+at\s+|next\s+year\s+|be\s+)*(?:(?:an?|achieve|reduce|cut|see|deliver|secure)\s+)*(?:[a-z]+\s+by\s+)?$/;
 
+/** "By 22% and 9%", "9% nationally and 12% locally" */
+const JOINED =
+  /^(?:\s+(?:[a-z]+ly|here|elsewhere|(?:in|for|across)\s+(?:the\s+)?[a-z]+))?\s*(?:,|and|&|,\s*and)\s+(?:by\s+)?$/;
+
 /** Whether a percentage of a sentence is one of change, and not a share, a rate or a target. */
 export function isChangePercent({ figures, shape, roles }: Reading, index: number, from: number): boolean {
   const figure = figures[index];
@@ -38,7 +42,7 @@ export function isChangePercent({ figures, shape, roles }: Reading, index: numbe
     if (!/\b(?:of|from)\s*$/.test(between) && between.length < 70) return true;
   }
   // "by 22% and 9%": what is joined to a percentage of change is one too.
-  if (last?.[1] === "P" && /^\s*(?:,|and|&|,\s*and)\s+(?:by\s+)?$/.test(between))
+  if (last?.[1] === "P" && JOINED.test(between))
     return isChangePercent({ figures, shape, roles } as Reading, Number(last[2]), from);
   if (role.name === "before" || role.name === "now") return false;
   const levels = figures.filter(

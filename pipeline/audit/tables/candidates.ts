@@ -1,4 +1,4 @@
-import type { Quantity } from "../quantities/quantity.js";
+import type { Interval, Quantity } from "../quantities/quantity.js";
 import type { Cell, Table } from "./table.js";
 import {
   difference,
@@ -8,6 +8,7 @@ import {
   product,
   ratio,
   shareOf,
+  shareOfSpan,
   sum,
   type Worked,
 } from "./worked.js";
@@ -30,6 +31,8 @@ export interface Candidate {
   readonly target: number;
   readonly from: readonly number[];
   readonly scale: number;
+  /** How many rows must bear it out, and all but one, where it is made from the rows themselves. */
+  readonly least?: number;
   /** Cells of the same row in the columns `from`, or of other rows where the candidate says so. */
   readonly inputs?: (at: number) => (Cell | null | undefined)[];
   readonly work: (inputs: readonly Cell[]) => Worked;
@@ -147,14 +150,43 @@ function shares(table: Table, target: number, others: readonly number[]): Candid
       body.reduce((all, cell) => all + cell.value, 0),
       ...table.rows.filter((row) => row.total).flatMap((row) => row.cells[column]?.value ?? []),
     ];
-    return [...new Set(wholes)].map((whole) => ({
-      name: "share" as const,
+    const of = (work: Candidate["work"]): Candidate => ({
+      name: "share",
       target,
       from: [column],
       scale: 100,
-      work: (inputs: readonly Cell[]) => shareOf(inputs, whole),
-    }));
+      work,
+    });
+    return [
+      ...[...new Set(wholes)].map((whole) => of((inputs) => shareOf(inputs, whole))),
+      ...impliedWholes(table, target, column).map((whole) => ({
+        ...of((inputs) => shareOfSpan(inputs, whole)),
+        least: 4,
+      })),
+    ];
   });
+}
+
+/** Wholes that are not printed, as the two largest parts and their shares give them. */
+function impliedWholes(table: Table, target: number, column: number): Interval[] {
+  const rows = table.rows.filter((row) => !row.total);
+  if (rows.length < 4) return [];
+  return rows
+    .flatMap((row) => {
+      const [part, share] = [row.cells[column], row.cells[target]];
+      if (!part || !share || part.value <= 0 || share.value <= 0) return [];
+      const half = 0.5 * 10 ** -share.figure.decimals;
+      return [
+        {
+          part: part.value,
+          low: (100 * part.value) / (share.value + half),
+          high: (100 * part.value) / (share.value - half),
+        },
+      ];
+    })
+    .filter(({ low }) => low > 0)
+    .sort((a, b) => b.part - a.part)
+    .slice(0, 2);
 }
 
 /** "Men %" beside men and women: a column's part of some that stand together, as a percentage. */

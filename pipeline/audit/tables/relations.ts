@@ -133,9 +133,9 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
   // A lone row shows nothing; its header does, where it names each column and another is the difference of the same two.
   const headed = rows.every(({ row }) => row.cells.length <= table.header.length);
   const lone = rows.length === 1 && candidate.name === "percent" && headed && hasDifference(table, candidate);
-  const told =
-    named && odd.length <= 1 && (holds >= (candidate.name === "ratio" || odd.length > 0 ? 2 : 1) || lone);
+  const told = named && odd.length <= 1 && (holds >= (candidate.name === "ratio" ? 2 : 1) || lone);
   if (!shown && !told) return null;
+  if (candidate.least !== undefined && (holds < candidate.least || odd.length > 1)) return null;
   // A ratio, or a relation among small numbers, may come about by chance in two rows.
   const telling = new Set(
     rows.filter((one) => !odd.includes(one)).map(({ worked }) => Math.round(worked.value * 100)),

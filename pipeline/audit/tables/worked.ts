@@ -75,3 +75,12 @@ export function shareOf([cell]: readonly Cell[], whole: number): Worked {
   const value = (100 * cell.value) / whole;
   return { value, interval: { low: value - 1e-9, high: value + 1e-9 } };
 }
+
+/** The share of a whole that is known only within limits. */
+export function shareOfSpan([cell]: readonly Cell[], whole: Interval): Worked {
+  if (cell === undefined || whole.low <= 0) return null;
+  return {
+    value: (200 * cell.value) / (whole.low + whole.high),
+    interval: { low: (100 * cell.value) / whole.high, high: (100 * cell.value) / whole.low },
+  };
+}
