@@ -20,6 +20,5 @@ export function register(program: Command, terminal: Terminal): void {
     terminal,
     ({ assessment, inBrief }, { brief }: { to?: string; brief?: boolean }) => (brief ? inBrief : assessment),
     ({ to }: { to?: string; brief?: boolean }) => to,
-    async (root) => (await import("../start/loadNew.js")).loadNew(root, terminal),
   );
 }

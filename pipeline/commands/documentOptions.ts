@@ -45,25 +45,29 @@ export function leavingBy(
 type Publications = typeof publications;
 
 /**
- * Gives a command that writes one document its options and its action; where nothing is asked for, the last whole period.
- *
- * @param prepare what is done in the partnership's folder before it is read
+ * Gives a command that writes one document its options and its action: it loads what is new, and where nothing is asked
+ * for, it is of the last whole period.
  */
 export function documentCommand<Asked, Options>(
   command: Command,
   terminal: Terminal,
   choose: (all: Publications, options: Options) => Publication<Asked>,
   asked: (options: Options) => Asked | undefined,
-  prepare?: (root: string) => Promise<void>,
 ): void {
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & Options>();
     const { publications } = await import("../../reports/publish/publications.js");
     const { publishDocument } = await import("../../reports/publish/publishDocument.js");
     const leaving = leavingBy(options, terminal);
-    await prepare?.(options.workspace);
+    await loadFirst(options.workspace, terminal);
     printFiles(terminal, await publishDocument(choose(publications, options), asked(options), leaving));
   });
+}
+
+/** Loads what is new: documents of one folder that were written in turn would otherwise be of different figures. */
+export async function loadFirst(root: string, terminal: Terminal): Promise<void> {
+  const { loadNew } = await import("../start/loadNew.js");
+  await loadNew(root, terminal);
 }
 
 export function printFiles(terminal: Terminal, files: readonly string[]): void {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { file, month } from "../commandLine/options.js";
 import type { Terminal } from "../terminal.js";
+import { loadFirst } from "./documentOptions.js";
 
 interface Options {
   workspace: string;
@@ -28,6 +29,7 @@ export function register(program: Command, terminal: Terminal): void {
     .option("--internal", "small numbers in full, marked as not for publication")
     .action(async (_options: object, command: Command) => {
       const { workspace: root, to, out, internal } = command.optsWithGlobals<Options>();
+      await loadFirst(root, terminal);
       const { publishExplorer } = await import("../../reports/publish/publishExplorer.js");
       const warn = (line: string): void => void terminal.stderr.write(`csp: ${line}\n`);
       terminal.stdout.write(`${await publishExplorer(to, { root, file: out, internal, warn })}\n`);

@@ -1,7 +1,13 @@
 import type { Command } from "commander";
 import { month } from "../commandLine/options.js";
 import type { Terminal } from "../terminal.js";
-import { type DocumentOptions, documentOptions, leavingBy, printFiles } from "./documentOptions.js";
+import {
+  type DocumentOptions,
+  documentOptions,
+  leavingBy,
+  loadFirst,
+  printFiles,
+} from "./documentOptions.js";
 
 export function register(program: Command, terminal: Terminal): void {
   const command = program
@@ -16,6 +22,7 @@ export function register(program: Command, terminal: Terminal): void {
     );
   documentOptions(command).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<DocumentOptions & { to?: string }>();
+    await loadFirst(options.workspace, terminal);
     const { publishSet } = await import("../../reports/publish/publishSet.js");
     const { files, left } = await publishSet(options.to, leavingBy(options, terminal));
     printFiles(terminal, files);

@@ -153,7 +153,8 @@ describe("the whole set of the sample partnership", () => {
       const drawings = content.match(/<wp:docPr [^>]*>/g) ?? [];
       for (const drawing of drawings) expect(drawing).toMatch(/descr="[^"]{40,}"/);
       const tables = content.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
-      expect(tables.length).toBeGreaterThan(2);
+      // the committee paper has two: the order of the priorities and the success measures
+      expect(tables.length, file).toBeGreaterThanOrEqual(file.includes("committee-paper") ? 2 : 3);
       for (const table of tables) expect(table).toContain("<w:tblHeader/>");
       const levels = [...content.matchAll(/<w:pStyle w:val="Heading(\d)"\/>/g)].map(([, level]) =>
         Number(level),

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withSession } from "../../pipeline/build/session.js";
@@ -40,4 +40,17 @@ test("the command says which it takes", async () => {
   const files = ["annual-report-2022-23.html", "annual-report-2022-23-annex.html"];
   expect(said).toBe(files.map((file) => `${path.join(out, file)}\n`).join(""));
   expect(readdirSync(out)).toEqual([...files].sort());
+});
+
+test("every document loads what is new first: written in turn, they are of the same figures", async () => {
+  const file = "Action plan returns 2023-24 Q2.csv";
+  const returned = path.join(root, "returns", file);
+  writeFileSync(returned, readFileSync(returned, "utf8").replace("Regular meetings", "Monthly meetings"));
+  const first = await csp(root, "pack", "--as", "html");
+  expect([first.code, first.out.split("\n")[0]]).toEqual([
+    0,
+    `returns/${file}: 2023-24, quarter 2, replaces an earlier return`,
+  ]);
+  const next = await csp(root, "explore");
+  expect([next.code, next.out.includes(file)]).toEqual([0, false]);
 });

@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { type Beside, periodKey } from "./usual.js";
 
@@ -12,7 +13,7 @@ export function oneValue(figures: readonly Beside[]): Beside | null {
     if (!first || alike.length < fewest || first.value === 0 || (first.counted && first.value <= small))
       continue;
     const usual = alike.map((each) => each.usual);
-    if (alike.every(({ value }) => value === first.value) && Math.max(...usual) > differ * Math.min(...usual))
+    if (alike.every(({ value }) => value === first.value) && largest(usual) > differ * smallest(usual))
       return first;
   }
   return null;

@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Beside } from "./usual.js";
 
@@ -12,7 +13,7 @@ export function rateApart(figures: readonly Beside[]): Beside | null {
   const rates = figures.filter(({ counted }) => !counted);
   for (const series of groupBy(rates, (figure) => `${figure.series}\n${figure.months}`).values()) {
     const others = series.filter(({ fresh }) => !fresh).map(({ value }) => value);
-    const [least, most] = [Math.min(...others), Math.max(...others)];
+    const [least, most] = [smallest(others), largest(others)];
     if (least <= 0 || most > steady * least) continue;
     const found = series.find(
       ({ fresh, value }) => fresh && (value > beyond * most || value < least / beyond),
