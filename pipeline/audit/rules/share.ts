@@ -373,6 +373,9 @@ function judgeBase(
 /** Kinds of which nothing is both: their shares make a hundred. */
 const OPPOSITES = /\b(?:(wom[ae]n|female|girls?)|(m[ae]n|male|boys?))\b/;
 
+const OF_EACH_KIND =
+  /\b(?:women|men|girls|boys|females|males)\s+(?:who|that|feel|felt|say|said|think|thought)\b/;
+
 /** Shares of one whole that pass a hundred, or that two opposite kinds do not fill. */
 export const sharesTogether: Rule = {
   name: "shares-together",
@@ -407,7 +410,8 @@ export const sharesTogether: Rule = {
         other !== null &&
         (one[1] === undefined) !== (other[1] === undefined) &&
         !/[;.]/.test(textBetween(reading, first, second));
-      const whole = remaining || opposite;
+      // "Women who feel unsafe: 57% (men: 28%)": each is of its own kind.
+      const whole = remaining || (opposite && !OF_EACH_KIND.test(shape.text));
       if (!whole) return [];
       const sum = sumOf(shares.map((index) => intervalOf(figures[index] as Quantity)));
       if (meets(sum, { low: 100, high: 100 })) return [];

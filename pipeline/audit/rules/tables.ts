@@ -6,7 +6,7 @@ import type { Judgement, Rule } from "../facts/finding.js";
 import { findQuantities } from "../quantities/findQuantities.js";
 import { intervalOf, meets } from "../quantities/quantity.js";
 import { type OddRow, type Relation, relationsOf } from "../tables/relations.js";
-import { type Cell, isTotalLabel, type Table, type TableRow, turned } from "../tables/table.js";
+import { type Cell, isPartLabel, isTotalLabel, type Table, type TableRow, turned } from "../tables/table.js";
 
 function aboutCell(
   { segment, figure }: Cell,
@@ -94,7 +94,9 @@ function againstRows(table: Table): Judgement[] {
   const odd = relations.flatMap((relation) => relation.odd);
   return table.rows.flatMap((total, at) => {
     // A total stands under its lines, or over all of them.
-    const above = at === 0 ? table.rows.slice(1) : table.rows.slice(0, at);
+    const above = (at === 0 ? table.rows.slice(1) : table.rows.slice(0, at)).filter(
+      (row) => !isPartLabel(row.label),
+    );
     if (!total.total || above.length < 2) return [];
     const body = above.filter((row) => !row.total);
     const judged = total.cells.flatMap((cell, column) =>
@@ -134,7 +136,13 @@ function judgeTotal(
     one?.figure.kind === cell?.figure.kind ? (one ?? null) : null;
   const given = body.map((row) => alike(row.cells[column]) ?? alike(alignedRight(row, total, column)));
   if (cell === null || body.length < 2 || given.some((one) => one === null)) return [];
-  if (AVERAGE.test(total.label)) return judgeMean(given, cell);
+  // "Group average", of rates or percentages: the mean of the rows only where all are of one size.
+  if (/\b(?:average|mean)\b/i.test(total.label))
+    return AVERAGE.test(total.label) &&
+      !NO_SUM.test(table.header[column] ?? "") &&
+      cell.figure.kind !== "percent"
+      ? judgeMean(given, cell)
+      : [];
   const loose = 0.5 * 10 ** -cell.figure.decimals;
   // Shares and rates are no parts to add; where they do make the total, the rows above it are all of them.
   const apart =
@@ -155,7 +163,7 @@ function judgeTotal(
   return [{ fits: false, finding: aboutCell(cell, "error", message, formatNumber(worked)) }];
 }
 
-const AVERAGE = /^(?:average|mean)\b/i;
+const AVERAGE = /^(?:average|mean)\s*$/i;
 
 function judgeMean(
   given: readonly (Cell | null)[],

@@ -71,7 +71,7 @@ export function assignRoles(figures: readonly Quantity[], shape: Shape): Role[] 
   return withBrackets(
     figures,
     shape,
-    withPairs(figures, shape, withDates(figures, withLists(figures, shape, roles))),
+    withPairs(figures, shape, withDates(figures, shape, withLists(figures, shape, roles))),
   );
 }
 
@@ -348,7 +348,7 @@ function withLists(figures: readonly Quantity[], shape: Shape, roles: readonly R
 }
 
 /** Of dated levels the latest is the current one and the earlier ones are what it is compared with. */
-function withDates(figures: readonly Quantity[], roles: readonly Role[]): Role[] {
+function withDates(figures: readonly Quantity[], shape: Shape, roles: readonly Role[]): Role[] {
   const dated = roles.flatMap((role, index) => {
     const date = role.date === null ? null : (figures[role.date]?.date ?? null);
     const level = role.name === "now" || role.name === "before" || role.name === "open";
@@ -356,9 +356,19 @@ function withDates(figures: readonly Quantity[], roles: readonly Role[]): Role[]
   });
   const years = [...new Set(dated.map((one) => one.from))].sort();
   if (years.length < 2) return [...roles];
+  // "402 (388 in 2020/21; 341 in 2019/20)": the current one has no date, and all in the bracket are earlier.
+  const open = /⟨[NRP](\d+)⟩[^⟨⟩().;]{0,60}\(\s*(?=⟨)/.exec(shape.text);
+  const bracket = open === null ? -1 : open.index + open[0].length;
+  const close = shape.text.indexOf(")", bracket);
+  const led =
+    bracket >= 0 &&
+    !dated.some((one) => one.index === Number(open?.[1])) &&
+    dated.every((one) => (shape.at[one.index] ?? 0) >= bracket && (shape.at[one.index] ?? 0) < close);
   return roles.map((role, index) => {
     const own = dated.find((one) => one.index === index);
+    if (led && index === Number(open?.[1])) return { ...role, name: "now", sure: true };
     if (own === undefined) return role;
+    if (led) return { ...role, name: "before", sure: true };
     // "55, down from 66 in 2019 and from 73 in 2018": the words have said which is the earlier one.
     if (role.name === "before" && own.from === years.at(-1) && role.sure && dated.length > 2) return role;
     return { ...role, name: own.from === years.at(-1) ? "now" : "before", sure: true };

@@ -1,5 +1,5 @@
 import type { Interval, Quantity } from "../quantities/quantity.js";
-import type { Cell, Table } from "./table.js";
+import { type Cell, isPartLabel, type Table } from "./table.js";
 import {
   difference,
   mean,
@@ -76,8 +76,12 @@ function pairs(table: Table, target: number, others: readonly number[]): Candida
         (kindOf(table, a) === "percent" && kind !== "money") ||
         (kind === "count" && kindOf(table, a) === "money");
       if (sameKind) list.push({ name: "difference", target, from: [a, b], scale: 1, work: difference });
-      // shares of two things have a change in per cent only where a column is called so
-      const compared = kindOf(table, a) !== "percent" || HEADERS.difference.test(table.header[target] ?? "");
+      // Shares of two things have a change in per cent only where a column is called so; a measure's name is no change.
+      const name = table.header[target] ?? "";
+      const signed = table.rows.some((row) => row.cells[target]?.signed === true);
+      const compared =
+        HEADERS.difference.test(name) ||
+        (kindOf(table, a) !== "percent" && (signed || name.trim() === "" || HEADERS.percent.test(name)));
       if (
         compared &&
         later(table, a, b) &&
@@ -145,7 +149,9 @@ function shares(table: Table, target: number, others: readonly number[]): Candid
     return [];
   return others.flatMap((column): Candidate[] => {
     if (kindOf(table, column) === "percent") return [];
-    const body = table.rows.filter((row) => !row.total).flatMap((row) => row.cells[column] ?? []);
+    const body = table.rows
+      .filter((row) => !row.total && !isPartLabel(row.label))
+      .flatMap((row) => row.cells[column] ?? []);
     const wholes = [
       body.reduce((all, cell) => all + cell.value, 0),
       ...table.rows.filter((row) => row.total).flatMap((row) => row.cells[column]?.value ?? []),
@@ -243,7 +249,9 @@ function places(table: Table, target: number, others: readonly number[]): Candid
   if (!HEADERS.rank.test(table.header[target] ?? "")) return [];
   return others.flatMap((column) =>
     [1, -1].map((way): Candidate => {
-      const values = table.rows.flatMap((row) => (row.total ? [] : (row.cells[column]?.value ?? [])));
+      const values = table.rows.flatMap((row) =>
+        row.total || !row.cells[target] ? [] : (row.cells[column]?.value ?? []),
+      );
       const work = ([cell]: readonly Cell[]) => {
         if (cell === undefined) return null;
         const ahead = values.filter((one) => (one - cell.value) * way > 0).length;

@@ -99,6 +99,8 @@ function independent(found: readonly Relation[]): Relation[] {
   );
 }
 
+const RATED = /%|\b(?:rates?|per|average|mean|median|index|rank)\b/i;
+
 /** A candidate with the rows that bear it out and the odd ones; null where too few rows bear it out. */
 function evaluate(table: Table, candidate: Candidate): Relation | null {
   const rows = table.rows.flatMap((row, at) => {
@@ -107,8 +109,9 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
     if (cell === null || cell === undefined || inputs.some((input) => input === null || input === undefined))
       return [];
     if (row.total && candidate.inputs !== undefined) return [];
-    // In a table turned about, the line of changes in per cent is no sum of its columns.
-    if (candidate.name === "sum" && cell.figure.kind === "percent" && cell.signed) return [];
+    // A line of rates, or of changes in per cent, is no sum of its columns.
+    const rated = RATED.test(row.label) || (cell.figure.kind === "percent" && cell.signed);
+    if (candidate.name === "sum" && rated) return [];
     if ((candidate.name === "share" || candidate.name === "rank") && row.total) return [];
     const given = inputs.flatMap((input) => input ?? []);
     const worked = candidate.work(given);

@@ -35,7 +35,8 @@ export interface Table {
 const CONTINUED = /\b(?:and|or|of|the|from|to|with|in|for|&|,)$/i;
 const OF_WHICH = /^\(?(?:of which|of these|comprising|made up of|including)\)?:?$/i;
 const TOTAL =
-  /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?!others?\b)(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$|average$|mean$)|\b(?:sub-?\s?)?totals?$/i;
+  /^(?:(?:grand |overall |sub-?\s?)?totals?\b|all(?:\s+(?!others?\b)(?:\w+\s*){0,3})?$|overall$|sum$|whole\b|combined$|average$|mean$)|\b(?:(?:sub-?\s?)?totals?|average|mean)$|,\s*all$/i;
+const PART = /^\W*(?:of which|of whom|of these|including|incl\.)\s/i;
 
 /** The tables of a document: runs of rows, each under its own header; a header row ends the table before it. */
 export function readTables(blocks: readonly Block[], segments: readonly Segment[]): Table[] {
@@ -97,6 +98,11 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
 }
 
 /** Whether a row's name says that it is a total. */
+/** "Of which dwelling": a part of the row above, and no row of its own. */
+export function isPartLabel(label: string): boolean {
+  return PART.test(label);
+}
+
 export function isTotalLabel(label: string): boolean {
   return TOTAL.test(label.trim());
 }
@@ -159,7 +165,7 @@ function splitBrackets(
 /** "District" under its wards: the last row is their total where it is so in most columns of counts. */
 function withTotal(rows: readonly TableRow[]): readonly TableRow[] {
   const last = rows.at(-1);
-  const above = rows.slice(0, -1);
+  const above = rows.slice(0, -1).filter((row) => !isPartLabel(row.label));
   if (last === undefined || above.length < 3 || rows.some((row) => row.total)) return rows;
   const columns = last.cells.flatMap((cell, column) => {
     const parts = above.map((row) => row.cells[column] ?? null);
@@ -170,7 +176,7 @@ function withTotal(rows: readonly TableRow[]): readonly TableRow[] {
     return [parts.reduce((sum, one) => sum + (one?.value ?? 0), 0) === cell.value];
   });
   const held = columns.filter(Boolean).length;
-  return held > 0 && held * 2 >= columns.length ? [...above, { ...last, total: true }] : rows;
+  return held > 0 && held * 2 >= columns.length ? [...rows.slice(0, -1), { ...last, total: true }] : rows;
 }
 
 /** A header of text that leaves the column of labels without a name is one cell short. */
