@@ -1,7 +1,7 @@
 import { addAll } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
-import { percentChangeOf } from "../quantities/intervals.js";
+import { differenceOf, percentChangeOf, sized } from "../quantities/intervals.js";
 import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import type { Link } from "../statements/findStatements.js";
 import type { Direction } from "../statements/lexicon.js";
@@ -149,10 +149,7 @@ function signedInterval(low: number, high: number, way: Direction | null): Inter
 
 /** Whether a working gives the printed percentage, whatever its sign. */
 export function gives(printed: Quantity, { percent }: Working): boolean {
-  if (percent.low <= 0 && percent.high >= 0)
-    return stands(printed, { low: 0, high: Math.max(-percent.low, percent.high) });
-  const [one, other] = [Math.abs(percent.low), Math.abs(percent.high)];
-  return stands(printed, { low: Math.min(one, other), high: Math.max(one, other) });
+  return stands(printed, sized(percent));
 }
 
 /** Judge a printed percentage of change; null when an admissible link bears it out, or nothing can be said. */
@@ -240,10 +237,7 @@ function calledPercent({ current, previous }: Link, percent: Quantity): PercentV
 
 /** The interval of the difference between two printed percentages, without its sign. */
 export function pointsBetween(one: Quantity, other: Quantity): Interval {
-  const [a, b] = [intervalOf(one), intervalOf(other)];
-  const [low, high] = [b.low - a.high, b.high - a.low];
-  if (low <= 0 && high >= 0) return { low: 0, high: Math.max(-low, high) };
-  return { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) };
+  return sized(differenceOf(intervalOf(other), intervalOf(one)));
 }
 
 function nameFault(percent: Quantity, working: Working, sure: boolean, ways: number): PercentVerdict | null {

@@ -1,5 +1,5 @@
 import { addAll } from "../../bulk.js";
-import { percentChangeOf } from "../quantities/intervals.js";
+import { percentChangeOf, sized } from "../quantities/intervals.js";
 import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import { sumWay, type Way } from "./derived.js";
 import { isMeasured } from "./pool.js";
@@ -33,10 +33,9 @@ export function percentWays(figures: readonly Quantity[]): Way[] {
   for (const one of figures) {
     if (one.kind === "multiple" && one.value > 0) {
       const span = intervalOf(one);
-      const [low, high] = [100 * Math.abs(span.low - 1), 100 * Math.abs(span.high - 1)];
       ways.push({
         value: 100 * Math.abs(one.value - 1),
-        interval: { low: Math.min(low, high), high: Math.max(low, high) },
+        interval: sized({ low: 100 * (span.low - 1), high: 100 * (span.high - 1) }),
         words: one.text,
         from: [one],
       });
@@ -55,10 +54,9 @@ function pairWays(one: Quantity, other: Quantity): Way[] {
   const [a, b] = [intervalOf(one), intervalOf(other)];
   if (b.low <= 0) return [];
   const share = shareWay(sumWay([one]), other);
-  const { low, high } = percentChangeOf(a, b);
   const change: Way = {
     value: (100 * Math.abs(one.value - other.value)) / other.value,
-    interval: sized(low, high),
+    interval: sized(percentChangeOf(a, b)),
     words: `from ${other.text} to ${one.text}, change`,
     from: [one, other],
   };
@@ -81,7 +79,7 @@ function pairWays(one: Quantity, other: Quantity): Way[] {
   });
   const rest: Way = {
     value: Math.abs(100 - share.value),
-    interval: sized(100 - share.interval.high, 100 - share.interval.low),
+    interval: sized({ low: 100 - share.interval.high, high: 100 - share.interval.low }),
     words: `100 − ${share.words}`,
     from: [one, other],
   };
@@ -109,7 +107,7 @@ function ofPercents(shares: readonly Quantity[]): Way[] {
       const sum = sumWay(shares.slice(from, to));
       ways.push(sum, {
         value: Math.abs(100 - sum.value),
-        interval: sized(100 - sum.interval.high, 100 - sum.interval.low),
+        interval: sized({ low: 100 - sum.interval.high, high: 100 - sum.interval.low }),
         words: `100 − ${sum.words}`,
         from: sum.from,
       });
@@ -118,12 +116,6 @@ function ofPercents(shares: readonly Quantity[]): Way[] {
   for (const one of shares)
     for (const other of shares) if (one !== other) addAll(ways, pairWays(one, other).slice(0, 2));
   return ways;
-}
-
-/** An interval without its sign. */
-function sized(low: number, high: number): Interval {
-  if (low <= 0 && high >= 0) return { low: 0, high: Math.max(-low, high) };
-  return { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) };
 }
 
 /** Whether a printed percentage can be what a working gives. */

@@ -11,3 +11,16 @@ export const percentChangeOf = (now: Interval, before: Interval): Interval => ({
   low: (100 * (now.low - before.high)) / before.high,
   high: (100 * (now.high - before.low)) / before.low,
 });
+
+/** An interval without its sign: how large what lies in it can be. */
+export function sized({ low, high }: Interval): Interval {
+  if (low <= 0 && high >= 0) return { low: 0, high: Math.max(-low, high) };
+  const [one, other] = [Math.abs(low), Math.abs(high)];
+  return { low: Math.min(one, other), high: Math.max(one, other) };
+}
+
+/** The difference of two figures, with its sign. */
+export const differenceOf = (now: Interval, before: Interval): Interval => ({
+  low: now.low - before.high,
+  high: now.high - before.low,
+});

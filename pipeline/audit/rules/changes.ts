@@ -1,9 +1,10 @@
 import { formatNumber } from "../../words/number.js";
 import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js";
 import { isLevel, neighboursOf } from "../equations/pool.js";
-import { aboutSegment } from "../facts/aboutSegment.js";
+import { aboutFigures } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { Judgement, Rule } from "../facts/finding.js";
+import { differenceOf, sized } from "../quantities/intervals.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { DOWN, UP } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
@@ -38,12 +39,7 @@ function judgeChange(
   if (change.figure.kind !== now.kind) return [];
   // A number only placed beside the percentage may be one of the two levels itself.
   if (!change.certain && [now, before].some((one) => one.value === change.figure.value)) return [];
-  const [n, b] = [intervalOf(now), intervalOf(before)];
-  const [low, high] = [n.low - b.high, n.high - b.low];
-  const gap =
-    low <= 0 && high >= 0
-      ? { low: 0, high: Math.max(-low, high) }
-      : { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) };
+  const gap = sized(differenceOf(intervalOf(now), intervalOf(before)));
   if (meets(intervalOf(change.figure), gap)) return [];
   // Another pair of the sentence may be the one meant.
   if (
@@ -111,16 +107,7 @@ export const run: Rule = {
       const [before, after] = [levels[odd - 1], levels[odd]];
       if (before === undefined || after === undefined) return [];
       const message = `The words say ${say(way)} each time, but from ${before.text} to ${after.text} is ${say(way === "up" ? "down" : "up")}.`;
-      return [
-        aboutSegment(
-          segment,
-          "error",
-          message,
-          "one direction",
-          Math.min(before.start, after.start),
-          Math.max(before.end, after.end),
-        ),
-      ];
+      return [aboutFigures(segment, [before, after], "error", message, "one direction")];
     }),
 };
 
@@ -147,16 +134,7 @@ export const range: Rule = {
         return [];
       if (intervalOf(low).low <= intervalOf(high).high) return [];
       const message = `The low of ${low.text} is above the high of ${high.text}.`;
-      return [
-        aboutSegment(
-          segment,
-          "error",
-          message,
-          "the low below the high",
-          Math.min(low.start, high.start),
-          Math.max(low.end, high.end),
-        ),
-      ];
+      return [aboutFigures(segment, [low, high], "error", message, "the low below the high")];
     }),
 };
 

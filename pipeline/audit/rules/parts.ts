@@ -2,7 +2,7 @@ import { largest, smallest } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { sumWay } from "../equations/derived.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
-import { aboutSegment } from "../facts/aboutSegment.js";
+import { aboutFigures, aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule, Severity } from "../facts/finding.js";
@@ -230,16 +230,7 @@ function partOf(reading: Reading): Judgement[] {
     )
       return [];
     const message = `${part.text} is said to be part of ${whole.text}, which is less.`;
-    return [
-      aboutSegment(
-        segment,
-        "error",
-        message,
-        `at most ${whole.text}`,
-        Math.min(whole.start, part.start),
-        Math.max(whole.end, part.end),
-      ),
-    ];
+    return [aboutFigures(segment, [whole, part], "error", message, `at most ${whole.text}`)];
   });
 }
 

@@ -2,6 +2,7 @@ import type { Link } from "./findStatements.js";
 import type { Direction } from "./lexicon.js";
 import type { Reading } from "./reading.js";
 import { onlyDirection } from "./shape.js";
+import { EMPTY } from "./statement.js";
 
 /** "There were fewer robberies in 2019/20 than in 2018/19": a direction without a figure, in a year it names. */
 export function bareChange({ segment, figures, shape }: Reading): Link[] {
@@ -13,21 +14,13 @@ export function bareChange({ segment, figures, shape }: Reading): Link[] {
     return [];
   return [
     {
+      ...EMPTY,
       segment: segment.index,
       kind: "change",
       start: 0,
       end: segment.text.length,
-      current: [],
-      previous: [],
-      changes: [],
-      percent: null,
-      multiple: null,
-      points: null,
       direction,
       oneWay: true,
-      rank: null,
-      rankWords: null,
-      wide: [],
     },
   ];
 }

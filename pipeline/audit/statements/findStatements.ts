@@ -5,7 +5,7 @@ import { type Clause, cutClauses } from "./clauses.js";
 import type { Direction } from "./lexicon.js";
 import type { Reading } from "./reading.js";
 import { directionAt, onlyDirection } from "./shape.js";
-import type { Part, Statement } from "./statement.js";
+import { EMPTY, type Part, type Statement } from "./statement.js";
 import { subjectWords } from "./subject.js";
 import { nounBehind } from "./wholes.js";
 
@@ -19,20 +19,6 @@ const BACKWARD =
 /** Of these the closest: they take the level of the sentence before as their own. */
 const CLOSE =
   /^(?:this|that|it|compared|an?\s+(?:further\s+)?(?:increase|decrease|reduction|rise|fall|drop))\b/;
-
-const EMPTY = {
-  current: [],
-  previous: [],
-  changes: [],
-  percent: null,
-  multiple: null,
-  points: null,
-  direction: null,
-  oneWay: false,
-  rank: null,
-  rankWords: null,
-  wide: [],
-} as const;
 
 /**
  * The changes a sentence states, each with the levels that belong to it.

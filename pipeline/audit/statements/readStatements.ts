@@ -4,27 +4,13 @@ import type { Segment } from "../document/segments.js";
 import { bareChange } from "./bareChanges.js";
 import { changesOf, type Link } from "./findStatements.js";
 import type { Reading } from "./reading.js";
-import type { Statement } from "./statement.js";
+import { EMPTY, type Statement } from "./statement.js";
 import { surroundingsOf } from "./surroundings.js";
 
 const RANKED =
   /(?:⟨O(\d+)⟩[\s-]+(?:joint[\s-]+)?|\b(?:the|joint)\s+)(highest|lowest|largest|smallest|best|worst|fewest)\b/g;
 const RANK_SCOPE =
   /\b(?:in|of|across|within|out of|among)\s+(?:the\s+|our\s+|its\s+|all\s+)?(?:whole\s+of\s+)?(⟨N\d+⟩(?:\s+[a-z]+)?|most similar group|msg|[a-z]+(?:\s+(?:group|area|region|force|county))?)/;
-
-const EMPTY = {
-  current: [],
-  previous: [],
-  changes: [],
-  percent: null,
-  multiple: null,
-  points: null,
-  direction: null,
-  oneWay: false,
-  rank: null,
-  rankWords: null,
-  wide: [],
-} as const;
 
 /**
  * Every statement the audit reads in a document's prose: changes, shares, plain counts and ranks, in reading order.

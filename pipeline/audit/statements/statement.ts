@@ -53,6 +53,21 @@ export interface Statement {
   readonly wide: readonly Part[];
 }
 
+/** The parts of a statement that has none. */
+export const EMPTY = {
+  current: [],
+  previous: [],
+  changes: [],
+  percent: null,
+  multiple: null,
+  points: null,
+  direction: null,
+  oneWay: false,
+  rank: null,
+  rankWords: null,
+  wide: [],
+} as const;
+
 /** The one certain current level, unhedged; null when there is none or are several. */
 export function soleLevel(parts: readonly Part[]): Quantity | null {
   const certain = parts.filter((part) => part.certain && part.figure.hedge === null);

@@ -1,5 +1,6 @@
 import { largest } from "../../bulk.js";
-import { type Interval, intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { sized } from "../quantities/intervals.js";
+import { type Interval, intervalOf, meets, stands } from "../quantities/quantity.js";
 import { type Candidate, candidatesOf, HEADERS, type RelationName } from "./candidates.js";
 import type { Cell, Table, TableRow } from "./table.js";
 
@@ -195,21 +196,10 @@ function hasDifference(table: Table, { from }: Candidate): boolean {
 
 function agrees(cell: Cell, worked: Interval, sign: -1 | 0 | 1): boolean {
   const size = { ...cell.figure, value: Math.abs(cell.value) };
-  if (sign === 0) {
-    const [low, high] = [Math.abs(worked.low), Math.abs(worked.high)];
-    const span =
-      worked.low <= 0 && worked.high >= 0
-        ? { low: 0, high: Math.max(low, high) }
-        : { low: Math.min(low, high), high: Math.max(low, high) };
-    return exactly(size, span);
-  }
+  if (sign === 0) return stands(size, sized(worked));
   const turned = sign === 1 ? worked : { low: -worked.high, high: -worked.low };
   const value = intervalOf(size);
   const printed = cell.value < 0 ? { low: -value.high, high: -value.low } : value;
   if (!meets(printed, turned)) return false;
-  return exactly(size, cell.value < 0 ? { low: -turned.high, high: -turned.low } : turned);
-}
-
-function exactly(size: Quantity, worked: Interval): boolean {
-  return stands(size, worked);
+  return stands(size, cell.value < 0 ? { low: -turned.high, high: -turned.low } : turned);
 }
