@@ -185,6 +185,9 @@ function elsewhere(reading: Reading, links: readonly Link[], share: Quantity): b
   });
 }
 
+const OF_BUDGET =
+  /^\s+of\s+(?:the|its|our|their|an?)\s+(?:[a-z'’-]+\s+){0,3}?(?:budget|allocation|target|plan)\s+of\s+⟨N(\d+)⟩/;
+
 /** The parts and wholes that a share may be of, the firmest first. */
 function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[] {
   const { shape, figures } = reading;
@@ -229,6 +232,14 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
       ? [{ part, whole: next, firm: true }]
       : [];
   });
+  // "£113,400, 76% of the year's budget of £150,000"
+  const budget = OF_BUDGET.exec(behind)?.[1];
+  if (
+    budget !== undefined &&
+    before !== undefined &&
+    /^(?:\s+[a-z]+){0,3}\s*[,(–—-]\s*(?:or\s+)?$/.test(gapBefore)
+  )
+    return [{ part: before, whole: Number(budget), firm: true }];
   // "P of the 250 residents surveyed (30)", "a quarter of the 456 residents who replied (114)"
   if (after !== undefined && wholes.includes(after) && /^\s+(?:[a-z]+\s+)?of\s/.test(gapAfter)) {
     const inner = clear.find(
@@ -247,7 +258,7 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
     if (
       before !== undefined &&
       !wholes.includes(before) &&
-      /^(?:\s+[a-z]+){0,4}\s*[,(–—-]\s*(?:or\s+|about\s+)?$|^\s*\)\s*(?:together\s+)?(?:made_up|accounted for|represented|were|was|are)\s+$/.test(
+      /^(?:\s+[a-z]+){0,4}\s*[,(–—-]\s*(?:or\s+|about\s+|an?\s+(?:[a-z]+\s+){0,2}(?:rate|share|proportion)\s+of\s+)?$|^\s*\)\s*(?:together\s+)?(?:made_up|accounted for|represented|were|was|are)\s+$/.test(
         gapBefore,
       )
     )
