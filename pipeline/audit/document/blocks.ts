@@ -45,7 +45,7 @@ export function toBlocks(document: SourceDocument): Block[] {
   let blank = true;
   let last: Line | undefined;
   for (const line of gatherRows(
-    document.lines.map((line) => ({ ...line, text: clean(line.text) })),
+    withBars(document.lines.map((line) => ({ ...line, text: clean(line.text) }))),
     running,
   )) {
     const { text } = line;
@@ -67,6 +67,18 @@ export function toBlocks(document: SourceDocument): Block[] {
     return headed ? { ...draft, kind: "heading" as const, text: draft.text.replace(/^#+\s*/, "") } : draft;
   });
 }
+
+/** A Markdown table may leave out its outer bars: the line of dashes tells that the lines about it are rows. */
+function withBars(lines: readonly Line[]): Line[] {
+  let inside = false;
+  return lines.map((line, at) => {
+    const ruled = RULE.test(line.text) || RULE.test(lines[at + 1]?.text ?? "");
+    inside = (inside || ruled) && line.text.includes("|");
+    return inside && !/^\s*\|/.test(line.text) ? { ...line, text: `| ${line.text} |` } : line;
+  });
+}
+
+const RULE = /^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$/;
 
 function clean(text: string): string {
   return text

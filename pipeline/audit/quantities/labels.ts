@@ -7,6 +7,7 @@ export const LABELS: readonly RegExp[] = [
   /\b\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm)\b|\b\d{1,2}[.:]\d{2}\s?(?:hours|hrs)\b/gi,
   /\b\d{1,2}:\d{1,2}\b|\b24\/7\b/g,
   /\bcovid[\s-]*19\b/gi,
+  /\b(?:999|101|111|112)(?=\s+(?:emergency\s+)?(?:calls?|system|lines?|service|contacts?|demand|average|abandon\w*|wait\w*)\b)|(?<=\b(?:call\w* to|for|on|via|dial\w*|through|using|of)\s)(?:999|101|111)\b(?!\s+(?:[a-z]+s|of|people)\b|[,.]?\d|%|\s*per)/gi,
   /\b(?:[A-Za-z]{1,4}\d+[A-Za-z]?|[A-Z]{1,4}-\d+)\b/g,
   // The number of a paragraph: "2.1 The 598 burglaries …".
   /^\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z][a-z])/g,

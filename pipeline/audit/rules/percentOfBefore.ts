@@ -59,12 +59,13 @@ function ofTheSentenceBefore(
   { readings }: DocumentFacts,
 ): Judgement[] {
   const before = readings[reading.segment.index - 1];
-  const [percent, ...more] = percents.filter((one) => !one.worded);
+  const [percent, ...more] = percents.filter(
+    (one) => !one.worded && reading.roles[reading.figures.indexOf(one)]?.name !== "before",
+  );
   if (percent !== undefined && KEYED_CHANGE.test(reading.shape.text))
     return ofTheLinesBefore(reading, percent, readings);
   if (percent === undefined || more.length > 0 || before?.segment.block !== reading.segment.block) return [];
-  if (!/^(?:this|that)\s+(?:is|was|represents|makes|equates|equals|means|amounts)\b/.test(reading.shape.text))
-    return [];
+  if (!THAT_IS.test(reading.shape.text)) return [];
   if (before.figures.some((one) => ["percent", "rate", "points"].includes(one.kind))) return [];
   const levels = before.figures.filter(isLevel);
   const plain = (way: Way) => Number(/from|[(−]/.test(way.words));
@@ -77,6 +78,9 @@ function ofTheSentenceBefore(
     "error",
   );
 }
+
+const THAT_IS =
+  /^(?:this|that)\s+(?:is|was|represents|makes|equates|equals|means|amounts)\b|^the\s+(?:[a-z]+\s+)?(?:proportion|share|percentage|rate)\b[^⟨⟩]{0,40}\b(?:is|was)\s+(?:thus\s+|therefore\s+)?⟨P/;
 
 const KEYED_CHANGE = new RegExp(
   `^[^a-z⟨]*(?:%|per cent(?:age)?)?\\s*(?:${CHANGE_NOUN}|up|down)[^⟨:]{0,30}:\\s*[▲▼+-]?\\s*⟨P0⟩\\.?$`,

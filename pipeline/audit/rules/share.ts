@@ -59,7 +59,8 @@ interface Link {
 
 /** Words that go on about what the sentence before counts; a share that opens a sentence says not of what. */
 const GOES_ON = /\bof (?:these|those|them|which|whom)\b|\b(?:remainder|remaining|the rest)\b/;
-const OPENS = /^(?:[a-z]+\s+){0,2}⟨P\d+⟩\s*\(/;
+const OPENS =
+  /^(?:[a-z]+\s+){0,2}⟨P\d+⟩\s*\(|^⟨N\d+⟩\s+(?:took|were|was|had|went|gave|said|did|[a-z]{3,}ed)\b[^⟨⟩()]{0,40}\(⟨P\d+⟩\)/;
 
 /** The one number of the sentence that opens the list, or the largest of the one before that "of these" speaks of. */
 function wholeOutside({ segment, shape, figures }: Reading, facts: DocumentFacts): Quantity | null {
@@ -185,6 +186,9 @@ function elsewhere(reading: Reading, links: readonly Link[], share: Quantity): b
   });
 }
 
+/** "Three of the four districts" says where; a percentage behind it is seldom what it makes. */
+const PLACES =
+  /^\s+(?:[a-z]+\s+)?(?:districts|wards|areas|forces|boroughs|counties|towns|quarters|months|years)\b/;
 const OF_BUDGET =
   /^\s+of\s+(?:the|its|our|their|an?)\s+(?:[a-z'’-]+\s+){0,3}?(?:budget|allocation|target|plan)\s+of\s+⟨N(\d+)⟩/;
 
@@ -225,6 +229,7 @@ function linksOf(reading: Reading, index: number, outer: Quantity | null): Link[
     const next = numbers[at + 1];
     return next !== undefined &&
       next < index &&
+      !(small(part) && small(next) && PLACES.test(shape.text.slice(shape.behind[next]))) &&
       /^\s*(?:[a-z'’-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+|a total of\s+)*$/.test(
         textBetween(reading, part, next),
       ) &&

@@ -59,6 +59,8 @@ function pairsOf(reading: Reading): Pair[] {
       )
     )
       return [];
+    // "Overspent by £11,300 (8.1%)": a difference and what it is of last year's.
+    if (/\bby\s+$/.test(shape.text.slice(0, shape.at[index - 1]))) return [];
     // "A further 3,680 (20%)" is no change.
     const further = /\bfurther\s+$/.test(shape.text.slice(0, shape.at[index - 1]));
     if (part.hedge !== null || (!further && isChangePercent(reading, index, 0))) return [];

@@ -190,6 +190,9 @@ function toLink(
       before.figures.map((_, index) => index),
       points !== null,
     );
+    // "From 380 it rose by 55 and then fell by 42. It is 204 below …": where it is now, no figure says.
+    const moved = before.roles.filter((role) => role.name === "change" && !role.soft).length;
+    if (moved > 1) levels = levels.filter((index) => before.roles[index]?.name !== "open");
   }
   // "This was 12% more than the 400 of the year before": the other level stands in the sentence before.
   const borrowed =

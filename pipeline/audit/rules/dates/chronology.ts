@@ -45,6 +45,9 @@ function isAssessment(facts: DocumentFacts, { segment, date }: PlacedDate): bool
   return ASSESSED.test(facts.segments[segment]?.text.slice(0, date.start) ?? "");
 }
 
+const ADOPTS =
+  /\b(?:adopt|approv|endors|recommend|consider|agree)\w*\b[^.]{0,80}\bplan\b|\bplan\b[^.]{0,60}\b(?:adopt|approv|endors|agree)/i;
+
 function headDate(facts: DocumentFacts, dated: PlacedDate, assessed: PlacedDate | undefined): Judgement[] {
   const segment = facts.segments[dated.segment];
   if (segment === undefined) return [];
@@ -65,7 +68,8 @@ function headDate(facts: DocumentFacts, dated: PlacedDate, assessed: PlacedDate 
       `The paper is dated ${date.text} but reports an assessment undertaken in ${say(assessed.date)}.`,
     );
   }
-  if (facts.own === null) return [];
+  // A paper that reports on a year gone may come long after its start.
+  if (facts.own === null || !facts.segments.some(({ text }) => ADOPTS.test(text))) return [];
   if (date.to < addMonths(facts.own.from, -9) || date.from > addMonths(facts.own.from, 6)) {
     return find(
       "suspect",
