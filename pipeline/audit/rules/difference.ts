@@ -47,7 +47,11 @@ function judge(reading: Reading, facts: DocumentFacts): Judgement[] {
     )
       return [];
     const at = shape.at[index] ?? 0;
-    const clause = gap ? undefined : cutClauses(shape.text).find(({ from, to }) => at >= from && at < to);
+    // Options "(a) …; (b) …" are each of their own.
+    const clause =
+      gap && !/\(b\)/.test(shape.text)
+        ? undefined
+        : cutClauses(shape.text).find(({ from, to }) => at >= from && at < to);
     const near = figures.filter((one, other) => {
       const spot = shape.at[other] ?? 0;
       return (

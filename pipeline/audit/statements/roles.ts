@@ -267,6 +267,12 @@ function isBefore({ ahead, behind, near, after }: Mark): boolean {
   }
   if (/\bthere (?:were|was) (?:once|then|previously|originally|formerly)\s+$|\bthan last\s*\($/.test(near))
     return true;
+  // "19 fewer than in the summer quarter (81)"
+  if (
+    /\b(?:more|fewer|less|higher|lower)\s+than\s+[^⟨⟩;.,()]{1,50}\(\s*$/.test(near) &&
+    /^\s*\)/.test(behind)
+  )
+    return true;
   if (/\b(?:baseline|a base)\s+(?:figure\s+)?(?:of|was|:)\s*$/.test(near)) return true;
   return /\bwhen\s+(?:there (?:were|was|had been)|it (?:was|stood at)|we (?:had|received|recorded)|the (?:figure|number|total|rate) (?:was|stood at))?\s*(?:only\s+|a total of\s+)?$/.test(
     near,
