@@ -49,6 +49,18 @@ describe("what was revised in the sample partnership", () => {
     },
   );
 
+  it("counts the figures that moved, apart from one whose months moved and add up to the same", () => {
+    const rows = rowsOf(set.assessment, "table-revisions");
+    const same = rows.filter(([, , was, now]) => was === now);
+    expect(same).toEqual([["Business and community burglary", year, "113", "113", "0"]]);
+    const said = set.assessment.blocks.flatMap((block) =>
+      block.kind === "paragraph" ? [plainText(block.inlines)] : [],
+    );
+    expect(said).toContain(
+      `Kent Police has since given ${rows.length - 1} figures of this document otherwise than at first (Kent Police recorded crime 2023-10-20.csv); months of 1 other moved and add up to the same. The document has them as revised, in its comparisons too.`,
+    );
+  });
+
   it("the annual report says it of the half years that lie in its own", () => {
     const rows = rowsOf(set.annual, "table-revisions");
     expect(

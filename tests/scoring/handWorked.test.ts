@@ -101,6 +101,15 @@ describe("three issues worked by hand", () => {
     );
   });
 
+  test("two issues of one score hold their places in either order, and it is said so", () => {
+    const twin = { id: "c2", name: "C2", scores: issues[2]?.scores ?? {} };
+    const all = [...issues, twin];
+    const names = new Map(all.map(({ id, name }) => [id, name]));
+    expect(robustness(sensitivity(all, weights, scheme), names)).toMatch(
+      /; the places that hold in 95% or more are 3rd and 4th \(C and C2, in either order\)\.$/,
+    );
+  });
+
   test("a judged weight stands in place of the seed's", () => {
     const judged = judgedWeights(weights, [
       { ...override, priority: everyIssue, criterion: "volume", score: null, weight: 1.26 },

@@ -203,7 +203,12 @@ function proposed({ ranking }: StrategicData): Block[] {
     const [strongest] = ranking.criteria
       .filter(({ id }) => issue.scores[id] != null)
       .toSorted((a, b) => (issue.scores[b.id] ?? 0) - (issue.scores[a.id] ?? 0));
-    return [text(strongest === undefined ? issue.name : `${issue.name} (${insideSentence(strongest.name)})`)];
+    const shared = ranking.ranked.some(({ id, position }) => id !== issue.id && position === issue.position);
+    const said = [
+      ...(strongest === undefined ? [] : [insideSentence(strongest.name)]),
+      ...(shared && issue.position !== null ? [`joint ${ordinal(issue.position)}`] : []),
+    ];
+    return [text(said.length === 0 ? issue.name : `${issue.name} (${said.join("; ")})`)];
   });
   return list("brief-priorities", "Priorities proposed, and what most speaks for each", items, true);
 }

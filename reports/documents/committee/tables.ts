@@ -46,7 +46,7 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
     ]),
     headerColumn: true,
     units:
-      "Scores run from 0 to 5. Known: the share of the weights of which something is known. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place. Shorthand: [x] not available, or not ranked.",
+      "Scores run from 0 to 5. Known: the share of the weights of which something is known. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place; issues of one score share their places, and keep them in either order. Shorthand: [x] not available, or not ranked.",
     notes: [],
     source: "the partnership's scoring of its extracts",
   };

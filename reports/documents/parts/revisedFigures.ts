@@ -90,6 +90,9 @@ export function revisionBlocks(
   const of = figures.length > 0 ? figures.flatMap(({ by }) => by) : revised;
   const suppliers = [...new Set(of.map(({ supplier }) => supplier))].sort();
   const files = [...new Set(of.flatMap((part) => part.files))].sort();
+  const moved = figures.filter(({ was, value }) => was !== value).length;
+  const same = figures.length - moved;
+  const others = same === 0 ? "" : `; months of ${counted(same, "other")} moved and add up to the same`;
   return [
     { kind: "heading", level, id: "revisions", text: "Revised figures" },
     {
@@ -97,7 +100,7 @@ export function revisionBlocks(
       style: "plain",
       inlines: [
         text(
-          `${joinWords(suppliers)} ${oneOrMany(suppliers.length, "has", "have")} since given ${counted(figures.length, "figure")} of this document otherwise than at first (${joinWords(files)}). The document has them as revised, in its comparisons too.`,
+          `${joinWords(suppliers)} ${oneOrMany(suppliers.length, "has", "have")} since given ${counted(moved, "figure")} of this document otherwise than at first (${joinWords(files)})${others}. The document has them as revised, in its comparisons too.`,
         ),
       ],
     },
