@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { faultAt } from "../../errors.js";
 import { Faults } from "../../faults.js";
 import { fileFault } from "../../fileFault.js";
-import { knownText } from "./knownTexts.js";
+import { parsedOnce } from "./parsedOnce.js";
 
 /** What a YAML file says, and in which line it says it. */
 export interface FromYaml<Data> {
@@ -34,7 +34,7 @@ export function readYamlPlaced<Schema extends z.ZodType>(
   } catch (cause) {
     throw fileFault(file, cause);
   }
-  const { data, lineOf } = knownText(schema, text, () => validated(file, text, schema));
+  const { data, lineOf } = parsedOnce(schema, text, () => validated(file, text, schema));
   return { data: structuredClone(data), file, lineOf };
 }
 

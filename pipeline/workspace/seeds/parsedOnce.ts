@@ -10,7 +10,7 @@ const known = new WeakMap<object, Map<string, unknown>>();
  * @param kind what is made of it, such as a schema
  * @param make is asked again where it throws
  */
-export function knownText<Made>(kind: object, text: string, make: () => Made): Made {
+export function parsedOnce<Made>(kind: object, text: string, make: () => Made): Made {
   const texts = known.get(kind) ?? new Map<string, unknown>();
   known.set(kind, texts);
   if (texts.has(text)) return texts.get(text) as Made;
