@@ -209,7 +209,8 @@ const leftOver = (pairs: readonly Pair[]): Repeat[] => {
 
 /** A quarter's figure in each of its months, where months of two quarters are not alike. */
 function quarters(pairs: readonly Pair[]): Repeat[] {
-  const months = pairs.filter((pair) => pair.fresh && pair.lag === 1 && pair.months === 1);
+  // those of a year before too: what is the same in every quarter of two years never changes
+  const months = pairs.filter((pair) => pair.fresh && pair.months === 1);
   const within = months.filter(({ inQuarter }) => inQuarter);
   const across = months.filter(({ inQuarter }) => !inQuarter);
   if (within.length === 0 || (across.length > 0 && groupOf(across).share >= some)) return [];
