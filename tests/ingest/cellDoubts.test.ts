@@ -180,3 +180,18 @@ test("a row of totals of which some figures were corrected is quarantined as one
   expect(refusals).toEqual([]);
   expect(lines.join()).toContain("192 records, 48 QUARANTINED");
 });
+
+test("two types with one figure throughout are no area under two of its names", async () => {
+  const workspace = workspaceWith({});
+  const quarters = ["2020/21 Q3", "2020/21 Q4", "2021/22 Q1", "2021/22 Q2", "2021/22 Q3", "2021/22 Q4"];
+  const rows = quarters.flatMap((quarter) => [
+    `${quarter},Victims - high risk,100`,
+    `${quarter},Victims - medium risk,100`,
+  ]);
+  writeFileSync(
+    path.join(workspace, "data", "davss.csv"),
+    `Financial quarter,Service,Number\n${rows.join("\n")}\n`,
+  );
+  const { refusals } = await ingest(workspace, []);
+  expect(refusals.join("\n")).not.toContain("rows of other names");
+});

@@ -5,7 +5,7 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import type { Examination } from "../read/examine.js";
 import { typesCounts, typesFigures } from "../type/typedCounts.js";
 import type { Typing } from "../type/typing.js";
-import { type Cell, readCells } from "./cells/cells.js";
+import { readCells, rowRoles } from "./cells/cells.js";
 import { cellsApart } from "./cells/cellsApart.js";
 import { exchangedPeriods } from "./cells/exchangedPeriods.js";
 import { namedTwice } from "./cells/namedTwice.js";
@@ -123,7 +123,7 @@ export async function recordDoubts(
     ]);
   return [
     ...ofRows,
-    ...(typed ? await cellDoubts(store, await readCells(store, contract, roles)) : []),
+    ...(typed ? await cellDoubts(store, contract, roles) : []),
     ...(typesFigures(contract) ? await namesOfCodes(store, contract, roles) : []),
     ...(await doubledMonths(store, contract, roles)),
     ...(await midMonth(store, contract, roles)),
@@ -135,13 +135,17 @@ export async function recordDoubts(
 }
 
 /** What figures that a partner typed show cell by cell. */
-async function cellDoubts(store: Store, cells: readonly Cell[]): Promise<string[]> {
+async function cellDoubts(store: Store, contract: Contract, roles: readonly string[]): Promise<string[]> {
+  const cells = await readCells(store, contract, roles);
+  const names = rowRoles(contract, roles).flatMap((role, at) =>
+    contract.area.columns.includes(role) ? [at] : [],
+  );
   return [
     ...cellsApart(cells),
     ...shares(cells),
     ...(await exchangedPeriods(store, cells)),
     ...nearTwins(cells),
-    ...(await namedTwice(store, cells)),
+    ...(await namedTwice(store, cells, new Set(names))),
     ...noughts(cells),
     ...(await repeatedCells(store, cells)),
   ];

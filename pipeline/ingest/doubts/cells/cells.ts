@@ -34,6 +34,12 @@ export const keyOf = (...parts: readonly (string | number)[]): string => parts.j
 /** "September 2023", of days since 1 January 1970. */
 export const monthOfDay = (days: number): string => formatMonth(dayAt(days));
 
+/** The columns whose words name a row, in the order of {@link Cell.words}. */
+export function rowRoles(contract: Contract, roles: readonly string[]): string[] {
+  const periods = new Set(periodRoles(contract));
+  return wordRoles(contract, roles).filter((role) => !periods.has(role));
+}
+
 /**
  * The final, counted figures that a partner typed, cell by cell, in no order. Expects the temporary tables of
  * `typeRecords`.
@@ -43,10 +49,7 @@ export async function readCells(
   contract: Contract,
   roles: readonly string[],
 ): Promise<readonly Cell[]> {
-  const periods = new Set(periodRoles(contract));
-  const words = wordRoles(contract, roles)
-    .filter((role) => !periods.has(role))
-    .map((role) => nameKey(`coalesce(${cellColumn(role)}, '')`));
+  const words = rowRoles(contract, roles).map((role) => nameKey(`coalesce(${cellColumn(role)}, '')`));
   const row = words.length > 0 ? words.join(" || chr(31) || ") : "''";
   const [file = [], rows = [], measure = [], area = [], start = [], end = [], value = []] =
     await store.columns(`select file_no, ${row} as row, e.measure, j.area, (e.period_start - date '1970-01-01')::integer,

@@ -8,15 +8,21 @@ const [fewest, small] = [3, 3];
 
 /**
  * An area that a file has under two of its names (a district and what it was called before), with the same figures: they
- * are added up.
+ * are added up. Rows that differ in another column are of two types.
+ *
+ * @param names the places of the columns that name areas, among the words of a cell
  */
-export async function namedTwice(store: Store, cells: readonly Cell[]): Promise<string[]> {
+export async function namedTwice(
+  store: Store,
+  cells: readonly Cell[],
+  names: ReadonlySet<number>,
+): Promise<string[]> {
   const figures = groupBy(
     cells.filter(({ parts }) => parts === 2),
     ({ file, measure, area, start, end }) => keyOf(file, measure, area, start, end),
   );
   const pairs = [...figures.values()].flatMap(([one, other]) =>
-    one && other && differInOne(one, other)
+    one && other && differInName(one, other, names)
       ? [
           {
             area: one.area,
@@ -36,5 +42,8 @@ export async function namedTwice(store: Store, cells: readonly Cell[]): Promise<
   ];
 }
 
-const differInOne = (one: Cell, other: Cell): boolean =>
-  one.words.filter((word, at) => word !== other.words[at]).length === 1;
+/** Whether of their words only one differs, which names an area. */
+function differInName(one: Cell, other: Cell, names: ReadonlySet<number>): boolean {
+  const different = [...one.words.keys()].filter((at) => one.words[at] !== other.words[at]);
+  return different.length === 1 && different.every((at) => names.has(at));
+}
