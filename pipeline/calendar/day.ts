@@ -57,9 +57,15 @@ export function addDays(value: Day, days: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** Months from the year 0 to that of a day. */
+export const monthIndex = (value: Day): number => yearOf(value) * 12 + monthOf(value) - 1;
+
+/** The first day of a month so counted. */
+export const monthAt = (index: number): Day => day(Math.floor(index / 12), (index % 12) + 1, 1);
+
 /** The same day so many months later (earlier where negative), cut to the month's end. */
 export function addMonths(value: Day, months: number): Day {
-  const index = yearOf(value) * 12 + monthOf(value) - 1 + months;
+  const index = monthIndex(value) + months;
   const year = Math.floor(index / 12);
   const month = (index % 12) + 1;
   return day(year, month, Math.min(Number(value.slice(8)), lastDayOfMonth(year, month)));

@@ -34,14 +34,16 @@ import { contradictoryRank, extreme, rank, superlative } from "./ranks.js";
 
 import { indexNumber, rate } from "./rate.js";
 import { rowInText } from "./rowInText.js";
-import { share, sharesTogether, wordedShare } from "./share.js";
+import { share } from "./share.js";
 import { sharesOfOne } from "./sharesOfOne.js";
+import { sharesTogether } from "./sharesTogether.js";
 import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
 import { tableRows, tableTotal } from "./tables.js";
 import { textAndTable } from "./textAndTable.js";
 import { unexplainedPercent } from "./unexplainedPercent.js";
 import { unit } from "./unit.js";
+import { wordedShare } from "./wordedShare.js";
 
 /** Every check of the audit. */
 export const rules: readonly Rule[] = [

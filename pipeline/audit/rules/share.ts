@@ -1,5 +1,4 @@
 import { largest, smallest } from "../../bulk.js";
-import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
 import { sumWay } from "../equations/derived.js";
 import { namesItsBase } from "../equations/percentZone.js";
@@ -9,8 +8,7 @@ import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
-import { sumOf } from "../quantities/intervals.js";
-import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
 import { leadOf } from "../statements/readStatements.js";
@@ -385,91 +383,3 @@ function judgeBase(
     finding: aboutSegment(segment, "suspect", message, "a share that whole numbers can give", start, end),
   };
 }
-
-/** Kinds of which nothing is both: their shares make a hundred. */
-const OPPOSITES = /\b(?:(wom[ae]n|female|girls?)|(m[ae]n|male|boys?))\b/;
-
-const OF_EACH_KIND =
-  /\b(?:women|men|girls|boys|females|males)\s+(?:who|that|feel|felt|say|said|think|thought)\b/;
-
-/** Shares of one whole that pass a hundred, or that two opposite kinds do not fill. */
-export const sharesTogether: Rule = {
-  name: "shares-together",
-  explanation:
-    "The shares printed are of one whole, and together they are more than all of it, or the two kinds that fill it do not.",
-  check: ({ facts }) =>
-    facts.readings.flatMap((reading): Judgement[] => {
-      const { figures, shape, segment } = reading;
-      const shares = figures.flatMap((figure, index) =>
-        figure.kind === "percent" &&
-        !figure.worded &&
-        figure.hedge === null &&
-        !isChangePercent(reading, index, 0)
-          ? [index]
-          : [],
-      );
-      const [first, second] = shares;
-      if (first === undefined || second === undefined) return [];
-      const remaining = /\bthe (?:remaining|remainder|rest|other)\b[^⟨⟩]{0,20}$/.test(
-        shape.text.slice(0, shape.at[shares.at(-1) ?? 0]),
-      );
-      const kind = (index: number) =>
-        OPPOSITES.exec(/^[^⟨⟩;.]{0,40}/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
-      const named = (index: number) =>
-        OPPOSITES.exec(/[^⟨⟩;.]{0,50}$/.exec(shape.text.slice(0, shape.at[index]))?.[0] ?? "");
-      // The kinds stand before both shares, or behind both.
-      const [one, other] =
-        named(first) === null ? [kind(first), kind(second)] : [named(first), named(second)];
-      const opposite =
-        shares.length === 2 &&
-        one !== null &&
-        other !== null &&
-        (one[1] === undefined) !== (other[1] === undefined) &&
-        !/[;.]/.test(textBetween(reading, first, second));
-      // "Women who feel unsafe: 57% (men: 28%)": each is of its own kind.
-      const whole = remaining || (opposite && !OF_EACH_KIND.test(shape.text));
-      if (!whole) return [];
-      const sum = sumOf(shares.map((index) => intervalOf(figures[index] as Quantity)));
-      if (meets(sum, { low: 100, high: 100 })) return [];
-      const total = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
-      // Some may have given no answer.
-      const sure = total > 100 || remaining;
-      if (!sure && total > 90) return [];
-      const message = `${shares.map((index) => figures[index]?.text).join(" and ")} make ${formatNumber(total, 1)} per cent, not 100.`;
-      return [
-        aboutSegment(
-          segment,
-          sure ? "error" : "suspect",
-          message,
-          "shares that make 100 per cent",
-          figures[first]?.start ?? 0,
-          figures[shares.at(-1) ?? 0]?.end ?? 0,
-        ),
-      ];
-    }),
-};
-
-/** "A third (25%)": a fraction in words and the percentage printed for it. */
-export const wordedShare: Rule = {
-  name: "worded-share",
-  explanation: "A share is put in words and in figures, and the two are not the same.",
-  check: ({ facts }) =>
-    facts.readings.flatMap((reading): Judgement[] =>
-      reading.figures.flatMap((figure, index) => {
-        const next = reading.figures[index + 1];
-        if (figure.kind !== "percent" || !figure.worded || next?.kind !== "percent" || next.worded) return [];
-        if (
-          // "above a seventh by more than chance (99.8%)": the percentage is of what it is compared with
-          // … as is one "of that for drugs (18.4%)"
-          !/^(?![^(]*\b(?:than|of (?:that|those|the (?:rate|figure|level|number)))\b)[^⟨⟩.;,()]{0,50}\(\s*$/.test(
-            textBetween(reading, index, index + 1),
-          ) ||
-          !/^\s*\)/.test(reading.shape.text.slice(reading.shape.behind[index + 1]))
-        )
-          return [];
-        if (meets(intervalOf(figure), intervalOf(next))) return [];
-        const message = `"${figure.text}" is about ${formatNumber(figure.value, 0)} per cent, and ${next.text} is printed with it.`;
-        return [aboutSegment(reading.segment, "error", message, "one share", figure.start, next.end)];
-      }),
-    ),
-};

@@ -1,4 +1,5 @@
 import { sumOf } from "../../bulk.js";
+import { byText } from "../../byText.js";
 import { formatMonth } from "../../calendar/print.js";
 import { groupBy } from "../../groupBy.js";
 import { literal, type Store } from "../../store/open.js";
@@ -78,8 +79,6 @@ export async function missingRows(
     `it has no row ${what} in ${formatMonth(first.periods[0] ?? "")}, though its other periods have one${more.length > 0 ? ` (nor for ${more.join(" and ")})` : ""}`,
   ];
 }
-
-const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Whether a word has figures in nearly all of the periods, and so many that none is no chance. */
 const isUsual =

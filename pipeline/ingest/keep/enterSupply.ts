@@ -13,7 +13,7 @@ import { checkPeriodColumns, periodColumns } from "../type/periodColumns.js";
 import { keepLabels } from "../type/supplyLabels.js";
 import { faults, type Typing, typeRecords } from "../type/typing.js";
 import { locateArchived } from "./archive.js";
-import { enterGaps, type HeldByTyping, type NotCounted } from "./gaps.js";
+import { enterGaps, type HeldByTyping, type NotCounted, notCounted } from "./gaps.js";
 import { keepRepeats } from "./keepRepeats.js";
 import { keepTimes } from "./keepTimes.js";
 import { checkMostRead } from "./mostRead.js";
@@ -96,15 +96,6 @@ export async function enterSupply(
     ...uncounted,
     ...moved,
   };
-}
-
-async function notCounted(store: Store): Promise<NotCounted> {
-  const [counts] = await store.rows<NotCounted>(
-    `select coalesce(sum(n) filter (reason = 'no-measure'), 0) as untaken,
-      coalesce(sum(n) filter (reason = 'unknown-area'), 0) as unplaced,
-      coalesce(sum(kept) filter (outcome = 'accepted' and gid in (select gid from blank_types)), 0) as untyped from judged`,
-  );
-  return counts ?? { untaken: 0, untyped: 0, unplaced: 0 };
 }
 
 /**

@@ -12,6 +12,7 @@ import { type Typing, typedAlike, typeTogether } from "../type/typing.js";
 import { unreadStatus } from "../type/unreadStatus.js";
 import { archiveWhole } from "./archive.js";
 import { balance, placedByTerritory } from "./enterSupply.js";
+import { notCounted } from "./gaps.js";
 import { keepTimes } from "./keepTimes.js";
 import { recordEvents } from "./ledger.js";
 import { exportLabels } from "./quarantine.js";
@@ -122,10 +123,8 @@ async function entered(work: () => Promise<Typing[]>): Promise<Typing[] | null> 
 
 /** Whether records are left out of which a figure could lack some. */
 async function hasGaps(store: Store): Promise<boolean> {
-  const [row] = await store.rows(
-    "select 1 from judged where reason in ('unknown-area', 'no-measure') or (outcome = 'accepted' and gid in (select gid from blank_types)) limit 1",
-  );
-  return row !== undefined;
+  const { untaken, untyped, unplaced } = await notCounted(store);
+  return untaken + untyped + unplaced > 0;
 }
 
 /** One territory a file, and no months that another file or an earlier supply of that territory speaks of. */

@@ -16,6 +16,16 @@ export interface NotCounted {
   unplaced: number;
 }
 
+/** Counts them. Expects the temporary tables of `typeRecords`. */
+export async function notCounted(store: Store): Promise<NotCounted> {
+  const [counts] = await store.rows<NotCounted>(
+    `select coalesce(sum(n) filter (reason = 'no-measure'), 0) as untaken,
+      coalesce(sum(n) filter (reason = 'unknown-area'), 0) as unplaced,
+      coalesce(sum(kept) filter (outcome = 'accepted' and gid in (select gid from blank_types)), 0) as untyped from judged`,
+  );
+  return counts ?? { untaken: 0, untyped: 0, unplaced: 0 };
+}
+
 /** A quarantined record and the gap that it is part of; null where it could be no record of a figure. */
 export interface HeldRecord extends QuarantinedRecord {
   gap: number | null;

@@ -143,6 +143,12 @@ export function wordRoles({ rows, measures, ...contract }: Contract, roles: read
   );
 }
 
+/** Those of {@link wordRoles} that name a row within its period. */
+export function rowRoles(contract: Contract, roles: readonly string[]): string[] {
+  const periods = new Set(periodRoles(contract));
+  return wordRoles(contract, roles).filter((role) => !periods.has(role));
+}
+
 /** SQL for the keys of the types that the contract knows. */
 const knownTexts = ({ measures }: Contract, role: string): string[] =>
   measures.flatMap((measure) =>

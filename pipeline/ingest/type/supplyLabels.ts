@@ -6,7 +6,7 @@ import { wordOf } from "./areaWords.js";
 import { cellColumn } from "./cellColumn.js";
 import { kindRoles, referenceRoles } from "./kindRoles.js";
 import { logMarks, mark, pairKind, stepMarks } from "./logMarks.js";
-import { wordRoles } from "./namedRows.js";
+import { rowRoles } from "./namedRows.js";
 import { nameKey } from "./nameKey.js";
 import { typesCounts } from "./typedCounts.js";
 
@@ -25,9 +25,7 @@ const mostColumns = 6;
 
 /** The columns whose words name a row of figures that a partner typed; none where records are counted. */
 export function labelRoles(contract: Contract, roles: readonly string[]): string[] {
-  if (!typesCounts(contract)) return [];
-  const periods = new Set(periodRoles(contract));
-  return wordRoles(contract, roles).filter((role) => !periods.has(role));
+  return typesCounts(contract) ? rowRoles(contract, roles) : [];
 }
 
 /** The columns of a log that no measure, area or key reads, and those whose cells name several types. */

@@ -1,8 +1,8 @@
 import type { Store } from "../../store/open.js";
-import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
 import { cellColumn } from "./cellColumn.js";
 import type { TypedCount } from "./counts/cell.js";
-import { wordRoles } from "./namedRows.js";
+import { rowRoles } from "./namedRows.js";
 
 /** Whether a partner typed counts, in a column of figures: of records each is one. */
 export const typesCounts = ({ measures }: Contract): boolean =>
@@ -24,8 +24,7 @@ export async function readTypedCounts(
   contract: Contract,
   roles: readonly string[],
 ): Promise<TypedCounts> {
-  const periods = new Set(periodRoles(contract));
-  const words = wordRoles(contract, roles).filter((role) => !periods.has(role));
+  const words = rowRoles(contract, roles);
   if (!typesCounts(contract) || words.length === 0) return { words, counts: [] };
   const [gid = [], file = [], measure = [], period = [], value = [], ...said] = await store.columns(
     `select e.gid::integer, file_no, e.measure, (e.period_start - date '1970-01-01')::integer, e.value * j.kept,

@@ -1,5 +1,6 @@
 import { withPeriod } from "../../build/build.js";
 import { oncePerSession, type Session } from "../../build/session.js";
+import { byText } from "../../byText.js";
 import { endOfMonth } from "../../calendar/day.js";
 import { readChanges } from "../../findings/changes.js";
 import { ownAreas } from "../../findings/findings.js";
@@ -116,7 +117,6 @@ interface OfMeasure {
   measure: string;
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const inOrder = (a: OfMeasure, b: OfMeasure): number =>
   byText(a.source, b.source) || byText(a.measure, b.measure);
 

@@ -1,7 +1,8 @@
 import { isSmall } from "../../../pipeline/disclosure/smallCounts.js";
 import { type Repeats, repeatsOf } from "../../../pipeline/findings/repeats.js";
 import { joinWords } from "../../../pipeline/words/list.js";
-import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
+import { formatCount } from "../../../pipeline/words/number.js";
+import { rounded } from "../../../pipeline/words/round.js";
 import { type RepeatKind, repeatKinds } from "../../../pipeline/workspace/contracts/contractRepeats.js";
 import { type Block, cell } from "../../document.js";
 import { countedThing, measureInSentence } from "../../words/countedThing.js";
@@ -89,7 +90,9 @@ export function repeatsWords({ finding: { measure }, kind, repeats, unknown }: F
 }
 
 /** Whole percentages: with decimals the numbers behind them, small ones among them, could be worked out. */
-const percent = (part: number, whole: number): string => `${formatDecimal((100 * part) / whole)}%`;
+const wholePercent = (part: number, whole: number): number => rounded((100 * part) / whole);
+
+const percent = (part: number, whole: number): string => `${wholePercent(part, whole)}%`;
 
 /** Every measure of a chapter whose records name places or victims; no table where none does. */
 export function repeatsTable(
@@ -102,7 +105,7 @@ export function repeatsTable(
   if (all.length === 0) return [];
   const share = (part: number, whole: number) => ({
     ...cell(percent(part, whole)),
-    value: Math.round((100 * part) / whole),
+    value: wholePercent(part, whole),
   });
   return [
     {

@@ -1,3 +1,4 @@
+import { byText } from "../../../pipeline/byText.js";
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { SuppliesRow } from "../../../pipeline/store/rows.js";
 import { formatCount } from "../../../pipeline/words/number.js";
@@ -7,7 +8,7 @@ import { type Block, type Cell, cell, text } from "../../document.js";
 /** What was received from whom, which months it covers, and what became of its lines. */
 export function sources(supplies: readonly SuppliesRow[]): Block[] {
   const ordered = [...supplies].sort(
-    (a, b) => compare(a.supplier, b.supplier) || compare(a.source, b.source) || compare(a.file, b.file),
+    (a, b) => byText(a.supplier, b.supplier) || byText(a.source, b.source) || byText(a.file, b.file),
   );
   const superseded = ordered.filter(({ state }) => state === "superseded").length;
   return [
@@ -69,8 +70,4 @@ const restOf = ({ physical_lines, accepted, quarantined, duplicate, excluded }: 
 
 function number(value: number): Cell {
   return { ...cell(formatCount(value)), value };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,16 +2,16 @@ import { dayAt } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
-import { type Contract, periodRoles } from "../../../workspace/contracts/contract.js";
+import type { Contract } from "../../../workspace/contracts/contract.js";
 import { cellColumn } from "../../type/cellColumn.js";
-import { wordRoles } from "../../type/namedRows.js";
+import { rowRoles } from "../../type/namedRows.js";
 import { nameKey } from "../../type/nameKey.js";
 
 /** One of the figures that a partner typed: what is wrong with one cell of many does not show in their sum. */
 export interface Cell {
   /** the place of its file among those typed */
   file: number;
-  /** the words that name its row, each in any spelling that is read as the same one */
+  /** the words that name its row (`rowRoles`), each in any spelling that is read as the same one */
   words: readonly string[];
   /** these words together */
   row: string;
@@ -33,12 +33,6 @@ export const keyOf = (...parts: readonly (string | number)[]): string => parts.j
 
 /** "September 2023", of days since 1 January 1970. */
 export const monthOfDay = (days: number): string => formatMonth(dayAt(days));
-
-/** The columns whose words name a row, in the order of {@link Cell.words}. */
-export function rowRoles(contract: Contract, roles: readonly string[]): string[] {
-  const periods = new Set(periodRoles(contract));
-  return wordRoles(contract, roles).filter((role) => !periods.has(role));
-}
 
 /**
  * The final, counted figures that a partner typed, cell by cell, in no order. Expects the temporary tables of

@@ -13,6 +13,8 @@ export interface Figure {
 
 export const endOf = ({ first, months }: Figure): number => first + months;
 export const periodOf = ({ first, months }: Figure): string => `${first}/${months}`;
+/** One key of a series and period. */
+export const cellOf = (figure: Figure): string => `${figure.series}\n${periodOf(figure)}`;
 
 /** A typed figure of an area and a whole number of months. */
 export interface TypedFigure extends Figure {

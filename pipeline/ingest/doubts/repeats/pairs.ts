@@ -1,5 +1,5 @@
 import { sumOf } from "../../../bulk.js";
-import { type Figure, periodOf } from "../past/figures.js";
+import { cellOf, type Figure } from "../past/figures.js";
 
 /** So unlikely (in nats) must it be that as many figures are equal by chance: one in a million. */
 export const proof = 14;
@@ -30,7 +30,7 @@ export interface Group {
 
 /** Each figure above 3 beside those of a year, a period and the file's length (`span`, in months) before. */
 export function pairsOf(fresh: readonly Figure[], past: readonly Figure[], span: number): Pair[] {
-  const all = new Map([...past, ...fresh].map((figure) => [`${figure.series}\n${periodOf(figure)}`, figure]));
+  const all = new Map([...past, ...fresh].map((figure) => [cellOf(figure), figure]));
   const asked = new Set(fresh.map(({ months }) => months));
   const sides = [
     ...fresh.map((figure) => ({ figure, fresh: true })),
@@ -40,7 +40,7 @@ export function pairsOf(fresh: readonly Figure[], past: readonly Figure[], span:
     const { series, first, months, value } = figure;
     if (!asked.has(months) || months < 1 || value <= small) return [];
     return [...new Set([12, months, span])].flatMap((lag): Pair[] => {
-      const before = lag < months ? undefined : all.get(`${series}\n${first - lag}/${months}`);
+      const before = lag < months ? undefined : all.get(cellOf({ ...figure, first: first - lag }));
       if (!before || before.value <= small) return [];
       return [
         {

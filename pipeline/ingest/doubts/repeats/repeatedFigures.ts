@@ -1,5 +1,6 @@
 import { largest, sumOf } from "../../../bulk.js";
-import { dayAt, monthOf, yearOf } from "../../../calendar/day.js";
+import { byText } from "../../../byText.js";
+import { dayAt, monthAt, monthIndex } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
@@ -25,8 +26,14 @@ export async function repeatedFigures(store: Store, figures: TypedFigures): Prom
 export async function repeatedCells(store: Store, cells: readonly Cell[]): Promise<string[]> {
   const summed = cells.filter(({ parts, start }) => parts > 1 && dayAt(start).endsWith("-01"));
   const figures = summed.map(({ measure, row, area, start, end, value }) => {
-    const first = monthIndex(start);
-    return { series: `${measure}${row}\n${area}`, area, first, months: monthIndex(end + 1) - first, value };
+    const first = monthIndex(dayAt(start));
+    return {
+      series: `${measure}${row}\n${area}`,
+      area,
+      first,
+      months: monthIndex(dayAt(end + 1)) - first,
+      value,
+    };
   });
   const alike = groupBy(figures, ({ series, first, months }) => `${series}\n${first}\n${months}`);
   const own = [...alike.values()].flatMap(([first, ...others]) =>
@@ -35,14 +42,6 @@ export async function repeatedCells(store: Store, cells: readonly Cell[]): Promi
   own.sort((a, b) => byText(a.series, b.series) || a.first - b.first || a.months - b.months);
   return repeatedIn(store, { own, past: [] });
 }
-
-/** Months from the year 0, of days since 1 January 1970. */
-function monthIndex(days: number): number {
-  const day = dayAt(days);
-  return yearOf(day) * 12 + monthOf(day) - 1;
-}
-
-const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 async function repeatedIn(store: Store, { own, past }: Sides): Promise<string[]> {
   const found = repeatIn(own, past);
@@ -93,7 +92,4 @@ async function said(
     : `figures of ${area} stay the same as ${before} before, up to ${month}, ${cells} times: they may have been filled down`;
 }
 
-const monthSaid = (index: number): string =>
-  formatMonth(
-    `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}-01`,
-  );
+const monthSaid = (index: number): string => formatMonth(monthAt(index));

@@ -1,10 +1,10 @@
 import { largest } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
-import { type Contract, periodRoles } from "../../../workspace/contracts/contract.js";
+import type { Contract } from "../../../workspace/contracts/contract.js";
 import type { Examination } from "../../read/examine.js";
 import { cellColumn } from "../../type/cellColumn.js";
-import { wordRoles } from "../../type/namedRows.js";
+import { rowRoles } from "../../type/namedRows.js";
 import { runsOf } from "../../type/order/order.js";
 import { numberedRecords, sameCells } from "../../type/payloadCells.js";
 
@@ -55,7 +55,7 @@ export async function countsInOrder(
     records > most
   )
     return [];
-  const words = wordRoles(contract, roles).filter((role) => !periodRoles(contract).includes(role));
+  const words = rowRoles(contract, roles);
   const name =
     words.length > 0 ? words.map((role) => `coalesce(j.${cellColumn(role)}, '')`).join(" || ' ' || ") : "''";
   const [ordinals = [], starts = [], said = [], ...figures] = await store.columns(

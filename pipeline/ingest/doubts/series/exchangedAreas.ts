@@ -1,5 +1,7 @@
+import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
-import { type Beside, periodKey } from "./usual.js";
+import { periodOf } from "../past/figures.js";
+import type { Beside } from "./usual.js";
 
 /** Of so many periods before, the rates of an area vary by a twenty-fifth at least. */
 const [fewest, spread] = [4, 0.04];
@@ -29,7 +31,7 @@ export function exchangedAreas(figures: readonly Beside[]): ExchangedAreas | nul
   const varies = variations(rates);
   for (const [, period] of groupBy(
     rates.filter(({ fresh }) => fresh),
-    periodKey,
+    periodOf,
   )) {
     const places = [...groupBy(period, ({ area }) => area)]
       .map(([area, each]): Place => ({ area, figures: each }))
@@ -53,8 +55,7 @@ function areExchanged(one: Place, other: Place, varies: ReadonlyMap<string, numb
         ? Number.POSITIVE_INFINITY
         : (Math.log(value / mean) / (varies.get(measure) ?? spread)) ** 2;
     });
-  const mean = (numbers: readonly number[]): number =>
-    numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  const mean = (numbers: readonly number[]): number => sumOf(numbers, (each) => each) / numbers.length;
   return (
     mean(distances(one, one)) >= away ** 2 &&
     mean(distances(other, other)) >= away ** 2 &&
@@ -68,7 +69,7 @@ function variations(rates: readonly Beside[]): Map<string, number> {
   return new Map(
     [...groupBy(rates, ({ measure }) => measure)].map(([measure, figures]) => {
       const old = figures.filter(({ fresh, value }) => !fresh && value > 0);
-      const squares = old.reduce((sum, { value, usual }) => sum + Math.log(value / usual) ** 2, 0);
+      const squares = sumOf(old, ({ value, usual }) => Math.log(value / usual) ** 2);
       return [measure, Math.max(spread, old.length > 0 ? Math.sqrt(squares / old.length) : 0)];
     }),
   );

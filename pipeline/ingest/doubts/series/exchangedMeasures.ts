@@ -1,6 +1,7 @@
 import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
-import { type Beside, periodKey } from "./usual.js";
+import { periodOf } from "../past/figures.js";
+import type { Beside } from "./usual.js";
 
 /** The one's share of both is so many standard errors from its own, and within so many of the other's. */
 const [away, within] = [5, 2.5];
@@ -30,7 +31,7 @@ interface Total {
  */
 export function exchangedMeasures(figures: readonly Beside[]): ExchangedMeasures | null {
   const fresh = figures.filter((figure) => figure.counted && figure.fresh);
-  for (const period of groupBy(fresh, periodKey).values()) {
+  for (const period of groupBy(fresh, periodOf).values()) {
     const totals = [...groupBy(period, ({ measure }) => measure)]
       .map(
         ([measure, each]): Total => ({

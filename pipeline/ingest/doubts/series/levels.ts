@@ -1,6 +1,7 @@
 import { largest, smallest, sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
-import { type Beside, periodKey } from "./usual.js";
+import { periodOf } from "../past/figures.js";
+import type { Beside } from "./usual.js";
 
 /** All series together have so many times what is usual, or so small a part; those of one measure still more. */
 const [more, less] = [1.6, 0.65];
@@ -44,7 +45,7 @@ function apartIn(
   measure: string | null,
   { most, least, fewest }: { most: number; least: number; fewest: number },
 ): Level[] {
-  const periods = [...groupBy(figures, periodKey).values()];
+  const periods = [...groupBy(figures, periodOf).values()];
   const before = periods.filter((period) => !period[0]?.fresh).map(timesOf);
   const [high, low] = [largest(before), smallest(before)];
   return periods

@@ -1,6 +1,7 @@
 import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
-import { type Beside, periodKey } from "./usual.js";
+import { periodOf } from "../past/figures.js";
+import type { Beside } from "./usual.js";
 
 /** Where so many are usual over several measures, none at all is chance once in a hundred thousand. */
 const [usually, measures] = [12, 2];
@@ -12,7 +13,7 @@ const [usually, measures] = [12, 2];
 export function noneAtAll(figures: readonly Beside[]): Beside | null {
   const counts = figures.filter(({ counted }) => counted);
   for (const area of groupBy(counts, (each) => `${each.area}\n${each.months}`).values()) {
-    const periods = [...groupBy(area, periodKey).values()].filter(({ length }) => length >= measures);
+    const periods = [...groupBy(area, periodOf).values()].filter(({ length }) => length >= measures);
     const isNone = (period: readonly Beside[]): boolean => period.every(({ value }) => value === 0);
     if (periods.some((period) => period[0]?.fresh === false && isNone(period))) continue;
     const found = periods.find(

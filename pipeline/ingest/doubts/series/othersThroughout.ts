@@ -1,6 +1,6 @@
 import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
-import { periodOf, type TypedFigure, type TypedFigures } from "../past/figures.js";
+import { cellOf, periodOf, type TypedFigure, type TypedFigures } from "../past/figures.js";
 
 /** Of so many figures of a period, none too small to differ, nearly all are others than before. */
 const [fewest, size, others] = [10, 5, 0.8];
@@ -61,5 +61,3 @@ function usualSteps(past: readonly TypedFigure[], before: ReadonlyMap<string, nu
     }),
   );
 }
-
-const cellOf = ({ series, first, months }: TypedFigure): string => `${series}\n${first}\n${months}`;

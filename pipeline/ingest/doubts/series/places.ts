@@ -1,6 +1,7 @@
 import { largest, sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
-import { type Beside, periodKey } from "./usual.js";
+import { periodOf } from "../past/figures.js";
+import type { Beside } from "./usual.js";
 
 /** Of so many areas, or questions of one area, half are so far from what is usual, in standard errors and by so much. */
 const [areas, questions, off, errors, by] = [6, 4, 0.5, 3, Math.log(1.25)];
@@ -58,7 +59,7 @@ function totals(figures: readonly Beside[]): Beside[][] {
   const counts = figures.filter(({ counted }) => counted);
   const measures = new Set(counts.map(({ measure }) => measure)).size;
   if (measures < 2) return [];
-  const whole = [...groupBy(counts, (each) => `${each.area}\n${periodKey(each)}`).values()].filter(
+  const whole = [...groupBy(counts, (each) => `${each.area}\n${periodOf(each)}`).values()].filter(
     ({ length }) => length === measures,
   );
   const summed = whole.flatMap(([one, ...others]) =>
@@ -126,7 +127,7 @@ interface Period {
 
 /** The periods of so many figures at least, and by how much more than by chance those before vary. */
 function deviations(figures: readonly Beside[], fewest: number): { periods: Period[]; spread: number } {
-  const periods = [...groupBy(figures, periodKey).values()]
+  const periods = [...groupBy(figures, periodOf).values()]
     .filter(({ length }) => length >= fewest)
     .map((period) => ({
       fresh: period[0]?.fresh ?? false,

@@ -1,5 +1,5 @@
 import { largest } from "../../../bulk.js";
-import { endOf, type TypedFigure, type TypedFigures } from "../past/figures.js";
+import { cellOf, endOf, type TypedFigures } from "../past/figures.js";
 
 /** So many figures, each by so large a share and by so many standard errors other than before; but at most half of all. */
 const [fewest, share, errors, most] = [3, 0.3, 5, 0.5];
@@ -39,5 +39,3 @@ export function revisedCells({ own, past }: TypedFigures): RevisedCells | null {
     ? { area: first.area, measure: first.measure, now: first.value, before: first.ago, cells: far.length }
     : null;
 }
-
-const cellOf = ({ series, first, months }: TypedFigure): string => `${series}\n${first}\n${months}`;

@@ -1,3 +1,4 @@
+import { monthAt } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { literal, type Store } from "../../../store/open.js";
 import { formatNumber } from "../../../words/number.js";
@@ -99,12 +100,9 @@ async function isExplained(store: Store, contract: Contract, { first, measure }:
   const [found] = await store.rows<{ explained: boolean }>(
     `select exists (from breaks where
       (applies_to in (${names}) or applies_to in (select name from source_groups where source = ${literal(contract.source)}))
-      and ${literal(dayOf(first))}::date between date_trunc('month', date) and coalesce(until, date) + interval '2 months') as explained`,
+      and ${literal(monthAt(first))}::date between date_trunc('month', date) and coalesce(until, date) + interval '2 months') as explained`,
   );
   return found?.explained ?? false;
 }
 
-const dayOf = (index: number): string =>
-  `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}-01`;
-
-const monthSaid = (index: number): string => formatMonth(dayOf(index));
+const monthSaid = (index: number): string => formatMonth(monthAt(index));

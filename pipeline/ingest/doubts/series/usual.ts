@@ -1,4 +1,4 @@
-import { sumOf } from "../../../bulk.js";
+import { smallest, sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { endOf, periodOf, type TypedFigure, type TypedFigures } from "../past/figures.js";
 
@@ -16,9 +16,6 @@ export interface Beside extends TypedFigure {
   fresh: boolean;
 }
 
-/** A period's name in a group. */
-export const periodKey = periodOf;
-
 /**
  * The figures of new periods, and of those before them, each beside what is usual in its series. Series of fewer than
  * four periods (three of years) before are not judged.
@@ -29,7 +26,7 @@ export function besideUsual({ own, past }: TypedFigures): Beside[] {
   const before = groupBy(past, seriesOf);
   return [...groupBy(fresh, seriesOf)].flatMap(([key, figures]) => {
     const months = figures[0]?.months ?? 0;
-    const first = figures.reduce((least, figure) => Math.min(least, figure.first), Number.POSITIVE_INFINITY);
+    const first = smallest(figures.map((figure) => figure.first));
     const all = before.get(key) ?? [];
     const others = all.filter((figure) => endOf(figure) <= first && figure.first >= first - window(months));
     if (others.length < fewest(months)) return [];

@@ -1,0 +1,70 @@
+import { formatNumber } from "../../words/number.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import type { Judgement, Rule } from "../facts/finding.js";
+import { sumOf } from "../quantities/intervals.js";
+import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
+import { isChangePercent } from "../statements/changePercents.js";
+import { textBetween } from "../statements/wholes.js";
+
+/** Kinds of which nothing is both: their shares make a hundred. */
+const OPPOSITES = /\b(?:(wom[ae]n|female|girls?)|(m[ae]n|male|boys?))\b/;
+
+const OF_EACH_KIND =
+  /\b(?:women|men|girls|boys|females|males)\s+(?:who|that|feel|felt|say|said|think|thought)\b/;
+
+/** Shares of one whole that pass a hundred, or that two opposite kinds do not fill. */
+export const sharesTogether: Rule = {
+  name: "shares-together",
+  explanation:
+    "The shares printed are of one whole, and together they are more than all of it, or the two kinds that fill it do not.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading): Judgement[] => {
+      const { figures, shape, segment } = reading;
+      const shares = figures.flatMap((figure, index) =>
+        figure.kind === "percent" &&
+        !figure.worded &&
+        figure.hedge === null &&
+        !isChangePercent(reading, index, 0)
+          ? [index]
+          : [],
+      );
+      const [first, second] = shares;
+      if (first === undefined || second === undefined) return [];
+      const remaining = /\bthe (?:remaining|remainder|rest|other)\b[^⟨⟩]{0,20}$/.test(
+        shape.text.slice(0, shape.at[shares.at(-1) ?? 0]),
+      );
+      const kind = (index: number) =>
+        OPPOSITES.exec(/^[^⟨⟩;.]{0,40}/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
+      const named = (index: number) =>
+        OPPOSITES.exec(/[^⟨⟩;.]{0,50}$/.exec(shape.text.slice(0, shape.at[index]))?.[0] ?? "");
+      // The kinds stand before both shares, or behind both.
+      const [one, other] =
+        named(first) === null ? [kind(first), kind(second)] : [named(first), named(second)];
+      const opposite =
+        shares.length === 2 &&
+        one !== null &&
+        other !== null &&
+        (one[1] === undefined) !== (other[1] === undefined) &&
+        !/[;.]/.test(textBetween(reading, first, second));
+      // "Women who feel unsafe: 57% (men: 28%)": each is of its own kind.
+      const whole = remaining || (opposite && !OF_EACH_KIND.test(shape.text));
+      if (!whole) return [];
+      const sum = sumOf(shares.map((index) => intervalOf(figures[index] as Quantity)));
+      if (meets(sum, { low: 100, high: 100 })) return [];
+      const total = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
+      // Some may have given no answer.
+      const sure = total > 100 || remaining;
+      if (!sure && total > 90) return [];
+      const message = `${shares.map((index) => figures[index]?.text).join(" and ")} make ${formatNumber(total, 1)} per cent, not 100.`;
+      return [
+        aboutSegment(
+          segment,
+          sure ? "error" : "suspect",
+          message,
+          "shares that make 100 per cent",
+          figures[first]?.start ?? 0,
+          figures[shares.at(-1) ?? 0]?.end ?? 0,
+        ),
+      ];
+    }),
+};
