@@ -32,6 +32,10 @@ export function nextSteps(workspace: Workspace, board: readonly BoardFacts[]): s
   const here = new Map(board.map((facts) => [facts.source, facts]));
   const isMissing = (source: string): boolean => (here.get(source)?.supplies ?? 0) === 0;
   const steps = [
+    ...workspace.drafts.map(
+      ({ source, asks: { line, question } }) =>
+        `answer what the draft seeds/contracts/${source}.yaml asks, line ${line}: ${question}`,
+    ),
     ...(unread.length > 0 ? [`load what is new in data/: csp ingest (${few(unread)})`] : []),
     ...lookupSteps(workspace),
     ...populationSteps(workspace, board),

@@ -117,14 +117,15 @@ async function check(files: string[], options: CheckOptions, terminal: Terminal)
     const { readContract, readContracts } = await import("../workspace/contracts/contracts.js");
     const named =
       options.contract !== undefined && /\.ya?ml$/i.test(options.contract) ? options.contract : null;
-    const contracts = named === null ? readContracts(options.workspace) : [readContract(named)];
+    const { contracts, drafts } =
+      named === null ? readContracts(options.workspace) : { contracts: [readContract(named)], drafts: [] };
     const source = named === null ? options.contract : contracts[0]?.source;
     const typing = found
       ? await seeded(options.workspace, [temporary, ...files.map((file) => path.dirname(path.resolve(file)))])
       : null;
     try {
       let refused = false;
-      for await (const { check: result, examination } of run(files, contracts, {
+      for await (const { check: result, examination } of run(files, [...contracts, ...drafts], {
         temporary,
         ...(source === undefined ? {} : { contract: source }),
         ...(options.acceptedDir === undefined ? {} : { acceptedDir: options.acceptedDir }),

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { FileTrouble } from "../fileFault.js";
 import { hashFile } from "../hashFile.js";
 import type { Places } from "../store/places.js";
+import type { Contract } from "../workspace/contracts/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { otherForces } from "./unpack/otherForces.js";
 import type { Part } from "./unpack/part.js";
@@ -29,7 +30,7 @@ export async function* arriving(
   files: readonly string[],
   { contract, neverMind, progress, known }: Options,
 ): AsyncGenerator<Arriving> {
-  const contracts = workspace.contracts.filter(({ source }) => contract === undefined || source === contract);
+  const contracts = readable(workspace).filter(({ source }) => contract === undefined || source === contract);
   const unwanted = otherForces(workspace);
   let coming: ReturnType<typeof receive> | null = null;
   try {
@@ -56,6 +57,9 @@ export async function* arriving(
     await coming?.catch(() => undefined);
   }
 }
+
+/** What files are held against: the contracts, and the drafts, which say why a file waits. */
+export const readable = ({ contracts, drafts }: Workspace): Contract[] => [...contracts, ...drafts];
 
 /** Examining keeps the thread; the store's next statement waits for several turns of the event loop. */
 async function pause(): Promise<void> {

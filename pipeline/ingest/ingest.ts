@@ -7,6 +7,7 @@ import { placeIn } from "../linePlace.js";
 import { placesOf } from "../store/places.js";
 import { plainText } from "../words/plain.js";
 import { counted } from "../words/plural.js";
+import { refuseOpenQuestions } from "../workspace/contracts/openQuestions.js";
 import { readWorkspace } from "../workspace/workspace.js";
 import { keepWaiting } from "./doubts/waiting.js";
 import { filesIn } from "./filesIn.js";
@@ -51,6 +52,7 @@ export async function ingest(
 ): Promise<IngestSummary> {
   const workspace = readWorkspace(root);
   if (options.contract && !workspace.contracts.some((contract) => contract.source === options.contract)) {
+    refuseOpenQuestions(path.join(root, "seeds", "contracts", `${options.contract}.yaml`));
     throw new UserError(`there is no contract "${options.contract}"`, {
       hint: `seeds/contracts has ${workspace.contracts.map((contract) => contract.source).join(", ")}`,
     });

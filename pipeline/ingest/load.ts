@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import type { Store } from "../store/open.js";
 import type { Places } from "../store/places.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { type Arriving, arriving } from "./arriving.js";
+import { type Arriving, arriving, readable } from "./arriving.js";
 import { Doubtful } from "./doubts/doubts.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./keep/archive.js";
 import { enterSupply } from "./keep/enterSupply.js";
@@ -123,13 +123,13 @@ export async function loadExtracts(
 }
 
 async function examinePart(
-  { contracts }: Workspace,
+  workspace: Workspace,
   { temporary }: Places,
   { file, sheet }: Extract<Arriving, { kind: "table" }>,
   contract: string | undefined,
 ): Promise<Examination> {
   if (sheet) return examineTable(file, sheet.origin, sheet.contract, temporary);
-  return examine(file, contracts, { temporary, ...(contract ? { contract } : {}) });
+  return examine(file, readable(workspace), { temporary, ...(contract ? { contract } : {}) });
 }
 
 /** {@link loadExtracts} for one file. */

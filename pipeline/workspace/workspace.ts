@@ -8,6 +8,7 @@ import { movedBreaks } from "./areas/movedBreaks.js";
 import { checkGroups } from "./contracts/checkGroups.js";
 import type { Contract } from "./contracts/contract.js";
 import { checkContractAreas, checkContractMeasures, collectContracts } from "./contracts/contracts.js";
+import type { Draft } from "./contracts/draft.js";
 import { houseColour } from "./houseColour.js";
 import { readForces } from "./national/national.js";
 import { collectDecisions } from "./planning.js";
@@ -121,6 +122,8 @@ export interface Workspace {
   /** outlines that were imported, for maps; none without */
   boundaries: Boundary[];
   contracts: Contract[];
+  /** contracts that still ask something, under which nothing is read */
+  drafts: Draft[];
 }
 
 /**
@@ -144,7 +147,7 @@ export function readWorkspace(root: string): Workspace {
   const folder = new SeedFolder(path.join(root, "seeds"), faults);
   const { forces, ...read } = folder.readAll(seeds);
   const boundaries = faults.attempt(() => readBoundaries(folder.file("boundaries.geojson"))) ?? [];
-  const contracts = collectContracts(root, faults);
+  const { contracts, drafts } = collectContracts(root, faults);
   const codes = folder.known("areas");
   if (codes !== null) checkContractAreas(contracts, codes, faults);
   const measures = folder.known("measures");
@@ -177,6 +180,7 @@ export function readWorkspace(root: string): Workspace {
     glossary: rowsOf(read.glossary),
     boundaries,
     contracts,
+    drafts,
   };
 }
 

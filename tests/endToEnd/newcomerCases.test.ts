@@ -75,10 +75,13 @@ describe.skipIf(!existsSync(newcomer))("Reigate and Banstead, with lookups of tw
       err: expect.stringContaining("a draft overwrites nothing"),
     });
     expect(readFileSync(contract, "utf8")).toBe(written);
-    expect(await csp(workspace, "ingest")).toMatchObject({
+    expect(await csp(workspace, "ingest", "data/ons-table-p1.csv", "--contract", "mine")).toMatchObject({
       code: 1,
       err: expect.stringContaining("this draft still asks: supplier?"),
     });
+    // nor does it keep out what other contracts read
+    expect(await csp(workspace, "ingest")).toMatchObject({ code: 0, err: "" });
+    expect(await values(workspace, "drug_offences")).toEqual({});
   });
 });
 

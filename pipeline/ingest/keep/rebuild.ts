@@ -10,6 +10,7 @@ import { loadReference } from "../../store/reference.js";
 import { storeFault } from "../../store/storeFault.js";
 import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
+import { refuseOpenQuestions } from "../../workspace/contracts/openQuestions.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { contractThen } from "./contractThen.js";
 import { type LedgerLine, readLedger, reconcile } from "./ledger.js";
@@ -21,7 +22,7 @@ import { addSupplyRow } from "./supplyRow.js";
  * then puts it in its place.
  *
  * @returns what to tell the analyst, a line each
- * @throws UserError when the archive lacks a file or a contract no longer fits one; the old store stays as it is
+ * @throws UserError when the archive lacks a file, or a contract no longer fits one or is a draft again; the old store stays as it is
  */
 export async function rebuild(workspace: Workspace, places: Places): Promise<string[]> {
   const release = await holdLock(places.lock);
@@ -29,6 +30,10 @@ export async function rebuild(workspace: Workspace, places: Places): Promise<str
     rmSync(places.temporary, { recursive: true, force: true });
     await saveCommits(places);
     const lines = readLedger(places);
+    const sources = new Set(lines.map(({ source }) => source));
+    for (const { source } of workspace.drafts)
+      if (sources.has(source))
+        refuseOpenQuestions(path.join(workspace.root, "seeds", "contracts", `${source}.yaml`));
     const fresh = `${places.database}.rebuilt`;
     clear(fresh);
     const store = await openStore(fresh, { folders: [places.data], threads: "all" });

@@ -2,6 +2,7 @@ import path from "node:path";
 import { largest } from "../../bulk.js";
 import { joinWords } from "../../words/list.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
+import { type Draft, isDraft } from "../../workspace/contracts/draft.js";
 import { reasons } from "../reasons/reasons.js";
 import type { Refusal } from "./examination.js";
 import { fitRecords } from "./fitRecords.js";
@@ -120,10 +121,13 @@ export function findHeader(
       },
     };
   }
-  const chosen = meant.length === 1 ? meant : byRecords(head, meant);
+  const ready = meant.filter(({ contract }) => !isDraft(contract));
+  const chosen = ready.length <= 1 ? ready : byRecords(head, ready);
   const [winner, rival] = chosen;
+  const draft = meant.map(({ contract }) => contract).find(isDraft);
+  if (winner === undefined && draft !== undefined) return { refusal: waitsFor(draft), nearest: 1 };
   if (winner === undefined || rival !== undefined) {
-    const names = meant.map((c) => c.contract.source).sort();
+    const names = ready.map((c) => c.contract.source).sort();
     return {
       nearest: 1,
       refusal: {
@@ -148,6 +152,14 @@ export function findHeader(
   }
   return { header: toHeader(head, winner) };
 }
+
+/** The one contract that knows the file is not finished. */
+const waitsFor = ({ source, asks: { line, question, hint } }: Draft): Refusal => ({
+  reason: "open-question",
+  message: `not loaded, since this draft still asks: ${question} (seeds/contracts/${source}.yaml:${line})`,
+  hint,
+  line: null,
+});
 
 function toHeader(head: Head, { contract, delimiter, row, last, labels, match }: Candidate): Header {
   const trailing = trailingBlanks(head, delimiter, last.next, labels.length);

@@ -195,6 +195,11 @@ export const reasons = {
     what: "No contract knows this header.",
     todo: "Write a contract (csp contract draft FILE), correct the header, or pass the file over for good (csp ingest --never-mind FILE).",
   },
+  "open-question": {
+    scope: "file",
+    what: "The contract that knows this header is a draft, which still asks something.",
+    todo: "Write the answers in place of the questions; csp ingest then loads the file. All other files are loaded meanwhile.",
+  },
   "not-wanted": {
     scope: "file",
     what: "No contract knows this header, and it is known not to be wanted: outcomes, or stops and searches, of data.police.uk.",

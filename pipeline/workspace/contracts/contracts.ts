@@ -8,39 +8,50 @@ import { ambiguousFormats } from "./ambiguousFormats.js";
 import { Contract, periodRoles } from "./contract.js";
 import { identifierRoles, identifiersReadTwice, repeatsFaults } from "./contractRepeats.js";
 import { timesFaults } from "./contractTimes.js";
+import { type Draft, readDraft } from "./draft.js";
 import { refuseOpenQuestions } from "./openQuestions.js";
 import { periodFormatFault } from "./periodFormat.js";
 
+/** What the folder of a workspace's contracts holds, each in the order of the file names. */
+export interface Contracts {
+  contracts: Contract[];
+  /** those that still ask something: only the files that they would read wait for the answers */
+  drafts: Draft[];
+}
+
 /**
- * Every contract of a workspace, in the order of their file names; none where there is no such folder.
+ * Every contract of a workspace; none where there is no such folder.
  *
  * @throws UserError with the faults of all of them
  */
-export function readContracts(workspace: string): Contract[] {
+export function readContracts(workspace: string): Contracts {
   const faults = new Faults();
-  const contracts = collectContracts(workspace, faults);
+  const read = collectContracts(workspace, faults);
   faults.throw();
-  return contracts;
+  return read;
 }
 
 /** {@link readContracts}, where what is wrong goes to `faults`: those that could be read. */
-export function collectContracts(workspace: string, faults: Faults): Contract[] {
+export function collectContracts(workspace: string, faults: Faults): Contracts {
   const folder = path.join(workspace, "seeds", "contracts");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".yaml"))
-    .sort()
-    .flatMap((name) => {
-      const contract = faults.attempt(() => readContract(path.join(folder, name)));
-      if (contract === undefined) return [];
-      if (`${contract.source}.yaml` !== name)
-        faultsOf(contract, faults)(
-          ["source"],
-          `source is "${contract.source}"`,
-          "a contract's file is named after its source",
-        );
-      return [contract];
-    });
+  const found: Contracts = { contracts: [], drafts: [] };
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names.filter((each) => each.endsWith(".yaml")).sort()) {
+    const file = path.join(folder, name);
+    const draft = faults.attempt(() => readDraft(file));
+    if (draft) found.drafts.push(draft);
+    if (draft !== null) continue;
+    const contract = faults.attempt(() => readFinished(file));
+    if (contract === undefined) continue;
+    if (`${contract.source}.yaml` !== name)
+      faultsOf(contract, faults)(
+        ["source"],
+        `source is "${contract.source}"`,
+        "a contract's file is named after its source",
+      );
+    found.contracts.push(contract);
+  }
+  return found;
 }
 
 /**
@@ -50,6 +61,11 @@ export function collectContracts(workspace: string, faults: Faults): Contract[] 
  */
 export function readContract(file: string): Contract {
   refuseOpenQuestions(file);
+  return readFinished(file);
+}
+
+/** {@link readContract} of one that asks nothing. */
+function readFinished(file: string): Contract {
   const read = readYamlPlaced(file, Contract);
   const contract = read.data;
   places.set(contract, read);

@@ -8,20 +8,27 @@ export const fillIn = (question: string): string => `fill in: ${question}`;
 
 const open = /^\s*(?:\?+|fill[ -]?in(?:\s*:\s*(.*?))?)\s*$/is;
 
+/** The first question that a draft still asks, and what to do about it. */
+export interface OpenQuestion {
+  line: number;
+  question: string;
+  hint: string;
+}
+
 /**
  * A draft's guesses are there to be corrected, its questions to be answered: read as it is, it would load figures that
  * nobody meant.
  *
- * @throws UserError naming `file:line` and the first open question; a file that cannot be read is left to others
+ * @returns null where nothing is open; a file that cannot be read is left to whoever reads the contract
  */
-export function refuseOpenQuestions(file: string): void {
+export function openQuestion(file: string): OpenQuestion | null {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch {
-    return; // whoever reads the contract says so
+    return null;
   }
-  if (!/\?|fill[ -]?in/i.test(text)) return;
+  if (!/\?|fill[ -]?in/i.test(text)) return null;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const found: { line: number; question: string }[] = [];
@@ -39,10 +46,15 @@ export function refuseOpenQuestions(file: string): void {
     },
   });
   const [first] = found;
-  if (!first) return;
+  if (!first) return null;
   const others = found.length - 1;
   const more = others > 0 ? `; ${others} more ${oneOrMany(others, "is", "are")} open below` : "";
-  throw new UserError(`${file}:${first.line}: this draft still asks: ${first.question}`, {
-    hint: `write the answer in place of the question${more}`,
-  });
+  return { ...first, hint: `write the answer in place of the question${more}` };
+}
+
+/** @throws UserError naming `file:line` and the first open question */
+export function refuseOpenQuestions(file: string): void {
+  const asks = openQuestion(file);
+  if (asks !== null)
+    throw new UserError(`${file}:${asks.line}: this draft still asks: ${asks.question}`, { hint: asks.hint });
 }
