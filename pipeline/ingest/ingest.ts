@@ -94,7 +94,7 @@ export async function ingest(
   }
   // what was committed before a fault stands, and is said
   const done = receipts.filter((receipt) => receipt !== undefined);
-  await namePublished(root, found, done);
+  await namePublished(workspace, found, done);
   const { lines, refusals, ...rest } = summarise(done, files.length > 0);
   const summary = {
     lines: [...rebuilt, ...again.lines, ...lines, ...noExtracts(passedOver)],

@@ -20,6 +20,7 @@ import { writeAreas } from "./areas/writeAreas.js";
 import { areasFor, populationsFor } from "./national/areasFor.js";
 import { findOwn, type Own } from "./national/findOwn.js";
 import { type National, readNational } from "./national/national.js";
+import { isWelsh, ofEngland } from "./national/ofEngland.js";
 import { peersFor } from "./national/peers.js";
 import { settingsText } from "./settingsText.js";
 
@@ -86,9 +87,8 @@ function writeStarter(making: string, national: National, own: Own, { name }: In
   cpSync(path.join(packageRoot, "starter", "seeds"), making, { recursive: true, dereference: true });
   const schema = path.join("contracts", "contract.schema.json");
   cpSync(path.join(packageRoot, "seeds", schema), path.join(making, schema));
-  // its figures are those of authorities in England
-  if (own.districts.some(({ code }) => code.startsWith("W")))
-    rmSync(path.join(making, "contracts", "defra-fly-tipping.yaml"));
+  if (own.districts.some(isWelsh))
+    for (const { source } of ofEngland) rmSync(path.join(making, "contracts", `${source}.yaml`));
   const areas = areasFor(national, own);
   writeAreas(path.join(making, "areas.csv"), areas);
   writeFileSync(

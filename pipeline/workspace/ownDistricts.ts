@@ -1,3 +1,4 @@
+import { isWelsh } from "./national/ofEngland.js";
 import type { Area } from "./seeds/seeds.js";
 import type { Workspace } from "./workspace.js";
 
@@ -7,3 +8,6 @@ export const ownDistricts = ({ areas, partnership }: Pick<Workspace, "areas" | "
     ({ code, level, parents }) =>
       level === "district" && (code === partnership.district || parents.includes(partnership.district)),
   );
+
+export const isInWales = (workspace: Pick<Workspace, "areas" | "partnership">): boolean =>
+  ownDistricts(workspace).some(isWelsh);
