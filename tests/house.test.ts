@@ -80,3 +80,10 @@ test("ARCHITECTURE.md names every room", () => {
   const rooms = [...new Set(files.map((file) => path.dirname(file)))];
   expect(rooms.filter((room) => !text.includes(`\`${room}/\``))).toEqual([]);
 });
+
+test("no file of the product copies folders by cpSync, which loses files on Windows", () => {
+  const named = files.filter((file) =>
+    /\bcpSync\b/.test(readFileSync(path.join(root, file), "utf8").replaceAll(/`cpSync`/g, "")),
+  );
+  expect(named).toEqual([]);
+});

@@ -33,14 +33,17 @@ export function compare(packed: PackedProgram, day: Day, repository: string, scr
     const asHere = there.out.replaceAll(packed.place(theirs).replaceAll("\\", "/"), ours);
     unlike.push(...difference(`csp ${words.join(" ")}`, { ...there, out: asHere }, here));
   }
-  for (const file of filesIn(path.join(ours, "out"))) {
-    const there = path.join(theirs, "out", file);
-    if (!existsSync(there)) unlike.push(`out/${file}: not written`);
-    else if (!readFileSync(path.join(ours, "out", file)).equals(readFileSync(there)))
-      unlike.push(`out/${file}: other bytes`);
+  for (const file of filesIn(ours).filter(isComparable)) {
+    const there = path.join(theirs, file);
+    if (!existsSync(there)) unlike.push(`${file}: not written`);
+    else if (!readFileSync(path.join(ours, file)).equals(readFileSync(there)))
+      unlike.push(`${file}: other bytes`);
   }
   return [...unlike, ...menuFault(packed, theirs, scratch), ...consoleFault(packed, theirs)];
 }
+
+/** The store's file keeps what is nobody's to compare: identifiers of its own, and times. */
+const isComparable = (file: string): boolean => !file.startsWith(path.join("data", ".store"));
 
 function difference(name: string, there: Ran, here: Ran): string[] {
   if (here.code !== 0) return [`${name}: a fault of the sources themselves: ${here.out}${here.err}`];

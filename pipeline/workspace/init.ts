@@ -1,7 +1,7 @@
 import {
   accessSync,
   constants,
-  cpSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,7 +11,9 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { stringify as csv } from "csv-stringify/sync";
+import { copyFolder } from "../copyFolder.js";
 import { UserError } from "../errors.js";
+import { mustBeShort } from "../longPath.js";
 import { packageRoot } from "../packageFiles.js";
 import { newNameFault } from "../portableName.js";
 import { moveFile } from "../replaceFile.js";
@@ -47,6 +49,7 @@ export interface InitOptions {
  */
 export function init(folder: string, options: InitOptions): string {
   const target = path.resolve(folder);
+  mustBeShort(folder);
   const nameFault = newNameFault(folder);
   if (nameFault !== null)
     throw new UserError(`${folder}: ${nameFault}`, {
@@ -84,9 +87,9 @@ export function init(folder: string, options: InitOptions): string {
 
 /** @returns the text of partnership.yaml */
 function writeStarter(making: string, national: National, own: Own, { name }: InitOptions): string {
-  cpSync(path.join(packageRoot, "starter", "seeds"), making, { recursive: true, dereference: true });
+  copyFolder(path.join(packageRoot, "starter", "seeds"), making);
   const schema = path.join("contracts", "contract.schema.json");
-  cpSync(path.join(packageRoot, "seeds", schema), path.join(making, schema));
+  copyFileSync(path.join(packageRoot, "seeds", schema), path.join(making, schema));
   if (own.districts.some(isWelsh))
     for (const { source } of ofEngland) rmSync(path.join(making, "contracts", `${source}.yaml`));
   const areas = areasFor(national, own);
@@ -110,7 +113,7 @@ function copySample(making: string, own: Own, { name }: InitOptions): string {
     throw new UserError(`the sample partnership is not of ${own.name}`, {
       hint: `give --district ${sampleDistrict} with --sample-plan, or leave --sample-plan out`,
     });
-  cpSync(path.join(packageRoot, "seeds"), making, { recursive: true, dereference: true });
+  copyFolder(path.join(packageRoot, "seeds"), making);
   const settings = readFileSync(path.join(packageRoot, "partnership.yaml"), "utf8");
   return name === undefined ? settings : settings.replace(/^name: .*$/m, `name: ${JSON.stringify(name)}`);
 }

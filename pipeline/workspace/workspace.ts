@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
 import { Faults } from "../faults.js";
+import { mustBeShort } from "../longPath.js";
 import { type Boundary, readBoundaries } from "./areas/boundaries.js";
 import { movedBreaks } from "./areas/movedBreaks.js";
 import { checkGroups } from "./contracts/checkGroups.js";
@@ -129,10 +130,11 @@ export interface Workspace {
 /**
  * The settings of a partnership's folder.
  *
- * @throws UserError where the folder is none
+ * @throws UserError where the folder is none, or too deep for Windows
  */
 export function settingsFile(root: string): string {
   const file = path.join(root, "partnership.yaml");
+  mustBeShort(root);
   if (existsSync(file)) return file;
   throw new UserError(`${path.resolve(root)} is not a partnership's folder`, {
     hint: "it has no partnership.yaml; make one with csp init DIR --district CODE, or name the folder with --workspace",

@@ -4,6 +4,7 @@ import path from "node:path";
 import { largest } from "../../bulk.js";
 import { UserError } from "../../errors.js";
 import { fileFault, mustBeFile } from "../../fileFault.js";
+import { isTooLong } from "../../longPath.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
 import { type Reason, reasons } from "../reasons/reasons.js";
 import { CopyWriter } from "./copyWriter.js";
@@ -76,7 +77,7 @@ export async function examine(
     const personal = personalColumns(head, header);
     const declared = header.contract ? personal[0] : undefined;
     if (declared) return refuse(file, head, personalRefusal(declared), header, personal);
-    copying ||= mustCopy(head, header);
+    copying ||= mustCopy(head, header) || isTooLong(file);
     const plan = planOf(head, header);
     const { tally, source, copy } = pass(file, plan, copying ? copyPath(file, options.temporary) : null);
     if (tally.stop === "copy") {
