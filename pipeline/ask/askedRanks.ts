@@ -29,7 +29,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     const read = await store.rows<RankRead>(
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
         r.value, r.rate, r.per, r.denominator, r.rate_year, r.estimate_year, r.rank_highest, r.rank_highest_to, r.rank_lowest, r.rank_lowest_to, r."of", r.bounded, r.lacking, r.tied, r.reasons, r.breaks,
-        coalesce(m.counted, true) as counted, coalesce(m.sensitive, false) as sensitive,
+        coalesce(m.counted, true) as counted, coalesce(m.sensitive or (r.scope = 'wards' and not m.by_ward), false) as sensitive,
         ${drawnSql}, ${harmSql("r")}
       from ranks r left join measures m using (measure)
       left join estimates e on e.area = r.area and e.year = r.rate_year and e.denominator = m.denominator

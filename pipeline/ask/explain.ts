@@ -78,7 +78,10 @@ export async function explain(root: string, asked: FigureAsked): Promise<Explana
       if (found.records > 0) evidence.push(found); // corrected lines may all be of other figures
     }
     const { thresholds } = workspace.partnership;
-    const sensitive = workspace.measures.some(({ id, sensitive }) => id === asked.measure && sensitive);
+    const measure = workspace.measures.find(({ id }) => id === asked.measure);
+    const level = workspace.areas.find(({ code }) => code === asked.area)?.level;
+    const isWithin = level === "ward" || level === "lsoa";
+    const sensitive = measure?.sensitive === true || (isWithin && measure?.by_ward === false);
     figure.reasons = internalReasons(
       figure.reasons,
       sensitive ? [figure.value, figure.previous] : [],

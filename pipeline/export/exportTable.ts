@@ -19,6 +19,8 @@ export interface Exported {
   rows: number;
   /** source and measure of what is withheld */
   withheld: { source: string; measure: string }[];
+  /** measures of which only the wards are withheld */
+  withheldByWard: string[];
 }
 
 /** The temporary table that {@link exportTable} makes, which the writers of the formats read. */
@@ -28,7 +30,8 @@ export const exported = "exported";
  * Makes the temporary table `exported`: the rows asked for, in a fixed order. Unless it is for internal use, a sensitive
  * measure that has any small count anywhere is withheld whole: its rows keep their names and lose every figure, and
  * `suppressed` is true. Single cells are hidden in documents, whose few tables can be attacked as a whole; an export
- * holds every period and area at once, and nearly any cell follows from the rest.
+ * holds every period and area at once, and nearly any cell follows from the rest. So are the wards of measures that are
+ * not published by ward.
  *
  * @param words how each column of words is made of its reasons
  * @throws UserError where there is no such table
@@ -44,10 +47,10 @@ export async function exportTable(
   const columns = await exportColumns(store, asked.table);
   const has = (name: string) => columns.some((column) => column.name === name);
   const secret = asked.internal || !has("measure") ? [] : await withheldMeasures(store, workspace);
-  const suppressed =
+  const ofSecrets =
     secret.length === 0
-      ? "false"
-      : `coalesce(${[
+      ? []
+      : [
           ...(has("source")
             ? [
                 `(source, measure) in (${secret.map(({ source, measure }) => `(${literal(source)}, ${literal(measure)})`).join(", ")})`,
@@ -60,7 +63,17 @@ export async function exportTable(
                 `len(list_filter(rests_on, lambda figure: figure.measure in (${secret.map(({ measure }) => literal(measure)).join(", ")}))) > 0`,
               ]
             : []),
-        ].join(" or ")}, false)`;
+        ];
+  const notByWard =
+    asked.internal || !has("measure") || !has("area")
+      ? []
+      : workspace.measures.filter((measure) => !measure.by_ward).map(({ id }) => id);
+  const ofWards =
+    notByWard.length === 0
+      ? []
+      : [`(measure in (${notByWard.map(literal).join(", ")}) and area in ${smallAreas})`];
+  const tells = [...ofSecrets, ...ofWards];
+  const suppressed = tells.length === 0 ? "false" : `coalesce(${tells.join(" or ")}, false)`;
   const conditions = (["source", "measure", "area"] as const).filter(
     (name) => asked[name] !== undefined && has(name),
   );
@@ -72,7 +85,7 @@ export async function exportTable(
   const table = identifier(asked.table);
   const selected = columns.map(({ name, hidden, from }) => {
     const value = from === undefined ? `${table}.${identifier(name)}` : `${wordsOf(name)}.words`;
-    return hidden && secret.length > 0
+    return hidden && tells.length > 0
       ? `case when not (${suppressed}) then ${value} end as ${identifier(name)}`
       : `${value} as ${identifier(name)}`;
   });
@@ -94,8 +107,24 @@ export async function exportTable(
   const shown = asked.internal
     ? columns
     : [...columns, { name: "suppressed", type: "BOOLEAN", hidden: false }];
-  return { columns: shown, rows: count?.rows ?? 0, withheld: secret };
+  const byWard =
+    ofWards.length === 0
+      ? []
+      : await store.rows<{ measure: string }>(
+          `select distinct measure from ${exported} where suppressed and area in ${smallAreas} order by measure`,
+        );
+  return {
+    columns: shown,
+    rows: count?.rows ?? 0,
+    withheld: secret,
+    withheldByWard: byWard
+      .map(({ measure }) => measure)
+      .filter((measure) => secret.every((other) => other.measure !== measure)),
+  };
 }
+
+/** What lies within a district. */
+const smallAreas = "(select code from areas where level in ('ward', 'lsoa'))";
 
 const noWords = (): null => null;
 

@@ -112,4 +112,5 @@ type Uncounted =
   | "lesser-unit"
   | "no-weight"
   | "illustrative"
+  | "small"
   | "suppressed";

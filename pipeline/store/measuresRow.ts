@@ -7,6 +7,8 @@ export interface MeasuresRow {
   per: number | null;
   polarity: string;
   sensitive: boolean;
+  /** false where figures of wards are not published */
+  by_ward: boolean;
   priority: string | null;
   position: number;
   /** false where the figure is a share and not a count of events */

@@ -47,6 +47,7 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
       per: "DOUBLE",
       polarity: "VARCHAR",
       sensitive: "BOOLEAN",
+      by_ward: "BOOLEAN",
       priority: "VARCHAR",
       position: "INTEGER",
       counted: "BOOLEAN",

@@ -10,8 +10,8 @@ export function actionsDone({ actions, plan_year }: SuccessMeasure, data: Target
   const done = named.filter(({ state }) => state === "achieved");
   const figures: TargetFigures = { kind: "actions", actions, part: done.length, of: named.length };
   if (done.length === named.length) return answered(true, { code: "all-achieved" }, figures);
-  if (named.every(({ returned }) => returned === null))
-    return unknown(unreturned(plan_year, data.asAt), figures);
+  // of what nobody has returned "achieved: 0 of 5" would say that nothing was done
+  if (named.every(({ returned }) => returned === null)) return unknown(unreturned(plan_year, data.asAt));
   const open = named.filter(({ state }) => state !== "achieved");
   const waiting = open.filter(({ state }) => state === "not yet due" || state === "no due date");
   const list = (rows: readonly PlanRow[]): OpenAction[] =>

@@ -19,7 +19,8 @@ const pickable = `(select area from scopes union
 /**
  * Reads from the built store what the explorer to `to` (YYYY-MM) shows: the whole years of every area, the places in them,
  * and the months with their limits. Of sensitive measures, and of those that share a part with one, it reads the years of
- * the assessment alone and neither wards nor months, as the documents do.
+ * the assessment alone and neither wards nor months, and no wards of measures that are not published by ward, as the
+ * documents do.
  *
  * @throws UserError where the store holds no figures for the twelve months to `to`
  */
@@ -41,7 +42,8 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
   const parameters = { ...days, care };
   const years = await store.rows<TrendsRow>(
     `select t.* from trends t where t.status <> 'no data' and t.area in ${pickable} and ${asked("t")}
-      and not (${isCared("t")} and t.area in (select area from scopes where scope = 'wards')) order by all`,
+      and not ((${isCared("t")} or t.measure in (select measure from measures where not by_ward))
+        and t.area in (select area from scopes where scope = 'wards')) order by all`,
     parameters,
   );
   const where = `r.scope <> 'wards' and ${asked("r")}`;

@@ -37,11 +37,13 @@ export async function writeExport(
       else placeBytes(root, file, await bytesOf(store, workspace, columns, asked, format));
       files.push(file);
     }
-    const { withheld } = made;
     return {
       files,
       rows: made.rows,
-      withheld: withheld.map(({ source, measure }) => `${source} ${measure}`),
+      withheld: [
+        ...made.withheld.map(({ source, measure }) => `${source} ${measure}`),
+        ...made.withheldByWard.map((measure) => `the wards of ${measure}`),
+      ],
     };
   } finally {
     store.close();

@@ -110,6 +110,7 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>) => string) } = {
   "lesser-unit": "not the unit in which it is counted most",
   "no-weight": "no harm weight for any of its measures",
   illustrative: "the group is illustrative",
+  small: "it rests on a count too small to score",
   suppressed: "what it rests on is suppressed",
   "no-returns": ({ plan_year }) => `no returns on its actions in a plan before ${plan_year}`,
   "old-grants": ({ financial_year }) =>

@@ -234,6 +234,7 @@ export function syntheticAssessment(): AssessmentData {
       per: 1000,
       polarity,
       sensitive: ["s136_detentions", "modern_slavery", "prevent_referrals"].includes(measure),
+      by_ward: true,
       priority: priority === "other" ? null : priority,
       position,
       counted: true,

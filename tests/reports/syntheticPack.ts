@@ -61,6 +61,7 @@ export function packMeasure(
       per: null,
       polarity,
       sensitive: false,
+      by_ward: true,
       priority: "asb",
       position: 0,
       counted: true,

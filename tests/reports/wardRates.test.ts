@@ -6,7 +6,7 @@ import { wardRates } from "../../reports/documents/maps/wardRates.js";
 
 const measure: MeasuresRow = {
   ...{ measure: "noise", name: "Noise", unit: "reports", denominator: "residents", per: 1000 },
-  ...{ polarity: "down", sensitive: false, priority: null, position: 1, counted: true },
+  ...{ polarity: "down", sensitive: false, by_ward: true, priority: null, position: 1, counted: true },
 };
 
 const figure = (area: string, value: number | null, residents: number, status = "complete"): TrendsRow => ({

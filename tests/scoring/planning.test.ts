@@ -7,6 +7,7 @@ import * as addValue from "../../pipeline/priorities/evidence/addValue.js";
 import type { EvidenceData, ScoredIssue } from "../../pipeline/priorities/evidence/data.js";
 import type { Finding } from "../../pipeline/priorities/evidence/figure.js";
 import { harmDays } from "../../pipeline/priorities/evidence/harm.js";
+import * as performance from "../../pipeline/priorities/evidence/performance.js";
 import * as trend from "../../pipeline/priorities/evidence/trend.js";
 import * as volume from "../../pipeline/priorities/evidence/volume.js";
 import { judgementsCsv } from "../../pipeline/scoring/judgementsCsv.js";
@@ -26,6 +27,7 @@ const worded =
       reason: reason === null ? null : unknownWords(reason),
     }));
 const [funding, onTarget] = [worded(addValue.funding), worded(addValue.onTarget)];
+const rankCount = worded(performance.rankCount);
 const [change, slope, share] = [worded(trend.change), worded(trend.slope), worded(volume.share)];
 
 const folder = mkdtempSync(path.join(tmpdir(), "csp-planning-"));
@@ -179,6 +181,7 @@ describe("evidence that is missing is unknown, with its reason", () => {
     unit,
     polarity: "down",
     sensitive: false,
+    by_ward: true,
     area: "E1",
     period_start: `${Number(end.slice(0, 4)) - 1}-10-01`,
     period_end: end,
@@ -301,7 +304,25 @@ describe("evidence that is missing is unknown, with its reason", () => {
       figures: [{ ...secret(12), previous: 20 }],
       earlier: [secret(3, "2021-09-30"), secret(20, "2022-09-30")],
     });
-    expect(slope(years, issue)).toMatchObject([{ small: true }]);
+    // nothing of it scores: a score is published, and would say what the count may be
+    const unscored = { small: true, value: null, word: null, reason: "it rests on a count too small to score" };
+    expect(slope(years, issue)).toMatchObject([unscored]);
+    const own = secret(12);
+    const ranked = (smallest: number) =>
+      data({
+        figures: [own],
+        ranks: [
+          {
+            ...own,
+            ...{ scope: "kent-districts", basis: "count", period_kind: "asked", area_name: "Here", rule: "" },
+            ...{ rank_highest: 13, rank_highest_to: 13, rank_lowest: 1, rank_lowest_to: 1, of: 13 },
+            ...{ rank_lower: 12, rank_upper: 13, indistinguishable_from: 1, bounded: 0, lacking: 0 },
+            smallest,
+          },
+        ],
+      });
+    expect(rankCount(ranked(4), issue)).toMatchObject([unscored]);
+    expect(rankCount(ranked(5), issue)).toMatchObject([{ small: false, value: 0, reason: null }]);
     const { source, area, period_start, period_end } = secret(3);
     const place = { source, area, period_start, period_end };
     const harm = [{ ...place, measure: "incidents", parts: ["assaults"], days: 6570, count: 3, note: null }];

@@ -24,6 +24,7 @@ const figure = (given: Partial<Figure> = {}): Figure => ({
   unit: "offences",
   polarity: "down",
   sensitive: false,
+  by_ward: true,
   area: "E1",
   ...period,
   value: 100,

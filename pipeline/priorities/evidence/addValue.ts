@@ -61,13 +61,14 @@ export function repeatLocations(data: EvidenceData, issue: ScoredIssue): Finding
   );
   if (byWard.length === 0) return [nothing({ code: "wards-unsupplied" })];
   return byWard.map(({ measure, figure }) =>
-    figureFinding(data, measure, figure, ({ name, source, sensitive }) => {
+    figureFinding(data, measure, figure, ({ name, source, sensitive, by_ward }) => {
       const spread = data.wards.find((row) => row.measure === measure && row.source === source);
       const [part, whole] = [spread?.busiest_three ?? 0, spread?.total ?? 0];
       return {
         value: (part / whole) * 100,
         finding: { kind: "busiest-wards", name, part, whole, wards: spread?.wards ?? 0 },
-        small: sensitive && (isSmall(part, data.threshold) || isSmall(whole - part, data.threshold)),
+        small:
+          (sensitive || !by_ward) && (isSmall(part, data.threshold) || isSmall(whole - part, data.threshold)),
       };
     }),
   );

@@ -17,6 +17,7 @@ export interface Figure {
   unit: string;
   polarity: string;
   sensitive: boolean;
+  by_ward: boolean;
   area: string;
   period_start: string;
   period_end: string;
@@ -82,7 +83,8 @@ export interface EvidenceData {
   earlier: Figure[];
   changes: FindingsChangeRow[];
   points: FindingsXmrRow[];
-  ranks: FindingsRankRow[];
+  /** with the smallest count of the ranking, of which its places tell; null where all are none */
+  ranks: (FindingsRankRow & { smallest?: number | null })[];
   funnel: FindingsFunnelRow[];
   group: FindingsGroupRow[];
   harm: HarmFigure[];

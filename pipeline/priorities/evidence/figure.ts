@@ -52,7 +52,11 @@ export const isWhole = (figure: Figure): boolean =>
 /** What is said of one figure. */
 type FigureFound = Partial<Pick<Finding, "value" | "word" | "reason" | "small">> & { finding: EvidenceFact };
 
-/** A finding on one figure; `say` gives its value and the fact, or the reason why there is none. */
+/**
+ * A finding on one figure; `say` gives its value and the fact, or the reason why there is none. What holds a small count
+ * of a sensitive measure is shown in the office and gives no score: the score is published, and would say what the count
+ * may be; and of so few a rise or a place is chance.
+ */
 export function figureFinding(
   { threshold }: Pick<EvidenceData, "threshold">,
   measure: string,
@@ -76,8 +80,10 @@ export function figureFinding(
     const why: Unknown = { code: "not-whole", name, status, reasons };
     return { ...place, value: null, word: null, finding: { kind: "unknown", why }, reason: why };
   }
-  const { small = false, ...fact } = say(figure);
-  return { ...place, value: null, word: null, reason: null, ...fact, small: place.small || small };
+  const { small: holdsSmall = false, ...fact } = say(figure);
+  const small = place.small || holdsSmall;
+  const told = { ...place, value: null, word: null, reason: null, ...fact, small };
+  return small ? { ...told, value: null, word: null, reason: told.reason ?? { code: "small" } } : told;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isSmall } from "../../disclosure/smallCounts.js";
 import { isCertain } from "../../../reports/words/rankWords.js";
 import type { EvidenceFact, Lacking, Unknown } from "../../facts/evidence.js";
 import type { FindingsRankRow, UncertainPlace } from "../../facts/findingRows.js";
@@ -43,6 +44,7 @@ function place(data: EvidenceData, issue: ScoredIssue, basis: "count" | "rate"):
       return {
         value: (fewer / (of - 1)) * 100,
         finding: { kind: "place", name: own.name, basis, ...placeOf(row) },
+        small: own.sensitive && isSmall(row.smallest ?? null, data.threshold),
       };
     }),
   );

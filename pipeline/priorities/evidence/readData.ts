@@ -14,6 +14,7 @@ import { planReturnsTo } from "../../plan/planReturnsTo.js";
 import { readReturns } from "../../plan/readReturns.js";
 import type { ActionReturn } from "../../plan/typedReturns.js";
 import type { Store } from "../../store/open.js";
+import type { RanksRow } from "../../store/rows.js";
 import { areasAbove } from "../../workspace/areas/areasAbove.js";
 import { type Planning, readPlanning } from "../../workspace/planning.js";
 import type { EvidenceData, Figure, HarmFigure, ReturnedShare, ScoredIssue, WardSpread } from "./data.js";
@@ -59,7 +60,7 @@ const readFigures = oncePerSession(async (session, to: string) => {
   return {
     figures: await store.rows<Figure>(figuresSql(own, within), parameters),
     earlier: await store.rows<Figure>(
-      `select t.*, m.name, m.unit, m.polarity, m.sensitive from trends t join measures m using (measure)
+      `select t.*, m.name, m.unit, m.polarity, m.sensitive, m.by_ward from trends t join measures m using (measure)
        where ${own} and period_kind = 'rolling_12' and period_end::date in
          (last_day($to::date - interval 12 month), last_day($to::date - interval 24 month))
        order by source, measure, period_end, area = $district desc`,
@@ -91,6 +92,13 @@ async function readFound(
   // a place is found among all areas of its scope
   const asked = "r.period_kind = 'asked' and r.scope <> 'wards'";
   const ranks = await readRankCertainty(store, asked);
+  const smallest = new Map(
+    (
+      await store.rows<Pick<RanksRow, keyof Ranking | "smallest">>(
+        `select distinct source, measure, scope, basis, smallest from ranks r where ${asked}`,
+      )
+    ).map((row) => [rankingOf(row), row.smallest]),
+  );
   const funnel = await readFunnels(store, asked);
   return {
     changes: await readChanges(store, ours),
@@ -98,6 +106,7 @@ async function readFound(
     // of several rankings that with the most areas, of several funnels the county's own scope first
     ranks: ranks
       .filter(isOwn)
+      .map((row) => ({ ...row, smallest: smallest.get(rankingOf(row)) ?? null }))
       .sort((a, b) => inOrder(a, b) || b.of - a.of || byText(a.scope, b.scope) || byText(a.area, b.area)),
     funnel: funnel
       .filter(isOwn)
@@ -112,6 +121,11 @@ async function readFound(
   };
 }
 
+type Ranking = Pick<RanksRow, "source" | "measure" | "scope" | "basis">;
+
+const rankingOf = ({ source, measure, scope, basis }: Ranking): string =>
+  [source, measure, scope, basis].join("|");
+
 interface OfMeasure {
   source: string;
   measure: string;
@@ -122,7 +136,7 @@ const inOrder = (a: OfMeasure, b: OfMeasure): number =>
 
 /** The last twelve months that are whole; where none are, those asked for with the reason. */
 const figuresSql = (own: string, within: string): string => `
-  select t.source, t.measure, m.name, m.unit, m.polarity, m.sensitive, t.area, t.period_start, t.period_end, t.period_label,
+  select t.source, t.measure, m.name, m.unit, m.polarity, m.sensitive, m.by_ward, t.area, t.period_start, t.period_end, t.period_label,
     t.value, t.share_of, t.status, t.previous, t.previous_status, t.rate, t.per, t.reasons
   from trends t join measures m using (measure)
   where ${own} and ${within}

@@ -98,6 +98,8 @@ export const Measure = z.object({
   per: optionalNumber({ above: 0 }),
   polarity: z.enum(["down", "up", "ambiguous"]),
   sensitive: yesOrNo,
+  /** no where a ward's figure could point to a person (a court order, a victim): then only larger areas are published */
+  by_ward: yesOrNo.default(true),
   priority: mayRefer("priorities"),
   parts: refersToEach("measures", " "),
   /** no where the figure is a share of a survey's base: what holds for counts of events does not hold for it */

@@ -1,12 +1,10 @@
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
-import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
-import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
-import { comesToLight, judgement } from "../../words/polarity.js";
+import { comesToLight, judgement, polarityClaim } from "../../words/polarity.js";
 import { placeWords } from "../../words/rankWords.js";
 import { figureWords } from "../../words/share.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
@@ -15,10 +13,26 @@ import { isApart } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { blockWords } from "../parts/blockWords.js";
 import { storyOf } from "./section.js";
+import { standingList } from "./summaryLists.js";
 import { wardSentence } from "./wardSentence.js";
 
 /** One side of A4, for a councillor with two minutes. */
 const mostWords = 300;
+
+/** How many of each are said: as many as the page holds, changes for worse and better last to go. */
+interface Most {
+  changes: number;
+  eitherWay: number;
+  highPlaces: number;
+  concerns: number;
+}
+const lengths: readonly Most[] = [
+  { changes: 3, eitherWay: 2, highPlaces: 2, concerns: 3 },
+  { changes: 3, eitherWay: 1, highPlaces: 2, concerns: 2 },
+  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1 },
+  { changes: 2, eitherWay: 1, highPlaces: 1, concerns: 1 },
+  { changes: 1, eitherWay: 1, highPlaces: 1, concerns: 1 },
+];
 
 /**
  * The assessment on one page, without a word of statistics: crime as a whole and our place, what got worse and better and
@@ -26,7 +40,7 @@ const mostWords = 300;
  * fewer things are said.
  */
 export function brief(data: StrategicData, all: readonly AssessedFinding[]): Block[] {
-  const made = [3, 2, 1].map((most) => blocksOf(data, all, most));
+  const made = lengths.map((most) => blocksOf(data, all, most));
   return made.find((blocks) => wordsIn(blocks) <= mostWords) ?? made.at(-1) ?? [];
 }
 
@@ -38,9 +52,9 @@ export const wordsIn = (blocks: readonly Block[]): number =>
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: number): Block[] {
+function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Most): Block[] {
   const [worse, better] = (["unwelcome", "welcome"] as const).map((meaning) =>
-    changed(data, all, meaning, most),
+    changed(data, all, meaning, most.changes),
   );
   const lists = [
     list(
@@ -58,8 +72,10 @@ function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: nu
     { kind: "heading", level: 1, id: "brief", text: "The assessment in brief" },
     ...overall(data, all),
     ...lists.flat(),
+    ...paragraph("Good or bad, as more or less came to light", eitherWay(data, all, most.eitherWay)),
+    ...standingList(data, all, most.highPlaces),
     ...paragraph("Where and when", whereAndWhen(data, all)),
-    ...paragraph("What residents say", residents(all, most)),
+    ...paragraph("What residents say", residents(all, most.concerns)),
     ...proposed(data),
     ...asked(data),
   ];
@@ -111,7 +127,7 @@ function changeInWords({ row, reading }: AssessedFinding): string {
 function changed(
   data: StrategicData,
   all: readonly AssessedFinding[],
-  meaning: "welcome" | "unwelcome",
+  meaning: "welcome" | "unwelcome" | "either",
   most: number,
 ): AssessedFinding[] {
   const leading = new Set([...(data.leading ?? new Map<string, readonly string[]>()).values()].flat());
@@ -133,11 +149,20 @@ function changed(
     .slice(0, most);
 }
 
-/** The change, and so what: where it leaves us among the others, and how the issue that it is of ranks. */
-function item(data: StrategicData, finding: AssessedFinding): Inline[] {
-  const { row, measure } = finding;
+/** "1,221, 127 more (11.6%)" */
+function figureAndChange({ row, cite }: AssessedFinding): Inline[] {
   const change = row.change ?? 0;
   const share = row.percent === null ? "" : ` (${formatPercent(row.percent)})`;
+  return [
+    cite(formatCount(row.value ?? 0), "current"),
+    text(", "),
+    cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
+  ];
+}
+
+/** The change, and so what: where it leaves us among the others, and how the issue that it is of ranks. */
+function item(data: StrategicData, finding: AssessedFinding): Inline[] {
+  const { measure } = finding;
   const place = placeWords(placesOf(finding));
   const issue = data.ranking?.ranked.find(({ id }) => id === measure.priority);
   const meaning = [
@@ -147,10 +172,22 @@ function item(data: StrategicData, finding: AssessedFinding): Inline[] {
   return [
     strong(measure.name),
     text(": "),
-    finding.cite(formatCount(row.value ?? 0), "current"),
-    text(", "),
-    finding.cite(`${formatCount(Math.abs(change))} ${change > 0 ? "more" : "fewer"}${share}`, "current"),
+    ...figureAndChange(finding),
     text(meaning.length === 0 ? "." : `; ${meaning.join("; ")}.`),
+  ];
+}
+
+/** The largest clear changes of which a reader cannot know whether more happened or more came to light. */
+function eitherWay(data: StrategicData, all: readonly AssessedFinding[], most: number): Inline[] {
+  const told = all.filter(({ row, measure }) => polarityClaim(row, measure) !== null);
+  const found = changed(data, told, "either", most);
+  if (found.length === 0) return [];
+  return [
+    ...found.flatMap((finding, index): Inline[] => {
+      const { name } = finding.measure;
+      return [text(index === 0 ? `${name}: ` : `; ${insideSentence(name)}: `), ...figureAndChange(finding)];
+    }),
+    text("."),
   ];
 }
 
@@ -222,12 +259,7 @@ function asked({ ranking }: StrategicData): Block[] {
     text(
       apart.length === 0
         ? `To agree these priorities for ${plan}.`
-        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${joinWords([
-            ...apart
-              .slice(0, 2)
-              .map(({ name, adopted }) => `${insideSentence(name)} (${ordinal(adopted ?? 0)})`),
-            ...(apart.length > 2 ? [counted(apart.length - 2, "other")] : []),
-          ])}.`,
+        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}.`,
     ),
   ]);
 }

@@ -121,7 +121,14 @@ function lead({ period }: AssessmentData, all: readonly Finding[]): string {
     unknown === all.length
       ? `${number} for ${span} ${oneOrMany(all.length, "is", "are")} set out here; of none can a change from the year before be given.`
       : `Of ${number} for ${span}, ${are(count("higher"))} higher and ${are(count("lower"))} lower than in the same period of the previous year by more than chance alone would give; ${joinWords(others)}.`;
-  return elsewhere === 0 ? first : `${first} ${are(elsewhere)} for another twelve months, which are named.`;
+  const compared = (reading: Finding["reading"]) =>
+    all.filter((finding) => finding.reading === withCare && finding.untouched?.reading === reading).length;
+  const told =
+    compared("higher") + compared("lower") === 0
+      ? ""
+      : ` In the months that compare, ${are(compared("higher"))} of these higher and ${are(compared("lower"))} lower.`;
+  const whole = `${first}${told}`;
+  return elsewhere === 0 ? whole : `${whole} ${are(elsewhere)} for another twelve months, which are named.`;
 }
 
 function are(count: number): string {

@@ -1,6 +1,8 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { groupBy } from "../../../pipeline/groupBy.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { polarityClaim } from "../../words/polarity.js";
 import { amongWords, rankFinding, rankWords } from "../../words/rankWords.js";
@@ -71,20 +73,39 @@ export function careList(data: AssessmentData, all: readonly Finding[]): Block[]
   ];
 }
 
-/** Where we are among the three highest of the county: by rate where there is one, since areas differ in size. */
-export function standingList(data: AssessmentData, all: readonly Finding[]): Block[] {
+/**
+ * Where we are among the three highest of the county: by rate where there is one, since areas differ in size.
+ *
+ * @param most how many are named, the highest first; of the rest only how many there are
+ */
+export function standingList(
+  data: AssessmentData,
+  all: readonly Finding[],
+  most = Number.POSITIVE_INFINITY,
+): Block[] {
   const { county } = data.partnership;
-  const groups = new Map<string, string[]>();
-  for (const { measure, byCount, byRate } of all) {
+  const high = all.flatMap(({ measure, byCount, byRate }) => {
     const standing = byRate ?? byCount;
-    if (standing === null || standing.rank.rank_highest > 3 || standing.rank.value === 0) continue;
-    const basis = standing === byRate ? "by rate" : "by number";
-    const place = `${amongWords(standing.rank, standing.scope)}, ${basis}`;
-    const words = `${measure.name} (${rankWords(standing.rank)})`;
-    groups.set(place, [...(groups.get(place) ?? []), words]);
-  }
-  if (groups.size === 0) return [];
-  const said = [...groups].map(([place, names]) => `${joinWords(names)} of ${place}`);
+    if (standing === null || standing.rank.rank_highest > 3 || standing.rank.value === 0) return [];
+    return [{ name: measure.name, standing, basis: standing === byRate ? "by rate" : "by number" }];
+  });
+  if (high.length === 0) return [];
+  const named =
+    high.length <= most
+      ? high
+      : high.toSorted((a, b) => a.standing.rank.rank_highest - b.standing.rank.rank_highest).slice(0, most);
+  const groups = groupBy(
+    named,
+    ({ standing, basis }) => `${amongWords(standing.rank, standing.scope)}, ${basis}`,
+  );
+  const others = high.length - named.length;
+  const said = [
+    ...[...groups].map(
+      ([place, own]) =>
+        `${joinWords(own.map(({ name, standing }) => `${name} (${rankWords(standing.rank)})`))} of ${place}`,
+    ),
+    ...(others === 0 ? [] : [`and ${counted(others, "other")}`]),
+  ];
   return [
     {
       kind: "paragraph",

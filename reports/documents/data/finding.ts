@@ -126,7 +126,7 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
     // a place among the others would give a suppressed number away, and a part period has none
     byCount: row.status === "complete" ? standing(data, row, "count") : null,
     byRate: row.status === "complete" ? standing(data, row, "rate") : null,
-    wards: measure.sensitive ? [] : wardRows(data, row),
+    wards: measure.sensitive || !measure.by_ward ? [] : wardRows(data, row),
     cite: (words, which) =>
       which === "current"
         ? cite(words, row, row.period_start, row.period_end, row.value, row.share_of)

@@ -103,7 +103,7 @@ type Placed = Pick<FindingsFunnelRow, "position" | "holds_widened">;
 export const positionWords = (own: Placed, county: string): string =>
   own.holds_widened
     ? `${own.position} the common rate of ${county}`
-    : `${own.position.replace("far ", "")} the common rate of ${county}, within the limits for an area of its size`;
+    : `${own.position.replace("far ", "")} the common rate of ${county}, within the limits for an area of its size, which are widened because the areas differ by more than chance`;
 
 /** Against the limits that the funnel draws, which are as wide as the areas differ. */
 export const drawnPosition = ({ position, holds_widened }: Placed): FindingsFunnelRow["position"] =>

@@ -82,6 +82,8 @@ export function wardsView(
   state: ExplorerState,
 ): View {
   if (measure.measure.sensitive) return { none: `${careful} its wards.` };
+  if (!measure.measure.by_ward)
+    return { none: "A ward's figure of this measure could point to a person, so that no document gives it." };
   const kindOf = (code: string) => state.areas.find((one) => one.area === code)?.kind;
   const inPeriod = years.filter((row) => row.period === period);
   const named = (row: YearFigure) => trendsRow(row, measure, nameOf(state, row.area));
