@@ -305,7 +305,12 @@ describe("evidence that is missing is unknown, with its reason", () => {
       earlier: [secret(3, "2021-09-30"), secret(20, "2022-09-30")],
     });
     // nothing of it scores: a score is published, and would say what the count may be
-    const unscored = { small: true, value: null, word: null, reason: "it rests on a count too small to score" };
+    const unscored = {
+      small: true,
+      value: null,
+      word: null,
+      reason: "it rests on a count too small to score",
+    };
     expect(slope(years, issue)).toMatchObject([unscored]);
     const own = secret(12);
     const ranked = (smallest: number) =>

@@ -56,17 +56,12 @@ function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Mo
   const [worse, better] = (["unwelcome", "welcome"] as const).map((meaning) =>
     changed(data, all, meaning, most.changes),
   );
+  const none: Inline[][] = [[text("Nothing counted did so clearly.")]];
+  const items = (found: readonly AssessedFinding[] = []) =>
+    found.length === 0 ? none : found.map((finding) => item(data, finding));
   const lists = [
-    list(
-      "brief-worse",
-      "What got worse",
-      (worse ?? []).map((finding) => item(data, finding)),
-    ),
-    list(
-      "brief-better",
-      "What got better",
-      (better ?? []).map((finding) => item(data, finding)),
-    ),
+    list("brief-worse", "What got worse", items(worse)),
+    list("brief-better", "What got better", items(better)),
   ];
   return [
     { kind: "heading", level: 1, id: "brief", text: "The assessment in brief" },
