@@ -9,7 +9,7 @@ import { placeWords } from "../../words/rankWords.js";
 import { figureWords } from "../../words/share.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import { placesOf } from "../data/finding.js";
-import { isApart } from "../data/ranking.js";
+import { isApart, type RankedPriority } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { blockWords } from "../parts/blockWords.js";
 import { storyOf } from "./section.js";
@@ -248,13 +248,15 @@ function proposed({ ranking }: StrategicData): Block[] {
 /** What the reader is to decide. */
 function asked({ ranking }: StrategicData): Block[] {
   if (ranking === undefined) return [];
-  const apart = ranking.ranked.filter(isApart);
+  const moved = ({ adopted, position }: RankedPriority) => Math.abs((adopted ?? 0) - (position ?? 0));
+  const apart = ranking.ranked.filter(isApart).toSorted((a, b) => moved(b) - moved(a));
+  const [most] = apart;
   const plan = ranking.planYear.replace("-", "/");
   return paragraph("What is asked of you", [
     text(
-      apart.length === 0
+      most === undefined
         ? `To agree these priorities for ${plan}.`
-        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}.`,
+        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}, most for ${insideSentence(most.name)} (${ordinal(most.adopted ?? 0)}).`,
     ),
   ]);
 }
