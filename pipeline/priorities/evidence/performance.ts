@@ -1,5 +1,5 @@
-import { isSmall } from "../../disclosure/smallCounts.js";
 import { isCertain } from "../../../reports/words/rankWords.js";
+import { isSmall } from "../../disclosure/smallCounts.js";
 import type { EvidenceFact, Lacking, Unknown } from "../../facts/evidence.js";
 import type { FindingsRankRow, UncertainPlace } from "../../facts/findingRows.js";
 import { percentChange } from "../../statistics/index.js";
