@@ -42,7 +42,7 @@ describe("csp audit", () => {
         severity: "error",
         quote: 'There were 341 victims of <abuse> & "fear", an increase of 46 (13.5%).',
         message:
-          "341 less the change of 46 leaves 295 before, and 46 ÷ 295 = 15.59 per cent, printed as 13.5%: 46 ÷ 341 (the current figure) = 13.49 per cent, so the change was divided by the wrong year.",
+          "46 ÷ (341 − 46) = 15.59 per cent, and 13.5% is printed: the change was divided by the later level.",
         expected: "15.6 per cent",
       },
     ]);

@@ -11,22 +11,6 @@ describe("a count of the text and the table's for the same thing and year", () =
   });
 });
 
-describe("a change of the text and the row of a table that it speaks of", () => {
-  const text = (change: string) =>
-    `| Type | 2017/18 | 2018/19 |\n|---|---|---|\n| Cold calls | 300 | 360 |\n| Lost dogs | 41 | 80 |\n\n${change}\n`;
-  it("agree", () => {
-    // 360 − 300 = 60; 60 ÷ 300 = 20 per cent
-    for (const right of ["Cold calls rose by 20%.", "Cold calls were up by 60, or 20%."])
-      expect(alarms(auditText(text(right)))).toEqual([]);
-    expect(alarms(auditText(text("Cold calls rose by 24%."))).join()).toMatch(/row-in-text error.*20/);
-    expect(alarms(auditText(text("Cold calls were up by 46."))).join()).toMatch(/row-in-text error.*60/);
-  });
-
-  it("but the change of another place is not the row's", () => {
-    expect(alarms(auditText(text("Cold calls rose by 24% nationally.")))).toEqual([]);
-  });
-});
-
 describe("a whole and its bullets", () => {
   it("make one sum, and each share is of the whole that opens the list", () => {
     const text = (whole: number, share: number) =>
@@ -169,21 +153,6 @@ describe("the document's own figures", () => {
     expect(auditText(markdown).map((one) => [one.rule, one.line])).toEqual([["table-row", 2]]);
   });
 
-  it("checks that sub-measures make their whole", () => {
-    const text = (whole: number) =>
-      `Vehicle crime rose by 10 offences to ${whole} this year.\n\nThefts of motor vehicles rose by 15 offences to 150 this year.\n\nThefts from motor vehicles fell by 5 offences to 350 this year.\n`;
-    expect(auditText(text(500))).toEqual([]);
-    expect(auditText(text(520)).map((one) => [one.rule, one.severity])).toEqual([
-      ["contradictory-parts", "suspect"],
-    ]);
-    const burglary = (whole: number) =>
-      `Residential burglary: 488 offences, a fall of 24.6% from 647. Burglary business and community: 182 compared with 259. All burglary stands at ${whole}.\n`;
-    expect(auditText(burglary(670))).toEqual([]);
-    expect(auditText(burglary(680)).map((one) => [one.rule, one.severity])).toEqual([
-      ["contradictory-parts", "suspect"],
-    ]);
-  });
-
   it("takes a part of a measure, and the areas of a ranking, for no contradiction", () => {
     const parts =
       "Stalking and harassment offences rose by 98 to 1,102. Stalking alone saw 312 offences, up 41 on last year's 271.\n";
@@ -235,12 +204,7 @@ describe("the document's own figures", () => {
     ]);
   });
 
-  it("finds two ranks of one measure, and a post that has gone", () => {
-    const ranks =
-      "ASB reports, at 1,221, are the lowest in Kent.\n\nThe 1,221 ASB reports are the 2nd lowest in Kent.\n";
-    expect(auditText(ranks).map((one) => [one.rule, one.severity, one.line])).toEqual([
-      ["contradictory-rank", "suspect", 3],
-    ]);
+  it("finds a post that has gone", () => {
     const post =
       "In May the Youth Liaison Post was deleted.\n\nThe Youth Liaison Officer is based in the unit.\n";
     expect(auditText(post).map((one) => [one.rule, one.severity, one.line])).toEqual([

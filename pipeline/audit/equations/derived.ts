@@ -1,10 +1,10 @@
-import { largest, smallest } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
+import { sayPercent } from "../document/sayNumber.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { Judgement, Severity } from "../facts/finding.js";
 import { sumOf } from "../quantities/intervals.js";
-import { type Interval, intervalOf, meets, type Quantity } from "../quantities/quantity.js";
+import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
 
 /** One way in which a printed figure may have come from others beside it. */
@@ -30,20 +30,18 @@ export function judgeDerived(
   if (first === undefined) return [];
   noteChecked(segment, [printed, ...ways.flatMap((way) => way.from)]);
   const size = { ...printed, value: Math.abs(printed.value) };
-  if (ways.some((way) => meets(intervalOf(size), way.interval))) return [];
-  const { start, end } = spanOf(segment.text, [printed, ...first.from]);
-  const message = `${first.words} = ${formatNumber(first.value, printed.decimals + 1)}, and ${printed.text} is printed.`;
-  return [aboutSegment(segment, severity, message, formatNumber(first.value, printed.decimals), start, end)];
+  if (ways.some((way) => stands(size, way.interval))) return [];
+  const say = SAY[printed.kind] ?? formatNumber;
+  const message = `${first.words} = ${say(first.value, printed.decimals + 1)}, and ${printed.text} is printed.`;
+  return [
+    aboutSegment(segment, severity, message, say(first.value, printed.decimals), printed.start, printed.end),
+  ];
 }
 
-/** The stretch from the first to the last of some figures that stand in this sentence. */
-function spanOf(text: string, figures: readonly Quantity[]): { start: number; end: number } {
-  const own = figures.filter((one) => text.slice(one.start, one.end) === one.text);
-  return {
-    start: smallest(own.map((one) => one.start)),
-    end: largest(own.map((one) => one.end)),
-  };
-}
+const SAY: Partial<Record<Quantity["kind"], (value: number, decimals: number) => string>> = {
+  percent: sayPercent,
+  points: (value, decimals) => `${formatNumber(value, decimals)} percentage points`,
+};
 
 export function sumWay(items: readonly Quantity[]): Way {
   return {

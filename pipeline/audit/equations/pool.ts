@@ -11,10 +11,12 @@ export function neighboursOf(reading: Reading, facts: DocumentFacts): Reading[] 
     one?.segment.block === segment.block && one.segment.cell === segment.cell ? [one] : [];
   const beside = [-1, -2, 1].flatMap((step) => same(readings[segment.index + step]));
   const lead = leadOf(blocks, readings, segment);
+  let first = segment.block;
+  while (segment.kind === "item" && blocks[first - 1]?.kind === "item") first -= 1;
   const above = readings.filter(
     (one) =>
       one.segment.block < segment.block &&
-      one.segment.block >= segment.block - REACH &&
+      one.segment.block >= first - REACH &&
       (one.segment.kind !== "row" || segment.kind !== "row"),
   );
   return [...new Set([...beside, ...(lead === undefined ? [] : [lead]), ...above.reverse()])];

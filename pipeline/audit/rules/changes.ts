@@ -1,63 +1,34 @@
 import { formatNumber } from "../../words/number.js";
-import { gives, pointsBetween, workingsOf } from "../equations/changeVerdict.js";
+import { judgeDerived, type Way } from "../equations/derived.js";
+import { changeWays, type Level } from "../equations/links.js";
+import { fits } from "../equations/percentWays.js";
 import { isLevel, neighboursOf } from "../equations/pool.js";
-import { aboutFigures } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { differenceOf, sized } from "../quantities/intervals.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { DOWN, UP } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
-import { onlyDirection } from "../statements/shape.js";
+import type { RoleName } from "../statements/roles.js";
 import type { Part, Statement } from "../statements/statement.js";
+import { headNoun } from "../statements/wholes.js";
 
-/** The one pair of levels that a statement leaves no doubt about. */
-function surePair({ current, previous }: Statement): { now: Quantity; before: Quantity } | null {
+/** The one pair of levels of one thing that a statement leaves no doubt about. */
+function surePair(
+  { current, previous }: Statement,
+  facts: DocumentFacts,
+): { now: Quantity; before: Quantity } | null {
   const [now, ...others] = current.filter((part) => part.certain);
   const [before, ...more] = previous.filter((part) => part.certain);
   if (now === undefined || before === undefined || others.length + more.length > 0) return null;
+  // "1,219 incidents and 497 crimes": two things, and no change from one to the other.
+  const [one, other] = [now, before].map(({ figure, segment }) => {
+    const reading = facts.readings[segment];
+    return reading === undefined ? "" : headNoun(reading, reading.figures.indexOf(figure));
+  });
+  if (one !== "" && other !== "" && one !== other && now.segment === before.segment) return null;
   return now.figure.kind === before.figure.kind ? { now: now.figure, before: before.figure } : null;
-}
-
-/** A difference that is not the one between its two levels. */
-export const changeArithmetic: Rule = {
-  name: "change-arithmetic",
-  explanation: "The current value less the previous one is not the difference that is printed with them.",
-  check: ({ statements }) =>
-    statements.flatMap((statement) => {
-      const pair = surePair(statement);
-      if (statement.kind !== "change" || pair === null) return [];
-      return statement.changes.flatMap((change) => judgeChange(statement, change, pair));
-    }),
-};
-
-function judgeChange(
-  statement: Statement,
-  change: Part,
-  { now, before }: { now: Quantity; before: Quantity },
-): Judgement[] {
-  if (change.figure.kind !== now.kind) return [];
-  // A number only placed beside the percentage may be one of the two levels itself.
-  if (!change.certain && [now, before].some((one) => one.value === change.figure.value)) return [];
-  const gap = sized(differenceOf(intervalOf(now), intervalOf(before)));
-  if (meets(intervalOf(change.figure), gap)) return [];
-  // Another pair of the sentence may be the one meant.
-  if (
-    pairsOf(statement.wide).some(
-      ([one, other]) => Math.abs(one.value - other.value) === Math.abs(change.figure.value),
-    ) &&
-    statement.wide.length > 2
-  )
-    return [];
-  const difference = Math.abs(now.value - before.value);
-  const message = `From ${before.text} to ${now.text} is a change of ${formatNumber(difference)}, and ${change.figure.text} is printed.`;
-  return [aboutStatement(statement, change.certain ? "error" : "suspect", message, formatNumber(difference))];
-}
-
-function pairsOf(parts: readonly Part[]): [Quantity, Quantity][] {
-  return parts.flatMap((one, index) =>
-    parts.slice(index + 1).map((other): [Quantity, Quantity] => [one.figure, other.figure]),
-  );
 }
 
 /** "Decreased" beside numbers that rise, or the other way about. */
@@ -69,11 +40,11 @@ export const direction: Rule = {
       if (statement.kind !== "change") return [];
       const twoWays = bothWays(statement);
       if (twoWays !== null) return [twoWays];
-      const pair = surePair(statement);
+      const pair = surePair(statement, facts);
       const way = statement.direction;
       if (pair === null || way === null || meets(intervalOf(pair.now), intervalOf(pair.before))) return [];
       const moved = pair.now.value > pair.before.value ? "up" : "down";
-      if (moved === way) return [];
+      if (moved === way || OTHER_STANDARD.test(shapeOf(statement, facts))) return [];
       // "Decreased by 20%, reversing the rises of recent years": the right word is there too.
       const tied = [...statement.changes.map((part) => part.way), statement.current[0]?.way].includes(way);
       const shape = facts.readings[statement.segment]?.shape.text ?? "";
@@ -83,60 +54,11 @@ export const direction: Rule = {
     }),
 };
 
-/** "Fallen for three years running: 351, 316 and 243": levels in order of time that do not all go the way they are said to. */
-export const run: Rule = {
-  name: "run",
-  explanation: "The words say that a level has moved one way year after year, and the levels printed do not.",
-  check: ({ facts }) =>
-    facts.readings.flatMap(({ segment, figures, shape, roles }): Judgement[] => {
-      const way = onlyDirection(shape.text);
-      if (way === null || !YEAR_ON_YEAR.test(shape.text)) return [];
-      const dated = figures.flatMap((figure, index) => {
-        const date = figures[roles[index]?.date ?? -1]?.date;
-        return figure.kind === "date" || date === null || date === undefined
-          ? []
-          : [{ figure, from: date.from }];
-      });
-      const levels = dated.sort((a, b) => (a.from < b.from ? -1 : 1)).map((one) => one.figure);
-      if (levels.length < 3 || new Set(levels.map((one) => one.kind)).size > 1) return [];
-      const odd = levels.findIndex((one, at) => {
-        const earlier = levels[at - 1];
-        if (earlier === undefined || meets(intervalOf(earlier), intervalOf(one))) return false;
-        return one.value > earlier.value !== (way === "up");
-      });
-      const [before, after] = [levels[odd - 1], levels[odd]];
-      if (before === undefined || after === undefined) return [];
-      const message = `The words say ${say(way)} each time, but from ${before.text} to ${after.text} is ${say(way === "up" ? "down" : "up")}.`;
-      return [aboutFigures(segment, [before, after], "error", message, "one direction")];
-    }),
-};
+/** "5% below the average of three years": what it is compared with is not the year before. */
+const OTHER_STANDARD =
+  /\b(?:above|below|than|over|under)\s+(?:the|its|their|our)\s+[^.;,]*\b(?:average|target|mean|plan|budget)\b/;
 
-const YEAR_ON_YEAR =
-  /\b(?:years? running|in a row|year (?:on|after) year|(?:each|every) year|successive|consecutive|steadily|continu(?:ed|es) to)\b|⟨t\d+⟩ (?:running|in a row)/i;
-
-const LOW =
-  /\b(?:low|lowest|minimum|least|fewest|smallest)(?:\s+(?:was|of|point|count|figure|number|at))*\s+$/;
-const HIGH =
-  /\b(?:high|highest|maximum|peak|most|largest)(?:\s+(?:was|of|point|count|figure|number|at))*\s+$/;
-
-/** "From a low of 94 in February to a high of 72" */
-export const range: Rule = {
-  name: "range",
-  explanation: "Two figures are called the low and the high of one range, and the low is above the high.",
-  check: ({ facts }) =>
-    facts.readings.flatMap(({ segment, figures, shape }): Judgement[] => {
-      const named = (pattern: RegExp) =>
-        figures.filter(
-          (figure, at) => figure.kind !== "date" && pattern.test(shape.text.slice(0, shape.at[at])),
-        );
-      const [[low, ...lows], [high, ...highs]] = [named(LOW), named(HIGH)];
-      if (low === undefined || high === undefined || lows.length + highs.length > 0 || low.kind !== high.kind)
-        return [];
-      if (intervalOf(low).low <= intervalOf(high).high) return [];
-      const message = `The low of ${low.text} is above the high of ${high.text}.`;
-      return [aboutFigures(segment, [low, high], "error", message, "the low below the high")];
-    }),
-};
+const shapeOf = ({ segment }: Statement, facts: DocumentFacts) => facts.readings[segment]?.shape.text ?? "";
 
 /** "A 44% increase (1,177 fewer reports)": one change, two directions. */
 function bothWays(statement: Statement): Judgement | null {
@@ -167,15 +89,24 @@ function bothWays(statement: Statement): Judgement | null {
   const levels = previous.length + current.length;
   const linked =
     levels === 0 ||
-    workingsOf({
-      ...statement,
-      changes: changes.map((one) => ({ ...one, way: null })),
-      direction: null,
-    }).some((one) => gives(percent, one));
+    changeWays(
+      [
+        ...current.map((part) => levelAs("now", part)),
+        ...previous.map((part) => levelAs("before", part)),
+        ...changes.map((part) => levelAs("change", part)),
+      ],
+      null,
+    ).some((one) => fits(percent, one));
   if (!linked) return null;
   const message = `One change is said to go both ways: "${change.figure.text}" goes ${change.way} and "${percent.text}" goes ${way}.`;
   return aboutStatement(statement, "error", message, "one direction");
 }
+
+const levelAs = (name: RoleName, { figure, certain }: Part): Level => ({
+  figure,
+  noun: "",
+  role: { name, sure: certain, way: null, soft: false, date: null },
+});
 
 function say(way: "up" | "down"): string {
   return way === "up" ? "an increase" : "a decrease";
@@ -230,77 +161,50 @@ export const points: Rule = {
   name: "points",
   explanation:
     "Percentage points are the difference of two percentages. Those printed with them differ by another number.",
-  check: ({ statements, facts }) =>
-    statements.flatMap((statement) => {
-      const { points: said, current, previous, wide } = statement;
-      if (said === null) return [];
-      const gaps = (nows: readonly Part[], befores: readonly Part[]) =>
-        befores.flatMap((before) =>
-          nows.flatMap((now) =>
-            before.figure === now.figure || before.figure.kind !== "percent" || now.figure.kind !== "percent"
-              ? []
-              : [{ before, now, gap: pointsBetween(before.figure, now.figure) }],
-          ),
-        );
-      const linked = gaps(current, [...previous, ...current.filter((part) => !part.certain)]);
-      const reading = facts.readings[statement.segment];
-      const only = linked.length > 0 ? linked : onlyTwo(reading, gaps);
-      const own = only.length > 0 ? only : acrossTwo(reading, facts.readings, gaps);
-      const about = (reading === undefined ? [] : neighboursOf(reading, facts)).flatMap(asParts);
-      const all = [...wide, ...(reading === undefined ? [] : asParts(reading))];
-      // Where the words leave no doubt of the two percentages, no others bear the points out.
-      const sure = own.length === 1 && own.every(({ before, now }) => before.certain && now.certain);
-      const others = sure ? [] : gaps(all, [...all, ...about]);
-      if ([...own, ...others].some(({ gap }) => stands(said, gap))) return [];
-      const [best] = own;
-      if (best === undefined || own.length > 2) return [];
-      const gap = Math.abs(best.now.figure.value - best.before.figure.value);
-      const message = `From ${best.before.figure.text} to ${best.now.figure.text} is ${formatNumber(gap, 2)} percentage points, and ${said.text} is printed.`;
-      return [
-        aboutStatement(
-          statement,
-          best.before.certain || best.now.certain ? "error" : "suspect",
-          message,
-          `${formatNumber(gap, 2)} percentage points`,
-        ),
-      ];
-    }),
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading) =>
+      reading.figures.flatMap((said, index) =>
+        said.kind === "points" && said.hedge === null && reading.roles[index]?.name !== "target"
+          ? judgePoints(reading, said, facts)
+          : [],
+      ),
+    ),
 };
 
-function asParts({ figures, segment }: Reading): Part[] {
-  return figures.flatMap((figure) =>
-    figure.kind === "percent" ? [{ figure, segment: segment.index, certain: false, way: null }] : [],
-  );
-}
-
-/** "Fell short of the 90% target by 5 points, at 85%": the only two percentages of a sentence with one figure in points. */
-function onlyTwo<T>(
-  reading: Reading | undefined,
-  gaps: (nows: readonly Part[], befores: readonly Part[]) => T[],
-): T[] {
-  if (reading === undefined || reading.figures.filter((one) => one.kind === "points").length !== 1) return [];
-  const shares = reading.figures.filter((one) => one.kind === "percent");
-  const [one, other] = shares.map(
-    (figure): Part => ({ figure, segment: reading.segment.index, certain: true, way: null }),
-  );
-  return one === undefined || other === undefined || shares.length > 2 ? [] : gaps([other], [one]);
-}
-
-/** "78%, as against 83% last year. The five point drop …": the only two percentages of the two sentences. */
-function acrossTwo<T>(
-  reading: Reading | undefined,
-  readings: readonly Reading[],
-  gaps: (nows: readonly Part[], befores: readonly Part[]) => T[],
-): T[] {
-  const before = readings[(reading?.segment.index ?? 0) - 1];
-  if (reading === undefined || before?.segment.block !== reading.segment.block) return [];
-  const [one, other, ...more] = [...asParts(before), ...asParts(reading)];
-  const pointsOf = [before, reading].flatMap(({ figures }) =>
+/** The only two percentages of the sentence, or of it and the one before. Any other two about it may be meant too. */
+function judgePoints(reading: Reading, said: Quantity, facts: DocumentFacts): Judgement[] {
+  const before = facts.readings[reading.segment.index - 1];
+  const near = before?.segment.block === reading.segment.block ? [before, reading] : [reading];
+  const own = sharesOf([reading]);
+  const pool = own.length >= 2 ? own : sharesOf(near);
+  const spoken = (pool === own ? [reading] : near).flatMap(({ figures }) =>
     figures.filter(({ kind }) => kind === "points"),
   );
-  if (one === undefined || other === undefined || more.length > 0 || pointsOf.length > 1) return [];
-  if (one.figure.worded || other.figure.worded) return [];
-  return gaps([{ ...other, certain: true }], [one]);
+  if (spoken.length > 1) return [];
+  const all = [...new Set([...own, ...sharesOf([...near, ...neighboursOf(reading, facts)])])];
+  const gaps = (list: readonly Quantity[], others: readonly Quantity[]) =>
+    list.flatMap((one) => others.flatMap((other) => (one === other ? [] : [gapWay(one, other)])));
+  if (
+    pool.length !== 2 ||
+    (pool === own ? gaps(own, own) : gaps(all, all)).some((way) => stands(said, way.interval))
+  )
+    return [];
+  const [best] = gaps(pool, pool);
+  return best === undefined ? [] : judgeDerived(reading, said, [best], "error");
+}
+
+const sharesOf = (readings: readonly Reading[]): Quantity[] =>
+  readings.flatMap(({ figures, roles }) =>
+    figures.filter((one, at) => one.kind === "percent" && !one.worded && roles[at]?.name !== "change"),
+  );
+
+function gapWay(one: Quantity, other: Quantity): Way {
+  return {
+    value: Math.abs(one.value - other.value),
+    interval: sized(differenceOf(intervalOf(other), intervalOf(one))),
+    words: `${one.value > other.value ? one.text : other.text} − ${one.value > other.value ? other.text : one.text}`,
+    from: [one, other],
+  };
 }
 
 /** "The same as the 22 of last year" beside another number. */

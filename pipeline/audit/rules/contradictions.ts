@@ -1,4 +1,3 @@
-import { formatNumber } from "../../words/number.js";
 import { sayPercent } from "../document/sayNumber.js";
 import type { Segment } from "../document/segments.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
@@ -41,45 +40,6 @@ export const contradictoryValue: Rule = {
         ),
       ];
     }),
-};
-
-/** Measures that are the sum of two others, as subjects name them. */
-const SUMS: readonly { readonly whole: RegExp; readonly parts: readonly [RegExp, RegExp] }[] = [
-  {
-    whole: /^(?:vehicle|motor vehicle)$/,
-    parts: [/^(?:motor )?theft vehicle$/, /^(?:motor )?theft-from vehicle$/],
-  },
-  {
-    whole: /^burglary$/,
-    parts: [/^burglary (?:dwelling|residential)$/, /^burglary business(?: community)?$/],
-  },
-];
-
-/** A measure whose two parts, printed elsewhere, do not make it. */
-export const contradictoryParts: Rule = {
-  name: "contradictory-parts",
-  explanation:
-    "The document gives a measure and the two that make it up, and they do not add up across its sentences.",
-  check: ({ statements, facts }) => {
-    const entries = ledgerOf(statements, facts).filter((one) => one.now !== null);
-    return SUMS.flatMap(({ whole, parts }): Judgement[] => {
-      const only = (subject: RegExp) => {
-        const found = entries.filter((one) => subject.test(one.subject));
-        return found.length === 1 ? found[0] : undefined;
-      };
-      const [total, first, second] = [only(whole), only(parts[0]), only(parts[1])];
-      if (total?.now == null || first?.now == null || second?.now == null) return [];
-      if (total.period !== first.period || total.period !== second.period || total.areas !== first.areas)
-        return [];
-      const sum = first.now.value + second.now.value;
-      if (total.now.value === sum) return [];
-      const lines = [first, second]
-        .map(({ statement }) => sourceLine(facts, statement.segment, statement.start))
-        .join(" and ");
-      const message = `${total.subject} is ${total.now.text}, but its parts in lines ${lines} are ${first.now.text} + ${second.now.text} = ${formatNumber(sum)}.`;
-      return [aboutStatement(total.statement, "suspect", message, formatNumber(sum))];
-    });
-  },
 };
 
 /** A change said twice: in a headline and in the text, in a bullet and in a section. */

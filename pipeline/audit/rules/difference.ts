@@ -1,106 +1,73 @@
 import { differenceWay, judgeDerived, type Way } from "../equations/derived.js";
-import { isSmallWord, neighboursOf } from "../equations/pool.js";
+import { borrow, type Level, levelsOf } from "../equations/links.js";
+import { before, zoneOf } from "../equations/percentZone.js";
+import { neighboursOf } from "../equations/pool.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
-import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
-import { cutClauses } from "../statements/clauses.js";
+import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
 
 const GAP =
   /\b(?:gap|difference|margin|underspen[dt]|overspen[dt]|surplus|shortfall|deficit|excess|variance|saving)\s*(?:of|was|is|being|:)?\s*(?:just\s+|only\s+|some\s+)*$/;
-/** "12 fewer than the 96", "23 below the target": what it is compared with follows, or a figure stands before it. */
-const COMPARED =
-  /^(?:\s+[a-z-]+){0,4}?\s+(?:more|fewer|less|quicker|slower|faster|longer|shorter|higher|lower|greater|better|worse|larger|smaller)\b|^(?:\s+[a-z-]+){0,1}?\s+(?:(?:over|under|above|below|short of|ahead of|behind)\s+(?:the|its|their|our|an?|that|last|target|budget|plan)\b|(?:over|under|above|below|short|ahead|behind)\s*(?:[.,;)]|$))/;
 
-/** What stands before the level that is compared with. */
-const STANDARD =
-  /\bthan\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}⟨D\d+⟩\s*\(\s*$|\bon\s+(?:⟨D\d+⟩|[a-z]+)['’]s\s+$|\b(?:than|against|versus|vs\.?|below|above|over|under|short of|exceed\w*|beat\w*|miss\w*|compared (?:to|with)|target (?:of|was|is|:))\s+(?:(?:an?|the|its|their|our|in|target|of|average|total|figure|establishment|previous|last year['’]s|⟨D\d+⟩)\s*\(?)*$/;
-
-/**
- * A figure that the sentence says is the difference of two others, which stand in its clause. It needs no verb: every two
- * figures of the sentence may be the ones meant, and those of the sentences about it.
- */
+/** A figure that the words make the difference of two levels, against the only two of its clause. */
 export const difference: Rule = {
-  name: "difference",
+  name: "change-arithmetic",
   explanation:
     "The sentence sets two figures against one another and prints their difference. It is another one.",
-  last: true,
   check: ({ facts }) =>
-    facts.readings.flatMap((reading) => (reading.segment.kind === "row" ? [] : judge(reading, facts))),
+    facts.readings.flatMap((reading) =>
+      reading.segment.kind === "row"
+        ? []
+        : reading.figures.flatMap((figure, index) => judge(reading, figure, index, facts)),
+    ),
 };
 
-function judge(reading: Reading, facts: DocumentFacts): Judgement[] {
-  const { figures, shape, roles } = reading;
-  return figures.flatMap((figure, index): Judgement[] => {
-    if (!isMeasured(figure) || figure.hedge !== null || figure.sign !== 0) return [];
-    const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
-    const changed = roles[index]?.name === "change" && roles[index]?.soft === false;
-    const gap = GAP.test(ahead);
-    if (!gap && !changed && !COMPARED.test(behind)) return [];
-    // "1.1 lower than in the last period": its standard has no figure here.
-    if (/\bthan\b(?![^.;]*⟨[NRT])/.test(behind)) return [];
-    // "100 more homes were protected" adds to others, and compares nothing.
-    if (
-      ahead.trim() === "" &&
-      /^\s+(?:more|extra|additional|further)\s+[a-z]/.test(behind) &&
-      !/\bthan\b/.test(behind)
-    )
-      return [];
-    const at = shape.at[index] ?? 0;
-    // Options "(a) …; (b) …" are each of their own.
-    const clause =
-      gap && !/\(b\)/.test(shape.text)
-        ? undefined
-        : cutClauses(shape.text).find(({ from, to }) => at >= from && at < to);
-    const near = figures.filter((one, other) => {
-      const spot = shape.at[other] ?? 0;
-      return (
-        one !== figure &&
-        one.kind === figure.kind &&
-        spot >= (clause?.from ?? 0) &&
-        spot < (clause?.to ?? shape.text.length) &&
-        (!isSmallWord(one) || isSmallWord(figure)) &&
-        !["label", "none", "change"].includes(one.kind === "duration" ? "" : (roles[other]?.name ?? ""))
-      );
-    });
-    if (roles.filter((role) => role.name === "change" && !role.soft).length > 1) return [];
-    const standard = near.some((one) => {
-      const other = figures.indexOf(one);
-      return roles[other]?.name === "before" || STANDARD.test(shape.text.slice(0, shape.at[other]));
-    });
-    // "We have 1,848 where we had 1,760, i.e. 88 more"
-    const last =
-      /(?:\bi\.?e\.?,?|\bthat is|\bor|\bwhich is|\bso)\s+$/.test(ahead) &&
-      near.every((one) => one.end < figure.start);
-    if (!standard && !gap && !last) return [];
-    // "The bill was £1.08m and is £0.81m. The saving is £0.27m": both stand in the sentence before.
-    const before = gap && near.length === 0 ? levelsBefore(reading, figure, facts) : [];
-    const [first, second] = near.length > 0 ? near : before;
-    if (first === undefined || second === undefined || near.length > 2) return [];
-    // What is larger than all of them is no difference of two, right or wrong.
-    if (!gap && near.every((one) => figure.value > one.value)) return [];
-    const all = [...figures, ...neighboursOf(reading, facts).flatMap((one) => one.figures)];
-    if (worked(all.filter((one) => one !== figure)).some((way) => meets(intervalOf(figure), way.interval)))
-      return [];
-    return judgeDerived(reading, figure, [differenceWay(first, second)], "error");
-  });
+function judge(reading: Reading, figure: Quantity, index: number, facts: DocumentFacts): Judgement[] {
+  const { shape, roles, figures } = reading;
+  if (!["count", "money", "rate", "duration"].includes(figure.kind) || figure.hedge !== null) return [];
+  const gap = GAP.test(shape.text.slice(0, shape.at[index]));
+  if (!gap && (roles[index]?.name !== "change" || roles[index]?.soft === true)) return [];
+  // "1.1 lower than in the last period": its standard has no figure here.
+  if (/\bthan\b(?![^.;]*⟨[NRTD])/.test(shape.text.slice(shape.behind[index]))) return [];
+  const zone = zoneOf(reading, index);
+  const fit = ({ figure: one, role }: Level) =>
+    one !== figure && one.kind === figure.kind && one.decimals === figure.decimals && role.name !== "change";
+  const all = { targets: true, small: figure.value <= 12 };
+  const own = levelsOf(reading, zone, all).filter(fit);
+  const near = own.length > 1 ? own : [...levelsOf(reading, before(reading, zone), all).filter(fit), ...own];
+  const [first, second, ...more] =
+    near.length > 1
+      ? near
+      : [...(gap ? lastOf(reading, facts) : borrow(reading, facts)).filter(fit), ...near];
+  if (first === undefined || second === undefined || more.length > 0) return [];
+  if (first.noun !== "" && second.noun !== "" && first.noun !== second.noun) return [];
+  const compared =
+    [first, second].some(({ role }) => role.name === "before" || role.name === "target") || gap;
+  // What is larger than both is no difference of them, right or wrong.
+  if (!compared || (!gap && figure.value > Math.max(first.figure.value, second.figure.value))) return [];
+  if (
+    roles.filter((role, at) => role.name === "change" && !role.soft && figures[at]?.kind === figure.kind)
+      .length > 1
+  )
+    return [];
+  const pool = [...figures, ...neighboursOf(reading, facts).flatMap((one) => one.figures)];
+  if (worked(pool.filter((one) => one !== figure)).some((way) => stands(figure, way.interval))) return [];
+  return judgeDerived(reading, figure, [differenceWay(first.figure, second.figure)], "error");
 }
 
-/** The only two figures of a kind in the sentence before. */
-function levelsBefore({ segment }: Reading, { kind }: Quantity, { readings }: DocumentFacts): Quantity[] {
-  const other = readings[segment.index - 1];
-  if (other?.segment.block !== segment.block) return [];
-  const levels = other.figures.filter((one) => one.kind === kind);
-  return levels.length === 2 ? levels : [];
+function lastOf({ segment }: Reading, { readings }: DocumentFacts): Level[] {
+  const last = readings[segment.index - 1];
+  return last?.segment.block === segment.block ? levelsOf(last) : [];
 }
 
 /** Differences of any two figures of one kind, and parts in per cent of any number. */
 function worked(figures: readonly Quantity[]): Way[] {
   return figures.flatMap((one, at) =>
     figures.slice(at + 1).flatMap((other): Way[] => {
-      if (one.kind === other.kind) return isMeasured(one) ? [differenceWay(one, other)] : [];
+      if (one.kind === other.kind) return one.kind === "date" ? [] : [differenceWay(one, other)];
       const [share, level] = one.kind === "percent" ? [one, other] : [other, one];
-      if (share.kind !== "percent" || !isMeasured(level)) return [];
+      if (share.kind !== "percent" || level.kind === "date") return [];
       const [s, l] = [intervalOf(share), intervalOf(level)];
       return [
         {
@@ -112,8 +79,4 @@ function worked(figures: readonly Quantity[]): Way[] {
       ];
     }),
   );
-}
-
-function isMeasured({ kind }: Quantity): boolean {
-  return kind === "count" || kind === "money" || kind === "duration" || kind === "rate";
 }

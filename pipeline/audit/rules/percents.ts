@@ -1,80 +1,287 @@
-import { type PercentFault, type PercentVerdict, percentVerdict } from "../equations/changeVerdict.js";
-import { impossiblePercent } from "../equations/impossiblePercent.js";
-import { shareAndChange } from "../equations/percentWays.js";
-import { isLevel } from "../equations/pool.js";
-import { aboutStatement } from "../facts/aboutStatement.js";
+import { formatNumber } from "../../words/number.js";
+import { judgeDerived, type Way } from "../equations/derived.js";
+import { borrow, changeWays, type Level, levelsOf } from "../equations/links.js";
+import { fits, percentWays, shareAndChange } from "../equations/percentWays.js";
+import { before, zoneOf } from "../equations/percentZone.js";
+import { isLevel, neighboursOf } from "../equations/pool.js";
+import { shareLink, shareWays } from "../equations/shareLinks.js";
+import { aboutFigures } from "../facts/aboutSegment.js";
+import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
-import type { Rule } from "../facts/finding.js";
-import { stands } from "../quantities/quantity.js";
-import type { Statement } from "../statements/statement.js";
+import type { Judgement, Rule } from "../facts/finding.js";
+import { differenceOf, sized } from "../quantities/intervals.js";
+import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
+import { isChangePercent } from "../statements/changePercents.js";
+import { UNSTATED } from "../statements/findStatements.js";
+import type { Reading } from "../statements/reading.js";
+import { directionAt } from "../statements/shape.js";
 
-const VERDICTS = new WeakMap<Statement, PercentVerdict | null>();
-
-/** Each statement is judged once for all the rules. */
-function verdictOf(statement: Statement): PercentVerdict | null {
-  const known = VERDICTS.get(statement);
-  if (known !== undefined) return known;
-  const verdict = percentVerdict(statement) ?? impossiblePercent(statement);
-  VERDICTS.set(statement, verdict);
-  return verdict;
+type Fault = "wrong" | "wrong-base" | "truncated" | "nought" | "impossible" | "points" | "share";
+interface Verdict {
+  readonly fault: Fault;
+  readonly judgement: Judgement;
 }
 
-/** "In 2017 there were 261. In 2016, 290 were, a fall of 10%": a level of the sentence before gives it with one of this. */
-function givenBefore(
-  { segment, percent, current, previous }: Statement,
-  { readings }: DocumentFacts,
-): boolean {
-  const [own, before] = [readings[segment], readings[segment - 1]];
-  if (percent === null || before?.segment.block !== own?.segment.block || previous.length > 0) return false;
-  return current.some(({ figure }) =>
-    (before?.figures ?? []).some(
-      (other) =>
-        other.kind === figure.kind &&
-        isLevel(other) &&
-        shareAndChange(figure, other).some(
-          (way) => way.words.startsWith("from") && stands(percent, way.interval),
-        ),
-    ),
+const KNOWN = new WeakMap<DocumentFacts, Verdict[]>();
+
+/** Every percentage of a document's prose is judged once for all the rules. */
+function verdictsOf(facts: DocumentFacts): Verdict[] {
+  const known = KNOWN.get(facts) ?? facts.readings.flatMap((reading) => judgeSentence(reading, facts));
+  KNOWN.set(facts, known);
+  return known;
+}
+
+function judgeSentence(reading: Reading, facts: DocumentFacts): Verdict[] {
+  const { figures, shape, roles, segment } = reading;
+  const percents = figures.flatMap(({ kind }, index) => (kind === "percent" ? [index] : []));
+  if (percents.length === 0 || segment.kind === "row" || UNSTATED.test(shape.text)) return [];
+  // "212 and 198 are each about 30% above the 158": of several things at once.
+  if (/\beach\s+(?:(?:about|around|over|nearly|some)\s+)?⟨P/.test(shape.text)) return [];
+  const taken = new Set<Quantity>();
+  const open = percents.flatMap((index) => {
+    const asked = ask(reading, index, facts);
+    const way = asked.ways.find((one) => fits(asked.percent, one));
+    if (way === undefined) return [asked];
+    noteChecked(segment, [asked.percent, ...way.from]);
+    for (const figure of [asked.percent, ...way.from]) taken.add(figure);
+    return [];
+  });
+  return open.flatMap((asked) =>
+    ["target", "label"].includes(roles[asked.index]?.name ?? "") ? [] : judge(asked, taken, facts),
   );
 }
 
-function percentRule(fault: PercentFault, name: string, explanation: string): Rule {
+/** A percentage with what the words leave it to be worked out from. */
+interface Asked {
+  readonly reading: Reading;
+  readonly index: number;
+  readonly percent: Quantity;
+  readonly changed: boolean;
+  readonly levels: readonly Level[];
+  readonly ways: readonly Way[];
+  /** No other numbers can be meant. */
+  readonly strict: boolean;
+  readonly sure: boolean;
+}
+
+function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
+  const { figures, shape } = reading;
+  const percent = figures[index] as Quantity;
+  const changed = isChangePercent(reading, index, 0);
+  const zone = inTurn(reading, index) ?? zoneOf(reading, index);
+  const own = levelsOf(reading, zone);
+  const base = { reading, index, percent, changed };
+  if (changed) {
+    const direction = directionAt(shape.text, shape.at[index] ?? 0);
+    const near = changeWays(own, direction).length > 0 ? own : [...said(reading, zone, own), ...own];
+    const ways = changeWays(near, direction);
+    const levels = ways.length > 0 ? near : [...own, ...borrow(reading, facts)];
+    const many = (...names: string[]) => levels.filter(({ role }) => names.includes(role.name)).length;
+    const earlier = levels.filter(({ role }) => role.name === "before" && role.sure);
+    const strict = earlier.length === 1 && (many("now", "open") === 1 || many("change") === 1);
+    return {
+      ...base,
+      levels,
+      ways: ways.length > 0 ? ways : changeWays(levels, direction),
+      strict,
+      sure: strict || ways.length > 0 || levels.length === 2,
+    };
+  }
+  const link = shareLink(reading, index, facts);
+  if (link === null) {
+    // "…, of whom three in five", "7% of them": the part is not printed.
+    const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+    const apart =
+      /^\s+of\b/.test(behind) || /\bof (?:whom|which|these|those|them)\s+(?:[a-z]+\s+)?$/.test(ahead);
+    const two = THAT_IS.test(shape.text) && own.length === 0 ? lastTwo(reading, facts) : [];
+    if (two.length === 2)
+      return {
+        ...base,
+        levels: two,
+        ways: percentWays(two.map(({ figure }) => figure)),
+        strict: false,
+        sure: true,
+      };
+    const ways = apart ? [] : percentWays(own.map(({ figure }) => figure));
+    return { ...base, levels: own, ways, strict: false, sure: own.length === 2 };
+  }
+  const levels = levelsOf(reading, undefined, { targets: true }).filter(
+    ({ figure }) => figure === link.part || link.wholes.includes(figure),
+  );
+  return { ...base, levels, ways: shareWays(link), strict: link.explicit, sure: link.wholes.length === 1 };
+}
+
+/** "By 22% and 9% respectively, from 353 to 274 and from 103 to 94": each percentage has as many numbers, in its turn. */
+function inTurn({ figures, shape, roles }: Reading, index: number): number[] | null {
+  if (!/\brespectively\b/.test(shape.text)) return null;
+  const of = (test: (one: Quantity, at: number) => boolean) =>
+    figures.flatMap((one, at) => (test(one, at) ? [at] : []));
+  const percents = of(({ kind }) => kind === "percent");
+  const levels = of((one) => isLevel(one));
+  const many = percents.length;
+  const turn = percents.indexOf(index);
+  if (many < 2 || levels.length !== many * 2) return null;
+  const name = (at: number) => roles[levels[at] ?? -1]?.name === "before";
+  const apart = levels.every((_, at) => name(at) === name(at < many ? 0 : many)) && name(0) !== name(many);
+  return [
+    index,
+    ...(apart ? [turn, turn + many] : [turn * 2, turn * 2 + 1]).flatMap((at) => levels[at] ?? []),
+  ];
+}
+
+/** "662 …, 25% down on 2021/22 (886) but 69% up on 2020/21 (423)": numbers of the sentence that a percentage goes on about. */
+function said(reading: Reading, zone: readonly number[], own: readonly Level[]): Level[] {
+  if (own.every(({ role }) => role.name !== "before")) return levelsOf(reading, before(reading, zone));
+  const first = Math.min(
+    zone[0] ?? 0,
+    reading.figures.findIndex(({ kind }) => kind === "percent"),
+  );
+  return levelsOf(
+    reading,
+    [...reading.figures.keys()].filter((one) => one < first),
+  )
+    .filter(({ role }) => role.name === "now" || role.name === "open")
+    .slice(0, 1);
+}
+
+const THAT_IS =
+  /^(?:this|that)\s+(?:is|was|represents|makes|equates|equals|means|amounts)\b|^the\s+(?:[a-z]+\s+)?(?:proportion|share|percentage|rate)\b[^⟨⟩]{0,40}\b(?:is|was)\s+(?:thus\s+|therefore\s+)?⟨P/;
+
+/** "Of the 675 victims, 405 told the police. That is 60%": the numbers of the sentence before, where it has no percentage. */
+function lastTwo({ segment }: Reading, facts: DocumentFacts): Level[] {
+  const last = facts.readings[segment.index - 1];
+  if (last?.segment.block !== segment.block || last.figures.some(({ kind }) => kind === "percent")) return [];
+  return levelsOf(last);
+}
+
+function judge(asked: Asked, taken: ReadonlySet<Quantity>, facts: DocumentFacts): Verdict[] {
+  const { reading, percent, changed, levels, ways, strict, sure } = asked;
+  const never = changed ? (calledPercent(asked) ?? impossible(asked)) : null;
+  if (never !== null) return [never];
+  if (ways.length === 0 || levels.every(({ figure }) => taken.has(figure))) return [];
+  const all = levelsOf(reading);
+  const others = !strict ? excuses(asked, all, facts) : changed ? changeWays(all, null) : [];
+  if (others.some((way) => fits(percent, way))) return [];
+  const rank = (way: Way) =>
+    changed ? unlikely(way) : Number(way.value > 100) + Number(/^from|[(−]/.test(way.words));
+  const [best] = [...ways].sort((a, b) => rank(a) - rank(b));
+  if (best === undefined) return [];
+  const fault = changed ? nameFault(percent, best) : "share";
+  return judgeDerived(reading, percent, [best], sure ? "error" : "suspect").map((judgement) => ({
+    fault,
+    judgement: { ...judgement, message: judgement.message.replace(/\.$/, `${WHY[fault] ?? ""}.`) },
+  }));
+}
+
+const WHY: Partial<Record<Fault, string>> = {
+  "wrong-base": ": the change was divided by the later level",
+  truncated: ": it was cut short, not rounded",
+};
+
+/** All else that may give it: any working of the sentence's figures, or of its nearest numbers with those about it. */
+function excuses(asked: Asked, all: readonly Level[], facts: DocumentFacts): Way[] {
+  const { reading, percent, levels, changed } = asked;
+  const others = reading.figures.filter(
+    (one) => one !== percent && ["percent", "multiple"].includes(one.kind),
+  );
+  const whole = !changed && levels.length === 2;
+  const about = whole ? [] : neighboursOf(reading, facts).flatMap((one) => one.figures.filter(isLevel));
+  const gap = (one: Quantity) => Math.max(one.start - percent.end, percent.start - one.end);
+  const near = [...levels].sort((a, b) => gap(a.figure) - gap(b.figure)).slice(0, 2);
+  const roleOf = (one: Quantity | undefined) => all.find(({ figure }) => figure === one)?.role.name;
+  // A change is no share: only a difference is a part of what was before, or of the level it led to less itself.
+  const admits = ({ words, from }: Way) => {
+    const [one, other] = from.map(roleOf);
+    if (!changed) return true;
+    if (words.startsWith("from")) return one !== "before" || other === "before";
+    if (one !== "change" || from.length !== 2) return false;
+    return words.includes("(") ? other !== "before" : other === "before" || other === undefined;
+  };
+  return [
+    ...percentWays(all.map(({ figure }) => figure)).filter(admits),
+    ...percentWays(others),
+    ...near.flatMap(({ figure }) =>
+      about.flatMap((other) =>
+        figure.kind === other.kind ? shareAndChange(figure, other).filter(admits) : [],
+      ),
+    ),
+  ];
+}
+
+/** The earlier figure is mostly the later one in time, and a plain working is likelier than one with a difference. */
+function unlikely({ words, from: [one, other] }: Way): number {
+  return Number(/[(−]/.test(words)) * 3 + Number((one?.start ?? 0) < (other?.start ?? 0));
+}
+
+/** Nothing falls by more than all of it, and of nought no percentage can be given. */
+function impossible({ reading, index, percent, levels }: Asked): Verdict | null {
+  const say = (fault: Fault, message: string, expected: string): Verdict => ({
+    fault,
+    judgement: aboutFigures(reading.segment, [percent], "error", message, expected),
+  });
+  if (percent.value > 100 && percent.hedge === null && reading.roles[index]?.way === "down")
+    return say(
+      "impossible",
+      `Nothing can fall by more than 100 per cent, and ${percent.text} is printed.`,
+      "a fall of at most 100 per cent",
+    );
+  const nought = reading.figures.find(
+    ({ value, decimals, kind }, at) =>
+      kind === "count" && value === 0 && decimals === 0 && reading.roles[at]?.name === "before",
+  );
+  if (nought === undefined || percent.value === 0 || levels.every(({ role }) => role.name !== "now"))
+    return null;
+  return say(
+    "nought",
+    `The level before is ${nought.text}, and of nought no percentage can be given; ${percent.text} is printed.`,
+    "the two counts, without a percentage",
+  );
+}
+
+/** From 53.5% to 59.4% is 5.9 percentage points; "5.9 per cent" would be of the 53.5. */
+function calledPercent({ reading, index, percent }: Asked): Verdict | null {
+  const { figures, roles } = reading;
+  const shares = figures.filter(
+    (one, at) => at !== index && one.kind === "percent" && roles[at]?.name !== "change",
+  );
+  const before = shares.find((one) => roles[figures.indexOf(one)]?.name === "before");
+  const now = shares.find((one) => one !== before);
+  if (before === undefined || now === undefined || shares.length > 2) return null;
+  const gap = sized(differenceOf(intervalOf(now), intervalOf(before)));
+  if (!stands(percent, gap)) return null;
+  const points = `${formatNumber(Math.abs(now.value - before.value), 1)} percentage points`;
+  const message = `From ${before.text} to ${now.text} is ${points}, and ${percent.text} is printed.`;
   return {
-    name,
-    explanation,
-    check: ({ statements, facts }) =>
-      statements.flatMap((statement) => {
-        if (statement.kind !== "change") return [];
-        const verdict = verdictOf(statement);
-        if (verdict?.fault !== fault || givenBefore(statement, facts)) return [];
-        return [
-          aboutStatement(statement, verdict.sure ? "error" : "suspect", verdict.message, verdict.expected),
-        ];
-      }),
+    fault: "points",
+    judgement: aboutFigures(reading.segment, [percent, ...shares], "error", message, "percentage points"),
   };
 }
 
-function withInfinite(rule: Rule): Rule {
-  return { ...rule, check: (input) => [...rule.check(input), ...infinite(input)] };
+/** How a wrong percentage may have come about: divided by the later level, or cut short where it is to be rounded. */
+function nameFault(percent: Quantity, { value, words, from }: Way): Fault {
+  if (percent.hedge !== null || percent.worded) return "wrong";
+  const [now, then] = words.startsWith("from") ? from : [];
+  const ways =
+    now === undefined || then === undefined
+      ? /−/.test(words)
+        ? [1]
+        : /\+/.test(words)
+          ? [-1]
+          : [1, -1]
+      : [now.value > then.value ? 1 : -1];
+  const turned = ways.map((sign) => (100 * value) / (100 + sign * value));
+  if (turned.some((one) => stands(percent, { low: one, high: one }))) return "wrong-base";
+  const scale = 10 ** percent.decimals;
+  return Math.floor(value * scale + 1e-9) / scale === Math.abs(percent.value) ? "truncated" : "wrong";
 }
 
-/** "An infinite rise from 0" */
-const infinite: Rule["check"] = ({ statements, facts }) =>
-  statements.flatMap((statement) => {
-    const text = facts.segments[statement.segment]?.text ?? "";
-    const nought = statement.previous.find((part) => part.figure.value === 0 && part.figure.decimals === 0);
-    if (statement.percent !== null || nought === undefined || !/\binfinit/i.test(text)) return [];
-    return [
-      aboutStatement(
-        statement,
-        "error",
-        `Of ${nought.figure.text} no percentage can be given, and no infinite one.`,
-        "the two counts, without a percentage",
-      ),
-    ];
-  });
+const percentRule = (fault: Fault, name: string, explanation: string): Rule => ({
+  name,
+  explanation,
+  check: ({ facts }) => verdictsOf(facts).flatMap((one) => (one.fault === fault ? [one.judgement] : [])),
+});
 
-/** What can be wrong with a percentage of change. */
+/** What can be wrong with a percentage. */
 export const percentRules: readonly Rule[] = [
   percentRule(
     "wrong",
@@ -91,21 +298,20 @@ export const percentRules: readonly Rule[] = [
     "percent-truncated",
     "The figures beyond the printed decimals were cut off. The house rounds half up; half to even is accepted too.",
   ),
+  percentRule("impossible", "percent-impossible", "Nothing can fall by more than all that there was of it."),
   percentRule(
-    "impossible",
-    "percent-impossible",
-    "Counts are whole numbers, so with this count only certain percentages can come about, and the printed one is not among them.",
-  ),
-  withInfinite(
-    percentRule(
-      "nought",
-      "percent-of-nought",
-      "Nothing can be given as a percentage of nought: the two counts say all there is to say.",
-    ),
+    "nought",
+    "percent-of-nought",
+    "Nothing can be given as a percentage of nought: the two counts say all there is to say.",
   ),
   percentRule(
     "points",
     "points-called-percent",
     "The difference of two percentages is in percentage points. Called a percentage it would be a share of the first of them.",
+  ),
+  percentRule(
+    "share",
+    "share",
+    "A share is a part divided by its whole. The counts printed with it give another percentage.",
   ),
 ];

@@ -2,12 +2,9 @@ import { counted } from "../../words/plural.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
-import { sourceLine } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import type { Reading } from "../statements/reading.js";
-import { SINCE } from "../statements/roles.js";
 import type { Statement } from "../statements/statement.js";
-import { subjectWords } from "../statements/subject.js";
 
 /** A rank beyond the number ranked, or with no figure behind it. */
 export const rank: Rule = {
@@ -90,71 +87,6 @@ function bare(statement: Statement, facts: DocumentFacts): Judgement[] {
   ];
 }
 
-/** "Lowest in the county" and "2nd lowest in the county" of one measure. */
-export const contradictoryRank: Rule = {
-  name: "contradictory-rank",
-  explanation: "The document gives one measure two different ranks among the same areas.",
-  check: ({ statements, facts }) => {
-    const text = (one: Statement) => facts.segments[one.segment]?.text ?? "";
-    const ranks = statements.filter(
-      (one) =>
-        one.kind === "rank" &&
-        scope(one) !== null &&
-        facts.segments[one.segment]?.kind !== "row" &&
-        isNamed(one, text(one)) &&
-        !isPastOrAim(text(one), one),
-    );
-    return ranks.flatMap((one, index) => {
-      const other = ranks
-        .slice(0, index)
-        .find(
-          (earlier) =>
-            sameSubject(earlier, one) &&
-            scope(earlier) === scope(one) &&
-            end(earlier) === end(one) &&
-            (earlier.rank?.value ?? 1) !== (one.rank?.value ?? 1) &&
-            earlier.period?.from === one.period?.from,
-        );
-      // Rates and counts, or different parts in one sentence, may rank differently.
-      if (
-        other === undefined ||
-        /\brate|\bper\b/i.test(text(one)) !== /\brate|\bper\b/i.test(text(other)) ||
-        other.segment === one.segment
-      )
-        return [];
-      const message = `${one.subject.join(" ")}: ${one.rankWords} here, ${other.rankWords} in line ${sourceLine(facts, other.segment, other.start)}.`;
-      return [aboutStatement(one, "suspect", message, "one rank, or the reason for two")];
-    });
-  },
-};
-
-/** What is ranked stands in the sentence itself, not only near it. */
-function isNamed({ subject }: Statement, text: string): boolean {
-  const words = new Set(subjectWords(text));
-  return subject.length > 0 && subject.every((word) => words.has(word));
-}
-
-function sameSubject(one: Statement, other: Statement): boolean {
-  return [...one.subject].sort().join() === [...other.subject].sort().join();
-}
-
-/** "Moved from 4th lowest to 2nd lowest" and "among the lowest three": where it stood, and where it is to stand. */
-function isPastOrAim(text: string, { start, end: to }: Statement): boolean {
-  const [before, after] = [text.slice(0, start), text.slice(to)];
-  return (
-    (/\bmoved from (?:joint )?$/i.test(before) && /^[^.;]*?\bto\b/i.test(after)) ||
-    (/\b(?:among|in) (?:the )?$/i.test(before) && /^\s*(?:two|three|four|five|six|\d)\b/i.test(after))
-  );
-}
-
-function scope({ rankWords }: Statement): string | null {
-  return / in (.+)$/.exec(rankWords ?? "")?.[1]?.toLowerCase() ?? null;
-}
-
-function end({ rankWords }: Statement): string {
-  return /highest|largest|worst/.test(rankWords ?? "") ? "high" : "low";
-}
-
 const NAMED =
   /([A-Z][\w’'-]*(?:\s+(?:(?:and|&|of|the|in)\s+)?[A-Z][\w’'-]*){0,3})\s*(?:\(|:\s*|\s(?=\d[\d,]*(?:[,;.)]|$|\s+and\s))|,\s+(?:with|at)\s+|\s+(?:with|had|at|saw|recorded)\s+)\s*£?(\d[\d,]*(?:\.\d+)?)/g;
 const MOST = "highest|largest|most|greatest|biggest|top|busiest|worst hit";
@@ -201,41 +133,6 @@ export const superlative: Rule = {
         const message = `${name} (${own}) is called ${word}, but ${best[0]} has ${best[1]}.`;
         return [aboutSegment(segment, "error", message, best[0], match.index, match.index + match[0].length)];
       });
-    }),
-};
-
-const EXTREME =
-  /\b(lowest|highest|fewest|most|smallest|largest)\b(?:\s+(?:level|figure|number|total|count|rate|ever|recorded|seen|it has been))*\s+(?:for|in|since|of)\s+(?:the\s+(?:last|past)\s+)?⟨[TD]/;
-
-/** "At 412, thefts were at their lowest for three years (498 and 530)" against the other figures of the sentence. */
-export const extreme: Rule = {
-  name: "extreme",
-  explanation:
-    "A figure is called the lowest or the highest of some years, and another printed with it is beyond it.",
-  check: ({ facts }) =>
-    facts.readings.flatMap(({ segment, figures, shape, roles }): Judgement[] => {
-      const match = EXTREME.exec(shape.text);
-      if (match === null) return [];
-      const numbers = figures.filter(
-        (one, at) =>
-          (one.kind === "count" || one.kind === "rate") &&
-          !/^[a-z]/i.test(one.text) &&
-          roles[at]?.name !== "change",
-      );
-      const before = numbers.filter((one) => (shape.at[figures.indexOf(one)] ?? 0) < match.index);
-      const [own, ...more] = before;
-      const others = numbers.filter(
-        (one) =>
-          one !== own &&
-          one.kind === own?.kind &&
-          !SINCE.test(shape.text.slice(0, shape.at[figures.indexOf(one)])),
-      );
-      if (own === undefined || more.length > 0 || others.length === 0) return [];
-      const low = /^(?:lowest|fewest|smallest)$/.test(match[1] ?? "");
-      const beyond = others.find((one) => (low ? one.value < own.value : one.value > own.value));
-      if (beyond === undefined) return [];
-      const message = `${own.text} is called the ${match[1]}, but ${beyond.text} is printed with it.`;
-      return [aboutSegment(segment, "error", message, beyond.text, own.start, beyond.end)];
     }),
 };
 

@@ -57,39 +57,3 @@ function countsBefore({ segment }: Reading, { readings }: DocumentFacts): Quanti
       : [];
   });
 }
-
-/** "Taking last year as 100, the index reached 117 (641 to 753)" */
-export const indexNumber: Rule = {
-  name: "index-number",
-  explanation:
-    "An index is the level divided by that of its base, times a hundred. The two levels printed with it give another one.",
-  check: ({ facts }) =>
-    facts.readings.flatMap((reading) => {
-      const { figures, shape } = reading;
-      if (!/\bind(?:ex|ices)\b/.test(shape.text) || !figures.some((one) => one.value === 100)) return [];
-      const numbers = figures.filter((one) => one.kind === "count" && one.value !== 100);
-      const at = numbers.findIndex((one) =>
-        /\bindex(?:ed)?\b[^⟨⟩.;]{0,60}$/.test(shape.text.slice(0, shape.at[figures.indexOf(one)])),
-      );
-      const printed = numbers[at];
-      const [base, now, ...more] = numbers.filter((one) => one !== printed);
-      if (printed === undefined || base === undefined || now === undefined || more.length > 0) return [];
-      const ways = [
-        [now, base],
-        [base, now],
-      ].flatMap(([part, whole]) =>
-        part === undefined || whole === undefined || whole.value <= 0
-          ? []
-          : [
-              quotientWay(
-                part,
-                { ...intervalOf(whole), value: whole.value },
-                printed,
-                `${part.text} ÷ ${whole.text} × 100`,
-                { scale: 100, from: [part, whole] },
-              ),
-            ],
-      );
-      return judgeDerived(reading, printed, ways, "error");
-    }),
-};

@@ -114,12 +114,8 @@ function againstRows(table: Table): Judgement[] {
     const held = judged.some((one) => one.fits);
     const missed = judged.flatMap((one) => one.finding ?? []);
     // "All crime" over some of its kinds is more than their sum in every column; a total is not.
-    if (!held && missed.length > 1) return missed.map((one) => ({ ...one, severity: "suspect" as const }));
-    if (
-      !held &&
-      !/^(?:(?:grand |overall |sub-?\s?)?total|all$|overall$|sum$)|\btotals?$/i.test(total.label.trim())
-    )
-      return [];
+    const named = /^(?:(?:grand |overall |sub-?\s?)?total|sum$)|\btotals?$/i.test(total.label.trim());
+    if (!held && (missed.length > 1 || !named)) return [];
     return missed;
   });
 }

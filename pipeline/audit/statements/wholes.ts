@@ -1,6 +1,6 @@
 import type { Quantity } from "../quantities/quantity.js";
 import type { Reading } from "./reading.js";
-import { subjectWords } from "./subject.js";
+import { singular, subjectWords } from "./subject.js";
 
 const LINK =
   "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|(?:a|the) total of\\s+|some\\s+|a further\\s+)*";
@@ -34,6 +34,16 @@ export function numbersOf({ figures, roles }: Reading): number[] {
 export function nounBehind({ shape }: Reading, index: number): string {
   const phrase = /^\s+((?:[a-z'’-]+\s*){1,7})/.exec(shape.text.slice(shape.behind[index]))?.[1] ?? "";
   return phrase.split(PHRASE_END)[0] ?? "";
+}
+
+/** The plural noun that ends the phrase behind a number, as a singular; "" where it has none. */
+export function headNoun(reading: Reading, index: number): string {
+  const words = nounBehind(reading, index)
+    .replace(/\b(?:of|the)\b.*$/, "")
+    .trim()
+    .split(/\s+/);
+  const last = words.at(-1) ?? "";
+  return /[^s]s$/.test(last) ? singular(last) : "";
 }
 
 const PHRASE_END =

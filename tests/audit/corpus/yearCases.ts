@@ -45,8 +45,6 @@ function casesOf(y: number): Case[] {
   const compared = (text: string) => auditText(`${r}${text}\n`, "this.txt", last);
   const paper = (year: number) =>
     `District Community Safety Strategy ${y}-${String(y + 1).slice(2)}\n\nADVISORY COMMITTEE - 1 March ${year}\n\nReport of: Chief Officer\n\nThe Strategic Assessment was carried out in November ${y - 1}.\n`;
-  const due = (when: string) =>
-    `${plan(y)}Priority Action\t\tLead Agency\tBy When\n1.1\tHold a walk\tCSU\t${when}\n1.2\tReview it\tCSU\tOn going\n`;
   return [
     both(
       "period-future",
@@ -58,19 +56,8 @@ function casesOf(y: number): Case[] {
       `${r}There have been 626 taskings from 1 April ${y} - 31 March ${y + 1}.`,
       `${r}There have been 626 taskings from 1 April ${y - 1} - 31 March ${y}.`,
     ),
-    both(
-      "period-label",
-      `${r}COMMUNITY SAFETY PRIORITIES ${y}/${String(y + 1).slice(2)}\n\nText.`,
-      `${r}COMMUNITY SAFETY PRIORITIES ${y - 1}/${String(y).slice(2)}\n\nText.`,
-    ),
     both("month-log", log(String(y + 1)), log(String(y))),
     both("chronology", paper(y), paper(y - 1)),
-    both(
-      "future-of-the-past",
-      `${r}Training will be held in June ${y + 1}.`,
-      `${r}Training will be held in June ${y}.`,
-    ),
-    both("due-date", due(`March ${y + 1}`), due(`March ${y}`)),
     both(
       "page-reference",
       `${CONTENTS}A list of partners is set out on page 26.`,

@@ -1,0 +1,119 @@
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Quantity } from "../quantities/quantity.js";
+import type { Reading } from "../statements/reading.js";
+import { leadOf } from "../statements/readStatements.js";
+import type { Way } from "./derived.js";
+import { type Level, levelsOf } from "./links.js";
+import { shareAndChange } from "./percentWays.js";
+
+/** The part a share is printed with, and the wholes that it may be of, the likeliest first. */
+export interface ShareLink {
+  readonly part: Quantity;
+  readonly wholes: readonly Quantity[];
+  /** The words name the whole: "12 of 48 (25%)". */
+  readonly explicit: boolean;
+}
+
+const WORDS = "(?:\\s+[a-z'’-]+)";
+const BESIDE = new RegExp(
+  `^(?:${WORDS}|\\s*[(,]?⟨[DXT]\\d+⟩\\)?){0,8}?\\s*(?:\\(|,\\s*(?:or\\s+)?|\\s+or|,?\\s+(?:which|that) is|:|[–-])\\s*(?:or\\s+|about\\s+|just\\s+|some\\s+|an?\\s+(?:[a-z]+\\s+){1,2}of\\s+)*$`,
+);
+const SAID =
+  /^[^⟨⟩;.]{0,90}\b(?:(?:rate|share|proportion) of|account\w* for|(?:that|which) is|represent\w*|(?:mak\w+|made)[ _]up|equat\w+ to|equal\w*(?: to)?|equivalent to|constitut\w+)\s+(?:just\s+|only\s+|about\s+)*$/;
+const OF =
+  /^\s+(?:[a-z'’-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+|their\s+|a total of\s+)*$|^\s*\/\s*$/;
+
+/** What the words tie a share to; null where no number stands beside it. */
+export function shareLink(reading: Reading, index: number, facts: DocumentFacts): ShareLink | null {
+  const { figures, shape } = reading;
+  const levels = levelsOf(reading, undefined, { targets: true }).filter(
+    ({ figure }) => figure.kind !== "rate",
+  );
+  const at = levels.map(({ figure }) => figures.indexOf(figure));
+  const gap = (one: number | undefined, other: number | undefined) =>
+    one === undefined || other === undefined ? ";" : shape.text.slice(shape.behind[one], shape.at[other]);
+  const explicit = (part: number | undefined, whole: number | undefined): ShareLink | null => {
+    const [p, w] = [figures[part ?? -1], figures[whole ?? -1]];
+    return p === undefined || w === undefined || p.kind !== w.kind
+      ? null
+      : { part: p, wholes: [w], explicit: true };
+  };
+  const next = at.findIndex((one) => one > index);
+  const split = next < 0 ? at.length : next;
+  const [before2, before, after, after2] = [at[split - 2], at[split - 1], at[split], at[split + 1]];
+  const tiedBefore = BESIDE.test(gap(before, index));
+  const wholeBehind = OF.test(gap(index, after)) && !gap(index, after).includes("/");
+  if (tiedBefore && OF.test(gap(before2, before))) return explicit(before2, before);
+  if (wholeBehind) {
+    // "A quarter of the 756 who replied (189)", "262, 19% of the 1,366"
+    const closed = /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[after2 ?? -1] ?? shape.text.length));
+    if (closed && /^[^⟨⟩;:]{0,80}\(\s*$/.test(gap(after, after2))) return explicit(after2, after);
+    return tiedBefore || SAID.test(gap(before, index)) ? explicit(before, after) : null;
+  }
+  const tiedAfter = /^[^⟨⟩();.]{0,70}(?:\(|:|,)\s*(?:or\s+|only\s+|just\s+|about\s+)?$/.test(
+    gap(index, after),
+  );
+  if (tiedAfter && OF.test(gap(after, after2))) return explicit(after, after2);
+  const bracket =
+    tiedAfter && /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[after ?? -1] ?? shape.text.length));
+  const own = tiedBefore ? before : bracket ? after : SAID.test(gap(before, index)) ? before : undefined;
+  const part = levels.find(({ figure }) => figure === figures[own ?? -1]);
+  if (
+    part === undefined ||
+    part.role.name === "change" ||
+    OF_REST.test(shape.text.slice(0, shape.at[own ?? 0]))
+  )
+    return null;
+  const wholes = [
+    ...levels.filter((one) => one !== part && isFree(reading, one, part)),
+    ...outside(reading, facts),
+  ];
+  const fitting = wholes.filter(
+    ({ figure }) => figure.kind === part.figure.kind && figure.value >= part.figure.value,
+  );
+  const sentence = fitting.filter(
+    ({ figure }) => figures.includes(figure) && figure.start < part.figure.start,
+  );
+  return {
+    part: part.figure,
+    wholes: [...sentence.reverse(), ...fitting.filter((one) => !sentence.includes(one))].map(
+      ({ figure }) => figure,
+    ),
+    explicit: false,
+  };
+}
+
+/** Not the difference, another year's number, a part with a share of its own ("61 (12%)") or the whole of another ("92 of 236"). */
+function isFree({ figures, shape }: Reading, { figure, role }: Level, part: Level): boolean {
+  const index = figures.indexOf(figure);
+  const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+  if (role.name === "change" || (part.role.date !== null && role.date !== part.role.date)) return false;
+  if (
+    /⟨N\d+⟩\s+(?:out\s+)?of\s+(?:the\s+)?$/.test(ahead) &&
+    !ahead.includes(`⟨N${figures.indexOf(part.figure)}⟩ of`)
+  )
+    return /^⟨N\d+⟩\s+of\s+(?:the\s+)?$/.test(ahead);
+  return !/^[^⟨⟩();.]{0,50}\(\s*⟨P/.test(behind);
+}
+
+/** Words that go on about what the sentence before counts; a share that opens a sentence says not of what. */
+const GOES_ON =
+  /\bof (?:these|those|them|which|whom)\b|\b(?:remainder|remaining)\b|^(?:[a-z]+\s+){0,2}⟨P\d+⟩\s*\(⟨N\d+⟩\)|^⟨N\d+⟩\s+(?:took|were|was|had|went|gave|said|did|[a-z]{3,}ed)\b[^⟨⟩()]{0,40}\(⟨P\d+⟩\)/;
+const OF_REST = /\bof the (?:rest|remaining|remainder|others?)\b[^⟨⟩.;]*$/;
+
+/** The one number of the sentence that opens the list, or those of the sentence before. */
+function outside(reading: Reading, facts: DocumentFacts): Level[] {
+  const { segment, shape } = reading;
+  const current = (one: Reading) =>
+    levelsOf(one).filter(({ role }) => role.name !== "before" && role.name !== "change");
+  const lead = leadOf(facts.blocks, facts.readings, segment);
+  if (lead !== undefined) return current(lead).length === 1 ? current(lead) : [];
+  const before = facts.readings[segment.index - 1];
+  const near =
+    segment.kind === "item" ? before?.segment.kind === "item" : before?.segment.block === segment.block;
+  if (before === undefined || !near || !GOES_ON.test(shape.text)) return [];
+  return current(before).sort((a, b) => b.figure.value - a.figure.value);
+}
+
+export const shareWays = ({ part, wholes }: ShareLink): Way[] =>
+  wholes.flatMap((whole) => shareAndChange(part, whole).slice(0, 1));
