@@ -177,6 +177,7 @@ function describe(
     quarantine,
     values = [],
     loaded = [],
+    asked = [],
     refused,
   }: Result,
   all: boolean,
@@ -218,6 +219,7 @@ function describe(
     head,
     told,
     wouldLoad(loaded),
+    asked.map((why) => `csp ingest asks about it first: ${plainText(why)}\n`).join(""),
     others.length > 0 ? `${summary.join("\n")}\n` : "",
     listed.length < others.length ? "--all lists them line by line\n" : "",
     rows.length > 0

@@ -3,6 +3,7 @@ import path from "node:path";
 import { lineWord } from "../linePlace.js";
 import type { Store } from "../store/open.js";
 import type { Contract } from "../workspace/contracts/contract.js";
+import { repeatedReferences } from "./doubts/rows/repeatedReferences.js";
 import { examineParts } from "./examineParts.js";
 import { checkWholeFile, typingFaults } from "./keep/enterSupply.js";
 import { writeAccepted } from "./read/accepted.js";
@@ -30,6 +31,8 @@ export interface Check {
   values?: TypeValue[];
   /** What would be loaded, by period and measure, where a contract fits and its cells were typed. */
   loaded?: LoadedPeriod[];
+  /** What csp ingest would ask about, of what the file alone shows. */
+  asked?: string[];
   refused: Refusal | null;
 }
 
@@ -57,6 +60,7 @@ export async function* check(
     let left = new Set<number>();
     let values: TypeValue[] = [];
     let loaded: LoadedPeriod[] = [];
+    let asked: string[] = [];
     if (options.typing && examination.contract && !examination.refused) {
       const { store, district } = options.typing;
       const typing = await typeOrRefuse(store, examination, examination.contract, district);
@@ -78,6 +82,7 @@ export async function* check(
           );
         }
         loaded = await loadedMonths(store);
+        asked = await repeatedReferences(store, examination.contract, examination);
         values = await typeValues(store, examination, examination.contract);
         Object.assign(records, {
           accepted: typing.accepted,
@@ -107,6 +112,7 @@ export async function* check(
         quarantine,
         ...(values.length > 0 ? { values } : {}),
         ...(loaded.length > 0 ? { loaded } : {}),
+        ...(asked.length > 0 ? { asked } : {}),
         refused,
       },
     };

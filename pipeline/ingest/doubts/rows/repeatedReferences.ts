@@ -1,4 +1,4 @@
-import type { Store } from "../../../store/open.js";
+import { literal, type Store } from "../../../store/open.js";
 import { formatCount } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import type { Examination } from "../../read/examine.js";
@@ -11,8 +11,9 @@ const names =
 
 /** Fewer are slips of the pen; fewer than this share a publisher's own (one of 15,658 of Kent's crimes in January 2019). */
 const [fewest, share] = [5, 0.002];
-/** A column of which each word stands in two records on average is no reference of records. */
+/** A column of which each word stands in two records on average is no reference of records, unless it has hashes, as data.police.uk's. */
 const distinct = 0.5;
+const hashes = "^[0-9a-f]{64}$";
 
 /**
  * Records that have the reference of another one, in a column that the contract does not read and has no key in: a row for
@@ -30,13 +31,15 @@ export async function repeatedReferences(
   if (index < 0) return [];
   const [column, from] = [`nullif(trim(c${index}), '')`, readPayload(payload)];
   // counted one by one: approx_count_distinct of DuckDB 1.5.5 strays by a tenth and more (findings/duckdb-approx-distinct.sh)
-  const [counts] = await store.rows<{ named: number; others: number }>(
-    `select count(${column})::double as named, count(distinct hash(${column}))::double as others from ${from}`,
+  const [counts] = await store.rows<{ named: number; others: number; hashed: boolean | null }>(
+    `select count(${column})::double as named, count(distinct hash(${column})) filter (${column} is not null)::double as others,
+      bool_and(regexp_matches(${column}, ${literal(hashes)})) as hashed from ${from}`,
   );
   if (!counts) throw new Error("a count has one row");
-  const { named, others } = counts;
+  const { named, others, hashed } = counts;
   const repeats = named - others;
-  if (repeats < fewest || repeats < share * named || others < distinct * named) return [];
+  if (repeats < fewest || repeats < share * named) return [];
+  if (others < distinct * named && hashed !== true) return [];
   return [
     `${formatCount(repeats)} of its records have the “${header[index]}” of another one: each may be counted several times (map the column and name it in rows.copies_by of the contract, and each counts once)`,
   ];
