@@ -33,7 +33,12 @@ const sources = [
   "tests/samplePartnership.ts",
 ];
 
+/** What its documents are made from besides. */
+const published = [...sources, "reports"];
+
 const cache = path.join(repository, "node_modules", ".cache", "csp-sample");
+/** The month to which the sample's documents are written. */
+export const publishedTo = "2023-09";
 
 /**
  * The sample partnership in a folder of its own, loaded and built; the caller removes it.
@@ -41,35 +46,71 @@ const cache = path.join(repository, "node_modules", ".cache", "csp-sample");
  * @param returns with the lead agencies' returns and the analyst's paragraphs
  */
 export async function samplePartnership({ returns = true } = {}): Promise<string> {
-  made ??= makeSample();
-  const folder = await made;
+  return copyOf(await sampleFolder({ returns }));
+}
+
+/** The same with the whole set to {@link publishedTo} in `out`, in every format, and in the ledger of publications. */
+export async function publishedSample(): Promise<string> {
+  publishedMade ??= kept("published", published, publish);
+  return copyOf(await publishedMade);
+}
+
+function copyOf(folder: string): string {
   const root = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-sample-"));
-  const left = returns ? [] : ["returns", "reports", path.join("data", ".store", "plan")];
-  cpSync(folder, root, {
-    recursive: true,
-    filter: (source) => !left.includes(path.relative(folder, source)),
-  });
+  cpSync(folder, root, { recursive: true });
   return root;
 }
 
 let made: Promise<string> | undefined;
+let bareMade: Promise<string> | undefined;
+let publishedMade: Promise<string> | undefined;
 
-/** The folder that is copied: made by whichever test asks first, and kept for as long as its sources stay as they are. */
-async function makeSample(): Promise<string> {
-  const folder = path.join(cache, hashOf(sources));
+/** The folder that is copied: to be read alone. */
+export function sampleFolder({ returns = true } = {}): Promise<string> {
+  made ??= kept("built", sources, async (folder) => {
+    for (const part of parts)
+      cpSync(path.join(repository, part), path.join(folder, part), { recursive: true });
+    const { refusals } = await ingest(folder, []);
+    if (refusals.length > 0) throw new Error(refusals.join("\n"));
+    await importReturns(folder, await newReturns(folder));
+    await build(folder);
+  });
+  const whole = made;
+  if (returns) return whole;
+  bareMade ??= kept("bare", sources, async (folder) => {
+    const left = ["returns", "reports", path.join("data", ".store", "plan")];
+    const root = await whole;
+    cpSync(root, folder, {
+      recursive: true,
+      filter: (source) => !left.includes(path.relative(root, source)),
+    });
+  });
+  return bareMade;
+}
+
+async function publish(folder: string): Promise<void> {
+  cpSync(await sampleFolder(), folder, { recursive: true });
+  const { publishSet } = await import("../reports/publish/publishSet.js");
+  const { formats } = await import("../reports/publish/writeDocument.js");
+  const { left } = await publishSet(publishedTo, { root: folder, format: formats });
+  if (left.length > 0) throw new Error(left.join("\n"));
+}
+
+/** A folder made by whichever test asks first, and kept for as long as what it is made from stays as it is. */
+async function kept(
+  name: string,
+  from: readonly string[],
+  make: (folder: string) => Promise<void>,
+): Promise<string> {
+  const folder = path.join(cache, `${name}-${hashOf(from)}`);
   mkdirSync(cache, { recursive: true });
-  const release = await locked(path.join(cache, "lock.duckdb"));
+  const release = await locked(path.join(cache, `lock-${name}.duckdb`));
   try {
     if (existsSync(folder)) return folder;
     for (const earlier of readdirSync(cache))
-      if (!earlier.startsWith("lock.")) rmSync(path.join(cache, earlier), { recursive: true });
+      if (earlier.startsWith(`${name}-`)) rmSync(path.join(cache, earlier), { recursive: true });
     const making = `${folder}.part`;
-    for (const part of parts)
-      cpSync(path.join(repository, part), path.join(making, part), { recursive: true });
-    const { refusals } = await ingest(making, []);
-    if (refusals.length > 0) throw new Error(refusals.join("\n"));
-    await importReturns(making, await newReturns(making));
-    await build(making);
+    await make(making);
     renameSync(making, folder);
     return folder;
   } finally {

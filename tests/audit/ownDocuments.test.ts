@@ -7,7 +7,6 @@ import { auditDocument, understand } from "../../pipeline/audit/auditDocument.js
 import type { Finding } from "../../pipeline/audit/facts/finding.js";
 import type { StoreFigure } from "../../pipeline/audit/facts/storeFigures.js";
 import { readDocument } from "../../pipeline/audit/readers/readDocument.js";
-import { withSession } from "../../pipeline/build/session.js";
 import { quarterNamed } from "../../pipeline/calendar/quarter.js";
 import type { Document } from "../../reports/document.js";
 import { annualReport } from "../../reports/documents/annual/annualReport.js";
@@ -15,51 +14,38 @@ import { readAnnualReport } from "../../reports/documents/annual/read.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { committeePaper } from "../../reports/documents/committee/committeePaper.js";
 import { readCommitteePaper } from "../../reports/documents/committee/read.js";
-import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 import { readTrendPack } from "../../reports/documents/pack/read.js";
 import { trendPack } from "../../reports/documents/pack/trendPack.js";
 import { writeDocument } from "../../reports/publish/writeDocument.js";
-import { samplePartnership } from "../samplePartnership.js";
+import { sampleFolder } from "../samplePartnership.js";
+import { sampleSession, sampleStrategic } from "../sampleReads.js";
 
 // The product's own documents, written from the sample and read again by the audit, with the store's figures at hand.
 
 describe("the audit of our own documents", () => {
   const out = mkdtempSync(path.join(tmpdir(), "csp-own-"));
-  let root: string;
   let store: StoreFigure[];
   beforeAll(async () => {
-    root = await samplePartnership();
-    store = await readStoreFigures(root);
+    store = await readStoreFigures(await sampleFolder());
   });
-  afterAll(() => {
-    for (const folder of [root, out]) rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(out, { recursive: true, force: true }));
 
   const documents: [name: string, make: () => Promise<Document>][] = [
-    [
-      "strategic assessment",
-      async () =>
-        strategicAssessment(await withSession(root, (session) => readStrategic(session, "2023-09"))),
-    ],
+    ["strategic assessment", async () => strategicAssessment(await sampleStrategic())],
     [
       "trend pack",
       async () => {
         const quarter = quarterNamed("2023-Q3");
         if (quarter === null) throw new Error("2023-Q3 is no quarter");
-        return trendPack(await withSession(root, (session) => readTrendPack(session, quarter)));
+        return trendPack(await readTrendPack(await sampleSession(), quarter));
       },
     ],
-    [
-      "annual report",
-      async () => annualReport(await withSession(root, (session) => readAnnualReport(session, "2022/23"))),
-    ],
+    ["annual report", async () => annualReport(await readAnnualReport(await sampleSession(), "2022/23"))],
     [
       "committee paper",
       async () =>
         committeePaper(
-          await withSession(root, (session) =>
-            readCommitteePaper(session, { planYear: "2024-25", to: "2023-09" }),
-          ),
+          await readCommitteePaper(await sampleSession(), { planYear: "2024-25", to: "2023-09" }),
         ),
     ],
   ];
@@ -73,9 +59,7 @@ describe("the audit of our own documents", () => {
   });
 
   it("would find a percentage that its counts do not give", async () => {
-    const document = strategicAssessment(
-      await withSession(root, (session) => readStrategic(session, "2023-09")),
-    );
+    const document = strategicAssessment(await sampleStrategic());
     const spoilt = JSON.parse(
       JSON.stringify(document).replaceAll("127 more (11.6%)", "127 more (10.4%)"),
     ) as Document;

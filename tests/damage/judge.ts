@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runChecks } from "../../pipeline/build/checks.js";
@@ -17,7 +17,7 @@ import { init } from "../../pipeline/workspace/init.js";
 import { readOverrides } from "../../pipeline/workspace/planning.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { noteIn } from "../reasons.js";
-import { type Deliveries, sent } from "./damage.js";
+import type { Deliveries } from "./damage.js";
 import { district, force } from "./facts.js";
 import type { Shape } from "./shape.js";
 
@@ -67,13 +67,11 @@ export interface Run {
   answer: Answer | null;
 }
 
-// a folder in memory where there is one: the files are many and small
-const base = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 let template: string | undefined;
 
 /** The folder that all cases of this process are copied from. */
 function templateFolder(): string {
-  template ??= init(path.join(mkdtempSync(path.join(base, "csp-damage-")), "workspace"), {
+  template ??= init(path.join(mkdtempSync(path.join(tmpdir(), "csp-damage-")), "workspace"), {
     district,
     samplePlan: true,
   });
@@ -82,7 +80,7 @@ function templateFolder(): string {
 
 /** A partnership's folder that has the shape's own contract and areas. */
 export function folderFor(shape: Shape): string {
-  const folder = mkdtempSync(path.join(base, "csp-damage-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "csp-damage-"));
   cpSync(templateFolder(), folder, { recursive: true });
   if (shape.contract !== undefined)
     writeFileSync(path.join(folder, "seeds", "contracts", `${shape.source}.yaml`), shape.contract);
@@ -277,8 +275,7 @@ function places(shape: Shape, clean: Answer, answer: Answer, wrong: string[], fl
 }
 
 /** What the clean supply says; the words about it are held against this, its figures against the count. */
-export async function cleanAnswer(shape: Shape): Promise<Answer> {
-  const clean = await run(shape, sent(shape));
-  if (!clean.answer) throw new Error(`${shape.name}: ${clean.crash ?? clean.refusals.join("\n")}`);
-  return clean.answer;
+export function answered(shape: Shape, { answer, crash, refusals }: Run): Answer {
+  if (!answer) throw new Error(`${shape.name}: ${crash ?? refusals.join("\n")}`);
+  return answer;
 }

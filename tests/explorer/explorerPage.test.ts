@@ -4,17 +4,16 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSession } from "../../pipeline/build/session.js";
+import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { chartSpec } from "../../reports/drawing/drawChart.js";
 import { renderChart } from "../../reports/drawing/renderChart.js";
 import { explorerState } from "../../reports/explorer/explorerState.js";
 import { chosen } from "../../reports/explorer/page/figures.js";
 import { placesView, trendView, wardsView } from "../../reports/explorer/page/views.js";
 import { protectExplorer } from "../../reports/explorer/protectExplorer.js";
-import { readExplorer } from "../../reports/explorer/readExplorer.js";
-import { publishExplorer } from "../../reports/publish/publishExplorer.js";
 import { noChromium, openChromium } from "../chromium.js";
-import { samplePartnership } from "../samplePartnership.js";
+import { publishedSample } from "../samplePartnership.js";
+import { sampleExplorer } from "../sampleReads.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const shoplifting =
@@ -28,8 +27,8 @@ describe.skipIf(noChromium)("the explorer in a browser", () => {
   const asked: string[] = [];
 
   beforeAll(async () => {
-    root = await samplePartnership();
-    file = await publishExplorer("2023-09", { root });
+    root = await publishedSample();
+    file = path.join(root, "out", "explorer.html");
     browser = await openChromium();
   });
   afterAll(async () => {
@@ -78,9 +77,7 @@ describe.skipIf(noChromium)("the explorer in a browser", () => {
   });
 
   it("draws what the documents draw: the same SVG from the same rows", async () => {
-    const state = await withSession(root, async (session) =>
-      explorerState(protectExplorer(session.workspace, await readExplorer(session, "2023-09")).data),
-    );
+    const state = explorerState(protectExplorer(readWorkspace(root), await sampleExplorer()).data);
     let drawn = 0;
     for (const address of [shoplifting, asb]) {
       const page = await opened(address);

@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Session, withSession } from "../../pipeline/build/session.js";
 import { addDays, addMonths } from "../../pipeline/calendar/day.js";
 import { type CountCell, cellKey, sumsOf } from "../../pipeline/disclosure/cellSystem.js";
 import { deduce } from "../../pipeline/disclosure/deduce.js";
@@ -13,11 +12,8 @@ import { type ExplorerState, explorerState } from "../../reports/explorer/explor
 import { unpackRows } from "../../reports/explorer/packRows.js";
 import { unpackSeries } from "../../reports/explorer/packSeries.js";
 import { protectExplorer } from "../../reports/explorer/protectExplorer.js";
-import { readExplorer } from "../../reports/explorer/readExplorer.js";
-import { publishSet } from "../../reports/publish/publishSet.js";
-import { samplePartnership } from "../samplePartnership.js";
-
-const to = "2023-09";
+import { publishedSample } from "../samplePartnership.js";
+import { sampleExplorer } from "../sampleReads.js";
 
 /** Every count that a reader of the page's source has of sensitive measures, and those that stand there as hidden. */
 function cellsIn(state: ExplorerState): { shown: CountCell[]; hidden: Omit<CountCell, "value">[] } {
@@ -88,14 +84,12 @@ describe("what is in the explorer's page", () => {
   let workspace: Workspace;
   let data: ExplorerData;
   let safe: ExplorerState;
-  const within = <T>(read: (session: Session) => Promise<T>) => withSession(root, read);
 
   beforeAll(async () => {
-    root = await samplePartnership();
     // the explorer goes out after the set, and must not give away what that hid
-    await publishSet(to, { root, format: ["html"] });
+    root = await publishedSample();
     workspace = readWorkspace(root);
-    data = await within((session) => readExplorer(session, to));
+    data = await sampleExplorer();
     safe = explorerState(protectExplorer(workspace, data).data);
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));

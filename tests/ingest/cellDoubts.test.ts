@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
-import { refusedInTurn } from "./refusedInTurn.js";
+import { refusedInTurn } from "./inTurn.js";
 
 afterAll(removeFolders);
 

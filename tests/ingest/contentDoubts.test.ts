@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { removeFolders } from "../faults/csp.js";
-import { refusedInTurn } from "./refusedInTurn.js";
+import { refusedInTurn } from "./inTurn.js";
 
 afterAll(removeFolders);
 

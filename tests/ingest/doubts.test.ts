@@ -6,6 +6,7 @@ import type { Answer } from "../../pipeline/ingest/receipt.js";
 import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { contents, removeFolders, workspaceWith } from "../faults/csp.js";
+import { ingestedInTurn } from "./inTurn.js";
 
 afterAll(removeFolders);
 
@@ -42,8 +43,7 @@ const file = (...rows: string[][]): string => `${[header, ...rows.flat()].join("
 
 async function load(first: string, second: string, names = ["services v1.csv", "services v2.csv"]) {
   const [one = "", two = ""] = names;
-  const workspace = workspaceWith({ [one]: first });
-  expect((await ingest(workspace, [])).refusals).toEqual([]);
+  const workspace = await ingestedInTurn([[one, first]]);
   writeFileSync(path.join(workspace, "data", two), second);
   const { asked, refusals } = await ingest(workspace, []);
   return { workspace, asked, refusals, second: path.join(workspace, "data", two) };

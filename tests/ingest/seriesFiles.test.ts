@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { openBuilt } from "../../pipeline/build/build.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
-import { refusedInTurn } from "./refusedInTurn.js";
+import { refusedInTurn } from "./inTurn.js";
 
 afterAll(removeFolders);
 

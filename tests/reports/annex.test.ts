@@ -4,13 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import JSZip from "jszip";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSession } from "../../pipeline/build/session.js";
+import { beforeAll, describe, expect, it } from "vitest";
 import { numbersOf, pagesOf } from "../../reports/annex.js";
 import type { Document } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { readChartRows } from "../../reports/documents/data/chartRows.js";
-import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import { renderChart } from "../../reports/drawing/renderChart.js";
 import { writeDocx } from "../../reports/writers/docx.js";
@@ -18,29 +16,23 @@ import { writeHtml } from "../../reports/writers/html.js";
 import { writePdf } from "../../reports/writers/pdf/pdf.js";
 import { tableSheets } from "../../reports/writers/sheets.js";
 import { noChromium, openChromium } from "../chromium.js";
-import { samplePartnership } from "../samplePartnership.js";
+import { sampleSession, sampleStrategic } from "../sampleReads.js";
 
 const pdfjs = createRequire(import.meta.url).resolve("pdfjs-dist/legacy/build/pdf.mjs");
 
 describe("the assessment and its annex", () => {
-  let root: string;
   let whole: Document;
   let main: Document;
   let annex: Document;
 
   beforeAll(async () => {
-    root = await samplePartnership();
-    whole = await withSession(root, async (session) => {
-      const full = await readStrategic(session, "2023-09");
-      const { data } = protectStrategic(session.workspace, full);
-      return strategicAssessment({ ...data, ...(await readChartRows(session, data)) });
-    });
+    const session = await sampleSession();
+    const { data } = protectStrategic(session.workspace, await sampleStrategic());
+    whole = strategicAssessment({ ...data, ...(await readChartRows(session, data)) });
     const [first, second] = pagesOf(whole);
     if (first === undefined || second === undefined) throw new Error("there is no annex");
     [main, annex] = [first, second];
   });
-
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it("keeps evidence, origins and all figures out of the main part, and all of them in the workbook", () => {
     const ids = ({ blocks }: Document) => blocks.flatMap((block) => ("id" in block ? [block.id] : []));

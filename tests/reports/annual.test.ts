@@ -1,11 +1,9 @@
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSession } from "../../pipeline/build/session.js";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Document, plainText } from "../../reports/document.js";
 import { annualReport } from "../../reports/documents/annual/annualReport.js";
 import { readAnnualReport } from "../../reports/documents/annual/read.js";
 import { blockWords } from "../../reports/documents/parts/blockWords.js";
-import { samplePartnership } from "../samplePartnership.js";
+import { sampleSession } from "../sampleReads.js";
 
 // From the partnership's published annual report 2020-21 (financial year, the year before in brackets); the sample
 // extracts are made to add up to them.
@@ -20,13 +18,11 @@ const published: [words: string, now: string, before: string][] = [
 ];
 
 describe("the annual report of the sample partnership, 2020/21", () => {
-  let root: string;
   let document: Document;
   let said: string[];
 
   beforeAll(async () => {
-    root = await samplePartnership();
-    document = annualReport(await withSession(root, (session) => readAnnualReport(session, "2020/21")));
+    document = annualReport(await readAnnualReport(await sampleSession(), "2020/21"));
     said = document.blocks.flatMap((block) =>
       block.kind === "list"
         ? block.items.map(plainText)
@@ -37,8 +33,6 @@ describe("the annual report of the sample partnership, 2020/21", () => {
             : [],
     );
   });
-
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it.each(published)("says %s: %s (%s)", (words, now, before) => {
     const found = said.filter((sentence) => sentence.startsWith(`There were ${now} ${words}, `));
@@ -123,7 +117,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
       ["6.1", "SDC", "overdue"],
     ]);
     // a year whose plan was never entered
-    const other = annualReport(await withSession(root, (session) => readAnnualReport(session, "2021/22")));
+    const other = annualReport(await readAnnualReport(await sampleSession(), "2021/22"));
     const words = other.blocks.flatMap((block) =>
       block.kind === "paragraph" ? [plainText(block.inlines)] : [],
     );
@@ -143,7 +137,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
   });
 
   it("refuses a year that no extract covers", async () => {
-    await expect(withSession(root, (session) => readAnnualReport(session, "2030/31"))).rejects.toThrow(
+    await expect(readAnnualReport(await sampleSession(), "2030/31")).rejects.toThrow(
       "no figures for the twelve months to March 2031",
     );
   });

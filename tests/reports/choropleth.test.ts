@@ -2,18 +2,18 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSession } from "../../pipeline/build/session.js";
 import { importBoundaries } from "../../pipeline/workspace/areas/importBoundaries.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import type { Chart, ChartRow, Document } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
-import { readStrategic } from "../../reports/documents/data/readStrategic.js";
+import { outlinesOf } from "../../reports/documents/data/readStrategic.js";
 import { choropleth } from "../../reports/documents/maps/choropleth.js";
 import { choroplethRows, fitMap, type MapArea } from "../../reports/documents/maps/choroplethRows.js";
 import { hatch } from "../../reports/documents/maps/mapShapes.js";
 import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import { renderChart } from "../../reports/drawing/renderChart.js";
 import { samplePartnership } from "../samplePartnership.js";
+import { sampleStrategic } from "../sampleReads.js";
 import { square, squaresFile } from "../workspace/squares.js";
 
 const outline = (index: number, side = 0.1) => [
@@ -188,13 +188,13 @@ describe("the assessment of the sample partnership", () => {
   const attribution = "Contains squares of our own making";
   const maps = ({ blocks }: Document) =>
     blocks.filter((block): block is Chart => block.kind === "chart" && block.id.startsWith("map-"));
-  const written = async () =>
-    strategicAssessment(
-      protectStrategic(
-        readWorkspace(root),
-        await withSession(root, (session) => readStrategic(session, "2023-09")),
-      ).data,
-    );
+  /** The figures are the sample's, the outlines those that its folder has now. */
+  const written = async () => {
+    const workspace = readWorkspace(root);
+    const data = await sampleStrategic();
+    const outlines = outlinesOf(workspace, data.wards);
+    return strategicAssessment(protectStrategic(workspace, { ...data, outlines }).data);
+  };
   let before: Chart[];
 
   beforeAll(async () => {

@@ -1,24 +1,18 @@
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSession } from "../../pipeline/build/session.js";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Document, plainText } from "../../reports/document.js";
 import { committeePaper } from "../../reports/documents/committee/committeePaper.js";
 import type { CommitteePaperData } from "../../reports/documents/committee/data.js";
 import { readCommitteePaper } from "../../reports/documents/committee/read.js";
-import { samplePartnership } from "../samplePartnership.js";
+import { sampleSession } from "../sampleReads.js";
 
 describe("the committee paper of the sample partnership, 2024-25", () => {
-  let root: string;
   let data: CommitteePaperData;
   let document: Document;
 
   beforeAll(async () => {
-    root = await samplePartnership();
-    data = await withSession(root, (session) => readCommitteePaper(session, { planYear: "2024-25" }));
+    data = await readCommitteePaper(await sampleSession(), { planYear: "2024-25" });
     document = committeePaper(data);
   });
-
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   const rowsOf = (id: string): string[][] => {
     const table = document.blocks.find((block) => block.kind === "table" && block.id === id);
@@ -118,8 +112,8 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
   });
 
   it("refuses a plan that is not listed", async () => {
-    await expect(
-      withSession(root, (session) => readCommitteePaper(session, { planYear: "2030-31" })),
-    ).rejects.toThrow("there is no plan 2030-31");
+    await expect(readCommitteePaper(await sampleSession(), { planYear: "2030-31" })).rejects.toThrow(
+      "there is no plan 2030-31",
+    );
   });
 });

@@ -1,24 +1,18 @@
-import { rmSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { explain } from "../../pipeline/ask/explain.js";
-import { withSession } from "../../pipeline/build/session.js";
 import type { Document } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
-import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 import { tableSheets } from "../../reports/writers/sheets.js";
-import { samplePartnership } from "../samplePartnership.js";
+import { sampleFolder } from "../samplePartnership.js";
+import { sampleStrategic } from "../sampleReads.js";
 
 describe("where the figures of the sample come from", () => {
-  let root: string;
   let document: Document;
 
   beforeAll(async () => {
-    root = await samplePartnership({ returns: false });
-    document = strategicAssessment(await withSession(root, (session) => readStrategic(session, "2023-09")));
+    document = strategicAssessment(await sampleStrategic());
   });
-
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   const filesOf = (measure: string, period: string): string[] | undefined =>
     document.provenance.find(
@@ -60,7 +54,13 @@ describe("where the figures of the sample come from", () => {
       "October 2021 to September 2022",
     ],
   ])("is of %s what csp explain says", async (name, source, measure, from, to, period) => {
-    const { evidence } = await explain(root, { source, measure, area: "E07000111", from, to });
+    const { evidence } = await explain(await sampleFolder(), {
+      source,
+      measure,
+      area: "E07000111",
+      from,
+      to,
+    });
     expect(evidence.length).toBeGreaterThan(0);
     expect(filesOf(name, period)).toEqual(evidence.map(({ file }) => path.basename(file)).sort());
   });

@@ -1,15 +1,13 @@
-import { rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSession } from "../../pipeline/build/session.js";
-import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import { type Document, plainText } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { readAssessment } from "../../reports/documents/data/readAssessment.js";
-import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import { writeDocument } from "../../reports/publish/writeDocument.js";
-import { samplePartnership } from "../samplePartnership.js";
+import { bareSession, bareStrategic } from "../sampleReads.js";
 
 // From the partnership's published figures for October 2022 to September 2023: this year, the year before, and
 // whether the district was the lowest in Kent. The sample extracts are made to add up to them.
@@ -51,19 +49,18 @@ const leading: [words: string, lowest: boolean][] = [
 ];
 
 describe("the assessment of the sample partnership", () => {
-  let root: string;
   let document: Document;
   let sentences: string[];
 
   beforeAll(async () => {
-    root = await samplePartnership({ returns: false });
-    document = strategicAssessment(await withSession(root, (session) => readStrategic(session, "2023-09")));
+    document = strategicAssessment(await bareStrategic());
     sentences = document.blocks.flatMap((block) =>
       block.kind === "paragraph" ? [plainText(block.inlines)] : [],
     );
   });
 
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  const out = mkdtempSync(path.join(tmpdir(), "csp-assessment-"));
+  afterAll(() => rmSync(out, { recursive: true, force: true }));
 
   const rowOf = (table: string, first: string): string[] | undefined =>
     document.blocks
@@ -174,10 +171,8 @@ describe("the assessment of the sample partnership", () => {
   });
 
   it("hides small counts of sensitive measures in every table, chart and sentence of the public copy", async () => {
-    const { data } = protectStrategic(
-      readWorkspace(root),
-      await withSession(root, (session) => readStrategic(session, "2023-09")),
-    );
+    const { workspace } = await bareSession();
+    const { data } = protectStrategic(workspace, await bareStrategic());
     const safe = strategicAssessment(data);
     const row = safe.blocks
       .flatMap((block) => (block.kind === "table" && block.id === "table-all-measures" ? block.rows : []))
@@ -220,7 +215,7 @@ describe("the assessment of the sample partnership", () => {
   });
 
   it("writes its files and those of the annex, and leaves nothing half written beside them", async () => {
-    const files = await writeDocument(document, path.join(root, "out"));
+    const files = await writeDocument(document, out);
     expect(files.map((file) => path.basename(file))).toEqual([
       "strategic-assessment.html",
       "strategic-assessment-annex.html",
@@ -228,13 +223,12 @@ describe("the assessment of the sample partnership", () => {
       "strategic-assessment-annex.docx",
       "strategic-assessment.xlsx",
     ]);
-    const { readdirSync } = await import("node:fs");
-    expect(readdirSync(path.join(root, "out"))).toHaveLength(5);
+    expect(readdirSync(out)).toHaveLength(5);
   });
 
   it("refuses a year of which nothing was received, and says what there is", async () => {
-    await expect(
-      withSession(root, (session) => readAssessment(session, { to: "2030-09", clock: "assessment" })),
-    ).rejects.toThrow("no figures for the twelve months to September 2030");
+    await expect(readAssessment(await bareSession(), { to: "2030-09", clock: "assessment" })).rejects.toThrow(
+      "no figures for the twelve months to September 2030",
+    );
   });
 });

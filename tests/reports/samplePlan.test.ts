@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSession } from "../../pipeline/build/session.js";
+import { type Session, withSession } from "../../pipeline/build/session.js";
 import { quarterNamed } from "../../pipeline/calendar/quarter.js";
 import { importReturns, newReturns } from "../../pipeline/plan/importReturns.js";
 import { planReturnsTo } from "../../pipeline/plan/planReturnsTo.js";
@@ -10,6 +10,7 @@ import { type Block, type Document, plainText } from "../../reports/document.js"
 import { lastActions, lastPlanBlocks } from "../../reports/documents/assessment/lastActions.js";
 import { publications } from "../../reports/publish/publications.js";
 import { samplePartnership } from "../samplePartnership.js";
+import { sampleSession } from "../sampleReads.js";
 
 const words = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) =>
@@ -36,24 +37,18 @@ function under({ blocks }: Document, id: string): Block[] {
 // The plan and its returns are invented (returns/, seeds/actions.csv); what they come to is counted by hand from the files.
 describe("the sample partnership's plans in its documents", () => {
   let root: string;
-  const published = async (): Promise<Document> =>
-    withSession(
-      root,
-      async (session) =>
-        (await publications.assessment.published(session, "2023-09", { internal: false })).document,
-    );
+  const published = async (session: Session): Promise<Document> =>
+    (await publications.assessment.published(session, "2023-09", { internal: false })).document;
   let assessment: Document;
   let pack: Document;
 
   beforeAll(async () => {
     root = await samplePartnership();
-    assessment = await published();
+    const session = await sampleSession();
+    assessment = await published(session);
     const quarter = quarterNamed("2023-Q3");
     if (quarter === null) throw new Error("no quarter");
-    pack = await withSession(
-      root,
-      async (session) => (await publications.pack.published(session, quarter, { internal: false })).document,
-    );
+    pack = (await publications.pack.published(session, quarter, { internal: false })).document;
   });
   afterAll(() => {
     rmSync(root, { recursive: true, force: true });
@@ -159,11 +154,11 @@ describe("the sample partnership's plans in its documents", () => {
     const file = path.join(root, "reports", "notes", "drugs-county-lines.md");
     try {
       writeFileSync(file, "First line.\n\nThere were {{drug_offence}} offences.\n");
-      await expect(published()).rejects.toThrow(
+      await expect(withSession(root, published)).rejects.toThrow(
         "reports/notes/drugs-county-lines.md:3: {{drug_offence}} is no figure of this document",
       );
       writeFileSync(file, "First line.\n\n# A heading\n");
-      await expect(published()).rejects.toThrow(
+      await expect(withSession(root, published)).rejects.toThrow(
         "reports/notes/drugs-county-lines.md:3: a heading is not allowed in a note",
       );
     } finally {
@@ -182,7 +177,7 @@ describe("the sample partnership's plans in its documents", () => {
     await importReturns(root, await newReturns(root));
     expect(await newReturns(root)).toEqual([]);
     // what came for a later quarter does not change how the year of the assessment ended
-    const document = await published();
+    const document = await withSession(root, published);
     expect(rowsOf(document.blocks, "table-last-actions").at(-1)).toEqual([
       "All actions",
       "31",

@@ -1,48 +1,52 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSession } from "../../pipeline/build/session.js";
+import { openBuilt } from "../../pipeline/build/build.js";
+import type { Session } from "../../pipeline/build/session.js";
 import { type Document, plainText } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { committeePaper } from "../../reports/documents/committee/committeePaper.js";
 import { readCommitteePaper } from "../../reports/documents/committee/read.js";
 import { readStrategic } from "../../reports/documents/data/readStrategic.js";
 import { samplePartnership } from "../samplePartnership.js";
+import { bareSession, bareStrategic } from "../sampleReads.js";
 
 describe("sections that people write", () => {
   let root: string;
+  /** of a folder that is written into */
+  let session: Session;
 
   beforeAll(async () => {
     root = await samplePartnership({ returns: false });
+    session = await openBuilt(root);
   });
 
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  afterAll(() => {
+    session.store.close();
+    rmSync(root, { recursive: true, force: true });
+  });
 
   const write = (file: string, words: string) => {
     const whole = path.join(root, "reports", "notes", file);
     mkdirSync(path.dirname(whole), { recursive: true });
     writeFileSync(whole, words);
   };
-  const assessment = () =>
-    withSession(root, async (session) => strategicAssessment(await readStrategic(session, "2023-09")));
-  const committee = () =>
-    withSession(root, async (session) =>
-      committeePaper(await readCommitteePaper(session, { planYear: "2024-25" })),
-    );
+  const committee = async (of = session) =>
+    committeePaper(await readCommitteePaper(of, { planYear: "2024-25" }));
   const headings = ({ blocks }: Document) =>
     blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
 
   it("are named before publishing where nobody wrote them, and printed nowhere", async () => {
-    const made = await assessment();
+    const made = strategicAssessment(await bareStrategic());
     expect(headings(made)).not.toContain("Recommendations");
     expect(made.warnings?.join(" ")).toContain("Horizon scan (reports/notes/horizon.md)");
-    const paper = await committee();
+    const paper = await committee(await bareSession());
     expect(headings(paper)).not.toContain("Equality assessment");
     expect(paper.warnings?.join(" ")).toContain("Equality assessment (reports/notes/committee/equality.md)");
   });
 
   it("says of the district what the seeds know", async () => {
-    const { blocks } = await assessment();
+    const { blocks } = strategicAssessment(await bareStrategic());
     const at = blocks.findIndex((block) => block.kind === "heading" && block.id === "section-profile");
     const said = blocks[at + 1];
     expect(said?.kind === "paragraph" ? plainText(said.inlines) : "").toMatch(
@@ -54,7 +58,7 @@ describe("sections that people write", () => {
     write("recommendations.md", "Agree the plan: {{shoplifting}} offences of shoplifting.");
     write("horizon.md", "\n  \n");
     write("committee/equality.md", "An equality assessment was made. It found no unlawful discrimination.");
-    const made = await assessment();
+    const made = strategicAssessment(await readStrategic(session, "2023-09"));
     const at = made.blocks.findIndex((block) => block.kind === "heading" && block.text === "Recommendations");
     const said = made.blocks[at + 1];
     expect(said?.kind === "paragraph" ? plainText(said.inlines) : "").toBe(

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBuilt } from "../../pipeline/build/build.js";
-import { withSession } from "../../pipeline/build/session.js";
+import { type Session, withSession } from "../../pipeline/build/session.js";
 import { ingest } from "../../pipeline/ingest/ingest.js";
 import { importReturns } from "../../pipeline/plan/importReturns.js";
 import { readFunding, readPlan } from "../../pipeline/plan/readPlan.js";
@@ -19,7 +19,10 @@ import { factWords } from "../../reports/words/evidence.js";
 import { wordedMovement } from "../../reports/words/movement.js";
 import { type WordedTarget, wordedTarget } from "../../reports/words/targets.js";
 import { planReturns } from "../../sample/planReturns.js";
+import { removeFolders, workspaceWith } from "../faults/csp.js";
+import { offencesExtract } from "../faults/extracts.js";
 import { samplePartnership } from "../samplePartnership.js";
+import { bareSession } from "../sampleReads.js";
 
 let root: string;
 let read: ScoringData;
@@ -28,7 +31,7 @@ const folder = (): string => path.join(root, "received");
 
 beforeAll(async () => {
   root = await samplePartnership({ returns: false });
-  read = await withSession(root, (session) => readScoring(session, { to: "2023-09" }));
+  read = await readScoring(await bareSession(), { to: "2023-09" });
   scoring = score(read);
   mkdirSync(folder());
   for (const { name, bytes } of planReturns()) writeFileSync(path.join(folder(), name), bytes);
@@ -36,10 +39,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** Success measures as they are printed. */
-const targetsOf = async (asked: TargetsAsked): Promise<WordedTarget[]> => {
-  const { rows } = await withSession(root, (session) => readTargets(session, asked));
-  return rows.map(wordedTarget);
-};
+const targetsOf = async (session: Session, asked: TargetsAsked): Promise<WordedTarget[]> =>
+  (await readTargets(session, asked)).rows.map(wordedTarget);
 
 describe("the sample partnership's ranking for 2024-25", () => {
   test("scores every priority of the plan year, and says what is known", () => {
@@ -166,7 +167,7 @@ describe("the sample partnership's ranking for 2024-25", () => {
 
 describe("the 17 success measures of 2024-25", () => {
   test("all answered before any return; the five lowest-three ones from county data", async () => {
-    const rows = await targetsOf({ to: "2023-09" });
+    const rows = await targetsOf(await bareSession(), { to: "2023-09" });
     expect(rows.map(({ number, answer }) => `${number} ${answer}`)).toEqual([
       "1 met",
       "2 not met",
@@ -202,7 +203,7 @@ describe("the 17 success measures of 2024-25", () => {
   });
 
   test("the kinds of 2016-17 too", async () => {
-    const rows = await targetsOf({ to: "2023-09", planYear: "2016-17" });
+    const rows = await targetsOf(await bareSession(), { to: "2023-09", planYear: "2016-17" });
     expect(rows.find(({ kind }) => kind === "share at least")?.answer).toBe("cannot be judged");
     expect(rows.find(({ kind }) => kind === "baseline")?.answer).toBe("met");
     expect(rows.find(({ kind }) => kind === "actions on target")?.reason).toBe(
@@ -246,9 +247,18 @@ describe("the plan and its returns", () => {
       returned: "2024-07-12",
     });
     expect(await importReturns(root, [file(1)])).toMatchObject([{ outcome: "already imported" }]);
-    const { lines } = await ingest(root, [], { rebuild: true });
+  });
+
+  test("a rebuild of the store leaves them as they are", async () => {
+    const small = workspaceWith({ "offences.csv": offencesExtract("2022-04", 3, 1) });
+    await ingest(small, []);
+    await importReturns(small, [1, 2, 3, 4].map(file));
+    const rows = await readReturns(readWorkspace(small));
+    expect(rows).toHaveLength(47 + 46 + 43 + 45);
+    const { lines } = await ingest(small, [], { rebuild: true });
     expect(lines.join("\n")).not.toMatch(/of no supply/);
-    expect(await readReturns(readWorkspace(root))).toEqual(rows);
+    expect(await readReturns(readWorkspace(small))).toEqual(rows);
+    removeFolders();
   });
 
   test("42 of 48, 87.5%, and what is overdue depends on the day", async () => {
@@ -298,7 +308,7 @@ describe("the plan and its returns", () => {
   });
 
   test("returned actions answer the success measures that rest on them", async () => {
-    const rows = await targetsOf({ to: "2023-09" });
+    const rows = await withSession(root, (session) => targetsOf(session, { to: "2023-09" }));
     expect(
       rows
         .filter(({ kind }) => kind === "actions done")

@@ -14,6 +14,7 @@ import { workshopPage } from "../../reports/documents/workshop/page.js";
 import { writeWorkshop } from "../../reports/documents/workshop/write.js";
 import { noChromium, openChromium } from "../chromium.js";
 import { samplePartnership } from "../samplePartnership.js";
+import { bareSession } from "../sampleReads.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const cli = path.join(import.meta.dirname, "../../dist/pipeline/cli.js");
@@ -30,7 +31,7 @@ describe.skipIf(noChromium)("the workshop page in a browser", () => {
 
   beforeAll(async () => {
     root = await samplePartnership({ returns: false });
-    scoring = await withSession(root, (session) => scoreIssues(session, { to: "2023-09" }));
+    scoring = await scoreIssues(await bareSession(), { to: "2023-09" });
     file = writeWorkshop(workshopData(scoring), root);
     browser = await openChromium();
   });
