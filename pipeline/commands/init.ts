@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { quotedWord } from "../commandLine/quotedWord.js";
 import type { Terminal } from "../terminal.js";
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value];
@@ -42,9 +43,8 @@ export function register(program: Command, terminal: Terminal): void {
           ...(options.partnership ? { partnership: options.partnership } : {}),
           ...(options.name ? { name: options.name } : {}),
         });
-        const folder = /\s/.test(dir) ? JSON.stringify(dir) : dir;
         terminal.stdout.write(
-          `${made}\nput files as received into its folder data; csp status --workspace ${folder} says what to do next\n`,
+          `${made}\nput files as received into its folder data; csp status --workspace ${quotedWord(dir)} says what to do next\n`,
         );
       },
     );

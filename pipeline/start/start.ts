@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { Writable } from "node:stream";
+import { quotedWord } from "../commandLine/quotedWord.js";
 import { replaceFile } from "../replaceFile.js";
 import type { Run, Terminal } from "../terminal.js";
 import { readWorkspace } from "../workspace/workspace.js";
@@ -115,8 +116,8 @@ async function runShown(
   { run }: Doors,
   page?: string,
 ): Promise<boolean> {
-  const into = page === undefined ? "" : ` > ${quoted(page)}`;
-  stdout.write(`\n> csp ${words.map(quoted).join(" ")}${into}\n`);
+  const into = page === undefined ? "" : ` > ${quotedWord(page)}`;
+  stdout.write(`\n> csp ${words.map(quotedWord).join(" ")}${into}\n`);
   questions.letGo();
   if (page === undefined) return (await run(words, { stdout, stderr, stdin, env })) === 0;
   const texts: string[] = [];
@@ -134,5 +135,3 @@ async function runShown(
   }
   return code === 0;
 }
-
-const quoted = (word: string): string => (/^[\w\\/:.-]+$/.test(word) ? word : `"${word}"`);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { quotedWord } from "../../pipeline/commandLine/quotedWord.js";
 import { run } from "../../pipeline/run.js";
 import { start } from "../../pipeline/start/start.js";
 import { samplePartnership } from "../samplePartnership.js";
@@ -38,6 +39,11 @@ async function session(lines: readonly string[], runs: typeof run = async () => 
   });
   return seen;
 }
+
+test("a word of a command is shown as it is typed, with the backslashes of Windows as they are", () => {
+  expect(quotedWord("C:\\ours")).toBe("C:\\ours");
+  expect(quotedWord("C:\\Users\\ann\\Our folder é")).toBe('"C:\\Users\\ann\\Our folder é"');
+});
 
 describe("csp start", () => {
   test("asks for the folder once, and remembers it", async () => {
