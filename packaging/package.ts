@@ -5,6 +5,7 @@ import { z } from "zod";
 import { contentsOf, sha256 } from "./contents.js";
 import { type Platform, platforms } from "./platforms.js";
 import { productFiles } from "./productFiles.js";
+import { strayFaults } from "./strays.js";
 import { windowsFaults } from "./windowsNames.js";
 import { writeZip } from "./zipFile.js";
 
@@ -12,6 +13,7 @@ const repository = path.resolve(import.meta.dirname, "..", "..");
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(path.join(repository, "package.json"), "utf8")));
+const lock = readFileSync(path.join(repository, "package-lock.json"), "utf8");
 
 /** What a ZIP may be at most, so that a portal or a mailbox of a council still takes it. */
 const most = 90e6;
@@ -20,7 +22,7 @@ const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 /**
  * Writes `csp-VERSION-PLATFORM.zip` and its SHA-256 into a folder, and says what it came to.
  *
- * @throws Error where a name is none that Windows' disks can hold, or a ZIP passes 90 MB
+ * @throws Error where a name is none that Windows' disks can hold, a file does not belong there, or a ZIP passes 90 MB
  */
 async function makePackage(
   name: string,
@@ -31,7 +33,8 @@ async function makePackage(
   const scratch = mkdtempSync(path.join(tmpdir(), "csp-package-"));
   try {
     for (const { ending, files } of contentsOf(repository, platform, product, scratch)) {
-      const faults = windowsFaults(files.map(({ path: at }) => at));
+      const paths = files.map(({ path: at }) => at);
+      const faults = [...windowsFaults(paths), ...strayFaults(paths, lock)];
       if (faults.length > 0) throw new Error(faults.join("\n"));
       const folder = `csp-${version}-${name}`;
       const file = path.join(into, `${folder}${ending}.zip`);

@@ -9,6 +9,7 @@ import { compiledIn, licenceText, takenLicences } from "../../packaging/compiled
 import { licencesOf } from "../../packaging/licences.js";
 import { needed } from "../../packaging/needed.js";
 import { platforms } from "../../packaging/platforms.js";
+import { strayFaults } from "../../packaging/strays.js";
 import { thin } from "../../packaging/thin.js";
 import { windowsFaults } from "../../packaging/windowsNames.js";
 import { writeZip } from "../../packaging/zipFile.js";
@@ -47,6 +48,28 @@ describe("a package", () => {
       "dist/iife/index.js",
     ];
     expect(left.filter(needed)).toEqual([]);
+  });
+
+  test("has no development dependency, no test and no source map, or is not made", () => {
+    const lock = readFileSync(path.join(repository, "package-lock.json"), "utf8");
+    const good = [
+      "dist/pipeline/cli.js",
+      "node_modules/zod/index.js",
+      "node_modules/@duckdb/node-api/lib/index.js",
+      "runtime/node.exe",
+    ];
+    expect(strayFaults(good, lock)).toEqual([]);
+    const strays = [
+      "node_modules/vitest/index.js",
+      "node_modules/@types/node/package.json",
+      "node_modules/zod/node_modules/nobodys/index.js",
+      "node_modules/zod/index.js.map",
+      "node_modules/zod/v4/tests/a.js",
+      "dist/pipeline/run.test.js",
+      "node_modules/zod/index.d.cts",
+    ];
+    const faults = strayFaults(strays, lock);
+    expect(strays.filter((stray) => faults.some((fault) => fault.startsWith(`${stray}: `)))).toEqual(strays);
   });
 
   test("says the licence of each package once, by name", () => {
