@@ -19,13 +19,29 @@ export const isHeld = (cause: unknown): boolean => held.has((cause as NodeJS.Err
 export const heldHint =
   "it may be open in Excel, Word or another program: close it there, and run the command again; else ask who looks after this machine for the right to it";
 
+/** What Node says of a file that OneDrive lists and has not downloaded, where it cannot be reached: it knows no name for it. */
+const online = (cause: unknown): boolean => (cause as NodeJS.ErrnoException).code === "UNKNOWN";
+
+/** Why a file that is there could not be read; null where that has nothing to do with the file. */
+export function readingTrouble(cause: unknown): FileTrouble | null {
+  const { message } = cause as Error;
+  if (isHeld(cause)) return { message: "cannot be read", hint: `${heldHint} (${message})` };
+  return online(cause)
+    ? {
+        message: "cannot be read",
+        hint: `where OneDrive keeps it online, right-click it in Explorer, choose "Always keep on this device", and run the command again (${message})`,
+      }
+    : null;
+}
+
 const folder: FileTrouble = { message: "is a folder", hint: "name a file" };
 
 function troubleOf(cause: unknown): FileTrouble {
   const { code, message } = cause as NodeJS.ErrnoException;
   if (code === "ENOENT" || code === "ENOTDIR") return { message: "is not there", hint: "check the name" };
   if (isHeld(cause)) return { message: "is held by another program, or may not be read", hint: heldHint };
-  return code === "EISDIR" ? folder : { message: "cannot be read", hint: message };
+  if (code === "EISDIR") return folder;
+  return readingTrouble(cause) ?? { message: "cannot be read", hint: message };
 }
 
 /** Null where there is such a file. */

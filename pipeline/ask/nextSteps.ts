@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { largest } from "../bulk.js";
 import { formatDay } from "../calendar/print.js";
+import { UserError } from "../errors.js";
 import { hashFile } from "../hashFile.js";
 import { shownName } from "../ingest/arriving.js";
 import { filesIn } from "../ingest/filesIn.js";
@@ -102,9 +103,18 @@ function unreadFiles(root: string): string[] {
   const ledger = readLedger(places);
   const hashes = new Set([...ledger.map(({ sha256 }) => sha256), ...neverMinded(root)]);
   const loaded = new Set(ledger.map(({ file }) => file));
+  const isKnown = (file: string): boolean => {
+    try {
+      return hashes.has(hashFile(file));
+    } catch (error) {
+      // held by another program for now: whoever loads it is told so
+      if (error instanceof UserError) return false;
+      throw error;
+    }
+  };
   const isLoaded = (file: string): boolean => {
     const name = shownName(root, file);
-    return hashes.has(hashFile(file)) || [...loaded].some((each) => each.startsWith(`${name}/`));
+    return isKnown(file) || [...loaded].some((each) => each.startsWith(`${name}/`));
   };
   return filesIn(places.data)
     .files.filter((file) => !isLoaded(file))

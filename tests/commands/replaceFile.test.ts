@@ -1,9 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { fileFault } from "../../pipeline/fileFault.js";
+import { UserError } from "../../pipeline/errors.js";
+import { fileFault, readingTrouble } from "../../pipeline/fileFault.js";
+import { hashFile } from "../../pipeline/hashFile.js";
 import { replaceFile, whenFree } from "../../pipeline/replaceFile.js";
+import { csp } from "../csp.js";
+import { newWorkspace } from "./csp.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "csp-replace-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -48,6 +52,27 @@ describe("a file that another program holds", () => {
       message: "a.csv: is held by another program, or may not be read",
       hint: expect.stringContaining("close it there, and run the command again"),
     });
+  });
+
+  test("that OneDrive keeps online is said to be so, and hashing any that cannot be read is the user's to mend", () => {
+    const online = Object.assign(new Error("UNKNOWN: unknown error, copyfile 'a.csv'"), { code: "UNKNOWN" });
+    expect(fileFault("a.csv", online)).toMatchObject({
+      message: "a.csv: cannot be read",
+      hint: expect.stringContaining('"Always keep on this device"'),
+    });
+    expect(readingTrouble(online)?.hint).toContain("OneDrive");
+    expect(readingTrouble(Object.assign(new Error("full"), { code: "ENOSPC" }))).toBeNull();
+    expect(() => hashFile(folder)).toThrow(UserError);
+    expect(() => hashFile(path.join(folder, "none.csv"))).toThrow("none.csv: is not there");
+  });
+
+  test("does not keep the board from being shown", async () => {
+    const workspace = newWorkspace(folder);
+    symlinkSync(path.join(workspace, "gone.csv"), path.join(workspace, "data", "log.csv"));
+    const { code, out, err } = await csp(workspace, "status");
+    rmSync(workspace, { recursive: true });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("load what is new in data/: csp ingest (log.csv)");
   });
 
   test("is replaced whole, and leaves nothing beside it", () => {

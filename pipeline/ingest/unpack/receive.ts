@@ -1,7 +1,7 @@
 import { chmodSync, constants, lstatSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { copyFile, open } from "node:fs/promises";
 import path from "node:path";
-import { type FileTrouble, fileTrouble, heldHint, isHeld } from "../../fileFault.js";
+import { type FileTrouble, fileTrouble, readingTrouble } from "../../fileFault.js";
 import type { Places } from "../../store/places.js";
 import { storeFault } from "../../store/storeFault.js";
 
@@ -34,9 +34,9 @@ export async function receive(file: string, places: Places, number = 0): Promise
       return copy;
   } catch (cause) {
     rmSync(copy, { force: true });
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "ENOENT") return changed;
-    if (isHeld(cause)) return { message: "cannot be read", hint: `${heldHint} (${message})` };
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return changed;
+    const unread = readingTrouble(cause);
+    if (unread !== null) return unread;
     throw storeFault(places.temporary, cause);
   }
   rmSync(copy, { force: true });
