@@ -1,8 +1,7 @@
 import { addAll } from "../../bulk.js";
 import { percentChangeOf, sized } from "../quantities/intervals.js";
-import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
+import { type Interval, intervalOf, isMeasured, type Quantity, stands } from "../quantities/quantity.js";
 import { sumWay, type Way } from "./derived.js";
-import { isMeasured } from "./pool.js";
 
 /** How many numbers that follow one another may be added to make a part. */
 const LONGEST_SUM = 4;

@@ -1,5 +1,4 @@
 import type { DocumentFacts } from "../facts/documentFacts.js";
-import type { Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
 import { leadOf } from "../statements/readStatements.js";
 
@@ -24,18 +23,3 @@ export function neighboursOf(reading: Reading, facts: DocumentFacts): Reading[] 
 
 /** How many blocks above a sentence in which what it speaks of may be printed. */
 const REACH = 1;
-
-/** Counts, sums of money and rates: what percentages, differences and averages are worked out from. */
-export function isLevel({ kind, value }: Quantity): boolean {
-  return (kind === "count" || kind === "money" || kind === "rate") && value > 0;
-}
-
-/** Levels, and stretches of time. */
-export function isMeasured(one: Quantity): boolean {
-  return isLevel(one) || one.kind === "duration";
-}
-
-/** A small number in words seldom is a level: "three wards". */
-export function isSmallWord({ text, value }: Quantity): boolean {
-  return /^[a-z]/i.test(text) && value <= 12;
-}

@@ -88,3 +88,18 @@ export function stands(printed: Quantity, worked: Interval): boolean {
   const half = Math.abs(scaled - below - 0.5) < 1e-5;
   return !half || wanted === below + 1 || (wanted === below && below % 2 === 0);
 }
+
+/** Counts, sums of money and rates: what percentages, differences and averages are worked out from. */
+export function isLevel({ kind, value }: Quantity): boolean {
+  return (kind === "count" || kind === "money" || kind === "rate") && value > 0;
+}
+
+/** Levels, and stretches of time. */
+export function isMeasured(one: Quantity): boolean {
+  return isLevel(one) || one.kind === "duration";
+}
+
+/** A small number in words seldom is a level: "three wards". */
+export function isSmallWord({ text, value }: Quantity): boolean {
+  return /^[a-z]/i.test(text) && value <= 12;
+}

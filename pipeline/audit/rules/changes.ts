@@ -1,13 +1,14 @@
 import { formatNumber } from "../../words/number.js";
 import { judgeDerived, type Way } from "../equations/derived.js";
-import { changeWays, type Level } from "../equations/links.js";
+import { changeWays } from "../equations/links.js";
 import { fits } from "../equations/percentWays.js";
-import { isLevel, neighboursOf } from "../equations/pool.js";
+import { neighboursOf } from "../equations/pool.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { differenceOf, sized } from "../quantities/intervals.js";
-import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { intervalOf, isLevel, meets, type Quantity, stands } from "../quantities/quantity.js";
+import type { Level } from "../statements/levels.js";
 import { DOWN, UP } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import type { RoleName } from "../statements/roles.js";
@@ -119,7 +120,7 @@ export const multiple: Rule = {
     "Doubled, trebled and halved promise a multiple that the two values next to the word do not show.",
   check: ({ statements }) =>
     statements.flatMap((statement) => {
-      const { multiple: word, current, previous, wide } = statement;
+      const { multiple: word, current, previous } = statement;
       if (word === null || !Number.isFinite(word.value)) return [];
       const ratios = (nows: readonly Part[], befores: readonly Part[]) =>
         befores.flatMap((before) =>
@@ -136,11 +137,12 @@ export const multiple: Rule = {
                 ],
           ),
         );
+      const all = [...current, ...previous];
       const own = ratios(current, [...previous, ...current.filter((part) => !part.certain)]);
       // "Twice as many (24 against 12)" and "12, half last year's 24" turn the same ratio about.
       const fits = (times: number) => stands(word, { low: times, high: times });
       // What has doubled has gone one way only.
-      const about = /ed$/.test(word.text) && own.some((one) => one.sure) ? [] : ratios(wide, wide);
+      const about = /ed$/.test(word.text) && own.some((one) => one.sure) ? [] : ratios(all, all);
       if ([...own, ...about].some(({ times }) => fits(times))) return [];
       const best = own.find((one) => one.sure) ?? (own.length <= 2 ? own[0] : undefined);
       if (best === undefined) return [];

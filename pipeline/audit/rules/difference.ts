@@ -1,11 +1,11 @@
 import { differenceWay, judgeDerived, type Way } from "../equations/derived.js";
-import { borrow, type Level, levelsOf } from "../equations/links.js";
-import { before, zoneOf } from "../equations/percentZone.js";
 import { neighboursOf } from "../equations/pool.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
+import { borrow, type Level, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
+import { before, zoneOf } from "../statements/zones.js";
 
 const GAP =
   /\b(?:gap|difference|margin|underspen[dt]|overspen[dt]|surplus|shortfall|deficit|excess|variance|saving)\s*(?:of|was|is|being|:)?\s*(?:just\s+|only\s+|some\s+)*$/;
@@ -39,7 +39,13 @@ function judge(reading: Reading, figure: Quantity, index: number, facts: Documen
   const [first, second, ...more] =
     near.length > 1
       ? near
-      : [...(gap ? lastOf(reading, facts) : borrow(reading, facts)).filter(fit), ...near];
+      : [
+          ...(gap
+            ? lastOf(reading, facts)
+            : borrow(reading, facts.readings[reading.segment.index - 1])
+          ).filter(fit),
+          ...near,
+        ];
   if (first === undefined || second === undefined || more.length > 0) return [];
   if (first.noun !== "" && second.noun !== "" && first.noun !== second.noun) return [];
   const compared =

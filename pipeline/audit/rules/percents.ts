@@ -1,20 +1,21 @@
 import { formatNumber } from "../../words/number.js";
 import { judgeDerived, type Way } from "../equations/derived.js";
-import { borrow, changeWays, type Level, levelsOf } from "../equations/links.js";
+import { changeWays } from "../equations/links.js";
 import { fits, percentWays, shareAndChange } from "../equations/percentWays.js";
-import { before, zoneOf } from "../equations/percentZone.js";
-import { isLevel, neighboursOf } from "../equations/pool.js";
+import { neighboursOf } from "../equations/pool.js";
 import { shareLink, shareWays } from "../equations/shareLinks.js";
 import { aboutFigures } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { differenceOf, sized } from "../quantities/intervals.js";
-import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
+import { intervalOf, isLevel, type Quantity, stands } from "../quantities/quantity.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { UNSTATED } from "../statements/findStatements.js";
+import { type Level, levelsAbout, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { directionAt } from "../statements/shape.js";
+import { zoneOf } from "../statements/zones.js";
 
 type Fault = "wrong" | "wrong-base" | "truncated" | "nought" | "impossible" | "points" | "share";
 interface Verdict {
@@ -68,23 +69,21 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   const { figures, shape } = reading;
   const percent = figures[index] as Quantity;
   const changed = isChangePercent(reading, index, 0);
-  const zone = inTurn(reading, index) ?? zoneOf(reading, index);
-  const own = levelsOf(reading, zone);
+  const last = facts.readings[reading.segment.index - 1];
   const base = { reading, index, percent, changed };
   if (changed) {
     const direction = directionAt(shape.text, shape.at[index] ?? 0);
-    const near = changeWays(own, direction).length > 0 ? own : [...said(reading, zone, own), ...own];
-    const ways = changeWays(near, direction);
-    const levels = ways.length > 0 ? near : [...own, ...borrow(reading, facts)];
+    const levels = levelsAbout(reading, index, last, (some) => changeWays(some, direction).length > 0);
+    const ways = changeWays(levels, direction);
     const many = (...names: string[]) => levels.filter(({ role }) => names.includes(role.name)).length;
     const earlier = levels.filter(({ role }) => role.name === "before" && role.sure);
     const strict = earlier.length === 1 && (many("now", "open") === 1 || many("change") === 1);
     return {
       ...base,
       levels,
-      ways: ways.length > 0 ? ways : changeWays(levels, direction),
+      ways,
       strict,
-      sure: strict || ways.length > 0 || levels.length === 2,
+      sure: strict || levels.length === 2 || levels.every(({ figure }) => figures.includes(figure)),
     };
   }
   const link = shareLink(reading, index, facts);
@@ -93,6 +92,7 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
     const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
     const apart =
       /^\s+of\b/.test(behind) || /\bof (?:whom|which|these|those|them)\s+(?:[a-z]+\s+)?$/.test(ahead);
+    const own = levelsOf(reading, zoneOf(reading, index));
     const two = THAT_IS.test(shape.text) && own.length === 0 ? lastTwo(reading, facts) : [];
     if (two.length === 2)
       return {
@@ -109,39 +109,6 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
     ({ figure }) => figure === link.part || link.wholes.includes(figure),
   );
   return { ...base, levels, ways: shareWays(link), strict: link.explicit, sure: link.wholes.length === 1 };
-}
-
-/** "By 22% and 9% respectively, from 353 to 274 and from 103 to 94": each percentage has as many numbers, in its turn. */
-function inTurn({ figures, shape, roles }: Reading, index: number): number[] | null {
-  if (!/\brespectively\b/.test(shape.text)) return null;
-  const of = (test: (one: Quantity, at: number) => boolean) =>
-    figures.flatMap((one, at) => (test(one, at) ? [at] : []));
-  const percents = of(({ kind }) => kind === "percent");
-  const levels = of((one) => isLevel(one));
-  const many = percents.length;
-  const turn = percents.indexOf(index);
-  if (many < 2 || levels.length !== many * 2) return null;
-  const name = (at: number) => roles[levels[at] ?? -1]?.name === "before";
-  const apart = levels.every((_, at) => name(at) === name(at < many ? 0 : many)) && name(0) !== name(many);
-  return [
-    index,
-    ...(apart ? [turn, turn + many] : [turn * 2, turn * 2 + 1]).flatMap((at) => levels[at] ?? []),
-  ];
-}
-
-/** "662 …, 25% down on 2021/22 (886) but 69% up on 2020/21 (423)": numbers of the sentence that a percentage goes on about. */
-function said(reading: Reading, zone: readonly number[], own: readonly Level[]): Level[] {
-  if (own.every(({ role }) => role.name !== "before")) return levelsOf(reading, before(reading, zone));
-  const first = Math.min(
-    zone[0] ?? 0,
-    reading.figures.findIndex(({ kind }) => kind === "percent"),
-  );
-  return levelsOf(
-    reading,
-    [...reading.figures.keys()].filter((one) => one < first),
-  )
-    .filter(({ role }) => role.name === "now" || role.name === "open")
-    .slice(0, 1);
 }
 
 const THAT_IS =

@@ -114,7 +114,9 @@ function againstRows(table: Table): Judgement[] {
     const held = judged.some((one) => one.fits);
     const missed = judged.flatMap((one) => one.finding ?? []);
     // "All crime" over some of its kinds is more than their sum in every column; a total is not.
-    const named = /^(?:(?:grand |overall |sub-?\s?)?total|sum$)|\btotals?$/i.test(total.label.trim());
+    const named = /^(?:(?:grand |overall |sub-?\s?)?total|(?:sum|all|overall)$)|\btotals?$/i.test(
+      total.label.trim(),
+    );
     if (!held && (missed.length > 1 || !named)) return [];
     return missed;
   });

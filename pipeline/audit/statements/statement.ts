@@ -49,8 +49,6 @@ export interface Statement {
   readonly rank: Quantity | null;
   /** "2nd lowest in …" */
   readonly rankWords: string | null;
-  /** Levels that stand near it and may be meant too: they can bear a figure out, and never refute it. */
-  readonly wide: readonly Part[];
 }
 
 /** The parts of a statement that has none. */
@@ -65,7 +63,6 @@ export const EMPTY = {
   oneWay: false,
   rank: null,
   rankWords: null,
-  wide: [],
 } as const;
 
 /** The one certain current level, unhedged; null when there is none or are several. */

@@ -102,7 +102,7 @@ export function areasOf({ segment }: Reading, ownNames: ReadonlySet<string>): st
     .filter((name) => !name.split(/\s+/).every((word) => ownNames.has(word)));
 }
 
-function periodOf({ figures, roles }: Reading, figure: Quantity | null, link: Link): Span | null {
+function periodOf({ figures, roles, shape }: Reading, figure: Quantity | null, link: Link): Span | null {
   const index = figure === null ? -1 : figures.indexOf(figure);
   const own = roles[index]?.date;
   const earlier = new Set(
@@ -111,7 +111,13 @@ function periodOf({ figures, roles }: Reading, figure: Quantity | null, link: Li
       return date === null || date === undefined ? [] : [date];
     }),
   );
-  const dates = figures.flatMap((one, at) => (one.date !== null && !earlier.has(at) ? [one.date] : []));
+  const compared = (at: number) =>
+    index >= 0 &&
+    at > index &&
+    /\b(?:compar\w+|against|than)\b/.test(shape.text.slice(shape.behind[index], shape.at[at]));
+  const dates = figures.flatMap((one, at) =>
+    one.date !== null && !earlier.has(at) && !compared(at) ? [one.date] : [],
+  );
   const date =
     own === null || own === undefined
       ? dates.find((one) => ["range", "label"].includes(one.kind))

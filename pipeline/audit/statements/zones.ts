@@ -1,14 +1,17 @@
 import type { Quantity } from "../quantities/quantity.js";
-import { cutClauses } from "../statements/clauses.js";
-import type { Reading } from "../statements/reading.js";
-import { subjectWords } from "../statements/subject.js";
-import { isLevel } from "./pool.js";
+import { isLevel } from "../quantities/quantity.js";
+import { cutClauses } from "./clauses.js";
+import type { Reading } from "./reading.js";
+import { subjectWords } from "./subject.js";
 
 /**
  * Figures that a percentage may speak of: those of its clause since the percentage that closed what went before ("A (3 to
  * 4, +33%) and B (5 to 6, +20%)"), and up to the next one where none go before it ("down 8%, from 650 to 598").
  */
-export function zoneOf({ figures, shape }: Reading, index: number): number[] {
+export function zoneOf(reading: Reading, index: number): number[] {
+  const { figures, shape } = reading;
+  const turn = inTurn(reading, index);
+  if (turn !== null) return turn;
   const spot = (one: number) => shape.at[one] ?? 0;
   const clause = cutClauses(shape.text).find(({ from, to }) => spot(index) >= from && spot(index) < to);
   const zones: number[][] = [[]];
@@ -38,6 +41,24 @@ export function zoneOf({ figures, shape }: Reading, index: number): number[] {
   const levels = zone.filter((one) => isLevel(figures[one] as Quantity));
   if (percents(zone) === 1 && levels.length < 2 && percents(next) === 0) return [...zone, ...next];
   return zone;
+}
+
+/** "By 22% and 9% respectively, from 353 to 274 and from 103 to 94": each percentage has as many numbers, in its turn. */
+function inTurn({ figures, shape, roles }: Reading, index: number): number[] | null {
+  if (!/\brespectively\b/.test(shape.text)) return null;
+  const of = (test: (one: Quantity, at: number) => boolean) =>
+    figures.flatMap((one, at) => (test(one, at) ? [at] : []));
+  const percents = of(({ kind }) => kind === "percent");
+  const levels = of((one) => isLevel(one));
+  const many = percents.length;
+  const turn = percents.indexOf(index);
+  if (many < 2 || levels.length !== many * 2) return null;
+  const name = (at: number) => roles[levels[at] ?? -1]?.name === "before";
+  const apart = levels.every((_, at) => name(at) === name(at < many ? 0 : many)) && name(0) !== name(many);
+  return [
+    index,
+    ...(apart ? [turn, turn + many] : [turn * 2, turn * 2 + 1]).flatMap((at) => levels[at] ?? []),
+  ];
 }
 
 /** "…, an increase of 12%", "; this is a decrease of 8%": a clause that goes on about what stood before it. */
