@@ -67,7 +67,7 @@ export const tableTotal: Rule = {
   explanation:
     "The lines of the table do not add up to its total, or to the sum that the text above the table says it sets out.",
   check: ({ tables, facts }) =>
-    tables.flatMap((table) => [...againstRows(table), ...againstText(table, facts)]),
+    tables.flatMap((table) => [...againstRows(table), ...hundreds(table), ...againstText(table, facts)]),
 };
 
 /** A line above that is found wrong for itself, and that would make the total right. */
@@ -186,6 +186,23 @@ function sumsAbove(above: readonly TableRow[], column: number, given: readonly (
   const totals = above.filter((row) => row.total);
   if (totals.length === 0) return [sum(given)];
   return [since.length > 0 ? of(since) : of(totals), sum(given), of(totals), of(totals) + of(since)];
+}
+
+/** "12% | 38% | 31% | 19%": shares that stand together make a hundred in all rows but one. */
+function hundreds({ rows }: Table): Judgement[] {
+  const runs = rows.flatMap((row) => {
+    const cells = row.cells.flatMap((cell) =>
+      cell !== null && cell.figure.kind === "percent" && !cell.signed ? [cell] : [],
+    );
+    const sum = cells.reduce((all, one) => all + one.value, 0);
+    const slack = cells.reduce((all, one) => all + one.figure.slack, 0);
+    return cells.length < 3 ? [] : [{ row, cells, sum, holds: Math.abs(sum - 100) <= slack + 1e-6 }];
+  });
+  const [odd, ...more] = runs.filter(({ holds }) => !holds);
+  const [cell] = odd?.cells ?? [];
+  if (odd === undefined || cell === undefined || more.length > 0 || runs.length < 2) return [];
+  const message = `${odd.row.label}: ${odd.cells.map((one) => one.figure.text).join(" + ")} = ${formatNumber(odd.sum, 1)} per cent, where the other rows make 100.`;
+  return [aboutCell(cell, "error", message, "shares that make 100 per cent")];
 }
 
 /** A total row often leaves out cells: then its columns are counted from the right. */

@@ -215,13 +215,25 @@ const STEP = new RegExp(`change|diff|%|per cent|${RUNNING.source}`, "i");
 /** What is worked out from the row above or below: the change on it, or the running total. */
 function steps(table: Table, target: number, others: readonly number[]): Candidate[] {
   const name = table.header[target] ?? "";
-  if (table.rows.length < 4 || !STEP.test(name)) return [];
+  if (table.rows.length < 4 || !(STEP.test(name) || HEADERS.share.test(name))) return [];
   return others.flatMap((column) => {
     const at = (row: number) => table.rows[row]?.cells[column];
     const by = (step: number) => (row: number) => [at(row + step), at(row)];
     const base = { target, from: [column] };
     const whole = HEADERS.percent.test(table.header[target] ?? "") || kindOf(table, target) === "percent";
     return [
+      ...(whole && kindOf(table, column) !== "percent"
+        ? [
+            {
+              ...base,
+              name: "share" as const,
+              scale: 100,
+              least: 2,
+              inputs: (row: number) => [at(row), at(row - 1)],
+              work: (cells: readonly Cell[]) => ratio(cells, 100),
+            },
+          ]
+        : []),
       ...[-1, 1].map(
         (step): Candidate =>
           whole

@@ -162,21 +162,30 @@ function splitBrackets(
   };
 }
 
-/** "District" under its wards: the last row is their total where it is so in most columns of counts. */
+/** "Killed or seriously injured" under the two, "District" under its wards: a row that is the sum of those above it is a total. */
 function withTotal(rows: readonly TableRow[]): readonly TableRow[] {
-  const last = rows.at(-1);
-  const above = rows.slice(0, -1).filter((row) => !isPartLabel(row.label));
-  if (last === undefined || above.length < 3 || rows.some((row) => row.total)) return rows;
-  const columns = last.cells.flatMap((cell, column) => {
-    const parts = above.map((row) => row.cells[column] ?? null);
-    const counts = [cell, ...parts].every(
+  let since = 0;
+  return rows.map((row, at) => {
+    const above = rows.slice(0, at).filter((one) => !isPartLabel(one.label) && !one.total);
+    const sums = [rows.slice(since, at).filter((one) => !isPartLabel(one.label)), above];
+    const summed = !row.total && sums.some((parts) => isSum(row, parts, at === rows.length - 1));
+    if (row.total || summed) since = at + 1;
+    return summed ? { ...row, total: true } : row;
+  });
+}
+
+function isSum(row: TableRow, parts: readonly TableRow[], last: boolean): boolean {
+  if (parts.length < 2) return false;
+  const columns = row.cells.flatMap((cell, column) => {
+    const own = parts.map((one) => one.cells[column] ?? null);
+    const counts = [cell, ...own].every(
       (one) => one?.figure.kind === "count" || one?.figure.kind === "money",
     );
     if (!counts || cell === null || cell.signed || cell.value < 20) return [];
-    return [parts.reduce((sum, one) => sum + (one?.value ?? 0), 0) === cell.value];
+    return [Math.abs(own.reduce((sum, one) => sum + (one?.value ?? 0), 0) - cell.value) < 1e-6];
   });
   const held = columns.filter(Boolean).length;
-  return held > 0 && held * 2 >= columns.length ? [...rows.slice(0, -1), { ...last, total: true }] : rows;
+  return (held > 1 || (held === 1 && last && parts.length > 2)) && held * 2 >= columns.length;
 }
 
 /** A header of text that leaves the column of labels without a name is one cell short. */
@@ -208,7 +217,8 @@ const COLUMN_NAME = /^(?:(?:\d{4}\s?[/–-]\s?\d{2,4}|(?:19|20)\d{2})\b.*|.*(?:c
 export function turned(table: Table): Table[] {
   const labels = table.rows.map((row) => row.label.trim());
   // A year stands in a label's cell as a range, or has no words and is read as a figure itself.
-  if (labels.filter((label) => COLUMN_NAME.test(label)).length < 2) return [];
+  const years = table.header.filter((name) => /\b(?:19|20)\d{2}\b/.test(name)).length;
+  if (labels.filter((label) => COLUMN_NAME.test(label)).length < (years > 2 ? 1 : 2)) return [];
   const width = largest(table.rows.map((row) => row.cells.length));
   const rows = Array.from({ length: width }, (_, column): TableRow => {
     const label = table.header[column] ?? "";
