@@ -23,6 +23,7 @@ import { previousFigure } from "./previousFigure.js";
 import { rank, superlative } from "./ranks.js";
 
 import { rate } from "./rate.js";
+import { rowInText } from "./rowInText.js";
 import { sharesTogether } from "./sharesTogether.js";
 import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   contradictoryValue,
   contradictoryChange,
   textAndTable,
+  rowInText,
   sentenceTwice,
   superlative,
   contradictoryEvent,
