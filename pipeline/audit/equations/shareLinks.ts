@@ -94,7 +94,8 @@ function isFree({ figures, shape }: Reading, { figure, role }: Level, part: Leve
     !ahead.includes(`⟨N${figures.indexOf(part.figure)}⟩ of`)
   )
     return /^⟨N\d+⟩\s+of\s+(?:the\s+)?$/.test(ahead);
-  return !/^[^⟨⟩();.]{0,50}\(\s*⟨P/.test(behind);
+  // "402 of the service's 1,148 referrals (35%)": the whole of the first share, and of the next.
+  return /⟨N\d+⟩\s+of\s[^⟨⟩.;,()]{0,30}$/.test(ahead) || !/^[^⟨⟩();.]{0,50}\(\s*⟨P/.test(behind);
 }
 
 /** Words that go on about what the sentence before counts; a share that opens a sentence says not of what. */

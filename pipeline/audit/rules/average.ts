@@ -19,6 +19,8 @@ const EACH =
 const FOR_ONE = /^\s+an?\s+([a-z]{4,})\b/;
 /** "so each camera costs £3,000" */
 const ONE_COSTS = /\beach\s+([a-z]+)\s+[a-z]+s\s+$/;
+/** "The average session had 25.5" */
+const AVERAGE_ONE = /\baverage\s+([a-z]{4,})\s+[a-z]+\s+$/;
 /** "22 people on each of its 52 nights" */
 const OF_EACH =
   /^(?:\s+[a-z-]+){0,3}?\s+(?:on|at|in|for|from|to)\s+each of\s+(?:its|the|our|their|these)\s+⟨[TN](\d+)⟩/;
@@ -58,7 +60,12 @@ function waysOf(reading: Reading, index: number, figure: Quantity, facts: Docume
   const mean = AVERAGE.test(ahead) || /^[^⟨⟩.;]{0,60}\bon average\b/.test(behind);
   const others = numbersOf(reading).filter((one) => one !== index);
   const [period, each, spread] = [PERIOD.exec(behind), EACH.exec(behind), OF_EACH.exec(behind)];
-  const noun = each?.[1] ?? FOR_ONE.exec(behind)?.[1] ?? ONE_COSTS.exec(ahead)?.[1] ?? null;
+  const noun =
+    each?.[1] ??
+    FOR_ONE.exec(behind)?.[1] ??
+    ONE_COSTS.exec(ahead)?.[1] ??
+    AVERAGE_ONE.exec(ahead)?.[1] ??
+    null;
   if (!mean && spread === null && !THAT_IS.test(ahead) && !ONE_COSTS.test(ahead)) return [];
   const near = others.length > 0 || (!mean && !/^that\b/.test(shape.text)) ? [] : before(reading, facts);
   const pool = [...others.flatMap((one) => figures[one] ?? []), ...near];
@@ -81,7 +88,16 @@ function waysOf(reading: Reading, index: number, figure: Quantity, facts: Docume
         ? dividedBy(over, pool, figure)
         : [];
     });
-  return mean && noun === null ? ofList(reading, others, figure) : [];
+  if (!mean || noun !== null) return [];
+  const list = ofList(reading, others, figure);
+  // "731 children lived in the 402 homes; 1.8 on average": the only two numbers of the sentence.
+  const [one, other] = others.flatMap((at) => figures[at] ?? []);
+  const counts =
+    others.length === 2 &&
+    others.every((at) => at < index && figures[at]?.kind === "count" && figures[at]?.decimals === 0);
+  return list.length > 0 || one === undefined || other === undefined || !counts || figure.decimals === 0
+    ? list
+    : [...dividedBy(other, [one], figure), ...dividedBy(one, [other], figure)];
 }
 
 /** Whole numbers of the thing that a figure is for one of: "104 cameras" of "each camera", "30 evenings" of "an evening". */

@@ -42,10 +42,16 @@ export const parts: Rule = {
       if (reading.segment.kind === "row" || reading.figures.length === 0) return [];
       const before = facts.readings[reading.segment.index - 1];
       const near = before?.segment.block === reading.segment.block ? before : undefined;
-      for (const judge of [listed, summed, partOf, leftOver]) {
+      for (const judge of [listed, summed, partOf]) {
         const found = judge(reading, near);
         if (found.length > 0) return found;
       }
+      const earlier = [3, 2, 1].flatMap((back) => {
+        const one = facts.readings[reading.segment.index - back];
+        return one !== undefined && one.segment.block === reading.segment.block ? [one] : [];
+      });
+      const left = leftOver(reading, earlier);
+      if (left.length > 0) return left;
       const list = completeList(reading, facts);
       if (list !== null) return judgeSum(reading, list.whole, list.items, "error");
       return inItems(reading, facts);
@@ -188,18 +194,47 @@ function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
 const PART_OF = /^\s+(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|its\s+|their\s+|our\s+)*$/;
 const LEFT = /^(?:\s+(?:others?|remain\w*)\b|\s+(?:did|were|was|had|have|do|could|would)\s+not\b)/;
 
-/** "180 of the 240 took it up; 60 did not": what is left of a whole. */
-function leftOver(reading: Reading): Judgement[] {
-  const { shape, figures } = reading;
-  const numbers = plain(reading);
-  const [part, whole, left, ...more] = numbers;
-  if (part === undefined || whole === undefined || left === undefined || more.length > 0) return [];
-  const of = PART_OF.test(textBetween(reading, part, whole));
-  const rest =
-    REST.test(shape.text.slice(0, shape.at[left])) || LEFT.test(shape.text.slice(shape.behind[left]));
-  const [one, all, other] = [figures[part], figures[whole], figures[left]];
-  if (!of || !rest || one === undefined || other === undefined || OVERLAP.test(shape.text)) return [];
-  return judgeSum(reading, all, [one, other], "error");
+/**
+ * "180 of the 240 took it up; 60 did not", "Nine of the 25 were thefts. The other sixteen …": what is left of a whole
+ * that stands before it, less the numbers between.
+ */
+function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
+  const { shape, figures, segment } = reading;
+  return plain(reading).flatMap((index) => {
+    const left = figures[index];
+    const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+    if (left === undefined || !(LEAVES.test(ahead) || (LEFT.test(behind) && /[;,]\s*$/.test(ahead))))
+      return [];
+    if (OVERLAP.test(shape.text) || left.hedge !== null) return [];
+    if (isSmallWord(left)) return [];
+    const own = figures.filter((_one, at) => at < index && reading.roles[at]?.name !== "before");
+    const pool = [...earlier.flatMap((one) => one.figures), ...own].filter(
+      (one) => one.kind === left.kind && one.hedge === null,
+    );
+    const ways = pool.flatMap((whole) =>
+      runsOf(pool.filter((one) => one !== whole)).map((run) => ({
+        whole,
+        run,
+        rest: whole.value - run.reduce((all, one) => all + one.value, 0),
+      })),
+    );
+    const likely = ways.filter(({ rest, whole }) => rest > 0 && whole.value > left.value);
+    if (likely.length === 0 || ways.some(({ rest }) => Math.abs(rest - left.value) < 1e-6)) return [];
+    const [best] = likely.sort((a, b) => Math.abs(a.rest - left.value) - Math.abs(b.rest - left.value));
+    if (best === undefined || Math.abs(best.rest - left.value) > left.value / 4) return [];
+    const words = [best.whole, ...best.run].map((one) => one.text).join(" − ");
+    const message = `What is left of the whole is ${words} = ${formatNumber(best.rest)}, and ${left.text} is printed.`;
+    return [aboutSegment(segment, "error", message, formatNumber(best.rest), left.start, left.end)];
+  });
+}
+
+const LEAVES = /\b(?:the (?:remaining|other)|leav(?:ing|es))\s+(?:the other\s+|some\s+)?$/;
+
+/** Numbers that follow one another, of every length. */
+function runsOf(numbers: readonly Quantity[]): Quantity[][] {
+  return numbers.flatMap((_, from) =>
+    numbers.slice(from).map((__, to) => numbers.slice(from, from + to + 1)),
+  );
 }
 
 function isSmallWord(figure: Quantity | undefined): boolean {

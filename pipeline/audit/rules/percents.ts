@@ -62,6 +62,8 @@ interface Asked {
   readonly ways: readonly Way[];
   /** No other numbers can be meant. */
   readonly strict: boolean;
+  /** A part stands beside it. */
+  readonly tied: boolean;
   readonly sure: boolean;
 }
 
@@ -70,7 +72,7 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   const percent = figures[index] as Quantity;
   const changed = isChangePercent(reading, index, 0);
   const last = facts.readings[reading.segment.index - 1];
-  const base = { reading, index, percent, changed };
+  const base = { reading, index, percent, changed, tied: false };
   if (changed) {
     const direction = directionAt(shape.text, shape.at[index] ?? 0);
     const levels = levelsAbout(reading, index, last, (some) => changeWays(some, direction).length > 0);
@@ -108,7 +110,14 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   const levels = levelsOf(reading, undefined, { targets: true }).filter(
     ({ figure }) => figure === link.part || link.wholes.includes(figure),
   );
-  return { ...base, levels, ways: shareWays(link), strict: link.explicit, sure: link.wholes.length === 1 };
+  return {
+    ...base,
+    levels,
+    ways: shareWays(link),
+    strict: link.explicit,
+    tied: true,
+    sure: link.wholes.length === 1,
+  };
 }
 
 const THAT_IS =
@@ -156,9 +165,12 @@ function excuses(asked: Asked, all: readonly Level[], facts: DocumentFacts): Way
   const gap = (one: Quantity) => Math.max(one.start - percent.end, percent.start - one.end);
   const near = [...levels].sort((a, b) => gap(a.figure) - gap(b.figure)).slice(0, 2);
   const roleOf = (one: Quantity | undefined) => all.find(({ figure }) => figure === one)?.role.name;
-  // A change is no share: only a difference is a part of what was before, or of the level it led to less itself.
+  // A change is no share, and the other way about: only a difference is a part of what was before, or of the level it led to.
+  const shareOnly = !changed && asked.tied;
+  const rest = /\b(?:other|rest|remaining|remainder|not|without)\b/.test(reading.shape.text);
   const admits = ({ words, from }: Way) => {
     const [one, other] = from.map(roleOf);
+    if (shareOnly) return !words.startsWith("from") && (rest || !words.startsWith("100"));
     if (!changed) return true;
     if (words.startsWith("from")) return one !== "before" || other === "before";
     if (one !== "change" || from.length !== 2) return false;
@@ -166,7 +178,7 @@ function excuses(asked: Asked, all: readonly Level[], facts: DocumentFacts): Way
   };
   return [
     ...percentWays(all.map(({ figure }) => figure)).filter(admits),
-    ...percentWays(others),
+    ...(others.length > 1 ? percentWays(others) : []),
     ...near.flatMap(({ figure }) =>
       about.flatMap((other) =>
         figure.kind === other.kind ? shareAndChange(figure, other).filter(admits) : [],

@@ -12,6 +12,9 @@ const OPPOSITES = /\b(?:(wom[ae]n|female|girls?)|(m[ae]n|male|boys?))\b/;
 const OF_EACH_KIND =
   /\b(?:women|men|girls|boys|females|males)\s+(?:who|that|feel|felt|say|said|think|thought)\b/;
 
+/** Of several answers each may be given. */
+const MANY = /\b(?:more than one|as many|multiple|could (?:choose|tick)|several)\b/;
+
 /** Shares of one whole that pass a hundred, or that two opposite kinds do not fill. */
 export const sharesTogether: Rule = {
   name: "shares-together",
@@ -30,9 +33,11 @@ export const sharesTogether: Rule = {
       );
       const [first, second] = shares;
       if (first === undefined || second === undefined) return [];
-      const remaining = /\bthe (?:remaining|remainder|rest|other)\b[^⟨⟩]{0,20}$/.test(
-        shape.text.slice(0, shape.at[shares.at(-1) ?? 0]),
-      );
+      const ahead = shape.text.slice(0, shape.at[shares.at(-1) ?? 0]);
+      // "41%, 33%, 9%, 14%, other 11%": a list that ends with the others is of all.
+      const listed =
+        shares.length > 3 && /(?:,|\band)\s+(?:all\s+)?others?\s+$/.test(ahead) && !MANY.test(shape.text);
+      const remaining = listed || /\bthe (?:remaining|remainder|rest|other)\b[^⟨⟩]{0,20}$/.test(ahead);
       const kind = (index: number) =>
         OPPOSITES.exec(/^[^⟨⟩;.]{0,40}/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
       const named = (index: number) =>
