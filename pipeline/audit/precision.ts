@@ -17,7 +17,7 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   "month-log": [4, 4],
   multiple: [11, 11],
   "page-reference": [4, 4],
-  "parts-and-whole": [43, 43],
+  "parts-and-whole": [41, 41],
   "percent-impossible": [1, 1],
   "percent-of-nought": [1, 1],
   "percent-truncated": [2, 2],

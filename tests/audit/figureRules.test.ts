@@ -11,6 +11,55 @@ describe("a count of the text and the table's for the same thing and year", () =
   });
 });
 
+describe("a change of the text and the row of a table that it speaks of", () => {
+  const text = (change: string) =>
+    `| Type | 2017/18 | 2018/19 |\n|---|---|---|\n| Cold calls | 300 | 360 |\n| Lost dogs | 41 | 80 |\n\n${change}\n`;
+  it("agree", () => {
+    // 360 − 300 = 60; 60 ÷ 300 = 20 per cent
+    for (const right of ["Cold calls rose by 20%.", "Cold calls were up by 60, or 20%."])
+      expect(alarms(auditText(text(right)))).toEqual([]);
+    expect(alarms(auditText(text("Cold calls rose by 24%."))).join()).toMatch(/row-in-text \w+.*20/);
+    expect(alarms(auditText(text("Cold calls were up by 46."))).join()).toMatch(/row-in-text \w+.*60/);
+  });
+
+  it("but the change of another place is not the row's", () => {
+    expect(alarms(auditText(text("Cold calls rose by 24% nationally.")))).toEqual([]);
+  });
+});
+
+describe("a table", () => {
+  it("has subtotals that its rows make, under no name of their own", () => {
+    const table = (all: number) =>
+      `Hurt\t2019\t2020\t2021\nKilled\t19\t11\t14\nBadly\t121\t92\t103\nKilled or badly\t140\t103\t${all}\nSlightly\t402\t288\t327\nAll hurt\t542\t391\t444\n`;
+    // 14 + 103 = 117
+    expect(alarms(auditText(table(117)))).toEqual([]);
+    expect(alarms(auditText(table(171))).join()).toMatch(/table-total error.*117/);
+  });
+
+  it("has rows of shares that make a hundred", () => {
+    const table = (share: number) =>
+      `Asked\tYes\tNo\tNo answer\tBase\nBy day\t41%\t47%\t12%\t836\nBy night\t12%\t38%\t${share}%\t829\n`;
+    expect(alarms(auditText(table(50)))).toEqual([]);
+    expect(alarms(auditText(table(40))).join()).toMatch(/table-total error.*By night/);
+  });
+
+  it("has shares of the row above", () => {
+    const table = (share: number) =>
+      `Stage\tPeople\tShare of the stage before\nStarted\t1,130\t\nStayed\t904\t80%\nCompleted\t542\t${share}%\nStayed well\t461\t85%\n`;
+    // 542 ÷ 904 = 60 per cent
+    expect(alarms(auditText(table(60)))).toEqual([]);
+    expect(alarms(auditText(table(70))).join()).toMatch(/table-row error.*60/);
+  });
+});
+
+describe("what is left of a whole", () => {
+  it("is the whole less the parts before it, in whichever sentence they are", () => {
+    const text = (rest: string) => `Nine of the 25 fires were in bins. The other ${rest} were in sheds.\n`;
+    expect(alarms(auditText(text("sixteen")))).toEqual([]);
+    expect(alarms(auditText(text("eighteen"))).join()).toMatch(/parts-and-whole error.*16/);
+  });
+});
+
 describe("a whole and its bullets", () => {
   it("make one sum, and each share is of the whole that opens the list", () => {
     const text = (whole: number, share: number) =>

@@ -15,7 +15,7 @@ import { type Table, turned } from "../tables/table.js";
 const REACH = 30;
 /** What the table does not speak of: a part of its year, another place, one thing among several. */
 const PARTIAL =
-  /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|target|expected|forecast|each|average|together)\b/;
+  /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|target|expected|forecast|each|average|together|january|february|march|april|may|june|july|august|september|october|november|december)\b/;
 
 /** A row of a table with the words that name it and its numbers that are no changes. */
 interface NamedRow {
@@ -74,8 +74,7 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
       (index) =>
         roles[index]?.name === "change" && roles[index]?.soft === false && figures[index]?.kind !== "percent",
     );
-    const text = shape.text.slice(from, to);
-    if (percents.length > 1 || counts.length > 1 || PARTIAL.test(text)) return [];
+    if (percents.length > 1 || counts.length > 1 || PARTIAL.test(shape.text)) return [];
     // Two levels of its own make the change out without a table.
     if (levelsOf(reading, inside).filter(({ role }) => role.name !== "change").length > 1) return [];
     return [...counts, ...percents].flatMap((index) => {
@@ -118,12 +117,15 @@ function rowOf(
   };
   const own = new Set(wordsOf(ahead));
   const row = named(own);
-  if (row !== null) return own.size <= row.words.length + 1 ? row : null;
+  // Beside a level of its own the sentence must name the row and nothing else.
+  const more = levelsOf(reading).some(({ role }) => role.name !== "change") ? 0 : 1;
+  if (row !== null) return own.size <= row.words.length + more ? row : null;
   const last = facts.readings[reading.segment.index - 1];
   const back = own.size === 0 || /\b(?:it|that|this)\b/.test(ahead);
-  return back && last?.segment.block === reading.segment.block
-    ? named(new Set(wordsOf(last.shape.text)))
-    : null;
+  if (!back || last === undefined || last.segment.block !== reading.segment.block) return null;
+  // Numbers of the two sentences need no table.
+  const levels = [last, reading].flatMap((one) => levelsOf(one).filter(({ role }) => role.name !== "change"));
+  return levels.length > 0 ? null : named(new Set(wordsOf(last.shape.text)));
 }
 
 /** The later of two columns mostly stands behind the earlier one. */

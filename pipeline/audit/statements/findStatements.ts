@@ -2,7 +2,7 @@ import { largest, smallest } from "../../bulk.js";
 import { changeWays } from "../equations/links.js";
 import { isChangePercent } from "./changePercents.js";
 import { cutClauses } from "./clauses.js";
-import { type Level, levelsAbout } from "./levels.js";
+import { borrow, type Level, levelsAbout, levelsOf } from "./levels.js";
 import type { Direction } from "./lexicon.js";
 import type { Reading } from "./reading.js";
 import { directionAt, onlyDirection } from "./shape.js";
@@ -40,20 +40,28 @@ export function changesOf(reading: Reading, last: Reading | undefined, lead: Rea
     ];
     const heads = kinds.find((list) => list.length > 0) ?? [];
     const text = shape.text.slice(clause.from, clause.to);
-    return heads.map((head) => toLink(reading, head, text, last, lead));
+    return heads.map((head) => toLink(reading, head, heads.length === 1 ? inside : [], text, last, lead));
   });
 }
 
 function toLink(
   reading: Reading,
   head: number,
+  inside: readonly number[],
   clause: string,
   last: Reading | undefined,
   lead: Reading | undefined,
 ): Link {
   const { segment, figures, shape, roles } = reading;
   const figure = figures[head];
-  const found = levelsAbout(reading, head, last, (some) => changeWays(some, null).length > 0);
+  const some = levelsAbout(reading, head, last, (levels) => changeWays(levels, null).length > 0);
+  // A lone change has all levels of its clause, and a level now from the sentence before where it has none.
+  const whole = [
+    ...some,
+    ...levelsOf(reading, inside).filter(({ figure }) => some.every((one) => one.figure !== figure)),
+  ];
+  const isNow = ({ role }: Level) => role.name === "now" || role.name === "open";
+  const found = whole.some(isNow) ? whole : [...borrow(reading, last).filter(isNow), ...whole];
   const levels = figure?.kind === "points" ? sharesIn(reading, last) : found;
   const changes = levels
     .filter(({ role }) => role.name === "change")
