@@ -1,7 +1,7 @@
 import { nameFault } from "../pipeline/portableName.js";
 
-/** Windows opens paths of up to 259 characters; a user's folder and the package's own have this left for what is in it. */
-const longest = 180;
+/** Windows opens paths of up to 259 characters: a user's folder, and the package's own twice (Explorer unpacks into one more), have 128 of them. */
+const longest = 130;
 
 /**
  * What is wrong with paths (with `/`) for a Windows disk, one sentence each: names that it cannot hold, paths that grow
