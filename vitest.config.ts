@@ -3,9 +3,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig(({ mode }) => ({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/temporary.ts"],
     // a machine that others use too may take ten times as long
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
     maxWorkers: "100%",
     // files of one process share the modules that they load: each has folders of its own, and none changes a module
     isolate: false,

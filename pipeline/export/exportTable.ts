@@ -43,7 +43,7 @@ export async function exportTable(
   words: ColumnWords,
 ): Promise<Exported> {
   const finding = findingTables.find((table) => table === asked.table);
-  if (finding) await makeFindings(store, finding);
+  if (finding) await makeFindings(store, finding, asked);
   const columns = await exportColumns(store, asked.table);
   const has = (name: string) => columns.some((column) => column.name === name);
   const secret = asked.internal || !has("measure") ? [] : await withheldMeasures(store, workspace);

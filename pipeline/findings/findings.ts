@@ -1,4 +1,4 @@
-import type { Store } from "../store/open.js";
+import { literal, type Store } from "../store/open.js";
 import { type Columns, tableOf } from "../store/tableOf.js";
 import { readChanges } from "./changes.js";
 import { readFunnels } from "./funnelPositions.js";
@@ -32,15 +32,27 @@ export const ownAreas = `(select params.district from params union all
  * - certainty of ranks and funnels among peers (districts, partnerships), and the group comparison, in the same years;
  * - signals of the partnership and its peers, as at their last month; the points of the charts of the partnership's own
  *   areas. (Wards have no months of their own: a handful of events a month gives no signal.)
+ *
+ * @param asked one source's or one measure's alone: no finding rests on another's
  */
-export async function makeFindings(store: Store, table: FindingTable): Promise<void> {
-  const ranked = `r.scope <> 'wards' and ${years("r")}`;
+export async function makeFindings(
+  store: Store,
+  table: FindingTable,
+  asked: { source?: string | undefined; measure?: string | undefined } = {},
+): Promise<void> {
+  const { source, measure } = asked;
+  const of = (alias: string): string =>
+    Object.entries({ source, measure })
+      .map(([name, value]) => (value === undefined ? "" : ` and ${alias}.${name} = ${literal(value)}`))
+      .join("");
+  const ranked = `r.scope <> 'wards' and ${years("r")}${of("r")}`;
   const rows = async (): Promise<readonly object[]> => {
-    if (table === "findings_change") return readChanges(store, compared);
+    if (table === "findings_change") return readChanges(store, compared + of("t"));
     if (table === "findings_rank") return readRankCertainty(store, ranked);
     if (table === "findings_funnel") return readFunnels(store, ranked);
-    if (table === "findings_group") return readGroups(store, `t.area in ${ownAreas} and ${years("t")}`);
-    const series = await readSeries(store, {});
+    if (table === "findings_group")
+      return readGroups(store, `t.area in ${ownAreas} and ${years("t")}${of("t")}`);
+    const series = await readSeries(store, { source, measure });
     if (table === "findings_signal") return series.flatMap((each) => signalOf(each).signal ?? []);
     const own = await store.rows<{ area: string }>(`from ${ownAreas} own(area)`);
     const ours = new Set(own.map(({ area }) => area));

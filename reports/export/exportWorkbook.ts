@@ -19,12 +19,15 @@ export async function exportWorkbook(
   columns: readonly ExportColumn[],
   about: { table: string; grain: string; organisation: string; date: string; notices: Document["notices"] },
 ): Promise<Uint8Array> {
-  const rows = await store.rows<Record<string, unknown>>(`select * from ${exported}`);
-  if (rows.length > mostRows) {
-    throw new UserError(`${about.table} has ${rows.length} rows, too many for a workbook`, {
+  const [{ count } = { count: 0 }] = await store.rows<{ count: number }>(
+    `select count(*) as count from ${exported}`,
+  );
+  if (count > mostRows) {
+    throw new UserError(`${about.table} has ${count} rows, too many for a workbook`, {
       hint: `choose with --source, --measure or --area (at most ${mostRows}), or take csv or parquet`,
     });
   }
+  const rows = await store.rows<Record<string, unknown>>(`select * from ${exported}`);
   return writeXlsx({
     name: about.table,
     title: `Export of ${about.table}`,

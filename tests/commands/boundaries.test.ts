@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Area } from "../../pipeline/workspace/seeds/seeds.js";
 import { readSeedTable, rowsOf } from "../../pipeline/workspace/seeds/seedTable.js";
 import { csp } from "../csp.js";
-import { samplePartnership } from "../samplePartnership.js";
+import { publishedSample } from "../samplePartnership.js";
 import { collection, feature, square, squaresFile } from "../workspace/squares.js";
 import { newWorkspace, ownFolder } from "./csp.js";
 
@@ -105,18 +105,16 @@ describe("csp areas boundaries", () => {
   });
 
   test("the next assessment draws the wards in their outlines, with whose they are under the map", async () => {
-    const sample = await samplePartnership();
-    const page = async () => {
-      const { code, err } = await csp(sample, "assess", "--to", "2023-09", "--as", "html");
-      // the slots that a person would fill are named, and nothing else is said
-      expect(err).toMatch(/^csp: Strategic assessment: nothing is written yet, .+\n$/);
-      expect(code).toBe(0);
-      return readFileSync(path.join(sample, "out", "strategic-assessment.html"), "utf8");
-    };
-    expect(await page()).toContain("each square is a ward");
+    const sample = await publishedSample();
+    const page = () => readFileSync(path.join(sample, "out", "strategic-assessment.html"), "utf8");
+    expect(page()).toContain("each square is a ward");
     const words = ["--attribution", "Squares © nobody at all"];
     await csp(sample, "areas", "boundaries", squaresFile(sample, "WD25", wards), ...words);
-    const drawn = await page();
+    const { code, err } = await csp(sample, "assess", "--to", "2023-09", "--as", "html");
+    // the slots that a person would fill are named, and nothing else is said
+    expect(err).toMatch(/^csp: Strategic assessment: nothing is written yet, .+\n$/);
+    expect(code).toBe(0);
+    const drawn = page();
     expect(drawn).toContain("darker is more; numbers as in the list");
     expect(drawn).not.toContain("each square is a ward");
     expect(drawn).toMatch(/<text[^>]*>Squares © nobody at all<\/text>/);

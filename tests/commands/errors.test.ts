@@ -244,7 +244,7 @@ describe("where it is typed", () => {
   });
 
   test("names with blanks, quotes, brackets, braces and letters of other scripts", async () => {
-    for (const name of ["the 'new' [1] plan", "Überprüfung {a,b} 日本", "year=2024", "50% & more; #1"]) {
+    for (const name of ["the 'new' [1] plan, Überprüfung {a,b} 日本, 50% & more; #1", "year=2024"]) {
       const made = newWorkspace(folder, name);
       copyFileSync(at("data", asb), path.join(made, "data", "Ärger [final] (2) 'x' №1.csv"));
       const { code, out } = await csp(folder, "ingest", "--workspace", name);
@@ -453,7 +453,7 @@ describe("what was broken meanwhile", () => {
     const spare = path.join(folder, "held");
     cpSync(workspace, spare, { recursive: true });
     const source = path.join(spare, "data", "CCTV.csv");
-    putSample(spare, /^(Kent Police recorded|Direct|CSU)/);
+    putSample(spare, /^(Direct|CSU)/);
     const [first, second] = await Promise.all([cspBeside(spare, "ingest"), cspBeside(spare, "ingest")]);
     const [won, lost] = first.code === 0 ? [first, second] : [second, first];
     expect(won.code).toBe(0);

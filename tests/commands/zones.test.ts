@@ -3,7 +3,12 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { cli } from "../csp.js";
+import { trials } from "../trials.js";
 import { newWorkspace, ownFolder, putSample } from "./csp.js";
+
+// twenty-two hours apart, and between them
+const zones = ["America/Los_Angeles", "Pacific/Kiritimati", "Europe/London"];
+const tried = trials("CSP_ZONES", 2, zones.length);
 
 const folder = ownFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -11,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What an assessment is on a machine whose clock is of a zone: its pages, with what the command printed. */
 function assessedIn(zone: string): Record<string, string> {
   const workspace = newWorkspace(folder, zone.replaceAll("/", "-"));
-  expect(putSample(workspace, /^(Kent Police recorded crime 2023|CSU)/).length).toBeGreaterThan(1);
+  expect(putSample(workspace, /^(Kent Police ASB 2023-10-20\.csv|CSU)/).length).toBeGreaterThan(1);
   const { status, stdout } = spawnSync(
     process.execPath,
     [cli, "assess", "--to", "2023-09", "--as", "html,xlsx"],
@@ -24,7 +29,8 @@ function assessedIn(zone: string): Record<string, string> {
 }
 
 test("a machine's time zone changes no figure and no byte", () => {
-  const here = assessedIn("Europe/London");
+  const [first = "", ...others] = zones.slice(0, tried);
+  const here = assessedIn(first);
   expect(Object.keys(here).length).toBeGreaterThan(2);
-  for (const zone of ["America/Los_Angeles", "Pacific/Kiritimati"]) expect(assessedIn(zone)).toEqual(here);
-}, 120_000);
+  for (const zone of others) expect(assessedIn(zone)).toEqual(here);
+});

@@ -19,10 +19,11 @@ let workspace: { root: string; remove: () => void };
 let data: StrategicData;
 let safe: StrategicData;
 beforeAll(async () => {
-  workspace = await builtWorkspace(sampleFiles("env_protection"));
-  const file = path.join(workspace.root, "seeds", "measures.csv");
-  const seeds = readFileSync(file, "utf8");
-  writeFileSync(file, seeds.replace(/^(environmental_noise,[^,]*,[^,]*,[^,]*,[^,]*,[^,]*,)no/m, "$1yes"));
+  workspace = await builtWorkspace(sampleFiles("env_protection"), (root) => {
+    const file = path.join(root, "seeds", "measures.csv");
+    const seeds = readFileSync(file, "utf8");
+    writeFileSync(file, seeds.replace(/^(environmental_noise,[^,]*,[^,]*,[^,]*,[^,]*,[^,]*,)no/m, "$1yes"));
+  });
   data = await withSession(workspace.root, (session) => readStrategic(session, "2023-09"));
   safe = protectStrategic(readWorkspace(workspace.root), data).data;
 });

@@ -137,5 +137,4 @@ test.skipIf(!existsSync(cases))(
       expect(`${out}${err}`.split("\n").length).toBeLessThan(15);
     }
   },
-  120_000,
 );

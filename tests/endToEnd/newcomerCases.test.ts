@@ -123,7 +123,7 @@ describe.skipIf(!existsSync(newcomer))("a newcomer's other files", () => {
     const { code, err } = await csp(workspace, "ingest");
     expect({ code, lines: err.trimEnd().split("\n").length }).toEqual({ code: 1, lines: 1 });
     expect(err).toContain(why);
-  }, 120_000);
+  });
 });
 
 describe.skipIf(!existsSync(ingestCases))("files of the reviewer of ingest", () => {

@@ -18,7 +18,7 @@ afterAll(removeFolders);
 const files = {
   "offences 1.csv": offencesExtract("2021-04", 12, 1),
   "offences 2.csv": offencesExtract("2021-10", 12, 2),
-  "tasking 1.csv": taskingExtract("2021-04", 6, 8000, 1),
+  "tasking 1.csv": taskingExtract("2021-04", 6, trials("CSP_DISK_RECORDS", 2000, 8000), 1),
 };
 
 /** A disk that is full, and then is not. */

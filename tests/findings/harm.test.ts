@@ -53,9 +53,10 @@ test("a file without weights is refused with what is expected and found", () => 
 });
 
 test("days are the count times the weight, of a whole the sum of its parts; no weight is unknown", async () => {
-  const { root, remove } = await builtWorkspace(sampleFiles("Kent Police recorded crime"));
+  const { root, remove } = await builtWorkspace(sampleFiles("Kent Police recorded crime"), (made) => {
+    importHarm(readWorkspace(made), fileOf(illustrative), { source: cited });
+  });
   try {
-    importHarm(readWorkspace(root), fileOf(illustrative), { source: cited });
     const year = { to: "2023-09", months: 12 };
     const harm = async (measure: string) => (await askedTrends(root, { ...year, measure }))[0];
     expect(await harm("shoplifting")).toMatchObject({ value: 579, harm_days: 1158, harm: cited });

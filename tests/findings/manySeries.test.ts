@@ -8,7 +8,7 @@ import { placesOf } from "../../pipeline/store/places.js";
 import { wideContract, wideFile } from "../bench/manySeries.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
 
-const [types, months, districts] = [20, 40, 13];
+const [types, months, districts] = [6, 40, 13];
 let workspace = "";
 
 beforeAll(async () => {

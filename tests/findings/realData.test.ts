@@ -6,6 +6,7 @@ import { askedTrends } from "../../pipeline/ask/askedTrends.js";
 import { openBuilt } from "../../pipeline/build/build.js";
 import type { FindingsFunnelRow } from "../../pipeline/facts/findingRows.js";
 import { makeFindings } from "../../pipeline/findings/findings.js";
+import { importAreas } from "../../pipeline/workspace/areas/importAreas.js";
 import { builtWorkspace, repository } from "./builtWorkspace.js";
 
 /** Real public files beside the repository; without them these tests are passed over. */
@@ -22,7 +23,9 @@ describe.skipIf(!existsSync(shared))("the twelve Kent partnerships, year to June
           file("police-uk", `${month}-kent-street.csv`),
         ),
       ],
-      file("lookups", "kent-lsoa11-ward18-lad18.csv"),
+      (root) => {
+        importAreas(path.join(root, "seeds", "areas.csv"), file("lookups", "kent-lsoa11-ward18-lad18.csv"));
+      },
     );
   });
   afterAll(() => workspace.remove());

@@ -97,6 +97,21 @@ describe("the tables of findings", () => {
     }
   });
 
+  test("made of one source and one measure they are the rows that they are among all", async () => {
+    const one = "source = 'kent-police-offences' and measure = 'shoplifting'";
+    const { store: another } = await openBuilt(workspace.root);
+    try {
+      for (const table of findingTables) {
+        const among = await rowsOf(`from ${table} where ${one} order by all`);
+        await makeFindings(another, table, { source: "kent-police-offences", measure: "shoplifting" });
+        expect(await another.rows(`from ${table} order by all`), table).toEqual(among);
+        expect(among.length, table).toBeGreaterThan(0);
+      }
+    } finally {
+      another.close();
+    }
+  });
+
   test("a change says no more than its row of the trends, and its limits hold it", async () => {
     const rows = await rowsOf<FindingsChangeRow & { trend: number | null }>(
       `select f.*, t.change as trend from findings_change f

@@ -150,7 +150,7 @@ describe("files entered together", () => {
       }),
       { numRuns: trials("CSP_TOGETHER", 2, 50), seed: 20_231_001 },
     );
-  }, 600_000);
+  });
 
   test("an area that neither the seeds know nor the file names goes by its code", async () => {
     const text = (month: string, place: string) =>

@@ -39,4 +39,4 @@ test("references of a file of hundreds of thousands are counted, not estimated",
     store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

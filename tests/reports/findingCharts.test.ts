@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { build, openBuilt } from "../../pipeline/build/build.js";
+import { openBuilt } from "../../pipeline/build/build.js";
 import { importBoundaries } from "../../pipeline/workspace/areas/importBoundaries.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
 import type { Chart } from "../../reports/document.js";
@@ -23,22 +23,20 @@ let charts: Chart[];
 
 /** The charts of the assessment of the sample's police and street-cleansing figures, maps with and without outlines. */
 beforeAll(async () => {
-  workspace = await builtWorkspace(
-    ["Kent Police recorded crime", "Direct", "env_protection"].flatMap((files) => sampleFiles(files)),
-  );
-  const { root } = workspace;
   // weights of our own making: they show the method and are nobody's index
   const weights = [
     "shoplifting,2",
     "vehicle_crime,5",
     "theft_of_motor_vehicle,6",
     "theft_from_motor_vehicle,4",
-  ];
-  writeFileSync(
-    path.join(root, "seeds", "harm_weights.csv"),
-    `measure,days,source\n${[...weights, "burglary_residential,200"].map((weight) => `${weight},illustrative`).join("\n")}\n`,
+    "burglary_residential,200",
+  ].map((weight) => `${weight},illustrative\n`);
+  workspace = await builtWorkspace(
+    ["Kent Police recorded crime", "Direct", "env_protection"].flatMap((files) => sampleFiles(files)),
+    (made) =>
+      writeFileSync(path.join(made, "seeds", "harm_weights.csv"), `measure,days,source\n${weights.join("")}`),
   );
-  await build(root);
+  const { root } = workspace;
   const drawn = async (): Promise<Chart[]> => {
     const opened = await openBuilt(root);
     const read = await readStrategic(opened, "2023-09");
@@ -54,7 +52,7 @@ beforeAll(async () => {
     attribution: "Of our own making.",
   });
   charts.push(...(await drawn()).filter(({ chart }) => chart === "findings/choropleth"));
-}, 300_000);
+});
 afterAll(() => workspace.remove());
 
 test("most show what is ours in the house colour", async () => {

@@ -19,7 +19,7 @@ describe("csp publish, compiled", () => {
   beforeAll(async () => {
     workspace = await samplePartnership();
     // in a process of its own, since only what is compiled has threads that write Word files
-    const { code, err } = cspProcess(workspace, "publish", "--to", "2023-09");
+    const { code, err } = cspProcess(workspace, "publish", "--to", "2023-09", "--as", "docx,xlsx");
     if (code !== 0) throw new Error(err);
   });
   afterAll(() => rmSync(workspace, { recursive: true, force: true }));

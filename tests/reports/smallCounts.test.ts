@@ -42,7 +42,7 @@ interface Small {
 let root: string;
 beforeAll(async () => {
   root = await samplePartnership();
-}, 600_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test.each([
@@ -79,7 +79,7 @@ describe.each<[number, readonly Format[]]>([
     );
     store.close();
     scored = await withSession(root, (session) => scoreIssues(session, { to }));
-  }, 600_000);
+  });
 
   test("there are some to hide, of which a threshold of 5 would show most", () => {
     expect(small.length).toBeGreaterThan(10);
@@ -102,7 +102,7 @@ describe.each<[number, readonly Format[]]>([
     expect(readFileSync(annex ?? "", "utf8")).toContain(
       `Counts of 1 to ${threshold - 1} of sensitive measures are not printed`,
     );
-  }, 600_000);
+  });
 
   test("nor does the workshop page, which is projected", () => {
     const page = workshopPage(workshopData(scored));

@@ -71,7 +71,7 @@ test("every district and every partnership can be made, with a population, a for
     for (const { area, residents: counted } of populationsFor(national, own))
       expect.soft(counted).toBe(residents.get(area));
   }
-}, 120_000);
+});
 
 describe("areas hold together", () => {
   const tree = (given: string, partnership?: string) =>
