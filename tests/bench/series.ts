@@ -1,41 +1,25 @@
 // Times csp build on a wide file of many series, and beside it, turn about, the build of another checkout:
 //   node dist/tests/bench/series.js [types] [months] [rounds] [the other's dist/pipeline/cli.js]
 // 133 types in 13 districts over 136 months are 1,729 series in 0.7 MB.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { wideContract, wideFile } from "./manySeries.js";
+import { cli as own, run } from "./measure.js";
 
-const here = import.meta.dirname;
-const own = path.resolve(here, "..", "..", "pipeline", "cli.js");
-const watch = pathToFileURL(path.join(here, "peakMemory.js")).href;
 const [types = 133, months = 136, rounds = 1] = process.argv.slice(2, 5).map(Number);
 const other = process.argv[5];
 const room = mkdtempSync(path.join(realpathSync(tmpdir()), "csp-bench-"));
-const memory = path.join(room, "memory");
-
-function run(cli: string, ...args: string[]): { seconds: number; megabytes: number } {
-  const begun = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, ["--import", watch, cli, ...args], {
-    encoding: "utf8",
-    env: { ...process.env, CSP_PEAK_MEMORY: memory },
-  });
-  const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-  if (status !== 0) process.stdout.write(`csp ${args[0]} ended with ${status}: ${stderr}`);
-  return { seconds, megabytes: Number(readFileSync(memory, "utf8")) / 1024 };
-}
 
 try {
   for (let round = 1; round <= rounds; round += 1) {
     const took = [own, ...(other === undefined ? [] : [other])].map((cli, index) => {
       const workspace = path.join(room, `${round}-${index}`);
-      run(cli, "init", workspace, "--district", "E07000111", "--sample-plan");
+      run(room, cli, "init", workspace, "--district", "E07000111", "--sample-plan");
       writeFileSync(path.join(workspace, "data", "many-series.csv"), wideFile(types, months));
       writeFileSync(path.join(workspace, "seeds", "contracts", "many-series.yaml"), wideContract);
-      const ingest = run(cli, "ingest", "--workspace", workspace);
-      const build = run(cli, "build", "--workspace", workspace);
+      const ingest = run(room, cli, "ingest", "--workspace", workspace);
+      const build = run(room, cli, "build", "--workspace", workspace);
       process.stdout.write(
         `round ${round}, ${index === 0 ? "this" : "the other"}: ingest ${ingest.seconds.toFixed(1)} s, build ${build.seconds.toFixed(1)} s (${Math.round(build.megabytes)} MB)\n`,
       );
