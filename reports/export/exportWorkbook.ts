@@ -4,6 +4,7 @@ import { exported } from "../../pipeline/export/exportTable.js";
 import type { Store } from "../../pipeline/store/open.js";
 import { rounded } from "../../pipeline/words/round.js";
 import { type Cell, cell, type Document } from "../document.js";
+import { whySuppressed } from "../words/suppressed.js";
 import { writeXlsx } from "../writers/xlsx.js";
 
 /** Beyond this a workbook is slow to open, and no one reads it. */
@@ -44,8 +45,7 @@ export async function exportWorkbook(
         columns: columns.map(({ name, type }) => ({ label: name, align: isNumber(type) ? "right" : "left" })),
         rows: rows.map((row) => columns.map((column) => sheetCell(row, column))),
         headerColumn: false,
-        units:
-          "Shorthand: [c] suppressed, because a small number might point to a person; [z] nothing is given, because it does not apply or cannot be said.",
+        units: `Shorthand: [c] suppressed, ${whySuppressed}; [z] nothing is given, because it does not apply or cannot be said.`,
         notes: [],
         source: "the partnership's store",
       },

@@ -3,6 +3,7 @@ import { formatDay, formatMonth, formatPeriod } from "../../pipeline/calendar/pr
 import type { Reason, ReasonCode } from "../../pipeline/store/reason.js";
 import { formatCount } from "../../pipeline/words/number.js";
 import { counted, oneOrMany } from "../../pipeline/words/plural.js";
+import { whySuppressed } from "./suppressed.js";
 
 /**
  * What a figure may lack, and why it is not compared or has no place, in words: the one place where sentences are made
@@ -75,7 +76,7 @@ const wording: Wording = {
     `${count} of ${of} members have no whole figure or no population estimate`,
   "group-illustrative": () => "the group is made up to show the method",
   "break-of-members": (reason) => `only ${met(reason, "members")}`,
-  hidden: () => "[c]: a small number might point to a person",
+  hidden: () => `[c]: suppressed, ${whySuppressed}`,
   "not-for-publication": ({ count }) => `not for publication: a sensitive count under ${count}`,
 };
 

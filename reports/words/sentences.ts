@@ -5,6 +5,7 @@ import { type Inline, text } from "../document.js";
 import { countedThing, measureInSentence } from "./countedThing.js";
 import { noteWords } from "./reasons.js";
 import { pointsWords, type Share, shareOf } from "./share.js";
+import { whySuppressed } from "./suppressed.js";
 
 /** Binds the words of a figure to its origin: this period's, or last year's. */
 export type Cite = (words: string, which: "current" | "previous") => Inline;
@@ -131,11 +132,7 @@ function missingSentence(
 ): Inline[] {
   const thing = countedThing(measure, 2) ?? measureInSentence(measure);
   if (row.status === "suppressed") {
-    return [
-      text(
-        opening(`The number of ${thing} is suppressed, because so small a number might point to a person.`),
-      ),
-    ];
+    return [text(opening(`The number of ${thing} is suppressed, ${whySuppressed}.`))];
   }
   if (row.held != null && row.value !== null) return heldSentence(row, row.value, measure, cite, opening);
   if (row.status === "incomplete" || row.value !== null) {

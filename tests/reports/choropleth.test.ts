@@ -65,10 +65,8 @@ describe("what has no figure to show", () => {
     expect([small?.paint, missing?.paint]).toEqual(["hidden", "none"]);
     expect(small?.hatch).not.toBe("");
     expect(String(missing?.hatch).length).toBeGreaterThan(10);
-    expect(words(rows)).toEqual(
-      expect.arrayContaining(["[c]", "[x]", "[c] small number not shown", "no whole figure"]),
-    );
-    expect(words(drawn(areas([50, 40])))).not.toContain("[c] small number not shown");
+    expect(words(rows)).toEqual(expect.arrayContaining(["[c]", "[x]", "[c] suppressed", "no whole figure"]));
+    expect(words(drawn(areas([50, 40])))).not.toContain("[c] suppressed");
   });
 
   it("has hatching inside its outline only, holes left free", () => {

@@ -31,7 +31,9 @@ const words = (funding: FundingRow[], value: number | null) => {
 test("a small number of outcomes is hidden, and the cost of each, which is the grant divided by it", () => {
   const said = words([grant("refuge_referrals", 3)], null);
   expect(said).toContain("[c]");
-  expect(said).toContain("[c] suppressed, because a small number might point to a person");
+  expect(said).toContain(
+    "[c] suppressed, because it, or a number that follows from it, is so small that it might point to a person",
+  );
   expect(said).not.toContain("4,000");
 });
 

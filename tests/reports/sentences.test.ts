@@ -100,7 +100,7 @@ describe("the sentence of a change", () => {
   it("never makes a nought of a gap", () => {
     expect(say({})).toBe("No data on anti-social behaviour incidents were received for this period.");
     expect(say({ status: "suppressed" })).toBe(
-      "The number of anti-social behaviour incidents is suppressed, because so small a number might point to a person.",
+      "The number of anti-social behaviour incidents is suppressed, because it, or a number that follows from it, is so small that it might point to a person.",
     );
     expect(
       say({ value: 900, status: "incomplete", reasons: [{ code: "months-missing", count: 11, of: 12 }] }),

@@ -7,7 +7,7 @@ import { summary } from "../assessment/summary.js";
 import { monthlyChart } from "../charts/monthlyChart.js";
 import { type Finding, findings } from "../data/finding.js";
 import { groupByIssue, type IssueMembers } from "../data/groupByIssue.js";
-import { howRead } from "../data/reading.js";
+import { howPercent, howRead } from "../data/reading.js";
 import { commonNotes } from "../parts/commonNotes.js";
 import { dataQuality } from "../parts/dataQuality.js";
 import { framed } from "../parts/framed.js";
@@ -134,7 +134,7 @@ function method(data: AnnualReportData): Block[] {
     own
       ? `The measures are arranged by the priorities of the plan ${plan.replace("-", "/")}.`
       : `No priorities are listed for ${year}; the measures are arranged by those of the plan ${plan.replace("-", "/")}, the nearest that is.`,
-    "A percentage is the change as a share of the earlier figure, rounded half away from zero to one decimal, and is printed with both counts. None is given where the earlier figure is too small, where either year was not wholly supplied, or where a change in recording falls between them.",
+    howPercent,
     howRead,
     `Places are among ${joinWords(data.scopes.map(({ name }) => name))}, by rate where there is one, and are those of the same financial year.`,
     ...(populations.length === 0 ? [] : [`Rates are of ${joinWords(populations)}.`]),

@@ -3,7 +3,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { smallCounts } from "../../../pipeline/disclosure/smallCounts.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, text } from "../../document.js";
-import { howRead } from "../data/reading.js";
+import { howPercent, howRead } from "../data/reading.js";
 import type { StrategicData } from "../data/strategicData.js";
 
 /** How the figures were made and what the words mean, for the reader who wants to check. */
@@ -16,7 +16,7 @@ export function method(data: StrategicData): Block[] {
   const points = [
     `The assessment year is ${year}. It is compared with the same twelve months a year earlier, ${before}, and with nothing else. A source that reports by financial or calendar year is shown for that year, and the year is named.`,
     "Units stay what they are: incidents are not offences, and reports are not incidents. Measures in different units are not added together.",
-    "A percentage is the change as a share of the earlier figure, rounded half away from zero to one decimal, and is printed with both counts. None is given where the earlier figure is too small, where either period was not wholly supplied, or where a change in recording falls between them.",
+    howPercent,
     howRead,
     "Months are drawn as XmR charts, as in the NHS’s Making Data Count: limits at 2.66 mean moving ranges from the mean; a signal is a month outside them, seven in one direction or on one side of the mean, or two of three near a limit. The limits are recalculated from each break in recording. Rolling sums are not drawn so.",
     "The changes of an issue are drawn with their 95% limits, as percentages of the earlier figure; a change that has no percentage is in the table only. Months of several years are drawn as a line a year, and a season is told only where months in a row (three of four years, four of three) lie on one side of the mean of every whole year.",

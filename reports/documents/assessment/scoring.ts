@@ -1,6 +1,7 @@
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { type Block, type Cell, cell } from "../../document.js";
 import { factWords, unknownWords } from "../../words/evidence.js";
+import { whySuppressed } from "../../words/suppressed.js";
 import { judgedBy, judgementTable, orderReasons, rankingTable, scoresTable } from "../committee/tables.js";
 import type { AssessmentRanking, StrategicData } from "../data/strategicData.js";
 import { sentence } from "../parts/sentenceBlock.js";
@@ -86,7 +87,7 @@ function evidenceTable(
     ],
     rows,
     headerColumn: true,
-    units: hidden ? "Shorthand: [c] suppressed, because a small number might point to a person." : null,
+    units: hidden ? `Shorthand: [c] suppressed, ${whySuppressed}.` : null,
     notes: [],
     source: "the partnership's scoring of its extracts",
     group: { id: "Evidence", title: "Scores and their evidence", column: "Issue", name: issue.name },

@@ -122,11 +122,11 @@ function lead({ period }: AssessmentData, all: readonly Finding[]): string {
       ? `${number} for ${span} ${oneOrMany(all.length, "is", "are")} set out here; of none can a change from the year before be given.`
       : `Of ${number} for ${span}, ${are(count("higher"))} higher and ${are(count("lower"))} lower than in the same period of the previous year by more than chance alone would give; ${joinWords(others)}.`;
   const compared = (reading: Finding["reading"]) =>
-    all.filter((finding) => finding.reading === withCare && finding.untouched?.reading === reading).length;
+    all.filter(({ untouched }) => untouched?.reading === reading).length;
   const told =
     compared("higher") + compared("lower") === 0
       ? ""
-      : ` In the months that compare, ${are(compared("higher"))} of these higher and ${are(compared("lower"))} lower.`;
+      : ` In the months that compare, ${are(compared("higher"))} higher and ${are(compared("lower"))} lower.`;
   const whole = `${first}${told}`;
   return elsewhere === 0 ? whole : `${whole} ${are(elsewhere)} for another twelve months, which are named.`;
 }

@@ -7,6 +7,7 @@ import { type Block, type Inline, strong, text } from "../../document.js";
 import { polarityClaim } from "../../words/polarity.js";
 import { amongWords, rankFinding, rankWords } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
+import { whySuppressed } from "../../words/suppressed.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
 import { readChange, withCare } from "../data/reading.js";
@@ -68,7 +69,7 @@ export function careList(data: AssessmentData, all: readonly Finding[]): Block[]
   );
   if (found.length === 0) return [];
   return [
-    ...findingsList(data, "summary-care", "What is to be read with care", found),
+    ...findingsList(data, "summary-care", "Higher or lower, but to be read with care", found),
     { kind: "paragraph", style: "note", inlines: [text(careNote)] },
   ];
 }
@@ -139,7 +140,7 @@ export function unknownList(unknown: readonly Finding[]): Block[] {
 function whyUnknown({ row }: Finding): string {
   if (row.held !== null) return "records that could be in the figure are in none";
   const reasons: Record<string, string> = {
-    suppressed: "suppressed, because a small number might point to a person",
+    suppressed: `suppressed, ${whySuppressed}`,
     incomplete: "the period was not wholly supplied",
     "half full": "months in the period hold far fewer records than usual",
     "no data": "no data were received",

@@ -70,6 +70,10 @@ export function readWhichever(
     : null;
 }
 
+/** How percentages are made, and where there are none. */
+export const howPercent =
+  "A percentage is the change as a share of the earlier figure, rounded half away from zero to one decimal, and is printed with both counts. None is given where the earlier figure is too small, where either year was not wholly supplied, or where the register of breaks says that the two do not compare; across other changes in recording it is given, to be read with care (†).";
+
 /** The rule of `readChange`, for the reader who wants to check. */
 export const howRead =
   "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95% limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where both counts together are so few that not even a doubling would be significant, they are “too few to say”. Shares of a survey’s respondents are judged alike, by z of the two shares and Newcombe’s limits of their difference in percentage points, which take the respondents for a random sample.";

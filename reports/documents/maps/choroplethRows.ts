@@ -241,9 +241,7 @@ function legendRows(
       paint,
       words: from === to ? words(to) : `${words(from)} to ${words(to)}`,
     })),
-    ...(areas.some(({ paint }) => paint === "hidden")
-      ? [{ paint: "hidden", words: "[c] small number not shown" }]
-      : []),
+    ...(areas.some(({ paint }) => paint === "hidden") ? [{ paint: "hidden", words: "[c] suppressed" }] : []),
     ...(areas.some(({ paint }) => paint === "none") ? [{ paint: "none", words: "no whole figure" }] : []),
   ];
   const rows: Row[] = [];

@@ -6,6 +6,7 @@ import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { noteWords, ofPercentages, reasonNotes } from "../../words/reasons.js";
 import { asSentence } from "../../words/sentences.js";
+import { whySuppressed } from "../../words/suppressed.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 import { withCare } from "../data/reading.js";
@@ -152,7 +153,7 @@ function notWhole(all: readonly Finding[]): Inline[][] {
             : row.status === "incomplete"
               ? "this year was not wholly supplied."
               : row.status === "suppressed"
-                ? "the figure is suppressed, because a small number might point to a person."
+                ? `the figure is suppressed, ${whySuppressed}.`
                 : row.status !== "complete"
                   ? "no data were received for this year."
                   : row.previous_status !== "complete"

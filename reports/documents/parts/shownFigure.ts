@@ -4,10 +4,11 @@ import { rounded } from "../../../pipeline/words/round.js";
 import { type Cell, cell, plainText, text } from "../../document.js";
 import type { Cite } from "../../words/sentences.js";
 import { type Share, signedOneDecimal, signedPoints } from "../../words/share.js";
+import { whySuppressed } from "../../words/suppressed.js";
 
 /** Shorthand for what is not a number, and what each means; explained before every table that may use it. */
 export const shorthand = {
-  "[c]": "suppressed, because a small number might point to a person",
+  "[c]": `suppressed, ${whySuppressed}`,
   "[x]": "not available: no data were received",
   "[i]":
     "incomplete: the period was not wholly supplied, a month in it is half full, or records that could be in it are in no figure",
