@@ -47,15 +47,23 @@ export function linearProgramme(constraints: readonly Constraint[], unknowns: nu
     const line = rows[row];
     if (!line) return;
     const scale = at(line, column);
-    for (let j = 0; j < width; j++) line[j] = at(line, j) / scale;
-    for (const other of [...rows, objective]) {
+    // most of a line is 0, which changes no other
+    const held: number[] = [];
+    for (let j = 0; j < width; j++) {
+      if (line[j] === 0) continue;
+      line[j] = at(line, j) / scale;
+      held.push(j);
+    }
+    const subtract = (other: Float64Array): void => {
       const times = at(other, column);
-      if (other === line || times === 0) continue;
-      for (let j = 0; j < width; j++) {
+      if (other === line || times === 0) return;
+      for (const j of held) {
         const left = at(other, j) - times * at(line, j);
         other[j] = Math.abs(left) < 1e-11 ? 0 : left;
       }
-    }
+    };
+    for (const other of rows) subtract(other);
+    subtract(objective);
     basis[row] = column;
   };
 
