@@ -1,3 +1,3 @@
 import { runCases } from "./runCases.js";
 
-runCases(0, 2);
+runCases(0, 4);

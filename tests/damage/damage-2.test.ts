@@ -1,3 +1,3 @@
 import { runCases } from "./runCases.js";
 
-runCases(1, 2);
+runCases(1, 4);

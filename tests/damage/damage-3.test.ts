@@ -1,0 +1,3 @@
+import { runCases } from "./runCases.js";
+
+runCases(2, 4);

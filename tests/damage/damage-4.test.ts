@@ -1,0 +1,3 @@
+import { runCases } from "./runCases.js";
+
+runCases(3, 4);
