@@ -176,7 +176,7 @@ describe.skipIf(!existsSync(ingestCases))("files of the reviewer of ingest", () 
     );
     writeFileSync(
       path.join(workspace, "seeds", "measures.csv"),
-      "ward_reports,Ward reports,reports,none,,down,no,,,yes\n",
+      "ward_reports,Ward reports,reports,none,,down,no,yes,,,yes\n",
       { flag: "a" },
     );
     expect(await csp(workspace, "ingest")).toMatchObject({

@@ -18,7 +18,7 @@ function workspaceFor(files: readonly string[], { contracts = [] as readonly str
   const workspace = init(path.join(temporaryFolder(), "workspace"), { district: own, samplePlan: true });
   appendFileSync(
     path.join(workspace, "seeds", "measures.csv"),
-    "ward_reports,Ward reports,reports,none,,down,no,,,yes\n",
+    "ward_reports,Ward reports,reports,none,,down,no,yes,,,yes\n",
   );
   for (const contract of contracts)
     copyFileSync(
