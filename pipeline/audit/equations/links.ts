@@ -1,6 +1,6 @@
 import { percentChangeOf, sized } from "../quantities/intervals.js";
 import { intervalOf, type Quantity } from "../quantities/quantity.js";
-import type { Level } from "../statements/levels.js";
+import { type Level, PART } from "../statements/levels.js";
 import type { Direction } from "../statements/lexicon.js";
 import type { Way } from "./derived.js";
 import { shareAndChange } from "./percentWays.js";
@@ -26,7 +26,10 @@ export function changeWays(levels: readonly Level[], direction: Direction | null
 }
 
 /** "1,219 incidents and 497 crimes": two things, and no change from one to the other. */
-const alike = (one: Level, other: Level) => one.noun === "" || other.noun === "" || one.noun === other.noun;
+const alike = (one: Level, other: Level) =>
+  one.noun !== PART &&
+  other.noun !== PART &&
+  (one.noun === "" || other.noun === "" || one.noun === other.noun);
 
 function present(ways: readonly (Way | null)[]): Way[] {
   return ways.flatMap((way) => way ?? []);

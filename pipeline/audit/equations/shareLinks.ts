@@ -24,6 +24,10 @@ const SAID =
 const OF =
   /^\s+(?:[a-z'’-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+|their\s+|a total of\s+)*$|^\s*\/\s*$/;
 
+/** "3% of the district's crimes": what a share is said to be of, where that is more than "the total". */
+const BASE =
+  /^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+|our\s+)*(?!(?:total|whole|them|these|those|all|it|which|whom|the)\b|⟨)([a-z'’ -]+)/;
+
 /** What the words tie a share to; null where no number stands beside it. */
 export function shareLink(reading: Reading, index: number, facts: DocumentFacts): ShareLink | null {
   const { figures, shape } = reading;
@@ -69,8 +73,13 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
     ...levels.filter((one) => one !== part && isFree(reading, one, part)),
     ...outside(reading, facts),
   ];
+  const base = BASE.exec(shape.text.slice(shape.behind[index]))?.[1] ?? "";
+  const based = ({ figure, noun }: Level) =>
+    base === "" ||
+    (noun !== "" && base.includes(noun)) ||
+    (figures.indexOf(figure) > index && !/[,.;]/.test(gap(index, figures.indexOf(figure))));
   const fitting = wholes.filter(
-    ({ figure }) => figure.kind === part.figure.kind && figure.value >= part.figure.value,
+    (one) => one.figure.kind === part.figure.kind && one.figure.value >= part.figure.value && based(one),
   );
   const sentence = fitting.filter(
     ({ figure }) => figures.includes(figure) && figure.start < part.figure.start,

@@ -11,7 +11,7 @@ import { numbersOf, textBetween } from "../statements/wholes.js";
 /** Said to be a mean, or joined to its total as another way to put it ("or about 31 a week"). */
 const AVERAGE = /\b(?:average|mean|averag(?:ed|es|ing))\b(?:[^⟨⟩.;()]|⟨T\d+⟩)*$/;
 const THAT_IS =
-  /(?:[,(;–-]|\b(?:or|is|are|was|costs?|equivalent to|equal(?:s|ling)?(?: to)?|equates to|works? out at|i\.?e\.?|making|giving|logg?ed|at))\s*(?:of\s+|just\s+|only\s+|some\s+)*$/;
+  /(?:[,(;–-]|\b(?:or|is|are|was|costs?|equivalent to|equal(?:s|ling)?(?: to)?|equates to|works? out at|i\.?e\.?|making|giving|logg?ed))\s*(?:of\s+|just\s+|only\s+|some\s+)*$/;
 const PERIOD = /^(?:\s+[a-z-]+){0,5}?\s+(?:an?|per|each|every)\s+(day|night|week|month|quarter|year)\b/;
 const EACH =
   /^(?:\s+(?!for\b)[a-z-]+){0,3}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|in|and|at|for|or|with|when)\b)|^(?:\s+[a-z-]+){0,3}?\s+(?:per|(?:for\s+)?(?:each|every))\s+([a-z]+)\b/;
@@ -48,7 +48,10 @@ export const average: Rule = {
             const figure =
               given.kind === "rate" && given.per === 1 ? { ...given, kind: "count" as const } : given;
             if (figure === given && !numbersOf(reading).includes(index)) return [];
-            const ways = waysOf(reading, index, figure, facts);
+            // What is many times as large, or as small, is an average of something else.
+            const ways = waysOf(reading, index, figure, facts).filter(
+              ({ value }) => value < figure.value * 3 && value * 3 > figure.value,
+            );
             return judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect");
           }),
     ),

@@ -183,21 +183,31 @@ function judgePoints(reading: Reading, said: Quantity, facts: DocumentFacts): Ju
     figures.filter(({ kind }) => kind === "points"),
   );
   if (spoken.length > 1) return [];
-  const all = [...new Set([...own, ...sharesOf([...near, ...neighboursOf(reading, facts)])])];
+  const all = [
+    ...new Set([...sharesOf([reading], true), ...sharesOf([...near, ...neighboursOf(reading, facts)], true)]),
+  ];
   const gaps = (list: readonly Quantity[], others: readonly Quantity[]) =>
     list.flatMap((one) => others.flatMap((other) => (one === other ? [] : [gapWay(one, other)])));
-  if (
-    pool.length !== 2 ||
-    (pool === own ? gaps(own, own) : gaps(all, all)).some((way) => stands(said, way.interval))
-  )
-    return [];
+  // "71% in the east and 64% in the west. It rose three points": two of one time, and no earlier one among them.
+  const named = (one: Quantity) =>
+    near.some(({ figures, roles }) => roles[figures.indexOf(one)]?.name === "before");
+  const apart = own.length === 0 && !pool.some(named);
+  const strict = pool === own && own.filter(named).length === 1 && sharesOf([reading], true).length === 2;
+  const others = strict ? gaps(own, own) : gaps(all, all);
+  if (pool.length !== 2 || apart || others.some((way) => stands(said, way.interval))) return [];
   const [best] = gaps(pool, pool);
   return best === undefined ? [] : judgeDerived(reading, said, [best], "error");
 }
 
-const sharesOf = (readings: readonly Reading[]): Quantity[] =>
+const sharesOf = (readings: readonly Reading[], targets = false): Quantity[] =>
   readings.flatMap(({ figures, roles }) =>
-    figures.filter((one, at) => one.kind === "percent" && !one.worded && roles[at]?.name !== "change"),
+    figures.filter(
+      (one, at) =>
+        one.kind === "percent" &&
+        !one.worded &&
+        roles[at]?.name !== "change" &&
+        (targets || roles[at]?.name !== "target"),
+    ),
   );
 
 function gapWay(one: Quantity, other: Quantity): Way {

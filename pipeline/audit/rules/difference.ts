@@ -29,7 +29,7 @@ function judge(reading: Reading, figure: Quantity, index: number, facts: Documen
   const gap = GAP.test(shape.text.slice(0, shape.at[index]));
   if (!gap && (roles[index]?.name !== "change" || roles[index]?.soft === true)) return [];
   // "1.1 lower than in the last period": its standard has no figure here.
-  if (/\bthan\b(?![^.;]*⟨[NRTD])/.test(shape.text.slice(shape.behind[index]))) return [];
+  if (/\bthan\b(?![^.;)]*⟨[NRTD])/.test(shape.text.slice(shape.behind[index]))) return [];
   const zone = zoneOf(reading, index);
   const fit = ({ figure: one, role }: Level) =>
     one !== figure && one.kind === figure.kind && one.decimals === figure.decimals && role.name !== "change";

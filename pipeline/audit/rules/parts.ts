@@ -7,8 +7,9 @@ import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule, Severity } from "../facts/finding.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
+import { levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
-import { numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
+import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
 import { completeList } from "./completeList.js";
 
 const MADE_OF =
@@ -207,18 +208,26 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
       return [];
     if (OVERLAP.test(shape.text) || left.hedge !== null) return [];
     if (isSmallWord(left)) return [];
-    const own = figures.filter((_one, at) => at < index && reading.roles[at]?.name !== "before");
-    const pool = [...earlier.flatMap((one) => one.figures), ...own].filter(
-      (one) => one.kind === left.kind && one.hedge === null,
-    );
+    const noun = headNoun(reading, index);
+    const before = [...figures.keys()].filter((one) => one < index);
+    const pool = [
+      ...earlier.map((one) => levelsOf(one, undefined, { small: true })),
+      levelsOf(reading, before, { small: true }),
+    ]
+      .flat()
+      .filter(
+        ({ figure, role }) =>
+          figure.kind === left.kind && figure.hedge === null && role.name !== "before" && role.date === null,
+      );
     const ways = pool.flatMap((whole) =>
-      runsOf(pool.filter((one) => one !== whole)).map((run) => ({
-        whole,
+      runsOf(pool.filter((one) => one !== whole).map(({ figure }) => figure)).map((run) => ({
+        whole: whole.figure,
+        alike: noun === "" || whole.noun === "" || noun === whole.noun,
         run,
-        rest: whole.value - run.reduce((all, one) => all + one.value, 0),
+        rest: whole.figure.value - run.reduce((all, one) => all + one.value, 0),
       })),
     );
-    const likely = ways.filter(({ rest, whole }) => rest > 0 && whole.value > left.value);
+    const likely = ways.filter(({ rest, whole, alike }) => alike && rest > 0 && whole.value > left.value);
     if (likely.length === 0 || ways.some(({ rest }) => Math.abs(rest - left.value) < 1e-6)) return [];
     const [best] = likely.sort((a, b) => Math.abs(a.rest - left.value) - Math.abs(b.rest - left.value));
     if (best === undefined || Math.abs(best.rest - left.value) > left.value / 4) return [];

@@ -76,7 +76,9 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   if (changed) {
     const direction = directionAt(shape.text, shape.at[index] ?? 0);
     const levels = levelsAbout(reading, index, last, (some) => changeWays(some, direction).length > 0);
-    const ways = changeWays(levels, direction);
+    const apart = APART.test(shape.text.slice(shape.behind[index]));
+    const ways =
+      apart && levels.every(({ role }) => role.name !== "before") ? [] : changeWays(levels, direction);
     const many = (...names: string[]) => levels.filter(({ role }) => names.includes(role.name)).length;
     const earlier = levels.filter(({ role }) => role.name === "before" && role.sure);
     const strict = earlier.length === 1 && (many("now", "open") === 1 || many("change") === 1);
@@ -90,10 +92,6 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   }
   const link = shareLink(reading, index, facts);
   if (link === null) {
-    // "…, of whom three in five", "7% of them": the part is not printed.
-    const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
-    const apart =
-      /^\s+of\b/.test(behind) || /\bof (?:whom|which|these|those|them)\s+(?:[a-z]+\s+)?$/.test(ahead);
     const own = levelsOf(reading, zoneOf(reading, index));
     const two = THAT_IS.test(shape.text) && own.length === 0 ? lastTwo(reading, facts) : [];
     if (two.length === 2)
@@ -104,7 +102,9 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
         strict: false,
         sure: true,
       };
-    const ways = apart ? [] : percentWays(own.map(({ figure }) => figure));
+    // "187 (▲ 36.5% on 137)": what no words explain must be set off as worked out from the two numbers beside it.
+    const apart = /[(▲▼+−-]\s*$/.test(shape.text.slice(0, shape.at[index])) && own.length === 2;
+    const ways = apart ? percentWays(own.map(({ figure }) => figure)) : [];
     return { ...base, levels: own, ways, strict: false, sure: own.length === 2 };
   }
   const levels = levelsOf(reading, undefined, { targets: true }).filter(
@@ -120,6 +120,9 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   };
 }
 
+/** "12% below the level of 2018, …": what it is compared with has no figure here. */
+const APART =
+  /^\s*(?:[a-z]+\s+){0,1}?(?:(?:more|fewer|less|higher|lower)\s+than|above|below)\s+(?:[^⟨;.,(]|⟨[DT]\d+⟩)*(?:[;.,]|$)/;
 const THAT_IS =
   /^(?:this|that)\s+(?:is|was|represents|makes|equates|equals|means|amounts)\b|^the\s+(?:[a-z]+\s+)?(?:proportion|share|percentage|rate)\b[^⟨⟩]{0,40}\b(?:is|was)\s+(?:thus\s+|therefore\s+)?⟨P/;
 

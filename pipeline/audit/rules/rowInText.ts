@@ -1,3 +1,4 @@
+import { largest } from "../../bulk.js";
 import { differenceWay, judgeDerived, type Way } from "../equations/derived.js";
 import { shareAndChange } from "../equations/percentWays.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -20,6 +21,7 @@ const PARTIAL =
 /** A row of a table with the words that name it and its numbers that are no changes. */
 interface NamedRow {
   readonly block: number;
+  readonly header: string;
   readonly words: readonly string[];
   readonly levels: readonly Quantity[];
   readonly printed: readonly Quantity[];
@@ -49,13 +51,22 @@ function namedRows(table: Table): NamedRow[] {
     const words = wordsOf(row.label);
     return levels.length < 2 || words.length === 0
       ? []
-      : [{ block: table.block, words, levels, printed: cells.map(({ figure }) => figure) }];
+      : [
+          {
+            block: table.block,
+            header: table.header.join(" "),
+            words,
+            levels,
+            printed: cells.map(({ figure }) => figure),
+          },
+        ];
   });
 }
 
 /** The words of a name, or where all of them are general ("All crime") those that are. */
 function wordsOf(text: string): string[] {
-  const own = [...new Set(subjectWords(text))];
+  const other = /\bother\b/i.test(text) ? ["other"] : [];
+  const own = [...new Set([...subjectWords(text), ...other])];
   const plain = text
     .toLowerCase()
     .split(/[^a-z]+/)
@@ -79,14 +90,9 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
     if (levelsOf(reading, inside).filter(({ role }) => role.name !== "change").length > 1) return [];
     return [...counts, ...percents].flatMap((index) => {
       const figure = figures[index];
-      const row = rowOf(shape.text.slice(from, shape.at[index]), reading, rows, facts);
-      if (
-        row === null ||
-        figure === undefined ||
-        figure.hedge !== null ||
-        row.printed.some((one) => same(one, figure))
-      )
-        return [];
+      const row = rowOf(aheadOf(reading, from, index), reading, rows, facts);
+      if (row === null || figure === undefined || figure.hedge !== null) return [];
+      if (row.printed.some((one) => same(one, figure)) || !isOfRow(reading, index, row)) return [];
       const ways = waysOf(figure, row.levels);
       if (ways.some((way) => stands(figure, way.interval))) return [];
       // The sentence's own figures may give it too.
@@ -95,6 +101,21 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
       return judgeDerived({ ...reading, segment }, figure, ways, "error");
     });
   });
+}
+
+/** The words of a figure's clause before it; where it has none of its own, those of the sentence. */
+function aheadOf({ shape }: Reading, from: number, index: number): string {
+  const clause = shape.text.slice(from, shape.at[index]);
+  return wordsOf(clause).length > 0 ? clause : shape.text.slice(0, shape.at[index]);
+}
+
+/** Nothing behind the figure makes it one of something else, or of a time that no column has. */
+function isOfRow({ figures, shape }: Reading, index: number, { words, header }: NamedRow): boolean {
+  const behind = shape.text.slice(shape.behind[index]).split(/[.;,(]/)[0] ?? "";
+  const years = figures.flatMap((one) => (one.date === null ? [] : (one.date.text.match(/\d{4}/g) ?? ["?"])));
+  return (
+    subjectWords(behind).every((word) => words.includes(word)) && years.every((year) => header.includes(year))
+  );
 }
 
 /** The one row that the words before a figure name, the longest name first; else the one that the sentence before names. */
@@ -107,7 +128,7 @@ function rowOf(
   const near = rows.filter(({ block }) => Math.abs(block - reading.segment.block) <= REACH);
   const named = (words: ReadonlySet<string>) => {
     const found = near.filter((one) => one.words.every((word) => words.has(word)));
-    const most = Math.max(0, ...found.map((one) => one.words.length));
+    const most = largest([0, ...found.map((one) => one.words.length)]);
     const [best, ...more] = found.filter((one) => one.words.length === most);
     return best !== undefined &&
       more.length === 0 &&
@@ -117,9 +138,7 @@ function rowOf(
   };
   const own = new Set(wordsOf(ahead));
   const row = named(own);
-  // Beside a level of its own the sentence must name the row and nothing else.
-  const more = levelsOf(reading).some(({ role }) => role.name !== "change") ? 0 : 1;
-  if (row !== null) return own.size <= row.words.length + more ? row : null;
+  if (row !== null) return own.size === row.words.length ? row : null;
   const last = facts.readings[reading.segment.index - 1];
   const back = own.size === 0 || /\b(?:it|that|this)\b/.test(ahead);
   if (!back || last === undefined || last.segment.block !== reading.segment.block) return null;

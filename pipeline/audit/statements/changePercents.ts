@@ -28,6 +28,7 @@ export function isChangePercent({ figures, shape, roles }: Reading, index: numbe
   const ofCount = /([a-z]+)\s+of\s+(?:the\s+|all\s+)?⟨N\d+⟩[^⟨⟩.;]{0,60}\(\s*$/.exec(ahead)?.[1];
   if (ofCount !== undefined && !NO_PART.test(ofCount)) return false;
   if (/⟨N\d+⟩\s+of\s+(?:the\s+|all\s+)?⟨N\d+⟩[^⟨⟩.;]{0,60}[,(]\s*$/.test(ahead)) return false;
+  if (/⟨N\d+⟩\s+of\s+(?:them|these|those|whom|which)\b[^⟨⟩.;,()]{0,30}\(\s*$/.test(ahead)) return false;
   if (SHARE_AHEAD.test(ahead) || PART_COUNTED.test(ahead) || SHARE_BEHIND.test(behind)) return false;
   if (/\b(?:at least|minimum of|maximum of|only)\s*$/.test(ahead) && !speaksOfChange(ahead)) return false;
   const marks = [...ahead.matchAll(/⟨([NRPQ])(\d+)⟩/g)];

@@ -105,14 +105,13 @@ function toPart({ figure, role }: Level, reading: Reading, last: Reading | undef
   return { figure, segment: home.segment.index, certain: role.sure, way: role.way };
 }
 
-/** The percentages that a figure in points lies between. */
+/** The percentages that a figure in points lies between: those of the sentence, or of it and the one before. */
 function sharesIn(reading: Reading, last: Reading | undefined): Level[] {
-  return [reading, ...(last === undefined ? [] : [last])]
-    .map(({ figures, roles }) =>
-      figures.flatMap((figure, index): Level[] => {
-        const role = roles[index];
-        return figure.kind === "percent" && role !== undefined ? [{ figure, role, noun: "" }] : [];
-      }),
-    )
-    .reduce((all, more) => (all.length >= 2 ? all : [...all, ...more]));
+  const of = (one: Reading | undefined) =>
+    (one?.figures ?? []).flatMap((figure, index): Level[] => {
+      const role = one?.roles[index];
+      return figure.kind === "percent" && role !== undefined ? [{ figure, role, noun: "" }] : [];
+    });
+  const own = of(reading);
+  return own.length >= 2 ? own : [...own, ...of(last)];
 }

@@ -16,6 +16,10 @@ export interface Level {
 const EACH = /^\s+(?:an?|per|each|apiece|every)\b(?!\s+[a-z]+\s+(?:earlier|ago|before|previously))/;
 const FORECAST = /\b(?:forecast|projected|expected|predicted|estimated)\s+to\s[^⟨⟩.;,]*$/;
 
+/** The noun of "1,120 of them": a part, which is no earlier or later level of its whole. */
+export const PART = "of them";
+const OF_THEM = /^\s+of\s+(?:them|these|those|whom|which)\b/;
+
 /** The numbers among some figures of a sentence from which a percentage may be worked out, in reading order. */
 export function levelsOf(
   reading: Reading,
@@ -31,7 +35,13 @@ export function levelsOf(
     if (FORECAST.test(shape.text.slice(0, shape.at[index]))) return [];
     return EACH.test(shape.text.slice(shape.behind[index]))
       ? []
-      : [{ figure, role, noun: headNoun(reading, index) }];
+      : [
+          {
+            figure,
+            role,
+            noun: OF_THEM.test(shape.text.slice(shape.behind[index])) ? PART : headNoun(reading, index),
+          },
+        ];
   });
   return levels.filter(({ figure, role }) => {
     const at = figures.indexOf(figure);

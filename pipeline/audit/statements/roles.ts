@@ -123,7 +123,7 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
     /\b(?:targets?|goal|ambition|budget|forecast|expected|planned|limit|maximum|minimum|threshold)\b[^⟨⟩.;,]{0,25}$/.test(
       near,
     ) &&
-    !/\b(?:budget (?:fell|rose|was|went)|against|compared|target (?:areas?|groups?|streets?|wards?|zones?))\b/.test(
+    !/\bfrom\s+$|\b(?:budget (?:fell|rose|was|went)|against|compared|target (?:areas?|groups?|streets?|wards?|zones?))\b/.test(
       near,
     )
   )
