@@ -10,6 +10,7 @@ import { openStore } from "../../pipeline/store/open.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { csvRecords } from "../../pipeline/workspace/seeds/csvRecords.js";
 import { contents, faultsOf, removeFolders, workspaceWith } from "../faults/csp.js";
+import { ingestedInTurn } from "./inTurn.js";
 import { type Cell, ods, xlsx } from "./workbooks/makeWorkbook.js";
 
 afterAll(removeFolders);
@@ -80,8 +81,7 @@ async function words(workspace: string): Promise<unknown[]> {
 }
 
 test("what was quarantined is listed with its line, byte, reason and cells, and what to do", async () => {
-  const workspace = workspaceWith({ "damaged.csv": damaged });
-  await ingest(workspace, []);
+  const workspace = await ingestedInTurn([["damaged.csv", damaged]]);
   const rows = await quarantine(workspace);
   expect(rows.map(({ line, reason, column, record }) => [line, reason, column, record])).toEqual([
     [
@@ -127,8 +127,7 @@ test("what was quarantined is listed with its line, byte, reason and cells, and 
 test("a corrected file that was saved as a workbook makes the same figures", async () => {
   const figuresOf: Record<string, Record<string, number>> = {};
   for (const kind of ["csv", "xlsx", "ods"] as const) {
-    const workspace = workspaceWith({ "damaged.csv": damaged });
-    await ingest(workspace, []);
+    const workspace = await ingestedInTurn([["damaged.csv", damaged]]);
     const { file, text } = await exported(workspace);
     const right = corrected(text);
     writeFileSync(file, right);
@@ -160,8 +159,7 @@ test("a day that a spreadsheet made of a text is written as the contract has it"
 });
 
 test("a corrected file makes the figures what the right file would have made them", async () => {
-  const workspace = workspaceWith({ "damaged.csv": damaged });
-  await ingest(workspace, []);
+  const workspace = await ingestedInTurn([["damaged.csv", damaged]]);
   const before = await contents(workspace, false);
   const { file, text } = await exported(workspace);
   expect(text).toContain(",'=14,"); // a spreadsheet must not compute it
@@ -176,8 +174,7 @@ test("a corrected file makes the figures what the right file would have made the
     faults: [],
   });
 
-  const fresh = workspaceWith({ "right.csv": right });
-  await ingest(fresh, []);
+  const fresh = await ingestedInTurn([["right.csv", right]]);
   expect(await figures(workspace)).toEqual(await figures(fresh));
   expect(await words(workspace)).toEqual(await words(fresh));
   expect((await quarantine(workspace)).map(({ line }) => line)).toEqual([10]);
@@ -197,8 +194,7 @@ test("a corrected file makes the figures what the right file would have made the
 });
 
 test("what is still not right stays quarantined, and a later file releases it without counting the others twice", async () => {
-  const workspace = workspaceWith({ "damaged.csv": damaged });
-  await ingest(workspace, []);
+  const workspace = await ingestedInTurn([["damaged.csv", damaged]]);
   const { file, text } = await exported(workspace);
   const first = await release(workspace, file);
   expect(first.outcome).toBe("nothing to release");
@@ -214,15 +210,13 @@ test("what is still not right stays quarantined, and a later file releases it wi
   expect(await release(workspace, file)).toMatchObject({ released: 1, untouched: 2 });
   writeFileSync(file, corrected(text));
   expect(await release(workspace, file)).toMatchObject({ released: 5, before: 1, faults: [] });
-  const fresh = workspaceWith({ "right.csv": right });
-  await ingest(fresh, []);
+  const fresh = await ingestedInTurn([["right.csv", right]]);
   expect(await figures(workspace)).toEqual(await figures(fresh));
 });
 
 test("a newer supply of the months replaces released figures of its measures too, whichever came first", async () => {
   const newer = "Month,District,Offence,Recorded offences\n01/03/2023,Dover,Burglary - residential,11\n";
-  const workspace = workspaceWith({ "damaged.csv": damaged });
-  await ingest(workspace, []);
+  const workspace = await ingestedInTurn([["damaged.csv", damaged]]);
   const { file, text } = await exported(workspace);
   writeFileSync(file, corrected(text));
   await release(workspace, file);
@@ -232,8 +226,7 @@ test("a newer supply of the months replaces released figures of its measures too
   const stand = { "Dover burglary_residential 2023-03": 11, "Dartford shoplifting 2023-03": 17 };
   expect(await figures(workspace)).toEqual(stand);
 
-  const other = workspaceWith({ "damaged.csv": damaged });
-  await ingest(other, []);
+  const other = await ingestedInTurn([["damaged.csv", damaged]]);
   writeFileSync(path.join(other, "data", "newer.csv"), newer);
   await ingest(other, [], { answer: "replace" });
   writeFileSync(file, corrected(text));
@@ -297,8 +290,7 @@ Atlantis,Nuisance,1,2,3
 });
 
 test("an exported file that lies in data is not taken for a newer supply", async () => {
-  const workspace = workspaceWith({ "damaged.csv": damaged });
-  await ingest(workspace, []);
+  const workspace = await ingestedInTurn([["damaged.csv", damaged]]);
   const before = await contents(workspace);
   const { text } = await exported(workspace);
   writeFileSync(path.join(workspace, "data", "corrected.csv"), corrected(text));
@@ -310,8 +302,7 @@ test("an exported file that lies in data is not taken for a newer supply", async
 });
 
 test("files that are no export, of no supply or of lines that were not quarantined are refused by name", async () => {
-  const workspace = workspaceWith({ "damaged.csv": damaged });
-  await ingest(workspace, []);
+  const workspace = await ingestedInTurn([["damaged.csv", damaged]]);
   const { file, text } = await exported(workspace);
   const refusal = async (changed: string): Promise<string> => {
     writeFileSync(file, changed);
