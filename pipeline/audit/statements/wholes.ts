@@ -1,6 +1,5 @@
-import type { Quantity } from "../quantities/quantity.js";
 import type { Reading } from "./reading.js";
-import { singular, subjectWords } from "./subject.js";
+import { singular } from "./subject.js";
 
 const LINK =
   "(?:the\\s+|these\\s+|those\\s+|all\\s+|our\\s+|its\\s+|their\\s+|(?:a|the) total of\\s+|some\\s+|a further\\s+)*";
@@ -49,27 +48,6 @@ export function headNoun(reading: Reading, index: number): string {
 const PHRASE_END =
   /\b(?:in|across|within|at|on|during|for|with|and|to|were|was|have|had|has|compared|against|came|over|more|fewer|less|higher|lower|up|down|this|last|which|that|who|while|but|as|than|by|is|are|recorded|reported|or|now|between|under|after|a|year|years|there|so)\b/;
 
-/** Whether two numbers are of one thing: nothing but the noun of the first, times and grammar stand between them. */
-export function ofOneThing(reading: Reading, one: number, other: number): boolean {
-  const [first, second] = one < other ? [one, other] : [other, one];
-  const [a, b] = [nounBehind(reading, first), nounBehind(reading, second)];
-  const between = textBetween(reading, first, second);
-  const rest = between
-    .replace(a, " ")
-    .replace(
-      /\b(?:target|budget|plan|baseline|once|some|seen|service|team|crews|partners|unit|short|ahead|behind|quicker|slower|faster|longer|shorter)\b/g,
-      " ",
-    );
-  const [mine, yours] = [subjectWords(a), subjectWords(b)];
-  if (/\bof (?:which|whom|these|those|the)\b|\bincluding\b|\bamong\b|\bout of\b/.test(between)) return false;
-  if (mine.length > 0 && yours.length > 0 && mine.join() !== yours.join()) return false;
-  return subjectWords(rest).length === 0;
-}
-
 export function textBetween({ shape }: Reading, one: number, other: number): string {
   return shape.text.slice(shape.behind[one], shape.at[other]);
-}
-
-export function sameKind(one: Quantity | undefined, other: Quantity | undefined): boolean {
-  return one !== undefined && other !== undefined && one.kind === other.kind;
 }
