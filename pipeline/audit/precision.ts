@@ -43,10 +43,23 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   weekday: [1, 1],
 };
 
+/**
+ * Right errors and all errors on 24 texts whose author knew none of the rules, half of them right throughout (30 November
+ * 2026): those rules that were wrong there. The others' errors were right, 11 of 11 of eight rules, or none.
+ */
+const HELD_BACK: Readonly<Record<string, readonly [right: number, all: number]>> = {
+  average: [0, 1],
+  share: [1, 3],
+};
+
 const SURE = 0.95;
+
+const isSure = ([right, all]: readonly [number, number]): boolean => all > 0 && right / all >= SURE;
 
 /** A rule's error stays one while the rule is right in at least 95 % of the cases; of a rule not measured it is a suspect. */
 export function tempered(rule: string, severity: Severity): Severity {
-  const [right, all] = PRECISION[rule] ?? [0, 0];
-  return severity === "error" && (all === 0 || right / all < SURE) ? "suspect" : severity;
+  if (severity !== "error") return severity;
+  const measured = PRECISION[rule] ?? [0, 0];
+  const heldBack = HELD_BACK[rule] ?? [1, 1];
+  return isSure(measured) && isSure(heldBack) ? severity : "suspect";
 }

@@ -67,7 +67,7 @@ describe("a whole and its bullets", () => {
     expect(alarms(auditText(text(80, 50)))).toEqual([]);
     // 40 + 25 + 15 = 80; 40 ÷ 80 = 50
     expect(alarms(auditText(text(110, 50))).join()).toMatch(/parts-and-whole error.*= 80/);
-    expect(alarms(auditText(text(80, 62))).join()).toMatch(/share error.*50/);
+    expect(alarms(auditText(text(80, 62))).join()).toMatch(/share suspect.*50/);
   });
 });
 
