@@ -203,7 +203,7 @@ describe("seeds", () => {
     [
       "a priority that no plan has",
       "seeds/measures.csv",
-      (text) => text.replace(",no,acquisitive_crime,", ",no,crime,"),
+      (text) => text.replace(",yes,acquisitive_crime,", ",yes,crime,"),
       'seeds/measures.csv:2: priority "crime" is not in seeds/priorities.csv: use one of asb, acquisitive_crime',
     ],
     [
