@@ -1,11 +1,10 @@
 import type { DocumentFacts } from "../facts/documentFacts.js";
+import { shareAndChange } from "../quantities/percentWays.js";
 import type { Quantity } from "../quantities/quantity.js";
+import type { Way } from "../quantities/ways.js";
 import { type Level, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { leadOf } from "../statements/readStatements.js";
-import type { Way } from "./derived.js";
-
-import { shareAndChange } from "./percentWays.js";
 
 /** The part a share is printed with, and the wholes that it may be of, the likeliest first. */
 export interface ShareLink {

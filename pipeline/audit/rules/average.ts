@@ -1,9 +1,10 @@
 import { formatNumber } from "../../words/number.js";
-import { judgeDerived, quotientWay, type Way } from "../equations/derived.js";
+import { judgeDerived } from "../equations/derived.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { wordsValue } from "../quantities/numberWords.js";
 import { intervalOf, type Quantity } from "../quantities/quantity.js";
+import { quotientWay, type Way } from "../quantities/ways.js";
 import type { Reading } from "../statements/reading.js";
 import { singular } from "../statements/subject.js";
 import { numbersOf, textBetween } from "../statements/wholes.js";

@@ -1,13 +1,14 @@
 import { formatNumber } from "../../words/number.js";
-import { judgeDerived, type Way } from "../equations/derived.js";
-import { changeWays } from "../equations/links.js";
-import { fits } from "../equations/percentWays.js";
+import { judgeDerived } from "../equations/derived.js";
 import { neighboursOf } from "../equations/pool.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { differenceOf, sized } from "../quantities/intervals.js";
+import { fits } from "../quantities/percentWays.js";
 import { intervalOf, isLevel, meets, type Quantity, stands } from "../quantities/quantity.js";
+import type { Way } from "../quantities/ways.js";
+import { changeWays } from "../statements/changeWays.js";
 import type { Level } from "../statements/levels.js";
 import { DOWN, UP } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";

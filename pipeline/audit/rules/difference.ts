@@ -1,8 +1,9 @@
-import { differenceWay, judgeDerived, type Way } from "../equations/derived.js";
+import { judgeDerived } from "../equations/derived.js";
 import { neighboursOf } from "../equations/pool.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
+import { differenceWay, type Way } from "../quantities/ways.js";
 import { borrow, type Level, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { before, zoneOf } from "../statements/zones.js";

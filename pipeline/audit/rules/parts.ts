@@ -1,12 +1,12 @@
 import { largest, smallest } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
-import { sumWay } from "../equations/derived.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
 import { aboutFigures, aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule, Severity } from "../facts/finding.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
+import { sumWay } from "../quantities/ways.js";
 import { levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes.js";

@@ -1,8 +1,9 @@
 import { formatNumber } from "../../words/number.js";
-import { judgeDerived, quotientWay } from "../equations/derived.js";
+import { judgeDerived } from "../equations/derived.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Rule } from "../facts/finding.js";
 import { intervalOf, type Quantity } from "../quantities/quantity.js";
+import { quotientWay } from "../quantities/ways.js";
 import type { Reading } from "../statements/reading.js";
 import { numbersOf } from "../statements/wholes.js";
 

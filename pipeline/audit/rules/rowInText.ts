@@ -1,9 +1,10 @@
 import { largest } from "../../bulk.js";
-import { differenceWay, judgeDerived, type Way } from "../equations/derived.js";
-import { shareAndChange } from "../equations/percentWays.js";
+import { judgeDerived } from "../equations/derived.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
+import { shareAndChange } from "../quantities/percentWays.js";
 import { intervalOf, isLevel, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { differenceWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { cutClauses } from "../statements/clauses.js";
 import { UNSTATED } from "../statements/findStatements.js";

@@ -1,6 +1,6 @@
 import { largest, smallest } from "../../bulk.js";
-import { changeWays } from "../equations/links.js";
 import { isChangePercent } from "./changePercents.js";
+import { changeWays } from "./changeWays.js";
 import { cutClauses } from "./clauses.js";
 import { borrow, type Level, levelsAbout, levelsOf } from "./levels.js";
 import type { Direction } from "./lexicon.js";

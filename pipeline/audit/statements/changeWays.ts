@@ -1,9 +1,9 @@
 import { percentChangeOf, sized } from "../quantities/intervals.js";
+import { shareAndChange } from "../quantities/percentWays.js";
 import { intervalOf, type Quantity } from "../quantities/quantity.js";
-import { type Level, PART } from "../statements/levels.js";
-import type { Direction } from "../statements/lexicon.js";
-import type { Way } from "./derived.js";
-import { shareAndChange } from "./percentWays.js";
+import type { Way } from "../quantities/ways.js";
+import { type Level, PART } from "./levels.js";
+import type { Direction } from "./lexicon.js";
 
 /**
  * What the words leave a percentage of change to be worked out from: the level now and the one before, the difference

@@ -1,7 +1,7 @@
 import { addAll } from "../../bulk.js";
-import { percentChangeOf, sized } from "../quantities/intervals.js";
-import { type Interval, intervalOf, isMeasured, type Quantity, stands } from "../quantities/quantity.js";
-import { sumWay, type Way } from "./derived.js";
+import { percentChangeOf, sized } from "./intervals.js";
+import { type Interval, intervalOf, isMeasured, type Quantity, stands } from "./quantity.js";
+import { sumWay, type Way } from "./ways.js";
 
 /** How many numbers that follow one another may be added to make a part. */
 const LONGEST_SUM = 4;
