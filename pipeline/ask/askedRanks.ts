@@ -1,6 +1,7 @@
 import { intervalOfPlace } from "../../reports/words/findings.js";
 import { isPartial, type Place, rankWords } from "../../reports/words/rankWords.js";
 import { once } from "../../reports/words/reasons.js";
+import { sensitiveSql } from "../disclosure/smallAreas.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
 import { rankingKey, readBounded } from "../findings/boundedAreas.js";
@@ -29,7 +30,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
     const read = await store.rows<RankRead>(
       `select r.source, r.measure, r.scope, r.basis, r.area, r.area_name, r.period_start, r.period_end, r.period_label,
         r.value, r.rate, r.per, r.denominator, r.rate_year, r.estimate_year, r.rank_highest, r.rank_highest_to, r.rank_lowest, r.rank_lowest_to, r."of", r.bounded, r.lacking, r.tied, r.reasons, r.breaks,
-        coalesce(m.counted, true) as counted, coalesce(m.sensitive or (r.scope = 'wards' and not m.by_ward), false) as sensitive,
+        coalesce(m.counted, true) as counted, ${sensitiveSql("r.area")} as sensitive,
         ${drawnSql}, ${harmSql("r")}
       from ranks r left join measures m using (measure)
       left join estimates e on e.area = r.area and e.year = r.rate_year and e.denominator = m.denominator

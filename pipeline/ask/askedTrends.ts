@@ -1,4 +1,5 @@
 import { signalWords } from "../../reports/words/findings.js";
+import { sensitiveSql } from "../disclosure/smallAreas.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
 import type { FindingsChangeRow } from "../facts/findingRows.js";
@@ -27,7 +28,7 @@ export async function askedTrends(root: string, question: Question): Promise<Ask
     const rows = await store.rows<TrendRead>(
       `select t.source, t.measure, t.area, t.area_name, t.period_start, t.period_end, t.period_label, t.value, t.previous, t.more, t.previous_more, t.change,
         t.percent, t.rate, t.per, t.denominator, t.rate_year, t.estimate_year, t.status, t.previous_start, t.previous_end, t.previous_status, t.reasons,
-        m.polarity, coalesce(m.counted, true) as counted, coalesce(m.sensitive or (a.level in ('ward', 'lsoa') and not m.by_ward), false) as sensitive, b.effect as break_effect, w.reasons as withheld, ${harmSql("t")}
+        m.polarity, coalesce(m.counted, true) as counted, ${sensitiveSql("t.area")} as sensitive, b.effect as break_effect, w.reasons as withheld, ${harmSql("t")}
       from trends t left join measures m using (measure) left join areas a on a.code = t.area
       join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
       left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period in (select period from periods where kind = 'asked')

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { openBuilt } from "../build/build.js";
 import { monthsBetween } from "../calendar/day.js";
+import { isSensitive } from "../disclosure/smallAreas.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
 import { examineArchived, locateArchived } from "../ingest/keep/archive.js";
@@ -78,13 +79,9 @@ export async function explain(root: string, asked: FigureAsked): Promise<Explana
       if (found.records > 0) evidence.push(found); // corrected lines may all be of other figures
     }
     const { thresholds } = workspace.partnership;
-    const measure = workspace.measures.find(({ id }) => id === asked.measure);
-    const level = workspace.areas.find(({ code }) => code === asked.area)?.level;
-    const isWithin = level === "ward" || level === "lsoa";
-    const sensitive = measure?.sensitive === true || (isWithin && measure?.by_ward === false);
     figure.reasons = internalReasons(
       figure.reasons,
-      sensitive ? [figure.value, figure.previous] : [],
+      isSensitive(workspace, asked) ? [figure.value, figure.previous] : [],
       thresholds.suppress_below,
     );
     return { figure, query: "queries/marts/trends.sql", evidence };

@@ -1,4 +1,5 @@
 import { protectionOf } from "../disclosure/protect.js";
+import { smallAreas } from "../disclosure/smallAreas.js";
 import { findingTables, makeFindings } from "../findings/findings.js";
 import { identifier, literal, type Parameters, type Store } from "../store/open.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -122,9 +123,6 @@ export async function exportTable(
       .filter((measure) => secret.every((other) => other.measure !== measure)),
   };
 }
-
-/** What lies within a district. */
-const smallAreas = "(select code from areas where level in ('ward', 'lsoa'))";
 
 const noWords = (): null => null;
 

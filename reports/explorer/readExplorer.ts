@@ -1,6 +1,7 @@
 import type { Session } from "../../pipeline/build/session.js";
 import { endOfMonth } from "../../pipeline/calendar/day.js";
 import { caredFor, protectionOf } from "../../pipeline/disclosure/protect.js";
+import { smallAreas } from "../../pipeline/disclosure/smallAreas.js";
 import { readChanges } from "../../pipeline/findings/changes.js";
 import { readRankCertainty } from "../../pipeline/findings/rankCertainty.js";
 import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
@@ -43,7 +44,7 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
   const years = await store.rows<TrendsRow>(
     `select t.* from trends t where t.status <> 'no data' and t.area in ${pickable} and ${asked("t")}
       and not ((${isCared("t")} or t.measure in (select measure from measures where not by_ward))
-        and t.area in (select area from scopes where scope = 'wards')) order by all`,
+        and t.area in ${smallAreas}) order by all`,
     parameters,
   );
   const where = `r.scope <> 'wards' and ${asked("r")}`;
