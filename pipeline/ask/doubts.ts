@@ -11,7 +11,7 @@ const words: Record<Doubt, [before: string, after: string]> = {
     "csp revisions shows what changed",
   ],
   exposed: [
-    "small numbers that the figures published before give away, whatever is hidden now",
+    "small numbers that the figures published before give away or leave fewer than three numbers for, whatever is hidden now",
     "a count once published cannot be taken back",
   ],
 };

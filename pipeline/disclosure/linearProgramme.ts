@@ -1,9 +1,9 @@
-/** A sum of unknowns of 0 or more: equal to `value`, or that at least. */
+/** A sum of unknowns of 0 or more: equal to `value`, or that at least or at most. */
 export interface Constraint {
   /** numbers of the unknowns, each once */
   unknowns: readonly number[];
   value: number;
-  atLeast?: boolean;
+  bound?: "least" | "most";
 }
 
 export interface Extreme {
@@ -28,14 +28,14 @@ export interface Programme {
  * coefficients are 0 and 1 and doubles do.
  */
 export function linearProgramme(constraints: readonly Constraint[], unknowns: number): Programme {
-  const surplus = constraints.flatMap(({ atLeast }, row) => (atLeast ? [row] : []));
+  const surplus = constraints.flatMap(({ bound }, row) => (bound ? [row] : []));
   const own = unknowns + surplus.length; // columns that may enter; after them one artificial a row, then the right side
   const width = own + constraints.length + 1;
   const right = width - 1;
   const rows = constraints.map((constraint, row) => {
     const line = new Float64Array(width);
     for (const unknown of constraint.unknowns) line[unknown] = 1;
-    if (constraint.atLeast) line[unknowns + surplus.indexOf(row)] = -1;
+    if (constraint.bound) line[unknowns + surplus.indexOf(row)] = constraint.bound === "least" ? -1 : 1;
     line[own + row] = 1;
     line[right] = constraint.value;
     return line;

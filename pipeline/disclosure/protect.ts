@@ -7,7 +7,14 @@ import { type CountCell, cellKey, sumsOf, type Within } from "./cellSystem.js";
 import { deduce } from "./deduce.js";
 import { partsOf } from "./partsOf.js";
 import { isSmall } from "./smallCounts.js";
-import { type Doubt, type EarlierCell, type Hidden, hide, type SuppressionOptions } from "./suppression.js";
+import {
+  type Doubt,
+  type EarlierCell,
+  type Hidden,
+  hide,
+  type SuppressionOptions,
+  secretOf,
+} from "./suppression.js";
 import { unrevised } from "./unrevised.js";
 
 /** The tables of one document: all of them at once, since each can give another away. */
@@ -206,9 +213,12 @@ function attack(cells: readonly CountCell[], found: Hidden, options: ProtectOpti
     const hidden = sums.filter(({ key }) => covered.has(key));
     return deduce(
       sums.filter(({ key }) => !covered.has(key)),
-      hidden.filter(({ key }) => found.primary.has(key) && !known.has(key)),
+      hidden
+        .filter(({ key }) => found.primary.has(key) && !known.has(key))
+        .map((sum) => secretOf(sum, options.threshold)),
       hidden,
-    ).map(({ key }) => key);
+      { largestSmall: options.threshold - 1 },
+    ).flatMap(({ key, misled }) => (misled ? [] : [key]));
   });
 }
 

@@ -1,9 +1,9 @@
 import { addAll } from "../bulk.js";
 import { groupBy } from "../groupBy.js";
 import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSystem.js";
-import { type Deduced, deduce } from "./deduce.js";
+import { type Deduced, deduce, type Secret } from "./deduce.js";
 import { settle } from "./settle.js";
-import { isSmall } from "./smallCounts.js";
+import { isSmall, roomOf } from "./smallCounts.js";
 import { unrevised } from "./unrevised.js";
 
 /** A figure of an earlier publication, which cannot be taken back; see `published.ts`. */
@@ -53,8 +53,9 @@ export interface Hidden {
  *
  * Chosen one by one: the shown figures from which a secret follows are known (`deduce`), and of these the smallest
  * piece is hidden, small before large, totals late, headline figures later; what turns out not to be needed is shown
- * after all. Protected are the small figures themselves and the smallest pieces that all figures together would give
- * away. Not promised is more than that: an outsider may still learn a range. Figures that contradict one another (a
+ * after all. Protected are the small figures themselves, of which three whole numbers are left (`roomOf`) to whoever knows
+ * that counts are not negative and to whoever takes every hidden figure for a small one, and the smallest pieces that all
+ * figures together would give away, which are not known. Not promised is more than that. Figures that contradict one another (a
  * county's count that holds records of no district) are taken as `settle` leaves them, and named.
  */
 export function hide(cells: readonly CountCell[], options: SuppressionOptions): Hidden {
@@ -146,7 +147,7 @@ function hideIn(
       shownNow(without),
       secrets.filter(({ key }) => !fixed(key) && !given.has(key) && (wanted ?? key) === key),
       sums.filter(({ key }) => without.has(key) && !fixed(key)),
-      { firstOnly: true },
+      { firstOnly: true, largestSmall: threshold - 1 },
     );
 
   const byKey = new Map(sums.map((sum) => [sum.key, sum]));
@@ -160,24 +161,30 @@ function hideIn(
       (spare.has(key) ? 1e5 : 0)
     );
   };
-  const canHide = (key: string) => now.has(key) && !hidden.has(key) && !fixed(key);
+  // a figure that stands in two places is hidden in both, or in neither
+  const places = groupBy(sums, ({ atoms }) => atoms.join(" "));
+  const sameAs = (key: string) =>
+    (places.get(byKey.get(key)?.atoms.join(" ") ?? "") ?? []).map((sum) => sum.key);
+  const canHide = (key: string) =>
+    now.has(key) && !hidden.has(key) && sameAs(key).every((same) => now.has(same) && !fixed(same));
   for (;;) {
     const [leak] = leaks(hidden);
     if (!leak) break;
     const byCost = (keys: readonly string[]) =>
       keys.filter(canHide).sort((a, b) => cost(a) - cost(b) || (a < b ? -1 : 1));
-    const helps = (key: string) => leaks(new Set([...hidden, key]), leak.key).length === 0;
+    const helps = (key: string) => leaks(new Set([...hidden, ...sameAs(key)]), leak.key).length === 0;
     const cheapest = byCost(leak.from)[0] ?? byCost(sums.map(({ key }) => key)).find(helps);
     if (cheapest === undefined) {
       given.add(leak.key);
-      result.exposed.push(leak.key);
-    } else hidden.add(cheapest);
+      if (!leak.misled) result.exposed.push(leak.key);
+    } else for (const key of sameAs(cheapest)) hidden.add(key);
   }
   const first = new Set(primary);
   const secondary = [...hidden].filter((key) => !first.has(key) && now.has(key));
   for (const key of secondary.sort((a, b) => cost(b) - cost(a))) {
-    hidden.delete(key);
-    if (leaks(hidden).length > 0) hidden.add(key);
+    const same = sameAs(key).filter((one) => hidden.has(one));
+    for (const one of same) hidden.delete(one);
+    if (leaks(hidden).length > 0) for (const one of same) hidden.add(one);
   }
   for (const key of hidden) {
     if (!now.has(key)) continue;
@@ -186,12 +193,16 @@ function hideIn(
   }
 }
 
+/** A small figure as it is to be kept: three numbers are left. */
+export const secretOf = ({ key, atoms, value }: Sum, threshold: number): Secret => ({
+  key,
+  atoms,
+  room: roomOf(threshold),
+  truth: value,
+});
+
 /** Small figures, and small pieces that the figures would give away if all of them were shown. */
-function secretsOf(
-  sums: readonly Sum[],
-  sensitive: ReadonlySet<string>,
-  threshold: number,
-): Omit<Sum, "value">[] {
+function secretsOf(sums: readonly Sum[], sensitive: ReadonlySet<string>, threshold: number): Secret[] {
   const own = sums.filter(({ key }) => sensitive.has(key));
   const small = own.filter(({ value }) => isSmall(value, threshold));
   const atoms = [...new Set(own.flatMap((sum) => sum.atoms))].map((atom) => ({
@@ -202,7 +213,7 @@ function secretsOf(
   const pieces = atoms.filter(({ atoms: [atom] }) => !alone.has(atom));
   const given = deduce(sums, pieces, []);
   return [
-    ...small,
+    ...small.map((sum) => secretOf(sum, threshold)),
     ...pieces.filter(({ key }) =>
       given.some((piece) => piece.key === key && isSmall(piece.value, threshold)),
     ),

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from "../../../pipeline/calendar/day.js";
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
-import { smallCounts } from "../../../pipeline/disclosure/smallCounts.js";
+import { fewestByQuarter, smallCounts } from "../../../pipeline/disclosure/smallCounts.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, text } from "../../document.js";
 import { howPercent, howRead } from "../data/reading.js";
@@ -28,7 +28,9 @@ export function method(data: StrategicData): Block[] {
           "A place is as certain as the counts behind it: each area’s count is drawn 1,000 times from what it could have been, and 95% of the places that result are given; areas whose order could as well be the other way round are not distinguishable. A rate is held against the common rate of all areas; where the areas differ by more than chance anyway, that is said.",
           ...(hidden === null
             ? []
-            : [`${hidden} of sensitive measures are not printed, nor what would give them away.`]),
+            : [
+                `${hidden} of sensitive measures are not printed, nor what would give them away: whoever puts all published documents together, and takes each [c] for a small count, is left with three numbers or more that it can be${data.partnership.suppressBelow > 3 ? "" : ", or with all that are small"}. Of a sensitive measure with fewer than ${fewestByQuarter(data.partnership.suppressBelow)} in twelve months no quarters are published.`,
+              ]),
         ]),
     populations.length === 0
       ? "No population of the areas is known, so that there are no rates: all places are by number, which favours small areas."

@@ -1,4 +1,5 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { fewestByQuarter } from "../../../pipeline/disclosure/smallCounts.js";
 import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, type Inline, text } from "../../document.js";
@@ -30,7 +31,7 @@ export function packChapter(
   cite: CitePeriod,
   register: Register,
 ): Block[] {
-  const { id, name, measures, absent } = priority;
+  const { id, name, measures, absent, scarce = [] } = priority;
   const slug = `priority-${id.replaceAll("_", "-")}`;
   const drawn = chosenCharts(data, measures);
   return [
@@ -50,17 +51,28 @@ export function packChapter(
     ...sentence(
       absent.length === 0 ? "" : `No extract gives ${joinWords(absent.map(insideSentence))} by the quarter.`,
     ),
+    ...sentence(scarceSentence(data, scarce)),
     ...noteOf(data.notes, id, slug, packFigures(data, cite, register)),
     ...targetBlocks(data, id, slug),
     ...actionBlocks(data, id, slug),
   ];
 }
 
+/** "Not given by the quarter: modern slavery. Of a sensitive measure with fewer than 10 in twelve months, …" */
+function scarceSentence({ partnership }: TrendPackData, scarce: readonly PackMeasure[]): string {
+  if (scarce.length === 0) return "";
+  const names = [...new Set(scarce.map(({ measure }) => insideSentence(measure.name)))];
+  const fewest = fewestByQuarter(partnership.suppressBelow);
+  return `Not given by the quarter: ${joinWords(names)}. Of a sensitive measure with fewer than ${fewest} in twelve months, quarters would narrow the years that are suppressed. The strategic assessment and the annual report give the years.`;
+}
+
 function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CitePeriod): Block[] {
   const of =
     measures.find(({ role, quarter }) => role === "level" && quarter.status === "complete") ?? measures[0];
   if (of === undefined) {
-    return sentence("No extract gives a measure of this priority by the quarter.");
+    return data.priorities.some(({ measures: own, scarce = [] }) => own === measures && scarce.length > 0)
+      ? []
+      : sentence("No extract gives a measure of this priority by the quarter.");
   }
   const { quarter: row, measure } = of;
   const bound = (words: string, which: "current" | "previous"): Inline =>

@@ -44,6 +44,8 @@ export interface PackPriority {
   measures: PackMeasure[];
   /** measures of the priority that no extract gives by the quarter */
   absent: string[];
+  /** measures that are not given by the quarter in what is published, since twelve months hold too few */
+  scarce?: PackMeasure[];
 }
 
 export interface TrendPackData {

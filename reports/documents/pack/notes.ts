@@ -11,7 +11,7 @@ export function packFigures(
   cite: CitePeriod,
   register: Register,
 ): (name: string) => NotedFigure[] {
-  const all = data.priorities.flatMap(({ measures }) => measures);
+  const all = data.priorities.flatMap(({ measures, scarce = [] }) => [...measures, ...scarce]);
   const measures = all.map(({ measure }) => measure);
   const { supplies, origins, notes } = data;
   const named = notedFigures(

@@ -1,3 +1,5 @@
+import { protectionOf } from "../../../pipeline/disclosure/protect.js";
+import { fewestByQuarter } from "../../../pipeline/disclosure/smallCounts.js";
 import type { EarlierCell } from "../../../pipeline/disclosure/suppression.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { safelyRevised } from "../data/readRevised.js";
@@ -5,12 +7,64 @@ import { protectTables } from "../protect/tables.js";
 import { protectTargets } from "../protect/targets.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
 
-/** The pack as it may leave the house: figures, places, signals and targets that would show a small count are hidden. */
+/**
+ * The pack as it may leave the house: figures, places, signals and targets that would show a small count are hidden. A
+ * sensitive measure with too few in twelve months is left out whole: of quarters that are each hidden, one by one, a
+ * year that is hidden too is known to be as many at least as they are, and years that overlap by all but a quarter
+ * differ by what is hidden in it (redesign before suppression: Hundepool et al. 2012, Statistical Disclosure Control, 5.3).
+ */
 export function protectPack(
   workspace: Workspace,
-  data: TrendPackData,
+  all: TrendPackData,
   issued: readonly EarlierCell[] = [],
 ): { data: TrendPackData; cells: EarlierCell[] } {
+  const data = withoutScarce(workspace, all);
+  const scarce = data.priorities.flatMap((priority) => priority.scarce ?? []);
+  const safe = protectGiven(workspace, data, issued);
+  const targets = protectTargets(
+    data.targets,
+    new Set([...safe.hidden, ...scarce.map(({ measure }) => measure.measure)]),
+  );
+  return { data: { ...safe.data, targets }, cells: safe.cells };
+}
+
+function withoutScarce(workspace: Workspace, data: TrendPackData): TrendPackData {
+  const { sensitive, threshold } = protectionOf(workspace);
+  const isScarce = ({ measure, quarter, rolling }: PackMeasure): boolean =>
+    sensitive.has(measure.measure) &&
+    [rolling?.value, rolling?.previous, ...(rolling === null ? [quarter.value, quarter.previous] : [])].some(
+      (value) => value != null && value < fewestByQuarter(threshold),
+    );
+  return {
+    ...data,
+    priorities: data.priorities.map((priority) => ({
+      ...priority,
+      measures: priority.measures.filter((of) => !isScarce(of)),
+      scarce: priority.measures.filter(isScarce).map(unsaid),
+    })),
+  };
+}
+
+/** A measure of which the pack says nothing; a note that calls it prints [c]. */
+function unsaid(of: PackMeasure): PackMeasure {
+  const none = { value: null, previous: null, change: null, percent: null, rate: null };
+  const row = { ...of.quarter, ...none, status: "suppressed", previous_status: "suppressed" };
+  const nothing = {
+    rolling: null,
+    places: [],
+    placesBefore: [],
+    signal: null,
+    signalBefore: null,
+    points: [],
+  };
+  return { ...of, ...nothing, quarter: row, toDate: row };
+}
+
+function protectGiven(
+  workspace: Workspace,
+  data: TrendPackData,
+  issued: readonly EarlierCell[],
+): { data: TrendPackData; cells: EarlierCell[]; hidden: ReadonlySet<string> } {
   const all = data.priorities.flatMap(({ measures }) => measures);
   const named = data.notes?.named ?? [];
   const rowsOf = (of: PackMeasure) => [of.quarter, of.toDate, ...(of.rolling === null ? [] : [of.rolling])];
@@ -60,8 +114,8 @@ export function protectPack(
       ...notes,
       priorities,
       revised: safelyRevised(workspace, data.revised),
-      targets: protectTargets(data.targets, safe.hidden),
     },
     cells: safe.cells,
+    hidden: safe.hidden,
   };
 }
