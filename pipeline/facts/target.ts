@@ -25,6 +25,8 @@ export interface TargetRow {
   caveat: string | null;
   /** the figures are older than the plan year */
   early: boolean;
+  /** how many months of the figures lie in the plan year, where some do and others do not; else null */
+  months_within?: number | null;
   /** why it is not for publication */
   internal: readonly Reason[];
 }

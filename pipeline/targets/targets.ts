@@ -1,3 +1,4 @@
+import { monthsBetween } from "../calendar/day.js";
 import { planYearDays } from "../calendar/planYear.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import type { TargetFigures, TargetRow } from "../facts/target.js";
@@ -13,8 +14,10 @@ import { lowest, position } from "./places.js";
 export function judgeTarget(target: SuccessMeasure, data: TargetData): TargetRow {
   const figure = data.now.figures.find(({ measure }) => measure === target.measure) ?? null;
   const judged = judge(target, data, figure);
-  const early = data.now.to < planYearDays(target.plan_year).start.slice(0, 7);
   const ofFigures = target.measure !== null;
+  const isJudged = ofFigures && judged.answer !== "cannot be judged";
+  const plan = planYearDays(target.plan_year);
+  const isEarly = data.now.to < plan.start.slice(0, 7) || (figure !== null && figure.period_end < plan.start);
   return {
     plan_year: target.plan_year,
     number: target.number,
@@ -28,13 +31,31 @@ export function judgeTarget(target: SuccessMeasure, data: TargetData): TargetRow
     period: ofFigures ? (figure?.period_label ?? null) : null,
     as_at: ofFigures ? null : data.asAt,
     caveat: target.note,
-    early: ofFigures && early && judged.answer !== "cannot be judged",
-    internal: internalReasons(
-      [],
-      figure?.sensitive ? [figure.value, figure.previous] : [],
-      data.now.threshold,
-    ),
+    // a baseline is that of the years before
+    early: isJudged && isEarly && target.kind !== "baseline",
+    months_within: isJudged && !isEarly && figure !== null ? monthsWithin(figure, plan) : null,
+    internal: internalReasons([], figure?.sensitive ? toldBy(target, figure, data) : [], data.now.threshold),
   };
+}
+
+/** How many months of a figure lie in the plan year; null where all of them do, or none. */
+function monthsWithin(figure: Figure, plan: { start: string; end: string }): number | null {
+  const from = figure.period_start > plan.start ? figure.period_start : plan.start;
+  const to = figure.period_end < plan.end ? figure.period_end : plan.end;
+  const within = monthsBetween(from, to);
+  return within > 0 && within < monthsBetween(figure.period_start, figure.period_end) ? within : null;
+}
+
+/** The counts that an answer tells of: the figure's own, what it is a share of, the smallest of the areas that it is placed among. */
+function toldBy(target: SuccessMeasure, figure: Figure, { now, before }: TargetData): (number | null)[] {
+  const whole = now.figures.find(({ measure }) => measure === target.of_measure);
+  const placed = ["lowest", "better_position", "maintain_position"].includes(target.kind);
+  const same = ({ measure, source }: { measure: string; source: string }) =>
+    measure === figure.measure && source === figure.source;
+  const smallest = [now, before].flatMap(({ ranks }) =>
+    ranks.filter(same).map((rank) => rank.smallest ?? null),
+  );
+  return [figure.value, figure.previous, whole?.value ?? null, ...(placed ? smallest : [])];
 }
 
 function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null): Judged {

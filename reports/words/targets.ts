@@ -128,7 +128,10 @@ export function targetReason(why: TargetReason, style: Style): string {
 
 /** A success measure as `csp targets` prints it. */
 export interface WordedTarget
-  extends Omit<TargetRow, "figures" | "certainty" | "reason" | "as_at" | "early" | "internal"> {
+  extends Omit<
+    TargetRow,
+    "figures" | "certainty" | "reason" | "as_at" | "early" | "months_within" | "internal"
+  > {
   figures: string | null;
   certainty: string | null;
   reason: string;
@@ -137,12 +140,15 @@ export interface WordedTarget
 }
 
 export function wordedTarget(target: TargetRow): WordedTarget {
-  const { early, internal, as_at, ...row } = target;
+  const { early, months_within, internal, as_at, ...row } = target;
   const notes = [
     row.caveat,
     early
       ? `the twelve months end before the plan year ${row.plan_year} begins: this is the position at the outset`
       : null,
+    months_within == null
+      ? null
+      : `${counted(months_within, "of its months lies", "of its months lie")} in the plan year ${row.plan_year}`,
     noteWords(internal),
   ].filter((note) => note !== null);
   return {

@@ -80,6 +80,9 @@ describe("hours of the week, the long run and repeats, attacked together by line
     const tied = new Set<string | undefined>([total, secret, other]);
     for (const rows of [safe.hours, safe.repeats, safe.longRun])
       expect(rows?.filter(({ measure }) => tied.has(measure))).toEqual([]);
+    // of their months and wards the others leave those of the sensitive one
+    for (const measure of [total, other])
+      expect(safe.measures.find((row) => row.measure === measure)?.sensitive).toBe(true);
     expect(data.repeats?.some(({ measure }) => measure === total)).toBe(true);
   });
 });

@@ -21,23 +21,55 @@ const target = (number: number, measure: string | null): JudgedTarget => ({
   as_at: null,
   caveat: null,
   early: false,
+  months_within: null,
   internal: [],
   measure,
 });
 
+const shown = { value: 3, status: "complete", previous: null, previous_status: "no data" };
+const known = (measures: { hidden?: string[]; sensitive?: string[]; shown?: string[] }) => ({
+  hidden: new Set(measures.hidden ?? []),
+  cared: ({ measure }: { measure: string }) => (measures.sensitive ?? []).includes(measure),
+  trends: (measures.shown ?? []).map((measure) => ({ measure, ...shown })),
+});
+const unanswered = (measure: string) => ({
+  ...target(1, measure),
+  answer: "cannot be judged",
+  figures: { kind: "suppressed" },
+  suppressed: true,
+  certainty: null,
+  reason: { code: "suppressed" },
+});
+
 test("that a hidden count is among the lowest, or fewer than last year's, is not said in public", () => {
-  const [hidden, shown, actions] = protectTargets(
+  const [hidden, open, actions] = protectTargets(
     [target(1, "cse_reports"), target(2, "shoplifting"), target(3, null)],
-    new Set(["cse_reports"]),
+    known({ hidden: ["cse_reports"] }),
   );
-  expect(hidden).toEqual({
-    ...target(1, "cse_reports"),
-    answer: "cannot be judged",
-    figures: { kind: "suppressed" },
-    suppressed: true,
-    certainty: null,
-    reason: { code: "suppressed" },
-  });
-  expect(shown).toEqual(target(2, "shoplifting"));
+  expect(hidden).toEqual(unanswered("cse_reports"));
+  expect(open).toEqual(target(2, "shoplifting"));
   expect(actions).toEqual(target(3, null));
+});
+
+test("nor is a figure of a sensitive measure that the document's tables do not have", () => {
+  const sensitive = ["prevent_referrals"];
+  expect(protectTargets([target(1, "prevent_referrals")], known({ sensitive }))).toEqual([
+    unanswered("prevent_referrals"),
+  ]);
+  const given = known({ sensitive, shown: sensitive });
+  expect(protectTargets([target(1, "prevent_referrals")], given)).toEqual([target(1, "prevent_referrals")]);
+});
+
+test("nor a place among areas of which one has a small count, nor a share of a sensitive measure", () => {
+  const small = { ...target(1, "s136_detentions"), internal: [{ code: "not-for-publication", count: 5 }] };
+  const given = known({ sensitive: ["s136_detentions"], shown: ["s136_detentions"] });
+  expect(protectTargets([small as JudgedTarget], given)[0]?.answer).toBe("cannot be judged");
+  const share: JudgedTarget = {
+    ...target(1, "asb_cases_improved"),
+    of_measure: "cse_reports",
+    figures: { kind: "share", part: 2, of: 9 },
+  };
+  expect(protectTargets([share], known({ sensitive: ["cse_reports"] }))[0]?.figures).toEqual({
+    kind: "suppressed",
+  });
 });

@@ -415,6 +415,30 @@ describe("fewer, more, at least", () => {
     );
     expect(judgeTarget(target({}), data()).note).toBeNull();
   });
+
+  test("so are figures of a source that answers with an earlier year, and months that lie in the plan year only in part", () => {
+    const of = (period_start: string, period_end: string) =>
+      judge(target({}), data({ figures: [figure({ period_start, period_end })] }));
+    expect(of("2023-04-01", "2024-03-31")).toMatchObject({ early: true, months_within: null });
+    expect(of("2023-10-01", "2024-09-30")).toMatchObject({ early: false, months_within: 6 });
+    expect(wordedTarget(of("2023-10-01", "2024-09-30")).note).toBe(
+      "6 of its months lie in the plan year 2024-25",
+    );
+    expect(judge(target({ kind: "baseline" }), data({ to: "2024-03" }))).toMatchObject({ early: false });
+  });
+
+  test("a place among areas of which one has a small count is not for publication", () => {
+    const of = (smallest: number) =>
+      judge(
+        target({ kind: "lowest", target: 3 }),
+        data({
+          figures: [figure({ sensitive: true, value: 12, previous: 20 })],
+          ranks: [{ ...rank({ value: 12 }), smallest }],
+        }),
+      ).internal;
+    expect(of(5)).toEqual([]);
+    expect(of(3)).toEqual([{ code: "not-for-publication", count: 5 }]);
+  });
 });
 
 describe("what actions decide", () => {

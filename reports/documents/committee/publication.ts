@@ -1,4 +1,5 @@
 import { planYearAfter } from "../../../pipeline/calendar/planYear.js";
+import { caredFor, protectionOf } from "../../../pipeline/disclosure/protect.js";
 import { lastPeriod } from "../data/lastPeriod.js";
 import { publication } from "../data/publication.js";
 import { protectAssessment } from "../protect/assessment.js";
@@ -18,7 +19,9 @@ export const committee = publication<CommitteeAsked, CommitteePaperData>({
   read: readCommitteePaper,
   protect(workspace, data, published) {
     const { data: safe, cells, hidden } = protectAssessment(workspace, data, published);
-    return { data: { ...safe, targets: protectTargets(safe.targets, hidden) }, cells };
+    const { sensitive, parts } = protectionOf(workspace);
+    const known = { hidden, cared: caredFor(sensitive, parts), trends: safe.trends };
+    return { data: { ...safe, targets: protectTargets(safe.targets, known) }, cells };
   },
   write: committeePaper,
 });

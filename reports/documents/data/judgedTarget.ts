@@ -6,6 +6,8 @@ import { readPlanning } from "../../../pipeline/workspace/planning.js";
 /** A success measure as judged, with the measure it rests on; null where it rests on actions. */
 export type JudgedTarget = TargetRow & {
   measure: string | null;
+  /** what it is a share of */
+  of_measure?: string | null;
   /** its figures are suppressed in public */
   suppressed?: true;
 };
@@ -20,6 +22,9 @@ export async function judgedTargets(
   );
   if (own.length === 0) return [];
   const { rows } = await readTargets(session, asked);
-  const measures = new Map(own.map(({ number, measure }) => [number, measure]));
-  return rows.map((row) => ({ ...row, measure: measures.get(row.number) ?? null }));
+  const seeds = new Map(own.map((seed) => [seed.number, seed]));
+  return rows.map((row) => {
+    const { measure = null, of_measure = null } = seeds.get(row.number) ?? {};
+    return { ...row, measure, of_measure };
+  });
 }

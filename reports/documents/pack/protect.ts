@@ -1,8 +1,9 @@
-import { protectionOf } from "../../../pipeline/disclosure/protect.js";
+import { caredFor, protectionOf } from "../../../pipeline/disclosure/protect.js";
 import { fewestByQuarter } from "../../../pipeline/disclosure/smallCounts.js";
 import type { EarlierCell } from "../../../pipeline/disclosure/suppression.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { safelyRevised } from "../data/readRevised.js";
+import { caredMeasures } from "../protect/assessment.js";
 import { protectTables } from "../protect/tables.js";
 import { protectTargets } from "../protect/targets.js";
 import type { PackMeasure, TrendPackData } from "./data.js";
@@ -19,12 +20,13 @@ export function protectPack(
   issued: readonly EarlierCell[] = [],
 ): { data: TrendPackData; cells: EarlierCell[] } {
   const data = withoutScarce(workspace, all);
-  const scarce = data.priorities.flatMap((priority) => priority.scarce ?? []);
   const safe = protectGiven(workspace, data, issued);
-  const targets = protectTargets(
-    data.targets,
-    new Set([...safe.hidden, ...scarce.map(({ measure }) => measure.measure)]),
-  );
+  const { sensitive, parts } = protectionOf(workspace);
+  const targets = protectTargets(data.targets, {
+    hidden: safe.hidden,
+    cared: caredFor(sensitive, parts),
+    trends: safe.data.priorities.flatMap(({ measures }) => measures.flatMap(({ rolling }) => rolling ?? [])),
+  });
   return { data: { ...safe.data, targets }, cells: safe.cells };
 }
 
@@ -91,9 +93,12 @@ function protectGiven(
     measures: priority.measures.map((of): PackMeasure => {
       const [quarter, toDate] = [next(), next()];
       const rolling = of.rolling === null ? null : next();
-      const secret = safe.hidden.has(of.measure.measure);
+      const [measure = of.measure] = caredMeasures(workspace, [of.measure]);
+      // months of a sensitive measure stand in no table, so that nothing has looked after them
+      const secret = measure.sensitive || safe.hidden.has(measure.measure);
       return {
         ...of,
+        measure,
         quarter,
         toDate,
         rolling,

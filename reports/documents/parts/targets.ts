@@ -1,4 +1,5 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, cell } from "../../document.js";
 import { asProse, certaintyWords, figuresWords, targetReason } from "../../words/targets.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
@@ -34,6 +35,7 @@ export function targetTable(
   all: readonly JudgedTarget[] = targets,
 ): Block {
   const usual = usualPeriod(all);
+  const atOutset = isAtOutset(all);
   const shown = (figures: string, target: JudgedTarget) =>
     target.period === null || target.period === usual || isOfActions(target) || target.suppressed === true
       ? figures
@@ -54,7 +56,7 @@ export function targetTable(
       return [
         cell(String(number)),
         cell(text),
-        cell({ kind: "strong", text: answer }),
+        cell({ kind: "strong", text: target.early && !atOutset ? `${answer} at the outset` : answer }),
         cell(figures === null ? "[x]" : shown(figuresWords(figures), target)),
         cell(
           `${targetReason(reason, asProse)}${certainty === null ? "" : `; ${certaintyWords(certainty)}`}${caveat === null ? "" : ` (${caveat})`}`,
@@ -72,6 +74,10 @@ export function targetTable(
 /** Actions are judged on a day; what rests on a measure has a period. */
 const isOfActions = ({ measure }: JudgedTarget): boolean => measure === null;
 
+/** Whether all that is judged by figures is judged by those of before the plan year: then the table says it once. */
+const isAtOutset = (all: readonly JudgedTarget[]): boolean =>
+  all.every((target) => isOfActions(target) || target.answer === "cannot be judged" || target.early);
+
 /** The period of most figures; of two as frequent the one that stands first. */
 function usualPeriod(targets: readonly JudgedTarget[]): string | null {
   const periods = targets.flatMap((target) =>
@@ -79,6 +85,32 @@ function usualPeriod(targets: readonly JudgedTarget[]): string | null {
   );
   const count = (wanted: string) => periods.filter((period) => period === wanted).length;
   return periods.toSorted((a, b) => count(b) - count(a))[0] ?? null;
+}
+
+/** What of the figures' months lies in the plan year, which the measures are of. */
+function within(
+  targets: readonly JudgedTarget[],
+  all: readonly JudgedTarget[],
+  usual: string | null,
+): string[] {
+  const judged = all.filter((target) => !isOfActions(target) && target.answer !== "cannot be judged");
+  const plan = all[0]?.plan_year.replace("-", "/") ?? "";
+  const early = targets.filter((target) => target.early);
+  const part = judged.find(({ months_within, period }) => months_within != null && period === usual);
+  return [
+    ...(early.length === 0
+      ? []
+      : [
+          isAtOutset(all)
+            ? `They end before the plan year ${plan} begins: this is the position at the outset.`
+            : `“At the outset”: those figures end before the plan year ${plan} begins.`,
+        ]),
+    ...(part === undefined
+      ? []
+      : [
+          `Of these twelve months ${counted(part.months_within ?? 0, "lies", "lie")} in the plan year ${plan}.`,
+        ]),
+  ];
 }
 
 function unitsOf(
@@ -90,6 +122,7 @@ function unitsOf(
   const day = all.find(({ as_at, answer }) => as_at !== null && answer !== "cannot be judged")?.as_at;
   const parts = [
     ...(usual === null ? [] : [`Figures are of ${usual} where no other months are named.`]),
+    ...within(targets, all, usual),
     ...(day == null ? [] : [`Actions are judged as at ${formatDay(day)}.`]),
     ...(targets.some(({ figures }) => figures === null) ? ["Shorthand: [x] not available."] : []),
   ];

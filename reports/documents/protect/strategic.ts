@@ -29,10 +29,12 @@ export function protectStrategic(
       repeats: (data.repeats ?? []).filter(isOpen),
       // years that are not protected together with those of the assessment
       longRun: (data.longRun ?? []).filter(isOpen),
-      ...(data.targets === undefined ? {} : { targets: protectTargets(data.targets, hidden) }),
+      ...(data.targets === undefined
+        ? {}
+        : { targets: protectTargets(data.targets, { hidden, cared, trends: safe.trends }) }),
       ...(data.ranking === undefined
         ? {}
-        : { ranking: protectEvidence(data.ranking, data.measures, hidden) }),
+        : { ranking: protectEvidence(data.ranking, safe.measures, hidden) }),
     },
     cells,
   };
