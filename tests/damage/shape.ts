@@ -5,13 +5,19 @@ export interface Roles {
   /** the column of the date or the period; none where the columns are the months */
   period?: string;
   /** how it is written */
-  grain: "day" | "time" | "first day" | "month" | "iso month" | "quarter" | "columns";
+  grain: "day" | "time" | "first day" | "month" | "iso month" | "quarter" | "year" | "columns";
+  /** another date of the record, which no figure rests on */
+  closed?: string;
   area?: string;
+  /** the area's code, where its name stands in a column too */
+  code?: string;
   category?: string;
   /** separates several categories in one cell */
   split?: string;
   /** a column of text that no figure rests on */
   text?: string;
+  /** what became of the record, which no figure rests on */
+  status?: string;
   /** cells that are counts; none where each record is one */
   counts: readonly string[];
   /** what makes a record unique */

@@ -15,6 +15,15 @@ export interface Table {
   below: string[];
 }
 
+/** A table with nothing above or below it. */
+export const table = (name: string, header: string[], rows: Row[]): Table => ({
+  name,
+  above: [],
+  header,
+  rows,
+  below: [],
+});
+
 export interface SentFile {
   name: string;
   bytes: Buffer;

@@ -9,11 +9,13 @@ import type { Typing } from "../type/typing.js";
 import { readCells } from "./cells/cells.js";
 import { cellsApart } from "./cells/cellsApart.js";
 import { exchangedPeriods } from "./cells/exchangedPeriods.js";
+import { missingRow } from "./cells/missingPair.js";
 import { namedTwice } from "./cells/namedTwice.js";
-import { namesOfCodes } from "./cells/namesOfCodes.js";
+import { namesBesideCodes, namesOfCodes } from "./cells/namesOfCodes.js";
 import { nearTwins } from "./cells/nearTwins.js";
 import { noughts } from "./cells/noughts.js";
 import { shares } from "./cells/shares.js";
+import { dayDoubts } from "./days/dayDoubts.js";
 import { digits } from "./digits.js";
 import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
@@ -39,12 +41,14 @@ import { readSums } from "./past/sums.js";
 import { readWords } from "./past/words.js";
 import { rateScale } from "./rateScale.js";
 import { repeatedCells, repeatedFigures } from "./repeats/repeatedFigures.js";
+import { cancelledText } from "./rows/cancelledText.js";
+import { closedDates } from "./rows/closedDates.js";
 import { columnOrder } from "./rows/columnOrder.js";
 import { countsInOrder } from "./rows/countsInOrder.js";
 import { repeatedReferences } from "./rows/repeatedReferences.js";
 import { rowLimit } from "./rows/rowLimit.js";
 import { seriesDoubts } from "./series/seriesDoubts.js";
-import { silentDays } from "./silentDays.js";
+
 import { swappedFigures } from "./swappedFigures.js";
 import { twinAreas } from "./twinAreas.js";
 import type { Span } from "./waiting.js";
@@ -120,16 +124,19 @@ export async function recordDoubts(
       ...(await countsInOrder(store, contract, examination, number)),
       ...(await repeatedReferences(store, contract, examination)),
       ...(await columnOrder(store, contract, examination)),
+      ...(await cancelledText(store, contract, examination)),
+      ...(await closedDates(store, contract, examination)),
+      ...(await namesBesideCodes(store, contract, examination)),
       ...rowLimit(contract, examination),
     ]);
   return [
     ...ofRows,
     ...(typed ? await cellDoubts(store, contract, roles) : []),
-    ...(typesFigures(contract) ? await namesOfCodes(store, contract, roles) : []),
+    ...(await namesOfCodes(store, contract, roles)),
     ...(await doubledMonths(store, contract, roles)),
     ...(await midMonth(store, contract, roles)),
     ...(await midnights(store, contract, roles)),
-    ...(await silentDays(store, contract)),
+    ...(await dayDoubts(store, contract)),
     ...(await likeReferences(store, contract, roles)),
     ...(await likeTypes(store, contract)),
   ];
@@ -138,9 +145,8 @@ export async function recordDoubts(
 /** What figures that a partner typed show cell by cell. */
 async function cellDoubts(store: Store, contract: Contract, roles: readonly string[]): Promise<string[]> {
   const cells = await readCells(store, contract, roles);
-  const names = rowRoles(contract, roles).flatMap((role, at) =>
-    contract.area.columns.includes(role) ? [at] : [],
-  );
+  const words = rowRoles(contract, roles);
+  const names = words.flatMap((role, at) => (contract.area.columns.includes(role) ? [at] : []));
   return [
     ...cellsApart(cells),
     ...shares(cells),
@@ -148,6 +154,7 @@ async function cellDoubts(store: Store, contract: Contract, roles: readonly stri
     ...nearTwins(cells),
     ...(await namedTwice(store, cells, new Set(names))),
     ...noughts(cells),
+    ...(await missingRow(store, contract, words, cells)),
     ...(await repeatedCells(store, cells)),
   ];
 }

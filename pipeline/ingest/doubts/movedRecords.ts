@@ -6,9 +6,9 @@ import { formatCount } from "../../words/number.js";
 import { type Sums, unknownPeriods } from "./past/sums.js";
 
 /** A place that had so many has a twentieth of them at most, or one that grew to three times as many; four times tell by themselves. */
-const [enough, left, grown, alone] = [20, 0.05, 3, 4];
-/** Standard errors by which the one place gains, what another lost or anyone's, and the others together lose. */
-const [takes, gains, losses] = [3.5, 6, 2];
+const [enough, left, grown, alone] = [12, 0.05, 3, 4];
+/** Standard errors by which the one place gains: what another lost, anyone's where others lose so much together, or by itself. */
+const [takes, gains, losses, gainsAlone] = [2.2, 5, 2, 6];
 /** What another lost it has for the most part; of all it has so much, or more where it tells by itself. */
 const [mostOf, share, shareAlone] = [0.6, 0.1, 0.15];
 /** Of fewer places no other can be told from them, by itself of fewer still; a place that tells by itself had so many. */
@@ -92,7 +92,8 @@ function isDrawn(to: Side, sides: readonly Side[]): boolean {
   return (
     (Math.abs(now - expected) <= 2.5 * Math.sqrt(now + expected) &&
       errors(expected - to.expected, now - to.now) >= losses) ||
-    (to.now >= alone * to.expected &&
+    (errors(to.now, to.expected) >= gainsAlone &&
+      to.now >= alone * to.expected &&
       to.expected >= enoughAlone &&
       to.now >= shareAlone * now &&
       sides.length >= fewestAlone)

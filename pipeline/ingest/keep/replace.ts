@@ -123,12 +123,15 @@ async function leaveUnmentioned(
 /** SQL for the name under which a group of records has an area; null where all of them leave it blank. */
 export const nameSeen = (role: string): string => `min(nullif(trim(${cellColumn(role)}), ''))`;
 
-/** SQL for figures of several supplies as one: their sum, unless one of them is hidden or not there. */
+/**
+ * SQL for figures of several supplies as one: their sum, unless one of them is hidden or not there. A rate is one where no
+ * other supply has it too.
+ */
 const together = (
   rows: string,
 ): string => `select measure, area, period_start, period_end, min(extract) as extract,
-    case when bool_and(status = 'final') then sum(value) end as value,
-    case when bool_and(status = 'final') then 'final' when bool_or(status = 'suppressed') then 'suppressed' else 'unavailable' end as status
+    case when bool_and(status = 'final') or (bool_and(status = 'rate') and count(*) = 1) then sum(value) end as value,
+    case when bool_and(status = 'final') then 'final' when bool_and(status = 'rate') and count(*) = 1 then 'rate' when bool_or(status = 'suppressed') then 'suppressed' else 'unavailable' end as status
   from (${rows}) group by measure, area, period_start, period_end`;
 
 /** The figures of the earlier supplies with those that are added to them. */

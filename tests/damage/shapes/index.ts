@@ -1,8 +1,9 @@
 import type { Shape } from "../shape.js";
 import { events, monthly, reports, severalTypes, street, twoYears } from "./logs.js";
+import { annual, cases, indicators, wideWards } from "./others.js";
 import { controlRoom, housing, offences, quarters, wardCounts, wide } from "./typed.js";
 
-/** Twelve kinds of contract, each with a clean supply and its truth. */
+/** Sixteen kinds of contract, each with a clean supply and its truth. */
 export const shapes = (): Shape[] => [
   reports(),
   severalTypes(),
@@ -16,4 +17,8 @@ export const shapes = (): Shape[] => [
   quarters(),
   controlRoom(),
   offences(),
+  cases(),
+  indicators(),
+  annual(),
+  wideWards(),
 ];

@@ -2,7 +2,7 @@ import { pick } from "../../../sample/random.js";
 import { british, daysIn, months } from "../calendar.js";
 import { counts, district, type Fact, random, truthOf, wards } from "../facts.js";
 import type { Shape } from "../shape.js";
-import type { Row, Table } from "../table.js";
+import { type Row, table } from "../table.js";
 
 const wardAreas = [district, ...Object.keys(wards)];
 const inDistrict = (area: string): string[] => (area === district ? [area] : [area, district]);
@@ -15,14 +15,6 @@ function daysOf(month: number, number: number, next: () => number): number[] {
     index === 0 ? 1 : index === 1 ? last : 1 + Math.floor(next() * last),
   ).sort((a, b) => a - b);
 }
-
-const table = (name: string, header: string[], rows: Row[]): Table => ({
-  name,
-  above: [],
-  header,
-  rows,
-  below: [],
-});
 
 /** A log of reports: ward, type, and columns that say yes. */
 export function reports(): Shape {

@@ -1,17 +1,9 @@
 import { british, excelMonth, financialQuarter, months } from "../calendar.js";
 import { counts, district, districts, type Fact, force, random, truthOf, wards } from "../facts.js";
 import type { Shape } from "../shape.js";
-import type { Row, Table } from "../table.js";
+import { type Row, table } from "../table.js";
 
 const all = Array.from({ length: months }, (_, month) => month);
-
-const table = (name: string, header: string[], rows: Row[]): Table => ({
-  name,
-  above: [],
-  header,
-  rows,
-  below: [],
-});
 
 /** Month × ward × type, each with its count. */
 export function wardCounts(): Shape {
@@ -47,7 +39,8 @@ measures:
   };
 }
 
-const otherWards: Readonly<Record<string, string>> = {
+/** The other wards of the district. */
+export const otherWards: Readonly<Record<string, string>> = {
   E05005010: "Cowden and Hever",
   E05005013: "Edenbridge North and East",
   E05005014: "Edenbridge South and West",

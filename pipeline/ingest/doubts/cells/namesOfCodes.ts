@@ -1,30 +1,76 @@
-import { literal, type Store } from "../../../store/open.js";
+import type { Store } from "../../../store/open.js";
 import { counted } from "../../../words/plural.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
+import type { Examination } from "../../read/examine.js";
 import { cellColumn } from "../../type/cellColumn.js";
 import { nameKey } from "../../type/nameKey.js";
+import { readPayload } from "../../type/payloadCells.js";
+
+/** So many records, and so large a share, have the name of another code; fewer are slips of the pen. */
+const [fewest, share] = [3, 0.005];
 
 /**
  * Rows whose code is one area's and whose name is another's, of the same level: a column that was sorted or looked up by
- * itself. Only of contracts that map both. Expects the temporary table `judged` of `typeRecords`.
+ * itself. Of contracts that map both. Expects the temporary table `judged` of `typeRecords`.
  */
 export async function namesOfCodes(
   store: Store,
-  { area: { name } }: Contract,
+  { area }: Contract,
   roles: readonly string[],
 ): Promise<string[]> {
-  if (name === undefined || !roles.includes(name)) return [];
+  const role = [area.name, ...area.columns.slice(1)].find(
+    (each) => each !== undefined && roles.includes(each),
+  );
+  if (role === undefined || !area.columns.some((each) => each !== role && roles.includes(each))) return [];
   const [found] = await store.rows<{ records: number; code: string; name: string }>(
     `with named as (
-      select ${nameKey("name")} as key, min(code) as code, level from areas
+      select key, min(code) as code, level from (
+        select ${nameKey("name")} as key, code, level from areas union all select ${nameKey("code")}, code, level from areas)
       group by all having count(distinct code) = 1)
-    select sum(n)::integer as records, min(j.area) as code, min_by(trim(${cellColumn(name)}), j.area) as name
-    from judged j join areas a on a.code = j.area join named on named.key = ${nameKey(cellColumn(name))} and named.level = a.level
-    where j.outcome = 'accepted' and named.code <> j.area and a.level <> ${literal("lsoa")}
+    select sum(n)::integer as records, min(j.area) as code, min_by(trim(${cellColumn(role)}), j.area) as name
+    from judged j join areas a on a.code = j.area join named on named.key = ${nameKey(cellColumn(role))} and named.level = a.level
+    where j.outcome = 'accepted' and named.code <> j.area and a.level <> 'lsoa'
     having count(*) > 0`,
   );
   if (!found) return [];
   return [
     `${counted(found.records, "of its records has", "of its records have")} the code of one area and the name of another (${found.code}, "${found.name}")`,
+  ];
+}
+
+/**
+ * Records that have the code of one area beside the name that another code has in most of its records, where the contract
+ * reads the codes alone ("LSOA code" and "LSOA name", or "Ward").
+ */
+export async function namesBesideCodes(
+  store: Store,
+  { area }: Contract,
+  { header, columns, payload }: Examination,
+): Promise<string[]> {
+  const code = columns[area.columns[0] ?? ""];
+  if (!payload || code === undefined || !/\bcode\b/i.test(header[code] ?? "")) return [];
+  // "Ward name", or "Ward" alone
+  const labels = ["name", ""].map((word) =>
+    (header[code] ?? "")
+      .replace(/\bcode\b/i, word)
+      .trim()
+      .toLowerCase(),
+  );
+  const name = header.findIndex((label) => labels.includes(label.trim().toLowerCase()));
+  if (name < 0 || Object.values(columns).includes(name)) return [];
+  const [found] = await store.rows<{ records: number | null; named: number; code: string; name: string }>(
+    `with pairs as (
+      select trim(c${code}) as code, ${nameKey(`c${name}`)} as key, any_value(trim(c${name})) as name, count(*) as n
+      from ${readPayload(payload)} where trim(c${code}) <> '' and trim(c${name}) <> '' group by all),
+    usual as (select code, arg_max(key, n) as key from pairs group by code),
+    others as (
+      select p.* from pairs p join usual u using (code)
+      where p.key <> u.key and exists (from usual o where o.key = p.key and o.code <> p.code))
+    select sum(n)::double as records, (select sum(n) from pairs)::double as named, min(code) as code, min_by(name, code) as name from others`,
+  );
+  const records = found?.records ?? 0;
+  if (!found || records < fewest || records < share * found.named) return [];
+  return [
+    `${counted(records, "of its records has", "of its records have")} the code of one area and the name that another has otherwise (${found.code}, "${found.name}"): a column may have been sorted or moved by itself`,
   ];
 }

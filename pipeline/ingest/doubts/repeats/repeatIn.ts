@@ -18,7 +18,7 @@ export interface Repeat {
   area: string | null;
   /** whether only months of one quarter are alike */
   inQuarters: boolean;
-  /** whether figures of one area rise or fall by the same number */
+  /** of figures filled down: whether they rise or fall by the same number */
   inSteps?: boolean;
   cells: number;
   equal: number;
@@ -27,7 +27,7 @@ export interface Repeat {
 /**
  * Figures that are those of a year, a period or the file's own length before once more: at least 60 % of eight cells
  * above 3, or all of four; so are those of one measure in a period. Also the figures of one area that stay the same over four periods and more (cells filled
- * down), one area's figures left from a year before, and a quarter's figure in each of its months. How many are equal by
+ * down), one area's figures left from a year or the file's length before, and a quarter's figure in each of its months. How many are equal by
  * chance depends on their size: two Poisson counts of mean m are equal once in √(4πm). What stays the same by its nature
  * (a stock, which repeats itself elsewhere too) is let be.
  *
@@ -47,7 +47,10 @@ export function repeatIn(own: readonly Figure[], past: readonly Figure[]): Repea
       ...wholeGroups(alike, span).filter(({ lag }) => !isNature(lag)),
       ...measureGroups(alike).filter(({ lag }) => !isNature(lag)),
       ...filledDown(alike).filter(({ lag, inSteps }) => inSteps || !isNature(lag)),
-      ...leftOver(alike).filter(({ lag }) => !isNature(lag)),
+      ...[...new Set([12, span])]
+        .filter((lag) => lag > (alike[0]?.months ?? 0))
+        .flatMap((lag) => leftOver(alike, lag))
+        .filter(({ lag }) => !isNature(lag)),
       ...quarters(alike),
     ];
   });
@@ -62,15 +65,14 @@ function byNature(pairs: readonly Pair[]): (lag: number) => boolean {
     const [fresh, old] = [alike.filter((pair) => pair.fresh), alike.filter((pair) => !pair.fresh)];
     const past = old.length > 0 ? groupOf(old) : null;
     const isNext = lag === alike[0]?.months;
+    const wasUnlike = past !== null && past.cells >= 8 && past.share < some;
     const isAlike = [past !== null && past.cells >= 8 && past.share >= some];
-    if (isNext && fresh.length > 0) {
+    if (isNext && fresh.length > 0 && !wasUnlike) {
       const periods = [...groupBy(fresh, ({ first }) => first).values()]
         .map(groupOf)
         .filter(({ cells }) => cells >= 8);
       isAlike.push(periods.length >= 3 && periods.filter(({ found }) => found).length > periods.length / 3);
-      isAlike.push(
-        groupOf(fresh).share >= nearlyAll && !(past !== null && past.cells >= 8 && past.share < some),
-      );
+      isAlike.push(groupOf(fresh).share >= nearlyAll);
     }
     if (!isAlike.includes(true)) continue;
     natural.add(lag);
@@ -180,11 +182,11 @@ function movesInSteps(pairs: readonly Pair[]): boolean {
   return alike >= some * steps;
 }
 
-/** One area's figures left from a year before, in all of the new periods or in some: each of so many could be alike. */
-const leftOver = (pairs: readonly Pair[]): Repeat[] => {
-  const year = pairs.filter(({ fresh, lag }) => fresh && lag === 12);
-  const all = [...groupBy(year, ({ area }) => area).values()].filter(({ length }) => length >= 4);
-  const each = [...groupBy(year, ({ area, first }) => `${area}/${first}`).values()].filter(
+/** One area's figures left from so many months before, in all of the new periods or in some: each of so many could be alike. */
+const leftOver = (pairs: readonly Pair[], lag: number): Repeat[] => {
+  const ago = pairs.filter((pair) => pair.fresh && pair.lag === lag);
+  const all = [...groupBy(ago, ({ area }) => area).values()].filter(({ length }) => length >= 4);
+  const each = [...groupBy(ago, ({ area, first }) => `${area}/${first}`).values()].filter(
     ({ length }) => length >= 3,
   );
   return [all, each].flatMap((places) => {
@@ -196,7 +198,7 @@ const leftOver = (pairs: readonly Pair[]): Repeat[] => {
     const cells = sumOf(same, ({ length }) => length);
     return [
       {
-        lag: 12,
+        lag,
         period: places === all ? null : largest(same.map(([pair]) => pair?.first ?? 0)),
         area: areas.size === 1 ? (area ?? null) : null,
         inQuarters: false,

@@ -87,8 +87,8 @@ async function said(
   const area = await nameOf(store, "area", code);
   if (inSteps)
     return `figures of ${area} move by the same number from period to period, up to ${month}, ${cells} times: they may have been filled down`;
-  return lag === 12
-    ? `${cells} figures above 3 of ${area}${month === null ? "" : ` up to ${month}`} are all the very ones of a year before`
+  return inSteps === undefined
+    ? `${cells} figures above 3 of ${area}${month === null ? "" : ` up to ${month}`} are all the very ones of ${before} before`
     : `figures of ${area} stay the same as ${before} before, up to ${month}, ${cells} times: they may have been filled down`;
 }
 

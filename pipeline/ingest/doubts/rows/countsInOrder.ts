@@ -1,4 +1,5 @@
 import { largest } from "../../../bulk.js";
+import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
@@ -7,6 +8,7 @@ import { cellColumn } from "../../type/cellColumn.js";
 import { rowRoles } from "../../type/namedRows.js";
 import { runsOf } from "../../type/order/order.js";
 import { numberedRecords, sameCells } from "../../type/payloadCells.js";
+import { exchangedInOrder } from "./periodOrder.js";
 
 /** Rows that rise by one, and rows of one figure, that follow one another; the chance of the latter in nats: one in a million. */
 const [rising, same, proof] = [12, 8, 14];
@@ -28,7 +30,7 @@ export interface CountRow {
 
 /**
  * What only the order of the rows tells of typed figures: a figure filled down over rows of other words or periods, a series
- * filled down (each figure the one above and one), or figures sorted without the other columns, which stand in order though
+ * filled down (each figure the one above and one), two periods in one another's place, or figures sorted without the other columns, which stand in order though
  * the periods do too. A file sorted by its figures has no other order.
  *
  * Expects the temporary table `judged` of `typeRecords`.
@@ -63,7 +65,15 @@ export async function countsInOrder(
     from (${numberedRecords(examination, [])}) r join (from judged where file_no = ${number} and outcome = 'accepted') j on ${sameCells(examination, [], "j")}
     order by r.ordinal`,
   );
-  return asked.flatMap((role, index) => {
+  const periods = exchangedInOrder(
+    ordinals.map((_, at) => ({ period: String(starts[at]), words: String(said[at]) })),
+  );
+  const ofPeriods = periods
+    ? [
+        `its rows of ${formatMonth(periods[0])} stand where those of ${formatMonth(periods[1])} should, and all others follow one another: the labels of the two may be exchanged`,
+      ]
+    : [];
+  const ofFigures = asked.flatMap((role, index) => {
     const found = seenIn(
       ordinals.map((ordinal, at) => {
         const value = figures[index]?.[at];
@@ -88,6 +98,7 @@ export async function countsInOrder(
           `"${label}" has the same figure in ${found} rows that follow one another: it may have been filled down`,
         ];
   });
+  return [...ofPeriods, ...ofFigures];
 }
 
 /** What the order of a column of figures says: that they rise, are sorted, or are one figure in so many rows; null if nothing. */
