@@ -169,25 +169,38 @@ function tested(value: number, previous: number, exposure: number): Tested {
   return result;
 }
 
+/** What `changeOf` needs beside the columns of a row of trends. */
+export interface ComparedBy {
+  polarity: string | null;
+  counted: boolean;
+  break_effect: ComparedCounts["break_effect"];
+  withheld: Reason[] | null;
+  exposure: number;
+}
+
+/** SQL for {@link ComparedBy}: its columns, and what is joined to the trends `t` for them. */
+export const comparedBy = {
+  columns: `m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.reasons as withheld,
+    ${exposureSql("t")} as exposure`,
+  joins: `join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
+  join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
+  left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period = p.period
+  left join withheld w on w.key = k.key and w.period = p.period
+  left join measures m on m.measure = t.measure`,
+};
+
 type Compared = Omit<FindingsChangeRow, keyof ChangeFinding> &
-  Pick<TrendsRow, "more" | "previous_more" | "share_of" | "previous_share_of"> & {
-    polarity: string | null;
-    counted: boolean;
-    withheld: Reason[] | null;
-    exposure: number;
-  };
+  Pick<TrendsRow, "more" | "previous_more" | "share_of" | "previous_share_of"> &
+  ComparedBy;
 
 /** The comparisons among the trends that `where` picks, before anything is said of them. */
 const comparisons = (where: string): string => `
   with t as materialized (select * from trends t where ${where})
   select t.source, t.measure, t.area, t.area_name, t.period_kind, t.period_start, t.period_end, t.period_label,
-    t.value, t.previous, t.more, t.previous_more, t.share_of, t.previous_share_of, t.change, t.percent, t.reasons, m.polarity, coalesce(m.counted, true) as counted, b.effect as break_effect, w.reasons as withheld, ${exposureSql("t")} as exposure
+    t.value, t.previous, t.more, t.previous_more, t.share_of, t.previous_share_of, t.change, t.percent, t.reasons,
+    ${comparedBy.columns}
   from t
-  join periods p on p.kind = t.period_kind and p.period_start = t.period_start::date and p.period_end = t.period_end::date
-  join series_keys k on k.source = t.source and k.measure = t.measure and k.area = t.area
-  left join breaks_met b on b.figure = k.figure and b.region = k.region and b.period = p.period
-  left join withheld w on w.key = k.key and w.period = p.period
-  left join measures m on m.measure = t.measure`;
+  ${comparedBy.joins}`;
 
 /**
  * The changes among the trends that `where` picks; `t` is the trends table.
@@ -199,7 +212,7 @@ export async function readChanges(
   where: string,
   parameters: Parameters = {},
 ): Promise<FindingsChangeRow[]> {
-  const rows = await store.rows<Compared>(
+  const rows = await store.manyRows<Compared>(
     `${comparisons(where)} order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
     parameters,
   );

@@ -138,7 +138,7 @@ export async function readRankCertainty(
   where: string,
   parameters: Parameters = {},
 ): Promise<FindingsRankRow[]> {
-  const rows = await store.rows<Ranked>(
+  const rows = await store.manyRows<Ranked>(
     `select r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end, r.period_label,
       r.area, r.area_name, r.value, r.rate, r.rank_highest, r.rank_highest_to, r.rank_lowest, r.rank_lowest_to,
       r."of", r.bounded, r.lacking,

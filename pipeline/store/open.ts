@@ -22,6 +22,11 @@ export interface Store {
   run(sql: string, parameters?: Parameters): Promise<void>;
   /** Rows with dates as ISO days and whole numbers as numbers. For tables of the size of a document. */
   rows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>;
+  /**
+   * The same of a query that gives hundreds of rows or more, in half the time: DuckDB writes each as JSON, which V8 reads
+   * quicker than it is handed values. Of a query that gives few, being planned costs more than is saved.
+   */
+  manyRows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** The columns in their order, each with its values: quicker than rows where these are many. */
   columns(sql: string): Promise<(string | number | boolean | null)[][]>;
   /** Puts the values of whole columns into a table that is there, column by column in the table's order. */
@@ -115,6 +120,12 @@ function wrap(
     async rows<Row>(sql: string, parameters?: Parameters) {
       const reader = await told(connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>));
       return reader.getRowObjectsJS().map((row) => asRow(row) as Row);
+    },
+    async manyRows<Row>(sql: string, parameters?: Parameters) {
+      const asJson = `select to_json(asked)::varchar from (${sql}) asked`;
+      const reader = await told(connection.runAndReadAll(asJson, parameters as Record<string, DuckDBValue>));
+      const [texts = []] = reader.getColumns();
+      return (JSON.parse(`[${texts.join(",")}]`) as Record<string, unknown>[]).map((row) => asRow(row) as Row);
     },
     async columns(sql) {
       const reader = await told(connection.runAndReadAll(sql));

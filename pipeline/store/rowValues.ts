@@ -3,7 +3,9 @@
  * what it holds, and no nulls.
  */
 export function asRow(row: Record<string, unknown>): Record<string, unknown> {
-  for (const [name, value] of Object.entries(row)) {
+  for (const name in row) {
+    const value = row[name];
+    if (typeof value !== "object" && typeof value !== "bigint") continue;
     if (value instanceof Date) row[name] = value.toISOString().slice(0, 10);
     else if (typeof value === "bigint") row[name] = Number(value);
     else if (Array.isArray(value)) row[name] = value.map(inList);

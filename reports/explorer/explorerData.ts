@@ -105,6 +105,7 @@ export interface ExplorerData {
   scopes: ReadonlyMap<string, string>;
   years: TrendsRow[];
   changes: FoundChange[];
+  /** of each measure, year and basis in the one scope in which most areas are compared with ours */
   ranks: RanksRow[];
   certainties: FindingsRankRow[];
   /** of measures that are not sensitive and share no part with one that is */

@@ -158,23 +158,17 @@ function ratesOf({ years, areas, measures, wardEstimates }: ExplorerData): Map<T
   return found;
 }
 
-/** The places of each measure in each year on each basis, in the scope in which most areas stand beside ours. */
-function placesOf({ ranks, certainties, areas }: ExplorerData): Map<string, PlaceFigure[]> {
-  const own = new Set(areas.filter(({ kind }) => kind === "own").map(({ area }) => area));
+/** The places of each measure in each year on each basis. */
+function placesOf({ ranks, certainties }: ExplorerData): Map<string, PlaceFigure[]> {
   const yearOf = (row: RankKey) =>
     [row.source, row.measure, row.basis, row.period_start, row.period_end].join("|");
   const placeOf = (row: RankKey & { scope: string; area: string }) =>
     [yearOf(row), row.scope, row.area].join("|");
   const sure = new Map(certainties.map((row) => [placeOf(row), row]));
-  const once = [...new Map(ranks.map((row) => [placeOf(row), row])).values()];
-  const chosen = new Map<string, { scope: string; of: number }>();
-  for (const row of once.filter(({ area }) => own.has(area))) {
-    const known = chosen.get(yearOf(row));
-    if (known === undefined || row.of > known.of) chosen.set(yearOf(row), row);
-  }
-  const shown = once
-    .filter((row) => chosen.get(yearOf(row))?.scope === row.scope)
-    .sort((a, b) => a.rank_highest - b.rank_highest || (a.area_name < b.area_name ? -1 : 1));
+  // twelve months may be there under two kinds
+  const shown = [...new Map(ranks.map((row) => [placeOf(row), row])).values()].sort(
+    (a, b) => a.rank_highest - b.rank_highest || (a.area_name < b.area_name ? -1 : 1),
+  );
   return new Map(
     [...groupBy(shown, keyOf)].map(([key, rows]) => [
       key,

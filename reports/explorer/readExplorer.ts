@@ -2,7 +2,7 @@ import type { Session } from "../../pipeline/build/session.js";
 import { endOfMonth } from "../../pipeline/calendar/day.js";
 import { caredFor, protectionOf } from "../../pipeline/disclosure/protect.js";
 import { smallAreas } from "../../pipeline/disclosure/smallAreas.js";
-import { readChanges } from "../../pipeline/findings/changes.js";
+import { type ComparedBy, changeOf, comparedBy } from "../../pipeline/findings/changes.js";
 import { readRankCertainty } from "../../pipeline/findings/rankCertainty.js";
 import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
 import type { Store } from "../../pipeline/store/open.js";
@@ -41,13 +41,21 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
   const isCared = (row: string) => `list_contains(from_json($care::json, '["VARCHAR"]'), ${row}.measure)`;
   const asked = (row: string) => `if(${isCared(row)}, ${assessedYear(row)}, ${anyYear(row)})`;
   const parameters = { ...days, care };
-  const years = await store.rows<TrendsRow>(
-    `select t.* from trends t where t.status <> 'no data' and t.area in ${pickable} and ${asked("t")}
-      and not ((${isCared("t")} or t.measure in (select measure from measures where not by_ward))
-        and t.area in ${smallAreas}) order by all`,
-    parameters,
+  const found = once(
+    await store.manyRows<TrendsRow & ComparedBy>(
+      `with t as materialized (select * from trends t
+        where t.status <> 'no data' and t.area in ${pickable} and ${asked("t")}
+          and not ((${isCared("t")} or t.measure in (select measure from measures where not by_ward))
+            and t.area in ${smallAreas}))
+      select t.*, ${comparedBy.columns} from t ${comparedBy.joins}
+      order by t.source, t.measure, t.area, t.period_kind, t.period_start`,
+      parameters,
+    ),
   );
-  const where = `r.scope <> 'wards' and ${asked("r")}`;
+  const years = found.map(
+    ({ polarity: _p, counted: _c, break_effect: _b, withheld: _w, exposure: _e, ...row }): TrendsRow => row,
+  );
+  const where = `r.scope <> 'wards' and ${asked("r")} and ${inWidestScope(asked("r"), named(own))}`;
   const series = await readSeries(store, { areas: await areasOf(store), to: endOfMonth(`${to}-01`) });
   return {
     ...letterhead(partnership),
@@ -60,13 +68,14 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
     issues: new Map(assessed.priorities.map(({ id, name }) => [id, name])),
     suppliers: new Map(assessed.supplies.map(({ source, supplier }) => [source, supplier])),
     scopes: new Map(assessed.scopes.map(({ scope, name }) => [scope, name])),
-    years: once(years),
-    changes: await readChanges(
-      store,
-      `(t.value is not null or t.previous is not null) and t.area in ${pickable} and ${asked("t")}`,
+    years,
+    // of a change that is not shown nothing is said
+    changes: found.filter(({ change }) => change !== null).map((row) => ({ ...row, ...changeOf(row) })),
+    ranks: await store.manyRows<RanksRow>(
+      `select r.* from ranks r where ${where}
+      order by r.source, r.measure, r.period_kind, r.period_start, r.scope, r.basis, r.area`,
       parameters,
     ),
-    ranks: await store.rows<RanksRow>(`select r.* from ranks r where ${where} order by all`, parameters),
     certainties: await readRankCertainty(store, where, parameters),
     series: series
       .filter((row) => !cared(row))
@@ -85,11 +94,20 @@ async function areasOf(store: Store): Promise<string[]> {
   return rows.map(({ area }) => area);
 }
 
+/** SQL for the one scope of each measure, year and basis in which most areas are compared with ours; `r` is a rank that `asked` picks. */
+function inWidestScope(asked: string, own: string): string {
+  const key = "r.source, r.measure, r.basis, r.period_start, r.period_end";
+  return `(${key}, r.scope) in (
+    select (${key}, r.scope) from (select distinct on (${key}) ${key}, r.scope from ranks r
+      where r.scope <> 'wards' and ${asked} and r.area in (${own})
+      order by ${key}, r."of" desc, r.period_kind, r.scope) r)`;
+}
+
 /** Twelve months may be there under two kinds: those of the assessment's clock first. */
-function once(years: readonly TrendsRow[]): TrendsRow[] {
+function once<Row extends TrendsRow>(years: readonly Row[]): Row[] {
   const order = ["assessment_year", "financial_year", "calendar_year", "rolling_12"];
   const sorted = years.toSorted((a, b) => order.indexOf(a.period_kind) - order.indexOf(b.period_kind));
-  const known = new Map<string, TrendsRow>();
+  const known = new Map<string, Row>();
   for (const row of sorted) {
     const key = [row.source, row.measure, row.area, row.period_start, row.period_end].join("|");
     if (!known.has(key)) known.set(key, row);

@@ -73,11 +73,11 @@ export const readAssessment = oncePerSession(
         ...measure,
       })),
       trends,
-      ranks: await store.rows<RanksRow>(
+      ranks: await store.manyRows<RanksRow>(
         `select * from ranks where scope <> 'wards' and ${annual("ranks", named(own), clock)} order by all`,
         { ...yearsTo(period, clock), ...values(own) },
       ),
-      monthly: await store.rows<MonthlyRow>(
+      monthly: await store.manyRows<MonthlyRow>(
         `select source, measure, area, strftime(month, '%Y-%m-%d') as month, value, status from monthly
       where area in (${named(own)}) and month <= $end::date and month > $end::date - interval 24 months order by all`,
         { end: period.end, ...values(own) },
@@ -101,7 +101,7 @@ async function readTrends(
   period: AssessmentData["period"],
   clock: Clock,
 ): Promise<TrendsRow[]> {
-  return store.rows<TrendsRow>(
+  return store.manyRows<TrendsRow>(
     `select * from trends
     where (area in (${named(own)}) or area in (select area from scopes where scope = 'wards'))
       and ${annual("trends", named(own), clock)}

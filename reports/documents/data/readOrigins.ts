@@ -18,7 +18,7 @@ export interface Origin {
  * that corrected lines of them; of months without a record the supply that covers them. One read for all figures of a document.
  */
 export async function readOrigins(store: Store, areas: readonly string[]): Promise<Origin[]> {
-  return store.rows<Origin>(sql, { areas: JSON.stringify(areas) });
+  return store.manyRows<Origin>(sql, { areas: JSON.stringify(areas) });
 }
 
 const sql = `with wanted as (select unnest(from_json($areas, '["VARCHAR"]')) as area),
