@@ -125,7 +125,9 @@ function wrap(
       const asJson = `select to_json(asked)::varchar from (${sql}) asked`;
       const reader = await told(connection.runAndReadAll(asJson, parameters as Record<string, DuckDBValue>));
       const [texts = []] = reader.getColumns();
-      return (JSON.parse(`[${texts.join(",")}]`) as Record<string, unknown>[]).map((row) => asRow(row) as Row);
+      return (JSON.parse(`[${texts.join(",")}]`) as Record<string, unknown>[]).map(
+        (row) => asRow(row) as Row,
+      );
     },
     async columns(sql) {
       const reader = await told(connection.runAndReadAll(sql));

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../pipeline/groupBy.js";
 import type { Store } from "../../../pipeline/store/open.js";
 import type { SuppliesRow } from "../../../pipeline/store/rows.js";
 import { madeOfSql } from "./madeOf.js";
@@ -55,14 +56,21 @@ export interface Origins {
 
 type Figure = Pick<Origin, "source" | "measure" | "area">;
 
+const keyOf = ({ source, measure, area }: Figure): string => `${source} ${measure} ${area}`;
+
+const grouped = new WeakMap<readonly Origin[], ReadonlyMap<string, Origin[]>>();
+
+/** The origins by their figures: a document asks for those of each figure that it prints. */
+function ofFigures(origins: readonly Origin[]): ReadonlyMap<string, Origin[]> {
+  const known = grouped.get(origins) ?? groupBy(origins, keyOf);
+  grouped.set(origins, known);
+  return known;
+}
+
 /** The files that supplied a figure of these days, by name; of one that is none because nothing happened, those that cover it. */
 export function filesFor({ supplies, origins }: Origins, of: Figure, start: string, end: string): string[] {
-  const own = origins.filter(
-    ({ source, measure, area, periods }) =>
-      source === of.source &&
-      measure === of.measure &&
-      area === of.area &&
-      periods.some((period) => within(period, start, end)),
+  const own = (ofFigures(origins).get(keyOf(of)) ?? []).filter(({ periods }) =>
+    periods.some((period) => within(period, start, end)),
   );
   const counted = own.filter((origin) => origin.counted);
   const extracts = new Set((counted.length > 0 ? counted : own).map(({ extract }) => extract));
