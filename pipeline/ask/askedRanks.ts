@@ -57,7 +57,7 @@ export async function askedRanks(root: string, question: Question): Promise<Aske
       return ranking.map(
         ({ counted: _, sensitive, population: __, harm_days, harm, reasons, breaks, ...row }, index) => ({
           ...row,
-          place: `${rankWords(row)} of ${isPartial(row) ? `the ${row.of} with figures` : row.of} by ${row.basis === "rate" ? "rate" : "number"}`,
+          place: `${rankWords(row)} of ${isPartial(row) ? `the ${row.of} compared` : row.of} by ${row.basis === "rate" ? "rate" : "number"}`,
           ...certainOf(row, certain[index] ?? unknown),
           harm_days,
           harm,

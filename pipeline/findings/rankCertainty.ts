@@ -35,22 +35,15 @@ const seed = 1;
  * figure may lie anywhere: where there is one, the place and its interval are said to be among those with figures.
  *
  * @param bounded areas known by their bounds: the interval is that of all they can be, drawn once with the least of each
- *   and once with the most. Of an area that counts only some of those that have no most, nothing is said.
+ *   and once with the most
  */
 export function rankCertainty(
   areas: readonly RankedArea[],
   bounded: readonly BoundedArea[] = [],
 ): RankCertainty[] {
-  const closed = bounded.filter(({ at_most }) => at_most !== null);
-  const among = new Map(
-    [...new Set([closed, bounded])].map((others) => [others.length, drawn(areas, others)]),
-  );
-  return areas.map((area, index) => {
-    const {
-      lower,
-      upper,
-      alike: indistinguishableFrom,
-    } = among.get(area.bounded)?.[index] ?? unknownInterval;
+  const intervals = drawn(areas, bounded);
+  return areas.map((_, index) => {
+    const { lower, upper, alike: indistinguishableFrom } = intervals[index] ?? unknownInterval;
     return {
       rank_lower: lower,
       rank_upper: upper,

@@ -453,7 +453,7 @@ export interface RanksRow {
   rank_highest_to: number;
   rank_lowest: number;
   rank_lowest_to: number;
-  /** how many areas have a figure, those among them that are counted by their bounds */
+  /** how many areas are compared, those among them that are counted by their bounds; the same for each area of a ranking */
   of: number;
   /** how many areas are counted by their bounds */
   bounded: number;

@@ -9,7 +9,7 @@
 -- rate_year, estimate_year: as in trends
 -- rank_highest, rank_lowest: the place from either end; the first possible one where bounds leave it open
 -- rank_highest_to, rank_lowest_to: the last possible place; the same where it is certain
--- of: how many areas have a figure, those among them that are counted by their bounds
+-- of: how many areas are compared, those among them that are counted by their bounds; the same for each area of a ranking
 -- bounded: how many areas are counted by their bounds
 -- lacking: how many areas of the comparison have no figure that could be counted
 -- tied: how many share this place, the area itself among them
@@ -101,8 +101,7 @@ without_place as (
   group by all
 ),
 
--- What lies above a whole figure for certain, and what could. An area of which a count is not available is counted where
--- it lies above already, since what it lacks cannot bring it below.
+-- What lies above a whole figure for certain, and what could: an area of which a count is not available could be as high as can be.
 beyond as (
   select
     this.key, this.period, this.scope_number, this.basis_number,
@@ -111,7 +110,6 @@ beyond as (
     count(*) as bounded, min(other.least) as least
   from based this
   join within_bounds other using (figure, period, scope_number, basis_number)
-  where other.at_most < 'infinity' or other.at_least > this.at_most
   group by all
 ),
 

@@ -40,7 +40,7 @@ function ruleWords(rule: Signal["rule"], high: boolean): string {
 /**
  * "1st to 3rd highest of 12, not distinguishable from 2 others", from the end that the area is nearer to. For a first or
  * last place it is said whether it survives: "highest of 12, which survives its interval: clear of all others". With areas
- * that have no figure: "highest of 12 with figures, …, clear of all others with figures; 1 area has none". Null where
+ * that are not compared: "highest of 12 compared, …, clear of all others compared; 1 area is not". Null where
  * the place has no interval.
  */
 export function intervalOfPlace(place: UncertainPlace): string | null {
@@ -51,7 +51,7 @@ export function intervalOfPlace(place: UncertainPlace): string | null {
   const end = low ? "lowest" : "highest";
   const range =
     from !== to ? `${ordinal(from)} to ${ordinal(to)} ${end}` : from === 1 ? end : `${ordinal(from)} ${end}`;
-  const known = lacking === 0 ? "" : " with figures";
+  const known = lacking === 0 ? "" : " compared";
   const clear =
     from === to
       ? `clear of all others${known}`
@@ -60,7 +60,7 @@ export function intervalOfPlace(place: UncertainPlace): string | null {
     indistinguishable_from === 0
       ? clear
       : `not distinguishable from ${counted(indistinguishable_from, "other")}${known}`;
-  const apart = `${others}${lacking === 0 ? "" : `; ${counted(lacking, "area has", "areas have")} none`}`;
+  const apart = `${others}${lacking === 0 ? "" : `; ${counted(lacking, "area is", "areas are")} not`}`;
   const among = `of ${of}${known}`;
   if ((low ? place.rank_lowest_to : place.rank_highest_to) !== 1) return `${range} ${among}, ${apart}`;
   return from === 1 && to === 1 && indistinguishable_from === 0

@@ -44,9 +44,9 @@ export const placeAt = (position: number, end: string): string =>
 /** Some areas of the comparison have no figure that could be counted. */
 export const isPartial = ({ lacking }: Pick<Place, "lacking">): boolean => lacking > 0;
 
-/** "of 13 in Kent", "of the 11 with figures in Kent". */
+/** "of 13 in Kent"; where of some nothing is known, "of the 11 compared in Kent". */
 const ofWords = (place: Place, county: string): string =>
-  `of ${isPartial(place) ? `the ${place.of} with figures` : place.of}${county === "" ? "" : ` in ${county}`}`;
+  `of ${isPartial(place) ? `the ${place.of} compared` : place.of}${county === "" ? "" : ` in ${county}`}`;
 
 /**
  * The one form in which a place is said: by rate where there is one, since areas differ in size, and the place by number
@@ -78,7 +78,7 @@ export function placeCell(places: Places): string {
 
 /** Under a table with such cells. */
 export const placesNote =
-  "Places are by rate where there is one, with the place by number in brackets, among the areas that have a figure.";
+  "Places are by rate where there is one, with the place by number in brackets, among the areas compared: those with a whole figure, and those of which hidden counts leave a least and a most.";
 
 /**
  * Basis, scope and both ends, the nearer first: "By number: 3rd highest of the 12 community safety partnerships
@@ -95,7 +95,7 @@ export function rankSentence(rank: RanksRow, scope: string, denominator: string 
   return `By ${rank.basis === "rate" ? "rate" : "number"}${rate}: ${rankWords(rank)} of ${amongWords(rank, scope)}${ends}.`;
 }
 
-/** "the 13 districts in the county"; where some have no figure, "of the 12 districts" would say that there are twelve. */
+/** "the 13 districts in the county"; where some are not compared, "of the 12 districts" would say that there are twelve. */
 export function amongWords(rank: Pick<Place, "of" | "lacking">, scope: string): string {
-  return isPartial(rank) ? `the ${rank.of} with figures among the ${scope}` : `the ${rank.of} ${scope}`;
+  return isPartial(rank) ? `the ${rank.of} compared among the ${scope}` : `the ${rank.of} ${scope}`;
 }

@@ -55,7 +55,7 @@ const certainties: { [Kind in TargetCertainty["kind"]]: (certainty: Certainty<Ki
   place: ({ sure, best, worst, alike, absent }) => {
     const range =
       best === worst ? `${placeAt(best, "lowest")} alone` : `${ordinal(best)} to ${ordinal(worst)} lowest`;
-    const known = absent === 0 ? "" : " with figures";
+    const known = absent === 0 ? "" : " compared";
     const others =
       alike === 0
         ? best === worst

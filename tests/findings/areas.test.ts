@@ -46,12 +46,12 @@ describe("rankCertainty", () => {
   test("nothing is said of an area without a figure: it may stand anywhere", () => {
     const words = (counts: readonly number[], absent: number) => certainties(ranked(counts, null, absent));
     expect(words([900, 300, 30], 1)).toEqual([
-      "highest of 3 with figures, which survives its interval: clear of all others with figures; 1 area has none",
-      "2nd lowest of 3 with figures, clear of all others with figures; 1 area has none",
-      "lowest of 3 with figures, which survives its interval: clear of all others with figures; 1 area has none",
+      "highest of 3 compared, which survives its interval: clear of all others compared; 1 area is not",
+      "2nd lowest of 3 compared, clear of all others compared; 1 area is not",
+      "lowest of 3 compared, which survives its interval: clear of all others compared; 1 area is not",
     ]);
     expect(words([52, 50, 49, 12], 2)[0]).toBe(
-      "highest of 4 with figures does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others with figures; 2 areas have none",
+      "highest of 4 compared does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others compared; 2 areas are not",
     );
   });
 

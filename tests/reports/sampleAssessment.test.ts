@@ -94,7 +94,7 @@ describe("the assessment of the sample partnership", () => {
       "The 95% confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others.",
     );
     const partial = sentences.find((words) => words.startsWith("There were 1,029 "));
-    expect(partial).toMatch(/ 2nd lowest of the 12 with figures in Kent by rate \(3rd lowest by number\)\.$/);
+    expect(partial).toMatch(/ 2nd lowest of the 12 compared in Kent by rate \(3rd lowest by number\)\.$/);
   });
 
   it("gives every table a caption of its own: each is a landmark of the page", () => {

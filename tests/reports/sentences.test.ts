@@ -199,7 +199,7 @@ describe("the words of a place", () => {
 
   it("does not call lowest in the county what is lowest of those with a figure", () => {
     const partial = { ...rank(11, 1, 11), lacking: 1 };
-    expect(rankFinding(byNumber(partial), "Kent")).toBe("Lowest of the 11 with figures in Kent by number.");
+    expect(rankFinding(byNumber(partial), "Kent")).toBe("Lowest of the 11 compared in Kent by number.");
   });
 
   it("names basis, scope and both ends", () => {

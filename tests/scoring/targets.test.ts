@@ -207,7 +207,7 @@ describe("lowest three", () => {
     );
   });
 
-  test("an interval among those with figures is not certain where one without could still come before", () => {
+  test("an interval among those compared is not certain where one without could still come before", () => {
     const row = rank({
       of: 12,
       lacking: 1,
@@ -219,7 +219,7 @@ describe("lowest three", () => {
     expect(judgeTarget(lowest, data({ ranks: [row] }))).toMatchObject({
       answer: "met",
       certainty:
-        "not certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others with figures",
+        "not certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others compared",
     });
   });
 

@@ -50,7 +50,7 @@ function howToRead({ quarter, priorities, actions, targets, planned = true }: Tr
     `The quarter is ${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}. It is compared with the same three months a year earlier, the year to date (from ${formatPeriod(quarter.yearStart, quarter.end).replace(/ to .*/, "")}) with the same months of the year before, and twelve months with the twelve before them. Figures of different spans are never set against one another.`,
     "The charts are XmR charts of single months (NHS England, Making Data Count): the mean, and limits of 2.66 mean moving ranges on either side. A month gives a signal where it lies outside a limit, in a run of seven on one side of the mean or in one direction, or with two of three months near a limit. Without a signal the months vary as they always do. Rolling sums are never charted in this way.",
     "Below 13 months since the last break in recording, or under 3 a month on average, nothing is read from the months. The limits are recalculated from each break, with the reason.",
-    "Places are those of twelve months, by rate where there is one, with the place by number in brackets, among the areas that have a figure; areas with the same figure share the better place.",
+    "Places are those of twelve months, by rate where there is one, with the place by number in brackets, among the areas compared, of which hidden counts may leave a least and a most; areas with the same figure share the better place.",
     ...(priorities.some(({ rank }) => rank !== null) ? ["The priorities are in the order of the plan."] : []),
     ...(planned && actions === null
       ? [`No action plan for ${plan} has been entered, so no actions are shown.`]

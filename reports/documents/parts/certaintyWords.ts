@@ -64,7 +64,7 @@ const sign = (value: number): string => (value > 0 ? "+" : value < 0 ? "−" : "
 
 /**
  * "The 95% confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas
- * have no figure, the place is one among the others: "… the place by rate among those with figures is …".
+ * are not compared, the place is one among the others: "… the place by rate among those compared is …".
  */
 export function placeCertainty({ certainty }: FindingEvidence): string {
   if (certainty === null) return "";
@@ -73,14 +73,14 @@ export function placeCertainty({ certainty }: FindingEvidence): string {
   const basis = own.basis === "rate" ? "rate" : "number";
   const others = own.indistinguishable_from;
   const partial = isPartial(standing.rank);
-  const known = partial ? " with figures" : "";
+  const known = partial ? " compared" : "";
   const certain = own.rank_lower === own.rank_upper;
   // each taken singly may come before it too seldom to tell, and all together often enough
   const clear = certain
     ? `clear of all others${known}`
     : `though distinguishable from each other area${known} taken singly`;
   const apart = others === 0 ? clear : `not distinguishable from ${othersWords(others)}${known}`;
-  const place = `place by ${basis}${partial ? " among those with figures" : ""}`;
+  const place = `place by ${basis}${partial ? " among those compared" : ""}`;
   if (certain) return `The ${place} is certain (95%): ${apart}.`;
   return `The 95% confidence interval for the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
 }
