@@ -10,10 +10,13 @@ type Point = Pick<FindingsXmrRow, "month" | "value" | "rule" | "side">;
  * out"; null where not all months are known.
  *
  * @param points a monthly series with its flags, ascending
+ * @param later whether the months since the last that stands out are together higher or lower than a year before: then
+ *   they are not said to be usual, only that none of them stands out
  */
 export function yearStory(
   points: readonly Point[],
   { start, end }: { start: string; end: string },
+  later = false,
 ): string | null {
   const months = points.filter(({ month }) => month >= start && month <= end);
   const last = months.at(-1);
@@ -38,7 +41,7 @@ export function yearStory(
     return index > 0 && runs[index - 1]?.side === side ? when : `${side} ${when}`;
   });
   const ended = (runs.at(-1)?.to ?? 0) < months.length - 1;
-  return `${joinWords(said)}${ended ? ", back to usual since" : ""}`;
+  return `${joinWords(said)}${ended ? (later ? ", no month stands out since" : ", back to usual since") : ""}`;
 }
 
 /** The same beside the change of the year: it says why a year can be higher of which no month stands out. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { addMonths } from "../../pipeline/calendar/day.js";
+import { laterMonths, laterWords } from "../../reports/documents/data/laterMonths.js";
 import { yearSentence, yearStory } from "../../reports/words/yearStory.js";
 
 const year = { start: "2022-10-01", end: "2023-09-30" };
@@ -20,6 +21,35 @@ test.each([
   ["............", "no month stands out"],
 ])("%s: %s", (flags, words) => {
   expect(yearStory(points(flags), year)).toBe(words);
+});
+
+test("months since are not said to be usual where together they are more than a year before by more than chance", () => {
+  // 25 a month since July, 16 a year before; 24 of each would be no more than chance
+  const of = (before: number, segment = 1) =>
+    [...".........HHHHHHHHH..."].flatMap((flag, at) => {
+      const months = addMonths("2022-01-01", at);
+      const value =
+        months >= "2023-07-01" ? 25 : months >= "2022-07-01" && months < "2022-10-01" ? before : 35;
+      const rule = flag === "." ? null : ("shift" as const);
+      return [
+        { month: months, value, rule, side: rule && ("high" as const), segment: at < 12 ? segment : 1 },
+      ];
+    });
+  const later = laterMonths(of(12), year);
+  expect(later).toEqual({
+    start: "2023-07-01",
+    end: "2023-09-30",
+    value: 75,
+    previous: 36,
+    reading: "higher",
+  });
+  expect(yearStory(of(12), year, later !== null)).toBe(
+    "high from October 2022 to June 2023, no month stands out since",
+  );
+  expect(laterWords(later)).toBe("July to September 2023 together (75) is higher than a year before (36).");
+  expect(laterMonths(of(24), year)).toBeNull();
+  // a break in recording between the two
+  expect(laterMonths(of(12, 0), year)).toBeNull();
 });
 
 test("a year of which a month is missing is not told", () => {

@@ -12,6 +12,7 @@ import { rankingChart } from "../charts/rankingChart.js";
 import { xmrChart } from "../charts/xmrChart.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import { placesOf } from "../data/finding.js";
+import { laterMonths, laterWords } from "../data/laterMonths.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { changeWords, funnelWords, groupWords, placeCertainty } from "../parts/certaintyWords.js";
 import { measureTitle } from "../parts/measuresTable.js";
@@ -52,7 +53,11 @@ export function assessmentSection(
     { kind: "heading", level: 2, id: finding.id, text: measureTitle(finding, chapter) },
     { kind: "paragraph", style: "lead", inlines: lead },
     ...sentence(
-      [changeWords(finding, evidence.change), yearSentence(storyOf(data, finding), finding.reading)]
+      [
+        changeWords(finding, evidence.change),
+        yearSentence(storyOf(data, finding), finding.reading),
+        storyOf(data, finding) === null ? "" : laterWords(laterOf(data, finding)),
+      ]
         .filter((words) => words !== "")
         .join(" "),
     ),
@@ -80,7 +85,10 @@ export const storyOf = (
 ): string | null =>
   evidence.series === null || evidence.series.signal.short || (evidence.series.signal.mean ?? 0) < 3
     ? null
-    : yearStory(evidence.series.points, period);
+    : yearStory(evidence.series.points, period, laterMonths(evidence.series.points, period) !== null);
+
+const laterOf = ({ period }: Pick<StrategicData, "period">, { evidence }: AssessedFinding) =>
+  evidence.series === null ? null : laterMonths(evidence.series.points, period);
 
 const drawn = (chart: Chart | null): Chart[] => (chart === null ? [] : [chart]);
 

@@ -12,6 +12,7 @@ import { oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Cell, type Chart, cell } from "../../document.js";
 import { signalWords } from "../../words/findings.js";
 import { yearStory } from "../../words/yearStory.js";
+import { laterMonths } from "../data/laterMonths.js";
 import { rebaseNotes } from "../parts/breakNotes.js";
 import { explainShorthand, shownCount } from "../parts/shownFigure.js";
 
@@ -51,7 +52,8 @@ export function xmrChart(
     .filter(({ month }) => month >= from && month <= data.quarter.end)
     // no count is below nought
     .map((point) => ({ ...point, lower: point.lower === null ? null : Math.max(0, point.lower) }));
-  const story = data.year === undefined ? null : yearStory(points, data.year);
+  const story =
+    data.year === undefined ? null : yearStory(points, data.year, laterMonths(points, data.year) !== null);
   if (points.filter(({ value }) => value !== null).length < 13) return null;
   const rows = points.map((point) => [
     cell(formatMonth(point.month)),

@@ -66,8 +66,26 @@ function item(of: PackMeasure, all: readonly PackMeasure[], cite: CitePeriod): I
     cite(formatCount(value), of, row.period_start, row.period_end, value),
     text(`, ${moreOrFewer(row)} than the `),
     cite(formatCount(previous), of, row.previous_start, row.previous_end, previous),
-    text(` of a year before; ${readingWords(readChange(row, measure), row, measure)}.`),
+    text(` of a year before; ${readingWords(readChange(row, measure), row, measure)}.${monthsWords(of)}`),
   ];
+}
+
+/**
+ * How the quarter's change and its months belong together: the change is from the same months a year before, a signal from
+ * all months of the series, so that a quarter can be higher of which no month stands out, or which is low for the series.
+ */
+export function monthsWords({ quarter: row, measure, points, signal }: PackMeasure): string {
+  const reading = readChange(row, measure);
+  if ((reading !== "higher" && reading !== "lower") || signal === null || signal.short) return "";
+  const months = points.filter(({ month }) => month >= row.period_start && month <= row.period_end);
+  if (months.length < 3 || months.some(({ value }) => value === null)) return "";
+  const sides = new Set(months.flatMap(({ rule, side }) => (rule === null || side === null ? [] : [side])));
+  if (sides.size === 0)
+    return ` No single month of it stands out in the series: the difference is that of the quarter from the same months a year before.`;
+  const other = reading === "higher" ? "low" : "high";
+  return sides.has(other) && sides.size === 1
+    ? ` Months of it are ${other} for the series all the same: those of the year before were ${other === "low" ? "lower" : "higher"} still.`
+    : "";
 }
 
 function moreOrFewer({ change, percent }: Pick<TrendsRow, "change" | "percent">): string {
@@ -88,7 +106,7 @@ export function verdictSentence(of: PackMeasure): string {
   const { quarter: row, measure } = of;
   const reading = readChange(row, measure);
   if (reading === "higher" || reading === "lower")
-    return ` That is ${reading} by more than chance alone would give.`;
+    return ` That is ${reading} by more than chance alone would give.${monthsWords(of)}`;
   if (reading === "too few to say") return " The numbers are too few to say whether anything has changed.";
   if (reading === withCare) return ` The change is ${withCare}.`;
   return reading === "within normal variation" && row.change !== 0 ? ` The change is ${reading}.` : "";
