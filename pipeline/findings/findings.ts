@@ -48,7 +48,8 @@ export async function makeFindings(
   const ranked = `r.scope <> 'wards' and ${years("r")}${of("r")}`;
   const rows = async (): Promise<readonly object[]> => {
     if (table === "findings_change") return readChanges(store, compared + of("t"));
-    if (table === "findings_rank") return readRankCertainty(store, ranked);
+    if (table === "findings_rank")
+      return (await readRankCertainty(store, ranked)).map(({ smallest: _, ...row }) => row);
     if (table === "findings_funnel") return readFunnels(store, ranked);
     if (table === "findings_group")
       return readGroups(store, `t.area in ${ownAreas} and ${years("t")}${of("t")}`);

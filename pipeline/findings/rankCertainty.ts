@@ -110,7 +110,10 @@ function drawAgain(areas: readonly RankedArea[], bounded: readonly BoundedArea[]
   });
 }
 
-type Ranked = Omit<FindingsRankRow, keyof RankCertainty> & { population: number | null };
+/** With the smallest count of its ranking, of which its places tell; null where all are none. */
+export type TellingRank = FindingsRankRow & { smallest: number | null };
+
+type Ranked = Omit<TellingRank, keyof RankCertainty> & { population: number | null };
 
 /** What the draws need of an area beside its row of the ranks, in a query of `rankedSql`. */
 export const drawnSql = "case when r.basis = 'rate' then e.estimate end as population";
@@ -130,11 +133,11 @@ export async function readRankCertainty(
   store: Store,
   where: string,
   parameters: Parameters = {},
-): Promise<FindingsRankRow[]> {
+): Promise<TellingRank[]> {
   const rows = await store.manyRows<Ranked>(
     `select r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.period_end, r.period_label,
       r.area, r.area_name, r.value, r.rate, r.rank_highest, r.rank_highest_to, r.rank_lowest, r.rank_lowest_to,
-      r."of", r.bounded, r.lacking,
+      r."of", r.bounded, r.lacking, r.smallest,
       ${drawnSql}
     ${rankedSql(where)}
     order by r.source, r.measure, r.scope, r.basis, r.period_kind, r.period_start, r.rank_highest, r.area`,

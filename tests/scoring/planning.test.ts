@@ -333,8 +333,15 @@ describe("evidence that is missing is unknown, with its reason", () => {
     const harm = [{ ...place, measure: "incidents", parts: ["assaults"], days: 6570, count: 3, note: null }];
     const weighed = data({ figures: [secret(3)], harm, residents: 120_519 });
     expect(harmDays(weighed, issue)).toMatchObject([
-      { small: true, rests_on: [{ measure: "incidents" }, { measure: "assaults" }] },
+      { ...unscored, rests_on: [{ measure: "incidents" }, { measure: "assaults" }] },
     ]);
+    const enough = data({
+      figures: [secret(5)],
+      harm: harm.map((one) => ({ ...one, count: 5 })),
+      residents: 120_519,
+    });
+    expect(harmDays(enough, issue)).toMatchObject([{ small: false, reason: null }]);
+    expect(harmDays(enough, issue)[0]?.value).toBeGreaterThan(0);
   });
 
   test("added value: returns on an earlier plan count, grants of long ago do not", () => {

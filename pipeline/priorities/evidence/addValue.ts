@@ -45,7 +45,8 @@ export function levers(data: EvidenceData, issue: ScoredIssue): Finding[] {
       { kind: "levers", used: used.map(({ name, value }) => ({ name, value: value ?? 0 })) },
       {
         value: used.length,
-        // a means that is not named was not used, which is a count too
+        // a means that is not named was not used, which is a count too; how many were used is scored all the same, since
+        // that one was says no more of its count than its mark does
         rests_on: namesOf(whole),
         small: used.some(({ sensitive, value }) => sensitive && isSmall(value, data.threshold)),
       },

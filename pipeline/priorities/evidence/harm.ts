@@ -3,7 +3,11 @@ import type { FigureKey } from "../../facts/evidenceRow.js";
 import type { EvidenceData, HarmFigure, ScoredIssue } from "./data.js";
 import { type Finding, figureFinding, figuresOf, found, nothing, rateOf } from "./figure.js";
 
-/** Crime harm days of the issue's measures that have a weight, per 1,000 residents. No weight is unknown harm, not none. */
+/**
+ * Crime harm days of the issue's measures that have a weight, per 1,000 residents. No weight is unknown harm, not none. A
+ * small count of a sensitive measure among them gives no score, as everywhere: days are counts times weights that anybody
+ * can look up, and of a score's band the other counts, which are printed, leave how many days the small one can be.
+ */
 export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const weighed = figuresOf(data, issue, "level").map(({ measure, figure }) => ({
     measure,
@@ -22,14 +26,15 @@ export function harmDays(data: EvidenceData, issue: ScoredIssue): Finding[] {
   const without = weighed.filter((entry) => !known.some(({ measure }) => measure === entry.measure));
   const rate = (days / data.residents) * 1000;
   const parts = known.map((entry) => ({ name: entry.name, days: entry.days }));
+  const small = known.some(({ sensitive, row }) => sensitive && isSmall(row?.count ?? null, data.threshold));
   return [
     found(
       { kind: "harm", days, rate, parts, without: without.map(({ name }) => name) },
       {
-        value: rate,
+        value: small ? null : rate,
+        reason: small ? { code: "small" } : null,
         rests_on: known.flatMap(({ row }) => (row === undefined ? [] : weighedFigures(row))),
-        // days are the count times a weight that anybody can look up
-        small: known.some(({ sensitive, row }) => sensitive && isSmall(row?.count ?? null, data.threshold)),
+        small,
       },
     ),
   ];

@@ -14,7 +14,6 @@ import { planReturnsTo } from "../../plan/planReturnsTo.js";
 import { readReturns } from "../../plan/readReturns.js";
 import type { ActionReturn } from "../../plan/typedReturns.js";
 import type { Store } from "../../store/open.js";
-import type { RanksRow } from "../../store/rows.js";
 import { areasAbove } from "../../workspace/areas/areasAbove.js";
 import { type Planning, readPlanning } from "../../workspace/planning.js";
 import type { EvidenceData, Figure, HarmFigure, ReturnedShare, ScoredIssue, WardSpread } from "./data.js";
@@ -92,13 +91,6 @@ async function readFound(
   // a place is found among all areas of its scope
   const asked = "r.period_kind = 'asked' and r.scope <> 'wards'";
   const ranks = await readRankCertainty(store, asked);
-  const smallest = new Map(
-    (
-      await store.rows<Pick<RanksRow, keyof Ranking | "smallest">>(
-        `select distinct source, measure, scope, basis, smallest from ranks r where ${asked}`,
-      )
-    ).map((row) => [rankingOf(row), row.smallest]),
-  );
   const funnel = await readFunnels(store, asked);
   return {
     changes: await readChanges(store, ours),
@@ -106,7 +98,6 @@ async function readFound(
     // of several rankings that with the most areas, of several funnels the county's own scope first
     ranks: ranks
       .filter(isOwn)
-      .map((row) => ({ ...row, smallest: smallest.get(rankingOf(row)) ?? null }))
       .sort((a, b) => inOrder(a, b) || b.of - a.of || byText(a.scope, b.scope) || byText(a.area, b.area)),
     funnel: funnel
       .filter(isOwn)
@@ -120,11 +111,6 @@ async function readFound(
     ),
   };
 }
-
-type Ranking = Pick<RanksRow, "source" | "measure" | "scope" | "basis">;
-
-const rankingOf = ({ source, measure, scope, basis }: Ranking): string =>
-  [source, measure, scope, basis].join("|");
 
 interface OfMeasure {
   source: string;
