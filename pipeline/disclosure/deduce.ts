@@ -20,6 +20,8 @@ export type Secret = Omit<Sum, "value"> & {
   room?: number;
   /** its value, by which `misled` is known */
   truth?: number;
+  /** one that can be this or more is of no interest */
+  below?: number;
 };
 
 /** What an outsider takes a figure for that stands as hidden: any count, one of 1 at least, a small one. */
@@ -129,13 +131,13 @@ function systemOf(
       ]),
     );
   };
-  return ({ atoms, room = 1, truth }, belief) => {
+  return ({ atoms, room = 1, truth, below = Number.POSITIVE_INFINITY }, belief) => {
     const programme = programmes.get(belief) ?? believing(belief);
     programmes.set(belief, programme);
     // nothing fits: together they are not what they are taken for, and who believes it is misled
     if (!programme.most) return null;
     const upper = programme.most(among(atoms), 1);
-    if (upper.value === Number.POSITIVE_INFINITY) return null;
+    if (upper.value === Number.POSITIVE_INFINITY || upper.value + 1e-6 >= below) return null;
     const lower = programme.most(among(atoms), -1);
     const [least, value] = [Math.ceil(-lower.value - 1e-6), Math.floor(upper.value + 1e-6)];
     if (value - least >= room) return null;

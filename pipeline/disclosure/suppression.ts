@@ -208,6 +208,7 @@ function secretsOf(sums: readonly Sum[], sensitive: ReadonlySet<string>, thresho
   const atoms = [...new Set(own.flatMap((sum) => sum.atoms))].map((atom) => ({
     key: `piece ${atom}`,
     atoms: [atom],
+    below: threshold,
   }));
   const alone = new Set(sums.filter((sum) => sum.atoms.length === 1).map((sum) => sum.atoms[0]));
   const pieces = atoms.filter(({ atoms: [atom] }) => !alone.has(atom));

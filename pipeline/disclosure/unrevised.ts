@@ -1,7 +1,7 @@
-import { addAll, largest } from "../bulk.js";
+import { addAll } from "../bulk.js";
 import { type CountCell, cellKey, type Sum, sumsOf, type Within } from "./cellSystem.js";
 import { linearProgramme } from "./linearProgramme.js";
-import { settle } from "./settle.js";
+import { connected, numbered, settle } from "./settle.js";
 
 /**
  * The figures of earlier publications that still agree with today's: forces revise, and a quarter of last year's table
@@ -19,25 +19,38 @@ export function unrevised<Earlier extends CountCell>(
 ): Earlier[] {
   if (earlier.length === 0) return [];
   const sums = sumsOf([...cells, ...earlier], areas, parts);
-  const unknowns = 1 + largest([-1, ...sums.map(({ atoms }) => atoms.at(-1) ?? -1)]);
-  const fits = (some: readonly Sum[]) =>
-    linearProgramme(
-      some.map(({ atoms, value }) => ({ unknowns: atoms, value })),
-      unknowns,
-    ).most !== null;
   // a document that contradicts itself holds what went before against its figures as they would agree
-  const kept: Sum[] = settle(sums.slice(0, cells.length)).sums;
-  // Halves, so that a few revised figures among many cost a few trials.
-  const add = (some: readonly Sum[]): void => {
-    if (some.length === 0) return;
-    if (fits([...kept, ...some])) addAll(kept, some);
-    else if (some.length > 1) {
-      const half = Math.ceil(some.length / 2);
-      add(some.slice(0, half));
-      add(some.slice(half));
-    }
-  };
-  add(sums.slice(cells.length));
-  const keys = new Set(kept.map(({ key }) => key));
+  const today = settle(sums.slice(0, cells.length)).sums;
+  const before = sums.slice(cells.length);
+  const isBefore = new Set(before);
+  const agreed = connected([...today, ...before]).flatMap((group) => {
+    const kept = group.filter((sum) => !isBefore.has(sum));
+    const added: Sum[] = [];
+    // Halves, so that a few revised figures among many cost a few trials.
+    const add = (some: readonly Sum[]): void => {
+      if (some.length === 0) return;
+      if (fit([...kept, ...added, ...some])) addAll(added, some);
+      else if (some.length > 1) {
+        const half = Math.ceil(some.length / 2);
+        add(some.slice(0, half));
+        add(some.slice(half));
+      }
+    };
+    add(group.filter((sum) => isBefore.has(sum)));
+    return added;
+  });
+  const keys = new Set([...today, ...agreed].map(({ key }) => key));
   return earlier.filter((cell) => keys.has(cellKey(cell)));
+}
+
+/** Whether there are counts of 0 or more that add up to all of these. */
+function fit(sums: readonly Sum[]): boolean {
+  const numbers = numbered(sums);
+  // a partnership that is one district says the same twice
+  const told = new Map(sums.map(({ atoms, value }) => [`${atoms.join(" ")}=${value}`, { atoms, value }]));
+  const constraints = [...told.values()].map(({ atoms, value }) => ({
+    unknowns: atoms.map((atom) => numbers.get(atom) ?? 0),
+    value,
+  }));
+  return linearProgramme(constraints, numbers.size).most !== null;
 }
