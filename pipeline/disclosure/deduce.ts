@@ -22,6 +22,8 @@ export type Secret = Omit<Sum, "value"> & {
   truth?: number;
   /** one that can be this or more is of no interest */
   below?: number;
+  /** not tried by the third outsider, who is known to be misled */
+  misleads?: boolean;
 };
 
 /** What an outsider takes a figure for that stands as hidden: any count, one of 1 at least, a small one. */
@@ -50,13 +52,16 @@ export function deduce(
 ): Deduced[] {
   const found = new Map<string, Deduced>();
   const systems = systemsOf(shown, secrets, marked, largestSmall);
-  const alike = groupBy(secrets, ({ atoms, room = 1, truth = "" }) => `${room} ${truth} ${atoms.join(" ")}`);
+  const alike = groupBy(
+    secrets,
+    ({ atoms, room = 1, truth = "", misleads = false }) => `${room} ${truth} ${misleads} ${atoms.join(" ")}`,
+  );
   const beliefs: Belief[] = ["any", ...(marked.length > 0 ? (["some"] as const) : [])];
   // of 1 alone a mark says the number itself
   if (marked.length > 0 && largestSmall !== undefined && largestSmall > 1) beliefs.push("small");
   for (const belief of beliefs) {
     for (const [{ key, ...wanted } = { key: "", atoms: [] }, ...others] of alike.values()) {
-      if (found.has(key)) continue;
+      if (found.has(key) || (belief === "small" && wanted.misleads)) continue;
       const narrowed = systems.get(wanted.atoms[0] ?? -1)?.(wanted, belief);
       if (!narrowed) continue;
       for (const one of [key, ...others.map((other) => other.key)]) found.set(one, { ...narrowed, key: one });

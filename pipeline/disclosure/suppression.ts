@@ -142,10 +142,13 @@ function hideIn(
   const shownNow = (without: ReadonlySet<string>) =>
     sums.filter(({ key }) => !without.has(key) || fixed(key));
   const given = new Set<string>();
+  const misleading = new Set<string>();
   const leaks = (without: ReadonlySet<string>, wanted?: string): Deduced[] =>
     deduce(
       shownNow(without),
-      secrets.filter(({ key }) => !fixed(key) && !given.has(key) && (wanted ?? key) === key),
+      secrets
+        .filter(({ key }) => !fixed(key) && !given.has(key) && (wanted ?? key) === key)
+        .map((secret) => ({ ...secret, misleads: misleading.has(secret.key) })),
       sums.filter(({ key }) => without.has(key) && !fixed(key)),
       { firstOnly: true, largestSmall: threshold - 1 },
     );
@@ -174,9 +177,11 @@ function hideIn(
       keys.filter(canHide).sort((a, b) => cost(a) - cost(b) || (a < b ? -1 : 1));
     const helps = (key: string) => leaks(new Set([...hidden, ...sameAs(key)]), leak.key).length === 0;
     const cheapest = byCost(leak.from)[0] ?? byCost(sums.map(({ key }) => key)).find(helps);
-    if (cheapest === undefined) {
+    // whoever is misled knows nothing; the two others still must not
+    if (cheapest === undefined && leak.misled) misleading.add(leak.key);
+    else if (cheapest === undefined) {
       given.add(leak.key);
-      if (!leak.misled) result.exposed.push(leak.key);
+      result.exposed.push(leak.key);
     } else for (const key of sameAs(cheapest)) hidden.add(key);
   }
   const first = new Set(primary);
