@@ -5,8 +5,11 @@ import type {
   FindingsXmrRow,
   Verdict,
 } from "../../pipeline/facts/findingRows.js";
+import type { HourRow } from "../../pipeline/findings/hours.js";
+import type { YearRow } from "../../pipeline/findings/longRun.js";
 import type { MeasuresRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
 import type { OverriddenCheck } from "../../pipeline/workspace/seeds/overrides.js";
+import type { SeriesBreak } from "../documents/data/chartData.js";
 import type { Tile, WardEstimate, WardOutline } from "../documents/data/strategicData.js";
 import type { WardRate } from "../documents/maps/wardRate.js";
 
@@ -110,6 +113,12 @@ export interface ExplorerData {
   certainties: FindingsRankRow[];
   /** of measures that are not sensitive and share no part with one that is */
   series: { signal: FindingsSignalRow; points: FindingsXmrRow[] }[];
+  /** first and last day of the assessment year, its hours of the week and the years up to it; of no sensitive measure in public */
+  period: { start: string; end: string };
+  hours: HourRow[];
+  longRun: YearRow[];
+  /** breaks of the register that meet a series */
+  breaks: SeriesBreak[];
   tiles: Tile[];
   wardEstimates: WardEstimate[];
   outlines: WardOutline[];

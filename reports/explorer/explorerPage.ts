@@ -75,6 +75,8 @@ ${pick("basis", "Places and wards by")}
 <noscript><p>This page needs a browser that runs scripts. The documents of the same set have its figures without one.</p></noscript>
 <p><a id="link" href="#">Link to this view</a></p>
 ${section("trend", "Month by month", ["csv", "png"])}
+${section("run", "Over the years", ["csv", "png"])}
+${section("hours", "Hours of the week", ["csv", "png"])}
 ${section("places", "Among the others", ["csv", "png"])}
 ${section("wards", "In the wards", ["csv", "png"])}
 ${section("years", "Year by year", ["csv"])}

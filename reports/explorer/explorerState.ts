@@ -15,6 +15,7 @@ import {
 } from "./explorerData.js";
 import { type PackedRows, packRows } from "./packRows.js";
 import { type PackedSeries, packSeries } from "./packSeries.js";
+import { type ExplorerTimes, timesOf } from "./timesOf.js";
 
 /** One measure of one source with all its figures, which are unpacked when it is picked. */
 export interface ExplorerMeasure {
@@ -30,6 +31,8 @@ export interface ExplorerMeasure {
   /** of `PlaceFigure`, highest first, of the one scope in which most areas stand beside ours */
   places: PackedRows;
   series: PackedSeries[];
+  /** of our own area alone */
+  times: ExplorerTimes;
 }
 
 /** What the explorer's page holds: all of it may be read by whoever opens its source. */
@@ -47,7 +50,14 @@ export interface ExplorerState {
 }
 
 /** The specifications of reports/charts that the page draws with, as the documents do. */
-const charts = ["xmr", "findings/findings_rank", "findings/tiles", "findings/choropleth"];
+const charts = [
+  "xmr",
+  "findings/findings_rank",
+  "findings/tiles",
+  "findings/choropleth",
+  "findings/hours",
+  "findings/years",
+];
 
 /** The protected rows as the page holds them, a measure each in the order of the seeds. */
 export function explorerState(data: ExplorerData): ExplorerState {
@@ -83,6 +93,7 @@ export function explorerState(data: ExplorerData): ExplorerState {
         years: packRows(years.get(key) ?? []),
         places: packRows(places.get(key) ?? []),
         series: (series.get(key) ?? []).map(({ signal, points }) => packSeries(signal, points)),
+        times: timesOf(data, { measure, source }),
       };
     }),
   };

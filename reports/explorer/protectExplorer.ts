@@ -28,7 +28,7 @@ export function protectExplorer(
   );
   const own = new Set(data.areas.filter(({ kind }) => kind === "own").map(({ area }) => area));
   const isOpen = (row: { measure: string; area: string }) => !small.has(row.measure) || own.has(row.area);
-  const { trends, ranks, cells } = protectTables(
+  const { trends, ranks, cells, hidden } = protectTables(
     workspace,
     {
       trends: data.years.filter(isOpen),
@@ -44,6 +44,9 @@ export function protectExplorer(
       ranks,
       changes: data.changes.filter(isOpen),
       certainties: data.certainties.filter(({ measure }) => !small.has(measure)),
+      // a single hour can point to a person, and of years before the assessment's no attack was tried
+      hours: data.hours.filter((row) => !cared(row) && !hidden.has(row.measure)),
+      longRun: data.longRun.filter((row) => !cared(row) && !hidden.has(row.measure)),
     },
     cells,
   };

@@ -7,9 +7,10 @@ import { readRankCertainty } from "../../pipeline/findings/rankCertainty.js";
 import { readSeries, signalOf } from "../../pipeline/findings/signals.js";
 import type { Store } from "../../pipeline/store/open.js";
 import type { RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import { breaksOf } from "../documents/data/chartRows.js";
 import { withoutWholes } from "../documents/data/finding.js";
 import { annual, named, readAssessment, values, yearsTo } from "../documents/data/readAssessment.js";
-import { outlinesOf, readTiles, readWardEstimates } from "../documents/data/readStrategic.js";
+import { outlinesOf, readTiles, readTimes, readWardEstimates } from "../documents/data/readStrategic.js";
 import { letterhead } from "../documents/parts/letterhead.js";
 import type { ExplorerArea, ExplorerData } from "./explorerData.js";
 
@@ -81,6 +82,9 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
       .filter((row) => !cared(row))
       .map(signalOf)
       .flatMap(({ signal, points }) => (signal === null ? [] : [{ signal, points }])),
+    period,
+    ...(await readTimes(session, assessed)),
+    breaks: series.filter(({ area }) => own.includes(area)).flatMap((row) => breaksOf(workspace, row)),
     tiles: await readTiles(store),
     wardEstimates: await readWardEstimates(store),
     outlines: outlinesOf(workspace, wards),

@@ -9,7 +9,7 @@ import { chartSpec } from "../../reports/drawing/drawChart.js";
 import { renderChart } from "../../reports/drawing/renderChart.js";
 import { explorerState } from "../../reports/explorer/explorerState.js";
 import { chosen } from "../../reports/explorer/page/figures.js";
-import { placesView, trendView, wardsView } from "../../reports/explorer/page/views.js";
+import { hoursView, placesView, runView, trendView, wardsView } from "../../reports/explorer/page/views.js";
 import { protectExplorer } from "../../reports/explorer/protectExplorer.js";
 import { noChromium, openChromium } from "../chromium.js";
 import { publishedSample } from "../samplePartnership.js";
@@ -19,6 +19,10 @@ const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const shoplifting =
   "#measure=shoplifting.kent-police-offences&area=E07000111&period=2022-10-01.2023-09-30&basis=rate";
 const asb = "#measure=asb_incidents.kent-police-asb&area=E07000111&period=2022-10-01.2023-09-30&basis=count";
+
+const requests =
+  "#measure=environmental_requests.environmental-protection&area=E07000111&period=2022-10-01.2023-09-30&basis=count";
+const views = { trend: trendView, run: runView, hours: hoursView, places: placesView, wards: wardsView };
 
 describe.skipIf(noChromium)("the explorer in a browser", () => {
   let root: string;
@@ -84,7 +88,7 @@ describe.skipIf(noChromium)("the explorer in a browser", () => {
   it("draws what the documents draw: the same SVG from the same rows", async () => {
     const state = explorerState(protectExplorer(readWorkspace(root), await sampleExplorer()).data);
     let drawn = 0;
-    for (const address of [shoplifting, asb]) {
+    for (const address of [shoplifting, asb, requests]) {
       const page = await opened(address);
       const parts = Object.fromEntries(
         address
@@ -93,7 +97,7 @@ describe.skipIf(noChromium)("the explorer in a browser", () => {
           .map((pair) => pair.split("=")),
       );
       const { figures, selection } = chosen(state, parts);
-      for (const [id, make] of Object.entries({ trend: trendView, places: placesView, wards: wardsView })) {
+      for (const [id, make] of Object.entries(views)) {
         const view = make(figures, selection, state);
         const here = await page.evaluate(`document.querySelector('#${id} svg')?.outerHTML ?? null`);
         if ("none" in view) {
@@ -111,7 +115,7 @@ describe.skipIf(noChromium)("the explorer in a browser", () => {
       }
       await page.close();
     }
-    expect(drawn).toBeGreaterThan(3);
+    expect(drawn).toBeGreaterThan(7);
     expect(chartSpec("xmr").warnings).toEqual([]);
   });
 

@@ -6,14 +6,16 @@ import { deduce } from "../../pipeline/disclosure/deduce.js";
 import { protectionOf } from "../../pipeline/disclosure/protect.js";
 import { readPublished } from "../../pipeline/disclosure/published.js";
 import { readWorkspace, type Workspace } from "../../pipeline/workspace/workspace.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { xmrChart } from "../../reports/documents/charts/xmrChart.js";
+import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import type { ExplorerData, PlaceFigure, YearFigure } from "../../reports/explorer/explorerData.js";
 import { type ExplorerState, explorerState } from "../../reports/explorer/explorerState.js";
 import { unpackRows } from "../../reports/explorer/packRows.js";
 import { unpackSeries } from "../../reports/explorer/packSeries.js";
 import { protectExplorer } from "../../reports/explorer/protectExplorer.js";
 import { publishedSample } from "../samplePartnership.js";
-import { sampleExplorer } from "../sampleReads.js";
+import { sampleExplorer, sampleStrategic } from "../sampleReads.js";
 
 /** Every count that a reader of the page's source has of sensitive measures, and those that stand there as hidden. */
 function cellsIn(state: ExplorerState): { shown: CountCell[]; hidden: Omit<CountCell, "value">[] } {
@@ -137,6 +139,42 @@ describe("what is in the explorer's page", () => {
     const made = (row: YearFigure) => [row.change, row.percent, row.verdict, row.lower, row.upper];
     expect(now.flatMap(({ value, rate }) => [value, rate]).filter((figure) => figure !== null)).toEqual([]);
     expect(either.flatMap(made).filter((figure) => figure !== null)).toEqual([]);
+  });
+
+  test("has hours of the week and the long run, of no sensitive measure; the hours are those of the documents", async () => {
+    const timed = safe.measures.filter(({ times }) => times.hours !== null);
+    const run = safe.measures.filter(({ times }) => times.run !== null);
+    expect(timed.map(({ measure }) => measure.measure)).toContain("environmental_requests");
+    expect(run.map(({ measure }) => measure.measure)).toContain("victim_based_crime");
+    const { sensitive } = protectionOf(workspace);
+    for (const { measure } of [...timed, ...run]) expect(sensitive.has(measure.measure)).toBe(false);
+    const all = (state: ExplorerState) => state.measures.filter(({ times }) => times.run !== null).length;
+    expect(all(explorerState({ ...data, internal: true }))).toBeGreaterThan(all(safe));
+    const assessment = strategicAssessment(protectStrategic(workspace, await sampleStrategic()).data);
+    const drawn = assessment.blocks.flatMap((block) =>
+      block.kind === "chart" && block.chart === "findings/hours" ? [block] : [],
+    );
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const { title, rows } of drawn) {
+      const own = timed.find(({ times }) => times.hours?.title === title);
+      expect(own?.times.hours?.rows).toEqual(rows);
+    }
+  });
+
+  test("gives no type that is tied to a sensitive one away by its hours or years", () => {
+    const tied = workspace.measures.map((one) =>
+      one.id === "environmental_noise" ? { ...one, sensitive: true } : one,
+    );
+    const withParts = tied.map((one) =>
+      one.id === "environmental_requests"
+        ? { ...one, parts: ["environmental_noise", "environmental_other"] }
+        : one,
+    );
+    const { hours, longRun } = protectExplorer({ ...workspace, measures: withParts }, data).data;
+    const seen = new Set([...hours, ...longRun].map(({ measure }) => measure));
+    for (const measure of ["environmental_requests", "environmental_noise", "environmental_other"])
+      expect(seen.has(measure)).toBe(false);
+    expect(seen.size).toBeGreaterThan(5);
   });
 
   test("has the figures of the store, and the months and limits that the documents draw", () => {

@@ -333,7 +333,11 @@ describe("evidence that is missing is unknown, with its reason", () => {
     const harm = [{ ...place, measure: "incidents", parts: ["assaults"], days: 6570, count: 3, note: null }];
     const weighed = data({ figures: [secret(3)], harm, residents: 120_519 });
     expect(harmDays(weighed, issue)).toMatchObject([
-      { ...unscored, rests_on: [{ measure: "incidents" }, { measure: "assaults" }] },
+      {
+        ...unscored,
+        reason: { code: "small" },
+        rests_on: [{ measure: "incidents" }, { measure: "assaults" }],
+      },
     ]);
     const enough = data({
       figures: [secret(5)],

@@ -29,7 +29,10 @@ export interface FoundHours extends Hours {
  * The hours of the week of a finding. Null where its records do not say them, are too few, or mostly do not; of a sensitive
  * measure only in the internal copy, since a single hour can point to a person.
  */
-export function foundHours(data: StrategicData, finding: AssessedFinding): FoundHours | null {
+export function foundHours(
+  data: Pick<StrategicData, "internal" | "hidden" | "period" | "hours">,
+  finding: Pick<AssessedFinding, "row" | "measure">,
+): FoundHours | null {
   const { row, measure } = finding;
   if (data.internal !== true && (measure.sensitive || data.hidden?.has(measure.measure) === true))
     return null;
@@ -90,7 +93,11 @@ export const unknownWords = ({ known, unknown }: FoundHours): string =>
     : `${formatCount(Math.round(unknown))} of ${formatCount(Math.round(known + unknown))} have no known time`;
 
 /** The hours of the week as a field of 7 by 24, darker for more; the table behind it has an hour a row. */
-export function hoursChart(data: StrategicData, finding: AssessedFinding, hours: FoundHours): Chart {
+export function hoursChart(
+  data: { partnership: { district: { name: string } } },
+  finding: Pick<AssessedFinding, "id" | "row" | "measure" | "supplier">,
+  hours: FoundHours,
+): Chart {
   const { measure, row } = finding;
   const period = formatPeriod(row.period_start, row.period_end);
   const decimals = hours.grid.flat().every((value) => Number.isInteger(value)) ? 0 : 1;

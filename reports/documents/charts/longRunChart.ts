@@ -31,7 +31,10 @@ interface Line {
  * comparison are left out, those within one that flags it are marked; of a year that is not whole nothing is drawn. Null
  * where fewer than three years are whole, and of sensitive measures but in the internal copy.
  */
-export function longRunChart(data: StrategicData, finding: AssessedFinding): Chart | null {
+export function longRunChart(
+  data: Pick<StrategicData, "internal" | "hidden" | "breaks" | "longRun" | "own">,
+  finding: Pick<AssessedFinding, "id" | "row" | "measure" | "supplier">,
+): Chart | null {
   const { row, measure } = finding;
   if (!measure.counted || row.share_of !== null) return null;
   if (data.internal !== true && (measure.sensitive || data.hidden?.has(measure.measure) === true))

@@ -43,7 +43,7 @@ export async function readChartRows(
 }
 
 /** Breaks of one area's figures meet it and what lies within it. */
-function breaksOf(
+export function breaksOf(
   { breaks, sourceGroups, areas }: Workspace,
   { source, measure, area: own }: { source: string; measure: string; area: string },
 ): SeriesBreak[] {

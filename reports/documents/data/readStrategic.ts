@@ -45,15 +45,25 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
     measures: placed(data.measures, listed),
     findings: await readFindings(store, workspace, data.period),
     leading: leadingOf(listed),
-    hours: await readHours(store, { areas: data.own, ...data.period }),
+    ...(await readTimes(session, data)),
     timesOf: new Map(
       workspace.contracts.flatMap(({ source, times }) => (times?.of ? [[source, times.of] as const] : [])),
     ),
     repeats: await readRepeats(store, { areas: data.own, ...data.period }),
-    longRun: await readLongRun(store, { own: data.own, wider: widerAreas(workspace), end: data.period.end }),
     tiles: await readTiles(store),
     wardEstimates: await readWardEstimates(store),
     outlines: outlinesOf(workspace, data.wards),
+  };
+}
+
+/** The hours of the week of the year's records, and the years up to it. */
+export async function readTimes(
+  { store, workspace }: Session,
+  { own, period }: Pick<StrategicData, "own" | "period">,
+): Promise<Required<Pick<StrategicData, "hours" | "longRun">>> {
+  return {
+    hours: await readHours(store, { areas: own, ...period }),
+    longRun: await readLongRun(store, { own, wider: widerAreas(workspace), end: period.end }),
   };
 }
 

@@ -11,14 +11,14 @@ import { leadSentence } from "./leadSentence.js";
 import { pictureOf } from "./picture.js";
 import { pngOf, save } from "./save.js";
 import { addressOf, askedIn, type Selection } from "./selection.js";
-import { nameOf, placesView, trendView, type View, wardsView } from "./views.js";
+import { hoursView, nameOf, placesView, runView, trendView, type View, wardsView } from "./views.js";
 import { yearsTable } from "./yearsTable.js";
 
 // The script of the explorer's page. It is compiled, put into the page with all it imports, and runs only there: the charts
 // and their tables are made by the modules that make those of the documents.
 
 const controls = ["measure", "area", "period", "basis"] as const;
-const views = { trend: trendView, places: placesView, wards: wardsView };
+const views = { trend: trendView, run: runView, hours: hoursView, places: placesView, wards: wardsView };
 
 declare const document: PageDocument;
 declare const location: { hash: string };

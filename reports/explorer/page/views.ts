@@ -37,6 +37,27 @@ export function trendView({ measure }: Figures, { area }: Selection, state: Expl
   return drawn ?? { none: "Too few are counted a month, or in too few months, for limits to mean anything." };
 }
 
+/** The hours of the week of our own area in the assessment year. */
+export function hoursView({ measure }: Figures, { area }: Selection, state: ExplorerState): View {
+  if (measure.measure.sensitive) return { none: `${careful} its hours.` };
+  if (!isOurs(state, area)) return { none: "Hours are known of our own area alone." };
+  return (
+    measure.times.hours ?? {
+      none: "The records of the assessment year do not say the hour, or too few of them do.",
+    }
+  );
+}
+
+/** The years of our own area, up to ten, beside the wider areas. */
+export function runView({ measure }: Figures, { area }: Selection, state: ExplorerState): View {
+  if (measure.measure.sensitive) return { none: `${careful} more of its years than are listed below.` };
+  if (!isOurs(state, area)) return { none: "The long run is drawn of our own area alone." };
+  return measure.times.run ?? { none: "Fewer than three whole years are known that compare." };
+}
+
+const isOurs = (state: ExplorerState, code: string): boolean =>
+  state.areas.some(({ area, kind }) => area === code && kind === "own");
+
 /** Every area of the comparison with its place and how sure that is; ours is picked out where another is not asked for. */
 export function placesView(
   { measure, places }: Figures,
