@@ -141,7 +141,7 @@ function systemOf(
     programmes.set(belief, programme);
     // nothing fits: together they are not what they are taken for, and who believes it is misled
     if (!programme.most) return null;
-    const upper = programme.most(among(atoms), 1);
+    const upper = programme.most(among(atoms), 1, below);
     if (upper.value === Number.POSITIVE_INFINITY || upper.value + 1e-6 >= below) return null;
     const lower = programme.most(among(atoms), -1);
     const [least, value] = [Math.ceil(-lower.value - 1e-6), Math.floor(upper.value + 1e-6)];

@@ -18,8 +18,11 @@ const tiny = 1e-7;
 export interface Programme {
   /** how much of its value each constraint lacks where the unknowns come as near as they can; all 0 where they fit */
   unmet: number[];
-  /** the most that a sum can be, `sign` −1 for minus the least; null where no unknowns of 0 or more fit */
-  most: ((sum: readonly number[], sign: 1 | -1) => Extreme) | null;
+  /**
+   * The most that a sum can be, `sign` −1 for minus the least; no more is looked for once it is `enough`. Null where no
+   * unknowns of 0 or more fit.
+   */
+  most: ((sum: readonly number[], sign: 1 | -1, enough?: number) => Extreme) | null;
 }
 
 /**
@@ -67,9 +70,10 @@ export function linearProgramme(constraints: readonly Constraint[], unknowns: nu
     basis[row] = column;
   };
 
-  /** Raises the objective as far as it goes; false where nothing bounds it. */
-  const raise = (objective: Float64Array, met: boolean): boolean => {
+  /** Raises the objective as far as it goes, or until it is enough; false where nothing bounds it. */
+  const raise = (objective: Float64Array, met: boolean, enough = Number.POSITIVE_INFINITY): boolean => {
     for (let step = 0; ; step++) {
+      if (-at(objective, right) >= enough) return true;
       const patient = step < 20 * rows.length;
       let enter = -1;
       for (let j = 0; j < own && (patient || enter < 0); j++) {
@@ -105,14 +109,14 @@ export function linearProgramme(constraints: readonly Constraint[], unknowns: nu
   }
   if (unmet.some((lack) => lack > 0)) return { unmet, most: null };
 
-  const most: Programme["most"] = (sum, sign) => {
+  const most: Programme["most"] = (sum, sign, enough) => {
     const objective = new Float64Array(width);
     for (const unknown of sum) objective[unknown] = sign;
     for (const [row, line] of rows.entries()) {
       const times = sum.includes(basis[row] ?? -1) ? sign : 0;
       if (times !== 0) for (let j = 0; j < width; j++) objective[j] = at(objective, j) - times * at(line, j);
     }
-    if (!raise(objective, true)) return { value: Number.POSITIVE_INFINITY, proof: [] };
+    if (!raise(objective, true, enough)) return { value: Number.POSITIVE_INFINITY, proof: [] };
     const proof = constraints.flatMap((_, row) => (Math.abs(at(objective, own + row)) > tiny ? [row] : []));
     return { value: -at(objective, right), proof };
   };

@@ -29,7 +29,7 @@ export function unrevised<Earlier extends CountCell>(
     // Halves, so that a few revised figures among many cost a few trials.
     const add = (some: readonly Sum[]): void => {
       if (some.length === 0) return;
-      if (fit([...kept, ...added, ...some])) addAll(added, some);
+      if (agree([...kept, ...added, ...some])) addAll(added, some);
       else if (some.length > 1) {
         const half = Math.ceil(some.length / 2);
         add(some.slice(0, half));
@@ -44,7 +44,7 @@ export function unrevised<Earlier extends CountCell>(
 }
 
 /** Whether there are counts of 0 or more that add up to all of these. */
-function fit(sums: readonly Sum[]): boolean {
+function agree(sums: readonly Sum[]): boolean {
   const numbers = numbered(sums);
   // a partnership that is one district says the same twice
   const told = new Map(sums.map(({ atoms, value }) => [`${atoms.join(" ")}=${value}`, { atoms, value }]));
