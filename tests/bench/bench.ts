@@ -1,7 +1,8 @@
 // Prints what csp takes against plain alternatives and an older build, as a table in Markdown:
-//   npm run bench -- [--rounds 5] [--before OTHER/dist/pipeline/cli.js] [--large] [--only WORDS]
-// Each ratio is of one session, its two sides in turn; programs' start included. --large adds 26 million rows.
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+//   npm run bench -- [--rounds 5] [--before OTHER/dist/pipeline/cli.js] [--large] [--only WORDS] [--write]
+// Each ratio is of one session, its two sides in turn; programs' start included. --large adds 26 million rows. --write
+// keeps the table in docs/speed.md.
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem, type } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -18,6 +19,7 @@ const { values: asked } = parseArgs({
     before: { type: "string" },
     large: { type: "boolean", default: false },
     only: { type: "string", default: "" },
+    write: { type: "boolean", default: false },
   },
 });
 
@@ -34,7 +36,11 @@ const lines: readonly Line[] = [
   help("≤ 1.4"),
 ];
 
-const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+const said: string[] = [];
+function say(text: string): void {
+  said.push(text);
+  process.stdout.write(`${text}\n`);
+}
 const [processor] = cpus();
 say(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${processor?.model.trim() ?? "processor"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()}, Node ${process.versions.node}; medians of ${asked.rounds}.\n`,
@@ -49,4 +55,12 @@ for (const { work, target, measure } of lines) {
   } finally {
     rmSync(room, { recursive: true, force: true });
   }
+}
+if (asked.write) {
+  const about =
+    "# Speed\n\nThe last table of `npm run bench -- --write`: time and memory against plain alternatives and an older build, the targets beside them.";
+  writeFileSync(
+    path.resolve(import.meta.dirname, "..", "..", "..", "docs", "speed.md"),
+    `${about}\n\n${said.join("\n")}\n`,
+  );
 }
