@@ -24,7 +24,8 @@ export interface Store {
   rows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>;
   /**
    * The same of a query that gives hundreds of rows or more, in half the time: DuckDB writes each as JSON, which V8 reads
-   * quicker than it is handed values. Of a query that gives few, being planned costs more than is saved.
+   * quicker than it is handed values. Of a query that gives few, being planned costs more than is saved. Its numbers are
+   * finite, as JSON's are.
    */
   manyRows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** The columns in their order, each with its values: quicker than rows where these are many. */

@@ -173,7 +173,13 @@ describe("seeds", () => {
       "residents in words",
       "seeds/populations.csv",
       (text) => text.replace(",2021,279772,", ",2021,many,"),
-      'seeds/populations.csv:2: residents is "many": must be a number of at least 0, or empty',
+      'seeds/populations.csv:2: residents is "many": must be a number of at least 1, or empty',
+    ],
+    [
+      "no residents, over whom there is no rate",
+      "seeds/populations.csv",
+      (text) => text.replace(",2021,279772,", ",2021,0,"),
+      'seeds/populations.csv:2: residents is "0": must be a number of at least 1, or empty',
     ],
     [
       "a year that is none",

@@ -60,8 +60,8 @@ export type Force = z.infer<typeof Force>;
 export const Population = z.object({
   area: refers("areas"),
   year: number({ whole: true, min: 1981, max: 2100 }),
-  residents: optionalNumber({ min: 0 }),
-  households: optionalNumber({ min: 0 }),
+  residents: optionalNumber({ min: 1 }),
+  households: optionalNumber({ min: 1 }),
   source: text,
 });
 export type Population = z.infer<typeof Population>;
