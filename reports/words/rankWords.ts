@@ -78,7 +78,7 @@ export function placeCell(places: Places): string {
 
 /** Under a table with such cells. */
 export const placesNote =
-  "Places are by rate where there is one, with the place by number in brackets, among the areas compared: those with a whole figure, and those of which hidden counts leave a least and a most.";
+  "Places are by rate where there is one (by number in brackets), among the areas that can be compared.";
 
 /**
  * Basis, scope and both ends, the nearer first: "By number: 3rd highest of the 12 community safety partnerships

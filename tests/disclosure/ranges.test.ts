@@ -93,7 +93,7 @@ describe("documents whose periods overlap: packs of all four quarters, annual re
   test("the pack says which measures it does not give by the quarter, and why", () => {
     const body = JSON.stringify(last === undefined ? [] : trendPack(last).blocks);
     expect(body).toContain(
-      "Not given by the quarter: modern slavery and human trafficking and child sexual exploitation. Of a sensitive measure with fewer than 10 in twelve months",
+      "Not given by the quarter, since fewer than 10 are counted in twelve months: modern slavery and human trafficking and child sexual exploitation.",
     );
   });
 });

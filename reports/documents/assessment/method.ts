@@ -21,7 +21,7 @@ export function method(data: StrategicData): Block[] {
     "Months are drawn as XmR charts, as in the NHS’s Making Data Count: limits at 2.66 mean moving ranges from the mean; a signal is a month outside them, seven in one direction or on one side of the mean, or two of three near a limit. The limits are recalculated from each break in recording. Rolling sums are not drawn so.",
     "The changes of an issue are drawn with their 95% limits, as percentages of the earlier figure; a change that has no percentage is in the table only. Months of several years are drawn as a line a year, and a season is told only where months in a row (three of four years, four of three) lie on one side of the mean of every whole year.",
     "“Welcome” and “unwelcome” follow from what the measure counts. For some, such as reports of domestic abuse, a rise can mean that more people come forward; there the document says that it may be welcome.",
-    `Places are among ${joinWords(data.scopes.map(({ name }) => name))}. Areas with the same figure share the better place. Totals and records without an area are never ranked. A place by number favours small areas; the place by rate allows for size.`,
+    `Places are among ${joinWords(data.scopes.map(({ name }) => name))}. Compared are areas with a whole figure, and those of which hidden counts leave a least and a most. Areas with the same figure share the better place. Totals and records without an area are never ranked. A place by number favours small areas; the place by rate allows for size.`,
     ...(data.findings === undefined
       ? []
       : [

@@ -49,21 +49,27 @@ export function packChapter(
       drawn.map(({ of }) => of),
     ),
     ...sentence(
-      absent.length === 0 ? "" : `No extract gives ${joinWords(absent.map(insideSentence))} by the quarter.`,
+      [
+        absent.length === 0
+          ? ""
+          : `No extract gives ${joinWords(absent.map(insideSentence))} by the quarter.`,
+        scarceSentence(data, scarce),
+      ]
+        .filter((words) => words !== "")
+        .join(" "),
     ),
-    ...sentence(scarceSentence(data, scarce)),
     ...noteOf(data.notes, id, slug, packFigures(data, cite, register)),
     ...targetBlocks(data, id, slug),
     ...actionBlocks(data, id, slug),
   ];
 }
 
-/** "Not given by the quarter: modern slavery. Of a sensitive measure with fewer than 10 in twelve months, …" */
+/** "Not given by the quarter, since fewer than 10 are counted in twelve months: modern slavery." The method says why. */
 function scarceSentence({ partnership }: TrendPackData, scarce: readonly PackMeasure[]): string {
   if (scarce.length === 0) return "";
   const names = [...new Set(scarce.map(({ measure }) => insideSentence(measure.name)))];
   const fewest = fewestByQuarter(partnership.suppressBelow);
-  return `Not given by the quarter: ${joinWords(names)}. Of a sensitive measure with fewer than ${fewest} in twelve months, quarters would narrow the years that are suppressed. The strategic assessment and the annual report give the years.`;
+  return `Not given by the quarter, since fewer than ${fewest} are counted in twelve months: ${joinWords(names)}.`;
 }
 
 function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CitePeriod): Block[] {

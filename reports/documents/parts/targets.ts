@@ -87,30 +87,12 @@ function usualPeriod(targets: readonly JudgedTarget[]): string | null {
   return periods.toSorted((a, b) => count(b) - count(a))[0] ?? null;
 }
 
-/** What of the figures' months lies in the plan year, which the measures are of. */
-function within(
-  targets: readonly JudgedTarget[],
-  all: readonly JudgedTarget[],
-  usual: string | null,
-): string[] {
-  const judged = all.filter((target) => !isOfActions(target) && target.answer !== "cannot be judged");
-  const plan = all[0]?.plan_year.replace("-", "/") ?? "";
-  const early = targets.filter((target) => target.early);
-  const part = judged.find(({ months_within, period }) => months_within != null && period === usual);
-  return [
-    ...(early.length === 0
-      ? []
-      : [
-          isAtOutset(all)
-            ? `They end before the plan year ${plan} begins: this is the position at the outset.`
-            : `“At the outset”: those figures end before the plan year ${plan} begins.`,
-        ]),
-    ...(part === undefined
-      ? []
-      : [
-          `Of these twelve months ${counted(part.months_within ?? 0, "lies", "lie")} in the plan year ${plan}.`,
-        ]),
-  ];
+/** "October 2022 to September 2023 (6 months of it in the plan year 2023/24)": where a part of the period lies in it. */
+function usualWords(all: readonly JudgedTarget[], usual: string): string {
+  const part = all.find(({ months_within, period }) => months_within != null && period === usual);
+  if (part === undefined) return usual;
+  const plan = part.plan_year.replace("-", "/");
+  return `${usual} (${counted(part.months_within ?? 0, "month")} of it in the plan year ${plan})`;
 }
 
 function unitsOf(
@@ -121,8 +103,12 @@ function unitsOf(
   // before the plan year nothing has been returned, so there is no day to speak of
   const day = all.find(({ as_at, answer }) => as_at !== null && answer !== "cannot be judged")?.as_at;
   const parts = [
-    ...(usual === null ? [] : [`Figures are of ${usual} where no other months are named.`]),
-    ...within(targets, all, usual),
+    ...(usual === null ? [] : [`Figures are of ${usualWords(all, usual)} where no other months are named.`]),
+    ...(isAtOutset(all) && targets.some(({ early }) => early)
+      ? [
+          `They end before the plan year ${all[0]?.plan_year.replace("-", "/") ?? ""} begins: this is the position at the outset.`,
+        ]
+      : []),
     ...(day == null ? [] : [`Actions are judged as at ${formatDay(day)}.`]),
     ...(targets.some(({ figures }) => figures === null) ? ["Shorthand: [x] not available."] : []),
   ];
