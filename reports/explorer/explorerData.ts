@@ -104,7 +104,7 @@ export interface ExplorerData {
   issues: ReadonlyMap<string, string>;
   /** source → who supplies it */
   suppliers: ReadonlyMap<string, string>;
-  /** scope → "districts in Kent" */
+  /** scope → "districts in Anyshire" */
   scopes: ReadonlyMap<string, string>;
   years: TrendsRow[];
   changes: FoundChange[];

@@ -19,7 +19,7 @@ import { type ExplorerTimes, timesOf } from "./timesOf.js";
 
 /** One measure of one source with all its figures, which are unpacked when it is picked. */
 export interface ExplorerMeasure {
-  /** "shoplifting.kent-police-recorded-crime" */
+  /** "shoplifting.police-recorded-crime" */
   key: string;
   source: string;
   supplier: string;

@@ -44,13 +44,13 @@ export const placeAt = (position: number, end: string): string =>
 /** Some areas of the comparison have no figure that could be counted. */
 export const isPartial = ({ lacking }: Pick<Place, "lacking">): boolean => lacking > 0;
 
-/** "of 13 in Kent"; where of some nothing is known, "of the 11 compared in Kent". */
+/** "of 13 in Anyshire"; where of some nothing is known, "of the 11 compared in Anyshire". */
 const ofWords = (place: Place, county: string): string =>
   `of ${isPartial(place) ? `the ${place.of} compared` : place.of}${county === "" ? "" : ` in ${county}`}`;
 
 /**
  * The one form in which a place is said: by rate where there is one, since areas differ in size, and the place by number
- * in brackets: "3rd highest of 13 in Kent by rate (7th lowest by number)". Null where there is no place.
+ * in brackets: "3rd highest of 13 in Anyshire by rate (7th lowest by number)". Null where there is no place.
  *
  * @param county where the areas are, or "" where the reader knows
  */
@@ -64,7 +64,7 @@ export function placeWords({ byRate, byCount }: Places, county = ""): string | n
   return `${words} (${rankWords(byCount)}${alike ? "" : ` ${ofWords(byCount, "")}`} by number)`;
 }
 
-/** The same as a sentence: "3rd highest of 13 in Kent by rate (7th lowest by number)." */
+/** The same as a sentence: "3rd highest of 13 in Anyshire by rate (7th lowest by number)." */
 export function rankFinding(places: Places, county: string): string | null {
   const words = placeWords(places, county);
   return words === null ? null : `${capital(words)}.`;

@@ -138,7 +138,7 @@ function linesOf(rows: readonly YearRow[], area: string): Line[] {
 
 type Figure = (year: YearRow) => number | null;
 
-/** "44.9 in 2022/23, 47.0 in 2019/20; below Kent in each year that both have". */
+/** "44.9 in 2022/23, 47.0 in 2019/20; below Anyshire in each year that both have". */
 function runWords(lines: readonly Line[], figure: Figure, words: (value: number) => string): string {
   const [own, ...others] = lines;
   const known = (own?.years ?? []).flatMap((year) => {

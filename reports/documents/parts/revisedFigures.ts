@@ -69,7 +69,7 @@ export function revisedFigures(
   });
 }
 
-/** What revised a figure's months: "Kent Police recorded crime 2023-10-20.csv". */
+/** What revised a figure's months: "Police recorded crime 2023-10-20.csv". */
 export const revisingFiles = ({ by }: Pick<RevisedFigure, "by">): string =>
   joinWords([...new Set(by.flatMap(({ files }) => files))].sort());
 
