@@ -1,6 +1,6 @@
 -- One row per source × measure × area × span in which typed figures are far from all others of their series: none where many
--- are usual, or five times the largest, or a fifth of the smallest. A cell that was never filled, a nought too many, a year
--- or a total in the place of a month look like that. Several in a row are known by those before them. Months that the break
+-- are usual, or five times the largest (two and a half times that of a steady series), or a fifth of the smallest. A cell that
+-- was never filled, a nought too many, a year or a total in the place of a month look like that. Several in a row are known by those before them. Months that the break
 -- register explains are not judged, and others are judged beside them.
 -- Columns as in silences.
 -- May be null: measure.
@@ -86,7 +86,8 @@ far as (
   select * replace (if(is_beyond, most, most_older) as most)
   from (
     select
-      *, value > 5 * most and 2 * (sqrt(value) - sqrt(most)) > 6 as is_beyond,
+      *, value > 5 * most and 2 * (sqrt(value) - sqrt(most)) > 6
+        or value > 2.5 * most and most <= 2 * least and 2 * (sqrt(value) - sqrt(most)) > 8 as is_beyond,
       value < least / 5 and 2 * (sqrt(least) - sqrt(value)) > 6 as is_below
     from beside_others
     where not is_explained and value > 0)

@@ -39,7 +39,7 @@ const wording: Wording = {
     `from ${formatMonth(first)} about ${share} per cent of what was usual before`,
   "figures-none": ({ first, last, usual }) => `a typed nought${silent(first, last, usual)}`,
   "figure-far-above": ({ first, last, usual }) =>
-    `the figure of ${formatPeriod(first, last)} is more than five times the others of its series (${formatCount(usual)} at most)`,
+    `the figure of ${formatPeriod(first, last)} is far above all others of its series (${formatCount(usual)} at most)`,
   "figure-far-below": ({ first, last, usual }) =>
     `the figure of ${formatPeriod(first, last)} is less than a fifth of any other of its series (${formatCount(usual)} at least)`,
   "not-over": ({ last }) => `the figures were received on ${formatDay(last)}, before the period was over`,

@@ -9,6 +9,8 @@ export interface Damage {
   name: string;
   /** the file still says the same in a way that every reader takes in: all figures have to be right */
   harmless?: boolean;
+  /** no damage: what the files say is true, though it is not what the shape says; nothing is to be asked, and all is whole */
+  honest?: boolean;
   /** a file alone is not the whole: where another is refused, the figures of the first are those of the first */
   parts?: boolean;
   /** null where the shape has nothing that could be damaged in this way */

@@ -118,8 +118,12 @@ function begunWith(shape: Shape, files: readonly SentFile[]): Promise<{ folder: 
   return running;
 }
 
-/** Ingests the deliveries one after another, and reads what comes of it. */
-export async function run(shape: Shape, deliveries: Deliveries): Promise<Run> {
+/** Ingests the deliveries one after another in a folder of their own, and does `then` there before it is removed. */
+async function inFolder(
+  shape: Shape,
+  deliveries: Deliveries,
+  then: (folder: string, result: Run) => Promise<void>,
+): Promise<Run> {
   const folder = mkdtempSync(path.join(tmpdir(), "csp-damage-"));
   const result: Run = { refusals: [], lines: [], crash: null, answer: null };
   try {
@@ -129,7 +133,7 @@ export async function run(shape: Shape, deliveries: Deliveries): Promise<Run> {
     result.lines.push(...before.result.lines);
     result.refusals.push(...before.result.refusals);
     for (const files of later) await deliver(folder, files, result);
-    result.answer = await answerOf(folder, shape);
+    await then(folder, result);
   } catch (error) {
     if (error instanceof UserError) result.refusals.push(`${error.message}: ${error.hint ?? ""}`);
     else result.crash = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -137,6 +141,19 @@ export async function run(shape: Shape, deliveries: Deliveries): Promise<Run> {
     rmSync(folder, { recursive: true, force: true });
   }
   return result;
+}
+
+/** Ingests the deliveries one after another, and reads what comes of it. */
+export const run = (shape: Shape, deliveries: Deliveries): Promise<Run> =>
+  inFolder(shape, deliveries, async (folder, result) => {
+    result.answer = await answerOf(folder, shape);
+  });
+
+/** What is asked about, or refused, of the deliveries. */
+export async function refusalsOf(shape: Shape, deliveries: Deliveries): Promise<string[]> {
+  const { crash, refusals } = await inFolder(shape, deliveries, async () => {});
+  if (crash !== null) throw new Error(crash);
+  return refusals;
 }
 
 const asked = { to: "2023-09", months: 12 };
@@ -157,7 +174,7 @@ export async function answerOf(folder: string, shape: Shape): Promise<Answer> {
   }
 }
 
-async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
+async function read(store: Store, { source, truth, from = "2021-10-01" }: Shape): Promise<Answer> {
   const changes = await readChanges(store, "t.period_kind = 'asked'");
   await tableOf(store, "findings_change", findingColumns.findings_change, changes, { temporary: true });
   const areas = [...new Set(truth.map(({ area }) => area))];
@@ -174,8 +191,8 @@ async function read(store: Store, { source, truth }: Shape): Promise<Answer> {
   );
   const beyond = await store.rows<{ text: string }>(
     `select distinct measure || ' ' || strftime(period_start, '%Y-%m') as text from series
-     where source = $source and status = 'complete' and (period_end < '2021-10-01' or period_start > '2023-09-30') order by 1`,
-    { source },
+     where source = $source and status = 'complete' and (period_end < $from::date or period_start > '2023-09-30') order by 1`,
+    { source, from },
   );
   const series = await readSeries(store, {
     areas: areas.filter((area) => area === district),

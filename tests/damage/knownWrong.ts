@@ -1,8 +1,41 @@
 /**
- * Cases that still end as a wrong figure called complete: damage, and the shapes on which it does. The test of one fails
- * when it is wrong no longer, so that the list shrinks.
+ * Cases that still end as a wrong figure called complete: damage, and the shapes on which it does, as far as they were met.
+ * The test of one fails when it is wrong no longer, so that the list shrinks.
  */
 export const knownWrong: Readonly<Record<string, readonly string[]>> = {
   // one record of hundreds: nothing in a file without references tells
   "a line left out": ["street"],
+  // what another district has is what ours could have
+  "figures of another district": ["housing", "control room"],
+  "figures of another district, the whole sent again": ["housing", "control room"],
+  "records of a neighbour's area under ours": ["events", "monthly"],
+  // a type of which there are three times as many, among others that are summed with it
+  "counted thrice in one type": ["housing"],
+  "counted thrice in one type, the whole sent again": ["housing"],
+  // three months whose nine counts were about a hundred together before
+  "shares in per cent": ["housing"],
+  "shares in per cent, the whole sent again": ["housing"],
+  // nine counts of eight, as those before could be
+  "one type's figures left from the month before": ["housing"],
+  // a count of 5 as 53, where 17 was met before
+  "a figure with a digit too many": ["ward counts"],
+  "a figure with a digit too many, the whole sent again": ["ward counts"],
+  // one column of counts of nine
+  "counts one row too low": ["control room"],
+  "counts one row too low, the whole sent again": ["control room"],
+  "counts one row too high": ["control room", "quarters"],
+  "counts one row too high, the whole sent again": ["control room", "quarters"],
+  // two counts of a quarter, or one of a year
+  "last year's file under this year's labels": ["quarters"],
+  "last year's file under this year's labels, the whole sent again": ["quarters"],
+  // logs of few records a file, without references
+  "a third of the records lost": ["street"],
+  "half of the records lost": ["events"],
+  "half of the records lost, the whole sent again": ["events"],
+  "open cases missing at the end, the whole sent again": ["events"],
+  "the first type of the list for half of the records": ["street", "events"],
+  "the first type of the list for half of the records, the whole sent again": ["events"],
+  "each record once for each action": ["events"],
+  "each record once for each action, the whole sent again": ["events"],
+  "the year before under new years": ["events"],
 };

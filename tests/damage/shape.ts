@@ -42,6 +42,8 @@ export interface Shape {
   source: string;
   /** a contract of our own, where none that comes with the program has this shape */
   contract?: string;
+  /** the first day of what is sent, where that is not October 2021 */
+  from?: string;
   /** rows for seeds/areas.csv */
   areas?: readonly string[];
   roles: Roles;

@@ -2,8 +2,8 @@ import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
 import { countedOnly } from "./past/past.js";
 
-/** So unlikely (in nats) must a pattern of digits be by chance: one in a million. */
-const proof = 14;
+/** So unlikely (in nats) must a pattern of digits be by chance: one in 160,000. */
+const proof = 12;
 
 interface Digits {
   multiple: number | null;
@@ -16,7 +16,7 @@ interface Digits {
 /**
  * Typed counts whose digits are not those of counts, where the source's were before: all multiples of 2, 3, 5, 10 or 100
  * (rounded, or doubled by a join), at most one of the numbers 1 to 4 (small counts given as one number, or as none), or
- * no nought in any (replaced by nothing). Each has a chance of one in a million in figures that are as those before.
+ * no nought in any (replaced by nothing). Each has a chance of one in 160,000 in figures that are as those before.
  *
  * Judged by the figures of new periods where they are enough, and else by all of the supply's. Expects `past`.
  *

@@ -8,6 +8,7 @@ import { typesCounts, typesFigures } from "../type/typedCounts.js";
 import type { Typing } from "../type/typing.js";
 import { readCells } from "./cells/cells.js";
 import { cellsApart } from "./cells/cellsApart.js";
+import { digitsOfCells } from "./cells/digitsOfCells.js";
 import { exchangedPeriods } from "./cells/exchangedPeriods.js";
 import { missingRow } from "./cells/missingPair.js";
 import { namedTwice } from "./cells/namedTwice.js";
@@ -23,6 +24,7 @@ import { likeTypes } from "./likeTypes.js";
 import { drawnTypes } from "./logs/drawnTypes.js";
 import { logHabits } from "./logs/logHabits.js";
 import { lostReferences } from "./logs/lostReferences.js";
+import { lostTypes } from "./logs/lostTypes.js";
 import { lostWords } from "./logs/lostWords.js";
 import { oddPairs } from "./logs/oddPairs.js";
 import { pace } from "./logs/pace.js";
@@ -146,14 +148,15 @@ export async function recordDoubts(
 async function cellDoubts(store: Store, contract: Contract, roles: readonly string[]): Promise<string[]> {
   const cells = await readCells(store, contract, roles);
   const words = rowRoles(contract, roles);
-  const names = words.flatMap((role, at) => (contract.area.columns.includes(role) ? [at] : []));
+  const names = new Set(words.flatMap((role, at) => (contract.area.columns.includes(role) ? [at] : [])));
   return [
     ...cellsApart(cells),
     ...shares(cells),
-    ...(await exchangedPeriods(store, cells)),
+    ...(await exchangedPeriods(store, cells, names)),
     ...nearTwins(cells),
-    ...(await namedTwice(store, cells, new Set(names))),
+    ...(await namedTwice(store, cells, names)),
     ...noughts(cells),
+    ...(await digitsOfCells(store, contract, cells)),
     ...(await missingRow(store, contract, words, cells)),
     ...(await repeatedCells(store, cells)),
   ];
@@ -166,12 +169,18 @@ async function cellDoubts(store: Store, contract: Contract, roles: readonly stri
  * @param options.figures SQL for the supply's figures, as in `observations`
  * @param options.only whether it is the only supply of its source and territory
  * @param options.smallLeftOut the measures whose small counts are left out
+ * @param options.quarantined how many of its records are quarantined
  */
 export async function figureDoubts(
   store: Store,
   contract: Contract,
   extract: string,
-  { figures, only, smallLeftOut }: { figures: string; only: boolean } & Pick<Typing, "smallLeftOut">,
+  {
+    figures,
+    only,
+    smallLeftOut,
+    quarantined = 0,
+  }: { figures: string; only: boolean; quarantined?: number } & Pick<Typing, "smallLeftOut">,
 ): Promise<string[]> {
   const typed = typesCounts(contract);
   const past = await makePast(store, extract, { typed, figures });
@@ -193,6 +202,7 @@ export async function figureDoubts(
         ...lostWords(contract, words),
         ...(size ? logHabits(words, size) : []),
         ...lostReferences(words),
+        ...(await lostTypes(store, sums, quarantined)),
         ...(await drawnTypes(store, sums)),
         ...oddPairs(contract, words),
         ...swapped,

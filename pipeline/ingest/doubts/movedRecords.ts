@@ -8,7 +8,7 @@ import { type Sums, unknownPeriods } from "./past/sums.js";
 /** A place that had so many has a twentieth of them at most, or one that grew to three times as many; four times tell by themselves. */
 const [enough, left, grown, alone] = [12, 0.05, 3, 4];
 /** Standard errors by which the one place gains: what another lost, anyone's where others lose so much together, or by itself. */
-const [takes, gains, losses, gainsAlone] = [2.2, 5, 2, 6];
+const [takes, gains, losses, gainsAlone, gainsOfShare] = [2.2, 5, 2, 6, 4.5];
 /** What another lost it has for the most part; of all it has so much, or more where it tells by itself. */
 const [mostOf, share, shareAlone] = [0.6, 0.1, 0.15];
 /** Of fewer places no other can be told from them, by itself of fewer still; a place that tells by itself had so many. */
@@ -29,19 +29,25 @@ interface Side {
   name: string;
   now: number;
   expected: number;
+  /** what it has in all periods of the past that are known */
+  known: number;
+  /** by its share of these, of all that there is now */
+  usual: number;
+  /** the same of what the months of the past have on average */
+  mean: number;
 }
 
 /**
- * Records or figures that went from one place to another: a ward that had many has none, and another has as many more (a
- * name replaced by another, two rows merged); or one place has three times as many as before and all others together as
- * many fewer (the first word of a list, chosen for those that were not known). Judged by the same months of the year
- * before, by the largest measure. Expects `past`.
+ * Records or figures that went from one place to another: a ward that had many has none, and another may have as many more
+ * (a name replaced by another, two rows merged); or one place has three times as many as before, or as its share of the past,
+ * and all others together as many fewer (the first word of a list, chosen for those that were not known). Judged by the
+ * same months of the year before, by the largest measure. Expects `past`.
  *
  * @param figures SQL for the supply's figures, as in `observations`
  */
 export async function movedRecords(store: Store, figures: string, sums: Sums): Promise<string[]> {
   const { own, past } = await readPlaced(store, figures, sums);
-  const sides = sidesOf(own, past);
+  const sides = sidesOf(own, past, sums);
   const merged = sides
     .filter(isEmptied)
     .flatMap((from) => sides.filter((to) => isMerged(from, to, sides)).map((to) => ({ from, to })));
@@ -50,7 +56,7 @@ export async function movedRecords(store: Store, figures: string, sums: Sums): P
     gainOf(b.to) - gainOf(a.to) ||
     ((a.from?.area ?? "") < (b.from?.area ?? "") || (a.from === b.from && a.to.area < b.to.area) ? -1 : 1);
   const [found] = merged.length > 0 ? merged.sort(byGain) : drawn.sort(byGain);
-  if (!found) return [];
+  if (!found) return sides.filter(isEmptied).slice(0, 1).map(emptiedSaid);
   const { from, to } = found;
   const counts = `${formatCount(to.now)} of ${to.name}, where the same months a year before had ${formatCount(to.expected)}`;
   return [
@@ -61,11 +67,21 @@ export async function movedRecords(store: Store, figures: string, sums: Sums): P
 }
 
 const gainOf = ({ now, expected }: Side): number => now - expected;
-const totalOf = (sides: readonly Side[], of: "now" | "expected"): number => sumOf(sides, (side) => side[of]);
+const totalOf = (sides: readonly Side[], of: "now" | "expected" | "mean"): number =>
+  sumOf(sides, (side) => side[of]);
 /** Standard errors by which the one count is more than the other. */
 const errors = (more: number, less: number): number => (more - less) / Math.sqrt(more + less + 1);
 
-const isEmptied = ({ now, expected }: Side): boolean => expected >= enough && now <= left * expected;
+/** Standard errors by which a place has more than its usual share, which its own past makes uncertain. */
+const aboveShare = ({ now, usual, known }: Side): number =>
+  (now - usual) / Math.sqrt(usual + usual ** 2 / Math.max(known, 1) + 1);
+
+/** By the year before and by its share of the past. */
+const isEmptied = ({ now, expected, usual }: Side): boolean =>
+  Math.min(expected, usual) >= enough && now <= left * expected;
+
+const emptiedSaid = ({ now, expected, name }: Side): string =>
+  `it has ${formatCount(now)} of ${name}, where the same months a year before had ${formatCount(expected)}: it may lack them, or have them under another name`;
 
 /** A name for another: the others are as they were. */
 function isMerged(from: Side, to: Side, sides: readonly Side[]): boolean {
@@ -81,18 +97,22 @@ function isMerged(from: Side, to: Side, sides: readonly Side[]): boolean {
 
 /** Of all others some: what the one has more, they have fewer. */
 function isDrawn(to: Side, sides: readonly Side[]): boolean {
-  const [now, expected] = [totalOf(sides, "now"), totalOf(sides, "expected")];
-  if (
-    errors(to.now, to.expected) < gains ||
-    to.now < grown * Math.max(to.expected, 1) ||
-    to.now < share * now ||
-    sides.length < fewest
-  )
-    return false;
+  const now = totalOf(sides, "now");
+  const byYear = errors(to.now, to.expected) >= gains && to.now >= grown * Math.max(to.expected, 1);
+  const byShare = aboveShare(to) >= gainsOfShare && to.now >= grown * to.usual;
+  if (!(byYear || byShare) || to.now < share * now || sides.length < fewest) return false;
+  const isDisplaced = (of: "expected" | "mean"): boolean => {
+    const before = totalOf(sides, of);
+    return (
+      Math.abs(now - before) <= 2.5 * Math.sqrt(now + before) &&
+      errors(before - to[of], now - to.now) >= losses
+    );
+  };
   return (
-    (Math.abs(now - expected) <= 2.5 * Math.sqrt(now + expected) &&
-      errors(expected - to.expected, now - to.now) >= losses) ||
+    isDisplaced("expected") ||
+    isDisplaced("mean") ||
     (errors(to.now, to.expected) >= gainsAlone &&
+      byYear &&
       to.now >= alone * to.expected &&
       to.expected >= enoughAlone &&
       to.now >= shareAlone * now &&
@@ -101,7 +121,7 @@ function isDrawn(to: Side, sides: readonly Side[]): boolean {
 }
 
 /** What each place has and had, in the largest measure of the months that both have. */
-function sidesOf(own: readonly Placed[], past: readonly Placed[]): Side[] {
+function sidesOf(own: readonly Placed[], past: readonly Placed[], sums: Sums): Side[] {
   const monthOf = ({ measure, start }: Placed): string => `${measure}\n${start}`;
   const ago = past.map((placed) => ({ ...placed, start: addMonths(placed.start, 12) }));
   const known = new Set(ago.map(monthOf));
@@ -115,13 +135,31 @@ function sidesOf(own: readonly Placed[], past: readonly Placed[]): Side[] {
   const add = (placed: Placed, to: "now" | "expected"): void => {
     if (placed.measure !== largest.measure || !shared.has(monthOf(placed))) return;
     const { area, name } = placed;
-    const side = sides.get(area) ?? { area, name, now: 0, expected: 0 };
+    const side = sides.get(area) ?? { area, name, now: 0, expected: 0, known: 0, usual: 0, mean: 0 };
     side[to] += placed.value;
     sides.set(area, side);
   };
   for (const placed of here) add(placed, "now");
   for (const placed of ago) add(placed, "expected");
-  return [...sides.values()];
+  for (const { measure, area, value } of past) {
+    const side = sides.get(area);
+    if (side && measure === largest.measure) side.known += value;
+  }
+  const all = [...sides.values()];
+  const [now, ever] = [totalOf(all, "now"), sumOf(all, (side) => side.known)];
+  const before = sums.past.filter(
+    ({ measure, start }) => measure === largest.measure && here.every((placed) => start < placed.start),
+  );
+  const periods = new Set(before.map(({ start }) => start)).size;
+  const mean =
+    periods > 0
+      ? (sumOf(before, ({ value }) => value) / periods) * new Set(here.map(({ start }) => start)).size
+      : now;
+  return all.map((side) => ({
+    ...side,
+    usual: ever > 0 ? (now * side.known) / ever : side.expected,
+    mean: ever > 0 ? (mean * side.known) / ever : side.expected,
+  }));
 }
 
 /** The counted figures of wards and districts: those of new periods, and those of the past. */

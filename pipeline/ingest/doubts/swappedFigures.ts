@@ -8,11 +8,13 @@ import { typesCounts } from "../type/typedCounts.js";
 import { freshSums, type Sum, type Sums } from "./past/sums.js";
 import type { Word } from "./past/words.js";
 
-/** Figures of one may differ from those of the other before by a quarter, and the two by more than half again. */
+/** Figures of one may differ from those of the other before by a quarter, or by chance, and the two by more than half again. */
 const near = Math.log(1.25);
 const far = Math.log(1.6);
 /** Sums smaller than these come near another's by chance, but where both moved by so many standard errors. */
-const [enough, enoughOfFar, farMoves] = [30, 10, 6];
+const [enough, enoughOfFar, farMoves] = [30, 5, 6];
+/** Smaller sums are within so many standard errors of one another. */
+const nearErrors = 1.5;
 /** Of more areas some two are alike by chance. */
 const mostAreas = 60;
 /** Each must have moved by so many standard errors of a count; two areas, of which many are compared, by more. */
@@ -36,6 +38,8 @@ interface Mean {
   moved: number;
   /** the smaller of its sums now and before */
   least: number;
+  /** how many there are now */
+  periods: number;
 }
 
 /**
@@ -79,10 +83,18 @@ function areSwapped(a: Mean, b: Mean): boolean {
     a.kind === b.kind &&
     a.before > b.before &&
     ratio(a.before, b.before) > far &&
-    Math.abs(ratio(a.now, b.before)) < near &&
-    Math.abs(ratio(b.now, a.before)) < near &&
+    isNear(a, b) &&
+    isNear(b, a) &&
     Math.min(-a.moved, b.moved) >=
       (Math.min(a.least, b.least) < enough ? farMoves : a.kind === "area" ? areasMove : moves)
+  );
+}
+
+/** Whether the one has what the other had, but for chance. */
+function isNear({ now, periods }: Mean, { before }: Mean): boolean {
+  return (
+    Math.abs(Math.log(now / before)) < near ||
+    Math.abs(now - before) * Math.sqrt(periods) < nearErrors * Math.sqrt(before)
   );
 }
 
@@ -142,6 +154,7 @@ function meanOf({ kind, word, now, before }: Beside): Mean[] {
       now: now.value / now.periods,
       moved: (now.value - expected) / Math.sqrt(expected),
       least: Math.min(now.value, before.value),
+      periods: now.periods,
     },
   ];
 }

@@ -3,6 +3,7 @@ import { type Contract, periodRoles } from "../../workspace/contracts/contract.j
 import type { Examination } from "../read/examine.js";
 import { referenceRoles } from "./kindRoles.js";
 import { datesInOrder } from "./order/datesInOrder.js";
+import { doubledMonth } from "./order/doubledMonth.js";
 import { filledDown } from "./order/filledDown.js";
 import { countBlocksOnce } from "./order/repeatedRows.js";
 import { sortedApart } from "./order/sortedApart.js";
@@ -54,6 +55,8 @@ export async function judgeOrder(
       : [
           `many rows one after the other have the same "${label(filled)}" though their "${label(dates)}" goes on: a cell may have been filled down`,
         ]),
-    ...(period.grain === "day" && !typesCounts(contract) ? datesInOrder(order) : []),
+    ...(period.grain === "day" && !typesCounts(contract)
+      ? [...datesInOrder(order), ...(keyed ? doubledMonth(order) : [])]
+      : []),
   ];
 }

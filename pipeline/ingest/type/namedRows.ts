@@ -38,7 +38,7 @@ const kinds =
 const noRecord = [
   `(?:(?:this (?:is|was) )?a )?(?:tests?|dummy|cancell?ed|void(?:ed)?|deleted|duplicated?s?|examples?|targets?|forecasts?|projections?)(?: (?:${kinds})(?: .*)?| ?[-\u2013:(/,;.*].*| ?\\d+)?`,
   "cancell?ed (?:by|due|as|because|on|at|owing|in|no|not)\\b.*|.+ ?[-\u2013:(/,;] ?cancell?ed\\)?",
-  "(?:duplicated?|copy) of\\b.*|(?:created|entered|raised|logged|recorded|added|opened|input) in error\\b.*",
+  "no[ -]?crimed?(?: ?[-\u2013:(/,;.].*)?|(?:duplicated?|copy) of\\b.*|(?:created|entered|raised|logged|recorded|added|opened|input) in error\\b.*",
   "(?:target|forecast) (?:for|set|\\d).*|(?:annual|year(?:ly)?|month(?:ly)?|quarter(?:ly)?|year[- ]end) (?:targets?|forecasts?)",
   "(?:.*[-\u2013:(,;] ?)?of which\\b.*|o/w\\b.*|memo(?:randum)?(?: items?)?(?: ?[-\u2013:(].*)?",
   "(?:same (?:month|period|quarter) )?(?:in )?(?:the )?(?:last|previous|prior) year",
@@ -49,7 +49,7 @@ const noReference = "(?:^|[^a-z])(?:test|dummy|cancell?ed|void(?:ed)?|deleted|du
 
 /** A part of every word above: most files have none of them, and one look at each cell says so. */
 const anyWord =
-  "(?i)tota|sum|all|overall|combined|yfanswm|whole|entire|average|mean|median|grand|test|dummy|cancel|void|delet|duplic|copy of|in error|example|target|forecast|project|of which|o/w|memo|year";
+  "(?i)tota|sum|all|overall|combined|yfanswm|whole|entire|average|mean|median|grand|test|dummy|cancel|void|delet|duplic|copy of|in error|no.?crime|example|target|forecast|project|of which|o/w|memo|year";
 
 /** SQL, by a record `t`, for the column in which a row says that it is no record, and for the reason; NULL of others. */
 export interface NamedRows {

@@ -4,6 +4,11 @@ import { byteDamages } from "./bytes.js";
 import { categoryDamages } from "./categories.js";
 import { columnDamages } from "./columns.js";
 import { fileDamages } from "./files.js";
+import { honestVariations } from "./honest.js";
+import { newerCountDamages } from "./newerCounts.js";
+import { newerLogDamages } from "./newerLogs.js";
+import { newerRecordDamages } from "./newerRecords.js";
+import { newerTableDamages } from "./newerTables.js";
 import { periodDamages } from "./periods.js";
 import { rowDamages } from "./rows.js";
 import { valueDamages } from "./values.js";
@@ -18,6 +23,11 @@ export const damageFamilies: Readonly<Record<string, readonly Damage[]>> = {
   rows: rowDamages,
   columns: columnDamages,
   bytes: byteDamages,
+  "newer counts": newerCountDamages,
+  "newer tables": newerTableDamages,
+  "newer logs": newerLogDamages,
+  "newer records": newerRecordDamages,
+  honest: honestVariations,
 };
 
 export const damages: readonly Damage[] = Object.values(damageFamilies).flat();

@@ -135,6 +135,7 @@ export function annual(): Shape {
   return {
     name: "annual",
     source: "kcc-prevent",
+    from: "2017-10-01",
     roles: { period: "Year to", grain: "year", area: "District", counts: ["Channel referrals"] },
     tables: [table("channel.csv", ["Year to", "District", "Channel referrals"], rows)],
     truth: truthOf(facts, Object.keys(districts)),

@@ -4,15 +4,15 @@ import type { Store } from "../../../store/open.js";
 import { nameOf } from "../../type/knownNames.js";
 import { type Cell, figureKey, keyOf, monthOfDay } from "./cells.js";
 
-/** How much more likely (in nats) the figures of two areas are the other way round, for one pair of one period. */
+/** How much more likely (in nats) the figures of two areas are the other way round, for one pair. */
 const proof = 30;
 /** Of more areas or measures some two are alike. */
 const most = 60;
 /** The other's figures fit within so many standard errors on average, its own not within twice as many; so far apart are they. */
 const fits = 2;
 const far = Math.log(1.6);
-/** A series of fewer periods has no mean of its own. */
-const fewest = 6;
+/** A series of fewer periods has no mean of its own; so many are judged together. */
+const [fewest, together] = [6, 3];
 
 /** A figure, and the mean of its series without it. */
 interface Known {
@@ -33,18 +33,40 @@ interface Exchanged {
 }
 
 /**
- * Two areas, or two measures, that have one another's figures in a single period: names that were exchanged in one month. The means of the
+ * Two areas, or two measures, that have one another's figures in a single period, or in the last three: names that were exchanged. The means of the
  * file's other periods say how much more likely each figure is the other's: (x − y) · ln(b/a) for two Poisson counts x and y of
- * means a and b, over all measures of two areas, or all areas of two measures.
+ * means a and b, over all measures of two areas, or all areas of two measures, or of two types that are summed in one.
+ *
+ * @param names the places of the columns that name areas, among the words of a cell
  */
-export async function exchangedPeriods(store: Store, cells: readonly Cell[]): Promise<string[]> {
+export async function exchangedPeriods(
+  store: Store,
+  cells: readonly Cell[],
+  names: ReadonlySet<number>,
+): Promise<string[]> {
   const known = withMeans(cells);
   const areas = exchanged(cells, known, "area", "measure");
   const measures = exchanged(cells, known, "measure", "area");
+  const types = measures ? undefined : exchangedTypes(cells, names);
   return [
     ...(areas ? [await said(store, "area", areas)] : []),
     ...(measures ? [await said(store, "measure", measures)] : []),
+    ...(types
+      ? [
+          `in ${monthOfDay(types.start)} each of two of its rows has figures as the other's are otherwise: they may be exchanged`,
+        ]
+      : []),
   ];
+}
+
+/** Two types, of which figures are the sum: rows that differ in other words than those that name areas. */
+function exchangedTypes(cells: readonly Cell[], names: ReadonlySet<number>): Exchanged | undefined {
+  if (cells.every(({ parts }) => parts === 1)) return undefined;
+  const typed = cells.map((cell) => ({
+    ...cell,
+    measure: keyOf(cell.measure, ...cell.words.filter((_, at) => !names.has(at))),
+  }));
+  return exchanged(typed, withMeans(typed), "measure", "area");
 }
 
 async function said(
@@ -79,7 +101,13 @@ function exchanged(
   shared: "area" | "measure",
 ): Exchanged | undefined {
   if (new Set(cells.map((cell) => cell[by])).size > most) return undefined;
-  return [...groupBy(known, ({ file, start }) => keyOf(file, start)).values()]
+  // by themselves, and the last three of a file together: those of small areas tell only so
+  const periods = [...groupBy(known, ({ file, start }) => keyOf(file, start)).values()];
+  const latest = [...groupBy(known, ({ file }) => file).values()].map((figures) => {
+    const starts = [...new Set(figures.map(({ start }) => start))].sort((a, b) => b - a).slice(0, together);
+    return figures.filter(({ start }) => starts.includes(start)).sort((a, b) => a.start - b.start);
+  });
+  return [...periods, ...latest]
     .flatMap((figures) => exchangedIn(figures, by, shared))
     .sort((a, b) => b.proof - a.proof || (keyOf(a.one, a.other) < keyOf(b.one, b.other) ? -1 : 1))
     .at(0);

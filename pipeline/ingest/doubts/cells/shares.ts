@@ -3,7 +3,7 @@ import { groupBy } from "../../../groupBy.js";
 import { type Cell, keyOf, monthOfDay } from "./cells.js";
 
 /** So unlikely (in nats) must it be that counts add up to 100 as nearly in as many groups. */
-const proof = 9;
+const proof = 7;
 /** Groups of fewer cells, and fewer groups, say nothing. */
 const [fewest, groups] = [3, 3];
 

@@ -6,7 +6,7 @@ import { nameOf } from "../../type/knownNames.js";
 import { freshSums, type Sum, type Sums } from "../past/sums.js";
 
 /** Of so many types, each of so many expected records, in at least so many periods before. */
-const [fewest, enough, periods] = [4, 20, 4];
+const [fewest, enough, periods] = [3, 20, 4];
 /** The one has so many times as many, the others together so much less; all together nearly as many. */
 const [grown, lost, alike] = [1.4, 0.9, 0.1];
 /** Standard errors by which the one gains and the others lose, and the share of the others that do. */

@@ -3,10 +3,12 @@ import { formatCount } from "../../../words/number.js";
 import { gap, mark } from "../../type/logMarks.js";
 import { hashedWord, type Word } from "../past/words.js";
 
-/** Of fewer steps from one reference to the next nothing is known. */
-const enough = 50;
+/** Of fewer steps from one reference to the next nothing is known, here and before. */
+const [enough, enoughBefore] = [15, 50];
 /** Numbers of which more were left out before are shared with others. */
 const own = 0.1;
+/** So unlikely (in nats) must it be that so many are left out by chance: one in 160,000. */
+const proof = 12;
 
 /**
  * A log whose references followed one another in the two years before, and of whose numbers some are left out now, here
@@ -18,9 +20,10 @@ export function lostReferences(words: readonly Word[]): string[] {
   const left = all.find(({ word }) => word === hashedWord(gap)) ?? { now: 0, before: 0 };
   const steps = sumOf(all, ({ now }) => now);
   const before = sumOf(all, (each) => each.before);
-  if (Math.min(steps, before) < enough || left.before > own * before) return [];
+  if (steps < enough || before < enoughBefore || left.before > own * before) return [];
   const expected = (steps * Math.max(left.before, 1)) / before;
-  if (left.now < 2 * expected + 0.02 * steps || left.now - expected < 8 * Math.sqrt(expected + 1)) return [];
+  const nats = left.now * Math.log(Math.max(left.now, 1) / expected) - (left.now - expected);
+  if (left.now < 2 * expected + 0.02 * steps || nats < proof) return [];
   return [
     `its references leave numbers out in ${formatCount(left.now)} of ${formatCount(steps)} places, where those before it followed one another: rows may have been lost`,
   ];

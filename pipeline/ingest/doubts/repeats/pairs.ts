@@ -1,8 +1,10 @@
 import { sumOf } from "../../../bulk.js";
 import { cellOf, type Figure } from "../past/figures.js";
 
-/** So unlikely (in nats) must it be that as many figures are equal by chance: one in a million. */
-export const proof = 14;
+/** So unlikely (in nats) must it be that as many figures are equal by chance: one in 160,000. */
+export const proof = 12;
+/** The figures of one period that are all equal to those of the one before it: three and more, which is one in three thousand. */
+const [fewest, proofOfPeriod] = [3, 8];
 /** Smaller figures are equal by chance. */
 const small = 3;
 
@@ -26,6 +28,8 @@ export interface Group {
   share: number;
   /** whether so many are equal by no chance */
   found: boolean;
+  /** whether all are, where it is known that they are otherwise not */
+  all: boolean;
 }
 
 /** Each figure above 3 beside those of a year, a period and the file's length (`span`, in months) before. */
@@ -69,6 +73,7 @@ export function groupOf(pairs: readonly Pair[]): Group {
   const unlike = share < 1 ? (1 - share) * Math.log(Math.max(1 - share, 0.01) / (1 - chance)) : 0;
   const [one] = pairs;
   if (!one) throw new Error("a group has pairs");
+  const chances = cells * (share * Math.log(Math.max(share, 0.01) / chance) + unlike);
   return {
     lag: one.lag,
     months: one.months,
@@ -77,9 +82,10 @@ export function groupOf(pairs: readonly Pair[]): Group {
     share,
     found:
       (cells >= 8 || (cells >= 4 && equal === cells)) &&
-      sum >= 100 &&
+      sum >= (equal === cells ? 50 : 100) &&
       equal >= 0.6 * cells &&
-      cells * (share * Math.log(Math.max(share, 0.01) / chance) + unlike) >= proof,
+      chances >= proof,
+    all: cells >= fewest && equal === cells && sum >= 100 && chances >= proofOfPeriod,
   };
 }
 

@@ -1,10 +1,11 @@
 import { largest, smallest, sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { endOf, type Figure, periodOf } from "../past/figures.js";
+import { leftOver } from "./leftOver.js";
 import { groupOf, type Pair, pairsOf, proof, surprise } from "./pairs.js";
 
-/** Where each of many was weighed for being one of them: one in sixty thousand. */
-const sureProof = 11;
+/** Of the series any could be filled down: one in twenty thousand for each. Steps of one number are met more often. */
+const [filledProof, stepProof] = [10, 18];
 /** A quarter's figure in each of its months is in nearly all, and what is alike from quarter to quarter is in no quarter alone. */
 const [nearlyAll, most, some] = [0.9, 0.8, 0.3];
 
@@ -44,7 +45,7 @@ export function repeatIn(own: readonly Figure[], past: readonly Figure[]): Repea
   const told = [...groupBy(pairs, ({ months }) => months).values()].flatMap((alike) => {
     const isNature = byNature(alike);
     return [
-      ...wholeGroups(alike, span).filter(({ lag }) => !isNature(lag)),
+      ...wholeGroups(alike, span, (lag) => wasUnlike(alike, lag)).filter(({ lag }) => !isNature(lag)),
       ...measureGroups(alike).filter(({ lag }) => !isNature(lag)),
       ...filledDown(alike).filter(({ lag, inSteps }) => inSteps || !isNature(lag)),
       ...[...new Set([12, span])]
@@ -65,9 +66,8 @@ function byNature(pairs: readonly Pair[]): (lag: number) => boolean {
     const [fresh, old] = [alike.filter((pair) => pair.fresh), alike.filter((pair) => !pair.fresh)];
     const past = old.length > 0 ? groupOf(old) : null;
     const isNext = lag === alike[0]?.months;
-    const wasUnlike = past !== null && past.cells >= 8 && past.share < some;
     const isAlike = [past !== null && past.cells >= 8 && past.share >= some];
-    if (isNext && fresh.length > 0 && !wasUnlike) {
+    if (isNext && fresh.length > 0 && !wasUnlike(pairs, lag)) {
       const periods = [...groupBy(fresh, ({ first }) => first).values()]
         .map(groupOf)
         .filter(({ cells }) => cells >= 8);
@@ -81,8 +81,14 @@ function byNature(pairs: readonly Pair[]): (lag: number) => boolean {
   return (lag) => always || natural.has(lag);
 }
 
+/** Whether earlier files show that figures are not alike at this lag by their nature. */
+function wasUnlike(pairs: readonly Pair[], lag: number): boolean {
+  const old = pairs.filter((pair) => !pair.fresh && pair.lag === lag);
+  return old.length >= 8 && groupOf(old).share < some;
+}
+
 /** All new figures, or those of one period, that are those before. */
-const wholeGroups = (pairs: readonly Pair[], span: number): Repeat[] =>
+const wholeGroups = (pairs: readonly Pair[], span: number, isUnlike: (lag: number) => boolean): Repeat[] =>
   [
     ...groupBy(
       pairs.filter(({ fresh }) => fresh),
@@ -96,7 +102,9 @@ const wholeGroups = (pairs: readonly Pair[], span: number): Repeat[] =>
     }));
     return [
       ...(all.found && (all.lag === 12 || all.lag === span) ? [{ ...all, period: null }] : []),
-      ...periods.filter(({ found }) => found),
+      ...periods.filter(
+        ({ found, all: same, lag, months }) => found || (same && lag === months && isUnlike(lag)),
+      ),
     ].map(({ lag, period, cells, equal }) => ({ lag, period, area: null, inQuarters: false, cells, equal }));
   });
 
@@ -130,7 +138,8 @@ function filledDown(pairs: readonly Pair[]): Repeat[] {
   const all = pairs.filter(({ lag, months }) => lag === months);
   const inSteps = movesInSteps(all);
   const next = all.filter(({ fresh }) => fresh);
-  for (const series of groupBy(next, (pair) => pair.series).values()) {
+  const bySeries = groupBy(next, (pair) => pair.series);
+  for (const series of bySeries.values()) {
     const runs: Pair[][] = [[]];
     const inOrder = [...series].sort((a, b) => a.first - b.first);
     for (const [index, pair] of inOrder.entries()) {
@@ -143,7 +152,9 @@ function filledDown(pairs: readonly Pair[]): Repeat[] {
     for (const run of runs) {
       const last = run.at(-1);
       if (last?.same === false && inSteps) continue;
-      if (!last || run.length < 3 || run.length >= series.length - (last.same ? 0 : 1)) continue;
+      if (!last || run.length < 3) continue;
+      const isAlways = run.length >= series.length - (last.same ? 0 : 1);
+      if (isAlways && !(last.same && wasUnlike(pairs, last.lag))) continue;
       const { lag, first: period, area } = last;
       held.push({
         lag,
@@ -157,14 +168,19 @@ function filledDown(pairs: readonly Pair[]): Repeat[] {
       });
     }
   }
-  return [
-    ...groupBy(held, ({ period, area, cells, inSteps }) => `${period}/${area}/${cells}/${inSteps}`).values(),
-  ].flatMap((alike) => {
-    const [one] = alike;
-    if (!one || sumOf(alike, (each) => each.proof) < proof + 4) return [];
-    const cells = sumOf(alike, (each) => each.cells);
-    return [{ ...one, cells, equal: cells }];
-  });
+  const together = (key: (each: Repeat) => string): Repeat[] =>
+    [...groupBy(held, key).values()].flatMap((alike) => {
+      const [one] = alike;
+      const needed = one?.inSteps ? stepProof : filledProof + Math.log(bySeries.size);
+      if (!one || sumOf(alike, (each) => each.proof) < needed) return [];
+      const cells = sumOf(alike, (each) => each.cells);
+      const area = alike.every((each) => each.area === one.area) ? one.area : null;
+      return [{ ...one, area, cells, equal: cells }];
+    });
+  const ofAreas = together(({ period, area, cells, inSteps }) => `${period}/${area}/${cells}/${inSteps}`);
+  // one type of many areas
+  const ofAll = together(({ period, cells, inSteps }) => `${period}/${cells}/${inSteps}`);
+  return ofAreas.length > 0 ? ofAreas : ofAll.filter(({ inSteps }) => inSteps !== true);
 }
 
 /** Whether the figures move by one number again and again, all of them: such ones do so by their nature. */
@@ -181,33 +197,6 @@ function movesInSteps(pairs: readonly Pair[]): boolean {
   }
   return alike >= some * steps;
 }
-
-/** One area's figures left from so many months before, in all of the new periods or in some: each of so many could be alike. */
-const leftOver = (pairs: readonly Pair[], lag: number): Repeat[] => {
-  const ago = pairs.filter((pair) => pair.fresh && pair.lag === lag);
-  const all = [...groupBy(ago, ({ area }) => area).values()].filter(({ length }) => length >= 4);
-  const each = [...groupBy(ago, ({ area, first }) => `${area}/${first}`).values()].filter(
-    ({ length }) => length >= 3,
-  );
-  return [all, each].flatMap((places) => {
-    const same = places.filter((place) => place.every((pair) => pair.same));
-    const sure = sumOf(same, (place) => surprise(place) - Math.log(places.length));
-    if (same.length === 0 || sure < sureProof) return [];
-    const areas = new Set(same.map(([pair]) => pair?.area ?? ""));
-    const [area] = areas;
-    const cells = sumOf(same, ({ length }) => length);
-    return [
-      {
-        lag,
-        period: places === all ? null : largest(same.map(([pair]) => pair?.first ?? 0)),
-        area: areas.size === 1 ? (area ?? null) : null,
-        inQuarters: false,
-        cells,
-        equal: cells,
-      },
-    ];
-  });
-};
 
 /** A quarter's figure in each of its months, where months of two quarters are not alike. */
 function quarters(pairs: readonly Pair[]): Repeat[] {

@@ -3,13 +3,13 @@ import { groupBy } from "../../../groupBy.js";
 import { periodOf } from "../past/figures.js";
 import type { Beside } from "./usual.js";
 
-/** All series together have so many times what is usual, or so small a part; those of one measure still more. */
-const [more, less] = [1.6, 0.65];
+/** All series together have so many times what is usual, or so small a part; those of one measure still more. What rises by 60 %, or falls by 35 %, may truly do so. */
+const [more, less] = [1.75, 0.6];
 const [moreOfOne, lessOfOne] = [2.2, 0.45];
 /** It is so much further than in any period before, as far as the year before is concerned too. */
 const further = 1.35;
 /** Of so many series, of which so many moved by themselves. */
-const [series, seriesOfOne, moved, each] = [4, 8, 0.75, 1.35];
+const [series, seriesOfOne, moved, each] = [3, 8, 0.75, 1.35];
 /** Smaller sums move so by chance; a series by itself tells nothing below its own limit. */
 const [enough, own] = [60, 5];
 

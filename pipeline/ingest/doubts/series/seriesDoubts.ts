@@ -10,6 +10,7 @@ import { exchangedMeasures } from "./exchangedMeasures.js";
 import { farPeriods } from "./farPeriods.js";
 import { type Level, levelApart } from "./levels.js";
 import { noneAtAll } from "./noneAtAll.js";
+import { oldAlone } from "./oldAlone.js";
 import { oneValue } from "./oneValue.js";
 import { type Otherwise, othersThroughout } from "./othersThroughout.js";
 import { placeholderIn } from "./placeholders.js";
@@ -32,6 +33,7 @@ export async function seriesDoubts(
   const otherwise = othersThroughout(figures);
   const apart = rateApart(beside);
   const placeholder = placeholderIn(beside, figures.past);
+  const old = otherwise === null ? oldAlone(figures) : null;
   const revised = otherwise === null ? revisedCells(figures) : null;
   const [one, none, far] = [oneValue(beside), noneAtAll(beside), farPeriods(figures)];
   return [
@@ -76,6 +78,11 @@ export async function seriesDoubts(
         ]
       : []),
     ...(otherwise ? [otherwiseSaid(otherwise)] : []),
+    ...(old
+      ? [
+          `it speaks of nothing new, and changes ${old.changed} of ${old.of} figures from ${monthSaid(old.first)}, long before the last that is known: its periods may be labelled a year early`,
+        ]
+      : []),
   ];
 }
 

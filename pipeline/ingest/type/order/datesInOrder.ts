@@ -1,4 +1,4 @@
-import { dayAt } from "../../../calendar/day.js";
+import { dayAt, monthIndex } from "../../../calendar/day.js";
 import { formatDay } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import { type Order, runsOf } from "./order.js";
@@ -7,9 +7,9 @@ import { type Order, runsOf } from "./order.js";
 const filled = 20;
 /** Rows under a wrong year, and rows that are those of a year before. */
 const block = 5;
-const pasted = 10;
-/** What comes round more often is alike with reason. */
-const often = 20;
+const fewest = 10;
+/** What comes round more often is alike with reason: in many years, or in a few months. */
+const [often, oftenOfMonths] = [20, 3];
 /** A step of more days than these leads into another year; two that make up for one another leave fewer. */
 const [yearStep, widest, rest] = [200, 430, 120];
 
@@ -18,6 +18,7 @@ interface Step {
   ordinal: number;
   day: number;
   ofYear: number;
+  ofMonth: number;
   step: number | null;
 }
 
@@ -31,7 +32,7 @@ interface Block {
 /**
  * What the order of a log's rows says of its dates: a date filled down (each row a day after the one before), a block
  * under a wrong year amid rows that are in order, or a block of rows that are those of a year before once more (no more
- * than half of them: a log whose every month is alike repeats itself with reason).
+ * than half of them: a log whose every month is alike repeats itself with reason) or of a month before.
  */
 export function datesInOrder({ rows }: Order): string[] {
   const dated = rows.flatMap(({ day, ...row }) => (day === null ? [] : [{ ...row, day }]));
@@ -39,7 +40,9 @@ export function datesInOrder({ rows }: Order): string[] {
     const before = dated[at - 1];
     return { ...row, step: before ? row.day - before.day : null };
   });
-  const [down, misdated, again] = [filledDays(steps), wrongYear(steps), pastedYear(steps)];
+  const [down, misdated] = [filledDays(steps), wrongYear(steps)];
+  const again = pasted(steps, ({ ofYear }) => ofYear, 12);
+  const monthAgain = again ? null : pasted(steps, ({ ofMonth }) => ofMonth, 1);
   return [
     ...(down
       ? [
@@ -50,6 +53,7 @@ export function datesInOrder({ rows }: Order): string[] {
       ? [`rows from ${said(misdated)} are between rows of another year: the year may be wrong`]
       : []),
     ...(again ? [`its rows from ${said(again)} are those of a year before once more`] : []),
+    ...(monthAgain ? [`its rows from ${said(monthAgain)} are those of a month before once more`] : []),
   ];
 }
 
@@ -82,24 +86,28 @@ function wrongYear(steps: readonly Step[]): Block | null {
   return between.length >= block ? blockOf(between) : null;
 }
 
-function pastedYear(steps: readonly Step[]): Block | null {
-  const pairs = [...groupBy(steps, ({ ofYear }) => ofYear).values()].flatMap((alike) =>
-    alike.length < 2 || alike.length > often
+/** A block of rows that say what others said so many months before; of a few months the half may do so. */
+function pasted(steps: readonly Step[], says: (step: Step) => number, months: 12 | 1): Block | null {
+  const distance = (step: Step): number =>
+    months === 12 ? Number(monthOf(step).slice(0, 4)) : monthIndex(monthOf(step));
+  const pairs = [...groupBy(steps, says).values()].flatMap((alike) =>
+    alike.length < 2 || alike.length > (months === 12 ? often : oftenOfMonths)
       ? []
       : alike.flatMap((later) =>
           alike
-            .filter((earlier) => yearOf(later.day) === yearOf(earlier.day) + 1)
+            .filter((earlier) => distance(later) === distance(earlier) + 1)
             .map((earlier) => ({ ...later, apart: later.ordinal - earlier.ordinal })),
         ),
   );
   const found = [...groupBy(pairs, ({ apart }) => apart).values()]
     .flatMap(runsOf)
-    .filter((run) => new Set(run.map(({ ofYear }) => ofYear)).size >= pasted)
+    .filter((run) => new Set(run.map(says)).size >= fewest)
     .map(blockOf);
   const longest = longestOf(found);
   if (!longest) return null;
   const first = steps.reduce((least, { day }) => Math.min(least, day), Number.POSITIVE_INFINITY);
-  return longest.rows <= 0.5 * steps.filter(({ day }) => day > first + 365).length ? longest : null;
+  const after = steps.filter(({ day }) => day > first + (months === 12 ? 365 : 28)).length;
+  return longest.rows <= (months === 12 ? 0.5 : 0.6) * after ? longest : null;
 }
 
 const blockOf = (rows: readonly Step[]): Block => {
@@ -111,5 +119,5 @@ const blockOf = (rows: readonly Step[]): Block => {
 const longestOf = (blocks: readonly Block[]): Block | undefined =>
   [...blocks].sort((a, b) => b.rows - a.rows || a.first - b.first)[0];
 
-const yearOf = (day: number): number => Number(dayAt(day).slice(0, 4));
+const monthOf = ({ day }: Step): string => dayAt(day);
 const said = ({ first, last }: Block): string => `${formatDay(dayAt(first))} to ${formatDay(dayAt(last))}`;

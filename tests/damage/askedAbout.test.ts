@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { damages } from "./damages/index.js";
+import { refusalsOf } from "./judge.js";
+import { shapes } from "./shapes/index.js";
+
+/** Damages by the shape of contract that shows them, with what is asked. */
+const asked: Readonly<Record<string, readonly (readonly [shape: string, why: string])[]>> = {
+  "formulas of the month before": [["ward counts", "are the very ones of a month before"]],
+  "the same month twice under two labels": [
+    ["housing", "9 of 9 of the figures from September 2023 above 3 are the very ones of a month before"],
+    ["control room", "3 of 3 of the figures from September 2023 above 3 are the very ones of a month before"],
+  ],
+  "one type's figures left from the month before": [
+    ["wide", "are the very ones of a month before"],
+    ["control room", "stay the same as a month before, up to September 2023, 3 times"],
+  ],
+  "one area left as last year": [
+    ["wide", "of Maidstone up to September 2023 are all the very ones of a year before"],
+  ],
+  "one area's figures left from the months before": [
+    ["ward counts", "are all the very ones of 3 months before"],
+  ],
+  "two types' labels exchanged, the whole sent again": [
+    ["quarters", "in July 2023 each of two of its rows has figures as the other's are otherwise"],
+  ],
+  "labels of the year before": [
+    ["quarters", "it speaks of nothing new, and changes 2 of 2 figures from July 2022"],
+  ],
+  "counted twice by a join": [
+    ["housing", "each of 27 of its cells is a multiple of 2"],
+    ["control room", "are together 2.09 times what is usual"],
+  ],
+  "rounded to fives": [
+    ["housing", "of its cells is a multiple of 5"],
+    ["control room", "each of 9 of its figures is a multiple of 5"],
+  ],
+  "shares in per cent": [["control room", "they may be percentages, and no counts"]],
+  "two periods' labels exchanged, the whole sent again": [
+    ["offences", "its rows of September 2023 stand where those of August 2023 should"],
+  ],
+  "a type counted under another": [["cases", "it has no record of "]],
+  "a filter left on one type": [["several types", "its references leave numbers out in "]],
+  "a third of the records lost": [["monthly", "its references leave numbers out in "]],
+  "sorted by type and cut": [["monthly", "its references leave numbers out in "]],
+  "the first area of the list for half of the records": [["monthly", "the first word of a list"]],
+  "an area counted under its neighbour": [
+    ["reports", "it has 0 of Crockenhill and Well Hill, where the same months a year before had 14"],
+  ],
+  "two teams' logs of the same things, the whole sent again": [
+    ["cases", "differ from another in their references alone"],
+  ],
+  "the last month is the one before under new dates": [["events", "are those of a month before once more"]],
+  "open cases entered again on one day": [
+    ["reports", "records of 12 August 2023, and of no other day more than "],
+  ],
+  "LSOAs' names sorted without the other columns": [["street", "the name that another has otherwise"]],
+  "a row for each outcome": [["street", "have the “Crime ID” of another one"]],
+  "cancelled records by a text that nothing maps": [["cases", "in “Notes” that it is none"]],
+};
+
+const cases = Object.entries(asked).flatMap(([damage, ways]) =>
+  ways.map(([shape, why]) => [damage, shape, why] as const),
+);
+
+describe("a newer file is asked about", () => {
+  test.each(cases)("%s – %s", async (name, of, why) => {
+    const shape = shapes().find((each) => each.name === of);
+    if (!shape) throw new Error(`no shape "${of}"`);
+    const [deliveries] = damages.flatMap((each) =>
+      each.name === name ? [each.apply(shape)].filter((made) => made !== null) : [],
+    );
+    if (!deliveries) throw new Error(`no damage "${name}" of ${of}`);
+    expect(await refusalsOf(shape, deliveries)).toContainEqual(expect.stringContaining(why));
+  });
+});
