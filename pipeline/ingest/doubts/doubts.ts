@@ -36,6 +36,7 @@ import { midnights } from "./midnights.js";
 import { missingRows } from "./missingRows.js";
 import { movedRecords } from "./movedRecords.js";
 import { namedEnd } from "./namedEnd.js";
+import { othersWords } from "./othersWords.js";
 import { overlapDoubts } from "./overlaps.js";
 import { readFigures } from "./past/figures.js";
 import { makePast } from "./past/past.js";
@@ -210,6 +211,7 @@ export async function figureDoubts(
         ...(size ? pace(sums, size) : []),
       ];
   return [
+    ...(await othersWords(store, contract, extract, words)),
     ...(typed ? await lostLabels(store, contract, extract) : []),
     ...alone,
     ...beside,
