@@ -66,7 +66,7 @@ export function funnelPositions(areas: readonly FunnelPlace[]): FindingsFunnelRo
         position,
         holds_widened: position === "like" ? rate >= low && rate <= high : rate < low || rate > high,
         meaning: meaningOf(position === "like" ? null : position.endsWith("above") ? "up" : "down", polarity),
-        rule: "the common rate lies outside the area's own 95 % (far: 99.8%) interval",
+        rule: "the common rate lies outside the area's own 95% (far: 99.8%) interval",
       },
     ];
   });

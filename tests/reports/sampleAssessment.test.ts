@@ -97,6 +97,12 @@ describe("the assessment of the sample partnership", () => {
     expect(partial).toMatch(/ 2nd lowest of the 12 compared in Kent by rate \(3rd lowest by number\)\.$/);
   });
 
+  it("writes percentages without a space, in words, captions and charts", () => {
+    const words = JSON.stringify(document.blocks);
+    expect(words).toContain("limits of 95% (dashed) and 99.8% (dotted)");
+    expect(words.match(/[^"]{0,40}\d %/g)).toBeNull();
+  });
+
   it("gives every table a caption of its own: each is a landmark of the page", () => {
     const captions = document.blocks.flatMap((block) =>
       block.kind === "table" ? [block.caption] : block.kind === "chart" ? [block.table.caption] : [],
