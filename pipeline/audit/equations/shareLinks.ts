@@ -92,7 +92,7 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
   };
 }
 
-/** Not the difference, another year's number, a part with a share of its own ("61 (12%)") or the whole of another ("92 of 236"). */
+/** Not the difference, another year's number, a part with a share of its own ("61 (12%)", "(61, 12%)") or the whole of another ("92 of 236"). */
 function isFree({ figures, shape }: Reading, { figure, role }: Level, part: Level): boolean {
   const index = figures.indexOf(figure);
   const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
@@ -103,7 +103,7 @@ function isFree({ figures, shape }: Reading, { figure, role }: Level, part: Leve
   )
     return /^⟨N\d+⟩\s+of\s+(?:the\s+)?$/.test(ahead);
   // "402 of the service's 1,148 referrals (35%)": the whole of the first share, and of the next.
-  return /⟨N\d+⟩\s+of\s[^⟨⟩.;,()]{0,30}$/.test(ahead) || !/^[^⟨⟩();.]{0,50}\(\s*⟨P/.test(behind);
+  return /⟨N\d+⟩\s+of\s[^⟨⟩.;,()]{0,30}$/.test(ahead) || !/^(?:[^⟨⟩();.]{0,50}\(\s*|,\s*)⟨P/.test(behind);
 }
 
 /** Words that go on about what the sentence before counts; a share that opens a sentence says not of what. */

@@ -52,7 +52,7 @@ const PERCENT = new RegExp(`([-+−–]\\s?)?(?<![\\d.,])(${NUMBER})(\\.\\d+)?\\
 const WORD_PERCENT = new RegExp(`\\b(${NUMBER_WORDS})\\s+(?:per[\\s-]?cent|percent|pc)\\b`, "gi");
 const SMALL = "twelve|fifteen|twenty|two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|12|20|100";
 const RATIO = new RegExp(
-  `\\b(one|two|three|four|five|six|seven|eight|nine|[1-9])\\s+(?:in|of every|(?<=[a-z]\\s)out of)\\s+(?:every\\s+)?(${SMALL})\\b(?!,?\\d|\\s*%|\\s+(?:wards|areas|towns|parishes|schools|months|years|days|weeks|sessions))`,
+  `\\b(one|two|three|four|five|six|seven|eight|nine|[1-9])\\s+(?:in|(?:of|for) every|(?<=[a-z]\\s)out of)\\s+(?:every\\s+)?(${SMALL})\\b(?!,?\\d|\\s*%|\\s+(?:wards|areas|towns|parishes|schools|months|years|days|weeks|sessions))`,
   "gi",
 );
 const COUNTED_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,1}(?:${COUNTED})\\b`, "i");
@@ -99,6 +99,17 @@ export function findQuantities(text: string): Quantity[] {
     each(/\b(?:page|pages|pg\.?)\s+(\d{1,3})\b/gi, (match) =>
       add("page", match.index, match[0], Number(match[1])),
     );
+  // "15 in every hundred"
+  each(
+    new RegExp(
+      `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})\\s+(?:in|out of|of|for)\\s+every\\s+(?:100|hundred)\\b(?!,)`,
+      "gi",
+    ),
+    (match) => {
+      const value = /^\d/.test(match[1] ?? "") ? Number(match[1]) : wordsValue(match[1] ?? "");
+      add("percent", match.index, match[0], value, { slack: 0.5 });
+    },
+  );
   if (digits)
     for (const pattern of LIMITS) each(pattern, (match) => add("ignored", match.index, match[0], Number.NaN));
   addPoints(text, each, add);

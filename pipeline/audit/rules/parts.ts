@@ -26,7 +26,7 @@ const REST =
   /\b(?:remaining|remainder(?: of)?|(?:the )?rest|(?:the )?others?|leaving)\s*[,:(]?\s*(?:the other\s+|some\s+)?$/;
 /** Parts of a whole that may overlap, or that are not all of it. */
 const OVERLAP =
-  /\b(?:more than one|overlap\w*|do not add|not add up|some of|at least|rounding|including|among them|such as|tick|multiple)\b/;
+  /\b(?:more than one|overlap\w*|do not add|not add up|some of|at least|rounding|including|among them|such as|tick|multiple|in each)\b/;
 const SUMMED =
   /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
 const IN_ALL =
@@ -216,18 +216,23 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
     ]
       .flat()
       .filter(
-        ({ figure, role }) =>
-          figure.kind === left.kind && figure.hedge === null && role.name !== "before" && role.date === null,
+        ({ figure, role }) => figure.kind === left.kind && figure.hedge === null && role.name !== "before",
       );
     const ways = pool.flatMap((whole) =>
-      runsOf(pool.filter((one) => one !== whole).map(({ figure }) => figure)).map((run) => ({
-        whole: whole.figure,
-        alike: noun === "" || whole.noun === "" || noun === whole.noun,
-        run,
-        rest: whole.figure.value - run.reduce((all, one) => all + one.value, 0),
-      })),
+      runsOf(pool.filter((one) => one !== whole && one.role.date === null).map(({ figure }) => figure)).map(
+        (run) => ({
+          whole: whole.figure,
+          alike: noun === "" || whole.noun === "" || noun === whole.noun,
+          run,
+          rest: whole.figure.value - run.reduce((all, one) => all + one.value, 0),
+          dated: whole.role.date !== null,
+        }),
+      ),
     );
-    const likely = ways.filter(({ rest, whole, alike }) => alike && rest > 0 && whole.value > left.value);
+    // A whole of a year that is named may be meant, but is not the likeliest.
+    const likely = ways.filter(
+      ({ rest, whole, alike, dated }) => alike && !dated && rest > 0 && whole.value > left.value,
+    );
     if (likely.length === 0 || ways.some(({ rest }) => Math.abs(rest - left.value) < 1e-6)) return [];
     const [best] = likely.sort((a, b) => Math.abs(a.rest - left.value) - Math.abs(b.rest - left.value));
     if (best === undefined || Math.abs(best.rest - left.value) > left.value / 4) return [];
