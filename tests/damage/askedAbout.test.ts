@@ -34,6 +34,9 @@ const asked: Readonly<Record<string, readonly (readonly [shape: string, why: str
     ["housing", "of its cells is a multiple of 5"],
     ["control room", "each of 9 of its figures is a multiple of 5"],
   ],
+  "one count column pasted over another": [
+    ["control room", "one column may have been pasted over the other"],
+  ],
   "shares in per cent": [["control room", "they may be percentages, and no counts"]],
   "two periods' labels exchanged, the whole sent again": [
     ["offences", "its rows of September 2023 stand where those of August 2023 should"],

@@ -17,6 +17,7 @@ import { placeholderIn } from "./placeholders.js";
 import { type Misplaced, misplaced } from "./places.js";
 import { rateApart } from "./rateApart.js";
 import { revisedCells } from "./revisedCells.js";
+import { twinMeasures } from "./twinMeasures.js";
 import { besideUsual } from "./usual.js";
 
 /** What typed figures of a newer file show beside those of the series that they continue. */
@@ -35,6 +36,7 @@ export async function seriesDoubts(
   const placeholder = placeholderIn(beside, figures.past);
   const old = otherwise === null ? oldAlone(figures) : null;
   const revised = otherwise === null ? revisedCells(figures) : null;
+  const twins = twinMeasures(figures);
   const [one, none, far] = [oneValue(beside), noneAtAll(beside), farPeriods(figures)];
   return [
     ...(one
@@ -60,6 +62,11 @@ export async function seriesDoubts(
     ...(measures
       ? [
           `in ${monthSaid(measures.first)} each of ${await nameOf(store, "measure", measures.one)} and ${await nameOf(store, "measure", measures.other)} has as many as the other had before: their columns may be exchanged`,
+        ]
+      : []),
+    ...(twins
+      ? [
+          `all ${twins.cells} new figures of ${await nameOf(store, "measure", twins.one)} and ${await nameOf(store, "measure", twins.other)} are the same, and were not before: one column may have been pasted over the other`,
         ]
       : []),
     ...(apart
