@@ -59,14 +59,21 @@ export async function exchangedPeriods(
   ];
 }
 
-/** Two types, of which figures are the sum: rows that differ in other words than those that name areas. */
+/** The figures of the last periods of each file. */
+const latestOf = (known: readonly Known[]): Known[][] =>
+  [...groupBy(known, ({ file }) => file).values()].map((figures) => {
+    const starts = [...new Set(figures.map(({ start }) => start))].sort((a, b) => b - a).slice(0, together);
+    return figures.filter(({ start }) => starts.includes(start)).sort((a, b) => a.start - b.start);
+  });
+
+/** Two types, of which figures are the sum, in the last periods: rows that differ in other words than those that name areas. */
 function exchangedTypes(cells: readonly Cell[], names: ReadonlySet<number>): Exchanged | undefined {
   if (cells.every(({ parts }) => parts === 1)) return undefined;
   const typed = cells.map((cell) => ({
     ...cell,
     measure: keyOf(cell.measure, ...cell.words.filter((_, at) => !names.has(at))),
   }));
-  return exchanged(typed, withMeans(typed), "measure", "area");
+  return exchanged(typed, latestOf(withMeans(typed)).flat(), "measure", "area");
 }
 
 async function said(
@@ -103,11 +110,7 @@ function exchanged(
   if (new Set(cells.map((cell) => cell[by])).size > most) return undefined;
   // by themselves, and the last three of a file together: those of small areas tell only so
   const periods = [...groupBy(known, ({ file, start }) => keyOf(file, start)).values()];
-  const latest = [...groupBy(known, ({ file }) => file).values()].map((figures) => {
-    const starts = [...new Set(figures.map(({ start }) => start))].sort((a, b) => b - a).slice(0, together);
-    return figures.filter(({ start }) => starts.includes(start)).sort((a, b) => a.start - b.start);
-  });
-  return [...periods, ...latest]
+  return [...periods, ...latestOf(known)]
     .flatMap((figures) => exchangedIn(figures, by, shared))
     .sort((a, b) => b.proof - a.proof || (keyOf(a.one, a.other) < keyOf(b.one, b.other) ? -1 : 1))
     .at(0);
