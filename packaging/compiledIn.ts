@@ -28,7 +28,7 @@ const ofRepository =
   /git[\\/]checkouts[\\/][^\\/\0]+[\\/]([0-9a-f]{7,40})[\\/]crates[\\/]([a-z][a-z-]*)[\\/]/g;
 
 /** The Rust crates that a native file names, each once. */
-export function cratesIn(native: Uint8Array): { name: string; version: string }[] {
+function cratesIn(native: Uint8Array): { name: string; version: string }[] {
   const text = Buffer.from(native).toString("latin1");
   const found = new Map<string, { name: string; version: string }>();
   const add = (name = "", version = ""): void => {

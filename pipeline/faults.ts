@@ -2,7 +2,7 @@ import { addAll } from "./bulk.js";
 import { faultAt, UserError } from "./errors.js";
 
 /** More faults than this help nobody: the first ones are printed, the rest counted. */
-export const mostFaults = 50;
+const mostFaults = 50;
 
 /** The faults of several files, so that one run names all of them. */
 export class Faults {

@@ -75,6 +75,24 @@ test("the files of pipeline/ themselves rest on no room; calendar, statistics, w
   }
 });
 
+test("a value that a file exports, another one asks for", () => {
+  const everywhere = ["pipeline", "reports", "sample", "packaging", "scripts", "tests"].flatMap(filesUnder);
+  const inFiles = new Map<string, Set<string>>();
+  for (const file of everywhere)
+    for (const [word] of readFileSync(path.join(root, file), "utf8").matchAll(/[A-Za-z_]\w*/g))
+      inFiles.set(word, (inFiles.get(word) ?? new Set()).add(file));
+  // types are part of what a function says of itself
+  const exports = [...files, ...filesUnder("packaging")].flatMap((file) =>
+    [
+      ...readFileSync(path.join(root, file), "utf8").matchAll(
+        /^export (?:async )?(?:const|function\*?|class) (\w+)/gm,
+      ),
+    ].map(([, name = ""]) => ({ file, name })),
+  );
+  expect(exports.length).toBeGreaterThan(1500);
+  expect(exports.filter(({ name }) => inFiles.get(name)?.size === 1)).toEqual([]);
+});
+
 test("ARCHITECTURE.md names every room", () => {
   const text = readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8");
   const rooms = [...new Set(files.map((file) => path.dirname(file)))];

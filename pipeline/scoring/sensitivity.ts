@@ -23,7 +23,7 @@ export interface Sensitivity {
   issues: IssueSensitivity[];
 }
 
-export const sensitivitySettings = { draws: 1000, spread: 0.2, seed: 20240401 };
+const sensitivitySettings = { draws: 1000, spread: 0.2, seed: 20240401 };
 
 /** More criteria than this would make too many corners; the draws then stand alone. */
 const mostCorners = 10;

@@ -5,7 +5,7 @@ import { UserError } from "../errors.js";
 import { Contract } from "./contracts/contract.js";
 import { readYaml } from "./seeds/yamlFile.js";
 
-export const returnStates = ["achieved", "on target", "delayed", "not started"] as const;
+const returnStates = ["achieved", "on target", "delayed", "not started"] as const;
 export type ReturnState = (typeof returnStates)[number];
 
 const pattern = z.string().refine((text) => {

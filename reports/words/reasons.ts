@@ -84,7 +84,7 @@ const wording: Wording = {
 export const reasonWords = (reason: Reason): string => `${lead(reason)}${plainWords(reason)}`;
 
 /** What is the matter, without what it is the reason for. */
-export function plainWords(reason: Reason): string {
+function plainWords(reason: Reason): string {
   return (wording[reason.code] as (reason: Reason) => string)(reason);
 }
 
@@ -125,7 +125,7 @@ export function rebasedWords(reasons: readonly Reason[], endOf = "end of"): stri
 export const withheldWords = (reasons: readonly Reason[]): string => reasons.map(plainWords).join("; ");
 
 /** A year that more territories are in than the other, or in which more records have no place: no change is given. */
-export function isWithheld({ code }: Pick<Reason, "code">): boolean {
+function isWithheld({ code }: Pick<Reason, "code">): boolean {
   return code === "territory-begun" || code === "unplaced-share";
 }
 

@@ -7,7 +7,7 @@ import { oneOrMany } from "../../pipeline/words/plural.js";
 import { percentText } from "../../pipeline/words/share.js";
 
 /** A place holds where it is kept in at least this share of the draws (methods: scoring priorities). */
-export const robustFrom = 0.95;
+const robustFrom = 0.95;
 
 /** "3rd (noise)"; of issues that share a place "4th and 5th (noise and litter, in either order)". */
 function placesOf(place: number, sharing: number, names: readonly string[]): string {

@@ -20,7 +20,7 @@ export interface Style {
   id: (id: string) => string;
 }
 
-export const asData: Style = { day: (words) => words, id: (id) => id };
+const asData: Style = { day: (words) => words, id: (id) => id };
 export const asProse: Style = { day: writtenDays, id: (id) => id.replaceAll("_", " ") };
 
 type Figures<Kind extends TargetFigures["kind"]> = Extract<TargetFigures, { kind: Kind }>;

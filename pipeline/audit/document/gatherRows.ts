@@ -2,7 +2,7 @@ import { addAll } from "../../bulk.js";
 import type { Line } from "./document.js";
 
 /** A cell that holds a figure and no words: "1,235", "-3.2%", "£36.7k", "(12)", "2018/19" is none. */
-export const FIGURE_CELL =
+const FIGURE_CELL =
   /^[▲▼↑↓]?\s?\(?[-+−–]?\s?£?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|pp)?\)?(?:\s\([-+−–]?\d[\d,.]*%?\))?$|^(?!(?:19|20)\d\d\/\d\d$)\d{1,3}\/\d{2,4}$|^(?:[-–—.*]|\.\.|n\/a|\[[a-z]\]|nil|<\s?\d+)$/i;
 const YEAR_CELL = /^(?:\d{4}\s?[/–-]\s?\d{2,4}|(?:19|20)\d{2})$/;
 const LONGEST_ROW = 110;

@@ -35,7 +35,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** Replace character references by what they stand for; unknown names are left as written. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#x([\da-f]+)|#(\d+)|([a-z]+));/gi,
     (whole, hex, decimal, name: string | undefined) => {

@@ -8,8 +8,8 @@ export const UP_VERB =
 export const DOWN_VERB =
   "decreas(?:ed?|es|ing)|reduc(?:ed?|es|ing)|fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:ed?|es|ing)|gone down|went down|going down|c[ao]me down|brought down|edged down|moved down|shrank|shrunk|slump(?:ed|s)|plunged|dipp(?:ed|ing)|slid|eased|tumbled|cut|down";
 /** Changes whose way depends on the measure. */
-export const OTHER_NOUN = "changes?|difference|variance|variation|movement|gap";
-export const OTHER_VERB =
+const OTHER_NOUN = "changes?|difference|variance|variation|movement|gap";
+const OTHER_VERB =
   "changed|moved|went|gone|improv(?:ed|es|ing)|worsen(?:ed|s|ing)|shift(?:ed|s)|deteriorat(?:ed|es|ing)|varied|c[ao]me";
 export const CHANGE_NOUN = `${UP_NOUN}|${DOWN_NOUN}|${OTHER_NOUN}`;
 export const CHANGE_VERB = `${UP_VERB}|${DOWN_VERB}|${OTHER_VERB}`;

@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 /** @param torn - its text is not whole, and nothing can be read off its wording */
-export function readSegment(segment: Segment, torn = false): Reading {
+function readSegment(segment: Segment, torn = false): Reading {
   const figures = torn ? [] : findQuantities(segment.text);
   const shape = toShape(segment.text, figures);
   return { segment, figures, shape, roles: assignRoles(figures, shape) };

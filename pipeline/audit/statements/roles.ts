@@ -82,7 +82,7 @@ const AGAINST_TARGET =
   /^\s*(?:[a-z-]+\s+){0,3}?(?:above|below|over|under|short of|(?:more|fewer|less|higher|lower) than)\s+(?:[a-z]+\s+){0,2}?(?:target|plan|budget|goal)\b/;
 
 /** A figure of the date that a record reaches back to. */
-export const SINCE = /(?:est|most|least|record)\b[^⟨⟩;.]*\bsince\s+(?:the\s+)?⟨D\d+⟩[^⟨⟩;.]*$/;
+const SINCE = /(?:est|most|least|record)\b[^⟨⟩;.]*\bsince\s+(?:the\s+)?⟨D\d+⟩[^⟨⟩;.]*$/;
 
 interface Mark {
   /** The whole shape before and behind the figure. */

@@ -30,7 +30,7 @@ export function numbersOf({ figures, roles }: Reading): number[] {
 }
 
 /** The noun phrase that a number counts: "online frauds" behind "565". */
-export function nounBehind({ shape }: Reading, index: number): string {
+function nounBehind({ shape }: Reading, index: number): string {
   const phrase = /^\s+((?:[a-z'’-]+\s*){1,7})/.exec(shape.text.slice(shape.behind[index]))?.[1] ?? "";
   return phrase.split(PHRASE_END)[0] ?? "";
 }

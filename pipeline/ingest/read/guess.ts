@@ -189,10 +189,7 @@ const shape = (text: string): string => text.replace(/\p{L}+/gu, "A").replace(/\
  * Whether a row is a header: its cells are no values, and either a column of values stands under a label of
  * letters ("numbers"), or the words or their style are those of labels ("words"). Null where that cannot be told.
  */
-export function judgeLabels(
-  labels: readonly string[],
-  below: readonly HeadRow[],
-): "numbers" | "words" | null {
+function judgeLabels(labels: readonly string[], below: readonly HeadRow[]): "numbers" | "words" | null {
   if (labels.every((label) => label === "")) return null;
   const years = labels.filter((label) => isValue(label));
   if (years.length === labels.length) return null;

@@ -6,7 +6,7 @@ const marker = /^(?:|-|:|\.\.?|<\d+|\[[a-z]\]|n\/?a|nil|none|unknown|\*+)$/i;
 const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== "").length;
 
 /** All cells filled, all different, no digit in any. */
-export function looksLikeLabels(cells: readonly string[]): boolean {
+function looksLikeLabels(cells: readonly string[]): boolean {
   const texts = cells.map(foldLabel);
   return (
     texts.length > 1 &&

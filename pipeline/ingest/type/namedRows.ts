@@ -132,7 +132,7 @@ const namedReferences = (store: Store, role: string): Promise<{ text: string; re
   );
 
 /** The columns in which words can stand that name a row: not its figures, nor a reference that no two records share. */
-export function wordRoles({ rows, measures, ...contract }: Contract, roles: readonly string[]): string[] {
+function wordRoles({ rows, measures, ...contract }: Contract, roles: readonly string[]): string[] {
   const [reference, ...others] = rows.unique_by;
   const values = new Set(
     measures.flatMap((measure) => ("value" in measure && measure.value ? [measure.value] : [])),

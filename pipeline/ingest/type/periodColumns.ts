@@ -31,7 +31,7 @@ const looksLikePeriod = new RegExp(
 );
 
 /** Indexes of the columns that the contract's pattern takes for periods; what it maps or drops is none of them. */
-export function periodIndexes(
+function periodIndexes(
   contract: Contract,
   header: readonly string[],
   columns: Readonly<Record<string, number>>,

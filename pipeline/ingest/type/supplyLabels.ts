@@ -24,7 +24,7 @@ const mostPairs = 60;
 const mostColumns = 6;
 
 /** The columns whose words name a row of figures that a partner typed; none where records are counted. */
-export function labelRoles(contract: Contract, roles: readonly string[]): string[] {
+function labelRoles(contract: Contract, roles: readonly string[]): string[] {
   return typesCounts(contract) ? rowRoles(contract, roles) : [];
 }
 

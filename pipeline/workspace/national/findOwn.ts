@@ -17,7 +17,7 @@ export interface Own {
 }
 
 /** For `--partnership`: the district is the sum of its partnerships. */
-export const allPartnerships = "all";
+const allPartnerships = "all";
 
 /**
  * The district or partnership that a name or a code means, former names and codes among them.

@@ -41,7 +41,7 @@ export const CriterionSeed = z
 export type CriterionSeed = z.infer<typeof CriterionSeed>;
 
 /** What a measure says about an issue. */
-export const measureRoles = ["level", "concern", "report", "repeat", "injury", "lever"] as const;
+const measureRoles = ["level", "concern", "report", "repeat", "injury", "lever"] as const;
 
 /** One row per plan year × priority × measure × role; `source` where several supply the measure. */
 export const PriorityMeasure = z.object({
@@ -69,7 +69,7 @@ export const LineageLink = z
 export type LineageLink = z.infer<typeof LineageLink>;
 
 /** One row per judgement on a score, or with priority `*` on a criterion's weight. */
-export const JudgementSeed = z
+const JudgementSeed = z
   .object({
     plan_year: planYear,
     priority: refers("priorities", { also: ["*"] }),

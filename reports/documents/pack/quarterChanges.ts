@@ -74,7 +74,7 @@ function item(of: PackMeasure, all: readonly PackMeasure[], cite: CitePeriod): I
  * How the quarter's change and its months belong together: the change is from the same months a year before, a signal from
  * all months of the series, so that a quarter can be higher of which no month stands out, or which is low for the series.
  */
-export function monthsWords({ quarter: row, measure, points, signal }: PackMeasure): string {
+function monthsWords({ quarter: row, measure, points, signal }: PackMeasure): string {
   const reading = readChange(row, measure);
   if ((reading !== "higher" && reading !== "lower") || signal === null || signal.short) return "";
   const months = points.filter(({ month }) => month >= row.period_start && month <= row.period_end);

@@ -58,7 +58,7 @@ export interface MissingPair {
  * has, so many would be expected of it that it was not left out for being nought. The one of which most are expected
  * comes first.
  */
-export function missingPairs(cells: readonly Cell[]): MissingPair[] {
+function missingPairs(cells: readonly Cell[]): MissingPair[] {
   const width = cells[0]?.words.length ?? 0;
   const pairs = Array.from({ length: width }, (_, one) =>
     Array.from({ length: width - one - 1 }, (_, at) => [one, one + 1 + at] as const),

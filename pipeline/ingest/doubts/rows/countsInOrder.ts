@@ -102,7 +102,7 @@ export async function countsInOrder(
 }
 
 /** What the order of a column of figures says: that they rise, are sorted, or are one figure in so many rows; null if nothing. */
-export function seenIn(all: readonly CountRow[]): "rises" | "sorted" | number | null {
+function seenIn(all: readonly CountRow[]): "rises" | "sorted" | number | null {
   const steps = all.slice(1).map((row, at) => ({ row, before: all[at] ?? row }));
   const isSorted = (of: (row: CountRow) => number | string | null): boolean => {
     const known = steps.map(({ row, before }) => [of(before), of(row)] as const);
