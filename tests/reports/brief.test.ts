@@ -29,6 +29,21 @@ describe("the first page", () => {
     expect(blocks.slice(0, at).map(blockWords).join("\n")).toBe(words);
   });
 
+  test("says of how many more it does not tell", () => {
+    const many = syntheticAssessment();
+    const found = assessedFindings(many, provenanceRegister()).map((finding) => ({
+      ...finding,
+      otherPeriod: false,
+      reading: "higher" as const,
+      row: { ...finding.row, change: 40, percent: 50 },
+      measure: { ...finding.measure, polarity: "down" },
+    }));
+    const said = brief(many, found).map(blockWords).join("\n");
+    expect(found.length).toBeGreaterThan(5);
+    const named = said.match(/, 40 more \(50\.0%\)[;.]/g)?.length ?? 0;
+    expect(said).toMatch(new RegExp(`And ${found.length - named} others?\\.`));
+  });
+
   test("by itself is a page without contents or links", async () => {
     const html = await writeHtml(assessmentInBrief(data));
     expect(html).not.toContain("<nav");

@@ -2,6 +2,7 @@ import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
 import { comesToLight, judgement, polarityClaim } from "../../words/polarity.js";
@@ -53,15 +54,17 @@ export const wordsIn = (blocks: readonly Block[]): number =>
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Most): Block[] {
-  const [worse, better] = (["unwelcome", "welcome"] as const).map((meaning) =>
-    changed(data, all, meaning, most.changes),
-  );
   const none: Inline[][] = [[text("Nothing counted did so clearly.")]];
-  const items = (found: readonly AssessedFinding[] = []) =>
-    found.length === 0 ? none : found.map((finding) => item(data, finding));
+  const items = (meaning: "unwelcome" | "welcome") => {
+    const found = changed(data, all, meaning);
+    const named = found.slice(0, most.changes);
+    const others = found.length - named.length;
+    const rest: Inline[][] = others === 0 ? [] : [[text(`And ${counted(others, "other")}.`)]];
+    return found.length === 0 ? none : [...named.map((finding) => item(data, finding)), ...rest];
+  };
   const lists = [
-    list("brief-worse", "What got worse", items(worse)),
-    list("brief-better", "What got better", items(better)),
+    list("brief-worse", "What got worse", items("unwelcome")),
+    list("brief-better", "What got better", items("welcome")),
   ];
   return [
     { kind: "heading", level: 1, id: "brief", text: "The assessment in brief" },
@@ -123,7 +126,6 @@ function changed(
   data: StrategicData,
   all: readonly AssessedFinding[],
   meaning: "welcome" | "unwelcome" | "either",
-  most: number,
 ): AssessedFinding[] {
   const leading = new Set([...(data.leading ?? new Map<string, readonly string[]>()).values()].flat());
   const weight = ({ measure, row }: AssessedFinding) =>
@@ -140,8 +142,7 @@ function changed(
         weight(b) - weight(a) ||
         Math.abs(b.row.change ?? 0) - Math.abs(a.row.change ?? 0) ||
         a.measure.position - b.measure.position,
-    )
-    .slice(0, most);
+    );
 }
 
 /** "1,221, 127 more (11.6%)" */
@@ -175,14 +176,15 @@ function item(data: StrategicData, finding: AssessedFinding): Inline[] {
 /** The largest clear changes of which a reader cannot know whether more happened or more came to light. */
 function eitherWay(data: StrategicData, all: readonly AssessedFinding[], most: number): Inline[] {
   const told = all.filter(({ row, measure }) => polarityClaim(row, measure) !== null);
-  const found = changed(data, told, "either", most);
+  const found = changed(data, told, "either");
   if (found.length === 0) return [];
+  const others = found.length - most;
   return [
-    ...found.flatMap((finding, index): Inline[] => {
+    ...found.slice(0, most).flatMap((finding, index): Inline[] => {
       const { name } = finding.measure;
       return [text(index === 0 ? `${name}: ` : `; ${insideSentence(name)}: `), ...figureAndChange(finding)];
     }),
-    text("."),
+    text(others > 0 ? `; and ${counted(others, "other")}.` : "."),
   ];
 }
 
@@ -197,7 +199,7 @@ function whereAndWhen(data: StrategicData, all: readonly AssessedFinding[]): Inl
       ? [[text(`${finding.measure.name}: `), ...beginsLower(block.inlines)]]
       : [];
   })[0];
-  const worst = changed(data, all, "unwelcome", 1)[0];
+  const worst = changed(data, all, "unwelcome")[0];
   const story = worst === undefined ? null : storyOf(data, worst);
   const month = worst?.evidence.series?.points
     .filter(({ month: at, value }) => at >= data.period.start && at <= data.period.end && value !== null)

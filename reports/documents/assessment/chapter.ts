@@ -118,7 +118,7 @@ function placeWords({ ranking }: StrategicData, issue: string | null): string {
     own.best === null || own.worst === null
       ? ""
       : own.best === own.worst
-        ? "; it keeps that place with all other weights tried and with any criterion left out"
+        ? "; it keeps that place, or shares it, with all other weights tried and with any criterion left out"
         : `; with other weights, or a criterion left out, it could be ${ordinal(own.best)} to ${ordinal(own.worst)}`;
   return [
     own.position === null || own.score === null

@@ -57,7 +57,7 @@ function risk({ ranked, criteria, targets }: CommitteePaperData, all: readonly F
   const broken = all.filter(({ row }) => row.status !== "complete").length;
   const unjudged = targets.filter(({ answer }) => answer === "cannot be judged").length;
   return [
-    `${formatCount(unknown)} of the ${formatCount(cells)} scores are unknown for want of evidence.`,
+    `${formatCount(unknown)} of the ${formatCount(cells)} scores are unknown: there is no evidence, or it is suppressed, or more of what is counted may be welcome or not.`,
     broken === 0
       ? "Every measure has a whole figure for its twelve months."
       : `For ${counted(broken, "measure")} the figure of the twelve months is suppressed or not whole.`,

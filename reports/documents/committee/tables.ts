@@ -112,7 +112,8 @@ export function scoresTable({ ranked, criteria, judgements }: Scored): Block {
       }),
     ]),
     headerColumn: true,
-    units: "Scores run from 0 to 5. Unknown: no evidence. Judged: decided by people, with a reason, below.",
+    units:
+      "Scores run from 0 to 5. Unknown: no evidence, or it is suppressed, or more of what is counted may be welcome or not. Judged: decided by people, with a reason, below.",
     notes: [],
     source: "the partnership's scoring of its extracts",
   };

@@ -76,7 +76,7 @@ export const howPercent =
 
 /** The rule of `readChange`, for the reader who wants to check. */
 export const howRead =
-  "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95% limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where both counts together are so few that not even a doubling would be significant, they are “too few to say”. Shares of a survey’s respondents are judged alike, by z of the two shares and Newcombe’s limits of their difference in percentage points, which take the respondents for a random sample.";
+  "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95% limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where these are of counts that are so few together that not even a doubling would be significant, they are “too few to say”. Shares of a survey’s respondents are judged alike, by z of the two shares and Newcombe’s limits of their difference in percentage points, which take the respondents for a random sample.";
 
 /** The reading with what it means under the measure's polarity: "higher, unwelcome". */
 export function readingWords(
