@@ -22,7 +22,7 @@ export type Secret = Omit<Sum, "value"> & {
   truth?: number;
   /** one that can be this or more is of no interest */
   below?: number;
-  /** not tried by the third outsider, who is known to be misled */
+  /** that the third outsider is misled is known, and is no finding */
   misleads?: boolean;
 };
 
@@ -61,9 +61,9 @@ export function deduce(
   if (marked.length > 0 && largestSmall !== undefined && largestSmall > 1) beliefs.push("small");
   for (const belief of beliefs) {
     for (const [{ key, ...wanted } = { key: "", atoms: [] }, ...others] of alike.values()) {
-      if (found.has(key) || (belief === "small" && wanted.misleads)) continue;
+      if (found.has(key)) continue;
       const narrowed = systems.get(wanted.atoms[0] ?? -1)?.(wanted, belief);
-      if (!narrowed) continue;
+      if (!narrowed || (narrowed.misled && wanted.misleads)) continue;
       for (const one of [key, ...others.map((other) => other.key)]) found.set(one, { ...narrowed, key: one });
       if (firstOnly) return [...found.values()];
     }

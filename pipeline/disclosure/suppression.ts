@@ -169,7 +169,9 @@ function hideIn(
   const sameAs = (key: string) =>
     (places.get(byKey.get(key)?.atoms.join(" ") ?? "") ?? []).map((sum) => sum.key);
   const canHide = (key: string) =>
-    now.has(key) && !hidden.has(key) && sameAs(key).every((same) => now.has(same) && !fixed(same));
+    now.has(key) &&
+    !hidden.has(key) &&
+    sameAs(key).every((same) => !fixed(same) && (now.has(same) || hidden.has(same)));
   for (;;) {
     const [leak] = leaks(hidden);
     if (!leak) break;

@@ -15,6 +15,7 @@ import { protectAssessment } from "../../reports/documents/protect/assessment.js
 import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import { together } from "../../reports/documents/protect/tables.js";
 import { protectExplorer } from "../../reports/explorer/protectExplorer.js";
+import { packMeasure, syntheticPack } from "../reports/syntheticPack.js";
 import { sampleExplorer, sampleSession, sampleStrategic } from "../sampleReads.js";
 
 type Interval = [least: number, most: number];
@@ -129,4 +130,39 @@ describe("hide", () => {
     const isHidden = (area: string) => hidden.has(cellKey(cell(area, 0)));
     expect(isHidden("south")).toBe(isHidden("partnership"));
   });
+});
+
+test("of a measure that the pack does not give, the others of its sum give no small quarter away", async () => {
+  const { workspace } = await sampleSession();
+  const [like] = workspace.measures;
+  if (like === undefined) throw new Error("the sample has measures");
+  const measures = [
+    { ...like, id: "violence", sensitive: false, parts: ["injury", "sexual"] },
+    { ...like, id: "injury", sensitive: false, parts: [] },
+    { ...like, id: "sexual", sensitive: true, parts: [] },
+  ];
+  const injury = Array.from({ length: 24 }, () => 30);
+  // 7 in the last twelve months, 3 of them in the last quarter
+  const sexual = injury.map((_, at) => (at >= 14 && at % 2 === 0 ? 1 : at >= 22 ? 1 : 0));
+  const violence = injury.map((value, at) => value + (sexual[at] ?? 0));
+  const pack = syntheticPack({
+    priorities: [
+      {
+        id: "violence",
+        name: "Violence",
+        rank: 1,
+        absent: [],
+        measures: [
+          packMeasure("violence", violence),
+          packMeasure("injury", injury),
+          packMeasure("sexual", sexual, { sensitive: true }),
+        ],
+      },
+    ],
+  });
+  const { data } = protectPack({ ...workspace, measures }, pack);
+  const [priority] = data.priorities;
+  expect(priority?.scarce?.map(({ measure }) => measure.measure)).toEqual(["sexual"]);
+  const shown = priority?.measures.filter(({ quarter }) => quarter.value !== null) ?? [];
+  expect(shown.length).toBeLessThan(2);
 });

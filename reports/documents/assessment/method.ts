@@ -29,7 +29,7 @@ export function method(data: StrategicData): Block[] {
           ...(hidden === null
             ? []
             : [
-                `${hidden} of sensitive measures are not printed, nor what would give them away: whoever puts all published documents together, and takes each [c] for a small count, is left with three numbers or more that it can be${data.partnership.suppressBelow > 3 ? "" : ", or with all that are small"}. Of a sensitive measure with fewer than ${fewestByQuarter(data.partnership.suppressBelow)} in twelve months no quarters are published.`,
+                `${hidden} of sensitive measures are not printed, nor what would give them away: whoever puts all published documents together is left with three numbers or more that each can be, also where all [c] are taken for small counts and can be that together${data.partnership.suppressBelow > 3 ? "" : ", or with all that are small"}. Of a sensitive measure with fewer than ${fewestByQuarter(data.partnership.suppressBelow)} in twelve months no quarters are published.`,
               ]),
         ]),
     populations.length === 0

@@ -19,8 +19,11 @@ export function protectPack(
   all: TrendPackData,
   issued: readonly EarlierCell[] = [],
 ): { data: TrendPackData; cells: EarlierCell[] } {
-  const data = withoutScarce(workspace, all);
-  const safe = protectGiven(workspace, data, issued);
+  const isScarce = scarceIn(workspace);
+  const data = without(all, isScarce);
+  // what others of a sum with it give away is hidden all the same
+  const unprinted = all.priorities.flatMap(({ measures }) => measures.filter(isScarce));
+  const safe = protectGiven(workspace, data, unprinted, issued);
   const { sensitive, parts } = protectionOf(workspace);
   const targets = protectTargets(data.targets, {
     hidden: safe.hidden,
@@ -30,13 +33,16 @@ export function protectPack(
   return { data: { ...safe.data, targets }, cells: safe.cells };
 }
 
-function withoutScarce(workspace: Workspace, data: TrendPackData): TrendPackData {
+function scarceIn(workspace: Workspace): (of: PackMeasure) => boolean {
   const { sensitive, threshold } = protectionOf(workspace);
-  const isScarce = ({ measure, quarter, rolling }: PackMeasure): boolean =>
+  return ({ measure, quarter, rolling }) =>
     sensitive.has(measure.measure) &&
     [rolling?.value, rolling?.previous, ...(rolling === null ? [quarter.value, quarter.previous] : [])].some(
       (value) => value != null && value < fewestByQuarter(threshold),
     );
+}
+
+function without(data: TrendPackData, isScarce: (of: PackMeasure) => boolean): TrendPackData {
   return {
     ...data,
     priorities: data.priorities.map((priority) => ({
@@ -65,6 +71,7 @@ function unsaid(of: PackMeasure): PackMeasure {
 function protectGiven(
   workspace: Workspace,
   data: TrendPackData,
+  unprinted: readonly PackMeasure[],
   issued: readonly EarlierCell[],
 ): { data: TrendPackData; cells: EarlierCell[]; hidden: ReadonlySet<string> } {
   const all = data.priorities.flatMap(({ measures }) => measures);
@@ -74,7 +81,7 @@ function protectGiven(
   const safe = protectTables(
     workspace,
     {
-      trends: [...all.flatMap(rowsOf), ...named.map(({ row }) => row)],
+      trends: [...all.flatMap(rowsOf), ...named.map(({ row }) => row), ...unprinted.flatMap(rowsOf)],
       ranks: all.flatMap(ranksOf),
       monthly: [],
     },
@@ -120,7 +127,7 @@ function protectGiven(
       priorities,
       revised: safelyRevised(workspace, data.revised),
     },
-    cells: safe.cells,
+    cells: safe.cells.filter(({ measure }) => !unprinted.some((of) => of.measure.measure === measure)),
     hidden: safe.hidden,
   };
 }
