@@ -123,7 +123,7 @@ function wrap(
       return reader.getRowObjectsJS().map((row) => asRow(row) as Row);
     },
     async manyRows<Row>(sql: string, parameters?: Parameters) {
-      const asJson = `select to_json(asked)::varchar from (${sql}) asked`;
+      const asJson = `select to_json(row_asked)::varchar from (${sql}) row_asked`;
       const reader = await told(connection.runAndReadAll(asJson, parameters as Record<string, DuckDBValue>));
       const [texts = []] = reader.getColumns();
       return (JSON.parse(`[${texts.join(",")}]`) as Record<string, unknown>[]).map(

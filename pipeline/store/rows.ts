@@ -95,7 +95,7 @@ export interface JumpsRow {
   seen: Reason;
 }
 
-/** One row per source × measure × area × span in which typed figures are far from all others of their series: none where many are usual, or five times the largest, or a fifth of the smallest. A cell that was never filled, a nought too many, a year or a total in the place of a month look like that. Several in a row are known by those before them. Months that the break register explains are not judged, and others are judged beside them. Columns as in silences. */
+/** One row per source × measure × area × span in which typed figures are far from all others of their series: none where many are usual, or five times the largest (two and a half times that of a steady series), or a fifth of the smallest. A cell that was never filled, a nought too many, a year or a total in the place of a month look like that. Several in a row are known by those before them. Months that the break register explains are not judged, and others are judged beside them. Columns as in silences. */
 export interface FiguresApartRow {
   source: string;
   territory: string;

@@ -67,3 +67,17 @@ test("a year that is higher though no month stands out says why", () => {
   expect(yearSentence("no month stands out", "within normal variation")).toBe("");
   expect(yearSentence(null, "higher")).toBe("");
 });
+
+test.each([
+  ["3 against 0", [3], [0]],
+  ["7 against 1", [7], [1]],
+  ["what was taken back", [-2], [50]],
+])("of too few, or below nought, nothing is told: %s", (_, [now = 0], [before = 0]) => {
+  const points = Array.from({ length: 24 }, (_each, at) => {
+    const month = addMonths("2021-10-01", at);
+    const value = month === "2023-09-01" ? now : month === "2022-09-01" ? before : 5;
+    const rule = month === "2023-08-01" ? ("shift" as const) : null;
+    return { month, value, rule, side: rule && ("high" as const), segment: 1 };
+  });
+  expect(laterMonths(points, year)).toBeNull();
+});

@@ -147,9 +147,8 @@ function sidesOf(own: readonly Placed[], past: readonly Placed[], sums: Sums): S
   }
   const all = [...sides.values()];
   const [now, ever] = [totalOf(all, "now"), sumOf(all, (side) => side.known)];
-  const before = sums.past.filter(
-    ({ measure, start }) => measure === largest.measure && here.every((placed) => start < placed.start),
-  );
+  const begins = here.reduce((least, { start }) => (start < least ? start : least), here[0]?.start ?? "");
+  const before = sums.past.filter(({ measure, start }) => measure === largest.measure && start < begins);
   const periods = new Set(before.map(({ start }) => start)).size;
   const mean =
     periods > 0

@@ -6,6 +6,9 @@ import { formatCount } from "../../../pipeline/words/number.js";
 
 type Point = Pick<FindingsXmrRow, "month" | "value" | "rule" | "segment">;
 
+/** Of fewer, both years together, no change is told; see `changeOf`. */
+const enough = 40;
+
 /** Months of a year that stand out no more, against the same months a year before. */
 export interface LaterMonths {
   start: string;
@@ -40,6 +43,7 @@ export function laterMonths(
     sumOf(points, addMonths(start, -12), addDays(addMonths(addDays(year.end, 1), -12), -1)),
   ];
   if (value === null || previous === null) return null;
+  if (value < 0 || previous < 0 || value + previous < enough) return null;
   // by the same measure of chance as a change of two quarters
   const z = poissonZ({ current: value, previous }) ?? 0;
   return Math.abs(z) > 3
@@ -61,4 +65,4 @@ function sumOf(points: readonly Point[], from: string, to: string): number | nul
 export const laterWords = (later: LaterMonths | null): string =>
   later === null
     ? ""
-    : `${formatPeriod(later.start, later.end)} together (${formatCount(later.value)}) is ${later.reading} than a year before (${formatCount(later.previous)}).`;
+    : `${formatPeriod(later.start, later.end)}${addMonths(later.start, 1) > later.end ? "" : " together"} (${formatCount(later.value)}) is ${later.reading} than a year before (${formatCount(later.previous)}).`;

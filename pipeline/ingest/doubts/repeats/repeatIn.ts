@@ -155,6 +155,10 @@ function filledDown(pairs: readonly Pair[]): Repeat[] {
       if (!last || run.length < 3) continue;
       const isAlways = run.length >= series.length - (last.same ? 0 : 1);
       if (isAlways && !(last.same && wasUnlike(pairs, last.lag))) continue;
+      // one that stays the same before and after too does so by its nature
+      const others = series.filter((pair) => !run.includes(pair));
+      if (last.same && others.length >= 3 && others.filter(({ same }) => same).length > others.length / 2)
+        continue;
       const { lag, first: period, area } = last;
       held.push({
         lag,

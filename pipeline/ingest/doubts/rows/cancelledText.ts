@@ -10,10 +10,10 @@ import { typesFigures } from "../../type/typedCounts.js";
 
 /** What a whole cell says, or begins with before a stop, of a record that is none: "CANCELLED", "Duplicate of 4711". */
 const said =
-  "(?i)^(?:(?:record |case |report |job |incident )?(?:cancell?ed|void(?:ed)?|deleted)|no[ -]?crimed?|(?:created|entered|raised|logged|recorded|reported|added) in error)(?:$|[.!]|\\s*[-–:(,;])|^(?:(?:this is )?an? )?(?:duplicate|dup|copy) of (?:[\\w/-]*\\d|another|the|an earlier)|^duplicated?(?: (?:record|entry|report|log|call|case|job|request))?(?:$|[.!]|\\s*[-–:(,;])";
+  "(?i)^(?:(?:record |case |report |job |incident )?(?:cancell?ed|voided|deleted)|no[ -]?crimed?|(?:created|entered|raised|logged|recorded|reported|added) in error)(?:$|[.!]|\\s*[-–:(,;])|^(?:(?:this is )?an? )?(?:duplicate|dup|copy) of (?:[\\w/-]*\\d|another|the|an earlier)|^duplicated?(?: (?:record|entry|report|log|call|case|job|request))?(?:$|[.!]|\\s*[-–:(,;])";
 
 /** A part of each of these: most files have none of them, and a look at the text tells. */
-const anyPart = /cancel|void|delet|no[ -]?crime|in error|duplic|(?:dup|copy) of/i;
+const anyPart = /cancel|voided|delet|no[ -]?crime|in error|duplic|(?:dup|copy) of/i;
 
 /** Larger files are extracts of systems, whose columns are known. */
 const largest = 16_000_000;
