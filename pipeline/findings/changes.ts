@@ -1,6 +1,7 @@
 import { withheldWords } from "../../reports/words/reasons.js";
 import type { FindingsChangeRow } from "../facts/findingRows.js";
 import { eTest, poissonZ, rateRatio, round } from "../statistics/index.js";
+import { fewestCompared } from "../statistics/poissonZ.js";
 import type { Parameters, Store } from "../store/open.js";
 import type { Reason } from "../store/reason.js";
 import type { TrendsRow } from "../store/rows.js";
@@ -32,9 +33,6 @@ export type ChangeFinding = Pick<
   FindingsChangeRow,
   "lower" | "upper" | "z" | "p" | "verdict" | "meaning" | "rule"
 >;
-
-/** Two counts that together are fewer say nothing: 2(√(2n/3) − √(n/3)), the z of a doubling, passes 3 from n = 40. */
-const enough = 40;
 
 /**
  * What may be said of a change between two counts of the same period in two years.
@@ -124,12 +122,12 @@ export function changeOf(counts: ComparedCounts): ChangeFinding {
       rule: `z beyond ±3 and the 95% limits of the change all ${above ? "above" : "below"} none${aDay}`,
     };
   }
-  if (value + previous < enough) {
+  if (value + previous < fewestCompared) {
     return {
       ...limits,
       verdict: "too few to say",
       meaning: "neither",
-      rule: `the two counts together are under ${enough}: not even a doubling would be significant`,
+      rule: `the two counts together are under ${fewestCompared}: not even a doubling would be significant`,
     };
   }
   return {

@@ -16,3 +16,6 @@ export function poissonZ(input: { current: MaybeNumber; previous: MaybeNumber })
   const previous = givenCount(input.previous, "poissonZ: previous");
   return current === null || previous === null ? null : 2 * (Math.sqrt(current) - Math.sqrt(previous));
 }
+
+/** Two counts that together are fewer say nothing: 2(√(2n/3) − √(n/3)), the z of a doubling, passes 3 from n = 40. */
+export const fewestCompared = 40;

@@ -71,7 +71,13 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
     scopes: new Map(assessed.scopes.map(({ scope, name }) => [scope, name])),
     years,
     // of a change that is not shown nothing is said
-    changes: found.filter(({ change }) => change !== null).map((row) => ({ ...row, ...changeOf(row) })),
+    changes: found
+      .filter(({ change }) => change !== null)
+      .map((row) => {
+        const { source, measure, area, period_kind, period_end } = row;
+        const { verdict, lower, upper } = changeOf(row);
+        return { source, measure, area, period_kind, period_end, verdict, lower, upper };
+      }),
     ranks: await store.manyRows<RanksRow>(
       `select r.* from ranks r where ${where}
       order by r.source, r.measure, r.period_kind, r.period_start, r.scope, r.basis, r.area`,

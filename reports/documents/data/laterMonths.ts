@@ -1,13 +1,10 @@
 import { addDays, addMonths } from "../../../pipeline/calendar/day.js";
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { FindingsXmrRow } from "../../../pipeline/facts/findingRows.js";
-import { poissonZ } from "../../../pipeline/statistics/poissonZ.js";
+import { fewestCompared, poissonZ } from "../../../pipeline/statistics/poissonZ.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 
 type Point = Pick<FindingsXmrRow, "month" | "value" | "rule" | "segment">;
-
-/** Of fewer, both years together, no change is told; see `changeOf`. */
-const enough = 40;
 
 /** Months of a year that stand out no more, against the same months a year before. */
 export interface LaterMonths {
@@ -43,7 +40,7 @@ export function laterMonths(
     sumOf(points, addMonths(start, -12), addDays(addMonths(addDays(year.end, 1), -12), -1)),
   ];
   if (value === null || previous === null) return null;
-  if (value < 0 || previous < 0 || value + previous < enough) return null;
+  if (value < 0 || previous < 0 || value + previous < fewestCompared) return null;
   // by the same measure of chance as a change of two quarters
   const z = poissonZ({ current: value, previous }) ?? 0;
   return Math.abs(z) > 3

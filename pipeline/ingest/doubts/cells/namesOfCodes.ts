@@ -56,12 +56,17 @@ export async function namesBesideCodes(
       .trim()
       .toLowerCase(),
   );
-  const name = header.findIndex((label) => labels.includes(label.trim().toLowerCase()));
+  const name = header.findIndex(
+    (label) => label.trim() !== "" && labels.includes(label.trim().toLowerCase()),
+  );
   if (name < 0 || Object.values(columns).includes(name)) return [];
   const [found] = await store.rows<{ records: number | null; named: number; code: string; name: string }>(
-    `with pairs as (
-      select trim(c${code}) as code, ${nameKey(`c${name}`)} as key, any_value(trim(c${name})) as name, count(*) as n
+    // keys are made of each name once, and not of each record
+    `with written as (
+      select trim(c${code}) as code, trim(c${name}) as name, count(*) as n
       from ${readPayload(payload)} where trim(c${code}) <> '' and trim(c${name}) <> '' group by all),
+    pairs as (
+      select code, ${nameKey("name")} as key, min(name) as name, sum(n) as n from written group by all),
     usual as (select code, arg_max(key, n) as key from pairs group by code),
     others as (
       select p.* from pairs p join usual u using (code)
