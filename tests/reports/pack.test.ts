@@ -204,10 +204,12 @@ describe("the trend pack", () => {
       figures: { kind: "change", value: 10, unit: "offences", previous: 12 },
       certainty: null,
       reason: { code: "than-before", wanted: "fewer" },
-      period: "October 2022 to September 2023",
+      period: "April to September 2023",
       as_at: null,
       caveat: null,
       early: false,
+      so_far: true,
+      caution: null,
       internal: [],
       measure: "shoplifting",
       ...more,
@@ -230,15 +232,15 @@ describe("the trend pack", () => {
     if (table?.kind !== "table") throw new Error("no table of success measures");
     expect(table.caption).toBe("Success measures: Anti-social behaviour");
     expect(table.units).toBe(
-      "Figures are of October 2022 to September 2023 where no other months are named. Actions are judged as at 30 September 2023.",
+      "Figures are of April to September 2023, the plan year 2023/24 so far, where no other months are named. In brackets: the same months of the year before. Actions are judged as at 30 September 2023.",
     );
     expect(table.rows.map((row) => row.slice(3).map(({ inlines }) => plainText(inlines)))).toEqual([
-      ["10 offences (12)", "fewer than the year before was wanted"],
+      ["10 offences (12)", "fewer than a year before was wanted"],
       [
         "10 offences (12), April 2022 to March 2023",
-        "fewer than the year before was wanted (half of them only)",
+        "fewer than a year before was wanted (half of them only)",
       ],
-      ["2 of 2, 100%", "fewer than the year before was wanted"],
+      ["2 of 2, 100%", "fewer than a year before was wanted"],
     ]);
   });
 

@@ -60,9 +60,9 @@ function howToRead(data: TrendPackData): Block[] {
           `Of a sensitive measure with fewer than ${fewestByQuarter(data.partnership.suppressBelow)} in twelve months no quarters are given, since they would narrow the years that are suppressed. The strategic assessment and the annual report give its years.`,
         ]
       : []),
-    ...(targets.some(({ early }) => early)
+    ...(targets.some((target) => target.so_far)
       ? [
-          "A success measure that is judged “at the outset” is judged by figures of before its plan year begins.",
+          `Success measures are judged on the months of the plan year ${plan} alone. “So far” says that the rest of it can still change the answer: a comparison is with the same months of the year before, a place that of these months.`,
         ]
       : []),
     ...(priorities.some(({ rank }) => rank !== null) ? ["The priorities are in the order of the plan."] : []),
