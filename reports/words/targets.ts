@@ -71,7 +71,7 @@ const certainties: { [Kind in TargetCertainty["kind"]]: (certainty: Certainty<Ki
         ? best === worst
           ? `clear of all others${known}`
           : `though distinguishable from each other area${known} taken singly`
-        : `not distinguishable from ${counted(alike, "other")}${known}`;
+        : `not distinguishable from ${counted(alike, "other")}${known} taken singly`;
     return `${sure}: the 95% confidence interval is ${range}, ${others}`;
   },
   places: ({ overlap, moved }) =>
@@ -101,7 +101,8 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>, style: Style) => string)
   "no-place-before": "no place of the year before to compare with",
   reported: "the number is reported",
   baseline: "there is a figure for a whole year to measure against",
-  suppressed: "it cannot be judged in public: its figures are suppressed",
+  suppressed:
+    "it cannot be judged in public: its figures are suppressed, and [c] is not always the smaller number",
   "at-least-share": ({ target }) => `at least ${target}% was wanted`,
   "at-least": ({ target }) => `at least ${formatDecimal(target)} were wanted`,
   "among-lowest": ({ target }) => `among the lowest ${target} was wanted`,

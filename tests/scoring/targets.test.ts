@@ -158,7 +158,7 @@ describe("lowest three", () => {
       answer: "met",
       figures: "2nd lowest of 13 by number: 100",
       certainty:
-        "certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others",
+        "certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others taken singly",
     });
   });
 
@@ -220,7 +220,7 @@ describe("lowest three", () => {
     expect(judgeTarget(lowest, data({ ranks: [row] }))).toMatchObject({
       answer: "met",
       certainty:
-        "not certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others compared",
+        "not certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others compared taken singly",
     });
   });
 
