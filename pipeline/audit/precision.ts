@@ -5,6 +5,7 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   "act-date": [3, 3],
   average: [25, 25],
   "change-arithmetic": [20, 20],
+  "change-elsewhere": [4, 4],
   chronology: [4, 4],
   "contradictory-change": [4, 4],
   "contradictory-count": [4, 4],

@@ -294,3 +294,86 @@ it("knows no county: a place in one is judged as a place in any other", () => {
   expect(judged("Surrey")).toEqual(found);
   expect(judged("Lancashire")).toEqual(found);
 });
+
+describe("share-elsewhere: a share whose whole stands in another sentence", () => {
+  const text = (share: string) =>
+    `We opened 960 cases. Noise was the reason for 432 (45%). Next were harassment (192, ${share}), rubbish (144, 15%) and drugs (96, 10%).\n`;
+  it("is of the whole that explains the shares beside it", () => {
+    // 192 ÷ 960 = 20 per cent
+    expect(alarms(auditText(text("20%")))).toEqual([]);
+    expect(alarms(auditText(text("30%"))).join()).toMatch(/share-elsewhere suspect.*192 ÷ 960 = 20/);
+  });
+
+  it("is of the number that the parts of its paragraph make", () => {
+    const all = (share: string) =>
+      `Partners made 132 referrals.\n\nThe type most often named was criminal (66, ${share} of all), then labour (33), sexual (20) and domestic (13).\n`;
+    expect(alarms(auditText(all("half")))).toEqual([]);
+    expect(alarms(auditText(all("a third"))).join()).toMatch(/share-elsewhere suspect.*66 ÷ 132 = 50/);
+  });
+
+  it("may be of a whole that is not printed", () => {
+    const right = "Swanley saw most with 312 (26%), followed by Edenbridge with 228 (19%).";
+    expect(alarms(auditText(`There were 1,177 calls to the wardens.\n\n${right}\n`))).toEqual([]);
+  });
+});
+
+describe("change-elsewhere: a change whose levels stand in the sentence before", () => {
+  it("is the change from the one to the other", () => {
+    const text = (share: string) =>
+      `Assaults on staff numbered 129. Staff assaults had been 86 the year before, so they have risen by ${share}.\n`;
+    // 129 − 86 = 43, half of 86
+    expect(alarms(auditText(text("half")))).toEqual([]);
+    expect(alarms(auditText(text("a third"))).join()).toMatch(/change-elsewhere suspect.*from 86 to 129/);
+  });
+
+  it("is nothing to a level of another time", () => {
+    const right =
+      "There were 87 thefts, down from 110. August to March: 58, 3 more (5.5%), within normal variation.";
+    expect(alarms(auditText(`${right}\n`))).toEqual([]);
+  });
+});
+
+describe("a list whose whole stands in the sentence before", () => {
+  it("makes no more than it", () => {
+    const text = (many: string) =>
+      `Fourteen applications were considered. Nine were approved, ${many} were deferred and two were refused.\n`;
+    expect(alarms(auditText(text("three")))).toEqual([]);
+    expect(alarms(auditText(text("four"))).join()).toMatch(/parts-and-whole suspect.*15/);
+  });
+});
+
+describe("a rate whose count stands further up", () => {
+  it("is of a count of the document", () => {
+    const text = (per: string) =>
+      `There were 344 knife offences in 2024.\n\nThe year was a hard one.\n\nThe town has a population of 430,000, so the 2024 figure is ${per} knife offences for every 1,000 residents.\n`;
+    // 344 ÷ 430 = 0.8
+    expect(alarms(auditText(text("0.8")))).toEqual([]);
+    expect(alarms(auditText(text("1.2"))).join()).toMatch(/rate suspect.*0.8/);
+  });
+});
+
+describe("what the text says of a row of a table", () => {
+  const text = (said: string) =>
+    `| Ward | Calls | Rate |\n|---|---|---|\n| Market | 592 | 4.0 |\n| Castle | 288 | 3.0 |\n| Dockside | 252 | 3.5 |\n\n${said}\n`;
+  it("is its place by one of the columns", () => {
+    expect(alarms(auditText(text("Dockside was second highest, behind Market.")))).toEqual([]);
+    const wrong = "Castle was second by calls and Market was fourth for calls.";
+    expect(alarms(auditText(text(wrong))).join()).toMatch(/rank suspect.*Market/);
+  });
+
+  it("is the row's own figure, with no digits changed about", () => {
+    expect(alarms(auditText(text("Castle remains busy, with 288 calls.")))).toEqual([]);
+    expect(alarms(auditText(text("Castle remains busy, with 828 calls."))).join()).toMatch(
+      /row-in-text suspect.*288/,
+    );
+  });
+});
+
+describe("a column of movements", () => {
+  it("has points beside percentages and per cent beside counts", () => {
+    const table = (points: number) =>
+      `| Indicator | 2022/23 | 2023/24 | Movement |\n|---|---|---|---|\n| Cohort | 120 | 150 | up 25% |\n| Housed | 74% | 82% | up ${points} points |\n| In work | 36% | 34% | down 2 points |\n| Reoffending | 42% | 37% | down 5 points |\n`;
+    expect(alarms(auditText(table(8)))).toEqual([]);
+    expect(alarms(auditText(table(6))).join()).toMatch(/table-row error.*8/);
+  });
+});

@@ -21,8 +21,7 @@ const target = (number: number, measure: string | null): JudgedTarget => ({
   as_at: null,
   caveat: null,
   early: false,
-  so_far: false,
-  caution: null,
+  months_within: null,
   internal: [],
   measure,
 });

@@ -149,7 +149,14 @@ function rowCells(text: string): string[] | null {
   const gapped = tidy(text.trim().split(/\s{3,}/));
   // Names of columns may stand closer together than their figures do.
   const closer = tidy(text.trim().split(/\s{2,}/));
-  if (closer.length >= 4 && closer.every((cell) => cell.length < 30)) return closer;
+  if (
+    closer.length >= 4 &&
+    !gapped.some((cell) => SAID.test(cell)) &&
+    closer.every((cell) => cell.length < 30)
+  )
+    return closer;
+  // "Burglary   14   (last year 21)   down a third" is a sentence in columns.
+  if (gapped.some((cell) => SAID.test(cell))) return null;
   if (gapped.length >= 3) return gapped;
   const [first, second] = gapped;
   return gapped.length === 2 && first !== undefined && /^(?:Page )?[£+-]?[\d,.]+%?$/.test(second ?? "")
@@ -157,11 +164,14 @@ function rowCells(text: string): string[] | null {
     : null;
 }
 
+const SAID = /^\(?(?:last|previous) year\b|^(?:up|down)\s+(?:by\s+)?[a-z]{1,8}\b/i;
+
 function continues(previous: Draft, last: Line | undefined, text: string, blank: boolean): boolean {
   if (previous.kind === "row" || rowCells(text) !== null || BULLET.test(text) || /^\s*#/.test(text))
     return false;
   // A numbered action ("3.4 Use …") opens a paragraph of its own.
   if (/^\s*\d{1,2}\.\d{1,2}\s+[A-Z]/.test(text)) return false;
+  if (/\S {3,}\S/.test(last?.text.trim() ?? "") && /\S {3,}\S/.test(text.trim())) return false;
   const finished = /[.!?:;]["”')]*$/.test(previous.text);
   const goesOn = /^\s*[a-z(&,]/.test(text);
   if (blank) return !finished && goesOn && previous.text.length >= SHORT_LINE && previous.kind !== "heading";

@@ -16,9 +16,10 @@ export const LABELS: readonly RegExp[] = [
   // A footnote's digit stands against a word or a bracket.
   /(?<=[a-z)\]”’"]|[a-z][.,;])\d{1,2}(?=[\s,.;:)]|$)/g,
   /(?<!\b(?:this|last|previous|next|each|every|per|whole)\s)\b(?:sections?|sect|ss?\.|parts?|chapters?|appendi(?:x|ces)|annex(?:es)?|tiers?|schedules?|articles?|figures?|figs?\.?|tables?|charts?|maps?|graphs?|box|boxes|phases?|stages?|steps?|lockdown|DHR|reviews?|priority|priorities|objectives?|aims?|strands?|questions?|paragraphs?|paras?\.?|waves?|codes?|levels?|measures?|indicators?|targets?|groups?|categor(?:y|ies)|quarters?|grades?|bands?|class|classes|zones?|beats?|options?|items?|recommendations?|actions?|wards?|rounds?|sprints?|units?|versions?|editions?|issues?|volumes?|notes?|notices?|references?|ref\.?|no\.|nos\.|number|round|outcomes?|themes?|goals?|KPI|Op(?:eration)?)\s+(?:no\.?\s*)?\d{1,3}(?!\d)(?:\.\d+)*(?:\s*(?:-|–|and|&|to|,)\s*\d{1,2}(?:\.\d+)*(?!\d|,\d|\s*%|\s+[a-z]+s\b))*(?![\d%]|,\d|\s*(?:per\s?cent|pc)\b|\s+(?:of the|reports|incidents|offences|crimes|were|was|had|to\s+\d|more|fewer|less))/gi,
-  /(?<!\b(?:this|last|previous|next|each|every|per|whole|the)\s)\b(?:weeks?|months?|days?|years?)\s+\d{1,2}(?:\s*(?:-|–|and|to)\s*\d{1,2})?(?!\d|,\d|\s*%|\.\d|\s+[a-z]+s\b)/gi,
+  /(?<!\b(?:this|last|previous|next|each|every|per|whole|the|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s)\b(?:weeks?|months?|days?|years?)\s+\d{1,2}(?:\s*(?:-|–|and|to)\s*\d{1,2})?(?!\d|,\d|\s*%|\.\d|\s+[a-z]+s\b)/gi,
   /\b(?:aged?|age of|ages)\s+(?:(?:under|over|between)\s+)?\d{1,2}(?:\s*(?:-|–|to|and)\s*\d{1,2})?/gi,
   /\b(?:people|victims?|those|residents?|clients?|adults?|children|pupils|drivers?|offenders?|patients?)\s+(?:aged\s+)?(?:under|over)\s+\d{2}\b(?!\s*(?:%|per))|\b(?:under|over)[\s-]\d{2}['’]?s\b|\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\s*(?:yrs?|years?)\b|\b\d{1,2}\+(?!\d)/gi,
+  /\b(?:were|was|are|is|those|aged)\s+(?:all\s+)?(?:under|over)\s+(?:1\d|2[015]|[3-8][05])\b(?=\s*(?:[,.;):]|$|\s(?:and|or|when|at|years?)\b))/gi,
   /\b\d{2}\s+(?:or|and)\s+(?:over|above|older|under|younger|upwards)\b/gi,
   /\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}[\s-]year[\s-]olds?\b|\b\d{1,2}[\s-]year[\s-]olds?\b/gi,
   /\b(?:per|every|for each)\s+(?:head of\s+)?(?:1,000|10,000|100,000|1,000,000|1000|10000|100000|100|thousand|million)\b/gi,

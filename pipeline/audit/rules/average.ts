@@ -62,7 +62,9 @@ function waysOf(reading: Reading, index: number, figure: Quantity, facts: Docume
   const { shape, figures } = reading;
   const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
   const mean = AVERAGE.test(ahead) || /^[^⟨⟩.;]{0,60}\bon average\b/.test(behind);
-  const others = numbersOf(reading).filter((one) => one !== index);
+  const numbers = numbersOf(reading).filter((one) => one !== index);
+  // What it is compared with behind it ("as against 6.1 in 2022/23") is another average.
+  const others = numbers.filter((one) => one < index || reading.roles[one]?.name !== "before");
   const [period, each, spread] = [PERIOD.exec(behind), EACH.exec(behind), OF_EACH.exec(behind)];
   const noun =
     each?.[1] ??
@@ -70,7 +72,9 @@ function waysOf(reading: Reading, index: number, figure: Quantity, facts: Docume
     ONE_COSTS.exec(ahead)?.[1] ??
     AVERAGE_ONE.exec(ahead)?.[1] ??
     null;
-  if (!mean && spread === null && !THAT_IS.test(ahead) && !ONE_COSTS.test(ahead)) return [];
+  const joined =
+    THAT_IS.test(ahead) || (/\bfor (?:each|every)\b/.test(each?.[0] ?? "") && /\band\s+$/.test(ahead));
+  if (!mean && spread === null && !joined && !ONE_COSTS.test(ahead)) return [];
   const near = others.length > 0 || (!mean && !/^that\b/.test(shape.text)) ? [] : before(reading, facts);
   const pool = [...others.flatMap((one) => figures[one] ?? []), ...near];
   // "About 60 a year: 58, 63 and 61": the list may be of the periods themselves.
@@ -85,6 +89,11 @@ function waysOf(reading: Reading, index: number, figure: Quantity, facts: Docume
       ? []
       : namedBy(singular(noun), [reading, ...(near.length > 0 ? above(reading, facts) : [])], figure);
   if (all.length > 0) return all.flatMap((over) => dividedBy(over, pool, figure));
+  // "The 39 committed 152 further offences, 3.9 per reoffender": the only two numbers of the sentence.
+  const [one, other] = others.flatMap((at) => figures[at] ?? []);
+  const two = others.length === 2 && one !== undefined && other !== undefined && one.kind === other.kind;
+  const either = two ? [...dividedBy(other, [one], figure), ...dividedBy(one, [other], figure)] : [];
+  if (noun !== null) return others.every((at) => at < index) ? either : [];
   if (each?.[1] === undefined && each !== null)
     return others.flatMap((one) => {
       const over = figures[one];
@@ -92,16 +101,13 @@ function waysOf(reading: Reading, index: number, figure: Quantity, facts: Docume
         ? dividedBy(over, pool, figure)
         : [];
     });
-  if (!mean || noun !== null) return [];
+  if (!mean) return [];
   const list = ofList(reading, others, figure);
-  // "731 children lived in the 402 homes; 1.8 on average": the only two numbers of the sentence.
-  const [one, other] = others.flatMap((at) => figures[at] ?? []);
+  // "731 children lived in the 402 homes; 1.8 on average"; a whole number is meant where the two give one.
   const counts =
-    others.length === 2 &&
-    others.every((at) => at < index && figures[at]?.kind === "count" && figures[at]?.decimals === 0);
-  return list.length > 0 || one === undefined || other === undefined || !counts || figure.decimals === 0
-    ? list
-    : [...dividedBy(other, [one], figure), ...dividedBy(one, [other], figure)];
+    two && others.every((at) => at < index && figures[at]?.kind === "count" && figures[at]?.decimals === 0);
+  const whole = either.some(({ value }) => Number.isInteger(value) && value > 1);
+  return list.length > 0 || !counts || (figure.decimals === 0 && !whole) ? list : either;
 }
 
 /** Whole numbers of the thing that a figure is for one of: "104 cameras" of "each camera", "30 evenings" of "an evening". */

@@ -1,5 +1,6 @@
 import { largest, smallest } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
+import { listAbove } from "../equations/listsAbove.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
 import { aboutFigures, aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
@@ -13,7 +14,7 @@ import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes
 import { completeList } from "./completeList.js";
 
 const MADE_OF =
-  /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|i\.e\.|namely)\s*:?\s*(?:of\s+)?(?:(?:[a-z-]+\s+){1,4}\()?$/;
+  /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|paid for by|funded by|financed by|(?:went|goes|spent) on|i\.e\.|namely)\s*:?\s*(?:of\s+)?(?:(?:[a-z-]+\s+){1,4}\()?$/;
 const OPPOSITE = [
   /\b(?:wom[ae]n|females?|girls?)\b.*\b(?:m[ae]n|males?|boys?)\b|\b(?:m[ae]n|males?|boys?)\b.*\b(?:wom[ae]n|females?|girls?)\b/,
   /\badults?\b.*\b(?:children|young people|under)|\b(?:children|young people)\b.*\badults?\b/,
@@ -28,7 +29,7 @@ const REST =
 const OVERLAP =
   /\b(?:more than one|overlap\w*|do not add|not add up|some of|at least|rounding|including|among them|such as|tick|multiple|in each)\b/;
 const SUMMED =
-  /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
+  /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?|g[ai]ves? us|brought us|bringing in)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
 const IN_ALL =
   /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all)|altogether|overall|combined|together|between them|for the year)\b/;
 const JOINED = /^(?:\s+[a-z-]+){0,4}?\s+(?:altogether|combined|together|between them)\b/;
@@ -55,7 +56,9 @@ export const parts: Rule = {
       if (left.length > 0) return left;
       const list = completeList(reading, facts);
       if (list !== null) return judgeSum(reading, list.whole, list.items, "error");
-      return inItems(reading, facts);
+      const items = inItems(reading, facts);
+      const above = items.length > 0 ? null : listAbove(reading, facts);
+      return above === null ? items : judgeSum(reading, above.whole, above.items, "suspect");
     }),
 };
 
@@ -93,7 +96,8 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     const bracket = /^(?:\s+[a-z'’-]+){0,6}?\s*[([]\s*(?:(?:[a-z]+|⟨X\d+⟩):?\s+){0,2}$/.test(gap);
     const rest = run.some((index) => REST.test(shape.text.slice(0, shape.at[index])));
     if (bracket && !rest && !/^[^⟨⟩()]{0,60}[)\]]/.test(tail)) continue;
-    const set = /^(?:\s+[a-z'’-]+){0,6}?\s*(?::|[–—-])\s*(?:[a-z]+\s+){0,2}$/.test(gap);
+    const colon = /^[^⟨⟩;.():]{0,90}(?:⟨[DX]\d+⟩[^⟨⟩;.():]{0,30})?:\s*(?:[a-z]+\s+){0,2}$/.test(gap);
+    const set = colon || /^(?:\s+[a-z'’-]+){0,6}?\s*[–—-]\s*(?:[a-z]+\s+){0,2}$/.test(gap);
     const of =
       wholesOf(reading).includes(whole) && !(rest ? /[.;:⟨]/ : /[.;:()⟨]/).test(gap) && gap.length < 90;
     const made = MADE_OF.test(ahead) && !/[.;]/.test(gap.replace(/i\.e\./, "")) && gap.length < 90;
@@ -111,8 +115,17 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
       return judgeSum(reading, figures[whole], items, "error");
     const placed = run.every((index) => /^\s+(?:in|at|from)\s/.test(shape.text.slice(shape.behind[index])));
     if (bracket && placed && sum > value) return judgeSum(reading, figures[whole], items, "error");
+    if (OVERLAP.test(shape.text)) continue;
+    // More than the whole are no parts of it, whatever else there is; two behind a colon nearly make it.
+    const bare = run.every((index) => ["", headNoun(reading, whole)].includes(headNoun(reading, index)));
+    const inside = `${textBetween(reading, first, last)}${tail.split(/[.;]/)[0] ?? ""}`;
+    const nested = /;|\bof (?:this|these|which|whom|it|them)\b/.test(inside);
+    const moved = reading.roles.some(({ name }) => name === "before");
+    const over = sum > value && sum <= value * 2 && (of || set) && !nested && !moved;
+    const two = colon && items.length === 2 && Math.abs(sum - value) <= value * 0.2;
+    if (bare && (over || (two && value >= 10))) return judgeSum(reading, figures[whole], items, "suspect");
     // A list that nearly makes the whole was meant to make it.
-    if (OVERLAP.test(shape.text) || value < 10 || items.length < (bracket ? 2 : 3)) continue;
+    if (value < 10 || items.length < (bracket ? 2 : 3)) continue;
     const near = bracket && items.length === 2 ? 0.2 : of ? 0.3 : 0.4;
     const close = Math.abs(sum - value) <= value * near;
     const keyed = run.every((index) => /:\s*$/.test(shape.text.slice(0, shape.at[index])));
@@ -207,8 +220,8 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
     if (left === undefined || !(LEAVES.test(ahead) || (LEFT.test(behind) && /[;,]\s*$/.test(ahead))))
       return [];
     if (OVERLAP.test(shape.text) || left.hedge !== null) return [];
-    if (isSmallWord(left)) return [];
     const noun = headNoun(reading, index);
+    if (isSmallWord(left) && (noun !== "" || !/\bthe (?:other|remaining)\s+$/.test(ahead))) return [];
     const before = [...figures.keys()].filter((one) => one < index);
     const pool = [
       ...earlier.map((one) => levelsOf(one, undefined, { small: true })),
@@ -235,14 +248,21 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
     );
     if (likely.length === 0 || ways.some(({ rest }) => Math.abs(rest - left.value) < 1e-6)) return [];
     const [best] = likely.sort((a, b) => Math.abs(a.rest - left.value) - Math.abs(b.rest - left.value));
-    if (best === undefined || Math.abs(best.rest - left.value) > left.value / 4) return [];
+    if (
+      best === undefined ||
+      Math.abs(best.rest - left.value) >
+        Math.max(left.value * (BALANCE.test(ahead) ? 1 : 0.25), isSmallWord(left) ? 3 : 0)
+    )
+      return [];
     const words = [best.whole, ...best.run].map((one) => one.text).join(" − ");
     const message = `What is left of the whole is ${words} = ${formatNumber(best.rest)}, and ${left.text} is printed.`;
     return [aboutSegment(segment, "error", message, formatNumber(best.rest), left.start, left.end)];
   });
 }
 
-const LEAVES = /\b(?:the (?:remaining|other)|leav(?:ing|es))\s+(?:the other\s+|some\s+)?$/;
+const BALANCE = /\b(?:balance|carr(?:y|ied|ies) forward)\b[^⟨⟩]*$/;
+const LEAVES =
+  /\b(?:the (?:remaining|other)|leav(?:ing|es)|(?:everything|all) else (?:came to|was|were|made up)|balance (?:of|is|was|will be)|carr(?:y|ied|ies) forward)\s+(?:the other\s+|some\s+)?$/;
 
 /** Numbers that follow one another, of every length. */
 function runsOf(numbers: readonly Quantity[]): Quantity[][] {

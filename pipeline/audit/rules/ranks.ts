@@ -1,17 +1,21 @@
 import { counted } from "../../words/plural.js";
+import { isNear } from "../equations/items.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
+import { ORDINALS } from "../quantities/numberWords.js";
 import type { Reading } from "../statements/reading.js";
 import type { Statement } from "../statements/statement.js";
+import type { Table } from "../tables/table.js";
 
 /** A rank beyond the number ranked, or with no figure behind it. */
 export const rank: Rule = {
   name: "rank",
   explanation:
     "A rank means something only with the count or rate behind it and the number of areas it is among.",
-  check: ({ statements, facts }) => [
+  check: ({ statements, facts, tables }) => [
+    ...facts.readings.flatMap((reading) => placeInTable(reading, tables)),
     ...facts.readings.flatMap(({ segment, figures, shape }): Judgement[] =>
       figures.flatMap((figure, index) => {
         if (figure.kind !== "rank") return [];
@@ -39,6 +43,64 @@ export const rank: Rule = {
     ...statements.flatMap((statement) => (statement.kind === "rank" ? bare(statement, facts) : [])),
   ],
 };
+
+const PLACED = new RegExp(
+  `\\b(${ORDINALS.slice(1).join("|")}|\\d{1,2}(?:st|nd|rd|th))\\b(?:[\\s-]+(?:joint[\\s-]+)?(highest|largest|most|greatest|busiest|worst|lowest|smallest|fewest|least|best)\\b|\\s+for\\b|,?\\s+with\\b|,\\s+(?:at|on)\\b)`,
+  "i",
+);
+
+/** "Lower Dale was second for visits": the place of a row that the sentence names, by whichever column it may be meant. */
+function placeInTable({ segment }: Reading, tables: readonly Table[]): Judgement[] {
+  const match = ["row", "heading"].includes(segment.kind) ? null : PLACED.exec(segment.text);
+  if (match === null) return [];
+  // "2nd lowest of the 12 in the county" and "(3rd highest)" are no places among the rows.
+  const behind = segment.text.slice(match.index + match[0].length);
+  if (
+    /^[^.;,]*\b(?:in|of|among|across|nationally|to)\s+(?!the (?:wards|areas|districts|places|towns)\b)|^\s*\)/.test(
+      behind,
+    )
+  )
+    return [];
+  const word = (match[1] ?? "").toLowerCase();
+  const place = /^\d/.test(word) ? Number.parseInt(word, 10) : ORDINALS.indexOf(word) + 1;
+  return tables.flatMap((table) => {
+    const rows = table.rows.filter((row) => !row.total);
+    const at = (label: string) => segment.text.search(new RegExp(`(?<![\\w-])${escaped(label)}(?![\\w-])`));
+    const named = rows.filter(({ label }) => label.length > 2 && at(label) >= 0);
+    const told = named.find(
+      ({ label }) =>
+        behind.search(new RegExp(`^\\s+(?:was|is|were|came|comes)\\s+${escaped(label)}\\b`)) >= 0,
+    );
+    const before = named.filter(({ label }) => at(label) < match.index);
+    const row = told ?? before.sort((a, b) => at(b.label) - at(a.label))[0];
+    if (row === undefined || rows.length < 3 || !isNear(table, segment.block)) return [];
+    const places = row.cells.flatMap((cell, column) => {
+      const values = rows.flatMap((one) => one.cells[column]?.value ?? []);
+      if (cell === null || values.length < rows.length) return [];
+      return [1, -1].flatMap((way) => {
+        const ahead = values.filter((value) => (value - cell.value) * way > 0).length;
+        return Array.from(
+          { length: values.filter((value) => value === cell.value).length },
+          (_, tie) => ahead + 1 + tie,
+        );
+      });
+    });
+    if (places.length === 0 || places.includes(place)) return [];
+    const message = `By no column of the table is ${row.label} ${match[1]}.`;
+    return [
+      aboutSegment(
+        segment,
+        "suspect",
+        message,
+        "its place in the table",
+        match.index,
+        match.index + match[0].length,
+      ),
+    ];
+  });
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** "It ranks 6th. Last year it ranked 8th, so it has climbed two places": the only two ranks of the two sentences. */
 function climbed(reading: Reading, { readings }: DocumentFacts): Judgement[] {

@@ -1,38 +1,39 @@
 import { largest } from "../../bulk.js";
 import { judgeDerived } from "../equations/derived.js";
+import { isNear } from "../equations/items.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { shareAndChange } from "../quantities/percentWays.js";
 import { intervalOf, isLevel, meets, type Quantity, stands } from "../quantities/quantity.js";
-import { differenceWay, type Way } from "../quantities/ways.js";
+import { differenceWay, sumWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { cutClauses } from "../statements/clauses.js";
 import { UNSTATED } from "../statements/findStatements.js";
-import { levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
 import { type Table, turned } from "../tables/table.js";
 
-/** How far from its table a sentence may stand, in blocks, rows counted. */
-const REACH = 30;
 /** What the table does not speak of: a part of its year, another place, one thing among several. */
 const PARTIAL =
   /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|target|expected|forecast|each|average|together|january|february|march|april|may|june|july|august|september|october|november|december)\b/;
 
-/** A row of a table with the words that name it and its numbers that are no changes. */
+/** A row of a table with the words that name it, its numbers, and the wholes of its columns. */
 interface NamedRow {
-  readonly block: number;
-  readonly header: string;
+  readonly table: Table;
   readonly words: readonly string[];
+  /** Words that its column, its caption or its neighbours may lend it. */
+  readonly context: ReadonlySet<string>;
   readonly levels: readonly Quantity[];
   readonly printed: readonly Quantity[];
+  readonly wholes: readonly Quantity[];
+  readonly total: boolean;
 }
 
-/** A change that the text states of a row of a table, against that row's own numbers. */
+/** What the text says of a row of a table, against that row's own numbers. */
 export const rowInText: Rule = {
   name: "row-in-text",
   explanation:
-    "The text states a change of something that has a row in a table, and no two figures of the row give it.",
+    "The text gives a figure of something that has a row in a table. It is none of the row's, and no two of them give it.",
   last: true,
   check: ({ facts, tables }) => {
     const rows = tables.flatMap((one) => [one, ...turned(one)]).flatMap(namedRows);
@@ -46,19 +47,29 @@ export const rowInText: Rule = {
 };
 
 function namedRows(table: Table): NamedRow[] {
+  const body = table.rows.filter((row) => !row.total);
+  const context = new Set(subjectWords(`${table.header.join(" ")} ${table.caption}`));
   return table.rows.flatMap((row) => {
     const cells = row.cells.flatMap((cell) => cell ?? []);
     const levels = cells.filter((cell) => !cell.signed && isLevel(cell.figure)).map(({ figure }) => figure);
     const words = wordsOf(row.label);
-    return levels.length < 2 || words.length === 0
+    const wholes = row.cells.flatMap((cell, column) => {
+      if (cell === null || !isLevel(cell.figure) || row.total) return [];
+      const sum = sumWay(body.flatMap((one) => one.cells[column]?.figure ?? []));
+      const printed = table.rows.flatMap((one) => (one.total ? (one.cells[column]?.figure ?? []) : []));
+      return [...printed, { ...cell.figure, value: sum.value, text: `all ${body.length} lines` }];
+    });
+    return cells.length === 0 || words.length === 0
       ? []
       : [
           {
-            block: table.block,
-            header: table.header.join(" "),
+            table,
             words,
+            context,
             levels,
             printed: cells.map(({ figure }) => figure),
+            wholes,
+            total: row.total,
           },
         ];
   });
@@ -76,32 +87,104 @@ function wordsOf(text: string): string[] {
 }
 
 function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: DocumentFacts): Judgement[] {
-  const { figures, shape, roles, segment } = reading;
+  const { figures, shape } = reading;
   return cutClauses(shape.text).flatMap(({ from, to }) => {
     const inside = [...figures.keys()].filter(
       (index) => (shape.at[index] ?? 0) >= from && (shape.at[index] ?? 0) < to,
     );
-    const percents = inside.filter((index) => isChangePercent(reading, index, from));
-    const counts = inside.filter(
-      (index) =>
-        roles[index]?.name === "change" && roles[index]?.soft === false && figures[index]?.kind !== "percent",
-    );
-    if (percents.length > 1 || counts.length > 1 || PARTIAL.test(shape.text)) return [];
-    // Two levels of its own make the change out without a table.
-    if (levelsOf(reading, inside).filter(({ role }) => role.name !== "change").length > 1) return [];
-    return [...counts, ...percents].flatMap((index) => {
+    return inside.flatMap((index) => {
       const figure = figures[index];
-      const row = rowOf(aheadOf(reading, from, index), reading, rows, facts);
-      if (row === null || figure === undefined || figure.hedge !== null) return [];
-      if (row.printed.some((one) => same(one, figure)) || !isOfRow(reading, index, row)) return [];
-      const ways = waysOf(figure, row.levels);
-      if (ways.some((way) => stands(figure, way.interval))) return [];
-      // The sentence's own figures may give it too.
-      const own = figures.filter((one) => one !== figure && isLevel(one));
-      if (waysOf(figure, [...own, ...row.levels]).some((way) => stands(figure, way.interval))) return [];
-      return judgeDerived({ ...reading, segment }, figure, ways, "error");
+      if (figure === undefined || figure.hedge !== null) return [];
+      const named = rowOf(aheadOf(reading, from, index), reading, rows, facts);
+      const partial = PARTIAL.exec(shape.text)?.[0];
+      if (partial !== undefined && named?.row.context.has(partial) !== true) return [];
+      return named === null || !isOfRow(reading, index, named.row)
+        ? []
+        : judge(reading, index, figure, named.row, named.spare);
     });
   });
+}
+
+/** `spare`: how many words of the sentence name something that the row does not. */
+function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow, spare: number): Judgement[] {
+  const { figures, roles, shape } = reading;
+  const role = roles[index];
+  const others = figures.filter((one) => one !== figure && (isLevel(one) || one.kind === "percent"));
+  const pool = [...row.printed, ...others];
+  if (pool.some((one) => same(one, figure))) return [];
+  const changed =
+    figure.kind === "percent"
+      ? isChangePercent(reading, index, 0)
+      : role?.name === "change" && role.soft === false;
+  const levels = others.filter(isLevel);
+  if (figure.kind === "points") return judgePoints(reading, figure, [...row.printed, ...others], spare);
+  const ways = changed ? changesOf(figure, row.levels) : figure.kind === "percent" ? sharesOf(row) : [];
+  const all = [...levels, ...row.levels];
+  const parts = changed || figure.kind !== "percent" ? [] : pairsOf(all, [...all, ...row.wholes]);
+  const excuses = [
+    ...changesOf(figure, all),
+    ...parts.flatMap(([part, whole]) => shareAndChange(part, whole).slice(0, 1)),
+  ];
+  if ([...ways, ...excuses].some((way) => stands(figure, way.interval))) return [];
+  if (
+    changed &&
+    spare <= 1 &&
+    row.levels.length > 1 &&
+    levels.every((one) => row.printed.some((other) => same(one, other)))
+  )
+    return judgeDerived(reading, figure, ways, spare === 0 ? "error" : "suspect");
+  const behind = shape.text.slice(shape.behind[index]);
+  if (figure.kind === "percent" && !changed && OF_ALL.test(behind) && ways.length > 0)
+    return judgeDerived(reading, figure, ways, "suspect");
+  const slip = changed ? undefined : row.printed.find((one) => isSlip(figure, one));
+  if (slip === undefined || spare > 2 || role?.name === "before" || role?.name === "target") return [];
+  return judgeDerived(
+    reading,
+    figure,
+    [
+      {
+        value: slip.value,
+        interval: intervalOf(slip),
+        words: `the table's ${row.words.join(" ")}`,
+        from: [slip],
+      },
+    ],
+    "suspect",
+  );
+}
+
+const pairsOf = (some: readonly Quantity[], others: readonly Quantity[]): [Quantity, Quantity][] =>
+  some.flatMap((one) =>
+    others.flatMap((other): [Quantity, Quantity][] =>
+      one === other || one.kind !== other.kind ? [] : [[one, other]],
+    ),
+  );
+
+function judgePoints(
+  reading: Reading,
+  figure: Quantity,
+  pool: readonly Quantity[],
+  spare: number,
+): Judgement[] {
+  const shares = pool.filter(({ kind }) => kind === "percent");
+  const ways = pairsOf(shares, shares).map(([one, other]) => differenceWay(one, other));
+  return spare > 2 || ways.some((way) => stands(figure, way.interval))
+    ? []
+    : judgeDerived(reading, figure, ways, "suspect");
+}
+
+const OF_ALL = /^\s+of\s+(?:those|all|the (?:total|whole|[a-z]+s\b)|everything|them|total)\b/;
+
+/** One digit apart, or two changed about: what a slip of the hand makes of a figure. */
+function isSlip(one: Quantity, other: Quantity): boolean {
+  const digits = ({ text }: Quantity) => text.replace(/\D/g, "");
+  const [a, b] = [digits(one), digits(other)];
+  if (one.kind !== other.kind || one.decimals !== other.decimals || a.length !== b.length || a.length < 2)
+    return false;
+  const apart = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
+  const [first = 0, second = 0] = apart;
+  if (apart.length === 1) return a.length > 2 || one.kind === "percent";
+  return apart.length === 2 && a[first] === b[second] && a[second] === b[first];
 }
 
 /** The words of a figure's clause before it; where it has none of its own, those of the sentence. */
@@ -111,11 +194,14 @@ function aheadOf({ shape }: Reading, from: number, index: number): string {
 }
 
 /** Nothing behind the figure makes it one of something else, or of a time that no column has. */
-function isOfRow({ figures, shape }: Reading, index: number, { words, header }: NamedRow): boolean {
+function isOfRow({ figures, shape }: Reading, index: number, { words, table, context }: NamedRow): boolean {
   const behind = shape.text.slice(shape.behind[index]).split(/[.;,(]/)[0] ?? "";
   const years = figures.flatMap((one) => (one.date === null ? [] : (one.date.text.match(/\d{4}/g) ?? ["?"])));
+  const header = table.header.join(" ");
   return (
-    subjectWords(behind).every((word) => words.includes(word)) && years.every((year) => header.includes(year))
+    (OF_ALL.test(behind) ||
+      subjectWords(behind).every((word) => words.includes(word) || context.has(word))) &&
+    years.every((year) => header.includes(year))
   );
 }
 
@@ -125,31 +211,39 @@ function rowOf(
   reading: Reading,
   rows: readonly NamedRow[],
   facts: DocumentFacts,
-): NamedRow | null {
-  const near = rows.filter(({ block }) => Math.abs(block - reading.segment.block) <= REACH);
+): { row: NamedRow; spare: number } | null {
+  const near = rows.filter(({ table }) => isNear(table, reading.segment.block));
   const named = (words: ReadonlySet<string>) => {
     const found = near.filter((one) => one.words.every((word) => words.has(word)));
     const most = largest([0, ...found.map((one) => one.words.length)]);
     const [best, ...more] = found.filter((one) => one.words.length === most);
-    return best !== undefined &&
-      more.length === 0 &&
-      found.every((one) => one === best || one.words.length < most)
+    if (best === undefined || more.length > 0) return null;
+    return found.every((one) => one === best || one.words.every((word) => best.words.includes(word)))
       ? best
       : null;
   };
   const own = new Set(wordsOf(ahead));
   const row = named(own);
-  if (row !== null) return own.size === row.words.length ? row : null;
+  if (row !== null)
+    return {
+      row,
+      spare: [...own].filter((word) => !row.words.includes(word) && !row.context.has(word)).length,
+    };
+  const whole = WHOLE.test(ahead) ? near.filter(({ total }) => total) : [];
+  if (whole.length === 1 && whole[0] !== undefined) return { row: whole[0], spare: 0 };
   const last = facts.readings[reading.segment.index - 1];
   const back = own.size === 0 || /\b(?:it|that|this)\b/.test(ahead);
   if (!back || last === undefined || last.segment.block !== reading.segment.block) return null;
   // Numbers of the two sentences need no table.
-  const levels = [last, reading].flatMap((one) => levelsOf(one).filter(({ role }) => role.name !== "change"));
-  return levels.length > 0 ? null : named(new Set(wordsOf(last.shape.text)));
+  if ([last, reading].some(({ figures }) => figures.filter(isLevel).length > 1)) return null;
+  const other = named(new Set(wordsOf(last.shape.text)));
+  return other === null ? null : { row: other, spare: 0 };
 }
 
+const WHOLE = /\b(?:over|across) the whole\b|^(?:overall|in all|altogether|in total)\b/;
+
 /** The later of two columns mostly stands behind the earlier one. */
-function waysOf({ kind }: Quantity, levels: readonly Quantity[]): Way[] {
+function changesOf({ kind }: Quantity, levels: readonly Quantity[]): Way[] {
   return levels.flatMap((one, at) =>
     levels.slice(at + 1).flatMap((other): Way[] => {
       if (one.kind !== other.kind) return [];
@@ -157,6 +251,14 @@ function waysOf({ kind }: Quantity, levels: readonly Quantity[]): Way[] {
         ? [other, one].flatMap((now) => shareAndChange(now, now === one ? other : one).slice(1, 2))
         : [differenceWay(one, other)];
     }),
+  );
+}
+
+function sharesOf({ levels, wholes }: NamedRow): Way[] {
+  return levels.flatMap((part) =>
+    wholes.flatMap((whole) =>
+      part.kind === whole.kind && whole.value >= part.value ? shareAndChange(part, whole).slice(0, 1) : [],
+    ),
   );
 }
 

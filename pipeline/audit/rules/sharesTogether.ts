@@ -15,6 +15,11 @@ const OF_EACH_KIND =
 /** Of several answers each may be given. */
 const MANY = /\b(?:more than one|as many|multiple|could (?:choose|tick)|several)\b/;
 
+const inList = (gap: string) =>
+  gap.length < 90 &&
+  /[,;]|\band\b/.test(gap) &&
+  !/\.\s|\b(?:more|fewer|less|up|down|than|against|compared|from|but|while|average)\b(?![^()]*\))/.test(gap);
+
 /** Shares of one whole that pass a hundred, or that two opposite kinds do not fill. */
 export const sharesTogether: Rule = {
   name: "shares-together",
@@ -36,7 +41,11 @@ export const sharesTogether: Rule = {
       const ahead = shape.text.slice(0, shape.at[shares.at(-1) ?? 0]);
       // "41%, 33%, 9%, 14%, other 11%": a list that ends with the others is of all.
       const listed =
-        shares.length > 3 && /(?:,|\band)\s+(?:all\s+)?others?\s+$/.test(ahead) && !MANY.test(shape.text);
+        shares.length > 3 &&
+        /(?:,|\band)\s+(?:all\s+)?others?(?:\s+(?:and|or)\s+[a-z ]{3,20})?(?:\s+(?:for|at|to|with))?\s+$/.test(
+          ahead,
+        ) &&
+        !MANY.test(shape.text);
       const remaining = listed || /\bthe (?:remaining|remainder|rest|other)\b[^⟨⟩]{0,20}$/.test(ahead);
       const kind = (index: number) =>
         OPPOSITES.exec(/^[^⟨⟩;.]{0,40}/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
@@ -52,13 +61,19 @@ export const sharesTogether: Rule = {
         (one[1] === undefined) !== (other[1] === undefined) &&
         !/[;.]/.test(textBetween(reading, first, second));
       // "Women who feel unsafe: 57% (men: 28%)": each is of its own kind.
-      const whole = remaining || (opposite && !OF_EACH_KIND.test(shape.text));
+      // "71%, 18% and 21%": a list that is a little more than all.
+      const sumOfAll = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
+      const run =
+        shares.length > 2 &&
+        shares.slice(1).every((index, at) => inList(textBetween(reading, shares[at] ?? 0, index)));
+      const over = run && sumOfAll > 100 && sumOfAll <= 125 && !MANY.test(shape.text);
+      const whole = remaining || over || (opposite && !OF_EACH_KIND.test(shape.text));
       if (!whole) return [];
       const sum = sumOf(shares.map((index) => intervalOf(figures[index] as Quantity)));
       if (meets(sum, { low: 100, high: 100 })) return [];
       const total = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
       // Some may have given no answer.
-      const sure = total > 100 || remaining;
+      const sure = (total > 100 && !over) || remaining;
       if (!sure && total > 90) return [];
       const message = `${shares.map((index) => figures[index]?.text).join(" and ")} make ${formatNumber(total, 1)} per cent, not 100.`;
       return [

@@ -10,10 +10,10 @@ export const DOWN_VERB =
 /** Changes whose way depends on the measure. */
 const OTHER_NOUN = "changes?|difference|variance|variation|movement|gap";
 const OTHER_VERB =
-  "changed|moved|went|gone|improv(?:ed|es|ing)|worsen(?:ed|s|ing)|shift(?:ed|s)|deteriorat(?:ed|es|ing)|varied|c[ao]me";
+  "changed|moved|(?:went|gone)(?!\\s+(?:to|on|into)\\s+(?!⟨))|improv(?:ed|es|ing)|worsen(?:ed|s|ing)|shift(?:ed|s)|deteriorat(?:ed|es|ing)|varied|c[ao]me";
 export const CHANGE_NOUN = `${UP_NOUN}|${DOWN_NOUN}|${OTHER_NOUN}`;
 export const CHANGE_VERB = `${UP_VERB}|${DOWN_VERB}|${OTHER_VERB}`;
-const MORE = "more|additional|extra|higher|greater|above|larger|further";
+const MORE = "more|additional|extra|higher|greater|above|larger";
 const FEWER = "less|fewer|lower|below|smaller";
 export const COMPARATIVE = `${MORE}|${FEWER}`;
 

@@ -38,7 +38,7 @@ const CHANGE_AHEAD: readonly RegExp[] = [
   new RegExp(
     `\\b(?:${CHANGE_NOUN})(?:\\s+(?:in|for|to)\\s[^⟨⟩.;,()]{1,60}?)?\\s+(?:of|by|was|is|is of|was of)\\s+${SMALL}$`,
   ),
-  new RegExp(`(?<!\\bto\\s)\\b(?:${CHANGE_NOUN})\\s*[:=]\\s*$`),
+  new RegExp(`(?<!\\bto\\s)\\b(?:${CHANGE_NOUN})\\s*[:=]\\s*$|^(?:the|this)\\s+(?:${CHANGE_NOUN}),\\s+$`),
   new RegExp(`\\b(?:${CHANGE_VERB})${MANNER}(?:\\s+(?:in|on|for)\\s[^⟨⟩.;,()]{1,40}?)?\\s+by\\s+${SMALL}$`),
   /\b(?:additional|extra|further)\s+$/,
   /,\s+(?:i\.?e\.?,?\s+|or\s+|that is,?\s+)?by\s+(?:just\s+|only\s+)?$/,
@@ -340,14 +340,19 @@ function dateOf(shape: Shape, index: number, figure: Quantity): number | null {
   return earlier?.[1] === undefined ? null : Number(earlier[1]);
 }
 
+const BY_TOO = /^(?:\s+[a-z-]+){0,3}\s*(?:,|,?\s*and)\s+(?:[a-z'’-]+\s+){1,5}by\s+$/;
+
 /** "Against 363, 486 and 248": what stands in a list plays the part of the figure before it. */
 function withLists(figures: readonly Quantity[], shape: Shape, roles: readonly Role[]): Role[] {
   const out = [...roles];
   for (let index = 1; index < out.length; index += 1) {
     const [one, role] = [out[index - 1], out[index]];
-    if (one === undefined || role === undefined || role.name !== "open" || one.name !== "before") continue;
-    if (figures[index]?.kind !== figures[index - 1]?.kind) continue;
+    if (one === undefined || role === undefined || role.name !== "open") continue;
     const joint = shape.text.slice(shape.behind[index - 1], shape.at[index]);
+    // "Theft rose by 24 offences and robbery by nine": the verb is that of the change before.
+    if (one.name === "change" && one.sure && BY_TOO.test(joint))
+      out[index] = { ...role, name: "change", sure: true, way: one.way };
+    if (one.name !== "before" || figures[index]?.kind !== figures[index - 1]?.kind) continue;
     if (/^\s*(?:,|and|,\s*and|&)\s*$/.test(joint)) out[index] = { ...role, name: one.name, sure: one.sure };
   }
   return out;
@@ -394,6 +399,8 @@ function withPairs(figures: readonly Quantity[], shape: Shape, roles: Role[]): R
   });
 }
 
+const LISTED = /^\s*\)\s*(?:,|and\b|&)[^⟨⟩.;()]{0,40}\(\s*⟨[NR]\d+⟩\s*\)/;
+
 /** "40 reports (57 in 2021/22)", "357 vehicles (223)": a lone number in brackets is usually that of the year before. */
 function withBrackets(figures: readonly Quantity[], shape: Shape, roles: Role[]): Role[] {
   for (const match of shape.text.matchAll(
@@ -405,6 +412,8 @@ function withBrackets(figures: readonly Quantity[], shape: Shape, roles: Role[])
     if (one === undefined || two === undefined || figures[outer]?.kind !== figures[inner]?.kind) continue;
     // "Three wards, Oldgate (166), …": a small number in words counts what is named.
     if (/^[a-z]/i.test(figures[outer]?.text ?? "")) continue;
+    // "£1,200 went on signs (£640), a camera (£395) and …": a list.
+    if (date === undefined && LISTED.test(shape.text.slice(shape.behind[inner]))) continue;
     if (two.name !== "open" || (one.name !== "open" && one.name !== "now")) continue;
     if (date === undefined && figures[inner]?.kind === "percent") continue;
     roles[inner] = { ...two, name: "before", sure: date !== undefined };

@@ -55,6 +55,7 @@ export const HEADERS: Readonly<Record<RelationName, RegExp>> = {
 
 /** All that a column of a table could be of the others. */
 export const candidatesOf = (table: Table, target: number, others: readonly number[]): Candidate[] => [
+  ...movements(table, target, others),
   ...pairs(table, target, others),
   ...sums(table, target, others),
   ...shares(table, target, others),
@@ -96,6 +97,36 @@ function pairs(table: Table, target: number, others: readonly number[]): Candida
         list.push({ name: "ratio", target, from: [a, b], scale, work: (inputs) => ratio(inputs, scale) });
       return list;
     }),
+  );
+}
+
+/** "Up 25%" beside counts and "up 8 points" beside percentages in one column: each is what its unit says. */
+function movements(table: Table, target: number, others: readonly number[]): Candidate[] {
+  const kinds = new Set(table.rows.flatMap((row) => row.cells[target]?.figure.kind ?? []));
+  if (!kinds.has("points") || !HEADERS.difference.test(table.header[target] ?? "")) return [];
+  return others.flatMap((a) =>
+    others.flatMap((b): Candidate[] =>
+      a >= b
+        ? []
+        : [
+            {
+              name: "percent",
+              target,
+              from: [a, b],
+              scale: 1,
+              least: 3,
+              inputs: (at) => [a, b, target].map((column) => table.rows[at]?.cells[column]),
+              work: ([one, other, printed]) =>
+                one === undefined ||
+                other === undefined ||
+                (one.figure.kind === "percent") !== (printed?.figure.kind === "points")
+                  ? null
+                  : one.figure.kind === "percent"
+                    ? difference([one, other])
+                    : percentChange([one, other]),
+            },
+          ],
+    ),
   );
 }
 

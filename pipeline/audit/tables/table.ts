@@ -234,14 +234,15 @@ export function turned(table: Table): Table[] {
 
 function readCell(text: string, segment: number | undefined): Cell | null {
   const match =
-    /^[▲▼↑↓]?\s?([(]?)\s?([-+−–]?)\s?(£?)\s?([\d,]+(?:\.\d+)?)\s?(%|per cent|k|m|pp|pts|points)?\s?([)]?)$/i.exec(
+    /^(?:[▲▼↑↓]|(?:up|down)\s)?\s?([(]?)\s?([-+−–]?)\s?(£?)\s?([\d,]+(?:\.\d+)?)\s?(%|per cent|k|m|pp|pts|points)?\s?([)]?)$/i.exec(
       text.trim(),
     );
   if (segment === undefined || match === null) return null;
   const [, open, sign, pound, digits = "", unit = "", closed] = match;
   const value = Number(digits.replaceAll(",", ""));
   const bracketed = open === "(" && closed === ")" && sign === "";
-  const minus = sign === "-" || sign === "−" || sign === "–" || bracketed || /^[▼↓]/.test(text.trim());
+  const minus =
+    sign === "-" || sign === "−" || sign === "–" || bracketed || /^(?:[▼↓]|down\s)/i.test(text.trim());
   const decimals = digits.split(".")[1]?.length ?? 0;
   const factor = /^k$/i.test(unit) ? 1e3 : /^m$/i.test(unit) ? 1e6 : 1;
   const kind = /%|per cent/i.test(unit)
@@ -269,7 +270,12 @@ function readCell(text: string, segment: number | undefined): Cell | null {
     worded: false,
     date: null,
   };
-  return { figure, value: minus ? -value * factor : value * factor, signed: minus || sign === "+", segment };
+  return {
+    figure,
+    value: minus ? -value * factor : value * factor,
+    signed: minus || sign === "+" || /^up\s/i.test(text.trim()),
+    segment,
+  };
 }
 
 /** The heading or short line above a table. */

@@ -48,8 +48,7 @@ export function protectTargets(
           suppressed: true,
           certainty: null,
           early: false,
-          so_far: false,
-          caution: null,
+          months_within: null,
           reason: { code: "suppressed" },
         };
   });

@@ -1,0 +1,115 @@
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement } from "../facts/finding.js";
+import { shareAndChange } from "../quantities/percentWays.js";
+import { type Quantity, stands } from "../quantities/quantity.js";
+import { differenceWay, type Way } from "../quantities/ways.js";
+import { isChangePercent } from "../statements/changePercents.js";
+import { UNSTATED } from "../statements/findStatements.js";
+import type { Level } from "../statements/levels.js";
+import { levelsOf } from "../statements/levels.js";
+import type { Reading } from "../statements/reading.js";
+import { subjectWords } from "../statements/subject.js";
+import { zoneOf } from "../statements/zones.js";
+import { judgeDerived } from "./derived.js";
+import { readingsBefore } from "./items.js";
+
+/** A change that has one level or none in its sentence, against the levels of the sentence before, about the same thing. */
+export function changesAround(facts: DocumentFacts): Judgement[] {
+  return facts.readings.flatMap((reading) =>
+    reading.segment.kind === "row" || UNSTATED.test(reading.shape.text)
+      ? []
+      : reading.figures.flatMap((figure, index) =>
+          isChange(reading, index) ? judge(reading, figure, index, facts) : [],
+        ),
+  );
+}
+
+function isChange(reading: Reading, index: number): boolean {
+  const { figures, roles } = reading;
+  const [figure, role] = [figures[index], roles[index]];
+  if (figure?.kind === "percent") return isChangePercent(reading, index, 0);
+  return (
+    ["count", "money", "rate"].includes(figure?.kind ?? "") && role?.name === "change" && role.soft === false
+  );
+}
+
+const ALL = { small: true, targets: true };
+
+function judge(reading: Reading, change: Quantity, index: number, facts: DocumentFacts): Judgement[] {
+  const { shape, segment, figures } = reading;
+  const last = facts.readings[segment.index - 1];
+  if (last === undefined || last.segment.block !== segment.block || last.segment.cell !== segment.cell)
+    return [];
+  const behind = shape.text.slice(shape.behind[index]);
+  if (OTHER_STANDARD.test(behind)) return [];
+  const fit = ({ figure, role }: Level) =>
+    figure !== change && role.name !== "change" && (change.kind === "percent" || figure.kind === change.kind);
+  const own = levelsOf(reading, zoneOf(reading, index), ALL).filter(fit);
+  if (own.length > 1 || levelsOf(reading).filter(fit).length > 1) return [];
+  const near = levelsOf(last).filter(fit);
+  const [one] = own;
+  const likely =
+    one === undefined
+      ? pairs(near, near, change)
+      : pairs(
+          near.filter((other) => alike(one, other)),
+          own,
+          change,
+        );
+  if (likely.length === 0 || near.length > 2) return [];
+  // "August to March: 58, 3 more": of an earlier level nothing is said here, and one said before is of another time.
+  const [first = null] = own.length > 0 ? own : near.filter(({ role }) => role.name === "before");
+  const compared = first?.role.name === "before" || FOLLOWS.test(shape.text);
+  if (!compared || ELSEWHERE.test(shape.text)) return [];
+  if (!goesOn(reading, last, index)) return [];
+  const about = [...readingsBefore(reading, facts, 1), ...next(reading, facts)];
+  const all = [
+    ...about.flatMap((other) => levelsOf(other, undefined, ALL).filter(({ figure }) => figure !== change)),
+  ];
+  const excuses = pairs(all, all, change);
+  const parts = all.flatMap(({ figure: level }) =>
+    figures.flatMap((other) =>
+      change.kind === "percent" && other.kind === level.kind && other !== level
+        ? shareAndChange(other, level).slice(0, 1)
+        : [],
+    ),
+  );
+  if ([...likely, ...excuses, ...parts].some((way) => stands(change, way.interval))) return [];
+  return judgeDerived(reading, change, likely, "suspect");
+}
+
+const OTHER_STANDARD =
+  /^\s+(?:[a-z]+\s+){0,2}?(?:than|above|below|over|under|on)\s+(?!last|the (?:year|previous|same)|⟨|a year)/;
+
+const FOLLOWS = /\b(?:so|thus|therefore|hence|making)\b/;
+const ELSEWHERE =
+  /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|expected|forecast|each|average|together)\b/;
+
+const next = ({ segment }: Reading, { readings }: DocumentFacts): Reading[] => {
+  const one = readings[segment.index + 1];
+  return one?.segment.block === segment.block ? [one] : [];
+};
+
+const alike = (one: Level, other: Level) => one.noun === "" || other.noun === "" || one.noun === other.noun;
+
+/** A sentence that names nothing that the one before does not. */
+function goesOn({ shape }: Reading, last: Reading, index: number): boolean {
+  const known = new Set(subjectWords(last.shape.text));
+  return subjectWords(shape.text.slice(0, shape.at[index])).every((word) => known.has(word));
+}
+
+function pairs(some: readonly Level[], others: readonly Level[], change: Quantity): Way[] {
+  return some.flatMap((one) =>
+    others.flatMap((other): Way[] => {
+      if (one.figure === other.figure || one.figure.kind !== other.figure.kind) return [];
+      if (change.kind !== "percent") return [differenceWay(one.figure, other.figure)];
+      const [now, then] = one.role.name === "before" ? [other, one] : [one, other];
+      return [
+        ...shareAndChange(now.figure, then.figure).slice(1, 2),
+        ...(now.role.name !== "now" && then.role.name !== "before"
+          ? shareAndChange(then.figure, now.figure).slice(1, 2)
+          : []),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,98 @@
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Quantity } from "../quantities/quantity.js";
+import type { Level } from "../statements/levels.js";
+import { levelsOf } from "../statements/levels.js";
+import type { Reading } from "../statements/reading.js";
+import { leadOf } from "../statements/readStatements.js";
+import { subjectWords } from "../statements/subject.js";
+import { type Table, turned } from "../tables/table.js";
+
+/** A number of prose or of a table that another figure may have been worked out from. */
+export interface Item {
+  readonly figure: Quantity;
+  readonly segment: number;
+  /** What the words about it name, singular; of a cell its row's and its column's. */
+  readonly words: ReadonlySet<string>;
+  /** Its part in its sentence; a cell is a total or a line. */
+  readonly role: Level["role"]["name"] | "total" | "line";
+}
+
+/** How many blocks above a sentence its paragraph's subject may have been counted. */
+const REACH = 4;
+/** How far from a sentence a table may stand, in blocks, rows counted. */
+const TABLE_REACH = 30;
+
+/** The sentences that a figure goes on about, the nearest first: its own, those before it in its paragraph, its lead, the blocks above. */
+export function readingsBefore(reading: Reading, facts: DocumentFacts, reach = REACH): Reading[] {
+  const { segment } = reading;
+  const lead = leadOf(facts.blocks, facts.readings, segment);
+  const found: Reading[] = [reading, ...(lead === undefined ? [] : [lead])];
+  for (let at = segment.index - 1; at >= 0; at -= 1) {
+    const one = facts.readings[at];
+    if (one === undefined || one.segment.block < segment.block - reach) break;
+    if (one.segment.kind !== "row" && one !== lead) found.push(one);
+  }
+  return found;
+}
+
+const KNOWN = new WeakMap<Reading, Item[]>();
+
+/** The levels of a sentence, targets and small numbers too. */
+export function itemsOf(reading: Reading): Item[] {
+  const known = KNOWN.get(reading);
+  if (known !== undefined) return known;
+  const items = levelsOf(reading, undefined, { targets: true, small: true }).map(
+    ({ figure, role }): Item => ({
+      figure,
+      segment: reading.segment.index,
+      words: wordsAbout(reading, reading.figures.indexOf(figure)),
+      role: role.name,
+    }),
+  );
+  KNOWN.set(reading, items);
+  return items;
+}
+
+/** The words between a figure and those before and behind it. */
+function wordsAbout({ figures, shape }: Reading, index: number): Set<string> {
+  const ahead = shape.text.slice(shape.behind[index - 1] ?? 0, shape.at[index]);
+  const behind = shape.text.slice(shape.behind[index], shape.at[index + 1]);
+  const dated =
+    figures[index - 1]?.kind === "date"
+      ? shape.text.slice(shape.behind[index - 2] ?? 0, shape.at[index - 1])
+      : "";
+  return new Set(subjectWords(`${dated} ${ahead} ${behind}`));
+}
+
+const TABLES = new WeakMap<Table, Item[]>();
+
+/** The cells of the tables about a block. */
+export function cellsNear(block: number, tables: readonly Table[]): Item[] {
+  return tables.flatMap((table) => (isNear(table, block) ? cellsOf(table) : []));
+}
+
+export const isNear = ({ block, rows }: Table, at: number): boolean =>
+  at > block - TABLE_REACH && at < (rows.at(-1)?.block ?? block) + TABLE_REACH;
+
+function cellsOf(table: Table): Item[] {
+  const known = TABLES.get(table);
+  if (known !== undefined) return known;
+  const items = [table, ...turned(table)].slice(0, 1).flatMap(({ header, rows }) =>
+    rows.flatMap((row): Item[] =>
+      row.cells.flatMap((cell, column): Item[] =>
+        cell === null
+          ? []
+          : [
+              {
+                figure: cell.figure,
+                segment: cell.segment,
+                words: new Set(subjectWords(`${row.label} ${header[column] ?? ""}`)),
+                role: cell.signed ? "change" : row.total ? "total" : "line",
+              },
+            ],
+      ),
+    ),
+  );
+  TABLES.set(table, items);
+  return items;
+}

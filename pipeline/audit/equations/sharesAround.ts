@@ -1,0 +1,162 @@
+import { largest, smallest } from "../../bulk.js";
+import { formatNumber } from "../../words/number.js";
+import { aboutFigures } from "../facts/aboutSegment.js";
+import type { DocumentFacts } from "../facts/documentFacts.js";
+import type { Judgement } from "../facts/finding.js";
+import { fits } from "../quantities/percentWays.js";
+import { type Interval, intervalOf, isLevel, meets, type Quantity } from "../quantities/quantity.js";
+import { sumWay, type Way } from "../quantities/ways.js";
+import { isChangePercent } from "../statements/changePercents.js";
+import { UNSTATED } from "../statements/findStatements.js";
+import type { Reading } from "../statements/reading.js";
+import { numbersOf, wholesOf } from "../statements/wholes.js";
+import type { Table } from "../tables/table.js";
+import { judgeDerived } from "./derived.js";
+import { cellsNear, itemsOf, readingsBefore } from "./items.js";
+import { shareLink, shareWays } from "./shareLinks.js";
+
+/** A part and its percentage, and the numbers about it that may be its whole. */
+interface Pair {
+  readonly reading: Reading;
+  readonly index: number;
+  readonly percent: Quantity;
+  readonly part: Quantity;
+  readonly explicit: boolean;
+  /** The nearest first. */
+  readonly wholes: readonly Quantity[];
+  /** Those that give the percentage. */
+  readonly fitting: readonly Quantity[];
+}
+
+/** How many items may stand between two pairs of one list. */
+const BESIDE = 3;
+
+/** Shares printed with their part, whose whole stands elsewhere: what explains the pairs beside one must explain it too. */
+export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Judgement[] {
+  const pairs = facts.readings.flatMap((reading) => pairsOf(reading, facts, tables));
+  const over = facts.blocks.flatMap((_, block) =>
+    moreThanAll(pairs.filter((pair) => pair.reading.segment.block === block)),
+  );
+  const odd = pairs.flatMap((pair) => {
+    if (pair.fitting.length > 0 || pair.explicit) return [];
+    const whole = wholeBySiblings(pair, pairs) ?? wholeBySum(pair, facts) ?? wholeByWords(pair, facts);
+    if (whole !== null) return judgeDerived(pair.reading, pair.percent, shareOf(pair.part, whole), "suspect");
+    return [];
+  });
+  return [...odd, ...over];
+}
+
+/** "483 (70%), 103 (15%), 55 (8%), 38 and 21" of 690: the parts of a list whose shares name their whole are more than it. */
+function moreThanAll(pairs: readonly Pair[]): Judgement[] {
+  const [one, other] = pairs;
+  if (one === undefined || other === undefined) return [];
+  const [whole, ...more] = one.fitting.filter((some) =>
+    pairs.every(({ fitting }) => fitting.some(({ value }) => value === some.value)),
+  );
+  const readings = [...new Set(pairs.map(({ reading }) => reading))];
+  const last = readings.at(-1) ?? one.reading;
+  if (whole === undefined || more.some(({ value }) => value !== whole.value)) return [];
+  if (readings.some(({ shape }) => APART.test(shape.text))) return [];
+  const items = readings.flatMap((reading) =>
+    numbersOf(reading).flatMap((index) => reading.figures[index] ?? []),
+  );
+  const sum = sumWay(items);
+  if (
+    items.length < 4 ||
+    items.some(({ value, kind, hedge }) => value >= whole.value || kind !== whole.kind || hedge !== null)
+  )
+    return [];
+  if (sum.interval.low <= intervalOf(whole).high || sum.value > whole.value * 1.25) return [];
+  const message = `The parts are more than their whole: ${sum.words} = ${formatNumber(sum.value)}, of ${whole.text}.`;
+  return [
+    aboutFigures(
+      last.segment,
+      items.filter((item) => last.figures.includes(item)),
+      "suspect",
+      message,
+      whole.text,
+    ),
+  ];
+}
+
+const APART =
+  /\b(?:of (?:these|those|them|which|whom|the)|more than one|including|some|also|at least|compared|from|than|up|down)\b/;
+
+const shareOf = (part: Quantity, whole: Quantity): Way[] =>
+  shareWays({ part, wholes: [whole], explicit: true });
+
+function pairsOf(reading: Reading, facts: DocumentFacts, tables: readonly Table[]): Pair[] {
+  const { figures, segment, shape, roles } = reading;
+  if (segment.kind === "row" || UNSTATED.test(shape.text)) return [];
+  return figures.flatMap((percent, index): Pair[] => {
+    if (percent.kind !== "percent" || roles[index]?.name === "target") return [];
+    if (isChangePercent(reading, index, 0)) return [];
+    const link = shareLink(reading, index, facts);
+    if (link === null) return [];
+    const { part } = link;
+    const at = figures.indexOf(part);
+    if (roles[at]?.name === "before" || /\bby\s+$/.test(shape.text.slice(0, shape.at[at]))) return [];
+    const wholes = [
+      ...link.wholes,
+      ...readingsBefore(reading, facts).flatMap((one) => itemsOf(one).map(({ figure }) => figure)),
+      ...cellsNear(segment.block, tables).flatMap(({ figure, role }) => (role === "total" ? [figure] : [])),
+    ].filter((one) => one !== part && one.kind === part.kind && one.value >= part.value && isLevel(one));
+    const fitting = wholes.filter((whole) => shareOf(part, whole).some((way) => fits(percent, way)));
+    return [{ reading, index, percent, part, explicit: link.explicit, wholes, fitting }];
+  });
+}
+
+/** The whole that the pairs about this one share. */
+function wholeBySiblings(pair: Pair, pairs: readonly Pair[]): Quantity | null {
+  const { segment } = pair.reading;
+  const beside = pairs.filter(({ reading: { segment: other }, ...one }) => {
+    const apart = Math.abs(other.block - segment.block);
+    return (
+      one.percent !== pair.percent &&
+      !one.explicit &&
+      (apart === 0 || (other.kind === "item" && segment.kind === "item" && apart <= BESIDE))
+    );
+  });
+  const spans = beside.map(impliedWhole);
+  const both = { low: largest(spans.map(({ low }) => low)), high: smallest(spans.map(({ high }) => high)) };
+  if (spans.length > 0 && both.low <= both.high && meets(both, impliedWhole(pair))) return null;
+  const shared = pair.wholes.filter((whole) =>
+    beside.some((one) => one.fitting.some((other) => other.value === whole.value)),
+  );
+  const values = new Set(shared.map(({ value }) => value));
+  return values.size === 1 ? (shared[0] ?? null) : null;
+}
+
+/** "66 (a half), then 33, 20 and 13": what the numbers of the paragraph make is their whole. */
+function wholeBySum({ reading, wholes }: Pair, { readings }: DocumentFacts): Quantity | null {
+  const items = readings
+    .filter(({ segment }) => segment.block === reading.segment.block)
+    .flatMap((one) => numbersOf(one).flatMap((index) => one.figures[index] ?? []));
+  const sum = items.reduce((all, { value }) => all + value, 0);
+  return items.length < 3 ? null : (wholes.find(({ value }) => value === sum) ?? null);
+}
+
+/** What the whole would be by a pair alone. */
+function impliedWhole({ part, percent }: Pair): Interval {
+  const [p, share] = [intervalOf(part), intervalOf(percent)];
+  return { low: (100 * p.low) / share.high, high: (100 * p.high) / Math.max(share.low, 1e-9) };
+}
+
+const OF_THESE = /\bof (?:these|those|them|whom|which)\b/;
+
+/** "22 of these cases, one in three", "432, or 8%" behind "92% of the 5,400": the one number of the sentence before that is a whole. */
+function wholeByWords({ reading, part, percent }: Pair, { readings }: DocumentFacts): Quantity | null {
+  const { segment, shape, figures } = reading;
+  const last = readings[segment.index - 1];
+  if (last === undefined || last.segment.block !== segment.block) return null;
+  const ofThese =
+    OF_THESE.test(shape.text.slice(shape.behind[figures.indexOf(part)]).split(/[.;⟨]/)[0] ?? "") ||
+    /^of (?:these|those|them)\b/.test(shape.text);
+  const counts = itemsOf(last).filter(
+    ({ figure, role }) =>
+      figure.kind === part.kind && figure.value > part.value && role !== "change" && role !== "before",
+  );
+  const wholes = new Set(wholesOf(last).map((index) => last.figures[index]));
+  const [only, ...more] = counts.map(({ figure }) => figure).filter((one) => ofThese || wholes.has(one));
+  return only === undefined || more.length > 0 || percent.hedge !== null ? null : only;
+}

@@ -1,0 +1,20 @@
+import { changesAround } from "../equations/changesAround.js";
+import { sharesAround } from "../equations/sharesAround.js";
+import type { Rule } from "../facts/finding.js";
+
+/** A share whose part stands beside it and whose whole stands elsewhere. */
+export const shareElsewhere: Rule = {
+  name: "share-elsewhere",
+  explanation: "A share is a part divided by its whole. The counts printed about it give another percentage.",
+  last: true,
+  check: ({ facts, tables }) => sharesAround(facts, tables),
+};
+
+/** A change whose levels stand in the sentence before. */
+export const changeElsewhere: Rule = {
+  name: "change-elsewhere",
+  explanation:
+    "The sentence goes on about the figures of the one before and prints the change between them. It is another one.",
+  last: true,
+  check: ({ facts }) => changesAround(facts),
+};
