@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { WordedTarget } from "../../reports/words/targets.js";
 import { day, formatOption, month, planYear } from "../commandLine/options.js";
 import { type Columns, type Format, print } from "../commandLine/print.js";
+import { groupBy } from "../groupBy.js";
 import type { Terminal } from "../terminal.js";
 
 interface Options {
@@ -35,7 +36,7 @@ export function register(program: Command, terminal: Terminal): void {
     )
     .option(
       "--to <month>",
-      "last month of the twelve that are judged, 2023-09 (default: the latest whole ones)",
+      "last month that counts, 2023-09 (default: that of the latest whole twelve): of a plan year its months so far, before it begins the twelve",
       month,
     )
     .option("--plan-year <year>", "2024-25 (default: the plan year that begins after that month)", planYear)
@@ -52,13 +53,14 @@ export function register(program: Command, terminal: Terminal): void {
       const { to, asAt, planYear, rows } = await withSession(workspace, (session) =>
         readTargets(session, asked),
       );
-      const { wordedTarget } = await import("../../reports/words/targets.js");
+      const { answerWords, wordedTarget } = await import("../../reports/words/targets.js");
       const text = await print(rows.map(wordedTarget), columns, format);
       if (format !== "table") terminal.stdout.write(text);
       else {
-        const count = (answer: string): number => rows.filter((row) => row.answer === answer).length;
+        const answers = groupBy(rows, answerWords);
+        const counts = [...answers].map(([answer, of]) => `${of.length} ${answer}`);
         terminal.stdout.write(
-          `Success measures ${planYear}: twelve months to ${to}, returns as at ${asAt}\n\n${text}\n${count("met")} met, ${count("not met")} not met, ${count("cannot be judged")} cannot be judged, of ${rows.length}\n`,
+          `Success measures ${planYear}: figures to ${to}, returns as at ${asAt}\n\n${text}\n${counts.join(", ")}, of ${rows.length}\n`,
         );
       }
     });

@@ -17,7 +17,7 @@ export interface TargetRow {
   certainty: TargetCertainty | null;
   /** why it is so, or why it cannot be judged */
   reason: TargetReason;
-  /** the label of the twelve months judged; null of actions */
+  /** the label of the months judged; null of actions */
   period: string | null;
   /** ISO day, of actions */
   as_at: string | null;
@@ -25,8 +25,10 @@ export interface TargetRow {
   caveat: string | null;
   /** the figures are older than the plan year */
   early: boolean;
-  /** how many months of the figures lie in the plan year, where some do and others do not; else null */
-  months_within?: number | null;
+  /** judged before the plan year is over, and not settled yet: more walks can still be held, an order of places change */
+  so_far: boolean;
+  /** a fall, or a low place, of what comes to light may be unwelcome: which of the two the measure asks for; else null */
+  caution: "fall" | "low place" | null;
   /** why it is not for publication */
   internal: readonly Reason[];
 }
@@ -52,7 +54,8 @@ export interface Share {
 
 export type TargetFigures =
   | { kind: "count"; value: number; unit: string }
-  | { kind: "baseline"; value: number; unit: string; baseline: number }
+  /** with the months of the baseline as the plan has them, 2022-10..2023-09 */
+  | { kind: "baseline"; value: number; unit: string; baseline: number; baseline_period: string | null }
   | { kind: "change"; value: number; unit: string; previous: number }
   | ({ kind: "share" } & Share)
   | ({ kind: "actions"; actions: readonly string[] } & Share)
@@ -95,6 +98,8 @@ export type TargetReason =
   | { code: "no-actions"; plan_year: string }
   | { code: "nothing-returned"; as_at: string }
   | { code: "unsupplied"; measure: string | null; of: "measure" | "share" }
+  /** there is none of the plan year; the last figure is of these months */
+  | { code: "none-in-plan-year"; last: string }
   | { code: "not-whole"; status: string; reasons: readonly Reason[] }
   /** a break falls inside the twelve months, the period, or the two years */
   | { code: "break-within"; reasons: readonly Reason[] }
@@ -111,6 +116,7 @@ type Plain =
   | "no-places-to-reach"
   | "not-begun"
   | "baseline-year"
+  | "year-not-over"
   | "no-year-before"
   | "share-of-none"
   | "no-county"

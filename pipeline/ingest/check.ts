@@ -82,7 +82,7 @@ export async function* check(
           );
         }
         loaded = await loadedMonths(store);
-        asked = await repeatedReferences(store, examination.contract, examination);
+        asked = await repeatedReferences(store, examination.contract, [examination]);
         values = await typeValues(store, examination, examination.contract);
         Object.assign(records, {
           accepted: typing.accepted,

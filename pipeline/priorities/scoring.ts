@@ -1,5 +1,6 @@
 import type { EvidenceRow } from "../facts/evidenceRow.js";
 import type { Movement } from "../facts/movement.js";
+import { type LeftOpen, leftOpen } from "../scoring/blanks.js";
 import { type Judgement, judgedScores, judgedWeights } from "../scoring/judgement.js";
 import { type Issue, type RankedIssue, rankIssues } from "../scoring/rankIssues.js";
 import type { RollUp } from "../scoring/rollUp.js";
@@ -37,6 +38,8 @@ export interface Scoring {
   issues: Issue[];
   ranked: RankedIssue[];
   sensitivity: Sensitivity;
+  /** the places that unknown scores leave open, by issue */
+  open: Map<string, LeftOpen>;
   swaps: Swap[];
   evidence: EvidenceRow[];
   judgements: Judgement[];
@@ -105,6 +108,7 @@ export function scoring(read: ScoringData, schemeName?: string): Scoring {
     issues,
     ranked,
     sensitivity: tested,
+    open: leftOpen(issues, weights, scheme),
     swaps: swapNeighbours(issues, weights, scheme),
     evidence: rows,
     judgements,

@@ -2,14 +2,14 @@ import { planYearDays } from "../calendar/planYear.js";
 import type { OpenAction, TargetFigures, TargetReason } from "../facts/target.js";
 import type { PlanRow } from "../plan/plan.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
-import { answered, type Judged, type TargetData, unknown } from "./answer.js";
+import { answered, type Judged, reached, type TargetData, unknown } from "./answer.js";
 
 export function actionsDone({ actions, plan_year }: SuccessMeasure, data: TargetData): Judged {
   const named = data.actions.filter(({ number: id }) => actions.includes(id));
   if (named.length === 0) return unknown({ code: "no-action-named" });
   const done = named.filter(({ state }) => state === "achieved");
   const figures: TargetFigures = { kind: "actions", actions, part: done.length, of: named.length };
-  if (done.length === named.length) return answered(true, { code: "all-achieved" }, figures);
+  if (done.length === named.length) return reached(true, { code: "all-achieved" }, figures);
   // of what nobody has returned "achieved: 0 of 5" would say that nothing was done
   if (named.every(({ returned }) => returned === null)) return unknown(unreturned(plan_year, data.asAt));
   const open = named.filter(({ state }) => state !== "achieved");

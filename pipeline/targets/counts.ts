@@ -3,7 +3,7 @@ import type { Figure } from "../priorities/evidence/data.js";
 import { isWhole } from "../priorities/evidence/figure.js";
 import { twoProportions, wilson } from "../statistics/index.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
-import { answered, type Judged, type TargetData, unknown } from "./answer.js";
+import { answered, goesOn, type Judged, reached, type TargetData, unknown } from "./answer.js";
 
 /** Fewer, more, or no fewer than the year before or than the baseline that the measure gives. */
 export function againstBefore(target: SuccessMeasure, data: TargetData, figure: Figure): Judged {
@@ -12,8 +12,9 @@ export function againstBefore(target: SuccessMeasure, data: TargetData, figure: 
     target.kind === "fewer" ? value < than : target.kind === "more" ? value > than : value >= than;
   if (target.baseline !== null) {
     const [from, to] = target.baseline_period?.split("..") ?? [];
-    const { baseline } = target;
-    const figures: TargetFigures = { kind: "baseline", value, unit: figure.unit, baseline };
+    const { baseline, baseline_period } = target;
+    const { unit } = figure;
+    const figures: TargetFigures = { kind: "baseline", value, unit, baseline, baseline_period };
     if (
       from !== undefined &&
       to !== undefined &&
@@ -22,7 +23,12 @@ export function againstBefore(target: SuccessMeasure, data: TargetData, figure: 
     ) {
       return unknown({ code: "baseline-year" }, figures);
     }
-    return answered(meets(baseline), { code: "than-baseline", wanted: target.kind, baseline }, figures);
+    const wanted = { code: "than-baseline", wanted: wantedOf(target), baseline } as const;
+    if (target.kind !== "fewer") return reached(meets(baseline), wanted, figures);
+    // fewer in a part of a year than in a whole one says nothing yet; as many already does
+    return meets(baseline) && goesOn(target.plan_year, figure)
+      ? unknown({ code: "year-not-over" }, figures)
+      : { ...answered(meets(baseline), wanted, figures), settled: true };
   }
   if (figure.previous === null || figure.previous_status !== "complete") {
     return unknown({ code: "no-year-before" }, { kind: "count", value, unit: figure.unit });
@@ -35,14 +41,15 @@ export function againstBefore(target: SuccessMeasure, data: TargetData, figure: 
   if (row?.break_effect === "withhold")
     return unknown({ code: "break-within", reasons: row.reasons }, figures);
   const flags = row?.break_effect === "flag" ? row.reasons : [];
-  const wanted = target.kind === "at_least_last_year" ? "no fewer" : target.kind;
   return answered(
     meets(figure.previous),
-    { code: "than-before", wanted },
+    { code: "than-before", wanted: wantedOf(target) },
     figures,
     row ? { kind: "change", verdict: row.verdict, flags } : null,
   );
 }
+
+const wantedOf = ({ kind }: SuccessMeasure): string => (kind === "at_least_last_year" ? "no fewer" : kind);
 
 export function shareAtLeast(target: SuccessMeasure, data: TargetData, figure: Figure): Judged {
   const whole = data.now.figures.find(

@@ -2,13 +2,13 @@ import { isCertain } from "../../reports/words/rankWords.js";
 import type { FindingsRankRow } from "../facts/findingRows.js";
 import type { Place, TargetCertainty, TargetFigures, TargetPlace } from "../facts/target.js";
 import { isAbout } from "../findings/breaks.js";
-import type { EvidenceData, Figure } from "../priorities/evidence/data.js";
+import type { Figure } from "../priorities/evidence/data.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
-import { answered, type Judged, type TargetData, unknown } from "./answer.js";
+import { answered, type Judged, type JudgedMonths, type TargetData, unknown } from "./answer.js";
 
 type Found = { byRate: FindingsRankRow | null; byCount: FindingsRankRow | null };
 
-function ranksOf(data: EvidenceData, figure: Figure): Found {
+function ranksOf(data: JudgedMonths, figure: Figure): Found {
   const on = (basis: "rate" | "count") =>
     data.ranks.find(
       (row) => row.measure === figure.measure && row.source === figure.source && row.basis === basis,

@@ -1,5 +1,5 @@
 import type { Session } from "../build/session.js";
-import { yearBefore } from "../calendar/day.js";
+import { monthsBetween, yearBefore } from "../calendar/day.js";
 import { planYearAfter, planYearDays } from "../calendar/planYear.js";
 import { UserError } from "../errors.js";
 import type { TargetRow } from "../facts/target.js";
@@ -12,11 +12,13 @@ import { readEvidenceData } from "../priorities/evidence/readData.js";
 import type { Store } from "../store/open.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
+import type { TargetData } from "./answer.js";
+import { readPlanYear } from "./readPlanYear.js";
 import { judgeTarget } from "./targets.js";
 
 /** What is judged: by default the plan that follows the last whole twelve months, by all that was returned. */
 export interface TargetsAsked {
-  /** last month of the twelve, YYYY-MM */
+  /** last month that counts, YYYY-MM */
   to?: string | undefined;
   planYear?: string | undefined;
   /** the day by which returns on actions count */
@@ -26,8 +28,9 @@ export interface TargetsAsked {
 }
 
 /**
- * The success measures of a plan year, judged on the twelve months to a month (by default the last that police or
- * council figures reach) and on what the lead agencies returned by a day.
+ * The success measures of a plan year, judged on its months to a month (by default the last that police or council
+ * figures reach), or on all of it where it is over; on the twelve months to that month where it has not begun; and on what
+ * the lead agencies returned by a day.
  */
 export async function readTargets(
   session: Session,
@@ -38,8 +41,13 @@ export async function readTargets(
   const to = asked.to ?? (await lastWholeMonth(store));
   const planYear = asked.planYear ?? planYearAfter(to);
   const targets = targetsOf(planning, planYear);
-  const read = (month: string): Promise<EvidenceData> =>
+  const year = (month: string): Promise<EvidenceData> =>
     readEvidenceData(session, { planYear, to: month, issues: [] });
+  const plan = planYearDays(planYear);
+  const last = to < plan.end.slice(0, 7) ? to : plan.end.slice(0, 7);
+  const measures = [...new Set(targets.flatMap(({ measure }) => measure ?? []))].sort();
+  const months = monthsBetween(plan.start, `${last}-01`);
+  const read = months < 1 ? year : (month: string) => readPlanYear(session, { to: month, months, measures });
   const returns = (asked.returns ?? (await readReturns(workspace, planYear))).filter(
     ({ plan_year }) => plan_year === planYear,
   );
@@ -47,10 +55,11 @@ export async function readTargets(
     .map(({ returned }) => returned)
     .sort()
     .at(-1);
-  const asAt = asked.asAt ?? lastReturn ?? planYearDays(planYear).start;
-  const data = {
-    now: await read(to),
-    before: await read(yearBefore(to)),
+  const asAt = asked.asAt ?? lastReturn ?? plan.start;
+  const data: TargetData = {
+    now: await read(last),
+    before: await read(yearBefore(last)),
+    year: await year(to),
     actions: planRows(
       planning.actions.filter(({ plan_year }) => plan_year === planYear),
       returns,

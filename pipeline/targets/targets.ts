@@ -1,4 +1,4 @@
-import { monthsBetween } from "../calendar/day.js";
+import { comesToLight } from "../../reports/words/polarity.js";
 import { planYearDays } from "../calendar/planYear.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import type { TargetFigures, TargetRow } from "../facts/target.js";
@@ -6,18 +6,24 @@ import type { Figure } from "../priorities/evidence/data.js";
 import { isWhole } from "../priorities/evidence/figure.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { actionsDone, actionsOnTarget } from "./actions.js";
-import { answered, type Judged, type TargetData, unknown } from "./answer.js";
+import { answered, type Judged, reached, type TargetData, unknown } from "./answer.js";
 import { againstBefore, shareAtLeast } from "./counts.js";
 import { lowest, position } from "./places.js";
 
 /** Met, not met or cannot be judged, by the kind of the measure; never a guess. */
 export function judgeTarget(target: SuccessMeasure, data: TargetData): TargetRow {
-  const figure = data.now.figures.find(({ measure }) => measure === target.measure) ?? null;
-  const judged = judge(target, data, figure);
+  const of = (figures: readonly Figure[]) =>
+    figures.find(({ measure }) => measure === target.measure) ?? null;
+  // a baseline is that of a whole year, which may be one before
+  const ownYear = target.kind === "baseline" ? null : of(data.now.figures);
+  const figure = target.kind === "baseline" ? of(data.year.figures) : ownYear;
+  const judged = judge(target, data, figure, of(data.year.figures));
   const ofFigures = target.measure !== null;
-  const isJudged = ofFigures && judged.answer !== "cannot be judged";
+  const isJudged = judged.answer !== "cannot be judged";
   const plan = planYearDays(target.plan_year);
   const isEarly = data.now.to < plan.start.slice(0, 7) || (figure !== null && figure.period_end < plan.start);
+  const until = ofFigures ? (figure?.period_end ?? plan.end) : data.asAt;
+  const early = ofFigures && isJudged && isEarly && target.kind !== "baseline";
   return {
     plan_year: target.plan_year,
     number: target.number,
@@ -31,19 +37,18 @@ export function judgeTarget(target: SuccessMeasure, data: TargetData): TargetRow
     period: ofFigures ? (figure?.period_label ?? null) : null,
     as_at: ofFigures ? null : data.asAt,
     caveat: target.note,
-    // a baseline is that of the years before
-    early: isJudged && isEarly && target.kind !== "baseline",
-    months_within: isJudged && !isEarly && figure !== null ? monthsWithin(figure, plan) : null,
+    caution: isJudged && figure !== null ? cautionOf(target, figure) : null,
+    early,
+    so_far: isJudged && !early && target.kind !== "baseline" && until < plan.end && judged.settled !== true,
     internal: internalReasons([], figure?.sensitive ? toldBy(target, figure, data) : [], data.now.threshold),
   };
 }
 
-/** How many months of a figure lie in the plan year; null where all of them do, or none. */
-function monthsWithin(figure: Figure, plan: { start: string; end: string }): number | null {
-  const from = figure.period_start > plan.start ? figure.period_start : plan.start;
-  const to = figure.period_end < plan.end ? figure.period_end : plan.end;
-  const within = monthsBetween(from, to);
-  return within > 0 && within < monthsBetween(figure.period_start, figure.period_end) ? within : null;
+/** Fewer reports of what comes to light, or fewer than elsewhere, can mean that less came to light. */
+function cautionOf({ kind }: SuccessMeasure, figure: Figure): TargetRow["caution"] {
+  if (figure.polarity !== "ambiguous" || !comesToLight(figure)) return null;
+  if (kind === "fewer") return "fall";
+  return kind === "lowest" || kind === "better_position" || kind === "maintain_position" ? "low place" : null;
 }
 
 /** The counts that an answer tells of: the figure's own, what it is a share of, the smallest of the areas that it is placed among. */
@@ -58,11 +63,10 @@ function toldBy(target: SuccessMeasure, figure: Figure, { now, before }: TargetD
   return [figure.value, figure.previous, whole?.value ?? null, ...(placed ? smallest : [])];
 }
 
-function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null): Judged {
+function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null, last: Figure | null): Judged {
   if (target.kind === "actions_done") return actionsDone(target, data);
   if (target.kind === "actions_on_target") return actionsOnTarget(target, data);
-  if (figure === null) return unknown({ code: "unsupplied", measure: target.measure, of: "measure" });
-  if (!isWhole(figure)) return unknown({ code: "not-whole", status: figure.status, reasons: figure.reasons });
+  if (figure === null || !isWhole(figure)) return withoutFigure(target, figure, last);
   const value = figure.value ?? 0;
   const count: TargetFigures = { kind: "count", value, unit: figure.unit };
   switch (target.kind) {
@@ -78,7 +82,7 @@ function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null):
     case "at_least":
       return target.target === null
         ? unknown({ code: "no-number-to-reach" }, count)
-        : answered(value >= target.target, { code: "at-least", target: target.target }, count);
+        : reached(value >= target.target, { code: "at-least", target: target.target }, count);
     case "share_at_least":
       return shareAtLeast(target, data, figure);
     case "reported":
@@ -86,4 +90,14 @@ function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null):
     case "baseline":
       return answered(true, { code: "baseline" }, count);
   }
+}
+
+/** Why there is no whole figure; that of a source of whole years, of before the plan year, is named and answers nothing. */
+function withoutFigure(target: SuccessMeasure, figure: Figure | null, last: Figure | null): Judged {
+  if (last !== null && isWhole(last) && last.period_end < planYearDays(target.plan_year).start) {
+    return unknown({ code: "none-in-plan-year", last: last.period_label });
+  }
+  return figure === null
+    ? unknown({ code: "unsupplied", measure: target.measure, of: "measure" })
+    : unknown({ code: "not-whole", status: figure.status, reasons: figure.reasons });
 }

@@ -38,7 +38,7 @@ function ruleWords(rule: Signal["rule"], high: boolean): string {
 }
 
 /**
- * "1st to 3rd highest of 12, not distinguishable from 2 others", from the end that the area is nearer to. For a first or
+ * "1st to 3rd highest of 12, not distinguishable from 2 others taken singly", from the end that the area is nearer to. For a first or
  * last place it is said whether it survives: "highest of 12, which survives its interval: clear of all others". With areas
  * that are not compared: "highest of 12 compared, …, clear of all others compared; 1 area is not". Null where
  * the place has no interval.
@@ -59,7 +59,7 @@ export function intervalOfPlace(place: UncertainPlace): string | null {
   const others =
     indistinguishable_from === 0
       ? clear
-      : `not distinguishable from ${counted(indistinguishable_from, "other")}${known}`;
+      : `not distinguishable from ${counted(indistinguishable_from, "other")}${known} taken singly`;
   const apart = `${others}${lacking === 0 ? "" : `; ${counted(lacking, "area is", "areas are")} not`}`;
   const among = `of ${of}${known}`;
   if ((low ? place.rank_lowest_to : place.rank_highest_to) !== 1) return `${range} ${among}, ${apart}`;

@@ -1,4 +1,5 @@
-import { writtenDays } from "../../pipeline/calendar/print.js";
+import { endOfMonth } from "../../pipeline/calendar/day.js";
+import { formatPeriod, writtenDays } from "../../pipeline/calendar/print.js";
 import type {
   OpenAction,
   TargetCertainty,
@@ -7,6 +8,7 @@ import type {
   TargetReason,
   TargetRow,
 } from "../../pipeline/facts/target.js";
+import { joinWords } from "../../pipeline/words/list.js";
 import { formatDecimal } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
 import { counted, oneOrMany } from "../../pipeline/words/plural.js";
@@ -26,15 +28,23 @@ export const asProse: Style = { day: writtenDays, id: (id) => id.replaceAll("_",
 type Figures<Kind extends TargetFigures["kind"]> = Extract<TargetFigures, { kind: Kind }>;
 const figures: { [Kind in TargetFigures["kind"]]: (figures: Figures<Kind>) => string } = {
   count: ({ value, unit }) => `${formatDecimal(value)} ${unit}`,
-  baseline: ({ value, unit, baseline }) =>
-    `${formatDecimal(value)} ${unit} (baseline ${formatDecimal(baseline)})`,
+  baseline: ({ value, unit, baseline, baseline_period }) =>
+    `${formatDecimal(value)} ${unit} (baseline ${formatDecimal(baseline)}${baselineMonths(baseline_period)})`,
   change: ({ value, unit, previous }) => `${formatDecimal(value)} ${unit} (${formatDecimal(previous)})`,
   share: ({ part, of }) => shareText(part, of),
   actions: ({ actions, part, of }) => `actions ${actions.join(", ")} achieved: ${shareText(part, of)}`,
   place: (place) => placed(place),
-  places: ({ now, before }) => `${placed(now)}, the year before ${placed(before)}`,
+  places: ({ now, before }) => `${placed(now)}, a year before ${placed(before)}`,
   suppressed: () => "[c]",
 };
+
+/** ", October 2022 to September 2023" of 2022-10..2023-09. */
+function baselineMonths(period: string | null): string {
+  const [from, to] = period?.split("..") ?? [];
+  return from === undefined || to === undefined
+    ? ""
+    : `, ${formatPeriod(`${from}-01`, endOfMonth(`${to}-01`))}`;
+}
 
 export const figuresWords = (of: TargetFigures): string =>
   (figures[of.kind] as (of: TargetFigures) => string)(of);
@@ -61,7 +71,7 @@ const certainties: { [Kind in TargetCertainty["kind"]]: (certainty: Certainty<Ki
         ? best === worst
           ? `clear of all others${known}`
           : `though distinguishable from each other area${known} taken singly`
-        : `not distinguishable from ${counted(alike, "other")}${known}`;
+        : `not distinguishable from ${counted(alike, "other")}${known} taken singly`;
     return `${sure}: the 95% confidence interval is ${range}, ${others}`;
   },
   places: ({ overlap, moved }) =>
@@ -83,6 +93,7 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>, style: Style) => string)
   "no-places-to-reach": "seeds/success_measures.csv does not say among how many",
   "not-begun": "its actions begin with the plan year",
   "baseline-year": "the period asked for holds months of the baseline's own year",
+  "year-not-over": "the baseline is that of a whole year, and the plan year is not over",
   "no-year-before": "no whole figure of the year before",
   "share-of-none": "a share of none",
   "no-county": "no county data to rank by",
@@ -90,13 +101,14 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>, style: Style) => string)
   "no-place-before": "no place of the year before to compare with",
   reported: "the number is reported",
   baseline: "there is a figure for a whole year to measure against",
-  suppressed: "it cannot be judged in public: its figures are suppressed",
+  suppressed:
+    "it cannot be judged in public: its figures are suppressed, and [c] is not always the smaller number",
   "at-least-share": ({ target }) => `at least ${target}% was wanted`,
   "at-least": ({ target }) => `at least ${formatDecimal(target)} were wanted`,
   "among-lowest": ({ target }) => `among the lowest ${target} was wanted`,
   "than-baseline": ({ wanted, baseline }) =>
     `${wanted} than the baseline of ${formatDecimal(baseline)} was wanted`,
-  "than-before": ({ wanted }) => `${wanted} than the year before was wanted`,
+  "than-before": ({ wanted }) => `${wanted} than a year before was wanted`,
   moved: ({ places }) =>
     places === 0
       ? "the same place"
@@ -107,6 +119,8 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>, style: Style) => string)
   "nothing-returned": ({ as_at }, { day }) => `nothing was returned on its actions by ${day(as_at)}`,
   unsupplied: ({ measure, of }, { id }) =>
     `no extract supplies ${measure === null ? (of === "measure" ? "its measure" : "what it is a share of") : id(measure)}`,
+  "none-in-plan-year": ({ last }) =>
+    `there is no figure of the plan year yet; the last is that of ${last}, before it`,
   "not-whole": ({ status, reasons: of }) => noteWords(of) ?? status,
   "break-within": ({ reasons: of }) => `a recording break falls inside: ${noteWords(of) ?? "not comparable"}`,
   "break-in-period": ({ words }) => `a recording break falls inside the period: ${words}`,
@@ -126,12 +140,82 @@ export function targetReason(why: TargetReason, style: Style): string {
   return typeof words === "string" ? words : words(why, style);
 }
 
+/** "would be met" before the plan year, "met so far" in it, "met" where the rest of it changes nothing. */
+export function answerWords({
+  answer,
+  early,
+  so_far,
+}: Pick<TargetRow, "answer" | "early" | "so_far">): string {
+  if (answer === "cannot be judged") return answer;
+  if (early) return answer === "met" ? "would be met" : "would not be met";
+  return so_far ? `${answer} so far` : answer;
+}
+
+/** What an answer that sounds good may hide, of reports that come to light; null of all others. */
+export function cautionWords({ caution }: Pick<TargetRow, "caution">): string | null {
+  if (caution === null) return null;
+  return caution === "fall"
+    ? "a fall in reports may be unwelcome: it can mean that less came to light"
+    : "few reports may be unwelcome: it can mean that little came to light";
+}
+
+/** Whether more than chance stands behind an answer; null where it rests on no comparison that chance could make. */
+function isBeyondChance({ certainty, reason }: Pick<TargetRow, "certainty" | "reason">): boolean | null {
+  switch (certainty?.kind) {
+    case undefined:
+      return null;
+    case "change":
+      return certainty.verdict === "higher" || certainty.verdict === "lower";
+    case "places":
+      return !certainty.overlap && certainty.moved;
+    case "place":
+      return certainty.sure !== "not certain";
+    case "no-interval":
+      return false;
+    case "share":
+      return (
+        reason.code === "at-least-share" &&
+        (certainty.lower >= reason.target || certainty.upper < reason.target)
+      );
+  }
+}
+
+/**
+ * How many of the answers on figures of before the plan year stand beyond chance, and which are met by what may be unwelcome:
+ * "Of the 7 that would be met, 4 are beyond chance, 2 could be due to chance alone and 1 rests on no comparison."
+ */
+export function chanceSentences(targets: readonly TargetRow[]): string {
+  const of = (answer: TargetRow["answer"], would: string): string[] => {
+    const own = targets.filter((target) => target.answer === answer);
+    const count = (beyond: boolean | null) =>
+      own.filter((target) => isBeyondChance(target) === beyond).length;
+    const parts = [
+      [count(true), oneOrMany(count(true), "is beyond chance", "are beyond chance")],
+      [count(false), "could be due to chance alone"],
+      [count(null), oneOrMany(count(null), "rests on no comparison", "rest on no comparison")],
+    ] as const;
+    const said = parts.flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]));
+    return own.length === 0 ? [] : [`Of the ${own.length} that ${would}, ${joinWords(said)}.`];
+  };
+  const cautioned = targets.flatMap((target) => {
+    const words = target.answer === "met" ? cautionWords(target) : null;
+    return words === null ? [] : [`${target.text} (${words})`];
+  });
+  return [
+    ...of("met", "would be met"),
+    ...of("not met", "would not"),
+    ...(cautioned.length === 0 ? [] : [`Met, and to be read with care: ${joinWords(cautioned)}.`]),
+  ].join(" ");
+}
+
 /** A success measure as `csp targets` prints it. */
 export interface WordedTarget
   extends Omit<
     TargetRow,
-    "figures" | "certainty" | "reason" | "as_at" | "early" | "months_within" | "internal"
+    "answer" | "figures" | "certainty" | "reason" | "as_at" | "early" | "so_far" | "caution" | "internal"
   > {
+  /** "met", "would be met", "not met so far" */
+  answer: string;
   figures: string | null;
   certainty: string | null;
   reason: string;
@@ -140,19 +224,19 @@ export interface WordedTarget
 }
 
 export function wordedTarget(target: TargetRow): WordedTarget {
-  const { early, months_within, internal, as_at, ...row } = target;
+  const { early, so_far, caution, internal, as_at, ...row } = target;
   const notes = [
     row.caveat,
+    cautionWords(target),
     early
       ? `the twelve months end before the plan year ${row.plan_year} begins: this is the position at the outset`
       : null,
-    months_within == null
-      ? null
-      : `${counted(months_within, "of its months lies", "of its months lie")} in the plan year ${row.plan_year}`,
+    so_far && as_at === null ? `the plan year ${row.plan_year} so far` : null,
     noteWords(internal),
   ].filter((note) => note !== null);
   return {
     ...row,
+    answer: answerWords(target),
     figures: row.figures === null ? null : figuresWords(row.figures),
     certainty: row.certainty === null ? null : certaintyWords(row.certainty),
     reason: targetReason(row.reason, asData),

@@ -94,7 +94,7 @@ describe("documents whose periods overlap: packs of all four quarters, annual re
   test("the pack says which measures it does not give by the quarter, and why", () => {
     const body = JSON.stringify(last === undefined ? [] : trendPack(last).blocks);
     expect(body).toContain(
-      "Not given by the quarter, since fewer than 10 are counted in twelve months: modern slavery and human trafficking and child sexual exploitation.",
+      "Not given by the quarter, since fewer than 10 are counted in the twelve months to September 2023 or in the twelve before them, or in what was supplied of these: modern slavery and human trafficking and child sexual exploitation.",
     );
   });
 });

@@ -39,7 +39,7 @@ describe("rankCertainty", () => {
     const [first] = rankCertainty(ranked([52, 50, 49, 12]));
     expect(first).toMatchObject({ rank_lower: 1, rank_upper: 3, indistinguishable_from: 2 });
     expect(certainties(ranked([52, 50, 49, 12]))[0]).toBe(
-      "highest of 4 does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others",
+      "highest of 4 does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others taken singly",
     );
   });
 
@@ -51,7 +51,7 @@ describe("rankCertainty", () => {
       "lowest of 3 compared, which survives its interval: clear of all others compared; 1 area is not",
     ]);
     expect(words([52, 50, 49, 12], 2)[0]).toBe(
-      "highest of 4 compared does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others compared; 2 areas are not",
+      "highest of 4 compared does not survive its interval: 1st to 3rd highest, not distinguishable from 2 others compared taken singly; 2 areas are not",
     );
   });
 

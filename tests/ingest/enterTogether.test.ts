@@ -8,6 +8,7 @@ import { loadExtracts } from "../../pipeline/ingest/load.js";
 import { placesOf } from "../../pipeline/store/places.js";
 import { init } from "../../pipeline/workspace/init.js";
 import { readWorkspace } from "../../pipeline/workspace/workspace.js";
+import { random } from "../../sample/random.js";
 import { trials } from "../trials.js";
 
 // Files entered together must leave the store exactly as if each had come alone.
@@ -166,6 +167,39 @@ describe("files entered together", () => {
         { outcome: "loaded" },
       ]);
       expect(left.names).toMatchObject([{ area: "E07000999", name: "Beyond" }]);
+    }
+  });
+
+  /** Records of some 1,400 places; a month's are its own, but the last are those of the month before again. */
+  const months = (again: boolean): string[] => {
+    const next = random("months of many places");
+    const counts = Array.from({ length: 6 }, () =>
+      Array.from({ length: 1_500 }, () => Math.floor(9 * next())),
+    );
+    const own = again ? [...counts.slice(0, 5), counts[4] ?? []] : counts;
+    return own.map((places, month) => {
+      const rows = places.flatMap((count, place) =>
+        Array.from({ length: count }, (_, number) => {
+          const day = String(((place + 5 * number) % 28) + 1).padStart(2, "0");
+          return `${day}/0${month + 1}/2020,Kent Police,E01${String(place).padStart(6, "0")},Burglary`;
+        }),
+      );
+      return ["Date,Force,LSOA,Sort", ...rows, ""].join("\n");
+    });
+  };
+
+  test("months of many places are looked at together, and one that is the month before again is found", async () => {
+    for (const together of [true, false]) {
+      const outcomes = async (again: boolean): Promise<unknown> =>
+        (await loaded(months(again), together)).receipts;
+      expect(await outcomes(false)).toMatchObject(Array(6).fill({ outcome: "loaded" }));
+      expect(await outcomes(true)).toMatchObject([
+        ...Array(5).fill({ outcome: "loaded" }),
+        {
+          outcome: "asked",
+          refusal: { message: expect.stringContaining("it has as many records as a month before") },
+        },
+      ]);
     }
   });
 });

@@ -32,7 +32,7 @@ test("references of a file of hundreds of thousands are counted, not estimated",
     const file = path.join(folder, "crimes.csv");
     writeFileSync(file, `Crime ID,Month,Crime type\n${rows.join("")}`);
     const examination = await examine(file, [contract], { temporary: folder, contract: "test" });
-    expect(await repeatedReferences(store, contract, examination)).toEqual([
+    expect(await repeatedReferences(store, contract, [examination])).toEqual([
       expect.stringMatching(/^15,005 of its records have the “Crime ID” of another one:/),
     ]);
   } finally {

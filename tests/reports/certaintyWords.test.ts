@@ -23,5 +23,5 @@ test("a place that could be another is not called clear of all others, even wher
     "The 95% confidence interval for the place by rate is 3rd to 4th highest, though distinguishable from each other area taken singly.",
   );
   expect(place(3, 3, 0)).toContain("is certain (95%): clear of all others.");
-  expect(place(3, 5, 2)).toContain("not distinguishable from 2 others.");
+  expect(place(3, 5, 2)).toContain("not distinguishable from 2 others taken singly.");
 });

@@ -57,6 +57,9 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
 
   it("asks each body for what is its to decide", () => {
     expect(said()).toContain("To Council: to adopt the strategy and action plan.");
+    expect(said()).toContain(
+      "Its own order of priorities is adopted with it. That is not the order of the evidence for 6 of 7; the reasons are given below.",
+    );
     const other = committeePaper({ ...data, bodies: [{ name: "the panel", asked: "to note it." }] });
     const list = other.blocks.find((block) => block.kind === "list");
     expect(list?.kind === "list" && list.items.map(plainText)).toEqual(["To the panel: to note it."]);
@@ -67,7 +70,7 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
     expect(answers).toHaveLength(17);
     const count = (wanted: string) => answers.filter((answer) => answer === wanted).length;
     expect(said()).toContain(
-      `${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged yet.`,
+      `${count("would be met")} would be met and ${count("would not be met")} would not; ${count("cannot be judged")} cannot be judged yet.`,
     );
   });
 

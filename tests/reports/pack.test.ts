@@ -76,7 +76,7 @@ describe("the trend pack", () => {
 
   it("draws single months under XmR limits, the flagged one as such, and never a rolling sum", () => {
     const [chart] = charts(document);
-    expect(chart?.title).toBe("Measure flagged: above its limits in September 2023");
+    expect(chart?.title).toBe("Measure flagged, July to September 2023: above its limits in September 2023");
     expect(chart?.rows).toHaveLength(30);
     expect(chart?.rows.at(-1)).toMatchObject({ month: "Sep 2023", value: 60, flag: "high" });
     const most = Math.max(...(chart?.rows.map(({ value }) => Number(value)) ?? []));
@@ -92,8 +92,8 @@ describe("the trend pack", () => {
       packMeasure("d", flagged),
     ]);
     expect(charts(trendPack(many)).map(({ title }) => title)).toEqual([
-      "Measure d: above its limits in September 2023",
-      "Measure a: no signal",
+      "Measure d, July to September 2023: above its limits in September 2023",
+      "Measure a, July to September 2023: no month stands out",
     ]);
     expect(text(trendPack(many))).toContain("No signal in the months of measure b and measure c.");
   });
@@ -114,7 +114,11 @@ describe("the trend pack", () => {
     const past = [...steady.slice(0, 20), 60, ...steady.slice(21)];
     const [chart] = charts(trendPack(one([packMeasure("past", past)])));
     expect(chart?.rows.filter(({ flag }) => flag !== "none").length).toBeGreaterThan(0);
-    expect(chart?.title).toBe("Measure past: no signal in September 2023");
+    expect(chart?.title).toBe("Measure past, July to September 2023: no month stands out");
+    const july = [...steady.slice(0, -3), 60, ...steady.slice(-2)];
+    expect(charts(trendPack(one([packMeasure("july", july)])))[0]?.title).toBe(
+      "Measure july, July to September 2023: high in July 2023, no signal since",
+    );
   });
 
   it("does not say what a change may mean where it is within normal variation", () => {
@@ -204,10 +208,12 @@ describe("the trend pack", () => {
       figures: { kind: "change", value: 10, unit: "offences", previous: 12 },
       certainty: null,
       reason: { code: "than-before", wanted: "fewer" },
-      period: "October 2022 to September 2023",
+      period: "April to September 2023",
       as_at: null,
       caveat: null,
       early: false,
+      so_far: true,
+      caution: null,
       internal: [],
       measure: "shoplifting",
       ...more,
@@ -230,15 +236,15 @@ describe("the trend pack", () => {
     if (table?.kind !== "table") throw new Error("no table of success measures");
     expect(table.caption).toBe("Success measures: Anti-social behaviour");
     expect(table.units).toBe(
-      "Figures are of October 2022 to September 2023 where no other months are named. Actions are judged as at 30 September 2023.",
+      "Figures are of April to September 2023, the plan year 2023/24 so far, where no other months are named. In brackets: the same months of the year before. Actions are judged as at 30 September 2023.",
     );
     expect(table.rows.map((row) => row.slice(3).map(({ inlines }) => plainText(inlines)))).toEqual([
-      ["10 offences (12)", "fewer than the year before was wanted"],
+      ["10 offences (12)", "fewer than a year before was wanted"],
       [
         "10 offences (12), April 2022 to March 2023",
-        "fewer than the year before was wanted (half of them only)",
+        "fewer than a year before was wanted (half of them only)",
       ],
-      ["2 of 2, 100%", "fewer than the year before was wanted"],
+      ["2 of 2, 100%", "fewer than a year before was wanted"],
     ]);
   });
 

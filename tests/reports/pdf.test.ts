@@ -144,4 +144,26 @@ describe("a document as PDF/UA-1", () => {
     const said = squeezed(await wordsOf(made));
     expect(said.split(squeezed(odd)).length - 1).toBeGreaterThanOrEqual(12);
   });
+
+  it("has no last page with a few lines only: they are set with those before", async () => {
+    const { blocks: _, ...frame } = document;
+    const lines = (count: number): Document => ({
+      ...frame,
+      blocks: Array.from({ length: count }, (_, index) => ({
+        kind: "paragraph",
+        style: "plain",
+        inlines: [text(`Line ${index + 1}.`)],
+      })),
+    });
+    let longer = 0;
+    for (let count = 20; count <= 60; count += 2) {
+      const made = await open(await writePdfInThread(lines(count)));
+      if (made.numPages === 1) continue;
+      longer += 1;
+      const { items } = await (await made.getPage(made.numPages)).getTextContent();
+      const last = items.filter((item) => "str" in item && item.str.startsWith("Line "));
+      expect([count, last.length > 7]).toEqual([count, true]);
+    }
+    expect(longer).toBeGreaterThan(5);
+  });
 });

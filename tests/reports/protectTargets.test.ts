@@ -21,7 +21,8 @@ const target = (number: number, measure: string | null): JudgedTarget => ({
   as_at: null,
   caveat: null,
   early: false,
-  months_within: null,
+  so_far: false,
+  caution: null,
   internal: [],
   measure,
 });

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -44,15 +44,25 @@ describe.skipIf(!existsSync(real))(
     });
 
     test("the partnership's figures answer where the source has no district: shoplifting is the lowest of 12", async () => {
+      appendFileSync(
+        path.join(root, "seeds", "success_measures.csv"),
+        "2026-27,10,business_crime,Shoplifting among the lowest three districts in the county,lowest,shoplifting,,3,,,,\n",
+      );
       const { rows } = await withSession(root, (session) =>
-        readTargets(session, { to: "2025-06", planYear: "2024-25" }),
+        readTargets(session, { to: "2025-06", planYear: "2026-27" }),
       );
       expect(rows.map(wordedTarget).find(({ number }) => number === 10)).toMatchObject({
-        answer: "met",
+        answer: "would be met",
         figures: "lowest of 12 by rate (lowest by number): 571",
         certainty: "certain: the 95% confidence interval is lowest alone, clear of all others",
       });
-      expect(rows.find(({ number }) => number === 17)?.answer).toBe("cannot be judged");
+      // the year to June 2025 is not that of the plan of 2024/25, which ended in March
+      const { rows: over } = await withSession(root, (session) =>
+        readTargets(session, { to: "2025-06", planYear: "2024-25" }),
+      );
+      expect(over.filter(({ number }) => number === 10 || number === 17).map(({ answer }) => answer)).toEqual(
+        ["cannot be judged", "cannot be judged"],
+      );
     });
   },
 );

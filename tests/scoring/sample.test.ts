@@ -166,26 +166,46 @@ describe("the sample partnership's ranking for 2024-25", () => {
 });
 
 describe("the 17 success measures of 2024-25", () => {
+  test("in its plan year so far, and in all of it when it is over, a walk counts that was held in it", async () => {
+    const session = await bareSession();
+    const walks = async (planYear: string) => {
+      const rows = await targetsOf(session, { to: "2023-09", planYear });
+      return rows.find(({ text }) => text.startsWith("Walks"));
+    };
+    // three in the twelve months to September 2023, none of them since 1 April
+    expect(await walks("2023-24")).toMatchObject({
+      answer: "not met so far",
+      figures: "0 walks",
+      period: "April to September 2023",
+    });
+    expect(await walks("2024-25")).toMatchObject({
+      answer: "cannot be judged",
+      figures: "3 walks (baseline 3, October 2022 to September 2023)",
+    });
+    const over = await targetsOf(session, { to: "2023-09", planYear: "2016-17" });
+    expect(over.filter(({ answer }) => answer.endsWith("so far"))).toEqual([]);
+  });
+
   test("all answered before any return; the five lowest-three ones from county data", async () => {
     const rows = await targetsOf(await bareSession(), { to: "2023-09" });
     expect(rows.map(({ number, answer }) => `${number} ${answer}`)).toEqual([
-      "1 met",
-      "2 not met",
-      "3 not met",
-      "4 met",
+      "1 would be met",
+      "2 would not be met",
+      "3 would not be met",
+      "4 would be met",
       "5 cannot be judged",
-      "6 met",
-      "7 met",
-      "8 met",
-      "9 met",
-      "10 met",
+      "6 would be met",
+      "7 would be met",
+      "8 would be met",
+      "9 would be met",
+      "10 would be met",
       "11 cannot be judged",
       "12 cannot be judged",
       "13 cannot be judged",
       "14 cannot be judged",
-      "15 met",
-      "16 met",
-      "17 met",
+      "15 would be met",
+      "16 would be met",
+      "17 would be met",
     ]);
     const lowest = rows.filter(({ kind }) => kind === "lowest");
     expect(lowest.map(({ number }) => number)).toEqual([1, 6, 7, 10, 17]);

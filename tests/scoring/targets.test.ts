@@ -5,7 +5,7 @@ import type { EvidenceData, Figure } from "../../pipeline/priorities/evidence/da
 import type { TargetData } from "../../pipeline/targets/answer.js";
 import { judgeTarget as judge } from "../../pipeline/targets/targets.js";
 import type { SuccessMeasure } from "../../pipeline/workspace/seeds/planningSeeds.js";
-import { type WordedTarget, wordedTarget } from "../../reports/words/targets.js";
+import { chanceSentences, type WordedTarget, wordedTarget } from "../../reports/words/targets.js";
 import { aBreak } from "../reasons.js";
 
 /** As the terminal prints it. */
@@ -129,6 +129,7 @@ const done = (
 const data = (now: Partial<EvidenceData> = {}, more: Partial<TargetData> = {}): TargetData => ({
   now: evidence(now),
   before: evidence(),
+  year: evidence(now),
   actions: [],
   asAt: "2025-01-31",
   ...more,
@@ -157,7 +158,7 @@ describe("lowest three", () => {
       answer: "met",
       figures: "2nd lowest of 13 by number: 100",
       certainty:
-        "certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others",
+        "certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others taken singly",
     });
   });
 
@@ -219,7 +220,7 @@ describe("lowest three", () => {
     expect(judgeTarget(lowest, data({ ranks: [row] }))).toMatchObject({
       answer: "met",
       certainty:
-        "not certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others compared",
+        "not certain: the 95% confidence interval is 1st to 3rd lowest, not distinguishable from 2 others compared taken singly",
     });
   });
 
@@ -372,7 +373,7 @@ describe("fewer, more, at least", () => {
     const value = figure({ value: 4, unit: "walks" });
     expect(judgeTarget(walks, data({ figures: [value] }))).toMatchObject({
       answer: "met",
-      figures: "4 walks (baseline 3)",
+      figures: "4 walks (baseline 3, October 2022 to September 2023)",
     });
     const same = { ...value, period_start: "2022-10-01", period_end: "2023-09-30" };
     expect(judgeTarget(walks, data({ figures: [same], to: "2023-09" }))).toMatchObject({
@@ -416,15 +417,81 @@ describe("fewer, more, at least", () => {
     expect(judgeTarget(target({}), data()).note).toBeNull();
   });
 
-  test("so are figures of a source that answers with an earlier year, and months that lie in the plan year only in part", () => {
+  test("so are figures of a source that answers with an earlier year; a baseline is that of a whole year", () => {
     const of = (period_start: string, period_end: string) =>
       judge(target({}), data({ figures: [figure({ period_start, period_end })] }));
-    expect(of("2023-04-01", "2024-03-31")).toMatchObject({ early: true, months_within: null });
-    expect(of("2023-10-01", "2024-09-30")).toMatchObject({ early: false, months_within: 6 });
-    expect(wordedTarget(of("2023-10-01", "2024-09-30")).note).toBe(
-      "6 of its months lie in the plan year 2024-25",
-    );
+    expect(of("2023-04-01", "2024-03-31")).toMatchObject({ early: true, so_far: false });
+    expect(wordedTarget(of("2023-04-01", "2024-03-31")).answer).toBe("would be met");
     expect(judge(target({ kind: "baseline" }), data({ to: "2024-03" }))).toMatchObject({ early: false });
+  });
+
+  describe("in the plan year so far", () => {
+    const half = { period_start: "2024-04-01", period_end: "2024-09-30" };
+    const soFar = (given: Partial<Figure>, wanted: Partial<SuccessMeasure>): WordedTarget =>
+      judgeTarget(target(wanted), data({ figures: [figure({ ...half, ...given })], to: "2024-09" }));
+
+    test("a comparison is not settled; a number that was wanted is, once it is reached", () => {
+      expect(soFar({ value: 100, previous: 120 }, {})).toMatchObject({
+        answer: "met so far",
+        note: "the plan year 2024-25 so far",
+      });
+      expect(soFar({ value: 121, previous: 120 }, {}).answer).toBe("not met so far");
+      expect(soFar({ value: 2 }, { kind: "at_least", target: 3 }).answer).toBe("not met so far");
+      expect(soFar({ value: 3 }, { kind: "at_least", target: 3 }).answer).toBe("met");
+    });
+
+    test("fewer in half a year than in a whole one says nothing; as many already does", () => {
+      const fewer = { baseline: 10, baseline_period: "2023-04..2024-03" } as const;
+      expect(soFar({ value: 9 }, fewer)).toMatchObject({
+        answer: "cannot be judged",
+        reason: "the baseline is that of a whole year, and the plan year is not over",
+        figures: "9 offences (baseline 10, April 2023 to March 2024)",
+      });
+      expect(soFar({ value: 10 }, fewer).answer).toBe("not met");
+      expect(soFar({ value: 11 }, { ...fewer, kind: "more" }).answer).toBe("met");
+    });
+
+    test("a figure of whole years before it answers nothing, and is named", () => {
+      const before = figure({
+        period_start: "2023-04-01",
+        period_end: "2024-03-31",
+        period_label: "2023/24",
+      });
+      const none = data({ figures: [] }, { year: { figures: [before] } });
+      expect(judgeTarget(target({ kind: "reported" }), none)).toMatchObject({
+        answer: "cannot be judged",
+        reason: "there is no figure of the plan year yet; the last is that of 2023/24, before it",
+      });
+    });
+  });
+
+  test("what comes to light carries the caution that fewer reports may be unwelcome", () => {
+    const reports = figure({ polarity: "ambiguous", unit: "people" });
+    expect(judgeTarget(target({}), data({ figures: [reports] })).note).toBe(
+      "a fall in reports may be unwelcome: it can mean that less came to light",
+    );
+    const lowest = target({ kind: "lowest", target: 3 });
+    expect(judgeTarget(lowest, data({ figures: [reports], ranks: [rank()] })).note).toBe(
+      "few reports may be unwelcome: it can mean that little came to light",
+    );
+    expect(judgeTarget(target({}), data()).note).toBeNull();
+  });
+
+  test("how many answers are beyond chance", () => {
+    const of = (verdict: FindingsChangeRow["verdict"], value = 100) =>
+      judge(target({}), data({ figures: [figure({ value })], changes: [change({ verdict })] }));
+    const counted = judge(target({ kind: "at_least", target: 3 }), data());
+    expect(
+      chanceSentences([
+        of("lower"),
+        of("within normal variation"),
+        of("too few to say"),
+        counted,
+        of("higher", 130),
+      ]),
+    ).toBe(
+      "Of the 4 that would be met, 1 is beyond chance, 2 could be due to chance alone and 1 rests on no comparison. Of the 1 that would not, 1 is beyond chance.",
+    );
   });
 
   test("a place among areas of which one has a small count is not for publication", () => {
@@ -456,7 +523,8 @@ describe("what actions decide", () => {
       reason: "not yet due: 1.2 (March 2025)",
     });
     const late = [done("1.1", "achieved", "green"), done("1.2", "overdue", "red")];
-    expect(judgeTarget(named, data({}, { actions: late })).answer).toBe("not met");
+    expect(judgeTarget(named, data({}, { actions: late })).answer).toBe("not met so far");
+    expect(judgeTarget(named, data({}, { actions: late, asAt: "2025-04-14" })).answer).toBe("not met");
   });
 
   test("nothing returned cannot be judged", () => {
@@ -473,11 +541,11 @@ describe("what actions decide", () => {
       ...Array.from({ length: red }, (_, index) => done(`2.${index}`, "overdue", "red")),
     ];
     expect(judgeTarget(share, data({}, { actions: plan(6, 1) }))).toMatchObject({
-      answer: "met",
+      answer: "met so far",
       figures: "6 of 7, 85.7%",
     });
     expect(judgeTarget(share, data({}, { actions: plan(5, 1) }))).toMatchObject({
-      answer: "not met",
+      answer: "not met so far",
       figures: "5 of 6, 83.3%",
     });
   });

@@ -28,6 +28,7 @@ import { lostTypes } from "./logs/lostTypes.js";
 import { lostWords } from "./logs/lostWords.js";
 import { oddPairs } from "./logs/oddPairs.js";
 import { pace } from "./logs/pace.js";
+import type { LogPast } from "./logs/readLogs.js";
 import { repeatedRecords } from "./logs/repeatedRecords.js";
 import { readSize } from "./logs/size.js";
 import { lostLabels } from "./lostLabels.js";
@@ -125,15 +126,15 @@ export async function recordDoubts(
   for (const [number, examination] of examinations.entries())
     addAll(ofRows, [
       ...(await countsInOrder(store, contract, examination, number)),
-      ...(await repeatedReferences(store, contract, examination)),
       ...(await columnOrder(store, contract, examination)),
       ...(await cancelledText(store, contract, examination)),
       ...(await closedDates(store, contract, examination)),
-      ...(await namesBesideCodes(store, contract, examination)),
       ...rowLimit(contract, examination),
     ]);
   return [
     ...ofRows,
+    ...(await repeatedReferences(store, contract, examinations)),
+    ...(await namesBesideCodes(store, contract, examinations)),
     ...(typed ? await cellDoubts(store, contract, roles) : []),
     ...(await namesOfCodes(store, contract, roles)),
     ...(await doubledMonths(store, contract, roles)),
@@ -164,12 +165,12 @@ async function cellDoubts(store: Store, contract: Contract, roles: readonly stri
 }
 
 /**
- * What a supply's figures and words show by themselves and beside those of the earlier ones, for which it makes the
- * temporary tables of the past (`makePast`).
+ * What a supply's figures and words show by themselves and beside those of the earlier ones.
  *
  * @param options.figures SQL for the supply's figures, as in `observations`
  * @param options.only whether it is the only supply of its source and territory
  * @param options.smallLeftOut the measures whose small counts are left out
+ * @param options.log what is known of the time before it, where that was read for several logs together (`readLogs`)
  * @param options.quarantined how many of its records are quarantined
  */
 export async function figureDoubts(
@@ -180,12 +181,16 @@ export async function figureDoubts(
     figures,
     only,
     smallLeftOut,
+    log,
     quarantined = 0,
-  }: { figures: string; only: boolean; quarantined?: number } & Pick<Typing, "smallLeftOut">,
+  }: { figures: string; only: boolean; log?: LogPast | undefined; quarantined?: number } & Pick<
+    Typing,
+    "smallLeftOut"
+  >,
 ): Promise<string[]> {
   const typed = typesCounts(contract);
-  const past = await makePast(store, extract, { typed, figures });
-  const first = only || !past.any;
+  const past = log === undefined ? await makePast(store, extract, { typed, figures }) : null;
+  const first = only || (log ?? past)?.any !== true;
   const compared = typesFigures(contract) ? await readFigures(store, figures) : null;
   const alone = [
     ...(typed ? await missingRows(store, contract, extract, smallLeftOut) : []),
@@ -193,8 +198,8 @@ export async function figureDoubts(
     ...(compared ? await repeatedFigures(store, compared) : []),
   ];
   if (first) return alone;
-  const sums = await readSums(store, extract, { figures, typed, near: past.near });
-  const words = await readWords(store, extract);
+  const sums = log?.sums ?? (await readSums(store, extract, { figures, typed, near: past?.near ?? null }));
+  const words = log?.words ?? (await readWords(store, [extract])).get(extract) ?? [];
   const swapped = await swappedFigures(store, contract, sums, words);
   const size = !typed && contract.period.grain === "day" ? await readSize(store, extract) : null;
   const beside = typed
@@ -207,7 +212,7 @@ export async function figureDoubts(
         ...(await drawnTypes(store, sums)),
         ...oddPairs(contract, words),
         ...swapped,
-        ...(await repeatedRecords(store, extract, figures, past, sums)),
+        ...(past ? await repeatedRecords(store, extract, figures, past, sums) : []),
         ...(size ? pace(sums, size) : []),
       ];
   return [
@@ -216,7 +221,7 @@ export async function figureDoubts(
     ...alone,
     ...beside,
     ...(compared ? await seriesDoubts(store, contract, compared) : []),
-    ...(await movedRecords(store, figures, sums)),
+    ...(past ? await movedRecords(store, figures, sums) : []),
     ...(await namedEnd(store, extract)),
   ];
 }

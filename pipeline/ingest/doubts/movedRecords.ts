@@ -3,6 +3,7 @@ import { addMonths } from "../../calendar/day.js";
 import { groupBy } from "../../groupBy.js";
 import type { Store } from "../../store/open.js";
 import { formatCount } from "../../words/number.js";
+import { placedFigures } from "./past/placed.js";
 import { type Sums, unknownPeriods } from "./past/sums.js";
 
 /** A place that had so many has a twentieth of them at most, or one that grew to three times as many; four times tell by themselves. */
@@ -172,9 +173,7 @@ async function readPlaced(
       from,
       side,
     ) => `select ${side} as side, o.measure, o.area, a.name, o.period_start::varchar as start, o.period_end::varchar as end, sum(o.value) as value
-      from ${from} o join areas a on a.code = o.area
-      where o.status = 'final' and a.level in ('ward', 'district') and o.measure not in (select measure from measures where not counted)
-      group by all`,
+      ${placedFigures(from)} group by all`,
   );
   const [side = [], measure = [], area = [], name = [], start = [], end = [], value = []] =
     await store.columns(`${sides.join(" union all ")} order by all`);

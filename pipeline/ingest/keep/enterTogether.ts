@@ -1,13 +1,15 @@
-import { literal, type Store } from "../../store/open.js";
+import type { Store } from "../../store/open.js";
 import type { Places } from "../../store/places.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 import { figureDoubts, recordDoubts } from "../doubts/doubts.js";
+import { readLogs } from "../doubts/logs/readLogs.js";
 import type { Examination } from "../read/examine.js";
 import { keepAreaWords } from "../type/areaWords.js";
 import { cellColumn } from "../type/cellColumn.js";
 import { lackedColumns } from "../type/measureEntries.js";
 import { nameKey } from "../type/nameKey.js";
 import { keepLabels } from "../type/supplyLabels.js";
+import { typesFigures } from "../type/typedCounts.js";
 import { type Typing, typedAlike, typeTogether } from "../type/typing.js";
 import { unreadStatus } from "../type/unreadStatus.js";
 import { archiveWhole } from "./archive.js";
@@ -93,10 +95,12 @@ export async function enterTogether(
       }));
       await insertSupplies(store, arrivals, typings, received);
       await insertFigures(store, contract, first.examination);
-      for (const { extract } of lines) {
-        const figures = `(from observations where extract = ${literal(extract)})`;
+      const extracts = lines.map(({ extract }) => extract);
+      const logs = typesFigures(contract) ? null : await readLogs(store, extracts);
+      for (const [number, extract] of extracts.entries()) {
         const doubts = await figureDoubts(store, contract, extract, {
-          figures,
+          figures: `(from incoming where file_no = ${number})`,
+          log: logs?.get(extract),
           only: false,
           smallLeftOut: [],
         });

@@ -47,7 +47,7 @@ const noRecord = [
 /** The same within a reference, of which its number is the other part: "TEST123", "T-CANCELLED". */
 const noReference = "(?:^|[^a-z])(?:test|dummy|cancell?ed|void(?:ed)?|deleted|duplicate|example)(?:[^a-z]|$)";
 
-/** A part of every word above: most files have none of them, and one look at each cell says so. */
+/** A part of every word above: most files have none of them, and one look at each text says so. */
 const anyWord =
   "(?i)tota|sum|all|overall|combined|yfanswm|whole|entire|average|mean|median|grand|test|dummy|cancel|void|delet|duplic|copy of|in error|no.?crime|example|target|forecast|project|of which|o/w|memo|year";
 
@@ -73,9 +73,12 @@ export async function namedRows(
   const references = contract.rows.unique_by.filter((role) => roles.includes(role) && !words.includes(role));
   const asked = [...words, ...references];
   if (asked.length === 0) return null;
-  const [has = {}] = await store.rows<Record<string, boolean | null>>(
-    `select ${asked.map((role, index) => `bool_or(regexp_matches(${cellColumn(role)}, ${literal(anyWord)})) as c${index}`).join(", ")} from typed where left_out is null`,
+  // a month or a type stands in thousands of rows, and is looked at once
+  const looks = asked.map(
+    (role, index) =>
+      `(select bool_or(regexp_matches(text, ${literal(anyWord)})) from (select distinct ${cellColumn(role)} as text from typed where left_out is null)) as c${index}`,
   );
+  const [has = {}] = await store.rows<Record<string, boolean | null>>(`select ${looks.join(", ")}`);
   const found: { role: string; text: string; reason: Reason }[] = [];
   for (const role of asked.filter((_, index) => has[`c${index}`] === true)) {
     const named = references.includes(role)

@@ -26,6 +26,26 @@ export function groupedSql(
   return `select file_no, ${visibleCells(examinations, wide, roles)}, count(*) as n from (${files.join(" union all ")}) group by all`;
 }
 
+/**
+ * SQL for the cells of single columns of the payloads' records, mapped or not, each file's by its number (`file_no`); cells of
+ * blanks alone are null. Files that lack one of the columns are left out.
+ *
+ * @param indexesOf the columns of a file by their names, null where it has not all of them
+ * @returns null where no file has them
+ */
+export function looseCells(
+  examinations: readonly Examination[],
+  indexesOf: (examination: Examination) => Record<string, number> | null,
+): string | null {
+  const files = examinations.flatMap((each, number) => {
+    const indexes = indexesOf(each);
+    if (!each.payload || indexes === null) return [];
+    const cells = Object.entries(indexes).map(([name, index]) => `nullif(trim(c${index}), '') as ${name}`);
+    return [`select ${number} as file_no, ${cells.join(", ")} from ${readPayload(each.payload)}`];
+  });
+  return files.length > 0 ? `(${files.join(" union all ")})` : null;
+}
+
 /** SQL that says that record `r` has the mapped cells of the group under `alias`. */
 export function sameCells(examination: Examination, wide: readonly PeriodColumn[], alias: string): string {
   return [...Object.keys(examination.columns), ...wide.map((column) => column.name)]

@@ -1,6 +1,7 @@
 import { formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { type Block, type Chart, text } from "../../document.js";
+import { rangeWords } from "../../words/scoring.js";
 import { changeChart } from "../charts/changeChart.js";
 import { hoursChart, timed, whenWords } from "../charts/hoursChart.js";
 import { longRunChart } from "../charts/longRunChart.js";
@@ -120,10 +121,18 @@ function placeWords({ ranking }: StrategicData, issue: string | null): string {
       : own.best === own.worst
         ? "; it keeps that place, or shares it, with all other weights tried and with any criterion left out"
         : `; with other weights, or a criterion left out, it could be ${ordinal(own.best)} to ${ordinal(own.worst)}`;
+  const blanks =
+    own.known < 1 && own.open.best !== null && own.open.worst !== null
+      ? ` Only ${formatDecimal(own.known * 100, 0)}% of the weights are known; with all of them it could be ${
+          own.open.best === 1 && own.open.worst === count
+            ? "in any place"
+            : rangeWords(own.open.best, own.open.worst)
+        }.`
+      : "";
   return [
     own.position === null || own.score === null
       ? "By the evidence it has no place, because too little is known."
-      : `By the evidence it is ${ordinal(own.position)} of ${count}, with ${formatDecimal(own.score, 2)} of 5${range}.`,
+      : `By the evidence it is ${ordinal(own.position)} of ${count}, with ${formatDecimal(own.score, 2)} of 5${range}.${blanks}`,
     own.adopted === null
       ? ""
       : `In the plan for ${plan} it is ${ordinal(own.adopted)}${isApart(own) ? `: ${own.reason === null ? "no reason has been recorded" : own.reason.replace(/[.\s]+$/, "")}` : ""}.`,

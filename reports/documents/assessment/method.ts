@@ -3,6 +3,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { fewestByQuarter, smallCounts } from "../../../pipeline/disclosure/smallCounts.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, text } from "../../document.js";
+import { screened } from "../charts/xmrChart.js";
 import { howPercent, howRead } from "../data/reading.js";
 import type { StrategicData } from "../data/strategicData.js";
 
@@ -18,14 +19,14 @@ export function method(data: StrategicData): Block[] {
     "Units stay what they are: incidents are not offences, and reports are not incidents. Measures in different units are not added together.",
     howPercent,
     howRead,
-    "Months are drawn as XmR charts, as in the NHS’s Making Data Count: limits at 2.66 mean moving ranges from the mean; a signal is a month outside them, seven in one direction or on one side of the mean, or two of three near a limit. The limits are recalculated from each break in recording. Rolling sums are not drawn so.",
+    `Months are drawn as XmR charts, as in the NHS’s Making Data Count: limits at 2.66 mean moving ranges from the mean. ${screened} A signal is a month outside them, seven in one direction or on one side of the mean, or two of three near a limit. The limits are recalculated from each break in recording. Rolling sums are not drawn so.`,
     "The changes of an issue are drawn with their 95% limits, as percentages of the earlier figure; a change that has no percentage is in the table only. Months of several years are drawn as a line a year, and a season is told only where months in a row (three of four years, four of three) lie on one side of the mean of every whole year.",
     "“Welcome” and “unwelcome” follow from what the measure counts. For some, such as reports of domestic abuse, a rise can mean that more people come forward; there the document says that it may be welcome.",
     `Places are among ${joinWords(data.scopes.map(({ name }) => name))}. Compared are areas with a whole figure, and those of which hidden counts leave a least and a most. Areas with the same figure share the better place. Totals and records without an area are never ranked. A place by number favours small areas; the place by rate allows for size.`,
     ...(data.findings === undefined
       ? []
       : [
-          "A place is as certain as the counts behind it: each area’s count is drawn 1,000 times from what it could have been, and 95% of the places that result are given; areas whose order could as well be the other way round are not distinguishable. A rate is held against the common rate of all areas; where the areas differ by more than chance anyway, that is said.",
+          "A place is as certain as the counts behind it: each area’s count is drawn 1,000 times from what it could have been, and 95% of the places that result are given; areas whose order could as well be the other way round are not distinguishable. “Taken singly” is another test than the interval: two areas at a time, where the interval draws all of them together, so that the one need not count as many areas as the other. A rate is held against the common rate of all areas; where the areas differ by more than chance anyway, that is said.",
           ...(hidden === null
             ? []
             : [

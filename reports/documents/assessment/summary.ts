@@ -4,7 +4,7 @@ import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell, reference, text } from "../../document.js";
-import { knownCell } from "../committee/tables.js";
+import { blanksSentence, knownCell, range } from "../committee/tables.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 import { withCare } from "../data/reading.js";
@@ -75,25 +75,21 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
           place(issue.adopted),
           issue.score === null ? cell("[x]") : { ...cell(formatDecimal(issue.score, 2)), value: issue.score },
           knownCell(issue),
-          issue.best === null || issue.worst === null
-            ? cell("[x]")
-            : cell(
-                issue.best === issue.worst
-                  ? ordinal(issue.best)
-                  : `${ordinal(issue.best)} to ${ordinal(issue.worst)}`,
-              ),
+          cell(range(issue)),
           { ...cell(lastPlace(issue)), value: null },
         ];
       }),
       headerColumn: true,
       units: null,
       notes: [
-        "Known: the share of the weights of which something is known. Could be: its places with other weights or a criterion left out. [x] not available, or not ranked.",
+        `Known: the share of the weights of which something is known. Could be: its places with other weights or a criterion left out. [x] not available, or not ranked.`,
       ],
       source: "the partnership's scoring of its extracts",
       repeats: true,
     },
-    ...sentence(ranking.robustness),
+    ...sentence(
+      [ranking.robustness, blanksSentence(ranking.ranked)].filter((words) => words !== "").join(" "),
+    ),
   ];
 }
 

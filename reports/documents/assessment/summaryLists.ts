@@ -70,7 +70,7 @@ export function careList(data: AssessmentData, all: readonly Finding[]): Block[]
   if (found.length === 0) return [];
   return [
     ...findingsList(data, "summary-care", "Higher or lower, but to be read with care", found),
-    { kind: "paragraph", style: "note", inlines: [text(careNote)] },
+    { kind: "paragraph", style: "note", inlines: [text(careNote(found))] },
   ];
 }
 

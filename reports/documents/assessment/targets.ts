@@ -2,6 +2,7 @@ import { joinWords } from "../../../pipeline/words/list.js";
 import { countedOrNo } from "../../../pipeline/words/plural.js";
 import type { Block } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
+import { chanceSentences } from "../../words/targets.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import { targetTable } from "../parts/targets.js";
@@ -18,7 +19,7 @@ export function assessmentTargets(data: StrategicData): { blocks: Block[]; annex
   const blocks: Block[] = [
     { kind: "heading", level: 2, id: "success-measures", text: "Success measures" },
     ...sentence(
-      `The plan for ${plan} has ${countedOrNo(targets.length, "success measure", "success measures")}. On the figures of this assessment ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged.${missed === "" ? "" : ` Not met: ${missed}.`} The annex has each with its figures.`,
+      `The plan for ${plan} has ${countedOrNo(targets.length, "success measure", "success measures")}. On the figures of this assessment ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged. ${chanceSentences(targets)}${missed === "" ? "" : ` Not met: ${missed}.`} The annex has each with its figures.`,
     ),
   ];
   const annex: Block[] = [

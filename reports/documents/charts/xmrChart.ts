@@ -1,12 +1,14 @@
 import { addMonths } from "../../../pipeline/calendar/day.js";
-import { formatMonth, formatShortMonth } from "../../../pipeline/calendar/print.js";
+import { formatMonth, formatPeriod, formatShortMonth } from "../../../pipeline/calendar/print.js";
 import {
   type FindingsSignalRow,
   type FindingsXmrRow,
   fewestAMonth,
 } from "../../../pipeline/facts/findingRows.js";
+import { groupBy } from "../../../pipeline/groupBy.js";
 import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { capital } from "../../../pipeline/words/firstLetter.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Cell, type Chart, cell } from "../../document.js";
@@ -18,6 +20,10 @@ import { explainShorthand, shownCount } from "../parts/shownFigure.js";
 
 /** Three years show a pattern of seasons; the limits are those of the whole segment. */
 const monthsShown = 36;
+
+/** What the limits leave out (`xmrLimits`), for the methods of documents. */
+export const screened =
+  "Jumps from one month to the next of 3.267 times the mean moving range or more are left out of it, once, so that a single large jump does not widen the limits by which it is judged.";
 
 /** Whether a series has limits that mean something: enough months, and enough in each. */
 export const isDrawn = ({ short, mean }: Pick<FindingsSignalRow, "short" | "mean">): boolean =>
@@ -35,12 +41,17 @@ export interface XmrMeasure {
 }
 
 /**
- * The months with their limits, which are of counts and end at nought. Its title says what the months of `year` say, or
- * else the last month. Null where a monthly series is not to be judged: none, too few a month, too short, or months that
+ * The months with their limits, which are of counts and end at nought. Its title says what the months of `year`, or of the
+ * quarter, say, or else the last month. Null where a monthly series is not to be judged: none, too few a month, too short, or months that
  * would point to a person.
  */
 export function xmrChart(
-  data: { quarter: { start: string; end: string }; year?: { start: string; end: string } },
+  data: {
+    quarter: { start: string; end: string };
+    year?: { start: string; end: string };
+    /** the title speaks of the quarter's months, and names them */
+    ofQuarter?: true;
+  },
   of: XmrMeasure,
 ): Chart | null {
   const { measure, signal, quarter } = of;
@@ -77,7 +88,10 @@ export function xmrChart(
       segment: String(point.segment),
       flag: point.value === null ? "none" : (point.side ?? "none"),
     })),
-    title: `${measure.name}: ${story ?? titleWords(of, points)}`,
+    title:
+      data.ofQuarter === true
+        ? `${measure.name}, ${formatPeriod(data.quarter.start, data.quarter.end)}: ${quarterStory(of, points, data.quarter)}`
+        : `${measure.name}: ${story ?? titleWords(of, points)}`,
     subtitle: `${unit} a month, ${of.area_name}; mean (line) and limits (dashed) of an XmR chart; ▲ ▼ mark months that give a signal`,
     alt: alternative(of, points),
     table: {
@@ -114,6 +128,26 @@ function titleWords(of: XmrMeasure, points: readonly FindingsXmrRow[]): string {
   return of.signal?.rule === null && marked && last !== undefined
     ? `${seriesWords(of)} in ${formatMonth(last.month)}`
     : seriesWords(of);
+}
+
+/**
+ * What the three months of a quarter say: the signal that stands at its end, or what was marked in it before; "no signal in
+ * August 2023" where the series ends before the quarter does.
+ */
+function quarterStory(
+  of: XmrMeasure,
+  points: readonly FindingsXmrRow[],
+  { start, end }: { start: string; end: string },
+): string {
+  const months = points.filter(({ month, value }) => month >= start && month <= end && value !== null);
+  if (of.signal?.rule !== null || months.length < 3) return titleWords(of, points);
+  const marked = months.filter(({ rule }) => rule !== null);
+  const sides = groupBy(marked, ({ side }) => side);
+  return marked.length === 0
+    ? "no month stands out"
+    : `${[...sides]
+        .map(([side, own]) => `${side} in ${joinWords(own.map(({ month }) => formatMonth(month)))}`)
+        .join(", ")}, no signal since`;
 }
 
 export const idOf = ({ measure, source }: Pick<XmrMeasure, "measure" | "source">): string =>

@@ -2,6 +2,7 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Document, type Inline, strong, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
+import { chanceSentences } from "../../words/targets.js";
 import { type Finding, findings } from "../data/finding.js";
 import { isApart, unreasoned } from "../data/ranking.js";
 import { slots, unwritten } from "../notes/slots.js";
@@ -14,7 +15,7 @@ import { sentence } from "../parts/sentenceBlock.js";
 import { targetTable } from "../parts/targets.js";
 import type { CommitteePaperData } from "./data.js";
 import { implicationBlocks } from "./implications.js";
-import { judgementTable, orderReasons, rankingTable, scoresTable } from "./tables.js";
+import { blanksSentence, judgementTable, orderReasons, rankingTable, scoresTable } from "./tables.js";
 
 /**
  * The paper that puts a plan before those who adopt it, as blocks: what each body is asked, the ranked priorities with
@@ -103,7 +104,19 @@ function recommendations(data: CommitteePaperData): Block[] {
         text(`${asked.replace(/[.\s]+$/, "")}.`),
       ]),
     },
+    ...orderAdopted(data),
   ];
+}
+
+/** That who adopts the plan adopts its order too, which may be another than that of the evidence. */
+function orderAdopted({ ranked }: CommitteePaperData): Block[] {
+  if (ranked.every(({ adopted }) => adopted === null)) return [];
+  const apart = ranked.filter(isApart).length;
+  return sentence(
+    apart === 0
+      ? "Its order of priorities, adopted with it, is that of the evidence."
+      : `Its own order of priorities is adopted with it. That is not the order of the evidence for ${apart} of ${ranked.length}; the reasons are given below.`,
+  );
 }
 
 function background(data: CommitteePaperData): Block[] {
@@ -134,7 +147,7 @@ function priorities(data: CommitteePaperData): Block[] {
         ? `The order is that of the evidence. ${apart.length === 0 ? "The plan has the same." : `The plan has another for ${apart.length} of ${data.ranked.length}, for the reasons below.`}`
         : "The order is that of the evidence.",
     ),
-    ...sentence(data.robustness),
+    ...sentence([data.robustness, blanksSentence(data.ranked)].filter((words) => words !== "").join(" ")),
     ...orderReasons(data.ranked),
   ];
 }
@@ -146,7 +159,7 @@ function targets(data: CommitteePaperData): Block[] {
     { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "success-measures", text: "Success measures" },
     ...sentence(
-      `The plan has ${data.targets.length} success measures. On the figures of the assessment, before the plan year begins, ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged yet.`,
+      `The plan has ${data.targets.length} success measures. On the figures of the assessment, before the plan year begins, ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged yet. ${chanceSentences(data.targets)}`,
     ),
     targetTable(data.targets, "table-success-measures", "Success measures at the outset"),
   ];

@@ -1,5 +1,8 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
+import { groupBy } from "../../../pipeline/groupBy.js";
+import type { LeftOpen } from "../../../pipeline/scoring/blanks.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { rounded } from "../../../pipeline/words/round.js";
@@ -45,8 +48,7 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
       { ...cell(lastPlace(issue)), value: null },
     ]),
     headerColumn: true,
-    units:
-      "Scores run from 0 to 5. Known: the share of the weights of which something is known. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place; issues of one score share their places, and keep them in either order. Shorthand: [x] not available, or not ranked.",
+    units: `Scores run from 0 to 5. Known: the share of the weights of which something is known. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place; issues of one score share their places, and keep them in either order. Shorthand: [x] not available, or not ranked.`,
     notes: [],
     source: "the partnership's scoring of its extracts",
   };
@@ -77,7 +79,27 @@ export function orderReasons(ranked: readonly RankedPriority[]): Block[] {
   ];
 }
 
-function range({ best, worst }: RankedPriority): string {
+/**
+ * What unknown scores leave open, which no other column says: "What is unknown leaves every place open: …", or the places of
+ * each issue; nothing where all is known.
+ */
+export function blanksSentence(ranked: readonly Pick<RankedPriority, "name" | "known" | "open">[]): string {
+  if (ranked.every(({ known }) => known >= 1 - 1e-9)) return "";
+  const count = ranked.length;
+  const open = ranked.flatMap(({ name, open: { best, worst } }) =>
+    best === null || worst === null ? [] : [{ name, best, worst }],
+  );
+  if (open.length === count && open.every(({ best, worst }) => best === 1 && worst === count)) {
+    return `What is unknown leaves every place open: with its own blanks scored 5 and those of the others 0, each of the ${count} could be 1st, and the other way round ${ordinal(count)}.`;
+  }
+  const groups = groupBy(open, (issue) => range(issue));
+  const said = [...groups].map(([places, own]) => `${joinWords(own.map(({ name }) => name))} ${places}`);
+  return said.length === 0
+    ? ""
+    : `If what is unknown were known, whatever it were, they could be: ${said.join("; ")}.`;
+}
+
+export function range({ best, worst }: LeftOpen): string {
   if (best === null || worst === null) return "[x]";
   return best === worst ? ordinal(best) : `${ordinal(best)} to ${ordinal(worst)}`;
 }
@@ -105,7 +127,7 @@ export function scoresTable({ ranked, criteria, judgements }: Scored): Block {
       ...criteria.map(({ id }) => {
         const value = issue.scores[id] ?? null;
         const judged = judgements.some((row) => row.priority === issue.id && row.criterion === id);
-        if (value === null) return cell("unknown");
+        if (value === null) return cell(issue.ambiguous.includes(id) ? "unknown (reports)" : "unknown");
         return cell(
           `${Number.isInteger(value) ? value : formatDecimal(value, 1)}${judged ? " (judged)" : ""}`,
         );
@@ -113,7 +135,7 @@ export function scoresTable({ ranked, criteria, judgements }: Scored): Block {
     ]),
     headerColumn: true,
     units:
-      "Scores run from 0 to 5. Unknown: no evidence, or it is suppressed, or more of what is counted may be welcome or not. Judged: decided by people, with a reason, below.",
+      "Scores run from 0 to 5. Unknown: no evidence, or it is suppressed. Unknown (reports): fewer reports may be unwelcome, so that by one rule for all such measures neither a trend nor a place is scored; where fewer is better, the lowest place is scored 0. Judged: decided by people, with a reason, below.",
     notes: [],
     source: "the partnership's scoring of its extracts",
   };

@@ -1,4 +1,5 @@
 import type { Scoring } from "../../../pipeline/priorities/scoring.js";
+import type { LeftOpen } from "../../../pipeline/scoring/blanks.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 
@@ -18,6 +19,10 @@ export interface RankedPriority {
   /** places it could take under other weights */
   best: number | null;
   worst: number | null;
+  /** places it could take if what is unknown of all issues were known */
+  open: LeftOpen;
+  /** criteria of which nothing is scored because more of what is reported may be welcome or not */
+  ambiguous: string[];
   /** share of the draws in which its place holds, 0 to 1 */
   holds: number | null;
   /** its place in the plan before, and which plan that was */
@@ -56,6 +61,14 @@ export function rankedPriorities(scoring: Scoring): RankedPriority[] {
       reason: reasonOf(scoring, id),
       best: tested?.best ?? null,
       worst: tested?.worst ?? null,
+      open: scoring.open.get(id) ?? { best: null, worst: null },
+      ambiguous: [
+        ...new Set(
+          scoring.evidence.flatMap(({ priority, criterion, reason }) =>
+            priority === id && reason?.code === "ambiguous" ? [criterion] : [],
+          ),
+        ),
+      ],
       holds: tested?.holds ?? null,
       lastRank: moved?.last_rank ?? null,
       lastYear: moved?.last_year ?? null,

@@ -1,3 +1,4 @@
+import { smallest } from "../../../pipeline/bulk.js";
 import { addMonths, endOfMonth } from "../../../pipeline/calendar/day.js";
 import { formatMonth } from "../../../pipeline/calendar/print.js";
 import { percentChange } from "../../../pipeline/statistics/index.js";
@@ -18,7 +19,12 @@ export interface UntouchedMonths {
   change: number;
   /** null on a base under that of percentages */
   percent: number | null;
+  /** null where it turns round with fewer of the months */
   reading: Reading;
+  /** the months left out of both years: "April to July" */
+  leftOut: string;
+  /** fewer months by which the change has the other sign; null where none have */
+  turns: { words: string; change: number } | null;
 }
 
 type Series = Pick<TrendsRow, "source" | "measure" | "area" | "period_start" | "period_end" | "reasons">;
@@ -26,7 +32,9 @@ type Series = Pick<TrendsRow, "source" | "measure" | "area" | "period_start" | "
 /**
  * The same months of both years without those that a break of the register or a half-full month touches in either; null
  * where none is touched, none is left, or one of them is not whole. A break on a day touches the months between which it
- * lies, one that lasts those that it meets. Of a sensitive measure no sum of months is made.
+ * lies, one that lasts those that it meets. Of a sensitive measure no sum of months is made. Since which months are left is
+ * chosen by the break and not by what was counted, the change is tried without one, two and three months more beside those
+ * that are touched, as long as half are left: where its sign turns, it has no reading.
  *
  * @param percentBase no percentage on a figure below it
  */
@@ -51,22 +59,41 @@ export function untouchedMonths(
         status === "complete" && value !== null ? [[month, value]] : [],
       ),
   );
-  const sum = (back: number): number | null => {
+  const sum = (wanted: readonly string[], back: number): number | null => {
     let total = 0;
-    for (const month of left) {
+    for (const month of wanted) {
       const count = counts.get(addMonths(month, back));
       if (count === undefined) return null;
       total += count;
     }
     return total;
   };
-  const [value, previous] = [sum(0), sum(-12)];
+  const [value, previous] = [sum(left, 0), sum(left, -12)];
   if (value === null || previous === null) return null;
   const change = value - previous;
   const percent = previous < percentBase ? null : percentChange({ current: value, previous, decimals: 1 });
-  const reading = readChange({ value, previous, change, percent, reasons: [] }, measure);
+  const read = readChange({ value, previous, change, percent, reasons: [] }, measure);
+  const changeIn = (wanted: readonly string[]): number => (sum(wanted, 0) ?? 0) - (sum(wanted, -12) ?? 0);
+  const turned =
+    read === "too few to say"
+      ? undefined
+      : narrower(months, left).find((wanted) => changeIn(wanted) * change < 0);
+  const turns = turned === undefined ? null : { words: runs(turned), change: changeIn(turned) };
   const [start = "", end = ""] = [left[0], endOfMonth(left.at(-1) ?? "")];
-  return { words: runs(left), start, end, value, previous, change, percent, reading };
+  const leftOut = runs(months.filter((month) => !left.includes(month)));
+  const reading = turns === null ? read : null;
+  return { words: runs(left), start, end, value, previous, change, percent, reading, leftOut, turns };
+}
+
+/** The months left without those that lie one, two and three from a month that is touched, while half of them are left. */
+function narrower(months: readonly string[], left: readonly string[]): string[][] {
+  const apart = (month: string): number => {
+    const at = months.indexOf(month);
+    return smallest(months.flatMap((other, index) => (left.includes(other) ? [] : [Math.abs(index - at)])));
+  };
+  return [1, 2, 3]
+    .map((more) => left.filter((month) => apart(month) > more))
+    .filter((wanted) => wanted.length * 2 >= left.length && wanted.length < left.length);
 }
 
 const touches: ReadonlySet<string> = new Set(["break", "break-withheld", "half-full"]);

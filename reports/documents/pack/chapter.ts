@@ -1,4 +1,4 @@
-import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import { fewestByQuarter } from "../../../pipeline/disclosure/smallCounts.js";
 import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
@@ -64,12 +64,15 @@ export function packChapter(
   ];
 }
 
-/** "Not given by the quarter, since fewer than 10 are counted in twelve months: modern slavery." The method says why. */
-function scarceSentence({ partnership }: TrendPackData, scarce: readonly PackMeasure[]): string {
+/**
+ * "Not given by the quarter, since fewer than 10 are counted in the twelve months to September 2023 or in those before:
+ * modern slavery." Which of the two is not said, since one of them may be suppressed. The method says why.
+ */
+function scarceSentence({ partnership, quarter }: TrendPackData, scarce: readonly PackMeasure[]): string {
   if (scarce.length === 0) return "";
   const names = [...new Set(scarce.map(({ measure }) => insideSentence(measure.name)))];
   const fewest = fewestByQuarter(partnership.suppressBelow);
-  return `Not given by the quarter, since fewer than ${fewest} are counted in twelve months: ${joinWords(names)}.`;
+  return `Not given by the quarter, since fewer than ${fewest} are counted in the twelve months to ${formatMonth(quarter.end)} or in the twelve before them, or in what was supplied of these: ${joinWords(names)}.`;
 }
 
 function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CitePeriod): Block[] {
@@ -109,7 +112,7 @@ function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CiteP
 /** The series that give a signal before those that give none, the plan's own measures first. */
 function chosenCharts(data: TrendPackData, measures: readonly PackMeasure[]) {
   return measures
-    .map((of, index) => ({ of, index, chart: xmrChart(data, of) }))
+    .map((of, index) => ({ of, index, chart: xmrChart({ quarter: data.quarter, ofQuarter: true }, of) }))
     .filter(({ chart }) => chart !== null)
     .sort((a, b) => weight(a.of) - weight(b.of) || a.index - b.index)
     .slice(0, chartsShown);

@@ -3,6 +3,7 @@ import { quarterWords } from "../../../pipeline/calendar/quarter.js";
 import { fewestByQuarter } from "../../../pipeline/disclosure/smallCounts.js";
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
+import { screened } from "../charts/xmrChart.js";
 import { framed } from "../parts/framed.js";
 import { checkPlaced } from "../parts/notesFill.js";
 import { revisionBlocks } from "../parts/revisedFigures.js";
@@ -51,18 +52,18 @@ function howToRead(data: TrendPackData): Block[] {
   const plan = quarter.planYear.replace("-", "/");
   const points = [
     `The quarter is ${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}. It is compared with the same three months a year earlier, the year to date (from ${formatPeriod(quarter.yearStart, quarter.end).replace(/ to .*/, "")}) with the same months of the year before, and twelve months with the twelve before them. Figures of different spans are never set against one another.`,
-    "The charts are XmR charts of single months (NHS England, Making Data Count): the mean, and limits of 2.66 mean moving ranges on either side. A month gives a signal where it lies outside a limit, in a run of seven on one side of the mean or in one direction, or with two of three months near a limit. Without a signal the months vary as they always do. Rolling sums are never charted in this way.",
+    `The charts are XmR charts of single months (NHS England, Making Data Count): the mean, and limits of 2.66 mean moving ranges on either side. ${screened} A month gives a signal where it lies outside a limit, in a run of seven on one side of the mean or in one direction, or with two of three months near a limit. Without a signal the months vary as they always do. Rolling sums are never charted in this way.`,
     "The change of a quarter and the signals of its months answer two questions: a quarter is held against the same months of the year before, a month against the months of its series. A quarter can be higher though none of its months stands out; the summary says where that is so.",
     "Below 13 months since the last break in recording, or under 3 a month on average, nothing is read from the months. The limits are recalculated from each break, with the reason.",
     "Places are those of twelve months, by rate where there is one, with the place by number in brackets, among the areas that can be compared: those with a whole figure, and those of which hidden counts leave a least and a most; areas with the same figure share the better place.",
     ...(scarce
       ? [
-          `Of a sensitive measure with fewer than ${fewestByQuarter(data.partnership.suppressBelow)} in twelve months no quarters are given, since they would narrow the years that are suppressed. The strategic assessment and the annual report give its years.`,
+          `Of a sensitive measure with fewer than ${fewestByQuarter(data.partnership.suppressBelow)} in either of the two years no quarters are given, since they would narrow the years that are suppressed; of a year that is not whole, what was supplied counts. The strategic assessment and the annual report give its years.`,
         ]
       : []),
-    ...(targets.some(({ early }) => early)
+    ...(targets.some((target) => target.so_far)
       ? [
-          "A success measure that is judged “at the outset” is judged by figures of before its plan year begins.",
+          `Success measures are judged on the months of the plan year ${plan} alone. “So far” says that the rest of it can still change the answer: a comparison is with the same months of the year before, a place that of these months.`,
         ]
       : []),
     ...(priorities.some(({ rank }) => rank !== null) ? ["The priorities are in the order of the plan."] : []),

@@ -63,7 +63,7 @@ function spanWords(change: FindingsChangeRow | null, shared: boolean): string | 
 const sign = (value: number): string => (value > 0 ? "+" : value < 0 ? "−" : "");
 
 /**
- * "The 95% confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others." Where some areas
+ * "The 95% confidence interval for the place by rate is 1st to 3rd highest; not distinguishable from 2 others taken singly." Where some areas
  * are not compared, the place is one among the others: "… the place by rate among those compared is …".
  */
 export function placeCertainty({ certainty }: FindingEvidence): string {
@@ -79,7 +79,7 @@ export function placeCertainty({ certainty }: FindingEvidence): string {
   const clear = certain
     ? `clear of all others${known}`
     : `though distinguishable from each other area${known} taken singly`;
-  const apart = others === 0 ? clear : `not distinguishable from ${othersWords(others)}${known}`;
+  const apart = others === 0 ? clear : `not distinguishable from ${othersWords(others)}${known} taken singly`;
   const place = `place by ${basis}${partial ? " among those compared" : ""}`;
   if (certain) return `The ${place} is certain (95%): ${apart}.`;
   return `The 95% confidence interval for the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;

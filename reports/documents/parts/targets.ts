@@ -1,7 +1,13 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
-import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, cell } from "../../document.js";
-import { asProse, certaintyWords, figuresWords, targetReason } from "../../words/targets.js";
+import {
+  answerWords,
+  asProse,
+  cautionWords,
+  certaintyWords,
+  figuresWords,
+  targetReason,
+} from "../../words/targets.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
 
 /** The success measures of one priority, each met, not met or beyond judging, with why. */
@@ -24,7 +30,7 @@ export function targetBlocks(
 }
 
 /**
- * Success measures with their answers; the twelve months judged are said above, and beside a figure of other ones.
+ * Success measures with their answers; the months judged are said above, and beside a figure of other ones.
  *
  * @param all those of the whole document, where `targets` are a part of them: its tables are to be read alike
  */
@@ -35,7 +41,6 @@ export function targetTable(
   all: readonly JudgedTarget[] = targets,
 ): Block {
   const usual = usualPeriod(all);
-  const atOutset = isAtOutset(all);
   const shown = (figures: string, target: JudgedTarget) =>
     target.period === null || target.period === usual || isOfActions(target) || target.suppressed === true
       ? figures
@@ -52,15 +57,18 @@ export function targetTable(
       { label: "Reason", align: "left" },
     ],
     rows: targets.map((target) => {
-      const { number, text, answer, figures, certainty, reason, caveat } = target;
+      const { number, text, figures, certainty, reason, caveat } = target;
+      const why = [
+        targetReason(reason, asProse),
+        ...(certainty === null ? [] : [certaintyWords(certainty)]),
+        ...[cautionWords(target)].filter((words) => words !== null),
+      ].join("; ");
       return [
         cell(String(number)),
         cell(text),
-        cell({ kind: "strong", text: target.early && !atOutset ? `${answer} at the outset` : answer }),
+        cell({ kind: "strong", text: answerWords(target) }),
         cell(figures === null ? "[x]" : shown(figuresWords(figures), target)),
-        cell(
-          `${targetReason(reason, asProse)}${certainty === null ? "" : `; ${certaintyWords(certainty)}`}${caveat === null ? "" : ` (${caveat})`}`,
-        ),
+        cell(`${why}${caveat === null ? "" : ` (${caveat})`}`),
       ];
     }),
     headerColumn: false,
@@ -74,7 +82,7 @@ export function targetTable(
 /** Actions are judged on a day; what rests on a measure has a period. */
 const isOfActions = ({ measure }: JudgedTarget): boolean => measure === null;
 
-/** Whether all that is judged by figures is judged by those of before the plan year: then the table says it once. */
+/** Whether all that is judged by figures is judged by those of before the plan year. */
 const isAtOutset = (all: readonly JudgedTarget[]): boolean =>
   all.every((target) => isOfActions(target) || target.answer === "cannot be judged" || target.early);
 
@@ -87,12 +95,21 @@ function usualPeriod(targets: readonly JudgedTarget[]): string | null {
   return periods.toSorted((a, b) => count(b) - count(a))[0] ?? null;
 }
 
-/** "October 2022 to September 2023 (6 months of it in the plan year 2023/24)": where a part of the period lies in it. */
+/** "April to September 2023, the plan year 2023/24 so far,": where the plan year is not over. */
 function usualWords(all: readonly JudgedTarget[], usual: string): string {
-  const part = all.find(({ months_within, period }) => months_within != null && period === usual);
-  if (part === undefined) return usual;
-  const plan = part.plan_year.replace("-", "/");
-  return `${usual} (${counted(part.months_within ?? 0, "month")} of it in the plan year ${plan})`;
+  const soFar = all.find((target) => target.so_far && target.period === usual && !isOfActions(target));
+  return soFar === undefined ? usual : `${usual}, the plan year ${soFar.plan_year.replace("-", "/")} so far,`;
+}
+
+/** What stands in brackets beside a figure: that of the year before, or of its same months. */
+function bracketed(targets: readonly JudgedTarget[]): string[] {
+  const changes = targets.filter(({ figures }) => figures?.kind === "change");
+  if (changes.length === 0) return [];
+  return [
+    changes.every(({ early }) => early)
+      ? "In brackets: the year before."
+      : "In brackets: the same months of the year before.",
+  ];
 }
 
 function unitsOf(
@@ -104,6 +121,7 @@ function unitsOf(
   const day = all.find(({ as_at, answer }) => as_at !== null && answer !== "cannot be judged")?.as_at;
   const parts = [
     ...(usual === null ? [] : [`Figures are of ${usualWords(all, usual)} where no other months are named.`]),
+    ...bracketed(targets),
     ...(isAtOutset(all) && targets.some(({ early }) => early)
       ? [
           `They end before the plan year ${all[0]?.plan_year.replace("-", "/") ?? ""} begins: this is the position at the outset.`,

@@ -48,7 +48,8 @@ export function protectTargets(
           suppressed: true,
           certainty: null,
           early: false,
-          months_within: null,
+          so_far: false,
+          caution: null,
           reason: { code: "suppressed" },
         };
   });

@@ -4,7 +4,7 @@ import type { Contract } from "../../../workspace/contracts/contract.js";
 import type { Examination } from "../../read/examine.js";
 import { cellColumn } from "../../type/cellColumn.js";
 import { nameKey } from "../../type/nameKey.js";
-import { readPayload } from "../../type/payloadCells.js";
+import { looseCells } from "../../type/payloadCells.js";
 
 /** So many records, and so large a share, have the name of another code; fewer are slips of the pen. */
 const [fewest, share] = [3, 0.005];
@@ -39,16 +39,45 @@ export async function namesOfCodes(
 }
 
 /**
- * Records that have the code of one area beside the name that another code has in most of its records, where the contract
- * reads the codes alone ("LSOA code" and "LSOA name", or "Ward").
+ * Records that have the code of one area beside the name that another code has in most of its file's records, where the
+ * contract reads the codes alone ("LSOA code" and "LSOA name", or "Ward").
  */
 export async function namesBesideCodes(
   store: Store,
   { area }: Contract,
-  { header, columns, payload }: Examination,
+  examinations: readonly Examination[],
 ): Promise<string[]> {
-  const code = columns[area.columns[0] ?? ""];
-  if (!payload || code === undefined || !/\bcode\b/i.test(header[code] ?? "")) return [];
+  const cells = looseCells(examinations, (each) => besideColumns(each, area.columns[0] ?? ""));
+  if (cells === null) return [];
+  const found = await store.rows<{ records: number; named: number; code: string; name: string }>(
+    // keys are made of each name once, and not of each record
+    `with written as (
+      select file_no, code, name, count(*) as n from ${cells} where code is not null and name is not null group by all),
+    keys as (select name, ${nameKey("name")} as key from (select distinct name from written)),
+    pairs as (
+      select file_no, code, key, min(name) as name, sum(n) as n from written join keys using (name) group by all),
+    usual as (select file_no, code, first(key order by n desc, key) as key from pairs group by file_no, code),
+    others as (
+      select p.* from pairs p join usual u using (file_no, code)
+      where p.key <> u.key and exists (from usual o where o.file_no = p.file_no and o.key = p.key and o.code <> p.code))
+    select sum(n)::double as records, (select sum(n) from pairs p where p.file_no = others.file_no)::double as named,
+      min(code) as code, min_by(name, code) as name from others group by file_no order by file_no`,
+  );
+  return found
+    .filter(({ records, named }) => records >= fewest && records >= share * named)
+    .map(
+      ({ records, code, name }) =>
+        `${counted(records, "of its records has", "of its records have")} the code of one area and the name that another has otherwise (${code}, "${name}"): a column may have been sorted or moved by itself`,
+    );
+}
+
+/** The columns of the codes that the contract reads and of the names beside them; null where a file has not both. */
+function besideColumns(
+  { header, columns }: Examination,
+  role: string,
+): { code: number; name: number } | null {
+  const code = columns[role];
+  if (code === undefined || !/\bcode\b/i.test(header[code] ?? "")) return null;
   // "Ward name", or "Ward" alone
   const labels = ["name", ""].map((word) =>
     (header[code] ?? "")
@@ -59,23 +88,5 @@ export async function namesBesideCodes(
   const name = header.findIndex(
     (label) => label.trim() !== "" && labels.includes(label.trim().toLowerCase()),
   );
-  if (name < 0 || Object.values(columns).includes(name)) return [];
-  const [found] = await store.rows<{ records: number | null; named: number; code: string; name: string }>(
-    // keys are made of each name once, and not of each record
-    `with written as (
-      select trim(c${code}) as code, trim(c${name}) as name, count(*) as n
-      from ${readPayload(payload)} where trim(c${code}) <> '' and trim(c${name}) <> '' group by all),
-    pairs as (
-      select code, ${nameKey("name")} as key, min(name) as name, sum(n) as n from written group by all),
-    usual as (select code, arg_max(key, n) as key from pairs group by code),
-    others as (
-      select p.* from pairs p join usual u using (code)
-      where p.key <> u.key and exists (from usual o where o.key = p.key and o.code <> p.code))
-    select sum(n)::double as records, (select sum(n) from pairs)::double as named, min(code) as code, min_by(name, code) as name from others`,
-  );
-  const records = found?.records ?? 0;
-  if (!found || records < fewest || records < share * found.named) return [];
-  return [
-    `${counted(records, "of its records has", "of its records have")} the code of one area and the name that another has otherwise (${found.code}, "${found.name}"): a column may have been sorted or moved by itself`,
-  ];
+  return name < 0 || Object.values(columns).includes(name) ? null : { code, name };
 }

@@ -14,7 +14,7 @@ const known = 3;
 const isSingle = ({ start, end }: Sums["past"][number]): boolean =>
   start.endsWith("-01") && monthsBetween(start, end) === 1;
 /** SQL for a figure of a single month. */
-const single = "datediff('month', period_start, period_end + 1) = 1";
+export const single = "datediff('month', period_start, period_end + 1) = 1";
 
 /**
  * Counted records of a month, or of all months, that are place by place and type by type as many as those of a month or a

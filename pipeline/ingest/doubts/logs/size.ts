@@ -1,5 +1,5 @@
 import type { Store } from "../../../store/open.js";
-import { nearSupplies } from "../past/past.js";
+import { isNear } from "../past/past.js";
 
 /** Days after the 28th are so much of a year. */
 const monthEnds = 29 / 365;
@@ -22,7 +22,7 @@ export async function readSize(store: Store, extract: string): Promise<LogSize> 
     months as (
       select extract = $extract as own, records, last_day - first_day + 1 as days,
         if(last_day(month) - last_day <= 3, greatest(day(last_day(month)) - 28, 0), 0) as ends, day(last_day(month)) as long
-      from supply_months where (extract = $extract or extract in (${nearSupplies})) and first_day is not null)
+      from supply_months where (extract = $extract or extract in (select s.extract from supplies s, this where ${isNear})) and first_day is not null)
     select (select (accepted + excluded + quarantined + duplicate)::double from this) as rows, coalesce(sum(days) filter (own), 0)::double as days,
       coalesce((sum(records) filter (own) / sum(days) filter (own)) / (sum(records) filter (not own) / sum(days) filter (not own)), 1)::double as times,
       coalesce(sum(ends) filter (own) / sum(long) filter (own) / ${monthEnds}, 1)::double as "monthEnds"

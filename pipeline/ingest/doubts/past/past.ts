@@ -4,9 +4,8 @@ import { literal, type Store } from "../../../store/open.js";
 const earlier =
   "s.source = this.source and s.territory = this.territory and s.received < this.received and not s.removed and s.supplements is null";
 
-/** SQL for the earlier supplies (`extract`) of the two years about `this`, with which the words of a log are compared. */
-export const nearSupplies = `select s.extract from supplies s, this
-  where ${earlier}
+/** SQL that says of supply `s` that it was received before `this` and lies in the two years about it, with which the words of a log are compared. */
+export const isNear = `${earlier}
     and s.covers_to >= this.covers_from - interval '2 years' and s.covers_from <= this.covers_to + interval '2 years'`;
 
 /** Months back with which a log's figures are compared: a month, a year, and two months, to tell what is alike by its nature. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { literal, type Store } from "../../../store/open.js";
-import { nearSupplies } from "./past.js";
+import { isNear } from "./past.js";
 
 /**
  * A word of a column (or a mark, see `logMarks`) of a supply and of the earlier ones of the two years about it: how many
@@ -23,28 +23,31 @@ export interface Word {
 /** A word as `supply_labels` keeps it (`wordOf`). */
 export const hashedWord = (text: string): string => createHash("md5").update(text).digest("hex").slice(0, 16);
 
-/** The words of a supply and of those before it, by kind and word. */
-export async function readWords(store: Store, extract: string): Promise<Word[]> {
-  const [kind = [], word = [], ...sums] = await store.columns(
-    `with this as (from supplies where extract = ${literal(extract)}),
-    pool as (select extract, covers_to < (select covers_from from this) as ended from supplies where extract in (${nearSupplies}))
-    select kind, word, ${["now", "not now", "ended"].flatMap((side) => [sumSql("value", side), sumSql("periods", side)]).join(", ")}
-    from (
-      select l.*, l.extract = this.extract as now, coalesce(p.ended, false) as ended
-      from this, supply_labels l left join pool p on p.extract = l.extract
-      where l.extract = this.extract or p.extract is not null)
-    group by kind, word order by kind, word`,
+/** The words of each of the supplies and of those before it, by kind and word. */
+export async function readWords(store: Store, extracts: readonly string[]): Promise<Map<string, Word[]>> {
+  const [of = [], kind = [], word = [], ...sums] = await store.columns(
+    `with this as (from supplies where extract in (${extracts.map(literal).join(", ")})),
+    pool as (
+      select this.extract as of, s.extract, false as now, coalesce(s.covers_to < this.covers_from, false) as ended
+      from this, supplies s where ${isNear}
+      union all select extract, extract, true, false from this)
+    select of, kind, word, ${["now", "not now", "ended"].flatMap((side) => [sumSql("value", side), sumSql("periods", side)]).join(", ")}
+    from pool join supply_labels using (extract)
+    group by of, kind, word order by of, kind, word`,
   );
   const number = (column: number, at: number): number => Number(sums[column]?.[at]);
-  return kind.map((each, at) => ({
-    kind: String(each),
-    word: String(word[at]),
-    now: number(0, at),
-    periods: number(1, at),
-    before: number(2, at),
-    ended: number(4, at),
-    endedPeriods: number(5, at),
-  }));
+  const words = new Map(extracts.map((extract): [string, Word[]] => [extract, []]));
+  for (const [at, each] of kind.entries())
+    words.get(String(of[at]))?.push({
+      kind: String(each),
+      word: String(word[at]),
+      now: number(0, at),
+      periods: number(1, at),
+      before: number(2, at),
+      ended: number(4, at),
+      endedPeriods: number(5, at),
+    });
+  return words;
 }
 
 const sumSql = (column: string, side: string): string =>
