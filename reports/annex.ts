@@ -86,6 +86,19 @@ export function numbersOf({ blocks, annexed = false }: Pick<Document, "blocks" |
 /** More entries than these are no overview: chapters alone are listed. */
 const mostEntries = 36;
 
+/** With so few chapters, bookmarks are contents enough. */
+const fewestChapters = 4;
+
+/**
+ * The chapter before which the contents stand where no block of theirs says so: the second, so that what is said first is not
+ * behind a list; undefined where there are none to stand.
+ */
+export function afterContents({ blocks, onePage }: Pick<Document, "blocks" | "onePage">): Block | undefined {
+  if (onePage === true || blocks.some(({ kind }) => kind === "contents")) return undefined;
+  const chapters = blocks.filter((block) => block.kind === "heading" && block.level === 1);
+  return chapters.length > fewestChapters ? chapters[1] : undefined;
+}
+
 /** What contents list: chapters and their sections, of a long document the chapters alone. */
 export function contentsOf(blocks: readonly Block[]): { text: string; level: 1 | 2; id: string }[] {
   const all = blocks.flatMap((block) =>

@@ -58,7 +58,7 @@ export type EvidenceFact =
     }
   | ({ kind: "place"; basis: "count" | "rate" } & Of & UncertainPlace)
   | ({ kind: "funnel"; rate: number; per: number; baseline: number; apart: number | null } & Of &
-      Pick<FindingsFunnelRow, "position">)
+      Pick<FindingsFunnelRow, "position" | "holds_widened">)
   | ({ kind: "group"; group_name: string; illustrative: boolean } & Place)
   /** a person's score in place of the computed one */
   | { kind: "judged"; score: number | "unknown" | null; computed: number | null; reason: string }

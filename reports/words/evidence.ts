@@ -58,10 +58,15 @@ const wording: { [Kind in EvidenceFact["kind"]]: (fact: Fact<Kind>) => string } 
     [`${fact.name}: ${fromBothEnds(fact)} of ${fact.of} by ${fact.basis}`, intervalOfPlace(fact) ?? []]
       .flat()
       .join("; "),
-  funnel: ({ name, rate, per, position, baseline, apart }) => {
+  funnel: ({ name, rate, per, position, holds_widened, baseline, apart }) => {
     const distance =
       apart === null ? "" : ` (${formatDecimal(Math.abs(apart), 1)}% ${apart < 0 ? "less" : "more"})`;
-    return `${name}: ${formatDecimal(rate, 2)} per ${formatDecimal(per)}, ${position} the county's ${formatDecimal(baseline, 2)}${distance}`;
+    const drawn = holds_widened ? position : position.replace("far ", "");
+    const by =
+      drawn === position
+        ? ""
+        : ` (${position} by the limits for its size, not by those widened because the areas differ by more than chance)`;
+    return `${name}: ${formatDecimal(rate, 2)} per ${formatDecimal(per)}, ${drawn} the county's ${formatDecimal(baseline, 2)}${distance}${by}`;
   },
   group: (fact) =>
     `${fact.name}: ${fromBothEnds(fact)} of ${fact.of} in ${fact.group_name}${fact.illustrative ? " (an illustrative group)" : ""}`,

@@ -194,7 +194,10 @@ export function chanceSentences(targets: readonly TargetRow[]): string {
       [count(false), "could be due to chance alone"],
       [count(null), oneOrMany(count(null), "rests on no comparison", "rest on no comparison")],
     ] as const;
-    const said = parts.flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]));
+    const all = own.length === 2 ? "both" : own.length === 1 ? "1" : "all";
+    const said = parts.flatMap(([number, words]) =>
+      number === 0 ? [] : [`${number === own.length ? all : number} ${words}`],
+    );
     return own.length === 0 ? [] : [`Of the ${own.length} that ${would}, ${joinWords(said)}.`];
   };
   const cautioned = targets.flatMap((target) => {

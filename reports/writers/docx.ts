@@ -53,7 +53,6 @@ export async function writeDocx(
         footers: { default: footer(document), first: new Footer({ children: [new Paragraph("")] }) },
         children: [
           ...(await cover(document)),
-          ...(placed(document) || document.onePage ? [] : contents(document)),
           ...docxBlocks(document, pictures ?? (await chartPictures(document)), () => contents(document)),
         ],
       },

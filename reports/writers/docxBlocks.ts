@@ -1,6 +1,6 @@
 import { type FileChild, HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from "docx";
 import { addAll } from "../../pipeline/bulk.js";
-import { numbersOf } from "../annex.js";
+import { afterContents, numbersOf } from "../annex.js";
 import type { Block, Chart, Document } from "../document.js";
 import type { Png } from "../drawing/renderPng.js";
 import { pictureWidth } from "./chartPictures.js";
@@ -23,11 +23,13 @@ export function docxBlocks(
     numbers: numbersOf(document),
     charts: 0,
     marks: 0,
-    // a first page begins under the title
-    breakBefore: document.onePage !== true && document.blocks.every(({ kind }) => kind !== "contents"),
+    // the first page begins under the title
+    breakBefore: false,
   };
   const made: FileChild[] = [];
+  const second = afterContents(document);
   for (const block of document.blocks) {
+    if (block === second) addAll(made, contents());
     // the break belongs to the heading that follows: a paragraph of its own would leave an empty line above it
     if (block.kind === "annex") continue;
     if (block.kind === "pageBreak") run.breakBefore = true;

@@ -57,7 +57,12 @@ function wordTable(
   written: string[][],
   rows: ParagraphChild[][][],
 ): WordTable {
-  const widths = columnWidths(written, textWidth, 94, 190);
+  // bold labels, and numbers, are wider than words of as many letters
+  const measured = written.map(([label = "", ...cells]) => [
+    label.replaceAll(/\S+/g, "$&mm"),
+    ...cells.map((words) => words.replaceAll(/\S*\d\S*/g, "$&m")),
+  ]);
+  const widths = columnWidths(measured, textWidth, 94, 190);
   const cell = (children: ParagraphChild[], at: number) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },

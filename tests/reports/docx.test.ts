@@ -86,6 +86,22 @@ describe("the Word file", () => {
     for (const link of links) expect(names).toContain(link);
   });
 
+  it("begins with the first chapter where no place is given to the contents, which follow it on the same page", async () => {
+    const { blocks, ...frame } = document;
+    const bare = {
+      ...frame,
+      blocks: blocks.filter(({ kind }) => kind !== "contents" && kind !== "pageBreak"),
+    };
+    const made = await JSZip.loadAsync(await writeDocx(bare));
+    const xml = (await made.file("word/document.xml")?.async("string")) ?? "";
+    const at = (words: string) => xml.indexOf(words);
+    const first = at('<w:pStyle w:val="Heading1"/>');
+    expect(first).toBeGreaterThan(0);
+    expect(at('<w:pStyle w:val="ContentsTitle"/>')).toBeGreaterThan(first);
+    expect(all(/(PAGEREF)/g, xml).length).toBeGreaterThan(5);
+    expect(xml).not.toContain("<w:pageBreakBefore/>");
+  });
+
   it("holds no element that Word does not know, nor a suppressed number", () => {
     expect(body).not.toMatch(/<\/?undefined|NaN/);
     // made-up rows: the suppressed measure's own ranks are 1 and its neighbours'; none may be drawn

@@ -63,10 +63,10 @@ export function funnel(data: EvidenceData, issue: ScoredIssue): Finding[] {
       );
       if (!row) return lacks(own, "county-rates");
       const apart = percentChange({ current: row.rate, previous: row.baseline });
-      const { rate, per, position, baseline } = row;
+      const { rate, per, position, holds_widened, baseline } = row;
       return {
         word: position,
-        finding: { kind: "funnel", name: own.name, rate, per, position, baseline, apart },
+        finding: { kind: "funnel", name: own.name, rate, per, position, holds_widened, baseline, apart },
       };
     }),
   );

@@ -12,7 +12,6 @@ export function sources(supplies: readonly SuppliesRow[]): Block[] {
   );
   const superseded = ordered.filter(({ state }) => state === "superseded").length;
   return [
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "sources", text: "Sources and coverage" },
     {
       kind: "paragraph",

@@ -1,4 +1,4 @@
-import { type Numbers, numbersOf } from "../../annex.js";
+import { afterContents, type Numbers, numbersOf } from "../../annex.js";
 import type { Block, Chart, Document } from "../../document.js";
 import { originGroups } from "../originGroups.js";
 import { typstTable, typstWordTable } from "./typstTable.js";
@@ -18,18 +18,12 @@ interface Page {
 export function typstBlocks(document: Document, drawings: ReadonlyMap<string, string>): string {
   const places = new Set(document.blocks.flatMap((block) => ("id" in block ? [block.id] : [])));
   const page = { document, drawings, places, numbers: numbersOf(document) };
-  const chapters = document.blocks.filter((block) => block.kind === "heading" && block.level === 1);
-  const placed = document.blocks.some(({ kind }) => kind === "contents");
-  const second = !placed && chapters.length > fewestChapters ? chapters[1] : undefined;
+  const second = afterContents(document);
   return document.blocks
     .map((block) => `${block === second ? contents : ""}${typstBlock(block, page)}`)
     .join("\n\n");
 }
 
-/** With so few, the bookmarks are contents enough. */
-const fewestChapters = 4;
-
-/** Stands after the first chapter, so that what is said first is not behind a list. */
 const contents = '#outline(title: "Contents", depth: 1)\n\n';
 
 function typstBlock(block: Block, page: Page): string {
