@@ -5,7 +5,7 @@ import type { Places } from "../store/places.js";
 import type { Contract } from "../workspace/contracts/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { otherForces } from "./unpack/otherForces.js";
-import type { Part } from "./unpack/part.js";
+import type { Part, Unpacking } from "./unpack/part.js";
 import { receive } from "./unpack/receive.js";
 import { unpack } from "./unpack/unpack.js";
 import { isPacked } from "./workbooks/openWorkbook.js";
@@ -17,7 +17,8 @@ interface Options {
   contract?: string | undefined;
   neverMind?: ReadonlySet<string> | undefined;
   progress?: ((index: number) => void) | undefined;
-  known(sha256: string): boolean;
+  known: Unpacking["known"];
+  sizeKnown: Unpacking["sizeKnown"];
 }
 
 /**
@@ -28,7 +29,7 @@ export async function* arriving(
   workspace: Workspace,
   places: Places,
   files: readonly string[],
-  { contract, neverMind, progress, known }: Options,
+  { contract, neverMind, progress, known, sizeKnown }: Options,
 ): AsyncGenerator<Arriving> {
   const contracts = readable(workspace).filter(({ source }) => contract === undefined || source === contract);
   const unwanted = otherForces(workspace);
@@ -51,7 +52,14 @@ export async function* arriving(
         continue;
       }
       const folder = path.join(path.dirname(copy), "unpacked");
-      yield* unpack(copy, name, { contracts, named: contract !== undefined, folder, known, unwanted });
+      yield* unpack(copy, name, {
+        contracts,
+        named: contract !== undefined,
+        folder,
+        known,
+        sizeKnown,
+        unwanted,
+      });
     }
   } finally {
     await coming?.catch(() => undefined);

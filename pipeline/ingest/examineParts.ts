@@ -37,6 +37,7 @@ export async function* examineParts(
     named: contract !== undefined,
     folder: path.join(temporary, `unpacked-${number}`),
     known: () => false,
+    sizeKnown: () => false,
     unwanted: () => null,
   });
   for await (const part of parts) {

@@ -4,6 +4,7 @@ import type { Places } from "../store/places.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type Arriving, arriving, readable } from "./arriving.js";
 import { Doubtful } from "./doubts/doubts.js";
+import { examineInThread } from "./examineInThread.js";
 import { archiveMapped, archiveWhole, dropArchived, examineArchived } from "./keep/archive.js";
 import { enterSupply } from "./keep/enterSupply.js";
 import { type Arrival, enterTogether, mayEnterTogether } from "./keep/enterTogether.js";
@@ -66,7 +67,10 @@ export async function loadExtracts(
   };
   const before = await knownSupplies(store);
   const known = (sha256: string): boolean => before.has(sha256) && !options.neverMind?.has(sha256);
-  const parts = arriving(workspace, places, files, { ...options, known });
+  const sizes = new Set(before.values());
+  // of what was left out unread the size is not known
+  const sizeKnown = (bytes: number): boolean => sizes.has(bytes) || sizes.has(0);
+  const parts = arriving(workspace, places, files, { ...options, known, sizeKnown });
   let index = -1;
   try {
     for await (const part of parts) {
@@ -79,7 +83,10 @@ export async function loadExtracts(
       }
       const onDisk = settled(part.sheet?.origin.workbook ?? part.file); // beside the examination; what it says is heard before the commit
       onDisk.catch(() => undefined);
-      const examination = await examinePart(workspace, places, part, options.contract);
+      const examination = await examinePart(workspace, places, part, {
+        contract: options.contract,
+        several: files.length > 1,
+      });
       receipt.notes = part.notes;
       if (options.receivedOn) examination.receivedOn = options.receivedOn;
       if (options.neverMind?.has(examination.sha256)) {
@@ -126,10 +133,13 @@ async function examinePart(
   workspace: Workspace,
   { temporary }: Places,
   { file, sheet }: Extract<Arriving, { kind: "table" }>,
-  contract: string | undefined,
+  { contract, several }: { contract: string | undefined; several: boolean },
 ): Promise<Examination> {
   if (sheet) return examineTable(file, sheet.origin, sheet.contract, temporary);
-  return examine(file, readable(workspace), { temporary, ...(contract ? { contract } : {}) });
+  const options = { temporary, ...(contract ? { contract } : {}) };
+  return several
+    ? examineInThread(file, readable(workspace), options)
+    : examine(file, readable(workspace), options);
 }
 
 /** {@link loadExtracts} for one file. */

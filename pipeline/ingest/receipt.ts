@@ -91,10 +91,10 @@ export async function knownReceipt(store: Store, receipt: Receipt, sha256: strin
   };
 }
 
-/** The supplies that are here, by their SHA-256. */
-export async function knownSupplies(store: Store): Promise<Set<string>> {
-  const rows = await store.rows<{ sha256: string }>("select sha256 from supplies");
-  return new Set(rows.map(({ sha256 }) => sha256));
+/** The supplies that are here, by their SHA-256, and how many bytes they have; 0 of those that were left out unread. */
+export async function knownSupplies(store: Store): Promise<Map<string, number>> {
+  const rows = await store.rows<{ sha256: string; bytes: number }>("select sha256, bytes from supplies");
+  return new Map(rows.map(({ sha256, bytes }) => [sha256, bytes]));
 }
 
 /** Earlier supplies that reach further than this one, which now replaces months of theirs: was it the older one? */

@@ -27,8 +27,8 @@ export function groupedSql(
 }
 
 /**
- * SQL for the cells of single columns of the payloads' records, mapped or not, each file's by its number (`file_no`); cells of
- * blanks alone are null. Files that lack one of the columns are left out.
+ * SQL for the cells of single columns of the payloads' records as they are in the files, mapped or not, each file's by its
+ * number (`file_no`): to trim each of millions takes longer than to read them, and is better done of each text once. Files that lack one of the columns are left out.
  *
  * @param indexesOf the columns of a file by their names, null where it has not all of them
  * @returns null where no file has them
@@ -40,7 +40,7 @@ export function looseCells(
   const files = examinations.flatMap((each, number) => {
     const indexes = indexesOf(each);
     if (!each.payload || indexes === null) return [];
-    const cells = Object.entries(indexes).map(([name, index]) => `nullif(trim(c${index}), '') as ${name}`);
+    const cells = Object.entries(indexes).map(([name, index]) => `c${index} as ${name}`);
     return [`select ${number} as file_no, ${cells.join(", ")} from ${readPayload(each.payload)}`];
   });
   return files.length > 0 ? `(${files.join(" union all ")})` : null;

@@ -24,6 +24,8 @@ export interface Unpacking {
   folder: string;
   /** whether a supply is here already, by its SHA-256 */
   known(sha256: string): boolean;
+  /** whether a file of so many bytes may be known: what none is as large as need not be hashed */
+  sizeKnown(bytes: number): boolean;
   /** why a table that a contract knows is not wanted all the same; null where it is */
   unwanted(file: string, header: import("../read/header.js").Header): string | null;
 }

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { hashFile } from "../../hashFile.js";
 import { unpackGzip } from "../archives/gzip.js";
 import { type Container, containerOf } from "../workbooks/openWorkbook.js";
@@ -37,8 +37,8 @@ async function* partsOf(
 ): AsyncGenerator<Part> {
   if (kind === "zip" || kind === "gz") yield nested(name);
   else if (kind === null) {
-    const sha256 = hashFile(file);
-    if (asked.known(sha256)) {
+    const sha256 = asked.sizeKnown(statSync(file).size) ? hashFile(file) : null;
+    if (sha256 !== null && asked.known(sha256)) {
       rmSync(file, { force: true });
       yield { name, kind: "known", sha256 };
     } else yield { name, kind: "table", file, notes: [] };

@@ -50,9 +50,11 @@ export async function namesBesideCodes(
   const cells = looseCells(examinations, (each) => besideColumns(each, area.columns[0] ?? ""));
   if (cells === null) return [];
   const found = await store.rows<{ records: number; named: number; code: string; name: string }>(
-    // keys are made of each name once, and not of each record
+    // cells are trimmed, and keys made, of each text once, and not of each record
     `with written as (
-      select file_no, code, name, count(*) as n from ${cells} where code is not null and name is not null group by all),
+      select file_no, trim(code) as code, trim(name) as name, sum(n) as n
+      from (select file_no, code, name, count(*) as n from ${cells} group by all)
+      where trim(code) <> '' and trim(name) <> '' group by all),
     keys as (select name, ${nameKey("name")} as key from (select distinct name from written)),
     pairs as (
       select file_no, code, key, min(name) as name, sum(n) as n from written join keys using (name) group by all),
