@@ -15,7 +15,7 @@ import { protectAssessment } from "../../reports/documents/protect/assessment.js
 import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import { together } from "../../reports/documents/protect/tables.js";
 import { protectExplorer } from "../../reports/explorer/protectExplorer.js";
-import { packMeasure, syntheticPack } from "../reports/syntheticPack.js";
+import { packMeasure, steady, syntheticPack } from "../reports/syntheticPack.js";
 import { sampleExplorer, sampleSession, sampleStrategic } from "../sampleReads.js";
 
 type Interval = [least: number, most: number];
@@ -165,4 +165,27 @@ test("of a measure that the pack does not give, the others of its sum give no sm
   expect(priority?.scarce?.map(({ measure }) => measure.measure)).toEqual(["sexual"]);
   const shown = priority?.measures.filter(({ quarter }) => quarter.value !== null) ?? [];
   expect(shown.length).toBeLessThan(2);
+});
+
+test("a sensitive success measure is answered by the year to date that the pack prints, and by no other figure", async () => {
+  const { workspace } = await sampleSession();
+  const [like] = workspace.measures;
+  if (like === undefined) throw new Error("the sample has measures");
+  const of = packMeasure("steady", steady, { sensitive: true });
+  const target = (value: number, previous: number): TrendPackData["targets"][number] => ({
+    ...{ plan_year: "2023-24", number: 1, priority: "asb", text: "", kind: "fewer", answer: "met" },
+    ...{ figures: { kind: "change", value, previous, unit: "offences" }, certainty: null },
+    ...{ reason: { code: "than-before", wanted: "fewer" }, period: "April to September 2023", as_at: null },
+    ...{ caveat: null, caution: null, early: false, so_far: true, internal: [], measure: "steady" },
+  });
+  const answerOf = (figure: { value: number | null; previous: number | null } | null) =>
+    protectPack(
+      { ...workspace, measures: [{ ...like, id: "steady", sensitive: true, parts: [] }] },
+      syntheticPack({
+        priorities: [{ id: "asb", name: "", rank: 1, absent: [], measures: [of] }],
+        targets: [target(figure?.value ?? 0, figure?.previous ?? 0)],
+      }),
+    ).data.targets.map(({ answer }) => answer);
+  expect(answerOf(of.toDate)).toEqual(["met"]);
+  expect(answerOf(of.rolling)).toEqual(["cannot be judged"]);
 });

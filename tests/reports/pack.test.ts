@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type Chart, type Document, plainText } from "../../reports/document.js";
+import { xmrChart } from "../../reports/documents/charts/xmrChart.js";
 import type { JudgedTarget } from "../../reports/documents/data/judgedTarget.js";
 import { trendPack } from "../../reports/documents/pack/trendPack.js";
 import { writeDocx } from "../../reports/writers/docx.js";
@@ -118,6 +119,19 @@ describe("the trend pack", () => {
     const july = [...steady.slice(0, -3), 60, ...steady.slice(-2)];
     expect(charts(trendPack(one([packMeasure("july", july)])))[0]?.title).toBe(
       "Measure july, July to September 2023: high in July 2023, no signal since",
+    );
+  });
+
+  it("names the months that a title speaks of wherever others of the chart are marked", () => {
+    const past = [...steady.slice(0, 12), 60, ...steady.slice(13)];
+    const quarter = { start: "2023-07-01", end: "2023-09-30" };
+    const year = { start: "2022-10-01", end: "2023-09-30" };
+    const title = (data: Parameters<typeof xmrChart>[0], months: readonly number[]) =>
+      xmrChart(data, packMeasure("past", [...months]))?.title;
+    expect(title({ quarter, year }, past)).toBe("Measure past: no month of the year stands out");
+    expect(title({ quarter, year }, steady)).toBe("Measure past: no month stands out");
+    expect(title({ quarter, year, named: true }, past)).toBe(
+      "Measure past, October 2022 to September 2023: no month stands out",
     );
   });
 

@@ -49,8 +49,8 @@ export function xmrChart(
   data: {
     quarter: { start: string; end: string };
     year?: { start: string; end: string };
-    /** the title speaks of the quarter's months, and names them */
-    ofQuarter?: true;
+    /** the title names the months that it speaks of: those of the year, or else of the quarter */
+    named?: true;
   },
   of: XmrMeasure,
 ): Chart | null {
@@ -88,10 +88,7 @@ export function xmrChart(
       segment: String(point.segment),
       flag: point.value === null ? "none" : (point.side ?? "none"),
     })),
-    title:
-      data.ofQuarter === true
-        ? `${measure.name}, ${formatPeriod(data.quarter.start, data.quarter.end)}: ${quarterStory(of, points, data.quarter)}`
-        : `${measure.name}: ${story ?? titleWords(of, points)}`,
+    title: chartTitle(data, of, points, story),
     subtitle: `${unit} a month, ${of.area_name}; mean (line) and limits (dashed) of an XmR chart; ▲ ▼ mark months that give a signal`,
     alt: alternative(of, points),
     table: {
@@ -128,6 +125,27 @@ function titleWords(of: XmrMeasure, points: readonly FindingsXmrRow[]): string {
   return of.signal?.rule === null && marked && last !== undefined
     ? `${seriesWords(of)} in ${formatMonth(last.month)}`
     : seriesWords(of);
+}
+
+/** Over a chart of three years "no month stands out" says of which months, where others are marked. */
+function chartTitle(
+  data: Parameters<typeof xmrChart>[0],
+  of: XmrMeasure,
+  points: readonly FindingsXmrRow[],
+  story: string | null,
+): string {
+  const { name } = of.measure;
+  const { quarter, year } = data;
+  if (data.named !== true) {
+    const marked = points.some(({ rule }) => rule !== null);
+    const said = story === "no month stands out" && marked ? "no month of the year stands out" : story;
+    return `${name}: ${said ?? titleWords(of, points)}`;
+  }
+  if (year === undefined)
+    return `${name}, ${formatPeriod(quarter.start, quarter.end)}: ${quarterStory(of, points, quarter)}`;
+  return story === null
+    ? `${name}: ${titleWords(of, points)}`
+    : `${name}, ${formatPeriod(year.start, year.end)}: ${story}`;
 }
 
 /**

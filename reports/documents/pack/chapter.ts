@@ -112,7 +112,7 @@ function lead(data: TrendPackData, measures: readonly PackMeasure[], cite: CiteP
 /** The series that give a signal before those that give none, the plan's own measures first. */
 function chosenCharts(data: TrendPackData, measures: readonly PackMeasure[]) {
   return measures
-    .map((of, index) => ({ of, index, chart: xmrChart({ quarter: data.quarter, ofQuarter: true }, of) }))
+    .map((of, index) => ({ of, index, chart: xmrChart({ quarter: data.quarter, named: true }, of) }))
     .filter(({ chart }) => chart !== null)
     .sort((a, b) => weight(a.of) - weight(b.of) || a.index - b.index)
     .slice(0, chartsShown);

@@ -28,7 +28,8 @@ export function protectPack(
   const targets = protectTargets(data.targets, {
     hidden: safe.hidden,
     cared: caredFor(sensitive, parts),
-    trends: safe.data.priorities.flatMap(({ measures }) => measures.flatMap(({ rolling }) => rolling ?? [])),
+    // they are judged on the months of the plan year so far
+    trends: safe.data.priorities.flatMap(({ measures }) => measures.map(({ toDate }) => toDate)),
   });
   return { data: { ...safe.data, targets }, cells: safe.cells };
 }

@@ -24,7 +24,11 @@ export function trendView({ measure }: Figures, { area }: Selection, state: Expl
   const named = { source: measure.source, measure: measure.measure.measure };
   const end = state.end;
   const drawn = xmrChart(
-    { quarter: { start: addMonths(`${end.slice(0, 7)}-01`, -2), end } },
+    {
+      quarter: { start: addMonths(`${end.slice(0, 7)}-01`, -2), end },
+      year: { start: addMonths(`${end.slice(0, 7)}-01`, -11), end },
+      named: true,
+    },
     {
       ...unpackSeries(packed, named),
       measure: measure.measure,
