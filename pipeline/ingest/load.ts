@@ -110,15 +110,9 @@ export async function loadExtracts(
       if (arrival) waiting.push({ ...arrival, receipt, index });
       else {
         await entering;
-        receipts[index] = await loadExamined(
-          store,
-          workspace,
-          places,
-          examination,
-          receipt,
-          onDisk,
-          options.answer,
-        );
+        receipts[index] = await loadExamined(store, workspace, places, examination, receipt, onDisk, {
+          answer: options.answer,
+        });
         rmSync(part.file, { force: true });
       }
     }
@@ -169,7 +163,8 @@ async function enterAll(
     fresh.length > 1 && answer === undefined
       ? await enterTogether(store, places, fresh, workspace.partnership.district)
       : null;
-  for (const { examination, receipt, index, contract, onDisk } of batch) {
+  for (const entry of batch) {
+    const { examination, receipt, index, contract, onDisk } = entry;
     const typing = typings?.[fresh.findIndex((each) => each.index === index)];
     receipts[index] = typing
       ? {
@@ -179,7 +174,10 @@ async function enterAll(
           extract: extractOf(examination.sha256),
           typing,
         }
-      : await loadExamined(store, workspace, places, examination, receipt, onDisk, answer);
+      : await loadExamined(store, workspace, places, examination, receipt, onDisk, {
+          answer,
+          fresh: fresh.includes(entry),
+        });
     rmSync(examination.file, { force: true });
   }
 }
@@ -191,13 +189,13 @@ async function loadExamined(
   examination: Examination,
   blank: Receipt,
   onDisk: Promise<void>,
-  answer: Answer | undefined,
+  { answer, fresh = false }: { answer: Answer | undefined; fresh?: boolean },
 ): Promise<Receipt> {
   const { contract, sha256, refused, receivedOn } = examination;
   const { file } = blank;
   const extract = extractOf(sha256);
   const receipt: Receipt = { ...blank, source: contract?.source ?? null, extract, refusal: refused };
-  const known = await knownReceipt(store, receipt, sha256);
+  const known = fresh ? null : await knownReceipt(store, receipt, sha256);
   if (known) return known;
   if (refused?.reason === "not-wanted") {
     return { ...receipt, outcome: "passed over", passed: refused.message, refusal: null };

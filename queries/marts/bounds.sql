@@ -59,11 +59,18 @@ hidden as (
   group by all
 ),
 
+-- Of all series only those with something hidden: without this every one of them is first put into every period.
+of_hidden as materialized (
+  select series.*, keys.key
+  from series
+  join (select distinct key, source, measure, area from hidden) keys using (source, measure, area)
+),
+
 known as (
   select
     hidden.key, hidden.period, coalesce(sum(series.value), 0) as value, sum(within.days) as days, any_value(within.days_asked) as days_asked
   from hidden
-  join series using (source, measure, area)
+  join of_hidden series using (key)
   join within on within.period = hidden.period and within.period_start = series.period_start and within.period_end = series.period_end
   where series.status not in ('rate', 'not added up')
   group by all

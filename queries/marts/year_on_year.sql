@@ -22,7 +22,7 @@ dated as (
 figures as materialized (
   select totals.* exclude (reasons), coalesce(reason_lists.list, 0) as list
   from totals
-  left join reason_lists on reason_lists.reasons = totals.reasons and totals.reasons <> []
+  left join (from reason_lists where reasons <> []) reason_lists using (reasons)
 ),
 
 not_comparable as (
