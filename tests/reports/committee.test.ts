@@ -65,6 +65,15 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
     expect(list?.kind === "list" && list.items.map(plainText)).toEqual(["To the panel: to note it."]);
   });
 
+  it("judges success measures by nothing of the plan year, on whatever later evidence it rests", async () => {
+    const later = await readCommitteePaper(await sampleSession(), { planYear: "2023-24", to: "2023-09" });
+    expect(later.targets.filter(({ so_far }) => so_far)).toEqual([]);
+    expect(later.targets.find(({ measure }) => measure === "vawg_walks")).toMatchObject({
+      early: true,
+      period: "April 2022 to March 2023",
+    });
+  });
+
   it("counts its own success measures", () => {
     const answers = rowsOf("table-success-measures").map(([, , answer]) => answer);
     expect(answers).toHaveLength(17);

@@ -1,4 +1,5 @@
 import type { Session } from "../../../pipeline/build/session.js";
+import { addMonths } from "../../../pipeline/calendar/day.js";
 import { planYearDays } from "../../../pipeline/calendar/planYear.js";
 import { UserError } from "../../../pipeline/errors.js";
 import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
@@ -59,13 +60,19 @@ export async function readCommitteePaper(
     robustness: robustnessSentence(scoring),
     scheme: scoring.scheme.title,
     // at the outset: nothing that is returned during the plan year is known when it is adopted
-    targets: await judgedTargets(session, { to, planYear, asAt: planYearDays(planYear).start }),
+    targets: await judgedTargets(session, {
+      to: [to, monthBefore(planYearDays(planYear).start)].sort()[0],
+      planYear,
+      asAt: planYearDays(planYear).start,
+    }),
     actions: actions.length === 0 ? [] : planSummary(planRows(actions, [], planYearDays(planYear).start)),
     funding: lastFunded === undefined ? [] : await readFunding(session, lastFunded),
     bodies: committee?.bodies ?? usualBodies,
     implications: committee?.implications ?? [],
   };
 }
+
+const monthBefore = (day: string): string => addMonths(day, -1).slice(0, 7);
 
 /** Asked of each body in turn where partnership.yaml does not say otherwise. */
 const usualBodies = [
