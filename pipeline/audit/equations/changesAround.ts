@@ -1,7 +1,7 @@
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement } from "../facts/finding.js";
 import { shareAndChange } from "../quantities/percentWays.js";
-import { type Quantity, stands } from "../quantities/quantity.js";
+import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import { differenceWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { UNSTATED } from "../statements/findStatements.js";
@@ -28,6 +28,7 @@ function isChange(reading: Reading, index: number): boolean {
   const { figures, roles } = reading;
   const [figure, role] = [figures[index], roles[index]];
   if (figure?.kind === "percent") return isChangePercent(reading, index, 0);
+  if (figure?.kind === "multiple") return /ed$/.test(figure.text);
   return (
     ["count", "money", "rate"].includes(figure?.kind ?? "") && role?.name === "change" && role.soft === false
   );
@@ -37,16 +38,19 @@ const ALL = { small: true, targets: true };
 
 function judge(reading: Reading, change: Quantity, index: number, facts: DocumentFacts): Judgement[] {
   const { shape, segment, figures } = reading;
-  const last = facts.readings[segment.index - 1];
+  const [back, ahead] = [facts.readings[segment.index - 1], facts.readings[segment.index + 1]];
+  // "Theft has halved. The 88 of this year compare with 176": what a bare change is of may follow.
+  const bare = change.kind === "multiple" && levelsOf(reading, undefined, ALL).length === 0;
+  const last = bare && (back === undefined || levelsOf(back).length < 2) ? ahead : back;
   if (last === undefined || last.segment.block !== segment.block || last.segment.cell !== segment.cell)
     return [];
   const behind = shape.text.slice(shape.behind[index]);
-  if (OTHER_STANDARD.test(behind)) return [];
+  if (OTHER_STANDARD.test(behind) && !/^[^.;]*\btarget\b[^.;]*⟨/.test(behind)) return [];
   const fit = ({ figure, role }: Level) =>
-    figure !== change && role.name !== "change" && (change.kind === "percent" || figure.kind === change.kind);
+    figure !== change && role.name !== "change" && (["percent", "multiple"].includes(change.kind) || figure.kind === change.kind);
   const own = levelsOf(reading, zoneOf(reading, index), ALL).filter(fit);
   if (own.length > 1 || levelsOf(reading).filter(fit).length > 1) return [];
-  const near = levelsOf(last).filter(fit);
+  const near = levelsOf(last, undefined, { small: change.value <= 12 }).filter(fit);
   const [one] = own;
   const likely =
     one === undefined
@@ -59,7 +63,8 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   if (likely.length === 0 || near.length > 2) return [];
   // "August to March: 58, 3 more": of an earlier level nothing is said here, and one said before is of another time.
   const [first = null] = own.length > 0 ? own : near.filter(({ role }) => role.name === "before");
-  const compared = first?.role.name === "before" || FOLLOWS.test(shape.text);
+  const compared =
+    ["before", "target"].includes(first?.role.name ?? "") || FOLLOWS.test(shape.text) || change.kind === "multiple";
   if (!compared || ELSEWHERE.test(shape.text)) return [];
   if (!goesOn(reading, last, index)) return [];
   const about = [...readingsBefore(reading, facts, 1), ...next(reading, facts)];
@@ -75,7 +80,8 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
     ),
   );
   if ([...likely, ...excuses, ...parts].some((way) => stands(change, way.interval))) return [];
-  return judgeDerived(reading, change, likely, "suspect");
+  const sane = change.kind === "multiple" ? likely.filter(({ value }) => value > 1 === change.value > 1) : likely;
+  return judgeDerived(reading, change, sane, "suspect");
 }
 
 const OTHER_STANDARD =
@@ -102,6 +108,7 @@ function pairs(some: readonly Level[], others: readonly Level[], change: Quantit
   return some.flatMap((one) =>
     others.flatMap((other): Way[] => {
       if (one.figure === other.figure || one.figure.kind !== other.figure.kind) return [];
+      if (change.kind === "multiple") return [timesWay(one.figure, other.figure), timesWay(other.figure, one.figure)];
       if (change.kind !== "percent") return [differenceWay(one.figure, other.figure)];
       const [now, then] = one.role.name === "before" ? [other, one] : [one, other];
       return [
@@ -112,4 +119,14 @@ function pairs(some: readonly Level[], others: readonly Level[], change: Quantit
       ];
     }),
   );
+}
+
+function timesWay(now: Quantity, before: Quantity): Way {
+  const [n, b] = [intervalOf(now), intervalOf(before)];
+  return {
+    value: now.value / before.value,
+    interval: { low: n.low / b.high, high: n.high / Math.max(b.low, 1e-9) },
+    words: `${now.text} ÷ ${before.text}`,
+    from: [now, before],
+  };
 }

@@ -1,11 +1,11 @@
 import type { DocumentFacts } from "../facts/documentFacts.js";
-import type { Quantity } from "../quantities/quantity.js";
+import { isLevel, type Quantity } from "../quantities/quantity.js";
 import type { Level } from "../statements/levels.js";
 import { levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { leadOf } from "../statements/readStatements.js";
 import { subjectWords } from "../statements/subject.js";
-import { type Table, turned } from "../tables/table.js";
+import type { Table } from "../tables/table.js";
 
 /** A number of prose or of a table that another figure may have been worked out from. */
 export interface Item {
@@ -77,22 +77,35 @@ export const isNear = ({ block, rows }: Table, at: number): boolean =>
 function cellsOf(table: Table): Item[] {
   const known = TABLES.get(table);
   if (known !== undefined) return known;
-  const items = [table, ...turned(table)].slice(0, 1).flatMap(({ header, rows }) =>
-    rows.flatMap((row): Item[] =>
-      row.cells.flatMap((cell, column): Item[] =>
-        cell === null
-          ? []
-          : [
-              {
-                figure: cell.figure,
-                segment: cell.segment,
-                words: new Set(subjectWords(`${row.label} ${header[column] ?? ""}`)),
-                role: cell.signed ? "change" : row.total ? "total" : "line",
-              },
-            ],
-      ),
+  const { header, rows } = table;
+  const items = rows.flatMap((row): Item[] =>
+    row.cells.flatMap((cell, column): Item[] =>
+      cell === null
+        ? []
+        : [
+            {
+              figure: cell.figure,
+              segment: cell.segment,
+              words: new Set(subjectWords(`${row.label} ${header[column] ?? ""}`)),
+              role: cell.signed ? "change" : row.total ? "total" : "line",
+            },
+          ],
     ),
   );
-  TABLES.set(table, items);
-  return items;
+  const all = [...items, ...(rows.some((row) => row.total) ? [] : sumsOf(table))];
+  TABLES.set(table, all);
+  return all;
+}
+
+/** What the columns of a table without a total come to. */
+function sumsOf({ header, rows }: Table): Item[] {
+  return header.flatMap((name, column): Item[] => {
+    const cells = rows.flatMap((row) => row.cells[column] ?? []);
+    const [first] = cells;
+    if (first === undefined || cells.length < 3 || cells.some(({ figure, signed }) => signed || figure.kind !== first.figure.kind || figure.decimals > 0))
+      return [];
+    const value = cells.reduce((all, cell) => all + cell.value, 0);
+    const figure = { ...first.figure, value, text: `all ${cells.length} lines` };
+    return isLevel(figure) ? [{ figure, segment: first.segment, words: new Set(subjectWords(name)), role: "total" }] : [];
+  });
 }

@@ -9,7 +9,8 @@ import { sumWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { UNSTATED } from "../statements/findStatements.js";
 import type { Reading } from "../statements/reading.js";
-import { numbersOf, wholesOf } from "../statements/wholes.js";
+import { subjectWords } from "../statements/subject.js";
+import { headNoun, numbersOf, wholesOf } from "../statements/wholes.js";
 import type { Table } from "../tables/table.js";
 import { judgeDerived } from "./derived.js";
 import { cellsNear, itemsOf, readingsBefore } from "./items.js";
@@ -39,7 +40,7 @@ export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Ju
   );
   const odd = pairs.flatMap((pair) => {
     if (pair.fitting.length > 0 || pair.explicit) return [];
-    const whole = wholeBySiblings(pair, pairs) ?? wholeBySum(pair, facts) ?? wholeByWords(pair, facts);
+    const whole = wholeBySiblings(pair, pairs) ?? wholeBySum(pair, facts) ?? wholeByWords(pair, facts) ?? wholeOfTable(pair, tables);
     if (whole !== null) return judgeDerived(pair.reading, pair.percent, shareOf(pair.part, whole), "suspect");
     return [];
   });
@@ -140,6 +141,24 @@ function wholeBySum({ reading, wholes }: Pair, { readings }: DocumentFacts): Qua
 function impliedWhole({ part, percent }: Pair): Interval {
   const [p, share] = [intervalOf(part), intervalOf(percent)];
   return { low: (100 * p.low) / share.high, high: (100 * p.high) / Math.max(share.low, 1e-9) };
+}
+
+const OF_TOTAL = /^\s+of\s+(?:(?:the|all|our|its)\b[^⟨⟩.;,]{0,30}\b(?:total|week|year|whole)|all\b)/;
+
+/** "1,280 offences, which is 60% of the total": that of the one table about it. */
+function wholeOfTable({ reading, index, part }: Pair, tables: readonly Table[]): Quantity | null {
+  const { shape, segment } = reading;
+  if (!OF_TOTAL.test(shape.text.slice(shape.behind[index]))) return null;
+  const noun = subjectWords(headNoun(reading, reading.figures.indexOf(part)));
+  const totals = cellsNear(segment.block, tables).filter(
+    ({ role, figure, words }) =>
+      role === "total" &&
+      figure.kind === part.kind &&
+      figure.value >= part.value &&
+      noun.every((word) => words.has(word)),
+  );
+  const [last] = totals.slice(-1);
+  return last?.figure ?? null;
 }
 
 const OF_THESE = /\bof (?:these|those|them|whom|which)\b/;

@@ -175,7 +175,8 @@ export function findQuantities(text: string): Quantity[] {
   each(WORD_FIGURE, (match) => {
     const value = wordsValue(match[1] ?? "");
     // "one of the", "no one": a pronoun.
-    if (value > 1) add("count", match.index, match[0], value);
+    const more = /^\s+(?:more|fewer|less) than\b/.test(text.slice(match.index + match[0].length));
+    if (value > 1 || (value === 1 && more)) add("count", match.index, match[0], value);
   });
   return withRates(
     text,
@@ -183,9 +184,16 @@ export function findQuantities(text: string): Quantity[] {
   );
 }
 
-/** "From 0.4 to 0.3 per 1,000": what goes to a rate is a rate too. */
+/** "From 0.4 to 0.3 per 1,000", "11.4 per 1,000, against 4.1": what is held against a rate is a rate too. */
 function withRates(text: string, found: readonly Quantity[]): Quantity[] {
   return found.map((figure, index) => {
+    const last = found[index - 1];
+    const against =
+      figure.kind === "count" &&
+      figure.decimals > 0 &&
+      last?.kind === "rate" &&
+      /^[^.;()]{0,60}\b(?:against|compared (?:to|with)|versus|than)\s+$/i.test(text.slice(last.end, figure.start));
+    if (against) return { ...figure, kind: "rate", per: last.per };
     const rate = found.slice(index + 1).find((one) => one.kind === "rate" || one.kind === "count");
     const joint = rate === undefined ? "" : text.slice(figure.end, rate.start);
     const joined =

@@ -159,6 +159,8 @@ function before(reading: Reading, facts: DocumentFacts): Quantity[] {
   );
 }
 
+const OWN = [12, 9, 6, 3];
+
 function overTime(
   { figures, shape }: Reading,
   figure: Quantity,
@@ -172,7 +174,10 @@ function overTime(
   const yearly =
     /\b(?:year|twelve months|annual\w*)\b/.test(shape.text) ||
     figures.some((one) => one.date?.kind === "label" || one.date?.kind === "year");
-  const spread = [...durations, ...(yearly && unit < 12 ? [12] : [])];
+  const said = [...durations, ...(yearly && unit < 12 ? [12] : [])];
+  // A document's own year, or a part of it, is meant where the sentence names no time.
+  const assumed = pool.length === 1 && (pool[0]?.value ?? 0) > 2 * figure.value && unit < 3;
+  const spread = said.length > 0 || !assumed ? said : OWN.filter((months) => months >= unit * 1.9);
   // A year has 52 weeks and a day, and some years have 366 days.
   const loose = unit < 1 ? 0.006 : 0;
   return pool

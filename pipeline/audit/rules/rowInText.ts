@@ -130,7 +130,7 @@ function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow,
     changed &&
     spare <= 1 &&
     row.levels.length > 1 &&
-    levels.every((one) => row.printed.some((other) => same(one, other)))
+    levels.every((one) => roles[figures.indexOf(one)]?.name === "change" || row.printed.some((other) => same(one, other)))
   )
     return judgeDerived(reading, figure, ways, spare === 0 ? "error" : "suspect");
   const behind = shape.text.slice(shape.behind[index]);
