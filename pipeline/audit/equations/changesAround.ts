@@ -29,10 +29,14 @@ function isChange(reading: Reading, index: number): boolean {
   const [figure, role] = [figures[index], roles[index]];
   if (figure?.kind === "percent") return isChangePercent(reading, index, 0);
   if (figure?.kind === "multiple") return /ed$/.test(figure.text);
-  return (
-    ["count", "money", "rate"].includes(figure?.kind ?? "") && role?.name === "change" && role.soft === false
-  );
+  if (!["count", "money", "rate"].includes(figure?.kind ?? "")) return false;
+  return (role?.name === "change" && role.soft === false) || isAimed(reading, index);
 }
+
+/** "71 below our target of 358": the difference from a target that is printed. */
+const isAimed = ({ shape, roles }: Reading, index: number): boolean =>
+  AIMED.test(shape.text.slice(shape.behind[index])) && roles[index + 1]?.name === "target";
+const AIMED = /^\s+(?:[a-z]+\s+){0,2}?(?:above|below|over|under|short of)\s+(?:the|our|its|their)\s+[^.;,⟨]*\b(?:target|plan|goal)\b[^.;,⟨]*⟨[NR]/;
 
 const ALL = { small: true, targets: true };
 
@@ -45,11 +49,13 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   if (last === undefined || last.segment.block !== segment.block || last.segment.cell !== segment.cell)
     return [];
   const behind = shape.text.slice(shape.behind[index]);
-  if (OTHER_STANDARD.test(behind) && !/^[^.;]*\btarget\b[^.;]*⟨/.test(behind)) return [];
+  if (OTHER_STANDARD.test(behind) && !isAimed(reading, index)) return [];
   const fit = ({ figure, role }: Level) =>
     figure !== change && role.name !== "change" && (["percent", "multiple"].includes(change.kind) || figure.kind === change.kind);
-  const own = levelsOf(reading, zoneOf(reading, index), ALL).filter(fit);
-  if (own.length > 1 || levelsOf(reading).filter(fit).length > 1) return [];
+  const zone = levelsOf(reading, zoneOf(reading, index), ALL).filter(fit);
+  const aimed = isAimed(reading, index);
+  const own = aimed ? zone.filter(({ role }) => role.name === "target").slice(0, 1) : zone;
+  if (own.length > 1 || (!aimed && levelsOf(reading).filter(fit).length > 1)) return [];
   const near = levelsOf(last, undefined, { small: change.value <= 12 }).filter(fit);
   const [one] = own;
   const likely =
@@ -66,7 +72,7 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   const compared =
     ["before", "target"].includes(first?.role.name ?? "") || FOLLOWS.test(shape.text) || change.kind === "multiple";
   if (!compared || ELSEWHERE.test(shape.text)) return [];
-  if (!goesOn(reading, last, index)) return [];
+  if (last === back && !goesOn(reading, last, index)) return [];
   const about = [...readingsBefore(reading, facts, 1), ...next(reading, facts)];
   const all = [
     ...about.flatMap((other) => levelsOf(other, undefined, ALL).filter(({ figure }) => figure !== change)),
@@ -101,7 +107,8 @@ const alike = (one: Level, other: Level) => one.noun === "" || other.noun === ""
 /** A sentence that names nothing that the one before does not. */
 function goesOn({ shape }: Reading, last: Reading, index: number): boolean {
   const known = new Set(subjectWords(last.shape.text));
-  return subjectWords(shape.text.slice(0, shape.at[index])).every((word) => known.has(word));
+  const strange = subjectWords(shape.text.slice(0, shape.at[index])).filter((word) => !known.has(word));
+  return strange.length === 0 || (strange.length === 1 && /\bsince\b/.test(shape.text));
 }
 
 function pairs(some: readonly Level[], others: readonly Level[], change: Quantity): Way[] {

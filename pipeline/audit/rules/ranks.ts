@@ -74,10 +74,12 @@ function placeInTable({ segment }: Reading, tables: readonly Table[]): Judgement
     const before = named.filter(({ label }) => at(label) < match.index);
     const row = told ?? before.sort((a, b) => at(b.label) - at(a.label))[0];
     if (row === undefined || rows.length < 3 || !isNear(table, segment.block)) return [];
+    const printed = row.cells.filter((cell) => cell !== null && saysNumber(segment.text, cell.figure.text));
     const places = row.cells.flatMap((cell, column) => {
+      if (printed.length > 0 && !printed.includes(cell)) return [];
       const values = rows.flatMap((one) => one.cells[column]?.value ?? []);
       if (cell === null || values.length < rows.length) return [];
-      return [1, -1].flatMap((way) => {
+      return waysOf(match[2] ?? "").flatMap((way) => {
         const ahead = values.filter((value) => (value - cell.value) * way > 0).length;
         return Array.from(
           { length: values.filter((value) => value === cell.value).length },
@@ -99,6 +101,12 @@ function placeInTable({ segment }: Reading, tables: readonly Table[]): Judgement
     ];
   });
 }
+
+const waysOf = (word: string): readonly number[] =>
+  HIGH.test(word) && word !== "best" ? [1] : new RegExp(`^(?:${LEAST})$`).test(word) ? [-1] : [1, -1];
+
+const saysNumber = (text: string, number: string) =>
+  new RegExp(`(?<![\\d.,])${escaped(number)}(?![\\d]|[.,]\\d)`).test(text);
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -200,6 +200,7 @@ function isOfRow({ figures, shape }: Reading, index: number, { words, table, con
   const header = table.header.join(" ");
   return (
     (OF_ALL.test(behind) ||
+      figures[index]?.kind === "points" ||
       subjectWords(behind).every((word) => words.includes(word) || context.has(word))) &&
     years.every((year) => header.includes(year))
   );

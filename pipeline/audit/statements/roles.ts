@@ -265,6 +265,12 @@ function isBefore({ ahead, behind, near, after }: Mark): boolean {
       !/^\s+(?:[a-z]+\s+)?(?:compared|against|versus|vs)\b/.test(after)
     );
   }
+  if (
+    /(?:^|[.;]\s+)(?:last year|the year before|(?:a|one|two|three|five) years? (?:ago|earlier)|⟨T\d+⟩ (?:ago|earlier|before)),?\s+(?:[a-z]+\s+){1,4}$/.test(
+      ahead,
+    )
+  )
+    return true;
   if (/\bthere (?:were|was) (?:once|then|previously|originally|formerly)\s+$|\bthan last\s*\($/.test(near))
     return true;
   // "19 fewer than in the summer quarter (81)"
