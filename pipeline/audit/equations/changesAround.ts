@@ -11,7 +11,7 @@ import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
 import { zoneOf } from "../statements/zones.js";
 import { judgeDerived } from "./derived.js";
-import { readingsBefore } from "./items.js";
+import { itemsOf, readingsBefore, wordsAbout } from "./items.js";
 
 /** A change that has one level or none in its sentence, against the levels of the sentence before, about the same thing. */
 export function changesAround(facts: DocumentFacts): Judgement[] {
@@ -46,13 +46,17 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   // "Theft has halved. The 88 of this year compare with 176": what a bare change is of may follow.
   const bare = change.kind === "multiple" && levelsOf(reading, undefined, ALL).length === 0;
   const last = bare && (back === undefined || levelsOf(back).length < 2) ? ahead : back;
+  const fit = ({ figure, role }: Level) =>
+    figure !== change && role.name !== "change" && (["percent", "multiple"].includes(change.kind) || figure.kind === change.kind);
+  const zone = levelsOf(reading, zoneOf(reading, index), ALL).filter(fit);
+  const [sole, ...rest] = zone;
+  const named = sole?.role.name === "before" && rest.length === 0 ? byName(reading, index, sole, facts) : [];
+  if (named.length > 0)
+    return named.some((way) => stands(change, way.interval)) ? [] : judgeDerived(reading, change, named, "suspect");
   if (last === undefined || last.segment.block !== segment.block || last.segment.cell !== segment.cell)
     return [];
   const behind = shape.text.slice(shape.behind[index]);
   if (OTHER_STANDARD.test(behind) && !isAimed(reading, index)) return [];
-  const fit = ({ figure, role }: Level) =>
-    figure !== change && role.name !== "change" && (["percent", "multiple"].includes(change.kind) || figure.kind === change.kind);
-  const zone = levelsOf(reading, zoneOf(reading, index), ALL).filter(fit);
   const aimed = isAimed(reading, index);
   const own = aimed ? zone.filter(({ role }) => role.name === "target").slice(0, 1) : zone;
   if (own.length > 1 || (!aimed && levelsOf(reading).filter(fit).length > 1)) return [];
@@ -93,6 +97,25 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
 const OTHER_STANDARD =
   /^\s+(?:[a-z]+\s+){0,2}?(?:than|above|below|over|under|on)\s+(?!last|the (?:year|previous|same)|⟨|a year)/;
 
+/** "Tarn Valley (down 11.2% from 437)": the level now of what the words name, where the text gives it one further up. */
+function byName(reading: Reading, index: number, before: Level, facts: DocumentFacts): Way[] {
+  if (reading.figures[index]?.kind !== "percent") return [];
+  const own = [...wordsAbout(reading, index)];
+  if (own.length === 0) return [];
+  const items = readingsBefore(reading, facts, REACH)
+    .slice(1)
+    .flatMap(itemsOf)
+    .filter(
+      ({ figure, words, role }) =>
+        figure.kind === before.figure.kind && role !== "change" && role !== "before" && words.size === own.length && own.every((word) => words.has(word)),
+    );
+  const [now, ...more] = items;
+  return now === undefined || more.some(({ figure }) => figure.value !== now.figure.value)
+    ? []
+    : shareAndChange(now.figure, before.figure).slice(1, 2);
+}
+
+const REACH = 6;
 const FOLLOWS = /\b(?:so|thus|therefore|hence|making)\b/;
 const ELSEWHERE =
   /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|expected|forecast|each|average|together)\b/;

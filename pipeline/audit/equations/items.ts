@@ -13,8 +13,8 @@ export interface Item {
   readonly segment: number;
   /** What the words about it name, singular; of a cell its row's and its column's. */
   readonly words: ReadonlySet<string>;
-  /** Its part in its sentence; a cell is a total or a line. */
-  readonly role: Level["role"]["name"] | "total" | "line";
+  /** Its part in its sentence; a cell is a total or a line, and a column without a total has a sum. */
+  readonly role: Level["role"]["name"] | "total" | "line" | "sum";
 }
 
 /** How many blocks above a sentence its paragraph's subject may have been counted. */
@@ -54,7 +54,7 @@ export function itemsOf(reading: Reading): Item[] {
 }
 
 /** The words between a figure and those before and behind it. */
-function wordsAbout({ figures, shape }: Reading, index: number): Set<string> {
+export function wordsAbout({ figures, shape }: Reading, index: number): Set<string> {
   const ahead = shape.text.slice(shape.behind[index - 1] ?? 0, shape.at[index]);
   const behind = shape.text.slice(shape.behind[index], shape.at[index + 1]);
   const dated =
@@ -106,6 +106,6 @@ function sumsOf({ header, rows }: Table): Item[] {
       return [];
     const value = cells.reduce((all, cell) => all + cell.value, 0);
     const figure = { ...first.figure, value, text: `all ${cells.length} lines` };
-    return isLevel(figure) ? [{ figure, segment: first.segment, words: new Set(subjectWords(name)), role: "total" }] : [];
+    return isLevel(figure) ? [{ figure, segment: first.segment, words: new Set(subjectWords(name)), role: "sum" }] : [];
   });
 }

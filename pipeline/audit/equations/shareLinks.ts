@@ -23,6 +23,9 @@ const SAID =
 const OF =
   /^\s+(?:[a-z'’-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+|their\s+|a total of\s+)*$|^\s*\/\s*$/;
 
+/** "£61,400 against a full-year budget of £88,000 (70%)" */
+const AGAINST = /\b(?:against|out of)\s+[^⟨⟩.;,()]{0,30}\b(?:budget|target|plan|allocation)\s+of\s+$/;
+
 /** "3% of the district's crimes": what a share is said to be of, where that is more than "the total". */
 const BASE =
   /^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+|our\s+)*(?!(?:total|whole|them|these|those|all|it|which|whom|the)\b|⟨)([a-z'’ -]+)/;
@@ -47,7 +50,10 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
   const [before2, before, after, after2] = [at[split - 2], at[split - 1], at[split], at[split + 1]];
   const tiedBefore = BESIDE.test(gap(before, index));
   const wholeBehind = OF.test(gap(index, after)) && !gap(index, after).includes("/");
-  if (tiedBefore && OF.test(gap(before2, before))) return explicit(before2, before);
+  if (tiedBefore && (OF.test(gap(before2, before)) || AGAINST.test(gap(before2, before)))) return explicit(before2, before);
+  // "Of the 842, 611 (73%)"
+  const led = before2 !== undefined && /(?:^|[.;]\s)(?:out )?of (?:the|these|those|all)\s+$/.test(shape.text.slice(0, shape.at[before2]));
+  if (tiedBefore && led && /^[^⟨⟩.;()]{0,40},\s+(?:[a-z]+\s+){0,2}$/.test(gap(before2, before))) return explicit(before, before2);
   if (wholeBehind) {
     // "A quarter of the 756 who replied (189)", "262, 19% of the 1,366"
     const closed = /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[after2 ?? -1] ?? shape.text.length));

@@ -146,19 +146,20 @@ function impliedWhole({ part, percent }: Pair): Interval {
 const OF_TOTAL = /^\s+of\s+(?:(?:the|all|our|its)\b[^⟨⟩.;,]{0,30}\b(?:total|week|year|whole)|all\b)/;
 
 /** "1,280 offences, which is 60% of the total": that of the one table about it. */
-function wholeOfTable({ reading, index, part }: Pair, tables: readonly Table[]): Quantity | null {
+function wholeOfTable({ reading, index, part, percent }: Pair, tables: readonly Table[]): Quantity | null {
   const { shape, segment } = reading;
   if (!OF_TOTAL.test(shape.text.slice(shape.behind[index]))) return null;
   const noun = subjectWords(headNoun(reading, reading.figures.indexOf(part)));
   const totals = cellsNear(segment.block, tables).filter(
     ({ role, figure, words }) =>
-      role === "total" &&
+      (role === "total" || role === "sum") &&
       figure.kind === part.kind &&
       figure.value >= part.value &&
       noun.every((word) => words.has(word)),
   );
   const [last] = totals.slice(-1);
-  return last?.figure ?? null;
+  const fitting = totals.some(({ figure }) => shareOf(part, figure).some((way) => fits(percent, way)));
+  return fitting ? null : (last?.figure ?? null);
 }
 
 const OF_THESE = /\bof (?:these|those|them|whom|which)\b/;

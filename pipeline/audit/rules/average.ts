@@ -146,15 +146,17 @@ function dividedBy(over: Quantity, pool: readonly Quantity[], figure: Quantity):
     );
 }
 
-/** The sentence before in the same paragraph. */
+/** The two sentences before in the same paragraph, the nearer first. */
 function above({ segment }: Reading, facts: DocumentFacts): Reading[] {
-  const other = facts.readings[segment.index - 1];
-  return other === undefined || other.segment.block !== segment.block ? [] : [other];
+  return [1, 2].flatMap((back) => {
+    const other = facts.readings[segment.index - back];
+    return other === undefined || other.segment.block !== segment.block ? [] : [other];
+  });
 }
 
 /** The numbers of the sentence before, where this one has no total of its own. */
 function before(reading: Reading, facts: DocumentFacts): Quantity[] {
-  return above(reading, facts).flatMap((other) =>
+  return above(reading, facts).slice(0, 1).flatMap((other) =>
     numbersOf(other).flatMap((one) => other.figures[one] ?? []),
   );
 }

@@ -16,7 +16,7 @@ import { periodOutOfStep } from "./dates/periodOutOfStep.js";
 import { weekday } from "./dates/weekday.js";
 import { difference } from "./difference.js";
 import { garbled } from "./garbled.js";
-import { changeElsewhere, shareElsewhere } from "./linked.js";
+import { changeElsewhere, headline, shareElsewhere } from "./linked.js";
 import { pageReference } from "./pageReference.js";
 import { parts } from "./parts.js";
 import { percentRules } from "./percents.js";
@@ -73,4 +73,5 @@ export const rules: readonly Rule[] = [
   rank,
   shareElsewhere,
   changeElsewhere,
+  headline,
 ];

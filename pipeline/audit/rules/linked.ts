@@ -1,3 +1,4 @@
+import { headlines } from "../equations/headlines.js";
 import { changesAround } from "../equations/changesAround.js";
 import { sharesAround } from "../equations/sharesAround.js";
 import type { Rule } from "../facts/finding.js";
@@ -17,4 +18,12 @@ export const changeElsewhere: Rule = {
     "The sentence goes on about the figures of the one before and prints the change between them. It is another one.",
   last: true,
   check: ({ facts }) => changesAround(facts),
+};
+
+/** A headline's change against the levels of the text. */
+export const headline: Rule = {
+  name: "headline",
+  explanation: "The headline or bullet gives a change of something whose levels the text prints. They give another one.",
+  last: true,
+  check: ({ facts, statements }) => headlines(facts, statements),
 };

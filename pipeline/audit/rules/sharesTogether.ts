@@ -3,6 +3,7 @@ import { aboutSegment } from "../facts/aboutSegment.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { sumOf } from "../quantities/intervals.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
+import type { Reading } from "../statements/reading.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { textBetween } from "../statements/wholes.js";
 
@@ -14,6 +15,24 @@ const OF_EACH_KIND =
 
 /** Of several answers each may be given. */
 const MANY = /\b(?:more than one|as many|multiple|could (?:choose|tick)|several)\b/;
+
+/** "Three in five (61%)": one share in words and in figures. */
+function saidTwice(reading: Reading): Judgement[] {
+  const { figures, segment, roles } = reading;
+  if (segment.kind === "row") return [];
+  return figures.flatMap((worded, index): Judgement[] => {
+    const exact = figures[index + 1];
+    if (!worded.worded || worded.kind !== "percent" || exact?.kind !== "percent" || exact.worded) return [];
+    const gap = textBetween(reading, index, index + 1);
+    if (!/^\s*(?:of\s+)?[^⟨⟩().;,]{0,60}\(\s*$/.test(gap) || roles[index]?.name !== "open" || roles[index + 1]?.name !== "open") return [];
+    const { low, high } = intervalOf(worded);
+    const wide = { low: low - 1, high: worded.hedge === "over" ? worded.value * 1.35 : worded.hedge === "under" ? high : high + 1 };
+    if (/\b(?:that|those|as)\b/.test(gap)) return [];
+    if (meets(wide, intervalOf(exact))) return [];
+    const message = `"${worded.text}" and ${exact.text} are said of one share.`;
+    return [aboutSegment(segment, "suspect", message, "one share", worded.start, exact.end)];
+  });
+}
 
 const inList = (gap: string) =>
   gap.length < 90 &&
@@ -28,6 +47,8 @@ export const sharesTogether: Rule = {
   check: ({ facts }) =>
     facts.readings.flatMap((reading): Judgement[] => {
       const { figures, shape, segment } = reading;
+      const twice = saidTwice(reading);
+      if (twice.length > 0) return twice;
       const shares = figures.flatMap((figure, index) =>
         figure.kind === "percent" &&
         !figure.worded &&

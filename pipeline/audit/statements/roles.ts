@@ -40,6 +40,7 @@ const CHANGE_AHEAD: readonly RegExp[] = [
   ),
   new RegExp(`(?<!\\bto\\s)\\b(?:${CHANGE_NOUN})\\s*[:=]\\s*$|^(?:the|this)\\s+(?:${CHANGE_NOUN}),\\s+$`),
   new RegExp(`\\b(?:${CHANGE_VERB})${MANNER}(?:\\s+(?:in|on|for)\\s[^⟨⟩.;,()]{1,40}?)?\\s+by\\s+${SMALL}$`),
+  new RegExp(`\\b(?:${CHANGE_NOUN})\\s+(?:to date|so far|in all)\\s+(?:of\\s+|is\\s+|was\\s+)?$`),
   /\b(?:additional|extra|further)\s+$/,
   /,\s+(?:i\.?e\.?,?\s+|or\s+|that is,?\s+)?by\s+(?:just\s+|only\s+)?$/,
   new RegExp(`\\b(?:${CHANGE_VERB}|${CHANGE_NOUN})[^⟨⟩.;,()]{0,30}\\b(?:and|or)\\s+by\\s+$`),
@@ -56,6 +57,8 @@ const COMPARED_BEHIND = new RegExp(
 const BEFORE_BEHIND = new RegExp(`^[^⟨⟩.;,()]{0,40}?\\b(?:${BEFORE_WORDS})`);
 const TO_BEFORE = new RegExp(`^(.*?)(?:${BEFORE_WORDS})`);
 const WAY_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,2}?(${UP_NOUN}|${DOWN_NOUN})\\b`);
+const YEAR_BEFORE =
+  /^\s+(?:in\s+)?(?:the (?:preceding|previous|prior) (?:year|period|quarter)|a year (?:ago|earlier|before)|the year before)\b/;
 const UP_ALONE = new RegExp(`^(?:${UP_NOUN})$`);
 const NOUN_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,2}?(?:${CHANGE_NOUN})\\b`);
 
@@ -164,7 +167,7 @@ function roleOf(figure: Quantity, mark: Mark): Partial<Role> {
   const beside = besidePercent(mark);
   if (figure.kind !== "percent" && beside !== null)
     return { name: "change", sure: true, way, soft: beside === "soft" };
-  if (isBefore(mark)) return plain("before");
+  if (isBefore(mark) || YEAR_BEFORE.test(behind)) return plain("before");
   if (isNow(mark))
     return { name: "now", sure: true, way: /\bto\s+(?:[a-z]+\s+){0,3}$/.test(near) ? way : null };
   if (
