@@ -56,7 +56,7 @@ export function itemsOf(reading: Reading): Item[] {
 /** The words between a figure and those before and behind it. */
 export function wordsAbout({ figures, shape }: Reading, index: number): Set<string> {
   const ahead = shape.text.slice(shape.behind[index - 1] ?? 0, shape.at[index]);
-  const behind = shape.text.slice(shape.behind[index], shape.at[index + 1]);
+  const [behind = ""] = shape.text.slice(shape.behind[index], shape.at[index + 1]).split(/[,;.()]/);
   const dated =
     figures[index - 1]?.kind === "date"
       ? shape.text.slice(shape.behind[index - 2] ?? 0, shape.at[index - 1])

@@ -23,6 +23,7 @@ interface Pair {
   readonly percent: Quantity;
   readonly part: Quantity;
   readonly explicit: boolean;
+  readonly dated: boolean;
   /** The nearest first. */
   readonly wholes: readonly Quantity[];
   /** Those that give the percentage. */
@@ -103,7 +104,7 @@ function pairsOf(reading: Reading, facts: DocumentFacts, tables: readonly Table[
       ...cellsNear(segment.block, tables).flatMap(({ figure, role }) => (role === "total" ? [figure] : [])),
     ].filter((one) => one !== part && one.kind === part.kind && one.value >= part.value && isLevel(one));
     const fitting = wholes.filter((whole) => shareOf(part, whole).some((way) => fits(percent, way)));
-    return [{ reading, index, percent, part, explicit: link.explicit, wholes, fitting }];
+    return [{ reading, index, percent, part, explicit: link.explicit, dated: roles[at]?.date !== null, wholes, fitting }];
   });
 }
 
@@ -114,7 +115,7 @@ function wholeBySiblings(pair: Pair, pairs: readonly Pair[]): Quantity | null {
     const apart = Math.abs(other.block - segment.block);
     return (
       one.percent !== pair.percent &&
-      !one.explicit &&
+      !(one.explicit && one.dated) &&
       (apart === 0 || (other.kind === "item" && segment.kind === "item" && apart <= BESIDE))
     );
   });

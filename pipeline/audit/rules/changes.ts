@@ -14,7 +14,7 @@ import { DOWN, UP } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import type { RoleName } from "../statements/roles.js";
 import type { Part, Statement } from "../statements/statement.js";
-import { headNoun } from "../statements/wholes.js";
+import { headNoun, textBetween } from "../statements/wholes.js";
 
 /** The one pair of levels of one thing that a statement leaves no doubt about. */
 function surePair(
@@ -119,8 +119,9 @@ export const multiple: Rule = {
   name: "multiple",
   explanation:
     "Doubled, trebled and halved promise a multiple that the two values next to the word do not show.",
-  check: ({ statements }) =>
-    statements.flatMap((statement) => {
+  check: ({ statements, facts }) => [
+    ...facts.readings.flatMap(timesAs),
+    ...statements.flatMap((statement) => {
       const { multiple: word, current, previous } = statement;
       if (word === null || !Number.isFinite(word.value)) return [];
       const ratios = (nows: readonly Part[], befores: readonly Part[]) =>
@@ -157,7 +158,28 @@ export const multiple: Rule = {
         ),
       ];
     }),
+  ],
 };
+
+/** "6, twice as many as the three of 2023/24", "11.4 against 4.1: 2.8 times as high": the only two numbers of the sentence. */
+function timesAs(reading: Reading): Judgement[] {
+  const { figures, shape, segment, roles } = reading;
+  const index = figures.findIndex(({ kind }) => kind === "multiple");
+  const word = figures[index];
+  if (word === undefined || segment.kind === "row" || !/^\s+(?:as|the|that of)\b/.test(shape.text.slice(shape.behind[index]))) return [];
+  const levels = figures.filter((one, at) => isLevel(one) && !["change", "target", "none"].includes(roles[at]?.name ?? ""));
+  const [one, other, ...more] = levels;
+  if (one === undefined || other === undefined || more.length > 0 || one.kind !== other.kind) return [];
+  if (!/\b(?:than|as|against|to|with|of|from|up on)\b/.test(textBetween(reading, figures.indexOf(one), figures.indexOf(other)))) return [];
+  const [small, large] = [one, other].sort((a, b) => a.value - b.value) as [Quantity, Quantity];
+  const way: Way = {
+    value: large.value / small.value,
+    interval: { low: intervalOf(large).low / intervalOf(small).high, high: intervalOf(large).high / intervalOf(small).low },
+    words: `${large.text} ÷ ${small.text}`,
+    from: [one, other],
+  };
+  return word.value > 1 ? judgeDerived(reading, word, [way], "suspect") : [];
+}
 
 /** Percentage points that are not the difference of the two percentages beside them. */
 export const points: Rule = {
