@@ -16,7 +16,7 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   "garbled-figure": [6, 6],
   "impossible-date": [8, 8],
   "month-log": [4, 4],
-  multiple: [11, 11],
+  multiple: [14, 14],
   "page-reference": [4, 4],
   "parts-and-whole": [41, 41],
   "percent-impossible": [1, 1],

@@ -377,3 +377,43 @@ describe("a column of movements", () => {
     expect(alarms(auditText(table(6))).join()).toMatch(/table-row error.*8/);
   });
 });
+
+describe("headline: a change that is all its sentence says", () => {
+  it("is the change between the levels of the text", () => {
+    const text = (share: string) =>
+      `Knife crime down by ${share}\n\nThe year was a good one for the town.\n\nThere were 344 knife offences in 2024 against 430 in 2023.\n`;
+    // 86 of 430 are a fifth
+    expect(alarms(auditText(text("a fifth")))).toEqual([]);
+    expect(alarms(auditText(text("a third"))).join()).toMatch(/headline suspect.*from 430 to 344/);
+  });
+});
+
+describe("one share in words and in figures", () => {
+  it("is one", () => {
+    expect(alarms(auditText("Nearly three in five (58%) felt safe.\n"))).toEqual([]);
+    expect(alarms(auditText("Nearly three in five (85%) felt safe.\n")).join()).toMatch(
+      /shares-together suspect/,
+    );
+    expect(alarms(auditText("At 6.2%, the rate for theft is a third of that for drugs (18.4%).\n"))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("a level that stands under its name further up", () => {
+  it("is the one that a change from an earlier level leads to", () => {
+    const text = (share: string) =>
+      `Kelbrook recorded 471, Tarn Valley 388 and Eastholme 251.\n\nAll went down: Kelbrook (down 9.4% from 520), Tarn Valley (down ${share} from 437) and Eastholme (down 11.6% from 284).\n`;
+    // 49 of 437 are 11.2 per cent
+    expect(alarms(auditText(text("11.2%")))).toEqual([]);
+    expect(alarms(auditText(text("17.2%"))).join()).toMatch(/change-elsewhere suspect.*from 437 to 388/);
+  });
+});
+
+describe("as many times", () => {
+  it("are those of the two numbers of the sentence", () => {
+    const text = (many: string) => `Children in custody: 6, twice as many as the ${many} of 2023/24.\n`;
+    expect(alarms(auditText(text("three")))).toEqual([]);
+    expect(alarms(auditText(text("five"))).join()).toMatch(/multiple suspect/);
+  });
+});

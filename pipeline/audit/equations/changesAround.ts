@@ -36,7 +36,8 @@ function isChange(reading: Reading, index: number): boolean {
 /** "71 below our target of 358": the difference from a target that is printed. */
 const isAimed = ({ shape, roles }: Reading, index: number): boolean =>
   AIMED.test(shape.text.slice(shape.behind[index])) && roles[index + 1]?.name === "target";
-const AIMED = /^\s+(?:[a-z]+\s+){0,2}?(?:above|below|over|under|short of)\s+(?:the|our|its|their)\s+[^.;,⟨]*\b(?:target|plan|goal)\b[^.;,⟨]*⟨[NR]/;
+const AIMED =
+  /^\s+(?:[a-z]+\s+){0,2}?(?:above|below|over|under|short of)\s+(?:the|our|its|their)\s+[^.;,⟨]*\b(?:target|plan|goal)\b[^.;,⟨]*⟨[NR]/;
 
 const ALL = { small: true, targets: true };
 
@@ -47,12 +48,16 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   const bare = change.kind === "multiple" && levelsOf(reading, undefined, ALL).length === 0;
   const last = bare && (back === undefined || levelsOf(back).length < 2) ? ahead : back;
   const fit = ({ figure, role }: Level) =>
-    figure !== change && role.name !== "change" && (["percent", "multiple"].includes(change.kind) || figure.kind === change.kind);
+    figure !== change &&
+    role.name !== "change" &&
+    (["percent", "multiple"].includes(change.kind) || figure.kind === change.kind);
   const zone = levelsOf(reading, zoneOf(reading, index), ALL).filter(fit);
   const [sole, ...rest] = zone;
   const named = sole?.role.name === "before" && rest.length === 0 ? byName(reading, index, sole, facts) : [];
   if (named.length > 0)
-    return named.some((way) => stands(change, way.interval)) ? [] : judgeDerived(reading, change, named, "suspect");
+    return named.some((way) => stands(change, way.interval))
+      ? []
+      : judgeDerived(reading, change, named, "suspect");
   if (last === undefined || last.segment.block !== segment.block || last.segment.cell !== segment.cell)
     return [];
   const behind = shape.text.slice(shape.behind[index]);
@@ -74,7 +79,9 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   // "August to March: 58, 3 more": of an earlier level nothing is said here, and one said before is of another time.
   const [first = null] = own.length > 0 ? own : near.filter(({ role }) => role.name === "before");
   const compared =
-    ["before", "target"].includes(first?.role.name ?? "") || FOLLOWS.test(shape.text) || change.kind === "multiple";
+    ["before", "target"].includes(first?.role.name ?? "") ||
+    FOLLOWS.test(shape.text) ||
+    change.kind === "multiple";
   if (!compared || ELSEWHERE.test(shape.text)) return [];
   if (last === back && !goesOn(reading, last, index)) return [];
   const about = [...readingsBefore(reading, facts, 1), ...next(reading, facts)];
@@ -90,7 +97,8 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
     ),
   );
   if ([...likely, ...excuses, ...parts].some((way) => stands(change, way.interval))) return [];
-  const sane = change.kind === "multiple" ? likely.filter(({ value }) => value > 1 === change.value > 1) : likely;
+  const sane =
+    change.kind === "multiple" ? likely.filter(({ value }) => value > 1 === change.value > 1) : likely;
   return judgeDerived(reading, change, sane, "suspect");
 }
 
@@ -107,7 +115,11 @@ function byName(reading: Reading, index: number, before: Level, facts: DocumentF
     .flatMap(itemsOf)
     .filter(
       ({ figure, words, role }) =>
-        figure.kind === before.figure.kind && role !== "change" && role !== "before" && words.size === own.length && own.every((word) => words.has(word)),
+        figure.kind === before.figure.kind &&
+        role !== "change" &&
+        role !== "before" &&
+        words.size === own.length &&
+        own.every((word) => words.has(word)),
     );
   const [now, ...more] = items;
   return now === undefined || more.some(({ figure }) => figure.value !== now.figure.value)
@@ -138,7 +150,8 @@ function pairs(some: readonly Level[], others: readonly Level[], change: Quantit
   return some.flatMap((one) =>
     others.flatMap((other): Way[] => {
       if (one.figure === other.figure || one.figure.kind !== other.figure.kind) return [];
-      if (change.kind === "multiple") return [timesWay(one.figure, other.figure), timesWay(other.figure, one.figure)];
+      if (change.kind === "multiple")
+        return [timesWay(one.figure, other.figure), timesWay(other.figure, one.figure)];
       if (change.kind !== "percent") return [differenceWay(one.figure, other.figure)];
       const [now, then] = one.role.name === "before" ? [other, one] : [one, other];
       return [

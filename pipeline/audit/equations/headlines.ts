@@ -1,12 +1,12 @@
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement } from "../facts/finding.js";
-import { workedPercent } from "../facts/ledger.js";
+import { ledgerOf, sameMatter, workedPercent } from "../facts/ledger.js";
 import { sized } from "../quantities/intervals.js";
-import { isLevel, meets, intervalOf, stands } from "../quantities/quantity.js";
+import { intervalOf, isLevel, meets, stands } from "../quantities/quantity.js";
 import type { Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
-import { soleLevel, type Statement } from "../statements/statement.js";
+import { type Statement, soleLevel } from "../statements/statement.js";
 import { subjectWords } from "../statements/subject.js";
 import { judgeDerived } from "./derived.js";
 
@@ -15,16 +15,22 @@ const ELSEWHERE =
 
 /** "Knife crime down by a fifth": a change that is all its sentence says, against the levels that the text gives of its subject. */
 export function headlines(facts: DocumentFacts, statements: readonly Statement[]): Judgement[] {
+  const entries = ledgerOf(statements, facts);
   const told = statements.flatMap((statement) => workedOut(statement, facts));
   return facts.readings.flatMap((reading): Judgement[] => {
     const { segment, figures, shape } = reading;
     const [only, ...more] = figures;
-    if (segment.kind === "row" || only?.kind !== "percent" || more.length > 0 || ELSEWHERE.test(shape.text)) return [];
+    if (segment.kind === "row" || only?.kind !== "percent" || more.length > 0 || ELSEWHERE.test(shape.text))
+      return [];
     if (!isChangePercent(reading, 0, 0)) return [];
     const own = subjectWords(shape.text.slice(0, shape.at[0]));
     const about = told.filter(
       ({ home, words }) => home !== reading && own.length > 0 && own.every((word) => words.has(word)),
     );
+    // One and the same subject is held against itself as a contradiction.
+    const self = entries.find(({ statement }) => statement.segment === segment.index);
+    const alike = entries.filter((one) => self !== undefined && sameMatter(self, one));
+    if (about.some(({ statement }) => alike.some((one) => one.statement === statement))) return [];
     const ways = about.map(({ way }) => way);
     const printed = facts.readings.some(
       (other) =>
@@ -32,13 +38,17 @@ export function headlines(facts: DocumentFacts, statements: readonly Statement[]
         other.figures.some((one) => one.kind === "percent" && meets(intervalOf(one), intervalOf(only))) &&
         own.some((word) => subjectWords(other.shape.text).includes(word)),
     );
-    if (ways.length === 0 || ways.length > 2 || printed || ways.some((way) => stands(only, way.interval))) return [];
+    if (ways.length === 0 || ways.length > 2 || printed || ways.some((way) => stands(only, way.interval)))
+      return [];
     return judgeDerived(reading, only, ways, "suspect");
   });
 }
 
 /** The change between the two sure levels of a statement, with all the words of its sentence and its heading. */
-function workedOut(statement: Statement, facts: DocumentFacts): { home: Reading; words: Set<string>; way: Way }[] {
+function workedOut(
+  statement: Statement,
+  facts: DocumentFacts,
+): { statement: Statement; home: Reading; words: Set<string>; way: Way }[] {
   const home = facts.readings[statement.segment];
   const [now, before] = [soleLevel(statement.current), soleLevel(statement.previous)];
   if (home === undefined || home.segment.kind === "row" || now === null || before === null) return [];
@@ -48,6 +58,7 @@ function workedOut(statement: Statement, facts: DocumentFacts): { home: Reading;
   const heading = facts.blocks[home.segment.heading]?.text ?? "";
   return [
     {
+      statement,
       home,
       words: new Set(subjectWords(`${home.shape.text} ${heading}`)),
       way: {

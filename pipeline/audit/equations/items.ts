@@ -53,15 +53,13 @@ export function itemsOf(reading: Reading): Item[] {
   return items;
 }
 
-/** The words between a figure and those before and behind it. */
+/** The words that a figure counts, else those between it and the figure before. */
 export function wordsAbout({ figures, shape }: Reading, index: number): Set<string> {
-  const ahead = shape.text.slice(shape.behind[index - 1] ?? 0, shape.at[index]);
-  const [behind = ""] = shape.text.slice(shape.behind[index], shape.at[index + 1]).split(/[,;.()]/);
-  const dated =
-    figures[index - 1]?.kind === "date"
-      ? shape.text.slice(shape.behind[index - 2] ?? 0, shape.at[index - 1])
-      : "";
-  return new Set(subjectWords(`${dated} ${ahead} ${behind}`));
+  const [behind = ""] = shape.text.slice(shape.behind[index], shape.at[index + 1]).split(/[,;.()]|\band\b/);
+  const own = subjectWords(behind);
+  if (own.length > 0) return new Set(own);
+  const from = figures[index - 1]?.kind === "date" ? index - 2 : index - 1;
+  return new Set(subjectWords(shape.text.slice(shape.behind[from] ?? 0, shape.at[index])));
 }
 
 const TABLES = new WeakMap<Table, Item[]>();
@@ -102,10 +100,16 @@ function sumsOf({ header, rows }: Table): Item[] {
   return header.flatMap((name, column): Item[] => {
     const cells = rows.flatMap((row) => row.cells[column] ?? []);
     const [first] = cells;
-    if (first === undefined || cells.length < 3 || cells.some(({ figure, signed }) => signed || figure.kind !== first.figure.kind || figure.decimals > 0))
+    if (
+      first === undefined ||
+      cells.length < 3 ||
+      cells.some(({ figure, signed }) => signed || figure.kind !== first.figure.kind || figure.decimals > 0)
+    )
       return [];
     const value = cells.reduce((all, cell) => all + cell.value, 0);
     const figure = { ...first.figure, value, text: `all ${cells.length} lines` };
-    return isLevel(figure) ? [{ figure, segment: first.segment, words: new Set(subjectWords(name)), role: "sum" }] : [];
+    return isLevel(figure)
+      ? [{ figure, segment: first.segment, words: new Set(subjectWords(name)), role: "sum" }]
+      : [];
   });
 }

@@ -50,10 +50,14 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
   const [before2, before, after, after2] = [at[split - 2], at[split - 1], at[split], at[split + 1]];
   const tiedBefore = BESIDE.test(gap(before, index));
   const wholeBehind = OF.test(gap(index, after)) && !gap(index, after).includes("/");
-  if (tiedBefore && (OF.test(gap(before2, before)) || AGAINST.test(gap(before2, before)))) return explicit(before2, before);
+  if (tiedBefore && (OF.test(gap(before2, before)) || AGAINST.test(gap(before2, before))))
+    return explicit(before2, before);
   // "Of the 842, 611 (73%)"
-  const led = before2 !== undefined && /(?:^|[.;]\s)(?:out )?of (?:the|these|those|all)\s+$/.test(shape.text.slice(0, shape.at[before2]));
-  if (tiedBefore && led && /^[^⟨⟩.;()]{0,40},\s+(?:[a-z]+\s+){0,2}$/.test(gap(before2, before))) return explicit(before, before2);
+  const led =
+    before2 !== undefined &&
+    /(?:^|[.;]\s)(?:out )?of (?:the|these|those|all)\s+$/.test(shape.text.slice(0, shape.at[before2]));
+  if (tiedBefore && led && /^[^⟨⟩.;()]{0,40},\s+(?:[a-z]+\s+){0,2}$/.test(gap(before2, before)))
+    return explicit(before, before2);
   if (wholeBehind) {
     // "A quarter of the 756 who replied (189)", "262, 19% of the 1,366"
     const closed = /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[after2 ?? -1] ?? shape.text.length));

@@ -41,11 +41,44 @@ export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Ju
   );
   const odd = pairs.flatMap((pair) => {
     if (pair.fitting.length > 0 || pair.explicit) return [];
-    const whole = wholeBySiblings(pair, pairs) ?? wholeBySum(pair, facts) ?? wholeByWords(pair, facts) ?? wholeOfTable(pair, tables);
+    const whole =
+      wholeBySiblings(pair, pairs) ??
+      wholeBySum(pair, facts) ??
+      wholeByWords(pair, facts) ??
+      wholeOfTable(pair, tables);
     if (whole !== null) return judgeDerived(pair.reading, pair.percent, shareOf(pair.part, whole), "suspect");
     return [];
   });
-  return [...odd, ...over];
+  return [...odd, ...over, ...facts.readings.flatMap((reading) => byName(reading, facts))];
+}
+
+/** "2,760 searches and 414 arrests. Put another way, 15 per cent of searches led to an arrest": part and whole by their names. */
+function byName(reading: Reading, facts: DocumentFacts): Judgement[] {
+  const { figures, segment, shape } = reading;
+  const [percent, ...more] = figures;
+  if (segment.kind === "row" || percent?.kind !== "percent" || more.length > 0 || UNSTATED.test(shape.text))
+    return [];
+  if (isChangePercent(reading, 0, 0) || shareLink(reading, 0, facts) !== null) return [];
+  const [, of = "", rest = ""] =
+    /^\s+of\s+((?:the\s+|all\s+|our\s+)?[a-z'’-]+(?:\s[a-z]+s\b)?)\s+(.*)$/.exec(
+      shape.text.slice(shape.behind[0]),
+    ) ?? [];
+  const [base, told] = [subjectWords(of), new Set(subjectWords(rest))];
+  const last = facts.readings[segment.index - 1];
+  if (base.length === 0 || told.size === 0 || last?.segment.block !== segment.block) return [];
+  const items = itemsOf(last).filter(
+    ({ figure, role }) => figure.kind === "count" && role !== "change" && role !== "before",
+  );
+  const wholes = items.filter(({ words }) => base.every((word) => words.has(word)));
+  const parts = items.filter((one) => !wholes.includes(one) && [...one.words].some((word) => told.has(word)));
+  const ways = parts.flatMap((part) =>
+    wholes.flatMap((whole) =>
+      part.figure.value < whole.figure.value ? shareOf(part.figure, whole.figure) : [],
+    ),
+  );
+  return wholes.length !== 1 || ways.some((way) => fits(percent, way))
+    ? []
+    : judgeDerived(reading, percent, ways, "suspect");
 }
 
 /** "483 (70%), 103 (15%), 55 (8%), 38 and 21" of 690: the parts of a list whose shares name their whole are more than it. */
@@ -104,7 +137,18 @@ function pairsOf(reading: Reading, facts: DocumentFacts, tables: readonly Table[
       ...cellsNear(segment.block, tables).flatMap(({ figure, role }) => (role === "total" ? [figure] : [])),
     ].filter((one) => one !== part && one.kind === part.kind && one.value >= part.value && isLevel(one));
     const fitting = wholes.filter((whole) => shareOf(part, whole).some((way) => fits(percent, way)));
-    return [{ reading, index, percent, part, explicit: link.explicit, dated: roles[at]?.date !== null, wholes, fitting }];
+    return [
+      {
+        reading,
+        index,
+        percent,
+        part,
+        explicit: link.explicit,
+        dated: roles[at]?.date !== null,
+        wholes,
+        fitting,
+      },
+    ];
   });
 }
 

@@ -105,7 +105,10 @@ export function differ(one: Quantity | null, other: Quantity | null): boolean {
 }
 
 /** The percentage of change an entry's levels give, with its sign; null without two sure levels. */
-export function workedPercent({ now, before }: Pick<Entry, "now" | "before">): { low: number; high: number } | null {
+export function workedPercent({
+  now,
+  before,
+}: Pick<Entry, "now" | "before">): { low: number; high: number } | null {
   if (now === null || before === null || now.kind !== before.kind) return null;
   const [n, b] = [intervalOf(now), intervalOf(before)];
   if (b.low <= 0) return null;

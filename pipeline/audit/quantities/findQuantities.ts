@@ -192,7 +192,9 @@ function withRates(text: string, found: readonly Quantity[]): Quantity[] {
       figure.kind === "count" &&
       figure.decimals > 0 &&
       last?.kind === "rate" &&
-      /^[^.;()]{0,60}\b(?:against|compared (?:to|with)|versus|than)\s+$/i.test(text.slice(last.end, figure.start));
+      /^[^.;()]{0,60}\b(?:against|compared (?:to|with)|versus|than)\s+$/i.test(
+        text.slice(last.end, figure.start),
+      );
     if (against) return { ...figure, kind: "rate", per: last.per };
     const rate = found.slice(index + 1).find((one) => one.kind === "rate" || one.kind === "count");
     const joint = rate === undefined ? "" : text.slice(figure.end, rate.start);

@@ -156,9 +156,9 @@ function above({ segment }: Reading, facts: DocumentFacts): Reading[] {
 
 /** The numbers of the sentence before, where this one has no total of its own. */
 function before(reading: Reading, facts: DocumentFacts): Quantity[] {
-  return above(reading, facts).slice(0, 1).flatMap((other) =>
-    numbersOf(other).flatMap((one) => other.figures[one] ?? []),
-  );
+  return above(reading, facts)
+    .slice(0, 1)
+    .flatMap((other) => numbersOf(other).flatMap((one) => other.figures[one] ?? []));
 }
 
 const OWN = [12, 9, 6, 3];

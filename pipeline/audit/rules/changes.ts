@@ -166,15 +166,30 @@ function timesAs(reading: Reading): Judgement[] {
   const { figures, shape, segment, roles } = reading;
   const index = figures.findIndex(({ kind }) => kind === "multiple");
   const word = figures[index];
-  if (word === undefined || segment.kind === "row" || !/^\s+(?:as|the|that of)\b/.test(shape.text.slice(shape.behind[index]))) return [];
-  const levels = figures.filter((one, at) => isLevel(one) && !["change", "target", "none"].includes(roles[at]?.name ?? ""));
+  if (
+    word === undefined ||
+    segment.kind === "row" ||
+    !/^\s+(?:as|the|that of)\b/.test(shape.text.slice(shape.behind[index]))
+  )
+    return [];
+  const levels = figures.filter(
+    (one, at) => isLevel(one) && !["change", "target", "none"].includes(roles[at]?.name ?? ""),
+  );
   const [one, other, ...more] = levels;
   if (one === undefined || other === undefined || more.length > 0 || one.kind !== other.kind) return [];
-  if (!/\b(?:than|as|against|to|with|of|from|up on)\b/.test(textBetween(reading, figures.indexOf(one), figures.indexOf(other)))) return [];
+  if (
+    !/\b(?:than|as|against|to|with|of|from|up on)\b/.test(
+      textBetween(reading, figures.indexOf(one), figures.indexOf(other)),
+    )
+  )
+    return [];
   const [small, large] = [one, other].sort((a, b) => a.value - b.value) as [Quantity, Quantity];
   const way: Way = {
     value: large.value / small.value,
-    interval: { low: intervalOf(large).low / intervalOf(small).high, high: intervalOf(large).high / intervalOf(small).low },
+    interval: {
+      low: intervalOf(large).low / intervalOf(small).high,
+      high: intervalOf(large).high / intervalOf(small).low,
+    },
     words: `${large.text} ÷ ${small.text}`,
     from: [one, other],
   };

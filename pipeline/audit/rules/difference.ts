@@ -59,14 +59,19 @@ function judge(reading: Reading, figure: Quantity, index: number, facts: Documen
   )
     return [];
   // "From 58 to 71, which was 13 up": the words leave no other levels.
-  const named = (name: string) => [first, second].filter(({ role }) => role.name === name && role.sure).length;
-  const sole = own.length === 2 && named("before") === 1 && (named("now") === 1 || COMPARED.test(shape.text.slice(shape.behind[index])));
+  const named = (name: string) =>
+    [first, second].filter(({ role }) => role.name === name && role.sure).length;
+  const sole =
+    own.length === 2 &&
+    named("before") === 1 &&
+    (named("now") === 1 || COMPARED.test(shape.text.slice(shape.behind[index])));
   const pool = sole ? figures : [...figures, ...neighboursOf(reading, facts).flatMap((one) => one.figures)];
   if (worked(pool.filter((one) => one !== figure)).some((way) => stands(figure, way.interval))) return [];
   return judgeDerived(reading, figure, [differenceWay(first.figure, second.figure)], "error");
 }
 
-const COMPARED = /^\s+(?:more|fewer|less|higher|lower|up|down)\s+(?:than|on)\s[^⟨⟩;.]*(?:⟨D\d+⟩[^⟨⟩;.]*)?\(\s*⟨[NR]\d+⟩\s*\)/;
+const COMPARED =
+  /^\s+(?:more|fewer|less|higher|lower|up|down)\s+(?:than|on)\s[^⟨⟩;.]*(?:⟨D\d+⟩[^⟨⟩;.]*)?\(\s*⟨[NR]\d+⟩\s*\)/;
 
 function lastOf({ segment }: Reading, { readings }: DocumentFacts): Level[] {
   const last = readings[segment.index - 1];

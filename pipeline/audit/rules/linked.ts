@@ -1,5 +1,5 @@
-import { headlines } from "../equations/headlines.js";
 import { changesAround } from "../equations/changesAround.js";
+import { headlines } from "../equations/headlines.js";
 import { sharesAround } from "../equations/sharesAround.js";
 import type { Rule } from "../facts/finding.js";
 
@@ -23,7 +23,8 @@ export const changeElsewhere: Rule = {
 /** A headline's change against the levels of the text. */
 export const headline: Rule = {
   name: "headline",
-  explanation: "The headline or bullet gives a change of something whose levels the text prints. They give another one.",
+  explanation:
+    "The headline or bullet gives a change of something whose levels the text prints. They give another one.",
   last: true,
   check: ({ facts, statements }) => headlines(facts, statements),
 };

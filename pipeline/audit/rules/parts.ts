@@ -244,7 +244,8 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
     );
     // A whole of a year that is named may be meant, but is not the likeliest.
     const likely = ways.filter(
-      ({ rest, whole, alike, dated }) => alike && !dated && rest > 0 && (whole.value > left.value || BALANCE.test(ahead)),
+      ({ rest, whole, alike, dated }) =>
+        alike && !dated && rest > 0 && (whole.value > left.value || BALANCE.test(ahead)),
     );
     if (likely.length === 0 || ways.some(({ rest }) => Math.abs(rest - left.value) < 1e-6)) return [];
     const [best] = likely.sort((a, b) => Math.abs(a.rest - left.value) - Math.abs(b.rest - left.value));

@@ -26,7 +26,7 @@ interface NamedRow {
   readonly levels: readonly Quantity[];
   readonly printed: readonly Quantity[];
   readonly wholes: readonly Quantity[];
-  readonly total: boolean;
+  readonly kind: "line" | "total" | "column";
 }
 
 /** What the text says of a row of a table, against that row's own numbers. */
@@ -36,7 +36,9 @@ export const rowInText: Rule = {
     "The text gives a figure of something that has a row in a table. It is none of the row's, and no two of them give it.",
   last: true,
   check: ({ facts, tables }) => {
-    const rows = tables.flatMap((one) => [one, ...turned(one)]).flatMap(namedRows);
+    const rows = tables
+      .flatMap((one) => [one, ...turned(one)])
+      .flatMap((one) => [...namedRows(one), ...namedColumns(one)]);
     if (rows.length === 0) return [];
     return facts.readings.flatMap((reading) =>
       ["row", "heading"].includes(reading.segment.kind) || UNSTATED.test(reading.shape.text)
@@ -56,8 +58,12 @@ function namedRows(table: Table): NamedRow[] {
     const wholes = row.cells.flatMap((cell, column) => {
       if (cell === null || !isLevel(cell.figure) || row.total) return [];
       const sum = sumWay(body.flatMap((one) => one.cells[column]?.figure ?? []));
+      const most = largest(table.rows.flatMap((one) => one.cells[column]?.value ?? []));
+      const top = table.rows.flatMap((one) =>
+        one.cells[column]?.value === most ? (one.cells[column]?.figure ?? []) : [],
+      );
       const printed = table.rows.flatMap((one) => (one.total ? (one.cells[column]?.figure ?? []) : []));
-      return [...printed, { ...cell.figure, value: sum.value, text: `all ${body.length} lines` }];
+      return [...printed, ...top, { ...cell.figure, value: sum.value, text: `all ${body.length} lines` }];
     });
     return cells.length === 0 || words.length === 0
       ? []
@@ -69,9 +75,25 @@ function namedRows(table: Table): NamedRow[] {
             levels,
             printed: cells.map(({ figure }) => figure),
             wholes,
-            total: row.total,
+            kind: row.total ? "total" : "line",
           },
         ];
+  });
+}
+
+/** "Girls" of "Girls | Boys | All": a column's total and the whole of the row it stands in. */
+function namedColumns(table: Table): NamedRow[] {
+  const total = table.rows.find((row) => row.total);
+  const whole =
+    total?.cells.flatMap((cell) => (cell === null || !isLevel(cell.figure) ? [] : [cell.figure])) ?? [];
+  return table.header.flatMap((name, column): NamedRow[] => {
+    const cell = total?.cells[column];
+    const words = subjectWords(name);
+    if (!cell || !isLevel(cell.figure) || words.length === 0) return [];
+    const printed = table.rows.flatMap((row) => row.cells[column]?.figure ?? []);
+    const wholes = whole.filter((one) => one.kind === cell.figure.kind && one.value > cell.value);
+    const context = new Set(subjectWords(table.caption));
+    return [{ table, words, context, levels: [cell.figure], printed, wholes, kind: "column" }];
   });
 }
 
@@ -130,7 +152,10 @@ function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow,
     changed &&
     spare <= 1 &&
     row.levels.length > 1 &&
-    levels.every((one) => roles[figures.indexOf(one)]?.name === "change" || row.printed.some((other) => same(one, other)))
+    levels.every(
+      (one) =>
+        roles[figures.indexOf(one)]?.name === "change" || row.printed.some((other) => same(one, other)),
+    )
   )
     return judgeDerived(reading, figure, ways, spare === 0 ? "error" : "suspect");
   const behind = shape.text.slice(shape.behind[index]);
@@ -215,7 +240,9 @@ function rowOf(
 ): { row: NamedRow; spare: number } | null {
   const near = rows.filter(({ table }) => isNear(table, reading.segment.block));
   const named = (words: ReadonlySet<string>) => {
-    const found = near.filter((one) => one.words.every((word) => words.has(word)));
+    const all = near.filter((one) => one.words.every((word) => words.has(word)));
+    const lines = all.filter(({ kind }) => kind !== "column");
+    const found = lines.length > 0 ? lines : all;
     const most = largest([0, ...found.map((one) => one.words.length)]);
     const [best, ...more] = found.filter((one) => one.words.length === most);
     if (best === undefined || more.length > 0) return null;
@@ -230,7 +257,7 @@ function rowOf(
       row,
       spare: [...own].filter((word) => !row.words.includes(word) && !row.context.has(word)).length,
     };
-  const whole = WHOLE.test(ahead) ? near.filter(({ total }) => total) : [];
+  const whole = WHOLE.test(ahead) ? near.filter(({ kind }) => kind === "total") : [];
   if (whole.length === 1 && whole[0] !== undefined) return { row: whole[0], spare: 0 };
   const last = facts.readings[reading.segment.index - 1];
   const back = own.size === 0 || /\b(?:it|that|this)\b/.test(ahead);

@@ -3,8 +3,8 @@ import { aboutSegment } from "../facts/aboutSegment.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { sumOf } from "../quantities/intervals.js";
 import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
-import type { Reading } from "../statements/reading.js";
 import { isChangePercent } from "../statements/changePercents.js";
+import type { Reading } from "../statements/reading.js";
 import { textBetween } from "../statements/wholes.js";
 
 /** Kinds of which nothing is both: their shares make a hundred. */
@@ -24,9 +24,17 @@ function saidTwice(reading: Reading): Judgement[] {
     const exact = figures[index + 1];
     if (!worded.worded || worded.kind !== "percent" || exact?.kind !== "percent" || exact.worded) return [];
     const gap = textBetween(reading, index, index + 1);
-    if (!/^\s*(?:of\s+)?[^⟨⟩().;,]{0,60}\(\s*$/.test(gap) || roles[index]?.name !== "open" || roles[index + 1]?.name !== "open") return [];
+    if (
+      !/^\s*(?:of\s+)?[^⟨⟩().;,]{0,60}\(\s*$/.test(gap) ||
+      roles[index]?.name !== "open" ||
+      roles[index + 1]?.name !== "open"
+    )
+      return [];
     const { low, high } = intervalOf(worded);
-    const wide = { low: low - 1, high: worded.hedge === "over" ? worded.value * 1.35 : worded.hedge === "under" ? high : high + 1 };
+    const wide = {
+      low: low - 1,
+      high: worded.hedge === "over" ? worded.value * 1.35 : worded.hedge === "under" ? high : high + 1,
+    };
     if (/\b(?:that|those|as)\b/.test(gap)) return [];
     if (meets(wide, intervalOf(exact))) return [];
     const message = `"${worded.text}" and ${exact.text} are said of one share.`;
@@ -95,7 +103,7 @@ export const sharesTogether: Rule = {
       const total = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
       // Some may have given no answer.
       const sure = (total > 100 && !over) || remaining;
-      if (!sure && total > 90) return [];
+      if (!sure && !over && total > 90) return [];
       const message = `${shares.map((index) => figures[index]?.text).join(" and ")} make ${formatNumber(total, 1)} per cent, not 100.`;
       return [
         aboutSegment(

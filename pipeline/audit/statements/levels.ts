@@ -44,7 +44,8 @@ export function levelsOf(
         ];
   });
   // "Four children, one more than the five of last year": small numbers of a small change are levels.
-  const few = (name: Role["name"]) => roles.some((role, at) => role.name === name && role.sure && (figures[at]?.value ?? 99) <= 12);
+  const few = (name: Role["name"]) =>
+    roles.some((role, at) => role.name === name && role.sure && (figures[at]?.value ?? 99) <= 12);
   const compared = few("change") && few("before");
   return levels.filter(({ figure, role }) => {
     const at = figures.indexOf(figure);
@@ -53,7 +54,9 @@ export function levelsOf(
     );
     const slight =
       isSmallWord(figure) || (figure.value < 10 && figure.decimals === 0 && figure.kind === "count" && !of);
-    return small || compared || !slight || role.name === "before" || role.name === "change" || role.name === "now";
+    return (
+      small || compared || !slight || role.name === "before" || role.name === "change" || role.name === "now"
+    );
   });
 }
 

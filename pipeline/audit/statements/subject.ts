@@ -29,6 +29,9 @@ export function singular(word: string): string {
 const SHORT: readonly [RegExp, string][] = [
   [/\bthefts? from\b/g, "theft-from"],
   [/\basb\b|\banti social behaviour\b|\bantisocial behaviour\b/g, "anti-social behaviour"],
+  [/cyclists?\b/g, "cycle"],
+  [/\b(?:men|males)\b/g, "male"],
+  [/\b(?:women|females)\b/g, "female"],
   [/\btomv\b/g, "theft motor vehicle"],
   [/\btfmv\b/g, "theft-from motor vehicle"],
   [/\bda\b|\bdomestic violence\b/g, "domestic abuse"],
