@@ -1,4 +1,6 @@
+import { statSync } from "node:fs";
 import path from "node:path";
+import { UserError } from "../errors.js";
 import type { FileTrouble } from "../fileFault.js";
 import { hashFile } from "../hashFile.js";
 import type { Places } from "../store/places.js";
@@ -6,7 +8,7 @@ import type { Contract } from "../workspace/contracts/contract.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { otherForces } from "./unpack/otherForces.js";
 import type { Part, Unpacking } from "./unpack/part.js";
-import { receive } from "./unpack/receive.js";
+import { receive, troubleWith } from "./unpack/receive.js";
 import { unpack } from "./unpack/unpack.js";
 import { isPacked } from "./workbooks/openWorkbook.js";
 
@@ -21,6 +23,36 @@ interface Options {
   sizeKnown: Unpacking["sizeKnown"];
 }
 
+/** A file's copy, why there is none, or the SHA-256 of what is here already. */
+type Taken = string | FileTrouble | { sha256: string };
+
+/** Takes a copy of a file; not of one that is here already, of which nothing is read again. */
+async function take(
+  file: string,
+  places: Places,
+  index: number,
+  { known, sizeKnown }: Pick<Options, "known" | "sizeKnown">,
+): Promise<Taken> {
+  if (
+    troubleWith(file, places) === null &&
+    sizeKnown(statSync(file, { throwIfNoEntry: false })?.size ?? -1)
+  ) {
+    const sha256 = readableHash(file);
+    if (sha256 !== null && known(sha256)) return { sha256 };
+  }
+  return receive(file, places, index);
+}
+
+/** A file's SHA-256; null where it cannot be read, which is told when it is copied. */
+function readableHash(file: string): string | null {
+  try {
+    return hashFile(file);
+  } catch (fault) {
+    if (fault instanceof UserError) return null;
+    throw fault;
+  }
+}
+
 /**
  * Receives files one after another, each copied while the one before is read, and takes apart those that hold
  * several tables.
@@ -33,16 +65,20 @@ export async function* arriving(
 ): AsyncGenerator<Arriving> {
   const contracts = readable(workspace).filter(({ source }) => contract === undefined || source === contract);
   const unwanted = otherForces(workspace);
-  let coming: ReturnType<typeof receive> | null = null;
+  let coming: Promise<Taken> | null = null;
   try {
     for (const [index, file] of files.entries()) {
       progress?.(index);
       await pause();
-      const copy = await (coming ?? receive(file, places, index));
+      const copy = await (coming ?? take(file, places, index, { known, sizeKnown }));
       const following = files[index + 1];
-      coming = following === undefined ? null : receive(following, places, index + 1);
+      coming = following === undefined ? null : take(following, places, index + 1, { known, sizeKnown });
       coming?.catch(() => undefined); // awaited, and thrown, in its turn
       const name = shownName(workspace.root, file);
+      if (typeof copy === "object" && "sha256" in copy) {
+        yield { name, kind: "known", sha256: copy.sha256 };
+        continue;
+      }
       if (typeof copy !== "string") {
         yield { name, kind: "trouble", trouble: copy };
         continue;

@@ -18,8 +18,9 @@ import {
   type Answer,
   blankReceipt,
   knownReceipt,
-  knownSupplies,
   type Receipt,
+  readSupplies,
+  type Supplies,
   shortenedBy,
   withoutTable,
 } from "./receipt.js";
@@ -65,9 +66,9 @@ export async function loadExtracts(
     entering = enterAll(store, workspace, places, batch, receipts, options.answer);
     entering.catch(() => undefined); // awaited, and thrown, before the next batch or at the end
   };
-  const before = await knownSupplies(store);
+  const before = await readSupplies(store);
   const known = (sha256: string): boolean => before.has(sha256) && !options.neverMind?.has(sha256);
-  const sizes = new Set(before.values());
+  const sizes = new Set([...before.values()].map(({ bytes }) => bytes));
   // of what was left out unread the size is not known
   const sizeKnown = (bytes: number): boolean => sizes.has(bytes) || sizes.has(0);
   const parts = arriving(workspace, places, files, { ...options, known, sizeKnown });
@@ -77,8 +78,7 @@ export async function loadExtracts(
       index += 1;
       const receipt = blankReceipt(part.name);
       if (part.kind !== "table") {
-        await entering; // the store may be asked, which is busy until then
-        receipts[index] = await withoutTable(store, receipt, part);
+        receipts[index] = withoutTable(receipt, part, before);
         continue;
       }
       const onDisk = settled(part.sheet?.origin.workbook ?? part.file); // beside the examination; what it says is heard before the commit
@@ -112,6 +112,7 @@ export async function loadExtracts(
         await entering;
         receipts[index] = await loadExamined(store, workspace, places, examination, receipt, onDisk, {
           answer: options.answer,
+          supplies: await readSupplies(store),
         });
         rmSync(part.file, { force: true });
       }
@@ -157,14 +158,13 @@ async function enterAll(
   receipts: Receipt[],
   answer: Answer | undefined,
 ): Promise<void> {
-  const known = await knownSupplies(store);
-  const fresh = batch.filter(({ examination }) => !known.has(examination.sha256));
+  const supplies = await readSupplies(store);
+  const fresh = batch.filter(({ examination }) => !supplies.has(examination.sha256));
   const typings =
     fresh.length > 1 && answer === undefined
       ? await enterTogether(store, places, fresh, workspace.partnership.district)
       : null;
-  for (const entry of batch) {
-    const { examination, receipt, index, contract, onDisk } = entry;
+  for (const { examination, receipt, index, contract, onDisk } of batch) {
     const typing = typings?.[fresh.findIndex((each) => each.index === index)];
     receipts[index] = typing
       ? {
@@ -176,7 +176,7 @@ async function enterAll(
         }
       : await loadExamined(store, workspace, places, examination, receipt, onDisk, {
           answer,
-          fresh: fresh.includes(entry),
+          supplies,
         });
     rmSync(examination.file, { force: true });
   }
@@ -189,13 +189,13 @@ async function loadExamined(
   examination: Examination,
   blank: Receipt,
   onDisk: Promise<void>,
-  { answer, fresh = false }: { answer: Answer | undefined; fresh?: boolean },
+  { answer, supplies }: { answer: Answer | undefined; supplies: Supplies },
 ): Promise<Receipt> {
   const { contract, sha256, refused, receivedOn } = examination;
   const { file } = blank;
   const extract = extractOf(sha256);
   const receipt: Receipt = { ...blank, source: contract?.source ?? null, extract, refusal: refused };
-  const known = fresh ? null : await knownReceipt(store, receipt, sha256);
+  const known = knownReceipt(receipt, sha256, supplies);
   if (known) return known;
   if (refused?.reason === "not-wanted") {
     return { ...receipt, outcome: "passed over", passed: refused.message, refusal: null };

@@ -63,23 +63,20 @@ export function blankReceipt(file: string): Receipt {
 }
 
 /** What became of a file, or of a part of one, in which there is no table to read. */
-export async function withoutTable(
-  store: Store,
+export function withoutTable(
   receipt: Receipt,
   part: Exclude<Arriving, { kind: "table" }>,
-): Promise<Receipt> {
+  supplies: Supplies,
+): Receipt {
   if (part.kind === "trouble") return { ...receipt, refusal: { ...part.trouble, line: null } };
   if (part.kind === "refused") return { ...receipt, refusal: part.refusal };
   if (part.kind === "passed") return { ...receipt, outcome: "passed over", passed: part.why };
-  return (await knownReceipt(store, receipt, part.sha256)) ?? receipt;
+  return knownReceipt(receipt, part.sha256, supplies) ?? receipt;
 }
 
 /** The receipt of a file whose bytes are here already; null of others. */
-export async function knownReceipt(store: Store, receipt: Receipt, sha256: string): Promise<Receipt | null> {
-  const [known] = await store.rows<{ removed: boolean; source: string; file: string }>(
-    "select removed, source, file from supplies where sha256 = $sha256",
-    { sha256 },
-  );
+export function knownReceipt(receipt: Receipt, sha256: string, supplies: Supplies): Receipt | null {
+  const known = supplies.get(sha256);
   if (!known) return null;
   return {
     ...receipt,
@@ -91,10 +88,33 @@ export async function knownReceipt(store: Store, receipt: Receipt, sha256: strin
   };
 }
 
-/** The supplies that are here, by their SHA-256, and how many bytes they have; 0 of those that were left out unread. */
-export async function knownSupplies(store: Store): Promise<Map<string, number>> {
-  const rows = await store.rows<{ sha256: string; bytes: number }>("select sha256, bytes from supplies");
-  return new Map(rows.map(({ sha256, bytes }) => [sha256, bytes]));
+/** The supplies that are here, by their SHA-256. */
+export type Supplies = ReadonlyMap<
+  string,
+  {
+    /** 0 of what was left out unread */
+    bytes: number;
+    removed: boolean;
+    source: string;
+    file: string;
+  }
+>;
+
+export async function readSupplies(store: Store): Promise<Supplies> {
+  const [sha256 = [], bytes = [], removed = [], source = [], file = []] = await store.columns(
+    "select sha256, bytes::double, removed, source, file from supplies",
+  );
+  return new Map(
+    sha256.map((each, at) => [
+      String(each),
+      {
+        bytes: Number(bytes[at]),
+        removed: removed[at] === true,
+        source: String(source[at]),
+        file: String(file[at]),
+      },
+    ]),
+  );
 }
 
 /** Earlier supplies that reach further than this one, which now replaces months of theirs: was it the older one? */

@@ -15,9 +15,7 @@ import { storeFault } from "../../store/storeFault.js";
 export async function receive(file: string, places: Places, number = 0): Promise<string | FileTrouble> {
   const folder = path.join(places.temporary, `incoming-${process.pid}`, `${number}`);
   const copy = path.join(folder, path.basename(file)); // a contract may look at the name
-  const outside = leadsOut(file, places);
-  if (outside) return outside;
-  const trouble = fileTrouble(file);
+  const trouble = troubleWith(file, places);
   if (trouble !== null) return trouble;
   const before = statSync(file);
   try {
@@ -42,6 +40,10 @@ export async function receive(file: string, places: Places, number = 0): Promise
   rmSync(copy, { force: true });
   return changed;
 }
+
+/** Why a file cannot be taken, as far as its name and kind tell. */
+export const troubleWith = (file: string, places: Places): FileTrouble | null =>
+  leadsOut(file, places) ?? fileTrouble(file);
 
 const changed: FileTrouble = {
   message: "changed while it was read",
