@@ -190,7 +190,8 @@ stumps as (
   from paced
   where if(month_after is null, month_end - last_day, empty_after) >= greatest(1.5 * ends_before, if(month_after is null, 5, 8))
       and if(month_after is null, month_end - last_day, empty_after) * a_day >= if(month_after is null, 4, 7)
-    or month_after is null and month_end - last_day >= greatest(1.5 * ends_before, 3) and (month_end - last_day) * a_day >= 10
+    or month_after is null and month_end - last_day >= greatest(1.5 * ends_before, 3)
+      and (month_end - last_day) * a_day >= if(month_end - last_day >= 4, 7, 10)
   union all
   select source, territory, month, month, {'code': 'records-begin', 'first': first_day}::reason
   from paced

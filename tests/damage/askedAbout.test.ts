@@ -59,6 +59,29 @@ const asked: Readonly<Record<string, readonly (readonly [shape: string, why: str
   "LSOAs' names sorted without the other columns": [["street", "the name that another has otherwise"]],
   "a row for each outcome": [["street", "have the “Crime ID” of another one"]],
   "cancelled records by a text that nothing maps": [["cases", "in “Notes” that it is none"]],
+  "Mondays left out, the whole sent again": [
+    ["reports", "of its new months: none of its 164 records is of some days of the week"],
+  ],
+  "rolling three months": [["housing", "in nearly all of their rows alike"]],
+  "noughts at the end lost, the whole sent again": [["offences", "none ends in nought"]],
+  "all months of an area in the last, the others blank": [["wide wards", "before: those may be in it"]],
+  "an old and a new name of one area, both with its counts": [
+    ["annual", "Folkestone and Hythe is in two rows of other names"],
+  ],
+  "a tenth of the days with last year's number, the whole sent again": [
+    ["reports", "are a year from those before and after them"],
+  ],
+  "a month lost and the next under both months": [
+    ["events", "September 2023 are those of the month before once more"],
+  ],
+  "half of the records lost and the rest numbered again, the whole sent again": [
+    ["several types", "its new months have"],
+  ],
+  "a workbook with an area in merged cells": [["street", "have the name of an area and no code"]],
+  "a workbook pasted from one of 1904": [["reports", "are two years and more from all that are known"]],
+  "records of one place left out": [
+    ["events", "has a word in “Place” that 47% of the records before it had"],
+  ],
 };
 
 const cases = Object.entries(asked).flatMap(([damage, ways]) =>

@@ -53,6 +53,14 @@ const always: ReadonlySet<string> = new Set([
   "half of the records lost",
   "an area filled down to the end",
   "dates as in America",
+  "a workbook with subtotals of each area",
+  "a workbook pasted from one of 1904",
+  "a workbook with an area in merged cells",
+  "weekends left out, the whole sent again",
+  "rolling three months",
+  "half of the records lost and the rest numbered again, the whole sent again",
+  "an area left out and the rest numbered again",
+  "one type alone, under another name",
   // a third of the damages to bytes
   "old Mac line ends",
 ]);

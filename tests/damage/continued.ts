@@ -85,6 +85,26 @@ export const again = (name: string, change: Change, { where, harmless }: Options
   },
 });
 
+/** The supply to June, and later its new months in files of other kinds; in a wide file all of its months. */
+export const newAs = (
+  name: string,
+  make: (table: Table, shape: Shape) => SentFile[] | null,
+  where: (shape: Shape) => boolean = () => true,
+): Damage => ({
+  name,
+  apply(shape): Deliveries | null {
+    if (!where(shape)) return null;
+    const { before, after } = parts(shape, shape.tables);
+    const made: SentFile[] = [];
+    for (const table of after) {
+      const files = make(table, shape);
+      if (files === null) return null;
+      for (const file of files) made.push(file);
+    }
+    return [before.map((table) => asFile(table)), made];
+  },
+});
+
 /** Both ways in which new months are sent. */
 export const both = (name: string, change: Change, options: Options = {}): Damage[] => [
   alone(name, change, options),

@@ -38,4 +38,27 @@ export const knownWrong: Readonly<Record<string, readonly string[]>> = {
   "each record once for each action": ["events"],
   "each record once for each action, the whole sent again": ["events"],
   "the year before under new years": ["events"],
+  "every second record, the whole sent again": ["events"],
+  "a page of the portal missing in the middle": ["street"],
+  // three days, or four, on which as many records were to be expected
+  "the last day of each month left out": ["monthly"],
+  "the last day of each month left out, the whole sent again": ["reports"],
+  "the last four days not yet entered": ["monthly"],
+  // a ward of ten records a quarter in the largest of its types
+  "an area left out and the rest numbered again": ["cases"],
+  "an area left out and the rest numbered again, the whole sent again": ["cases"],
+  // three rows of nine rise, as they well may
+  "one type cumulative since July": ["housing"],
+  // one to four figures of many
+  "rounded to tens, the whole sent again": ["quarters"],
+  "a figure of two digits the other way round": ["quarters"],
+  "the last month's counts a row lower, the first blank": ["quarters"],
+  "the last month missing in one area, its cell the mean": ["wide"],
+  "the last month missing in one area, its cell the mean, the whole sent again": ["ward counts"],
+  // three figures of an area as another's, or six of nine each, of which some two among all areas have as many by chance
+  "one area's row pasted over the next": ["indicators"],
+  "one area's row pasted over the next, the whole sent again": ["ward counts"],
+  // months that differ by chance alone
+  "the year's months in the order of the alphabet": ["housing"],
+  "the year's months in the order of the alphabet, the whole sent again": ["control room"],
 };

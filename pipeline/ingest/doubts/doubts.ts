@@ -22,15 +22,15 @@ import { doubledMonths } from "./doubledMonths.js";
 import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";
 import { drawnTypes } from "./logs/drawnTypes.js";
-import { logHabits } from "./logs/logHabits.js";
-import { lostReferences } from "./logs/lostReferences.js";
+import { farRecords } from "./logs/farRecords.js";
+import { habitDoubts } from "./logs/habitDoubts.js";
 import { lostTypes } from "./logs/lostTypes.js";
-import { lostWords } from "./logs/lostWords.js";
 import { oddPairs } from "./logs/oddPairs.js";
 import { pace } from "./logs/pace.js";
 import type { LogPast } from "./logs/readLogs.js";
 import { repeatedRecords } from "./logs/repeatedRecords.js";
-import { readSize } from "./logs/size.js";
+import { readSizes } from "./logs/size.js";
+import { swappedTypes } from "./logs/swappedTypes.js";
 import { lostLabels } from "./lostLabels.js";
 import { midMonth } from "./midMonth.js";
 import { midnights } from "./midnights.js";
@@ -51,8 +51,8 @@ import { columnOrder } from "./rows/columnOrder.js";
 import { countsInOrder } from "./rows/countsInOrder.js";
 import { repeatedReferences } from "./rows/repeatedReferences.js";
 import { rowLimit } from "./rows/rowLimit.js";
+import { rowLevel } from "./series/rowLevels.js";
 import { seriesDoubts } from "./series/seriesDoubts.js";
-
 import { swappedFigures } from "./swappedFigures.js";
 import { twinAreas } from "./twinAreas.js";
 import type { Span } from "./waiting.js";
@@ -201,19 +201,23 @@ export async function figureDoubts(
   const sums = log?.sums ?? (await readSums(store, extract, { figures, typed, near: past?.near ?? null }));
   const words = log?.words ?? (await readWords(store, [extract])).get(extract) ?? [];
   const swapped = await swappedFigures(store, contract, sums, words);
-  const size = !typed && contract.period.grain === "day" ? await readSize(store, extract) : null;
+  const sizes = !typed && contract.period.grain === "day" ? await readSizes(store, extract) : null;
   const beside = typed
-    ? [...swapped, ...(await twinAreas(store, figures)), ...(await digits(store, figures))]
+    ? [
+        ...swapped,
+        ...rowLevel(sums, words),
+        ...(await twinAreas(store, figures)),
+        ...(await digits(store, figures)),
+      ]
     : [
-        ...lostWords(contract, words),
-        ...(size ? logHabits(words, size) : []),
-        ...lostReferences(words),
+        ...farRecords(sums),
+        ...habitDoubts(contract, words, sizes),
         ...(await lostTypes(store, sums, quarantined)),
         ...(await drawnTypes(store, sums)),
         ...oddPairs(contract, words),
-        ...swapped,
+        ...(swapped.length > 0 ? swapped : await swappedTypes(store, sums)),
         ...(past ? await repeatedRecords(store, extract, figures, past, sums) : []),
-        ...(size ? pace(sums, size) : []),
+        ...(sizes ? pace(sums, sizes.whole) : []),
       ];
   return [
     ...(await othersWords(store, contract, extract, words)),

@@ -34,6 +34,8 @@ interface Side {
   known: number;
   /** by its share of these, of all that there is now */
   usual: number;
+  /** by its share beside the others', of all that they have now */
+  besideOthers: number;
   /** the same of what the months of the past have on average */
   mean: number;
 }
@@ -77,9 +79,9 @@ const errors = (more: number, less: number): number => (more - less) / Math.sqrt
 const aboveShare = ({ now, usual, known }: Side): number =>
   (now - usual) / Math.sqrt(usual + usual ** 2 / Math.max(known, 1) + 1);
 
-/** By the year before and by its share of the past. */
-const isEmptied = ({ now, expected, usual }: Side): boolean =>
-  Math.min(expected, usual) >= enough && now <= left * expected;
+/** By its share of the past, and half as plainly by the year before. */
+const isEmptied = ({ now, expected, besideOthers }: Side): boolean =>
+  besideOthers >= enough && expected >= enough / 2 && now <= left * expected;
 
 const emptiedSaid = ({ now, expected, name }: Side): string =>
   `it has ${formatCount(now)} of ${name}, where the same months a year before had ${formatCount(expected)}: it may lack them, or have them under another name`;
@@ -136,7 +138,16 @@ function sidesOf(own: readonly Placed[], past: readonly Placed[], sums: Sums): S
   const add = (placed: Placed, to: "now" | "expected"): void => {
     if (placed.measure !== largest.measure || !shared.has(monthOf(placed))) return;
     const { area, name } = placed;
-    const side = sides.get(area) ?? { area, name, now: 0, expected: 0, known: 0, usual: 0, mean: 0 };
+    const side = sides.get(area) ?? {
+      area,
+      name,
+      now: 0,
+      expected: 0,
+      known: 0,
+      usual: 0,
+      besideOthers: 0,
+      mean: 0,
+    };
     side[to] += placed.value;
     sides.set(area, side);
   };
@@ -158,6 +169,7 @@ function sidesOf(own: readonly Placed[], past: readonly Placed[], sums: Sums): S
   return all.map((side) => ({
     ...side,
     usual: ever > 0 ? (now * side.known) / ever : side.expected,
+    besideOthers: ever > side.known ? ((now - side.now) * side.known) / (ever - side.known) : side.expected,
     mean: ever > 0 ? (mean * side.known) / ever : side.expected,
   }));
 }

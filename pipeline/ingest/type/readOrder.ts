@@ -29,13 +29,23 @@ export async function readOrder(
     `select r.ordinal::integer as ordinal, j.gid::integer as gid, ${hashed(said.map(cell))} as says,
       ${hashed([...said.filter((role) => !periods.has(role)).map(cell), "strftime(j.day, '%m-%d')"])} as of_year,
       ${hashed([...said.filter((role) => !periods.has(role)).map(cell), "day(j.day)"])} as of_month,
+      ${hashed([...said.filter((role) => !periods.has(role)).map(cell), "0"])} as of_day,
       (j.day - date '1970-01-01')::integer as day, j.outcome in ('accepted', 'excluded') as read
       ${kinds.map((role, index) => `, lower(${cell(role)}) as word${index}`).join("")}
     from (${numberedRecords(examination, [])}) r join judged j on j.file_no = ${number} and ${sameCells(examination, [], "j")}
     order by r.ordinal`,
   );
-  const [ordinals = [], gids = [], says = [], ofYear = [], ofMonth = [], days = [], read = [], ...words] =
-    columns;
+  const [
+    ordinals = [],
+    gids = [],
+    says = [],
+    ofYear = [],
+    ofMonth = [],
+    ofDay = [],
+    days = [],
+    read = [],
+    ...words
+  ] = columns;
   return {
     kinds,
     rows: ordinals.map((ordinal, at) => {
@@ -46,6 +56,7 @@ export async function readOrder(
         says: Number(says[at]),
         ofYear: Number(ofYear[at]),
         ofMonth: Number(ofMonth[at]),
+        ofDay: Number(ofDay[at]),
         day: typeof day === "number" ? day : null,
         read: read[at] === true,
         words: words.map((each) => String(each[at])),

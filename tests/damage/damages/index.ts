@@ -5,13 +5,18 @@ import { categoryDamages } from "./categories.js";
 import { columnDamages } from "./columns.js";
 import { fileDamages } from "./files.js";
 import { honestVariations } from "./honest.js";
+import { honestMore } from "./honestMore.js";
 import { newerCountDamages } from "./newerCounts.js";
 import { newerLogDamages } from "./newerLogs.js";
 import { newerRecordDamages } from "./newerRecords.js";
 import { newerTableDamages } from "./newerTables.js";
 import { periodDamages } from "./periods.js";
+import { portalDamages } from "./portals.js";
+import { retypedDamages } from "./retyped.js";
 import { rowDamages } from "./rows.js";
+import { twoAtOnce } from "./twoAtOnce.js";
 import { valueDamages } from "./values.js";
+import { workbookDamages } from "./workbooks.js";
 
 /** What happens to files, by what it happens to. */
 export const damageFamilies: Readonly<Record<string, readonly Damage[]>> = {
@@ -27,7 +32,11 @@ export const damageFamilies: Readonly<Record<string, readonly Damage[]>> = {
   "newer tables": newerTableDamages,
   "newer logs": newerLogDamages,
   "newer records": newerRecordDamages,
-  honest: honestVariations,
+  workbooks: workbookDamages,
+  portals: portalDamages,
+  "retyped tables": retypedDamages,
+  "two at once": twoAtOnce,
+  honest: [...honestVariations, ...honestMore],
 };
 
 export const damages: readonly Damage[] = Object.values(damageFamilies).flat();

@@ -1,10 +1,11 @@
+import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
 import { nameOf } from "../../type/knownNames.js";
 import { type Cell, keyOf } from "./cells.js";
 
-/** So many figures above 3 of an area must be the same under two of its names. */
-const [fewest, small] = [3, 3];
+/** So many figures above 3 of an area must be the same under two of its names, or fewer so large that it is no chance (in nats). */
+const [fewest, small, proof] = [3, 3, 2.5];
 
 /**
  * An area that a file has under two of its names (a district and what it was called before), with the same figures: they
@@ -33,9 +34,13 @@ export async function namedTwice(
         ]
       : [],
   );
-  const found = [...groupBy(pairs, ({ area, words }) => keyOf(area, words)).values()].find(
-    (alike) => alike.every(({ same }) => same) && alike.filter(({ value }) => value > small).length >= fewest,
-  );
+  const found = [...groupBy(pairs, ({ area, words }) => keyOf(area, words)).values()].find((alike) => {
+    const large = alike.filter(({ value }) => value > small);
+    return (
+      alike.every(({ same }) => same) &&
+      (large.length >= fewest || sumOf(large, ({ value }) => Math.log(4 * Math.PI * value) / 2) >= proof)
+    );
+  });
   if (!found?.[0]) return [];
   return [
     `${await nameOf(store, "area", found[0].area)} is in two rows of other names and the same figures: they would be added up`,

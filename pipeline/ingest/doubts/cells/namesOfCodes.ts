@@ -49,27 +49,36 @@ export async function namesBesideCodes(
 ): Promise<string[]> {
   const cells = looseCells(examinations, (each) => besideColumns(each, area.columns[0] ?? ""));
   if (cells === null) return [];
-  const found = await store.rows<{ records: number; named: number; code: string; name: string }>(
+  const found = await store.rows<{
+    records: number;
+    named: number;
+    code: string | null;
+    name: string;
+  }>(
     // cells are trimmed, and keys made, of each text once, and not of each record
     `with written as (
-      select file_no, trim(code) as code, trim(name) as name, sum(n) as n
+      select file_no, nullif(trim(code), '') as code, trim(name) as name, sum(n) as n
       from (select file_no, code, name, count(*) as n from ${cells} group by all)
-      where trim(code) <> '' and trim(name) <> '' group by all),
+      where trim(name) <> '' group by all),
     keys as (select name, ${nameKey("name")} as key from (select distinct name from written)),
     pairs as (
-      select file_no, code, key, min(name) as name, sum(n) as n from written join keys using (name) group by all),
+      select file_no, code, key, min(name) as name, sum(n) as n from written join keys using (name) where code is not null group by all),
+    blank as (select file_no, min(name) as name, sum(n) as n from written where code is null group by file_no),
     usual as (select file_no, code, first(key order by n desc, key) as key from pairs group by file_no, code),
     others as (
       select p.* from pairs p join usual u using (file_no, code)
       where p.key <> u.key and exists (from usual o where o.file_no = p.file_no and o.key = p.key and o.code <> p.code))
-    select sum(n)::double as records, (select sum(n) from pairs p where p.file_no = others.file_no)::double as named,
-      min(code) as code, min_by(name, code) as name from others group by file_no order by file_no`,
+    select file_no, sum(n)::double as records, (select sum(n) from pairs p where p.file_no = others.file_no)::double as named,
+      min(code) as code, min_by(name, code) as name from others group by file_no
+    union all select file_no, n::double, n::double, null, name from blank
+    order by file_no, code nulls last`,
   );
   return found
     .filter(({ records, named }) => records >= fewest && records >= share * named)
-    .map(
-      ({ records, code, name }) =>
-        `${counted(records, "of its records has", "of its records have")} the code of one area and the name that another has otherwise (${code}, "${name}"): a column may have been sorted or moved by itself`,
+    .map(({ records, code, name }) =>
+      code === null
+        ? `${counted(records, "of its records has", "of its records have")} the name of an area and no code (“${name}”), by which alone they are placed: codes may have been lost`
+        : `${counted(records, "of its records has", "of its records have")} the code of one area and the name that another has otherwise (${code}, "${name}"): a column may have been sorted or moved by itself`,
     );
 }
 

@@ -6,8 +6,11 @@ import type { Contract } from "../../../workspace/contracts/contract.js";
 import { severalTypes } from "../../type/supplyLabels.js";
 import { hashedWord, type Word } from "../past/words.js";
 
-/** So unlikely (in nats) must it be that none of the records has the word by chance: one in a million. */
-const proof = 14;
+/**
+ * So unlikely (in nats) must it be that none of the records has the word by chance: one in a million. What a third of all
+ * had has no season, so that less will do: one in twenty thousand.
+ */
+const [proof, proofOfMany, many] = [14, 10, 1 / 3];
 /** A word of fewer records before is missing by chance. */
 const enough = 5;
 
@@ -48,7 +51,7 @@ function lostIn(kind: string, column: readonly Word[]): Lost[] {
   const lost = column.filter(({ now, before }) => now === 0 && before >= enough);
   return [...groupBy(lost, ({ word }) => word === several)].flatMap(([together, alike]) => {
     const share = sumOf(alike, ({ before }) => before) / recordsBefore;
-    return -Math.log(1 - Math.min(share, 0.999)) * records >= proof
+    return -Math.log(1 - Math.min(share, 0.999)) * records >= (share >= many ? proofOfMany : proof)
       ? [{ kind, together, records, share }]
       : [];
   });

@@ -4,7 +4,7 @@ import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import { formatCount } from "../../../words/number.js";
 import { rounded } from "../../../words/round.js";
-import type { Sums } from "../past/sums.js";
+import { freshSums, type Sums } from "../past/sums.js";
 import type { LogSize } from "./size.js";
 
 /** Where programs cut an export off. */
@@ -33,17 +33,20 @@ export function pace({ own, past }: Sums, { rows }: LogSize): string[] {
     ];
   const { times, alike } = besideYearBefore({ own, past });
   if (times === null) return [];
-  const percent = `${rounded(100 * times)} % of those of the same months a year before`;
   if (cuts.includes(rows) && times < 0.9)
     return [
-      `it has exactly ${formatCount(rows)} rows, with ${percent}: an export may have been cut off there`,
+      `it has exactly ${formatCount(rows)} rows, with ${percentOf(times)}: an export may have been cut off there`,
     ];
-  return alike
-    ? [
-        `it has ${percent}, in nearly all types alike: ${times < 1 ? "rows may have been lost" : "rows may be in it twice"}`,
-      ]
-    : [];
+  if (alike) return [lostOrDoubled("it has", times)];
+  const fresh = besideYearBefore({ own: freshSums({ own, past }), past });
+  return fresh.alike && fresh.times !== null ? [lostOrDoubled("its new months have", fresh.times)] : [];
 }
+
+const lostOrDoubled = (what: string, times: number): string =>
+  `${what} ${percentOf(times)}, in nearly all types alike: ${times < 1 ? "rows may have been lost" : "rows may be in it twice"}`;
+
+const percentOf = (times: number): string =>
+  `${rounded(100 * times)} % of those of the same months a year before`;
 
 const total = (sums: readonly { value: number }[]): number => sumOf(sums, ({ value }) => value);
 

@@ -16,18 +16,32 @@ export interface LogSize {
   monthEnds: number;
 }
 
-export async function readSize(store: Store, extract: string): Promise<LogSize> {
-  const [size] = await store.rows<LogSize>(
+/** The sizes of a log and of its new months, where it has those of an earlier one once more. */
+export interface LogSizes {
+  whole: LogSize;
+  fresh: LogSize;
+}
+
+export async function readSizes(store: Store, extract: string): Promise<LogSizes> {
+  const sizes = await store.rows<LogSize & { fresh: boolean }>(
     `with this as (from supplies where extract = $extract),
-    months as (
-      select extract = $extract as own, records, last_day - first_day + 1 as days,
+    -- the months of which an earlier supply speaks
+    known as (select max(s.covers_to) as last from supplies s, this where ${isNear} and s.covers_to < this.covers_to),
+    all_months as (
+      select extract = $extract as own, month > coalesce((select last from known), date '0001-01-01') as late, records, last_day - first_day + 1 as days,
         if(last_day(month) - last_day <= 3, greatest(day(last_day(month)) - 28, 0), 0) as ends, day(last_day(month)) as long
-      from supply_months where (extract = $extract or extract in (select s.extract from supplies s, this where ${isNear})) and first_day is not null)
-    select (select (accepted + excluded + quarantined + duplicate)::double from this) as rows, coalesce(sum(days) filter (own), 0)::double as days,
+      from supply_months where (extract = $extract or extract in (select s.extract from supplies s, this where ${isNear})) and first_day is not null),
+    months as (
+      select *, false as fresh from all_months union all select *, true from all_months where late or not own)
+    select fresh, (select (accepted + excluded + quarantined + duplicate)::double from this) as rows, coalesce(sum(days) filter (own), 0)::double as days,
       coalesce((sum(records) filter (own) / sum(days) filter (own)) / (sum(records) filter (not own) / sum(days) filter (not own)), 1)::double as times,
       coalesce(sum(ends) filter (own) / sum(long) filter (own) / ${monthEnds}, 1)::double as "monthEnds"
-    from months`,
+    from months group by fresh order by fresh`,
     { extract },
   );
-  return size ?? { rows: 0, days: 0, times: 1, monthEnds: 1 };
+  const none = { rows: 0, days: 0, times: 1, monthEnds: 1 };
+  return {
+    whole: sizes.find(({ fresh }) => !fresh) ?? none,
+    fresh: sizes.find(({ fresh }) => fresh) ?? none,
+  };
 }

@@ -15,9 +15,14 @@ export interface Word {
   /** in how many periods */
   periods: number;
   before: number;
+  beforePeriods: number;
   /** of those before, what the supplies have that end before this one begins, and in how many periods */
   ended: number;
   endedPeriods: number;
+  /** of those now, what the one before it has not whose months it has once more (see {@link freshWords}); null where none is so */
+  fresh: number | null;
+  /** in how many periods that one has it */
+  againPeriods: number;
 }
 
 /** A word as `supply_labels` keeps it (`wordOf`). */
@@ -28,10 +33,12 @@ export async function readWords(store: Store, extracts: readonly string[]): Prom
   const [of = [], kind = [], word = [], ...sums] = await store.columns(
     `with this as (from supplies where extract in (${extracts.map(literal).join(", ")})),
     pool as (
-      select this.extract as of, s.extract, false as now, coalesce(s.covers_to < this.covers_from, false) as ended
+      select this.extract as of, s.extract, false as now, coalesce(s.covers_to < this.covers_from, false) as ended,
+        ${containedSql} and row_number() over (partition by this.extract order by ${containedSql} desc, s.covers_to desc, s.received desc) = 1 as again
       from this, supplies s where ${isNear}
-      union all select extract, extract, true, false from this)
-    select of, kind, word, ${["now", "not now", "ended"].flatMap((side) => [sumSql("value", side), sumSql("periods", side)]).join(", ")}
+      union all select extract, extract, true, false, false from this)
+    select of, kind, word, ${["now", "not now", "ended", "again"].flatMap((side) => [sumSql("value", side), sumSql("periods", side)]).join(", ")},
+      bool_or(bool_or(again)) over (partition by of) as known
     from pool join supply_labels using (extract)
     group by of, kind, word order by of, kind, word`,
   );
@@ -44,11 +51,24 @@ export async function readWords(store: Store, extracts: readonly string[]): Prom
       now: number(0, at),
       periods: number(1, at),
       before: number(2, at),
+      beforePeriods: number(3, at),
       ended: number(4, at),
       endedPeriods: number(5, at),
+      againPeriods: number(7, at),
+      fresh: sums[8]?.[at] === true ? Math.max(0, number(0, at) - number(6, at)) : null,
     });
   return words;
 }
+
+/** SQL for whether all months of supply `s` are among those of `this`, which has later ones too. */
+const containedSql = "coalesce(s.covers_from >= this.covers_from and s.covers_to < this.covers_to, false)";
+
+/**
+ * The words of the new months of a file that has those of an earlier one once more, as if they had come alone: what is
+ * otherwise in one month of twenty is hardly to be seen in all of them. None where no earlier file is in it.
+ */
+export const freshWords = (words: readonly Word[]): Word[] =>
+  words.flatMap((word) => (word.fresh === null ? [] : [{ ...word, now: word.fresh }]));
 
 const sumSql = (column: string, side: string): string =>
   `coalesce(sum(${column}) filter (${side}), 0)::double`;

@@ -46,7 +46,7 @@ export async function cancelledText(
   if (first === undefined) return [];
   const records = counted(Number(found[`n${first}`]), "record says", "records say");
   return [
-    `${records} in “${header[first]}” that it is none (“${found[`text${first}`]}”): it would be counted (map the column and name what is not counted in rows.leave_out of the contract)`,
+    `${records} in “${header[first]}” that it is none (“${found[`text${first}`]}”): it would be counted (map the column and name what is not counted in rows.leave_out of the contract; where such words say nothing of the record, put ${JSON.stringify(header[first])} under drop)`,
   ];
 }
 

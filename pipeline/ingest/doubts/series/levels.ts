@@ -54,7 +54,17 @@ function apartIn(
       const times = timesOf(period);
       const sum = sumOf(period, ({ usual }) => usual);
       if (isCounted(period) && sum < enough) return false;
-      if (times > 1 ? times < most : times > least) return false;
+      // a sum of few is a little below its level by chance
+      const chance = isCounted(period)
+        ? 1 /
+          Math.sqrt(
+            Math.max(
+              1,
+              sumOf(period, ({ value }) => value),
+            ),
+          )
+        : 0;
+      if (times > 1 ? times < most : times * (1 + chance) > least) return false;
       if (times > 1 ? times < further * high : times > low / further) return false;
       const large = period.filter(({ usual, counted }) => !counted || usual >= own);
       const apart = large.filter(({ value, usual }) =>

@@ -2,13 +2,16 @@ import { monthAt } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { literal, type Store } from "../../../store/open.js";
 import { formatNumber } from "../../../words/number.js";
+import { counted } from "../../../words/plural.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import { nameOf } from "../../type/knownNames.js";
 import type { TypedFigures } from "../past/figures.js";
+import { afterBlanks } from "./afterBlanks.js";
 import { exchangedAreas } from "./exchangedAreas.js";
 import { exchangedMeasures } from "./exchangedMeasures.js";
 import { farPeriods } from "./farPeriods.js";
 import { type Level, levelApart } from "./levels.js";
+import { lostNoughts } from "./lostNoughts.js";
 import { noneAtAll } from "./noneAtAll.js";
 import { oldAlone } from "./oldAlone.js";
 import { oneValue } from "./oneValue.js";
@@ -38,7 +41,18 @@ export async function seriesDoubts(
   const revised = otherwise === null ? revisedCells(figures) : null;
   const twins = twinMeasures(figures);
   const [one, none, far] = [oneValue(beside), noneAtAll(beside), farPeriods(figures)];
+  const [noughts, blanks] = [lostNoughts(beside), afterBlanks(beside)];
   return [
+    ...(noughts === null
+      ? []
+      : [
+          `${noughts} of its figures are a tenth of what is usual, and none ends in nought: noughts at the end may have been lost`,
+        ]),
+    ...(blanks
+      ? [
+          `${await nameOf(store, "measure", blanks.measure)} in ${await nameOf(store, "area", blanks.area)} has ${formatNumber(blanks.value, 0)} from ${monthSaid(blanks.first)} and no figure of ${counted(blanks.blanks, "the period", "periods")} before: those may be in it`,
+        ]
+      : []),
     ...(one
       ? [
           `all figures of ${await nameOf(store, "measure", one.measure)} from ${monthSaid(one.first)} are ${formatNumber(one.value, 3)}, where areas differ otherwise: a cell may have been filled down`,

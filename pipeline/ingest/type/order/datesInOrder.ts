@@ -1,6 +1,8 @@
-import { dayAt, monthIndex } from "../../../calendar/day.js";
-import { formatDay } from "../../../calendar/print.js";
+import { largest } from "../../../bulk.js";
+import { type Day, dayAt, monthIndex } from "../../../calendar/day.js";
+import { formatDay, formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
+import { formatCount } from "../../../words/number.js";
 import { type Order, runsOf } from "./order.js";
 
 /** Rows of which each is a day after the one before, where elsewhere they are not. */
@@ -13,12 +15,20 @@ const [often, oftenOfMonths] = [20, 3];
 /** A step of more days than these leads into another year; two that make up for one another leave fewer. */
 const [yearStep, widest, rest] = [200, 430, 120];
 
+/** Rows that are each by themselves a year from those on both sides, give or take so many days; of all that fall behind nearly all are so. */
+const [slips, slack, mostSlips] = [3, 4, 0.75];
+/** Two months of which so many records say the same are one; the other months of the file are not so alike. */
+const [sameMonth, otherMonths] = [0.9, 0.4];
+/** So many days that say the same make a log whose months are alike with reason. */
+const alikeDays = 0.5;
+
 /** A row with a date, and its days from the row before that has one. */
 interface Step {
   ordinal: number;
   day: number;
   ofYear: number;
   ofMonth: number;
+  ofDay: number;
   step: number | null;
 }
 
@@ -42,7 +52,10 @@ export function datesInOrder({ rows }: Order): string[] {
   });
   const [down, misdated] = [filledDays(steps), wrongYear(steps)];
   const again = pasted(steps, ({ ofYear }) => ofYear, 12);
-  const monthAgain = again ? null : pasted(steps, ({ ofMonth }) => ofMonth, 1);
+  const natural = daysAreAlike(steps);
+  const monthAgain = again || natural ? null : pasted(steps, ({ ofMonth }) => ofMonth, 1);
+  const twice = again || monthAgain || natural ? null : monthTwice(steps);
+  const slipped = misdated ? 0 : yearSlips(steps);
   return [
     ...(down
       ? [
@@ -54,7 +67,67 @@ export function datesInOrder({ rows }: Order): string[] {
       : []),
     ...(again ? [`its rows from ${said(again)} are those of a year before once more`] : []),
     ...(monthAgain ? [`its rows from ${said(monthAgain)} are those of a month before once more`] : []),
+    ...(twice
+      ? [`nearly all of its records of ${formatMonth(twice)} are those of the month before once more`]
+      : []),
+    ...(slipped > 0
+      ? [
+          `${formatCount(slipped)} of its rows are a year from those before and after them: their year may be wrong`,
+        ]
+      : []),
   ];
+}
+
+/** Whether most days of the log have the very same rows: then its months are alike too. */
+function daysAreAlike(steps: readonly Step[]): boolean {
+  const days = [...groupBy(steps, ({ day }) => day).values()].map((rows) =>
+    rows
+      .map(({ ofDay }) => ofDay)
+      .sort((a, b) => a - b)
+      .join(),
+  );
+  const most = largest([0, ...[...groupBy(days, (day) => day).values()].map(({ length }) => length)]);
+  return most >= alikeDays * days.length;
+}
+
+/** The later of two months of which nearly all records are the same but for their month, in whatever order. */
+function monthTwice(steps: readonly Step[]): Day | null {
+  const months = [...groupBy(steps, (step) => monthIndex(monthOf(step)))].sort(([a], [b]) => a - b);
+  const pairs = months.flatMap(([month, rows], at) => {
+    const [before, earlier] = months[at - 1] ?? [];
+    if (before !== month - 1 || !earlier) return [];
+    const there = new Map(
+      [...groupBy(earlier, ({ ofMonth }) => ofMonth)].map(([key, all]) => [key, all.length]),
+    );
+    let alike = 0;
+    for (const [key, all] of groupBy(rows, ({ ofMonth }) => ofMonth))
+      alike += Math.min(all.length, there.get(key) ?? 0);
+    const different = new Set(rows.map(({ ofMonth }) => ofMonth)).size;
+    return {
+      first: monthOf(rows[0] as Step),
+      different,
+      share: alike / Math.max(rows.length, earlier.length),
+    };
+  });
+  const [found] = pairs.filter(({ share, different }) => share >= sameMonth && different >= fewest);
+  const others = pairs.filter((pair) => pair !== found);
+  return found && others.every(({ share }) => share <= otherMonths) ? found.first : null;
+}
+
+/** How many rows of a log in order stand between such as are a year later, or earlier, by themselves. */
+function yearSlips(steps: readonly Step[]): number {
+  const off = (at: number): number | null => {
+    const [before, row, after] = [steps[at - 1], steps[at], steps[at + 1]];
+    if (!before || !row || !after || before.ordinal !== row.ordinal - 1 || after.ordinal !== row.ordinal + 1)
+      return null;
+    const beside = [before.day - row.day, after.day - row.day];
+    return beside.every((days) => days > yearStep) || beside.every((days) => days < -yearStep)
+      ? (beside[0] ?? 0)
+      : null;
+  };
+  const wide = [...steps.keys()].flatMap((at) => off(at) ?? []);
+  const years = wide.filter((days) => Math.abs(Math.abs(days) - 365.5) <= slack);
+  return years.length >= slips && years.length >= mostSlips * wide.length ? years.length : 0;
 }
 
 function filledDays(steps: readonly Step[]): Block | null {

@@ -10,6 +10,8 @@ export interface Row {
   ofYear: number;
   /** a number for all that it says but its references, its month and its year */
   ofMonth: number;
+  /** a number for all that it says but its references and its date */
+  ofDay: number;
   /** days since 1 January 1970; null where it has none */
   day: number | null;
   /** whether its dates and words were read: accepted, or left out by the contract */
