@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { type Document, plainText } from "../../reports/document.js";
 import { annualReport } from "../../reports/documents/annual/annualReport.js";
 import { readAnnualReport } from "../../reports/documents/annual/read.js";
@@ -49,6 +49,10 @@ describe("the annual report of the sample partnership, 2020/21", () => {
     );
     expect(sentence).toContain("2nd lowest");
     expect(sentence).toMatch(/ †$/);
+    const titles = document.blocks.flatMap((block) => (block.kind === "chart" ? [block.title] : []));
+    expect(titles).toContain(
+      "Anti-social behaviour incidents: 1,088 more (67.9%) than the year before, to be read with care",
+    );
     const at = document.blocks.findIndex((block) => block.kind === "heading" && block.id === "issue-asb");
     const next = document.blocks.findIndex(
       (block, index) => index > at && block.kind === "heading" && block.level === 1,
@@ -141,4 +145,19 @@ describe("the annual report of the sample partnership, 2020/21", () => {
       "no figures for the twelve months to March 2031",
     );
   });
+});
+
+// counted in the extracts: police incidents of August to March 768 after 836, of October to March 561 after 505
+test("the annual report of 2022/23 names the months that it leaves out, and gives no verdict that they make", async () => {
+  const data = await readAnnualReport(await sampleSession(), "2022/23");
+  const words = annualReport(data).blocks.map(blockWords).join("\n");
+  expect(words).toContain(
+    "August to March: 768, 68 fewer (8.1%), but October to March alone 56 more: no verdict",
+  );
+  expect(words).toContain("April to July are left out of both years.");
+  expect(words).toContain(
+    "Months that compare: where some months are not recorded alike, they are left out of both years (April to July), and the others, such as August to March, are compared by themselves.",
+  );
+  // community protection warnings: one verdict wherever they stand
+  expect(words).toContain("too few to say; August to March 10 fewer, lower");
 });

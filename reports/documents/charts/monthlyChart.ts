@@ -7,6 +7,7 @@ import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
 import { type Cell, type Chart, type ChartRow, cell } from "../../document.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
+import { withCare } from "../data/reading.js";
 import { comparedNotes } from "../parts/breakNotes.js";
 import { explainShorthand, shownCell } from "../parts/shownFigure.js";
 
@@ -88,11 +89,12 @@ function chartRows(months: readonly Month[], current: string, previous: string |
   return [...rows(current, true), ...(previous === null ? [] : rows(previous, false))];
 }
 
-function title({ row, measure }: Finding): string {
+/** The change of the year, with the mark of one that a break touches: a title is read without what stands beside it. */
+function title({ row, measure, reading }: Finding): string {
   if (row.change === null) return `${measure.name} month by month`;
   if (row.change === 0) return `${measure.name}: the same number as the year before`;
   const share = row.percent === null || row.percent === 0 ? "" : ` (${formatPercent(row.percent)})`;
-  return `${measure.name}: ${formatCount(Math.abs(row.change))} ${row.change > 0 ? "more" : "fewer"}${share} than the year before`;
+  return `${measure.name}: ${formatCount(Math.abs(row.change))} ${row.change > 0 ? "more" : "fewer"}${share} than the year before${reading === withCare ? `, ${withCare}` : ""}`;
 }
 
 function alternative(

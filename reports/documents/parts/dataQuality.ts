@@ -21,6 +21,7 @@ export function dataQuality(data: AssessmentData, all: readonly Finding[]): Bloc
     ...partMonths(data, all),
     ...notWhole(all),
     ...notes(all),
+    ...leftOut(all),
   ];
   return [
     { kind: "heading", level: 1, id: "data-quality", text: "Data quality" },
@@ -36,6 +37,22 @@ export function dataQuality(data: AssessmentData, all: readonly Finding[]): Bloc
       ],
     },
     ...(items.length === 0 ? [] : [{ kind: "list" as const, ordered: false, items }]),
+  ];
+}
+
+/** Which months were chosen to be compared, and what was tried so that the choice does not make the verdict. */
+function leftOut(all: readonly Finding[]): Inline[][] {
+  const found = all.flatMap(({ untouched }) => untouched ?? []);
+  const [first] = found;
+  if (first === undefined) return [];
+  const out = [...new Set(found.map((months) => months.leftOut))];
+  return [
+    [
+      strong("Months that compare"),
+      text(
+        `: where some months are not recorded alike, they are left out of both years (${joinWords(out)}), and the others, such as ${first.words}, are compared by themselves. The comparison is tried again without one, two and three months more beside them; where it then turns round, no verdict is given.`,
+      ),
+    ],
   ];
 }
 
