@@ -22,11 +22,22 @@ summed as (
         then max(observed.value) filter (observed.area = area_tree.ancestor)
     end as value,
     count(*) filter (observed.status = 'rate') as rates,
-    count(distinct observed.area) filter (observed.level not in ('unassigned', 'former')) as supplied,
     count(*) filter (observed.status = 'suppressed') as suppressed,
     count(*) filter (observed.status = 'unavailable') as unavailable
   from observed
   join area_tree on area_tree.area = observed.area and area_tree.ancestor_level <> 'lsoa'
+  group by all
+),
+
+-- How many areas typed figures are of; of counted records, which are many, it says nothing.
+areas_supplied as (
+  select
+    observed.source, observed.measure, area_tree.ancestor as area, observed.period_start, observed.period_end,
+    count(distinct observed.area) as areas
+  from observed
+  anti join counted using (source, measure)
+  join area_tree on area_tree.area = observed.area and area_tree.ancestor_level <> 'lsoa'
+  where observed.level not in ('unassigned', 'former')
   group by all
 ),
 
@@ -180,13 +191,14 @@ typed as (
       when summed.value is null and summed.suppressed > 0 then 'suppressed'
       when summed.value is null then 'no data'
       when summed.unavailable > 0 or districts_unknown.area is not null
-        or summed.supplied + coalesce(made_up_within.districts, 0) < areas_within.expected then 'incomplete'
+        or coalesce(areas_supplied.areas, 0) + coalesce(made_up_within.districts, 0) < areas_within.expected then 'incomplete'
       when summed.suppressed > 0 then 'suppressed'
       else 'complete'
     end as status
   from summed
   anti join counted using (source, measure)
   left join level_supplied using (source, measure)
+  left join areas_supplied using (source, measure, area, period_start, period_end)
   left join made_up_within using (source, measure, area, period_start, period_end)
   left join areas_within on areas_within.area = summed.area and areas_within.level = level_supplied.level
   left join districts_unknown on districts_unknown.area = summed.area and districts_unknown.level = level_supplied.level
