@@ -50,6 +50,7 @@ export function rankingRows(scoring: Scoring): Record<string, unknown>[] {
       best: tested?.best ?? null,
       worst: tested?.worst ?? null,
       range: rangeWords(tested?.best ?? null, tested?.worst ?? null),
+      blanks: blanksOf(scoring, issue.id),
       holds: holdsWords(tested?.holds),
       last_year: moved?.last_year ?? null,
       last_rank: moved?.last_rank ?? null,
@@ -151,6 +152,8 @@ export interface Robustness {
   worst: number | null;
   /** "1st to 4th" */
   range: string;
+  /** the same, if what is unknown of all issues were known, whatever it were */
+  blanks: string;
   /** 0 to 1; null where the issue is not placed */
   holds_share: number | null;
   holds: string;
@@ -173,6 +176,7 @@ export function robustnessRows(scoring: Scoring): Robustness[] {
       best: tested?.best ?? null,
       worst: tested?.worst ?? null,
       range: rangeWords(tested?.best ?? null, tested?.worst ?? null),
+      blanks: blanksOf(scoring, id),
       holds_share: tested?.holds ?? null,
       holds: holdsWords(tested?.holds),
       without: withoutWords(tested?.without ?? {}),
@@ -181,6 +185,11 @@ export function robustnessRows(scoring: Scoring): Robustness[] {
     };
   });
 }
+
+const blanksOf = ({ open }: Scoring, id: string): string => {
+  const { best, worst } = open.get(id) ?? { best: null, worst: null };
+  return rangeWords(best, worst);
+};
 
 /** The ranking's robustness in one sentence. */
 export const robustnessSentence = ({ sensitivity, issues }: Scoring): string =>

@@ -116,6 +116,8 @@ describe("the sample partnership's ranking for 2024-25", () => {
       volume: null,
       volume_judged: false,
     });
+    // by hand: half of safeguarding's weights are known, 4.00 of 5, so that it lies between 2.00 and 4.50 of all of them
+    expect(new Set(rankingRows(scoring).map(({ blanks }) => blanks))).toEqual(new Set(["1st to 7th"]));
     expect(vawg).toMatchObject({ harm: "4* (unknown)", volume: "unknown", known: "5 of 6, 4 judged" });
   });
 

@@ -42,7 +42,7 @@ export function workshopPage(data: WorkshopData): string {
 <tbody id="ranking"></tbody>
 </table>
 </div>
-<p class="note">Known: the share of the weight that has a score. Could be: the places taken when each weight is up to 20% higher or lower, or one criterion is left out. Holds in: the share of 1,000 such draws that leave the place as it is.</p>
+<p class="note">Known: the share of the weight that has a score. Could be: the places taken when each weight is up to 20% higher or lower, or one criterion is left out. Holds in: the share of 1,000 such draws that leave the place as it is. What has no score is in none of them: give it one to see how far it could move the places.</p>
 <details><summary>What would swap neighbours</summary><ul id="swaps"></ul></details>
 <p id="said" class="hidden" role="status"></p>
 </section>
