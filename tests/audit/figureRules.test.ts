@@ -417,3 +417,12 @@ describe("as many times", () => {
     expect(alarms(auditText(text("five"))).join()).toMatch(/multiple suspect/);
   });
 });
+
+describe("columns of shares", () => {
+  it("make a hundred as the others do", () => {
+    const table = (share: number) =>
+      `| Answer | By day | After dark |\n|---|---|---|\n| Safe | 72% | 41% |\n| Neither | 15% | 30% |\n| Unsafe | 13% | ${share}% |\n`;
+    expect(alarms(auditText(table(29)))).toEqual([]);
+    expect(alarms(auditText(table(39))).join()).toMatch(/table-total error.*After dark/);
+  });
+});

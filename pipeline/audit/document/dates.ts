@@ -1,5 +1,6 @@
 import { addMonths, type Day, day, endOfMonth, lastDayOfMonth, monthsBetween } from "../../calendar/day.js";
 import { monthNumber } from "../../calendar/names.js";
+import { matchesOf } from "./matches.js";
 
 export type DateKind = "day" | "month" | "season" | "year" | "label" | "range";
 
@@ -53,18 +54,18 @@ export function findDates(text: string): DateMention[] {
   const add = (mention: DateMention) => {
     if (!found.some((other) => mention.start < other.end && other.start < mention.end)) found.push(mention);
   };
-  for (const match of text.matchAll(ISO))
+  for (const match of matchesOf(ISO, text))
     add(dayMention(match, Number(match[1]), Number(match[2]), Number(match[3])));
-  for (const match of text.matchAll(NUMERIC)) {
+  for (const match of matchesOf(NUMERIC, text)) {
     const year = Number(match[3]) + (match[3]?.length === 2 ? 2000 : 0);
     add(dayMention(match, year, Number(match[2]), Number(match[1])));
   }
-  for (const match of text.matchAll(LABEL)) add(labelMention(match));
-  for (const match of text.matchAll(SEASON)) {
+  for (const match of matchesOf(LABEL, text)) add(labelMention(match));
+  for (const match of matchesOf(SEASON, text)) {
     const from = day(Number(match[2]), SEASON_START[(match[1] ?? "").toLowerCase()] ?? 1, 1);
     add(plain(match, "season", from, endOfMonth(addMonths(from, 2))));
   }
-  for (const match of text.matchAll(YEAR)) {
+  for (const match of matchesOf(YEAR, text)) {
     add(plain(match, "year", day(Number(match[1]), 1, 1), day(Number(match[1]), 12, 31)));
   }
   return found.sort((a, b) => a.start - b.start);
@@ -103,7 +104,7 @@ function labelMention(match: RegExpExecArray): DateMention {
 
 function findPoints(text: string): Point[] {
   const points: Point[] = [];
-  for (const match of text.matchAll(POINT)) {
+  for (const match of matchesOf(POINT, text)) {
     const { weekday, before, month: name = "", after, year, short, dashed, loose } = match.groups ?? {};
     const month = monthNumber(name);
     const date = Number(before ?? after ?? 0);

@@ -1,4 +1,5 @@
 import type { Block } from "./blocks.js";
+import { matchesOf } from "./matches.js";
 
 /** One sentence, or one cell of a table row, with the way back to its lines. */
 export interface Segment {
@@ -57,7 +58,7 @@ export function toSegments(blocks: readonly Block[]): Segment[] {
 function sentences(text: string): [number, number][] {
   const spans: [number, number][] = [];
   let from = 0;
-  for (const match of text.matchAll(SENTENCE_END)) {
+  for (const match of matchesOf(SENTENCE_END, text)) {
     const end = match.index + match[0].length;
     if (
       match[0].startsWith(".") &&

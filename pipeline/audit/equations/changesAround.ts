@@ -75,12 +75,13 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
           own,
           change,
         );
-  if (likely.length === 0 || near.length > 2) return [];
+  if (likely.length === 0 || near.length > (SERIES.test(shape.text) ? 4 : 2)) return [];
   // "August to March: 58, 3 more": of an earlier level nothing is said here, and one said before is of another time.
   const [first = null] = own.length > 0 ? own : near.filter(({ role }) => role.name === "before");
   const compared =
     ["before", "target"].includes(first?.role.name ?? "") ||
     FOLLOWS.test(shape.text) ||
+    SERIES.test(shape.text) ||
     change.kind === "multiple";
   if (!compared || ELSEWHERE.test(shape.text)) return [];
   if (last === back && !goesOn(reading, last, index)) return [];
@@ -128,6 +129,8 @@ function byName(reading: Reading, index: number, before: Level, facts: DocumentF
 }
 
 const REACH = 6;
+/** Of a run of years in the sentence before, any two may be meant. */
+const SERIES = /^(?:the (?:latest|last)|over the (?:whole|two|three|period))\b/;
 const FOLLOWS = /\b(?:so|thus|therefore|hence|making)\b/;
 const ELSEWHERE =
   /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|expected|forecast|each|average|together)\b/;

@@ -32,14 +32,14 @@ export function headlines(facts: DocumentFacts, statements: readonly Statement[]
     const alike = entries.filter((one) => self !== undefined && sameMatter(self, one));
     if (about.some(({ statement }) => alike.some((one) => one.statement === statement))) return [];
     const ways = about.map(({ way }) => way);
+    if (ways.length === 0 || ways.length > 2 || ways.some((way) => stands(only, way.interval))) return [];
     const printed = facts.readings.some(
       (other) =>
         other !== reading &&
         other.figures.some((one) => one.kind === "percent" && meets(intervalOf(one), intervalOf(only))) &&
         own.some((word) => subjectWords(other.shape.text).includes(word)),
     );
-    if (ways.length === 0 || ways.length > 2 || printed || ways.some((way) => stands(only, way.interval)))
-      return [];
+    if (printed) return [];
     return judgeDerived(reading, only, ways, "suspect");
   });
 }

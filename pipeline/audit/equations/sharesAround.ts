@@ -166,8 +166,11 @@ function wholeBySiblings(pair: Pair, pairs: readonly Pair[]): Quantity | null {
   const spans = beside.map(impliedWhole);
   const both = { low: largest(spans.map(({ low }) => low)), high: smallest(spans.map(({ high }) => high)) };
   if (spans.length > 0 && both.low <= both.high && meets(both, impliedWhole(pair))) return null;
-  const shared = pair.wholes.filter((whole) =>
-    beside.some((one) => one.fitting.some((other) => other.value === whole.value)),
+  const known = new Set(pair.wholes.map(({ value }) => value));
+  const told = beside.filter(({ fitting }) => fitting.some(({ value }) => known.has(value)));
+  const shared = pair.wholes.filter(
+    (whole) =>
+      told.length > 0 && told.every(({ fitting }) => fitting.some(({ value }) => value === whole.value)),
   );
   const values = new Set(shared.map(({ value }) => value));
   return values.size === 1 ? (shared[0] ?? null) : null;

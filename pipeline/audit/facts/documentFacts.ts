@@ -3,6 +3,7 @@ import { type Block, toBlocks } from "../document/blocks.js";
 import { type ContentsEntry, contentsOf } from "../document/contents.js";
 import type { DateMention } from "../document/dates.js";
 import type { SourceDocument } from "../document/document.js";
+import { matchesOf } from "../document/matches.js";
 import { lineAt, type Segment, toSegments } from "../document/segments.js";
 import { findQuantities } from "../quantities/findQuantities.js";
 import { speaksOfChange } from "../statements/lexicon.js";
@@ -93,7 +94,7 @@ function namesOf(head: readonly Segment[]): Set<string> {
       ({ text, kind }) => kind !== "row" && !/[.!?:%]$|%/.test(text) && !speaksOfChange(text.toLowerCase()),
     );
   const text = titles.map((segment) => segment.text).join(" ");
-  return new Set([...text.matchAll(/\b[A-Z][A-Za-z’'-]{2,}/g)].map((match) => match[0].toLowerCase()));
+  return new Set([...matchesOf(/\b[A-Z][A-Za-z’'-]{2,}/g, text)].map((match) => match[0].toLowerCase()));
 }
 
 function kindOf(head: readonly Segment[], name: string): DocumentKind {

@@ -22,7 +22,15 @@ export interface Entry {
 }
 
 /** Entries whose subject, area and period are known well enough to be held against one another. */
-export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts): Entry[] {
+export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts): readonly Entry[] {
+  const known = KNOWN.get(statements) ?? entriesOf(statements, facts);
+  KNOWN.set(statements, known);
+  return known;
+}
+
+const KNOWN = new WeakMap<readonly Statement[], readonly Entry[]>();
+
+function entriesOf(statements: readonly Statement[], facts: DocumentFacts): Entry[] {
   return statements.flatMap((statement): Entry[] => {
     const reading = facts.readings[statement.segment];
     if (reading === undefined || reading.segment.kind === "row" || statement.partial) return [];
@@ -35,6 +43,7 @@ export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts)
     if (statement.subject.length === 0 || (statement.kind !== "change" && statement.kind !== "count"))
       return [];
     const shape = reading.shape.text;
+    const words = shape.split(/[^a-z\d-]+/);
     // A count without a sentence is a torn cell.
     if (statement.kind === "count" && !isProse(reading.segment.text) && !/[.!?]$/.test(reading.segment.text))
       return [];
@@ -42,7 +51,7 @@ export function ledgerOf(statements: readonly Statement[], facts: DocumentFacts)
     if (
       /;|:\s.*:\s/.test(shape) ||
       /^[a-z(]/.test(reading.segment.text) ||
-      statement.subject.every((word) => !new RegExp(`\\b${word.slice(0, 5)}`).test(shape))
+      !statement.subject.some((word) => words.some((one) => one.startsWith(word.slice(0, 5))))
     )
       return [];
     // Of what is hoped for, or of several things at once, nothing is stated.

@@ -4,6 +4,15 @@ import { findDates } from "../document/dates.js";
 
 /** The month a heading names and nothing else ("February 2021"), as its first day; null for other headings. */
 export function monthHeading(block: Block): Day | null {
+  const known = KNOWN.get(block);
+  const month = known === undefined ? readMonth(block) : known;
+  if (known === undefined) KNOWN.set(block, month);
+  return month;
+}
+
+const KNOWN = new WeakMap<Block, Day | null>();
+
+function readMonth(block: Block): Day | null {
   if (block.kind === "row" || block.kind === "item" || block.text.length > 24) return null;
   // In the middle of a page it is a cell that a table has lost.
   if (block.indent > 12) return null;

@@ -1,4 +1,5 @@
 import { findDates } from "../document/dates.js";
+import { matchesOf } from "../document/matches.js";
 import { LABELS, LIMITS } from "./labels.js";
 import { fractionPercent, multipleValue, NUMBER_WORDS, ORDINALS, wordsValue } from "./numberWords.js";
 import type { Hedge, Quantity, QuantityKind } from "./quantity.js";
@@ -55,6 +56,10 @@ const RATIO = new RegExp(
   `\\b(one|two|three|four|five|six|seven|eight|nine|[1-9])\\s+(?:in|(?:of|for) every|(?<=[a-z]\\s)out of)\\s+(?:every\\s+)?(${SMALL})\\b(?!,?\\d|\\s*%|\\s+(?:wards|areas|towns|parishes|schools|months|years|days|weeks|sessions))`,
   "gi",
 );
+const IN_EVERY_HUNDRED = new RegExp(
+  `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})\\s+(?:in|out of|of|for)\\s+every\\s+(?:100|hundred)\\b(?!,)`,
+  "gi",
+);
 const COUNTED_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,1}(?:${COUNTED})\\b`, "i");
 const CASES_BEHIND =
   /^\s+(?:[a-z-]+\s+){0,2}(?:reports?|incidents?|offences?|crimes?|calls?|people|victims?|referrals?|visits?|cases?|residents|requests?|follow)\b/i;
@@ -92,7 +97,7 @@ export function findQuantities(text: string): Quantity[] {
     });
   };
   const each = (pattern: RegExp, use: (match: RegExpExecArray) => void) => {
-    for (const match of text.matchAll(pattern)) use(match);
+    for (const match of matchesOf(pattern, text)) use(match);
   };
 
   if (digits)
@@ -100,16 +105,10 @@ export function findQuantities(text: string): Quantity[] {
       add("page", match.index, match[0], Number(match[1])),
     );
   // "15 in every hundred"
-  each(
-    new RegExp(
-      `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})\\s+(?:in|out of|of|for)\\s+every\\s+(?:100|hundred)\\b(?!,)`,
-      "gi",
-    ),
-    (match) => {
-      const value = /^\d/.test(match[1] ?? "") ? Number(match[1]) : wordsValue(match[1] ?? "");
-      add("percent", match.index, match[0], value, { slack: 0.5 });
-    },
-  );
+  each(IN_EVERY_HUNDRED, (match) => {
+    const value = /^\d/.test(match[1] ?? "") ? Number(match[1]) : wordsValue(match[1] ?? "");
+    add("percent", match.index, match[0], value, { slack: 0.5 });
+  });
   if (digits)
     for (const pattern of LIMITS) each(pattern, (match) => add("ignored", match.index, match[0], Number.NaN));
   addPoints(text, each, add);

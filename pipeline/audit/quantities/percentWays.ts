@@ -45,20 +45,27 @@ export function percentWays(figures: readonly Quantity[]): Way[] {
 
 /** The one of two numbers as a share of the other, and the change between them, both ways about. */
 export function shareAndChange(one: Quantity, other: Quantity): Way[] {
-  return [...pairWays(one, other).slice(0, 2), ...pairWays(other, one).slice(0, 2)];
+  return [...plainWays(one, other), ...plainWays(other, one)];
 }
 
-/** Of two numbers: the one as a share of the other, the change from the other to it, and its share as a difference. */
-function pairWays(one: Quantity, other: Quantity): Way[] {
+/** The one as a share of the other, and the change from the other to it; none where the other may be nought. */
+function plainWays(one: Quantity, other: Quantity): Way[] {
   const [a, b] = [intervalOf(one), intervalOf(other)];
   if (b.low <= 0) return [];
-  const share = shareWay(sumWay([one]), other);
   const change: Way = {
     value: (100 * Math.abs(one.value - other.value)) / other.value,
     interval: sized(percentChangeOf(a, b)),
     words: `from ${other.text} to ${one.text}, change`,
     from: [one, other],
   };
+  return [shareWay(sumWay([one]), other), change];
+}
+
+/** Of two numbers: the one as a share of the other, the change from the other to it, and its share as a difference. */
+function pairWays(one: Quantity, other: Quantity): Way[] {
+  const [a, b] = [intervalOf(one), intervalOf(other)];
+  const [share, change] = plainWays(one, other);
+  if (share === undefined || change === undefined) return [];
   // "46 more, with 230 on record": the one is the difference, the other the level after it.
   const after = [-1, 1].flatMap((sign): Way[] => {
     const [base, lower, upper] = [
@@ -113,7 +120,7 @@ function ofPercents(shares: readonly Quantity[]): Way[] {
     }
   });
   for (const one of shares)
-    for (const other of shares) if (one !== other) addAll(ways, pairWays(one, other).slice(0, 2));
+    for (const other of shares) if (one !== other) addAll(ways, plainWays(one, other));
   return ways;
 }
 

@@ -1,5 +1,6 @@
 import { addAll, largest } from "../../bulk.js";
 import type { Line } from "../document/document.js";
+import { matchesOf } from "../document/matches.js";
 
 /** A gap that parts columns; one blank parts words. */
 const GAP = /\S(\s{2,})(?=\S)/g;
@@ -89,7 +90,7 @@ function isTorn(text: string): boolean {
 }
 
 function gapsOf(text: string): number {
-  return [...text.matchAll(GAP)].length;
+  return [...matchesOf(GAP, text)].length;
 }
 
 /** Where a table that begins here ends: `from` when none does. */
@@ -161,7 +162,7 @@ function extents(lines: readonly string[]): [number, number][] {
 /** The pieces of a line, parted by gaps, each in the column that it covers most. */
 function cellsOf(text: string, columns: readonly [number, number][]): string[] {
   const cells = columns.map(() => "");
-  for (const match of text.matchAll(/\S+(?:\s\S+)*/g)) {
+  for (const match of matchesOf(/\S+(?:\s\S+)*/g, text)) {
     const [from, to] = [match.index, match.index + match[0].length];
     const cover = columns.map(([left, right]) => Math.min(to, right) - Math.max(from, left));
     const at = cover.indexOf(largest(cover));

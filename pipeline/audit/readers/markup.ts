@@ -1,3 +1,4 @@
+import { matchesOf } from "../document/matches.js";
 /** One piece of XML or HTML: a tag, or the text between two. */
 export interface MarkupToken {
   readonly kind: "open" | "close" | "empty" | "text";
@@ -52,7 +53,7 @@ function codePoint(value: number, fallback: string): string {
 
 /** The tags and texts of well-formed XML or of HTML, in order; comments and declarations are left out. */
 export function* readMarkup(source: string): Generator<MarkupToken> {
-  for (const match of source.matchAll(TOKEN)) {
+  for (const match of matchesOf(TOKEN, source)) {
     const [, data, slash, tag, attributes = "", text] = match;
     const offset = match.index;
     if (tag !== undefined) {

@@ -1,4 +1,5 @@
 import { largest } from "../../bulk.js";
+import { matchesOf } from "../document/matches.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Quantity } from "../quantities/quantity.js";
 import type { Reading } from "../statements/reading.js";
@@ -13,6 +14,7 @@ export interface CompleteList {
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
 const KINDS =
   "districts|wards|areas|boroughs|towns|divisions|partnerships|forces|counties|quarters|categories|types|strands|neighbourhoods";
+const OF_KIND = new RegExp(`^\\s+(?:[a-z]+\\s+){0,1}?(?:${KINDS})\\b`);
 const BY = /\bby\s+[a-z]+(?:\s+[a-z]+)?\s*:\s*(?:[a-z'’ -]|⟨[DX]\d+⟩)*$/;
 const OTHERS = /\b(?:other|others|remaining|remainder|rest)\b[^⟨⟩.;]{0,30}$/;
 /** How far from the sum a printed number may be and still be meant as the whole. */
@@ -33,7 +35,7 @@ export function completeList(reading: Reading, facts: DocumentFacts): CompleteLi
   const earlier = before(reading, facts);
   const said = [...earlier, reading].some((one) => countsPlaces(one, run.length));
   const ahead = shape.text.slice(0, shape.at[first]);
-  const days = new Set([...shape.text.matchAll(DAY)].map((match) => match[0].slice(0, 3).toLowerCase()));
+  const days = new Set([...matchesOf(DAY, shape.text)].map((match) => match[0].slice(0, 3).toLowerCase()));
   const rest =
     OTHERS.test(shape.text.slice(0, shape.at[last])) && /\bof (?:them|these|those)\b/.test(shape.text);
   if (!said && !BY.test(ahead) && !rest && !(days.size === 7 && run.length === 7)) return null;
@@ -78,7 +80,7 @@ function countsPlaces({ figures, shape }: Reading, many: number): boolean {
       one.kind === "count" &&
       one.value === many &&
       /\b(?:the|our|its|all|all the)\s+$/.test(shape.text.slice(0, shape.at[index])) &&
-      new RegExp(`^\\s+(?:[a-z]+\\s+){0,1}?(?:${KINDS})\\b`).test(shape.text.slice(shape.behind[index])),
+      OF_KIND.test(shape.text.slice(shape.behind[index])),
   );
 }
 

@@ -10,12 +10,14 @@ import { stands } from "../quantities/quantity.js";
 
 /** Every pair of entries on one matter, the later with the earlier. */
 function pairsOf({ statements, facts }: RuleInput): [later: Entry, earlier: Entry][] {
-  const entries = ledgerOf(statements, facts);
-  return entries.flatMap((later, index) =>
-    entries
-      .slice(0, index)
-      .flatMap((earlier): [Entry, Entry][] => (sameMatter(later, earlier) ? [[later, earlier]] : [])),
-  );
+  const seen = new Map<string, Entry[]>();
+  return ledgerOf(statements, facts).flatMap((later) => {
+    const before = seen.get(later.subject) ?? [];
+    seen.set(later.subject, [...before, later]);
+    return before.flatMap((earlier): [Entry, Entry][] =>
+      sameMatter(later, earlier) ? [[later, earlier]] : [],
+    );
+  });
 }
 
 /** One measure with two levels for the same area and year. */

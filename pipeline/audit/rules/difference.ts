@@ -35,7 +35,8 @@ function judge(reading: Reading, figure: Quantity, index: number, facts: Documen
   const fit = ({ figure: one, role }: Level) =>
     one !== figure && one.kind === figure.kind && one.decimals === figure.decimals && role.name !== "change";
   const all = { targets: true, small: figure.value <= 12 };
-  const own = levelsOf(reading, zone, all).filter(fit);
+  const levels = levelsOf(reading, zone, all).filter(fit);
+  const own = levels.length > 2 ? levels.filter(({ role }) => role.name !== "target") : levels;
   const near = own.length > 1 ? own : [...levelsOf(reading, before(reading, zone), all).filter(fit), ...own];
   const [first, second, ...more] =
     near.length > 1

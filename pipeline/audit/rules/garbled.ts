@@ -1,3 +1,4 @@
+import { matchesOf } from "../document/matches.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import type { Judgement, Rule, Severity } from "../facts/finding.js";
 
@@ -61,7 +62,7 @@ export const garbled: Rule = {
       !/\d|%/.test(segment.text) || (facts.document.format === "pdf" && segment.kind === "row")
         ? []
         : GARBLES.flatMap(({ pattern, severity, message, expected, unlessAfter }): Judgement[] =>
-            [...segment.text.matchAll(pattern)].flatMap((match) => {
+            [...matchesOf(pattern, segment.text)].flatMap((match) => {
               if (unlessAfter?.test(segment.text.slice(0, match.index)) === true || isTeen(match[0]))
                 return [];
               return [

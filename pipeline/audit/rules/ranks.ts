@@ -1,4 +1,5 @@
 import { counted } from "../../words/plural.js";
+import { matchesOf } from "../document/matches.js";
 import { isNear } from "../equations/items.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
@@ -64,6 +65,7 @@ function placeInTable({ segment }: Reading, tables: readonly Table[]): Judgement
   const word = (match[1] ?? "").toLowerCase();
   const place = /^\d/.test(word) ? Number.parseInt(word, 10) : ORDINALS.indexOf(word) + 1;
   return tables.flatMap((table) => {
+    if (!isNear(table, segment.block)) return [];
     const rows = table.rows.filter((row) => !row.total);
     const at = (label: string) => segment.text.search(new RegExp(`(?<![\\w-])${escaped(label)}(?![\\w-])`));
     const named = rows.filter(({ label }) => label.length > 2 && at(label) >= 0);
@@ -73,7 +75,7 @@ function placeInTable({ segment }: Reading, tables: readonly Table[]): Judgement
     );
     const before = named.filter(({ label }) => at(label) < match.index);
     const row = told ?? before.sort((a, b) => at(b.label) - at(a.label))[0];
-    if (row === undefined || rows.length < 3 || !isNear(table, segment.block)) return [];
+    if (row === undefined || rows.length < 3) return [];
     const printed = row.cells.filter((cell) => cell !== null && saysNumber(segment.text, cell.figure.text));
     const places = row.cells.flatMap((cell, column) => {
       if (printed.length > 0 && !printed.includes(cell)) return [];
@@ -103,7 +105,7 @@ function placeInTable({ segment }: Reading, tables: readonly Table[]): Judgement
 }
 
 const waysOf = (word: string): readonly number[] =>
-  HIGH.test(word) && word !== "best" ? [1] : new RegExp(`^(?:${LEAST})$`).test(word) ? [-1] : [1, -1];
+  HIGH.test(word) && word !== "best" ? [1] : LOW.test(word) ? [-1] : [1, -1];
 
 const saysNumber = (text: string, number: string) =>
   new RegExp(`(?<![\\d.,])${escaped(number)}(?![\\d]|[.,]\\d)`).test(text);
@@ -177,6 +179,7 @@ const MOST_IN = new RegExp(
   "g",
 );
 const HIGH = new RegExp(`^(?:${MOST})$`);
+const LOW = new RegExp(`^(?:${LEAST})$`);
 
 /** "A (161), B (83) and C (49); C was highest": a superlative against the figures beside it. */
 export const superlative: Rule = {
@@ -190,9 +193,9 @@ export const superlative: Rule = {
       const values = here.size >= 2 ? here : before?.block === segment.block ? valuesOf(before.text) : here;
       if (values.size < 2) return [];
       const claims = [
-        ...segment.text.matchAll(CALLED),
-        ...segment.text.matchAll(MAKING),
-        ...segment.text.matchAll(MOST_IN),
+        ...matchesOf(CALLED, segment.text),
+        ...matchesOf(MAKING, segment.text),
+        ...matchesOf(MOST_IN, segment.text),
       ];
       return claims.flatMap((match) => {
         const { name = match[1] ?? "", word = match[2] ?? "" } = match.groups ?? {};
@@ -208,6 +211,9 @@ export const superlative: Rule = {
 
 function valuesOf(text: string): Map<string, number> {
   return new Map(
-    [...text.matchAll(NAMED)].map((match) => [match[1] ?? "", Number((match[2] ?? "").replaceAll(",", ""))]),
+    [...matchesOf(NAMED, text)].map((match) => [
+      match[1] ?? "",
+      Number((match[2] ?? "").replaceAll(",", "")),
+    ]),
   );
 }

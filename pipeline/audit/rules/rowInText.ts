@@ -1,4 +1,5 @@
 import { largest } from "../../bulk.js";
+import { remembered } from "../document/remember.js";
 import { judgeDerived } from "../equations/derived.js";
 import { isNear } from "../equations/items.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -98,7 +99,7 @@ function namedColumns(table: Table): NamedRow[] {
 }
 
 /** The words of a name, or where all of them are general ("All crime") those that are. */
-function wordsOf(text: string): string[] {
+const wordsOf = remembered((text: string): readonly string[] => {
   const other = /\bother\b/i.test(text) ? ["other"] : [];
   const own = [...new Set([...subjectWords(text), ...other])];
   const plain = text
@@ -106,10 +107,19 @@ function wordsOf(text: string): string[] {
     .split(/[^a-z]+/)
     .filter((word) => /^(?:crime|total|overall|incidents|offences)$/.test(word));
   return own.length > 0 ? own : plain;
-}
+});
 
 function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: DocumentFacts): Judgement[] {
-  const { figures, shape } = reading;
+  const { figures, shape, segment } = reading;
+  const last = facts.readings[segment.index - 1];
+  const words = new Set([...wordsOf(shape.text), ...wordsOf(last?.shape.text ?? "")]);
+  const whole = WHOLE.test(shape.text);
+  const near = rows.filter(
+    (row) =>
+      ((whole && row.kind === "total") || row.words.every((word) => words.has(word))) &&
+      isNear(row.table, segment.block),
+  );
+  if (near.length === 0) return [];
   return cutClauses(shape.text).flatMap(({ from, to }) => {
     const inside = [...figures.keys()].filter(
       (index) => (shape.at[index] ?? 0) >= from && (shape.at[index] ?? 0) < to,
@@ -117,7 +127,7 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
     return inside.flatMap((index) => {
       const figure = figures[index];
       if (figure === undefined || figure.hedge !== null) return [];
-      const named = rowOf(aheadOf(reading, from, index), reading, rows, facts);
+      const named = rowOf(aheadOf(reading, from, index), reading, near, facts);
       const partial = PARTIAL.exec(shape.text)?.[0];
       if (partial !== undefined && named?.row.context.has(partial) !== true) return [];
       return named === null || !isOfRow(reading, index, named.row)
@@ -235,10 +245,9 @@ function isOfRow({ figures, shape }: Reading, index: number, { words, table, con
 function rowOf(
   ahead: string,
   reading: Reading,
-  rows: readonly NamedRow[],
+  near: readonly NamedRow[],
   facts: DocumentFacts,
 ): { row: NamedRow; spare: number } | null {
-  const near = rows.filter(({ table }) => isNear(table, reading.segment.block));
   const named = (words: ReadonlySet<string>) => {
     const all = near.filter((one) => one.words.every((word) => words.has(word)));
     const lines = all.filter(({ kind }) => kind !== "column");

@@ -1,3 +1,4 @@
+import { matchesOf } from "../document/matches.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { SENSITIVE } from "../facts/sensitive.js";
@@ -42,6 +43,6 @@ export const smallCount: Rule = {
 
 function hitsIn(text: string): Hit[] {
   return SENSITIVE.flatMap(({ name, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({ name, start: match.index })),
+    [...matchesOf(pattern, text)].map((match) => ({ name, start: match.index })),
   ).sort((a, b) => a.start - b.start);
 }

@@ -188,9 +188,18 @@ function sumsAbove(above: readonly TableRow[], column: number, given: readonly (
   return [since.length > 0 ? of(since) : of(totals), sum(given), of(totals), of(totals) + of(since)];
 }
 
-/** "12% | 38% | 31% | 19%": shares that stand together make a hundred in all rows but one. */
-function hundreds({ rows }: Table): Judgement[] {
-  const runs = rows.flatMap((row) => {
+/** "12% | 38% | 31% | 19%": shares that stand together make a hundred in all rows but one, or in all columns. */
+function hundreds({ rows, header }: Table): Judgement[] {
+  const columns = header.map((label, column) => ({
+    label,
+    cells: rows.filter(({ total }) => !total).map((row) => row.cells[column] ?? null),
+  }));
+  const told = inHundreds(rows);
+  return told.length > 0 ? told : inHundreds(columns);
+}
+
+function inHundreds(lines: readonly Pick<TableRow, "label" | "cells">[]): Judgement[] {
+  const runs = lines.flatMap((row) => {
     const cells = row.cells.flatMap((cell) =>
       cell !== null && cell.figure.kind === "percent" && !cell.signed ? [cell] : [],
     );
@@ -201,7 +210,7 @@ function hundreds({ rows }: Table): Judgement[] {
   const [odd, ...more] = runs.filter(({ holds }) => !holds);
   const [cell] = odd?.cells ?? [];
   if (odd === undefined || cell === undefined || more.length > 0 || runs.length < 2) return [];
-  const message = `${odd.row.label}: ${odd.cells.map((one) => one.figure.text).join(" + ")} = ${formatNumber(odd.sum, 1)} per cent, where the other rows make 100.`;
+  const message = `${odd.row.label}: ${odd.cells.map((one) => one.figure.text).join(" + ")} = ${formatNumber(odd.sum, 1)} per cent, where the others make 100.`;
   return [aboutCell(cell, "error", message, "shares that make 100 per cent")];
 }
 

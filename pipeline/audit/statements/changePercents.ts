@@ -1,3 +1,4 @@
+import { matchesOf } from "../document/matches.js";
 import { CHANGE_NOUN, speaksOfChange } from "./lexicon.js";
 import type { Reading } from "./reading.js";
 
@@ -31,7 +32,7 @@ export function isChangePercent({ figures, shape, roles }: Reading, index: numbe
   if (/⟨N\d+⟩\s+of\s+(?:them|these|those|whom|which)\b[^⟨⟩.;,()]{0,30}\(\s*$/.test(ahead)) return false;
   if (SHARE_AHEAD.test(ahead) || PART_COUNTED.test(ahead) || SHARE_BEHIND.test(behind)) return false;
   if (/\b(?:at least|minimum of|maximum of|only)\s*$/.test(ahead) && !speaksOfChange(ahead)) return false;
-  const marks = [...ahead.matchAll(/⟨([NRPQ])(\d+)⟩/g)];
+  const marks = [...matchesOf(/⟨([NRPQ])(\d+)⟩/g, ahead)];
   const last = marks.at(-1);
   const between = last === undefined ? ahead : ahead.slice(last.index + last[0].length);
   // "an increase of 46 (15.6%)", "15 more than last year (13.3%)"

@@ -1,4 +1,6 @@
 import { largest, smallest } from "../../bulk.js";
+import { matchesOf } from "../document/matches.js";
+import { remembered } from "../document/remember.js";
 import { speaksOfChange } from "./lexicon.js";
 import { subjectWords } from "./subject.js";
 
@@ -17,7 +19,7 @@ const FIGURE = /⟨[NPRQF]\d+⟩/;
  * Cut a sentence's shape where a new subject with a figure of its own begins. A stretch without one ("a fall of
  * 9%", "up 12 on last year", "with 80 on record") belongs to the clause before it.
  */
-export function cutClauses(shape: string): Clause[] {
+export const cutClauses = remembered((shape: string): readonly Clause[] => {
   const joined: Clause[] = [];
   for (const clause of spansOf(shape)) {
     const last = joined.at(-1);
@@ -28,7 +30,7 @@ export function cutClauses(shape: string): Clause[] {
     else joined.push(clause);
   }
   return joined;
-}
+});
 
 const BY = /^[a-z' -]+\sby\s+$/;
 
@@ -38,11 +40,11 @@ const GOES_ON =
 
 function spansOf(shape: string): Clause[] {
   const cuts: number[] = [];
-  for (const match of shape.matchAll(STRONG)) {
+  for (const match of matchesOf(STRONG, shape)) {
     if (!insideBrackets(shape, match.index)) cuts.push(match.index + match[0].length);
   }
   const strong = [...cuts, shape.length];
-  for (const match of shape.matchAll(WEAK)) {
+  for (const match of matchesOf(WEAK, shape)) {
     const at = match.index + match[0].length;
     const start = largest([0, ...cuts.filter((cut) => cut <= match.index)]);
     const end = smallest(strong.filter((cut) => cut > match.index));

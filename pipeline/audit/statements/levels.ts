@@ -23,8 +23,29 @@ const OF_THEM = /^\s+of\s+(?:them|these|those|whom|which)\b/;
 /** The numbers among some figures of a sentence from which a percentage may be worked out, in reading order. */
 export function levelsOf(
   reading: Reading,
-  indexes: readonly number[] = [...reading.figures.keys()],
-  { targets = false, small = false }: { targets?: boolean; small?: boolean } = {},
+  indexes?: readonly number[],
+  { targets = false, small = false }: Asked = {},
+): Level[] {
+  if (indexes !== undefined) return readLevels(reading, indexes, { targets, small });
+  const known = KNOWN.get(reading) ?? new Map<number, Level[]>();
+  const key = Number(targets) + 2 * Number(small);
+  const levels = known.get(key) ?? readLevels(reading, [...reading.figures.keys()], { targets, small });
+  KNOWN.set(reading, known.set(key, levels));
+  return [...levels];
+}
+
+interface Asked {
+  readonly targets?: boolean;
+  readonly small?: boolean;
+}
+
+/** The levels of whole sentences, by what was asked for. */
+const KNOWN = new WeakMap<Reading, Map<number, Level[]>>();
+
+function readLevels(
+  reading: Reading,
+  indexes: readonly number[],
+  { targets, small }: Required<Asked>,
 ): Level[] {
   const { figures, shape, roles } = reading;
   const levels = indexes.flatMap((index): Level[] => {

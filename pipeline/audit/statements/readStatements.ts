@@ -1,5 +1,6 @@
 import { addAll } from "../../bulk.js";
 import type { Block } from "../document/blocks.js";
+import { matchesOf } from "../document/matches.js";
 import type { Segment } from "../document/segments.js";
 import { bareChange } from "./bareChanges.js";
 import { changesOf, type Link } from "./findStatements.js";
@@ -65,7 +66,7 @@ export function leadOf(
 }
 
 function ranksOf({ segment, figures, shape }: Reading): Link[] {
-  return [...shape.text.matchAll(RANKED)].flatMap((match) => {
+  return [...matchesOf(RANKED, shape.text)].flatMap((match) => {
     const rank = match[1] === undefined ? null : (figures[Number(match[1])] ?? null);
     const start = rank?.start ?? segment.text.toLowerCase().indexOf(match[0].trim());
     const rest = shape.text.slice(match.index + match[0].length, match.index + 110);

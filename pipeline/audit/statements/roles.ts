@@ -1,3 +1,4 @@
+import { matchesOf } from "../document/matches.js";
 import type { Quantity } from "../quantities/quantity.js";
 import {
   CHANGE_NOUN,
@@ -101,7 +102,7 @@ function readMark(shape: Shape, index: number, figure: Quantity): Mark | null {
   const ahead = shape.text.slice(0, shape.at[index]);
   const behind = shape.text.slice(shape.behind[index]);
   const solid = /⟨[NPRQF]\d+⟩/g;
-  const last = [...ahead.matchAll(solid)].at(-1);
+  const last = [...matchesOf(solid, ahead)].at(-1);
   const next = solid.exec(behind);
   return {
     ahead,

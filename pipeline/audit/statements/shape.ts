@@ -1,3 +1,4 @@
+import { matchesOf } from "../document/matches.js";
 import type { Quantity, QuantityKind } from "../quantities/quantity.js";
 import { type Direction, DOWN, IDLE, UP } from "./lexicon.js";
 
@@ -53,7 +54,7 @@ function masked(idle: string): string {
 export function directionAt(shape: string, offset: number, from = 0, to = shape.length): Direction | null {
   const nearest = (pattern: RegExp) => {
     let best = Number.POSITIVE_INFINITY;
-    for (const match of shape.slice(from, to).matchAll(pattern)) {
+    for (const match of matchesOf(pattern, shape.slice(from, to))) {
       const cue = from + match.index;
       // A word after the figure counts less than one before it, unless it touches ("12 less calls").
       best = Math.min(best, cue <= offset ? offset - cue : (cue - offset) * 1.5);

@@ -1,3 +1,4 @@
+import { remembered } from "../document/remember.js";
 import { CHANGE_NOUN, CHANGE_VERB, COMPARATIVE } from "./lexicon.js";
 
 /** Words that say nothing of what is counted: grammar, time, change, and the general names of cases. */
@@ -38,11 +39,11 @@ const SHORT: readonly [RegExp, string][] = [
 ];
 
 /** The words of a shape that say what it speaks of, in order, singular. */
-export function subjectWords(shape: string): string[] {
-  return SHORT.reduce((text, [short, full]) => text.replace(short, full), shape.toLowerCase())
+export const subjectWords = remembered((shape: string): readonly string[] =>
+  SHORT.reduce((text, [short, full]) => text.replace(short, full), shape.toLowerCase())
     .replace(/⟨\w+⟩/g, " ")
     .replace(/[’']s\b/g, "")
     .split(/[^a-z-]+/)
     .filter((word) => word.length > 1 && !GENERAL.has(word) && !CHANGE.test(word))
-    .map(singular);
-}
+    .map(singular),
+);

@@ -55,13 +55,13 @@ function isPartial({ shape }: Reading): boolean {
 }
 
 /** What a change without figures is of: the words up to its date or comparison. */
-function bareSubject({ shape }: Reading): string[] {
+function bareSubject({ shape }: Reading): readonly string[] {
   const [first = ""] = shape.text.split(/⟨D|\bthan\b|,/);
   return subjectWords(first.replace(/^\s*in\s+$/, ""));
 }
 
 /** "874 shoplifting offences", "206 reports of stalking": the noun behind a number. */
-function countedBehind({ figures, shape }: Reading, figure: Quantity): string[] {
+function countedBehind({ figures, shape }: Reading, figure: Quantity): readonly string[] {
   const index = figures.indexOf(figure);
   const behind = shape.text.slice(shape.behind[index]);
   const phrase = /^\s+((?:[a-z'’-]+\s*){1,7})/.exec(behind)?.[1] ?? "";
@@ -71,7 +71,7 @@ function countedBehind({ figures, shape }: Reading, figure: Quantity): string[] 
   return subjectWords(phrase.startsWith("from ") ? "" : (noun ?? ""));
 }
 
-function countedAfterChange({ shape, figures }: Reading, link: Link): string[] {
+function countedAfterChange({ shape, figures }: Reading, link: Link): readonly string[] {
   const [change] = link.changes;
   const figure = change?.figure ?? link.percent ?? null;
   if (figure === null) return [];

@@ -20,14 +20,20 @@ export function wholesOf({ figures, shape, roles }: Reading): number[] {
 }
 
 /** Counts and sums of money of a sentence that are no differences, by index. */
-export function numbersOf({ figures, roles }: Reading): number[] {
-  return figures.flatMap((figure, index) =>
+export function numbersOf(reading: Reading): readonly number[] {
+  const known = NUMBERS.get(reading);
+  if (known !== undefined) return known;
+  const numbers = reading.figures.flatMap((figure, index) =>
     (figure.kind === "count" || figure.kind === "money") &&
-    !["change", "target", "label"].includes(roles[index]?.name ?? "")
+    !["change", "target", "label"].includes(reading.roles[index]?.name ?? "")
       ? [index]
       : [],
   );
+  NUMBERS.set(reading, numbers);
+  return numbers;
 }
+
+const NUMBERS = new WeakMap<Reading, readonly number[]>();
 
 /** The noun phrase that a number counts: "online frauds" behind "565". */
 function nounBehind({ shape }: Reading, index: number): string {

@@ -20,6 +20,8 @@ interface Event {
 const ONCE =
   /\b(?:launch|conference|opening|ceremony|festival|summit|award|exhibition|closure|anniversary|election|inauguration)\b/;
 
+const ONCE_OR_MORE = new RegExp(ONCE.source.replace(/\\b$/, ""), "i");
+
 /** The same event in two months. */
 export const contradictoryEvent: Rule = {
   name: "contradictory-event",
@@ -27,6 +29,7 @@ export const contradictoryEvent: Rule = {
     "Two places of the document tell of what seems to be one event and put it in different months.",
   check: ({ facts }) => {
     const events = eventsOf(facts);
+    if (events.length < 2) return [];
     const frequency = pairFrequency(facts);
     const findings: Judgement[] = [];
     events.forEach((event, index) => {
@@ -55,7 +58,7 @@ export const contradictoryEvent: Rule = {
 
 function eventsOf(facts: DocumentFacts): Event[] {
   return facts.segments.flatMap((segment) => {
-    if (segment.kind === "row" || segment.kind === "heading") return [];
+    if (segment.kind === "row" || segment.kind === "heading" || !ONCE_OR_MORE.test(segment.text)) return [];
     const own = facts.dates.filter(
       ({ segment: at, date }) =>
         at === segment.index && date.yearGiven && (date.kind === "month" || date.kind === "day"),
