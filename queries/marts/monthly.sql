@@ -21,6 +21,11 @@ half_full as (
   join territories using (source, territory)
 ),
 
+-- Of a territory without areas all are meant.
+half_full_all as (
+  select distinct source, measure, month from half_full where area is null
+),
+
 short as (
   select distinct lacking.source, lacking.area, periods.period_start as month
   from lacking
@@ -39,18 +44,20 @@ flagged as (
   select
     months.source, months.measure, months.area, months.period_start as month, months.value,
     case
-      when half_full.month is not null then 'half full'
+      when half_full.month is not null or half_full_all.month is not null then 'half full'
       when short.month is not null and months.status = 'complete' then 'incomplete'
       when held.source is not null and months.status = 'complete' then 'incomplete'
       else months.status
     end as status,
-    case when half_full.month is null and short.month is null and months.status = 'complete' then if(held.source is null, 0, held.more) end as more,
+    case when half_full.month is null and half_full_all.month is null and short.month is null and months.status = 'complete' then if(held.source is null, 0, held.more) end as more,
     coalesce(apart.reasons, []) as withheld
   from months
   left join held using (source, measure, area, period_start, period_end)
   left join half_full
     on half_full.source = months.source and half_full.measure = months.measure and half_full.month = months.period_start
-    and (half_full.area is null or half_full.area = months.area)
+    and half_full.area = months.area
+  left join half_full_all
+    on half_full_all.source = months.source and half_full_all.measure = months.measure and half_full_all.month = months.period_start
   left join short
     on short.source = months.source and short.area = months.area and short.month = months.period_start
   left join apart

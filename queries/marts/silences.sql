@@ -296,7 +296,7 @@ told as (
       'usual': if(usual < 9.95, round(usual, 1), round(usual))
     }::reason as seen
   from silent_once as silent
-  left join spoken on silent.area is null and spoken.source = silent.source and spoken.territory = silent.territory
+  left join spoken on spoken.source = if(silent.area is null, silent.source, null) and spoken.territory = silent.territory
   left join areas on areas.code = silent.area
   union all
   select ends_early.source, ends_early.territory, null, spoken.area, ends_early.first, ends_early.last, ends_early.seen

@@ -84,10 +84,10 @@ expected as (
   select
     low.source, low.territory, low.month, low.value, low.usual, low.share, low.measures, low.below,
     least(1, coalesce(seasons.share, least(low.solid_before, low.solid_after), 1)) as season,
-    seasons.share is not null or abrupt.run is not null as in_doubt
+    seasons.share is not null or (low.is_low and abrupt.run is not null) as in_doubt
   from low
   left join seasons using (source, territory, month)
-  left join abrupt on abrupt.source = low.source and abrupt.territory = low.territory and abrupt.run = low.run and low.is_low
+  left join abrupt using (source, territory, run)
 ),
 
 half_full as (
