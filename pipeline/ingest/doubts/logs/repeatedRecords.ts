@@ -104,8 +104,8 @@ async function monthsDiffer(store: Store, past: string): Promise<boolean> {
       where period_start in (from months) and (period_start - interval '1 month')::date in (from months)
       group by all),
     months_alike as (
-      -- what has the same every day has as many in months that are as long
-      select period_start, count(*) filter (abs(now - before * day(last_day(period_start)) / day(period_start - 1)) < 0.5) >= ${alike} * count(*) as alike
+      -- what has the same every day, or every month, has as many in months that are as long, or in all
+      select period_start, count(*) filter (now = before or abs(now - before * day(last_day(period_start)) / day(period_start - 1)) < 0.5) >= ${alike} * count(*) as alike
       from pairs group by period_start)
     select count(*) >= ${known} and count(*) filter (alike) <= 0.1 * count(*) as differ from months_alike`,
   );
