@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { formatDay } from "../../pipeline/calendar/print.js";
 import { smallCounts } from "../../pipeline/disclosure/smallCounts.js";
+import { screened } from "../documents/charts/xmrChart.js";
 import { notices } from "../documents/parts/notices.js";
 import { checkAccent } from "../drawing/contrast.js";
 import { compiledModule, inlineModules } from "../page/inlineModules.js";
@@ -81,7 +82,8 @@ ${section("places", "Among the others", ["csv", "png"])}
 ${section("wards", "In the wards", ["csv", "png"])}
 ${section("years", "Year by year", ["csv"])}
 </main>
-<footer class="foot"><p>${escapeHtml(data.organisation)}. Made by csp explore from the figures of the published set.${small === null || data.internal === true ? "" : ` ${escapeHtml(small)} of sensitive measures are not shown ([c]), and neither is what would give them away.`}</p></footer>
+<footer class="foot"><p>${escapeHtml(data.organisation)}. Made by csp explore from the figures of the published set.${small === null || data.internal === true ? "" : ` ${escapeHtml(small)} of sensitive measures are not shown ([c]), and neither is what would give them away.`}</p>
+<p>The limits of months are those of XmR charts, 2.66 mean moving ranges from the mean. ${escapeHtml(screened)} The annex of the strategic assessment says how places and readings are made.</p></footer>
 <script>${vegaText()}</script>
 <script type="application/json" id="state">${state}</script>
 <script>${script}</script>

@@ -62,6 +62,15 @@ describe.skipIf(noChromium)("the explorer in a browser", () => {
     await page.close();
   });
 
+  it("says how its limits are made, and the months that its titles speak of", async () => {
+    const page = await opened(asb);
+    expect(await page.innerText(".foot")).toContain("Jumps from one month to the next of 3.267 times");
+    expect(await page.innerText("main")).toContain(
+      "Anti-social behaviour incidents, October 2022 to September 2023: no month stands out",
+    );
+    await page.close();
+  });
+
   it.skipIf(process.env.CSP_TRIALS === undefined)("begins to show within a second (as a trial)", async () => {
     const page = await opened("");
     expect(
