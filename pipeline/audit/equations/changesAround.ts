@@ -65,7 +65,9 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   const aimed = isAimed(reading, index);
   const own = aimed ? zone.filter(({ role }) => role.name === "target").slice(0, 1) : zone;
   if (own.length > 1 || (!aimed && levelsOf(reading).filter(fit).length > 1)) return [];
-  const near = levelsOf(last, undefined, { small: change.value <= 12 }).filter(fit);
+  const near = levelsOf(last, undefined, {
+    small: change.value <= 12 || (own[0]?.figure.value ?? 99) <= 40,
+  }).filter(fit);
   const [one] = own;
   const likely =
     one === undefined
@@ -89,7 +91,9 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   const all = [
     ...about.flatMap((other) => levelsOf(other, undefined, ALL).filter(({ figure }) => figure !== change)),
   ];
-  const excuses = pairs(all, all, change);
+  // An earlier level here and one level in the sentence before leave nothing else to be meant.
+  const sure = one?.role.name === "before" && near.length === 1;
+  const excuses = sure ? [] : pairs(all, all, change);
   const parts = all.flatMap(({ figure: level }) =>
     figures.flatMap((other) =>
       change.kind === "percent" && other.kind === level.kind && other !== level
@@ -133,7 +137,7 @@ const REACH = 6;
 const SERIES = /^(?:the (?:latest|last)|over the (?:whole|two|three|period))\b/;
 const FOLLOWS = /\b(?:so|thus|therefore|hence|making)\b/;
 const ELSEWHERE =
-  /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|expected|forecast|each|average|together)\b/;
+  /⟨T\d+⟩(?! (?:ago|earlier|before)\b)|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|expected|forecast|each|average|together)\b/;
 
 const next = ({ segment }: Reading, { readings }: DocumentFacts): Reading[] => {
   const one = readings[segment.index + 1];
@@ -146,7 +150,7 @@ const alike = (one: Level, other: Level) => one.noun === "" || other.noun === ""
 function goesOn({ shape }: Reading, last: Reading, index: number): boolean {
   const known = new Set(subjectWords(last.shape.text));
   const strange = subjectWords(shape.text.slice(0, shape.at[index])).filter((word) => !known.has(word));
-  return strange.length === 0 || (strange.length === 1 && /\bsince\b/.test(shape.text));
+  return strange.length === 0 || (strange.length === 1 && /\bsince\b|\band so\b/.test(shape.text));
 }
 
 function pairs(some: readonly Level[], others: readonly Level[], change: Quantity): Way[] {

@@ -58,7 +58,8 @@ export function listAbove(reading: Reading, facts: DocumentFacts): ListAbove | n
     .sort((a, b) => Math.abs(a.value - sum.value) - Math.abs(b.value - sum.value));
   if (whole === undefined && BY.test(shape.text) && close !== undefined) return { items, whole: close };
   if (at === undefined || whole === undefined || more.length > 0 || whole.hedge !== null) return null;
-  const same = run.every((index) => ["", noun(near, at)].includes(noun(reading, index)));
+  const same =
+    whole.kind === "money" || run.every((index) => ["", noun(near, at)].includes(noun(reading, index)));
   const ratio = sum.value / whole.value;
   const over = ratio > 1 && ratio <= 1.5;
   const nearly = ratio > 0.8 && ratio <= 1.25;

@@ -4,7 +4,7 @@ import { aboutFigures } from "../facts/aboutSegment.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement } from "../facts/finding.js";
 import { fits } from "../quantities/percentWays.js";
-import { type Interval, intervalOf, isLevel, meets, type Quantity } from "../quantities/quantity.js";
+import { type Interval, intervalOf, isLevel, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { sumWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { UNSTATED } from "../statements/findStatements.js";
@@ -117,6 +117,12 @@ function moreThanAll(pairs: readonly Pair[]): Judgement[] {
 const APART =
   /\b(?:of (?:these|those|them|which|whom|the)|more than one|including|some|also|at least|compared|from|than|up|down)\b/;
 
+/** Whether a part is a printed share of a whole. */
+function gives(part: Quantity, whole: Quantity, percent: Quantity): boolean {
+  const [p, w] = [intervalOf(part), intervalOf(whole)];
+  return w.low > 0 && stands(percent, { low: (100 * p.low) / w.high, high: (100 * p.high) / w.low });
+}
+
 const shareOf = (part: Quantity, whole: Quantity): Way[] =>
   shareWays({ part, wholes: [whole], explicit: true });
 
@@ -136,7 +142,7 @@ function pairsOf(reading: Reading, facts: DocumentFacts, tables: readonly Table[
       ...readingsBefore(reading, facts).flatMap((one) => itemsOf(one).map(({ figure }) => figure)),
       ...cellsNear(segment.block, tables).flatMap(({ figure, role }) => (role === "total" ? [figure] : [])),
     ].filter((one) => one !== part && one.kind === part.kind && one.value >= part.value && isLevel(one));
-    const fitting = wholes.filter((whole) => shareOf(part, whole).some((way) => fits(percent, way)));
+    const fitting = wholes.filter((whole) => gives(part, whole, percent));
     return [
       {
         reading,

@@ -186,7 +186,7 @@ export function findQuantities(text: string): Quantity[] {
 /** "From 0.4 to 0.3 per 1,000", "11.4 per 1,000, against 4.1": what is held against a rate is a rate too. */
 function withRates(text: string, found: readonly Quantity[]): Quantity[] {
   return found.map((figure, index) => {
-    const last = found[index - 1];
+    const last = found.slice(0, index).findLast(({ kind }) => kind !== "ignored");
     const against =
       figure.kind === "count" &&
       figure.decimals > 0 &&

@@ -17,7 +17,7 @@ const PERIOD = /^(?:\s+[a-z-]+){0,5}?\s+(?:an?|per|each|every)\s+(day|night|week
 const EACH =
   /^(?:\s+(?!for\b)[a-z-]+){0,3}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|in|and|at|for|or|with|when)\b)|^(?:\s+[a-z-]+){0,3}?\s+(?:per|(?:for\s+)?(?:each|every))\s+([a-z]+)\b/;
 /** "42 an evening", "£1,800 an offence" */
-const FOR_ONE = /^\s+an?\s+([a-z]{4,})\b/;
+const FOR_ONE = /^(?:\s+[a-z-]+){0,2}?\s+an?\s+([a-z]{4,})\b/;
 /** "so each camera costs £3,000" */
 const ONE_COSTS = /\beach\s+([a-z]+)\s+[a-z]+s\s+$/;
 /** "The average session had 25.5" */

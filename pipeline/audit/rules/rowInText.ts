@@ -116,7 +116,7 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
   const whole = WHOLE.test(shape.text);
   const near = rows.filter(
     (row) =>
-      ((whole && row.kind === "total") || row.words.every((word) => words.has(word))) &&
+      ((whole && row.kind === "total") || row.words.some((word) => words.has(word))) &&
       isNear(row.table, segment.block),
   );
   if (near.length === 0) return [];
@@ -208,7 +208,7 @@ function judgePoints(
     : judgeDerived(reading, figure, ways, "suspect");
 }
 
-const OF_ALL = /^\s+of\s+(?:those|all|the (?:total|whole|[a-z]+s\b)|everything|them|total)\b/;
+const OF_ALL = /^\s+of\s+(?:those|all|(?:the|our) [a-z]+|everything|them|total)\b/;
 
 /** One digit apart, or two changed about: what a slip of the hand makes of a figure. */
 function isSlip(one: Quantity, other: Quantity): boolean {
@@ -248,11 +248,18 @@ function rowOf(
   near: readonly NamedRow[],
   facts: DocumentFacts,
 ): { row: NamedRow; spare: number } | null {
+  const partly = (words: ReadonlySet<string>) =>
+    words.size < 2
+      ? []
+      : near.filter((one) => one.kind === "line" && [...words].every((word) => one.words.includes(word)));
   const named = (words: ReadonlySet<string>) => {
     const all = near.filter((one) => one.words.every((word) => words.has(word)));
     const lines = all.filter(({ kind }) => kind !== "column");
     const found = lines.length > 0 ? lines : all;
     const most = largest([0, ...found.map((one) => one.words.length)]);
+    // "House fires" names "Accidental house fires" where no other row has all its words.
+    const short = found.length > 0 ? [] : partly(words);
+    if (short.length === 1 && short[0] !== undefined) return short[0];
     const [best, ...more] = found.filter((one) => one.words.length === most);
     if (best === undefined || more.length > 0) return null;
     return found.every((one) => one === best || one.words.every((word) => best.words.includes(word)))

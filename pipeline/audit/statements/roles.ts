@@ -333,7 +333,7 @@ function dateOf(shape: Shape, index: number, figure: Quantity): number | null {
     /(?<!\b(?:since|until|by|than|from|to|and|with|on)\s+)⟨D(\d+)⟩\s+$/.exec(ahead)?.[1];
   if (bracketed !== undefined) return Number(bracketed);
   const later =
-    /^\s*(?:\(\s*)?(?:[a-z'’/-]+\s+){0,7}?(?:in|for|during|of|by|over|to|from|at|since|between)?\s*(?:the\s+)?(?:year\s+(?:to|ending|ended)\s+|quarter\s+|period\s+|months?\s+(?:to|of)\s+|⟨T\d+⟩\s+(?:to|ending|of)\s+)?⟨D(\d+)⟩/.exec(
+    /^\s*(?:\(\s*)?(?:[a-z'’/-]+\s+){0,7}?(?:in|for|during|of|by|over|to|from|at|since|between)?\s*(?:the\s+)?(?:year\s+(?:to|ending|ended)\s+|quarter\s+|period\s+|months?\s+(?:to|of)\s+|⟨T\d+⟩\s+(?:to|ending|of)\s+)?⟨D(\d+)⟩(?!:\s*⟨)/.exec(
       behind,
     );
   if (
