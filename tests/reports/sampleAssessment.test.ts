@@ -130,7 +130,9 @@ describe("the assessment of the sample partnership", () => {
       "47",
     ]);
     const asked = sentences.find((words) => words.startsWith("What is asked of you"));
-    expect(asked).toMatch(/, which differs for \d of 7, most for [^()]+ \(\d(?:st|nd|rd|th)\)\.$/);
+    expect(asked).toMatch(
+      /, which differs for \d of 7, most for [^()]+ \(\d(?:st|nd|rd|th)\)\. What is not known could put any of them first\.$/,
+    );
   });
 
   it("calls a group that was made up by its name", () => {
@@ -170,6 +172,11 @@ describe("the assessment of the sample partnership", () => {
       "5th",
     ]);
     expect(sentences.some((words) => words.startsWith("The ranking is not robust as a whole: "))).toBe(true);
+    expect(sentences.some((words) => words.includes("What is unknown leaves every place open"))).toBe(true);
+    // on the first page too, since who reads no further decides by it
+    expect(sentences.find((words) => words.startsWith("What is asked of you."))).toMatch(
+      / What is not known could put any of them first\.$/,
+    );
     expect(rowOf("table-evidence-asb", "Increasing trend")?.[2]).toContain(
       "Anti-social behaviour incidents: 1,221 (1,094), +11.6%: higher",
     );

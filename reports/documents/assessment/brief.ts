@@ -10,7 +10,7 @@ import { placeWords } from "../../words/rankWords.js";
 import { figureWords } from "../../words/share.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import { placesOf } from "../data/finding.js";
-import { isApart, type RankedPriority } from "../data/ranking.js";
+import { everyPlaceOpen, isApart, type RankedPriority } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { blockWords } from "../parts/blockWords.js";
 import { storyOf } from "./section.js";
@@ -254,11 +254,12 @@ function asked({ ranking }: StrategicData): Block[] {
   const apart = ranking.ranked.filter(isApart).toSorted((a, b) => moved(b) - moved(a));
   const [most] = apart;
   const plan = ranking.planYear.replace("-", "/");
+  const open = everyPlaceOpen(ranking.ranked) ? " What is not known could put any of them first." : "";
   return paragraph("What is asked of you", [
     text(
       most === undefined
-        ? `To agree these priorities for ${plan}.`
-        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}, most for ${insideSentence(most.name)} (${ordinal(most.adopted ?? 0)}).`,
+        ? `To agree these priorities for ${plan}.${open}`
+        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}, most for ${insideSentence(most.name)} (${ordinal(most.adopted ?? 0)}).${open}`,
     ),
   ]);
 }

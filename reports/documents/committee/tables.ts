@@ -8,7 +8,7 @@ import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { rounded } from "../../../pipeline/words/round.js";
 import { type Block, type Cell, cell, strong, text } from "../../document.js";
 import { asSentence } from "../../words/sentences.js";
-import { isApart, type RankedPriority } from "../data/ranking.js";
+import { everyPlaceOpen, isApart, type RankedPriority } from "../data/ranking.js";
 import { lastPlace } from "../parts/lastPlace.js";
 import type { CommitteePaperData } from "./data.js";
 
@@ -89,7 +89,7 @@ export function blanksSentence(ranked: readonly Pick<RankedPriority, "name" | "k
   const open = ranked.flatMap(({ name, open: { best, worst } }) =>
     best === null || worst === null ? [] : [{ name, best, worst }],
   );
-  if (open.length === count && open.every(({ best, worst }) => best === 1 && worst === count)) {
+  if (everyPlaceOpen(ranked)) {
     return `What is unknown leaves every place open: with its own blanks scored 5 and those of the others 0, each of the ${count} could be 1st, and the other way round ${ordinal(count)}.`;
   }
   const groups = groupBy(open, (issue) => range(issue));

@@ -84,6 +84,11 @@ const reasonOf = ({ workspace, planYear }: Scoring, id: string): string | null =
   workspace.priorities.find(({ plan_year, priority }) => plan_year === planYear && priority === id)?.reason ??
   null;
 
+/** Whether what is unknown could give any issue any place; not where all is known. */
+export const everyPlaceOpen = (ranked: readonly Pick<RankedPriority, "known" | "open">[]): boolean =>
+  ranked.some(({ known }) => known < 1 - 1e-9) &&
+  ranked.every(({ open: { best, worst } }) => best === 1 && worst === ranked.length);
+
 type Placed = Pick<RankedPriority, "name" | "adopted" | "position" | "reason">;
 
 /** The plan ranks it, and otherwise than the evidence does. */
