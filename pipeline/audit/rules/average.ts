@@ -1,13 +1,15 @@
 import { formatNumber } from "../../words/number.js";
 import { judgeDerived } from "../equations/derived.js";
+import { cellsNear, type Item, itemsOf, readingsBefore } from "../equations/items.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { wordsValue } from "../quantities/numberWords.js";
-import { intervalOf, type Quantity } from "../quantities/quantity.js";
+import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
 import { quotientWay, type Way } from "../quantities/ways.js";
 import type { Reading } from "../statements/reading.js";
-import { singular } from "../statements/subject.js";
+import { singular, subjectWords } from "../statements/subject.js";
 import { numbersOf, textBetween } from "../statements/wholes.js";
+import type { Table } from "../tables/table.js";
 
 /** Said to be a mean, or joined to its total as another way to put it ("or about 31 a week"). */
 const AVERAGE = /\b(?:average|mean|averag(?:ed|es|ing))\b(?:[^⟨⟩.;()]|⟨T\d+⟩)*$/;
@@ -40,7 +42,7 @@ export const average: Rule = {
   name: "average",
   explanation:
     "An average is the total divided by what it is spread over. The numbers printed with it give another one.",
-  check: ({ facts }) =>
+  check: ({ facts, tables }) =>
     facts.readings.flatMap((reading) =>
       reading.segment.kind === "row"
         ? []
@@ -53,7 +55,9 @@ export const average: Rule = {
             const ways = waysOf(reading, index, figure, facts).filter(
               ({ value }) => value < figure.value * 3 && value * 3 > figure.value,
             );
-            return judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect");
+            return ways.length > 0
+              ? judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect")
+              : fromAfar(reading, index, figure, facts, tables);
           }),
     ),
 };
@@ -108,6 +112,41 @@ function waysOf(reading: Reading, index: number, figure: Quantity, facts: Docume
     two && others.every((at) => at < index && figures[at]?.kind === "count" && figures[at]?.decimals === 0);
   const whole = either.some(({ value }) => Number.isInteger(value) && value > 1);
   return list.length > 0 || !counts || (figure.decimals === 0 && !whole) ? list : either;
+}
+
+/** How many blocks above an average its total may stand. */
+const REACH = 30;
+
+/** "On average there were 24 assault attendances a week": a total of the same things, further up, over the document's year. */
+function fromAfar(
+  reading: Reading,
+  index: number,
+  figure: Quantity,
+  facts: DocumentFacts,
+  tables: readonly Table[],
+): Judgement[] {
+  const { shape, segment, figures } = reading;
+  const period = PERIOD.exec(shape.text.slice(shape.behind[index]))?.[1];
+  const own = subjectWords(shape.text);
+  if (
+    period === undefined ||
+    figures.length > 1 ||
+    own.length === 0 ||
+    !AVERAGE.test(shape.text.slice(0, shape.at[index]))
+  )
+    return [];
+  const all = [
+    ...readingsBefore(reading, facts, REACH).slice(1).flatMap(itemsOf),
+    ...cellsNear(segment.block, tables),
+  ].filter(({ figure: one }) => one.kind === figure.kind && one.value > figure.value * 2);
+  const named = all.filter(
+    ({ words, role }) => role !== "before" && role !== "change" && own.every((word) => words.has(word)),
+  );
+  const waysFor = (items: readonly Item[]) =>
+    items.flatMap((one) => overTime(reading, figure, [one.figure], period, [12]));
+  return waysFor(all).some((way) => stands(figure, way.interval))
+    ? []
+    : judgeDerived(reading, figure, waysFor(named).slice(0, 1), "suspect");
 }
 
 /** Whole numbers of the thing that a figure is for one of: "104 cameras" of "each camera", "30 evenings" of "an evening". */
@@ -168,6 +207,7 @@ function overTime(
   figure: Quantity,
   pool: readonly Quantity[],
   noun: string,
+  assume: readonly number[] = OWN,
 ): Way[] {
   const unit = MONTHS[noun] ?? Number.NaN;
   const durations = figures.flatMap((one) =>
@@ -179,7 +219,7 @@ function overTime(
   const said = [...durations, ...(yearly && unit < 12 ? [12] : [])];
   // A document's own year, or a part of it, is meant where the sentence names no time.
   const assumed = pool.length === 1 && (pool[0]?.value ?? 0) > 2 * figure.value && unit < 3;
-  const spread = said.length > 0 || !assumed ? said : OWN.filter((months) => months >= unit * 1.9);
+  const spread = said.length > 0 || !assumed ? said : assume.filter((months) => months >= unit * 1.9);
   // A year has 52 weeks and a day, and some years have 366 days.
   const loose = unit < 1 ? 0.006 : 0;
   return pool
