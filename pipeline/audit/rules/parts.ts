@@ -11,7 +11,6 @@ import { sumWay } from "../quantities/ways.js";
 import { levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
-import { completeList } from "./completeList.js";
 
 const MADE_OF =
   /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|paid for by|funded by|financed by|(?:went|goes|spent) on|i\.e\.|namely)\s*:?\s*(?:of\s+)?(?:(?:[a-z-]+\s+){1,4}\(|an?\s[a-z' -]{2,40}\sof\s+)?$/;
@@ -54,11 +53,11 @@ export const parts: Rule = {
       });
       const left = leftOver(reading, earlier);
       if (left.length > 0) return left;
-      const list = completeList(reading, facts);
-      if (list !== null) return judgeSum(reading, list.whole, list.items, "error");
       const items = inItems(reading, facts);
-      const above = items.length > 0 ? null : listAbove(reading, facts);
-      return above === null ? items : judgeSum(reading, above.whole, above.items, "suspect");
+      const list = items.length > 0 ? null : listAbove(reading, facts);
+      return list === null
+        ? items
+        : judgeSum(reading, list.whole, list.items, list.complete ? "error" : "suspect");
     }),
 };
 
