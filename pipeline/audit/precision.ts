@@ -4,7 +4,7 @@ import type { Severity } from "./facts/finding.js";
 export const PRECISION: Readonly<Record<string, readonly [right: number, all: number]>> = {
   "act-date": [3, 3],
   average: [25, 25],
-  "change-arithmetic": [20, 20],
+  "change-arithmetic": [21, 21],
   "change-elsewhere": [4, 4],
   chronology: [4, 4],
   "contradictory-change": [4, 4],

@@ -2,7 +2,7 @@ import { judgeDerived } from "../equations/derived.js";
 import { neighboursOf } from "../equations/pool.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
-import { intervalOf, type Quantity, stands } from "../quantities/quantity.js";
+import { type Quantity, stands } from "../quantities/quantity.js";
 import { differenceWay, type Way } from "../quantities/ways.js";
 import { borrow, type Level, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
@@ -79,22 +79,12 @@ function lastOf({ segment }: Reading, { readings }: DocumentFacts): Level[] {
   return last?.segment.block === segment.block ? levelsOf(last) : [];
 }
 
-/** Differences of any two figures of one kind, and parts in per cent of any number. */
-function worked(figures: readonly Quantity[]): Way[] {
-  return figures.flatMap((one, at) =>
-    figures.slice(at + 1).flatMap((other): Way[] => {
-      if (one.kind === other.kind) return one.kind === "date" ? [] : [differenceWay(one, other)];
-      const [share, level] = one.kind === "percent" ? [one, other] : [other, one];
-      if (share.kind !== "percent" || level.kind === "date") return [];
-      const [s, l] = [intervalOf(share), intervalOf(level)];
-      return [
-        {
-          value: (share.value * level.value) / 100,
-          interval: { low: (s.low * l.low) / 100, high: (s.high * l.high) / 100 },
-          words: `${share.text} of ${level.text}`,
-          from: [share, level],
-        },
-      ];
-    }),
+/** Differences of any two figures of one kind. */
+const worked = (figures: readonly Quantity[]): Way[] =>
+  figures.flatMap((one, at) =>
+    figures
+      .slice(at + 1)
+      .flatMap((other) =>
+        one.kind === other.kind && one.kind !== "date" ? [differenceWay(one, other)] : [],
+      ),
   );
-}
