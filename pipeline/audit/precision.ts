@@ -5,7 +5,7 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   "act-date": [3, 3],
   average: [25, 25],
   "change-arithmetic": [21, 21],
-  "change-elsewhere": [4, 4],
+  "change-elsewhere": [3, 3],
   chronology: [4, 4],
   "contradictory-change": [4, 4],
   "contradictory-count": [4, 4],
