@@ -5,6 +5,7 @@ import { formatDecimal, formatNumber } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import { typesCounts } from "../../type/typedCounts.js";
 import { busyDayIn } from "./busyDay.js";
+import { lackedMonthEnds } from "./monthEnds.js";
 import { silenceIn } from "./silentDays.js";
 
 /** A day with records of a log. */
@@ -32,7 +33,13 @@ export async function dayDoubts(store: Store, contract: Contract): Promise<strin
   return [...groupBy(days, (each) => each.file).values()].flatMap((each) => {
     const silence = silenceIn(each);
     const busy = busyDayIn(each);
+    const lacked = lackedMonthEnds(each);
     return [
+      ...(lacked === null
+        ? []
+        : [
+            `it has no record of the last day of any month, of which ${formatNumber(lacked, 0)} were to be expected: an export may have ended before that day`,
+          ]),
       ...(silence
         ? [
             `it has no record from ${formatDay(silence.first)} to ${formatDay(silence.last)}, and otherwise about ${formatDecimal(silence.pace, silence.pace < 2 ? 1 : 0)} a day`,

@@ -5,8 +5,8 @@ import { blank, mark, several } from "../../type/logMarks.js";
 import { hashedWord, type Word } from "../past/words.js";
 import type { LogSize } from "./size.js";
 
-/** So unlikely (in nats) must it be that none of the records has a mark by chance: one in a million. */
-const proof = 14;
+/** So unlikely (in nats) must it be that none of the records has a mark by chance: one in a million, and of what a quarter had one in twenty thousand. */
+const [proof, proofOfMany, many] = [14, 10, 0.25];
 /** A file of fewer days may have none of some weekday. */
 const fewestDays = 28;
 /** Of a day of the month that is missing so many records would have come: none is one in four hundred. */
@@ -70,7 +70,9 @@ function lostHabit(kind: string, words: readonly Word[], size: LogSize): Habit[]
     );
   });
   const share = sumOf(lost, ({ before }) => before) / recordsBefore;
-  const isFound = records > 0 && -Math.log(1 - Math.min(share * scale, 0.999)) * records >= proof;
+  const isFound =
+    records > 0 &&
+    -Math.log(1 - Math.min(share * scale, 0.999)) * records >= (share >= many ? proofOfMany : proof);
   return lost.length > 0 && isFound ? [{ kind, lost: true, records, share: 0, before: share }] : [];
 }
 
