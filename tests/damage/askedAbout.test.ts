@@ -79,6 +79,8 @@ const asked: Readonly<Record<string, readonly (readonly [shape: string, why: str
   ],
   "a workbook with an area in merged cells": [["street", "have the name of an area and no code"]],
   "a workbook pasted from one of 1904": [["reports", "are two years and more from all that are known"]],
+  "types with a number before": [["several types", "the type “1 noise” is nearly “noise”"]],
+  "a row Kent County": [["cases", "“Kent County” beside the codes of"]],
   "records of one place left out": [
     ["events", "has a word in “Place” that 47% of the records before it had"],
   ],

@@ -58,6 +58,8 @@ interface RankRead {
   area: string;
   value: number;
   rank_highest: number;
+  /** the last possible place, where hidden counts of others leave it open */
+  rank_highest_to: number;
   rank_lowest: number;
   note: string | null;
 }
@@ -185,7 +187,7 @@ async function read(store: Store, { source, truth, from = "2021-10-01" }: Shape)
     { source },
   );
   const ranks = await store.rows<Omit<RankRead, "note"> & { reasons: Reason[] }>(
-    `select measure, scope, area, value, rank_highest, rank_lowest, reasons from ranks
+    `select measure, scope, area, value, rank_highest, rank_highest_to, rank_lowest, reasons from ranks
      where source = $source and period_kind = 'asked' and basis = 'count' order by all`,
     { source },
   );
@@ -311,8 +313,11 @@ function places(shape: Shape, clean: Answer, answer: Answer, wrong: string[], fl
       ].map((areas) => areas.filter((area) => (truths.get(area) ?? 0) > truth).length + 1);
       // where areas have no figure, or none that is whole, the place is among the others
       const possible = row.note === null ? places.slice(0, 1) : places;
-      if (truths.has(row.area) && !possible.includes(row.rank_highest))
-        wrong.push(`${key} ${row.area}: place ${row.rank_highest}, is ${possible.join(" or ")}`);
+      const holds = (place: number): boolean => row.rank_highest <= place && place <= row.rank_highest_to;
+      if (truths.has(row.area) && !possible.some(holds))
+        wrong.push(
+          `${key} ${row.area}: place ${row.rank_highest} to ${row.rank_highest_to}, is ${possible.join(" or ")}`,
+        );
       const same = (one: RankRead): boolean => one.measure === row.measure && one.scope === row.scope;
       if (row.note !== null && !clean.ranks.some((one) => same(one) && one.note === row.note))
         flags.push(`${key}: ${row.note}`);

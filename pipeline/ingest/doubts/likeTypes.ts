@@ -7,7 +7,7 @@ const shortest = 5;
 /**
  * Types that a file brings for the first time and that are one or two letters from another one of more records: "Nosie"
  * beside "Noise" would be a measure of its own. So would be "Nuisance beh", of which the end was cut off. Only where the contract takes types as they come. Numbers tell types
- * apart, and a slip of the pen does not change them.
+ * apart, and a slip of the pen does not change them; but one before a type numbers a list.
  *
  * Expects the temporary table `incoming` of `tableIncoming`, whose figures are not among the observations.
  */
@@ -38,7 +38,9 @@ export async function likeTypes(store: Store, contract: Contract): Promise<strin
     select replace(f.type, '_', ' ') as word, replace(k.type, '_', ' ') as other
     from fresh f join known k on k.measure <> f.measure
     where least(length(f.type), length(k.type)) >= ${shortest}
-      and (k.value > f.value and damerau_levenshtein(f.type, k.type) <= if(least(length(f.type), length(k.type)) < 8, 1, 2)
+      -- "1. Noise" where "Noise" is one too
+      and (regexp_replace(f.type, '^[0-9]+_', '') = k.type and f.type <> k.type
+        or k.value > f.value and damerau_levenshtein(f.type, k.type) <= if(least(length(f.type), length(k.type)) < 8, 1, 2)
           and regexp_replace(f.type, '[^0-9]', '', 'g') = regexp_replace(k.type, '[^0-9]', '', 'g')
           and len(string_split(f.type, '_')) = len(string_split(k.type, '_'))
         -- cut off after so many characters: of the whole word there is none any more

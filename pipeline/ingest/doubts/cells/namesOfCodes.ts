@@ -32,9 +32,30 @@ export async function namesOfCodes(
     where j.outcome = 'accepted' and named.code <> j.area and a.level <> 'lsoa'
     having count(*) > 0`,
   );
-  if (!found) return [];
+  if (!found) return sharedName(store, role);
   return [
     `${counted(found.records, "of its records has", "of its records have")} the code of one area and the name of another (${found.code}, "${found.name}")`,
+  ];
+}
+
+/** A name that no area has, beside so many codes of which each has another one in most of its records. */
+const codes = 3;
+
+/** Records with one name beside several codes that have names of their own otherwise: a county's rows among those of wards. */
+async function sharedName(store: Store, role: string): Promise<string[]> {
+  const [found] = await store.rows<{ records: number; codes: number; name: string }>(
+    `with written as (
+      select area as code, trim(${cellColumn(role)}) as name, sum(n)::integer as n from judged
+      where outcome = 'accepted' and trim(coalesce(${cellColumn(role)}, '')) <> '' group by all),
+    usual as (select code, first(name order by n desc, name) as name, max(n) / sum(n) as share from written group by code)
+    select sum(w.n)::integer as records, count(*)::integer as codes, w.name
+    from written w join usual u using (code)
+    where ${nameKey("w.name")} <> ${nameKey("u.name")} and u.share > 0.5 and w.name not in (select name from usual)
+    group by w.name having count(*) >= ${codes} order by records desc, w.name limit 1`,
+  );
+  if (!found) return [];
+  return [
+    `${counted(found.records, "of its records has", "of its records have")} “${found.name}” beside the codes of ${found.codes} areas that are called otherwise in the others: they may be those of a larger area`,
   ];
 }
 

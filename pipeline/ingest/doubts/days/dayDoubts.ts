@@ -1,3 +1,4 @@
+import { dayAt } from "../../../calendar/day.js";
 import { formatDay } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
@@ -5,6 +6,7 @@ import { formatDecimal, formatNumber } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import { typesCounts } from "../../type/typedCounts.js";
 import { busyDayIn } from "./busyDay.js";
+import { lostWeekdays } from "./lostWeekdays.js";
 import { lackedMonthEnds } from "./monthEnds.js";
 import { silenceIn } from "./silentDays.js";
 
@@ -34,7 +36,13 @@ export async function dayDoubts(store: Store, contract: Contract): Promise<strin
     const silence = silenceIn(each);
     const busy = busyDayIn(each);
     const lacked = lackedMonthEnds(each);
+    const weekdays = lostWeekdays(each);
     return [
+      ...(weekdays
+        ? [
+            `none of its ${formatNumber(weekdays.records, 0)} records since ${formatDay(dayAt(weekdays.from))} is of some days of the week, as ${formatNumber(100 * weekdays.share, 0)} % before: it may be a selection`,
+          ]
+        : []),
       ...(lacked === null
         ? []
         : [

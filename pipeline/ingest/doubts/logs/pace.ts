@@ -37,12 +37,16 @@ export function pace({ own, past }: Sums, { rows }: LogSize): string[] {
     return [
       `it has exactly ${formatCount(rows)} rows, with ${percentOf(times)}: an export may have been cut off there`,
     ];
-  if (alike) return [lostOrDoubled("it has", times)];
-  const fresh = besideYearBefore({ own: freshSums({ own, past }), past });
-  return fresh.alike && fresh.times !== null ? [lostOrDoubled("its new months have", fresh.times)] : [];
+  return alike ? [alikeSaid("it has", times)] : lostOrDoubled({ own: freshSums({ own, past }), past });
 }
 
-const lostOrDoubled = (what: string, times: number): string =>
+/** Whether new months have so few, or so many, of the records of the same months a year before in nearly all types alike. */
+export function lostOrDoubled(sums: Sums): string[] {
+  const { alike, times } = besideYearBefore(sums);
+  return alike && times !== null ? [alikeSaid("its new months have", times)] : [];
+}
+
+const alikeSaid = (what: string, times: number): string =>
   `${what} ${percentOf(times)}, in nearly all types alike: ${times < 1 ? "rows may have been lost" : "rows may be in it twice"}`;
 
 const percentOf = (times: number): string =>

@@ -1,0 +1,77 @@
+import { largest, smallest } from "../../bulk.js";
+import { addMonths } from "../../calendar/day.js";
+import type { Store } from "../../store/open.js";
+import type { Contract } from "../../workspace/contracts/contract.js";
+import { drawnTypes } from "./logs/drawnTypes.js";
+import { lostTypes } from "./logs/lostTypes.js";
+import { lostOrDoubled } from "./logs/pace.js";
+import { swappedTypes } from "./logs/swappedTypes.js";
+import { endOf, type TypedFigure, type TypedFigures } from "./past/figures.js";
+import type { Sum, Sums } from "./past/sums.js";
+import { repeatedFigures } from "./repeats/repeatedFigures.js";
+import { seriesDoubts } from "./series/seriesDoubts.js";
+import { swappedFigures } from "./swappedFigures.js";
+
+/** The last quarter and the last year of a file, each beside at least so many months before it. */
+const spans = [3, 12] as const;
+const before = 12;
+
+/**
+ * What the last months of a source's first file show beside its own earlier ones, as if they had come later: a mistake of a
+ * quarter stands in a file of two years as it does in one of its own.
+ *
+ * @param file its typed figures, null of a log; its sums; how many of its records are quarantined
+ */
+export async function ownPast(
+  store: Store,
+  contract: Contract,
+  { figures, sums, quarantined }: { figures: TypedFigures | null; sums: Sums; quarantined: number },
+): Promise<string[]> {
+  for (const months of spans) {
+    const parts = splitSums(sums.own, months);
+    if (parts === null) continue;
+    const swapped = await swappedFigures(store, contract, parts, []);
+    const split = figures && splitFigures(figures.own, months);
+    const others = figures
+      ? split && [...(await repeatedFigures(store, split)), ...(await seriesDoubts(store, contract, split))]
+      : [
+          ...(swapped.length > 0 ? [] : await swappedTypes(store, parts)),
+          ...(await lostTypes(store, parts, quarantined)),
+          ...(await drawnTypes(store, parts)),
+          ...lostOrDoubled(parts),
+        ];
+    const doubts = [...swapped, ...(others ?? [])];
+    if (doubts.length > 0) return doubts.map((doubt) => `of its last ${months} months: ${doubt}`);
+  }
+  return [];
+}
+
+/** The sums of the last months and those before them; null where a file is shorter. */
+function splitSums(own: readonly Sum[], months: number): Sums | null {
+  const starts = own.map(({ start }) => start).sort();
+  const end = own
+    .map((sum) => sum.end)
+    .sort()
+    .at(-1);
+  const [first] = starts;
+  if (first === undefined || end === undefined) return null;
+  const from = addMonths(`${end.slice(0, 7)}-01`, 1 - months);
+  if (addMonths(first, before) > from || own.some(({ start, end: last }) => start < from && last >= from))
+    return null;
+  return {
+    own: own.filter(({ start }) => start >= from),
+    past: own.filter(({ start }) => start < from),
+  };
+}
+
+/** The same of figures; null where a period of them lies across. */
+function splitFigures(figures: readonly TypedFigure[], months: number): TypedFigures | null {
+  if (figures.length === 0) return null;
+  const from = largest(figures.map(endOf)) - months;
+  if (from - smallest(figures.map(({ first }) => first)) < before) return null;
+  if (figures.some((figure) => figure.first < from && endOf(figure) > from)) return null;
+  return {
+    own: figures.filter(({ first }) => first >= from),
+    past: figures.filter(({ first }) => first < from),
+  };
+}
