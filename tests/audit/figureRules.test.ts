@@ -426,3 +426,21 @@ describe("columns of shares", () => {
     expect(alarms(auditText(table(39))).join()).toMatch(/table-total error.*After dark/);
   });
 });
+
+describe("figures that one sentence hands on to the next", () => {
+  it.each<[string, right: string, wrong: string]>([
+    ["We marked 640 bikes at 16 events, so # bikes were marked at each.", "40", "50"],
+    ["We marked 640 bikes at 16 events. Last year we marked 512, which means a rise of #.", "25%", "35%"],
+    ["Visitors spoke to 288 people. Of those, 216 had no complaint. That is #.", "75%", "65%"],
+    [
+      "The rate of burglary was # per 1,000 households. There were 256 burglaries, and the borough has 80,000 households.",
+      "3.2",
+      "2.3",
+    ],
+    ["Referrals: 45 in April, 52 in May and 53 in June, # for the quarter.", "150", "160"],
+    ["The income was £250,000. Spending was £240,000, leaving # unspent.", "£10,000", "£1,000"],
+  ])("%s", (text, right, wrong) => {
+    expect(alarms(auditText(`${text.replace("#", right)}\n`))).toEqual([]);
+    expect(alarms(auditText(`${text.replace("#", wrong)}\n`))).not.toEqual([]);
+  });
+});

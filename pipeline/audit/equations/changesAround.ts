@@ -77,7 +77,11 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
           own,
           change,
         );
-  if (likely.length === 0 || near.length > (SERIES.test(shape.text) ? 4 : 2)) return [];
+  if (
+    likely.length === 0 ||
+    near.length > (SERIES.test(shape.text) ? 4 : one?.role.name === "before" ? 3 : 2)
+  )
+    return [];
   // "August to March: 58, 3 more": of an earlier level nothing is said here, and one said before is of another time.
   const [first = null] = own.length > 0 ? own : near.filter(({ role }) => role.name === "before");
   const compared =

@@ -14,10 +14,10 @@ import type { Table } from "../tables/table.js";
 /** Said to be a mean, or joined to its total as another way to put it ("or about 31 a week"). */
 const AVERAGE = /\b(?:average|mean|averag(?:ed|es|ing))\b(?:[^⟨⟩.;()]|⟨T\d+⟩)*$/;
 const THAT_IS =
-  /(?:[,(;–-]|\b(?:or|is|are|was|costs?|equivalent to|equal(?:s|ling)?(?: to)?|equates to|works? out at|i\.?e\.?|making|giving|logg?ed))\s*(?:of\s+|just\s+|only\s+|some\s+)*$/;
+  /(?:[,(;–-]|\b(?:or|so|is|are|was|costs?|equivalent to|equal(?:s|ling)?(?: to)?|equates to|works? out at|i\.?e\.?|making|giving|logg?ed))\s*(?:of\s+|just\s+|only\s+|some\s+)*$/;
 const PERIOD = /^(?:\s+[a-z-]+){0,5}?\s+(?:an?|per|each|every)\s+(day|night|week|month|quarter|year)\b/;
 const EACH =
-  /^(?:\s+(?!for\b)[a-z-]+){0,3}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|in|and|at|for|or|with|when)\b)|^(?:\s+[a-z-]+){0,3}?\s+(?:per|(?:for\s+)?(?:each|every))\s+([a-z]+)\b/;
+  /^(?:\s+(?!for\b)[a-z-]+){0,4}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|in|and|at|for|or|with|when)\b)|^(?:\s+[a-z-]+){0,3}?\s+(?:per|(?:for\s+)?(?:each|every))\s+([a-z]+)\b/;
 /** "42 an evening", "£1,800 an offence" */
 const FOR_ONE = /^(?:\s+[a-z-]+){0,2}?\s+an?\s+([a-z]{4,})\b/;
 /** "so each camera costs £3,000" */

@@ -30,7 +30,7 @@ const OVERLAP =
 const SUMMED =
   /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?|g[ai]ves? us|brought us|bringing in)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
 const IN_ALL =
-  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all)|altogether|overall|combined|together|between them|for the year)\b/;
+  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all)|altogether|overall|combined|together|between them|for the (?:year|half year|quarter|month|period))\b/;
 const JOINED = /^(?:\s+[a-z-]+){0,4}?\s+(?:altogether|combined|together|between them)\b/;
 const ANAPHOR = /^(?:this|these|that|they|the|of (?:these|those|them|which)|it)\b/;
 
@@ -251,7 +251,10 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
     if (
       best === undefined ||
       Math.abs(best.rest - left.value) >
-        Math.max(left.value * (BALANCE.test(ahead) ? 1 : 0.25), isSmallWord(left) ? 3 : 0)
+        Math.max(
+          left.value * (!BALANCE.test(ahead) ? 0.25 : left.kind === "money" ? 20 : 1),
+          isSmallWord(left) ? 3 : 0,
+        )
     )
       return [];
     const words = [best.whole, ...best.run].map((one) => one.text).join(" − ");
@@ -260,7 +263,7 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
   });
 }
 
-const BALANCE = /\b(?:balance|carr(?:y|ied|ies) forward)\b[^⟨⟩]*$/;
+const BALANCE = /\b(?:balance|carr(?:y|ied|ies) forward|leaving)\b[^⟨⟩]*$/;
 const LEAVES =
   /\b(?:the (?:remaining|other)|leav(?:ing|es)|(?:everything|all) else (?:came to|was|were|made up)|balance (?:of|is|was|will be)|carr(?:y|ied|ies) forward)\s+(?:the other\s+|some\s+)?$/;
 

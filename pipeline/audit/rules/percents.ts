@@ -131,7 +131,16 @@ const THAT_IS =
 function lastTwo({ segment }: Reading, facts: DocumentFacts): Level[] {
   const last = facts.readings[segment.index - 1];
   if (last?.segment.block !== segment.block || last.figures.some(({ kind }) => kind === "percent")) return [];
-  return levelsOf(last);
+  const levels = levelsOf(last);
+  const [part, ...more] = levels;
+  const earlier = facts.readings[segment.index - 2];
+  if (part === undefined || more.length > 0 || earlier?.segment.block !== segment.block) return levels;
+  // "They spoke to 288. Of those, 216 were content. That is 75%."
+  if (!/^of (?:these|those|them)\b/.test(last.shape.text)) return levels;
+  const [whole] = levelsOf(earlier)
+    .filter(({ figure }) => figure.kind === part.figure.kind && figure.value > part.figure.value)
+    .sort((a, b) => b.figure.value - a.figure.value);
+  return whole === undefined ? levels : [part, whole];
 }
 
 function judge(asked: Asked, taken: ReadonlySet<Quantity>, facts: DocumentFacts): Verdict[] {

@@ -82,7 +82,9 @@ function fromAfar(
 ): Judgement[] {
   const { shape, segment, figures } = reading;
   if (segment.kind === "row" || ELSEWHERE.test(shape.text)) return [];
-  const about = readingsBefore(reading, facts, REACH);
+  const next = facts.readings[segment.index + 1];
+  const behind = next?.segment.block === segment.block ? [next] : [];
+  const about = [reading, ...behind, ...readingsBefore(reading, facts, REACH).slice(1)];
   const home = about.find((one) => populationsOf(one, rated.per).length > 0);
   if (home === undefined) return [];
   const populations = populationsOf(home, rated.per).flatMap((index) => home.figures[index] ?? []);
