@@ -112,7 +112,9 @@ spine as (
   left join level_counted on level_counted.source = months.source
   left join areas_placed
     on areas_placed.area = area_tree.area and areas_placed.level_counted = level_counted.level
-  where area_tree.area = months.area or areas_placed.area is not null or level_counted.level is null
+  -- a source that names no ward says nothing of wards
+  where area_tree.area = months.area or areas_placed.area is not null
+    or level_counted.level is null and area_tree.level not in ('ward', 'lsoa', 'former')
   group by all
 ),
 
