@@ -124,6 +124,9 @@ export const multiple: Rule = {
     ...statements.flatMap((statement) => {
       const { multiple: word, current, previous } = statement;
       if (word === null || !Number.isFinite(word.value)) return [];
+      // "Twice the share of 2021" is no multiple of the counts beside it.
+      const text = facts.segments[statement.segment]?.text.slice(word.end) ?? "";
+      if (/^\s+(?:the|that)\s+(?:share|rate|proportion|percentage)\b/i.test(text)) return [];
       const ratios = (nows: readonly Part[], befores: readonly Part[]) =>
         befores.flatMap((before) =>
           nows.flatMap((now) =>
