@@ -431,6 +431,7 @@ describe("figures that one sentence hands on to the next", () => {
   it.each<[string, right: string, wrong: string]>([
     ["We marked 640 bikes at 16 events, so # bikes were marked at each.", "40", "50"],
     ["We marked 640 bikes at 16 events. Last year we marked 512, which means a rise of #.", "25%", "35%"],
+    ["The bus went out on 48 nights and saw 1,920 people, an average of # a night.", "40", "60"],
     ["Visitors spoke to 288 people. Of those, 216 had no complaint. That is #.", "75%", "65%"],
     [
       "The rate of burglary was # per 1,000 households. There were 256 burglaries, and the borough has 80,000 households.",

@@ -218,7 +218,14 @@ function overTime(
     figures.some((one) => one.date?.kind === "label" || one.date?.kind === "year");
   const said = [...durations, ...(yearly && unit < 12 ? [12] : [])];
   // A document's own year, or a part of it, is meant where the sentence names no time.
-  const assumed = pool.length === 1 && (pool[0]?.value ?? 0) > 2 * figure.value && unit < 3;
+  // "1,920 on 48 nights, 40 a night"
+  const nights = figures.filter(
+    (one) => one.kind === "duration" && noun === "night" && /night/i.test(one.text),
+  );
+  if (nights.length > 0) return nights.flatMap((one) => dividedBy(counted(one), pool, figure));
+  const timed = figures.some(({ kind }) => kind === "duration");
+  const assumed =
+    !timed && unit > 0.2 && pool.length === 1 && (pool[0]?.value ?? 0) > 2 * figure.value && unit < 3;
   const spread = said.length > 0 || !assumed ? said : assume.filter((months) => months >= unit * 1.9);
   // A year has 52 weeks and a day, and some years have 366 days.
   const loose = unit < 1 ? 0.006 : 0;
