@@ -170,28 +170,39 @@ describe("files entered together", () => {
     }
   });
 
-  /** Records of some 1,400 places; a month's are its own, but the last are those of the month before again. */
-  const months = (again: boolean): string[] => {
-    const next = random("months of many places");
+  interface Places {
+    first: number;
+    places: number;
+    most: number;
+  }
+
+  /** Records of places, of each fewer than `most`; a month's are its own, but the last are those of the month before again. */
+  const months = ({ first, places, most }: Places, again: boolean): string[] => {
+    const next = random("months of places");
     const counts = Array.from({ length: 6 }, () =>
-      Array.from({ length: 1_500 }, () => Math.floor(9 * next())),
+      Array.from({ length: places }, () => Math.floor(most * next())),
     );
     const own = again ? [...counts.slice(0, 5), counts[4] ?? []] : counts;
-    return own.map((places, month) => {
-      const rows = places.flatMap((count, place) =>
+    return own.map((ofMonth, month) => {
+      const rows = ofMonth.flatMap((count, place) =>
         Array.from({ length: count }, (_, number) => {
           const day = String(((place + 5 * number) % 28) + 1).padStart(2, "0");
-          return `${day}/0${month + 1}/2020,Kent Police,E01${String(place).padStart(6, "0")},Burglary`;
+          return `${day}/0${month + 1}/2020,Kent Police,E01${String(first + place).padStart(6, "0")},Burglary`;
         }),
       );
       return ["Date,Force,LSOA,Sort", ...rows, ""].join("\n");
     });
   };
 
-  test("months of many places are looked at together, and one that is the month before again is found", async () => {
+  test.each<Places>([
+    { first: 0, places: 1_500, most: 9 },
+    { first: 0, places: 12, most: 80 },
+    // none of their cells is among those that are looked at first
+    { first: 55, places: 10, most: 900 },
+  ])("of $places places a month that is the month before again is found", async (places) => {
     for (const together of [true, false]) {
       const outcomes = async (again: boolean): Promise<unknown> =>
-        (await loaded(months(again), together)).receipts;
+        (await loaded(months(places, again), together)).receipts;
       expect(await outcomes(false)).toMatchObject(Array(6).fill({ outcome: "loaded" }));
       expect(await outcomes(true)).toMatchObject([
         ...Array(5).fill({ outcome: "loaded" }),

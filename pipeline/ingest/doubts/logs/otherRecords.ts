@@ -8,19 +8,22 @@ const [oneIn, enough] = [8, 300];
 /**
  * Whether a look at one in so many places and types tells that the records of several logs are not those of a month or a year
  * before (`repeatedRecords`): of hundreds that are drawn at random three in four at most have as many, where of all 95 in
- * 100 would have to; by chance that is one in 10²⁰. Where there are fewer of them it tells nothing.
+ * 100 would have to; by chance that is one in 10²⁰. Where fewer are drawn of any month it tells nothing.
  *
  * Expects their rows in `supplies`, and their figures in `observations`.
  */
 export async function hasOtherRecords(store: Store, extracts: readonly string[]): Promise<boolean> {
-  const drawn = `o.status = 'final' and o.value > 0 and ${single} and hash(o.measure, o.area) % ${oneIn} = 0`;
+  const counted = `o.status = 'final' and o.value > 0 and ${single}`;
+  const drawn = `${counted} and hash(o.measure, o.area) % ${oneIn} = 0`;
   const those = extracts.map(literal).join(", ");
   const [found] = await store.rows<{ other: boolean }>(
     `with lags as (select unnest([${lags.join(", ")}]) as lag),
     this as (from supplies where extract in (${those})),
     own as (
       select s.territory, o.measure, o.area, o.period_start, o.value from observations o join this s using (extract) where ${drawn}),
-    months as (select territory, period_start, count(*) as cells from own group by all),
+    months as (
+      select s.territory, o.period_start, count(*) filter (${drawn}) as cells
+      from observations o join this s using (extract) where ${counted} group by all),
     others as (
       select s.territory, o.measure, o.area, o.period_start, sum(o.value) as value from observations o join supplies s using (extract)
       where s.source = (select any_value(source) from this) and not s.removed and s.supplements is null and ${drawn}
@@ -32,10 +35,12 @@ export async function hasOtherRecords(store: Store, extracts: readonly string[])
     sizes as (select lag, territory, period_start, count(*) as cells from before group by all),
     met as (
       select lag, territory, period_start, count(*) as cells, count(*) filter (own.value = before.value) as equal
-      from own join before using (territory, measure, area, period_start) group by all)
-    select coalesce(bool_and(cells >= ${enough} and equal <= 0.75 * cells), true) as other from (
+      from own join before using (territory, measure, area, period_start) group by all),
+    compared as (
       select months.cells + sizes.cells - coalesce(met.cells, 0) as cells, coalesce(equal, 0) as equal
-      from sizes join months using (territory, period_start) left join met using (lag, territory, period_start))`,
+      from sizes join months using (territory, period_start) left join met using (lag, territory, period_start))
+    select coalesce((select bool_and(cells >= ${enough}) from months), true)
+      and coalesce((select bool_and(equal <= 0.75 * cells) from compared), true) as other`,
   );
   return found?.other === true;
 }
