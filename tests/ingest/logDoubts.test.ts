@@ -77,3 +77,18 @@ test.each<[string, (report: Report, number: number) => Report, string]>([
 test("the same log as it should be is not asked about", async () => {
   expect(await refusedInTurn([reports(0, 12), reports(12, 24)])).toEqual([]);
 });
+
+test("a log that pauses for years, a history that comes late and a rota of two months are not asked about", async () => {
+  // months of 2024, then a year that ends long before them
+  expect(await refusedInTurn([reports(30, 33), reports(0, 12)])).toEqual([]);
+  // to December 2021, then August 2024, which is no January
+  expect(await refusedInTurn([reports(0, 3), reports(34, 36)])).toEqual([]);
+  const rota = [10, 11].flatMap((month) =>
+    Array.from({ length: 28 }, (_, at) => {
+      const number = 60_000 + month * 100 + at;
+      return `${number},${two(at + 1)}/${month}/2021,${wards[at % 4]},Fly tipping,,,`;
+    }),
+  );
+  const header = "Report No,Date of Report,WARD,Report Type,Vehicle Removed,Offensive,Done in 48h";
+  expect(await refusedInTurn([`${[header, ...rota].join("\n")}\n`])).toEqual([]);
+});

@@ -211,7 +211,7 @@ export async function figureDoubts(
         ...(await digits(store, figures)),
       ]
     : [
-        ...farRecords(sums),
+        ...(await farRecords(store, extract, sums)),
         ...habitDoubts(contract, words, sizes),
         ...(await lostTypes(store, sums, quarantined)),
         ...(await drawnTypes(store, sums)),

@@ -84,14 +84,18 @@ export async function namesBesideCodes(
     keys as (select name, ${nameKey("name")} as key from (select distinct name from written)),
     pairs as (
       select file_no, code, key, min(name) as name, sum(n) as n from written join keys using (name) where code is not null group by all),
-    blank as (select file_no, min(name) as name, sum(n) as n from written where code is null group by file_no),
     usual as (select file_no, code, first(key order by n desc, key) as key from pairs group by file_no, code),
     others as (
       select p.* from pairs p join usual u using (file_no, code)
       where p.key <> u.key and exists (from usual o where o.file_no = p.file_no and o.key = p.key and o.code <> p.code))
     select file_no, sum(n)::double as records, (select sum(n) from pairs p where p.file_no = others.file_no)::double as named,
       min(code) as code, min_by(name, code) as name from others group by file_no
-    union all select file_no, n::double, n::double, null, name from blank
+    union all
+    -- "No fixed abode" beside no code is the name of no area
+    select file_no, sum(n)::double, (select sum(n) from written w where w.file_no = written.file_no)::double, null, min(name)
+    from written join keys using (name)
+    where code is null and exists (from usual o where o.file_no = written.file_no and o.key = keys.key)
+    group by file_no
     order by file_no, code nulls last`,
   );
   return found

@@ -2,7 +2,6 @@ import { monthAt } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { literal, type Store } from "../../../store/open.js";
 import { formatNumber } from "../../../words/number.js";
-import { counted } from "../../../words/plural.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import { nameOf } from "../../type/knownNames.js";
 import type { TypedFigures } from "../past/figures.js";
@@ -50,7 +49,7 @@ export async function seriesDoubts(
         ]),
     ...(blanks
       ? [
-          `${await nameOf(store, "measure", blanks.measure)} in ${await nameOf(store, "area", blanks.area)} has ${formatNumber(blanks.value, 0)} from ${monthSaid(blanks.first)} and no figure of ${counted(blanks.blanks, "the period", "periods")} before: those may be in it`,
+          `${await nameOf(store, "measure", blanks.measure)} in ${await nameOf(store, "area", blanks.area)} has ${formatNumber(blanks.value, 0)} from ${monthSaid(blanks.first)} and no figure of ${blanks.blanks === 1 ? "the period" : `the ${blanks.blanks} periods`} before: those may be in it`,
         ]
       : []),
     ...(one

@@ -90,7 +90,10 @@ function daysAreAlike(steps: readonly Step[]): boolean {
   return most >= alikeDays * days.length;
 }
 
-/** The later of two months of which nearly all records are the same but for their month, in whatever order. */
+/**
+ * The later of two months of which nearly all records are the same but for their month, in whatever order, where other months
+ * are not alike: of two months alone nothing tells whether they are so by their nature, as those of a rota.
+ */
 function monthTwice(steps: readonly Step[]): Day | null {
   const months = [...groupBy(steps, (step) => monthIndex(monthOf(step)))].sort(([a], [b]) => a - b);
   const pairs = months.flatMap(([month, rows], at) => {
@@ -111,7 +114,7 @@ function monthTwice(steps: readonly Step[]): Day | null {
   });
   const [found] = pairs.filter(({ share, different }) => share >= sameMonth && different >= fewest);
   const others = pairs.filter((pair) => pair !== found);
-  return found && others.every(({ share }) => share <= otherMonths) ? found.first : null;
+  return found && others.length > 0 && others.every(({ share }) => share <= otherMonths) ? found.first : null;
 }
 
 /** How many rows of a log in order stand between such as are a year later, or earlier, by themselves. */
