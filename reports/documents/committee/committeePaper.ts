@@ -130,7 +130,7 @@ function background(data: CommitteePaperData): Block[] {
       `The assessment compares ${formatPeriod(data.period.start, data.period.end)} with the twelve months before. ${
         whole === undefined
           ? `The actions of ${planWords(data)} have not been entered yet.`
-          : `The plan of ${planWords(data)} has ${whole.actions} actions, each with a lead agency and a date; the partnership follows them every quarter.`
+          : `The plan of ${planWords(data)} has ${whole.actions} actions, each with a lead agency; the partnership follows them every quarter.`
       }`,
     ),
   ];
