@@ -23,7 +23,7 @@ export const knownWrong: Readonly<Record<string, readonly string[]>> = {
   "a figure with a digit too many, the whole sent again": ["ward counts"],
   // one column of counts of nine
   "counts one row too low": ["control room"],
-  "counts one row too low, the whole sent again": ["control room"],
+  "counts one row too low, the whole sent again": ["control room", "quarters"],
   "counts one row too high": ["control room", "quarters"],
   "counts one row too high, the whole sent again": ["control room", "quarters"],
   // two counts of a quarter, or one of a year
@@ -59,7 +59,6 @@ export const knownWrong: Readonly<Record<string, readonly string[]>> = {
   // a ward of three records a month, and one of ten a quarter in the largest of its types
   "a filter left on all areas but one": ["monthly"],
   "an area left out and the rest numbered again": ["cases"],
-  "an area left out and the rest numbered again, the whole sent again": ["cases"],
   // three rows of nine rise, as they well may
   "one type cumulative since July": ["housing"],
   // one to four figures of many
