@@ -31,20 +31,22 @@ test("nor one that goes on so after a year", async () => {
   ).toEqual([]);
 });
 
-test("a month under the dates of the next is asked about where days are not alike", async () => {
-  const rows = Array.from({ length: 30 }, (_, index) => ({
-    day: 1 + ((index * 11) % 28),
-    ward: wards[(index * 7) % 3],
-    type: types[(index * index) % 3],
-  }));
-  const lines = [1, 2].flatMap((month, at) =>
-    rows.map(
+test("a month under the dates of the next is asked about where days and other months are not alike", async () => {
+  const rows = (of: number) =>
+    Array.from({ length: 30 }, (_, index) => ({
+      day: 1 + ((index * (of === 0 ? 13 : 11)) % 28),
+      ward: wards[(index * (of === 0 ? 5 : 7)) % 3],
+      type: types[(index * index + of) % 3],
+    }));
+  const lines = [0, 1, 1].flatMap((of, at) =>
+    // the same records, in another order
+    (at === 2 ? rows(of).reverse() : rows(of)).map(
       ({ day, ward, type }, index) =>
-        `${1000 + at * 30 + index},${two(day)}/${two(month)}/2023,${ward},${type},,,`,
+        `${1000 + at * 30 + index},${two(day)}/${two(at + 1)}/2023,${ward},${type},,,`,
     ),
   );
   const text = `${["Report No,Date of Report,WARD,Report Type,Vehicle Removed,Offensive,Done in 48h", ...lines].join("\n")}\n`;
   expect(await refusedInTurn([text])).toEqual([
-    expect.stringContaining("February 2023 are those of the month before once more"),
+    expect.stringContaining("March 2023 are those of the month before once more"),
   ]);
 });
