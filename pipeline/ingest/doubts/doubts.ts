@@ -39,6 +39,7 @@ import { movedRecords } from "./movedRecords.js";
 import { namedEnd } from "./namedEnd.js";
 import { othersWords } from "./othersWords.js";
 import { overlapDoubts } from "./overlaps.js";
+import { ownPast } from "./ownPast.js";
 import { readFigures } from "./past/figures.js";
 import { makePast } from "./past/past.js";
 import { readSums } from "./past/sums.js";
@@ -197,8 +198,9 @@ export async function figureDoubts(
     ...(await rateScale(store, contract, figures)),
     ...(compared ? await repeatedFigures(store, compared) : []),
   ];
-  if (first) return alone;
+  if (first && typesFigures(contract)) return alone;
   const sums = log?.sums ?? (await readSums(store, extract, { figures, typed, near: past?.near ?? null }));
+  if (first) return [...alone, ...(await ownPast(store, { sums, quarantined }))];
   const words = log?.words ?? (await readWords(store, [extract])).get(extract) ?? [];
   const swapped = await swappedFigures(store, contract, sums, words);
   const sizes = !typed && contract.period.grain === "day" ? await readSizes(store, extract) : null;

@@ -41,7 +41,7 @@ export function pace({ own, past }: Sums, { rows }: LogSize): string[] {
 }
 
 /** Whether new months have so few, or so many, of the records of the same months a year before in nearly all types alike. */
-function lostOrDoubled(sums: Sums): string[] {
+export function lostOrDoubled(sums: Sums): string[] {
   const { alike, times } = besideYearBefore(sums);
   return alike && times !== null ? [alikeSaid("its new months have", times)] : [];
 }
