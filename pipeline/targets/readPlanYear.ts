@@ -5,6 +5,7 @@ import { readChanges } from "../findings/changes.js";
 import { ownAreas } from "../findings/findings.js";
 import { readRankCertainty } from "../findings/rankCertainty.js";
 import type { Figure } from "../priorities/evidence/data.js";
+import { figuresSql } from "../priorities/evidence/readData.js";
 import { literal } from "../store/open.js";
 import { areasAbove } from "../workspace/areas/areasAbove.js";
 import type { JudgedMonths } from "./answer.js";
@@ -29,13 +30,7 @@ export const readPlanYear = oncePerSession(
     const above = areasAbove(areas, district);
     const found = await withPeriod(session, { to, months }, async (store) => {
       const figures = await store.rows<Figure>(
-        `select t.source, t.measure, m.name, m.unit, m.polarity, m.sensitive, m.by_ward, t.area, t.period_start, t.period_end,
-           t.period_label, t.value, t.share_of, t.status, t.previous, t.previous_status, t.rate, t.per, t.reasons
-         from trends t join measures m using (measure)
-         where t.area in ${ownAreas} and t.period_kind = 'asked'
-         qualify row_number() over (partition by t.source, t.measure
-           order by t.area <> $district, t.status not in ('complete', 'half full')) = 1
-         order by t.source, t.measure`,
+        figuresSql(`t.area in ${ownAreas}`, "t.period_kind = 'asked'"),
         { district },
       );
       const own = new Set(figures.map(({ area }) => area));

@@ -4,6 +4,7 @@ import type { Contract } from "../../workspace/contracts/contract.js";
 import { wordOf } from "../type/areaWords.js";
 import { knownNames } from "../type/knownNames.js";
 import { wholeRow } from "../type/supplyLabels.js";
+import { isEarlier } from "./past/past.js";
 
 interface Lost {
   kind: string;
@@ -20,9 +21,7 @@ export async function lostLabels(store: Store, contract: Contract, extract: stri
   const rows = await store.rows<Lost>(
     `with this as (from supplies where extract = $extract),
     beside as (
-      select s.* from supplies s, this
-      where s.source = this.source and s.territory = this.territory and s.received < this.received
-        and not s.removed and s.supplements is null),
+      select s.* from supplies s, this where ${isEarlier}),
     pool as (
       select b.extract, b.file, b.received, b.covers_to = max(b.covers_to) over () as last from beside b, this
       where b.covers_to < this.covers_from and b.covers_to >= this.covers_from - interval '2 years'

@@ -120,8 +120,12 @@ interface OfMeasure {
 const inOrder = (a: OfMeasure, b: OfMeasure): number =>
   byText(a.source, b.source) || byText(a.measure, b.measure);
 
-/** The last twelve months that are whole; where none are, those asked for with the reason. */
-const figuresSql = (own: string, within: string): string => `
+/**
+ * SQL for a figure of each source and measure, as {@link Figure}: the last whole one of those that both conditions on trends
+ * `t` leave, our own area's before that of a larger partnership; where none is whole, the last with the reason. Expects the
+ * parameter `district`.
+ */
+export const figuresSql = (own: string, within: string): string => `
   select t.source, t.measure, m.name, m.unit, m.polarity, m.sensitive, m.by_ward, t.area, t.period_start, t.period_end, t.period_label,
     t.value, t.share_of, t.status, t.previous, t.previous_status, t.rate, t.per, t.reasons
   from trends t join measures m using (measure)

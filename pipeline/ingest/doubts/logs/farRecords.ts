@@ -1,6 +1,7 @@
 import { monthIndex } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import type { Store } from "../../../store/open.js";
+import { isEarlier } from "../past/past.js";
 import type { Sums } from "../past/sums.js";
 
 /**
@@ -17,8 +18,7 @@ export async function farRecords(store: Store, extract: string, { own, past }: S
   if (first === undefined || past.length > 0 || months.length >= 12) return [];
   const [known] = await store.rows<{ last: string | null }>(
     `select strftime(max(s.covers_to), '%Y-%m-%d') as last from supplies s, (from supplies where extract = $extract) this
-    where s.source = this.source and s.territory = this.territory and s.received < this.received
-      and not s.removed and s.supplements is null`,
+    where ${isEarlier}`,
     { extract },
   );
   const last = known?.last ?? null;

@@ -1,6 +1,7 @@
 import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { literal, type Store } from "../../../store/open.js";
+import { isEarlier } from "../past/past.js";
 import { hasPlaces } from "../past/placed.js";
 import type { Sum, Sums } from "../past/sums.js";
 import { readWords, type Word } from "../past/words.js";
@@ -32,8 +33,7 @@ export async function readLogs(
     `with this as (from supplies where extract in (${extracts.map(literal).join(", ")}))
     select extract, received, territory, strftime(covers_from - interval '2 years', '%Y-%m-%d') as from,
       strftime(covers_to + interval '2 years', '%Y-%m-%d') as to,
-      exists (from supplies s where s.source = this.source and s.territory = this.territory and s.received < this.received
-        and not s.removed and s.supplements is null) as any
+      exists (from supplies s where ${isEarlier}) as any
     from this order by received`,
   );
   const sums = await readSupplySums(store, extracts);

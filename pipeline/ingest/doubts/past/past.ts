@@ -1,11 +1,11 @@
 import { literal, type Store } from "../../../store/open.js";
 
-/** SQL for the supplies that were received before `this`, of its source and territory and in force. */
-const earlier =
+/** SQL that says of supply `s` that it was received before `this`, of its source and territory and in force. */
+export const isEarlier =
   "s.source = this.source and s.territory = this.territory and s.received < this.received and not s.removed and s.supplements is null";
 
 /** SQL that says of supply `s` that it was received before `this` and lies in the two years about it, with which the words of a log are compared. */
-export const isNear = `${earlier}
+export const isNear = `${isEarlier}
     and s.covers_to >= this.covers_from - interval '2 years' and s.covers_from <= this.covers_to + interval '2 years'`;
 
 /** Months back with which a log's figures are compared: a month, a year, and two months, to tell what is alike by its nature. */
@@ -14,7 +14,7 @@ export const lags = [1, 2, 12];
 /** SQL for the figures of the supplies before `extract`, as in `observations`; in the two years about it with `near`. */
 export const earlierFigures = (extract: string, near: Window | null): string => `
   from observations o where o.extract in (
-    select s.extract from supplies s, (from supplies where extract = ${literal(extract)}) this where ${earlier})
+    select s.extract from supplies s, (from supplies where extract = ${literal(extract)}) this where ${isEarlier})
   ${near ? `and o.period_end >= ${literal(near.from)}::date and o.period_start <= ${literal(near.to)}::date` : ""}`;
 
 interface Window {
@@ -46,7 +46,7 @@ export async function makePast(
   const [of] = await store.rows<{ from: string | null; to: string | null; any: boolean }>(
     `with this as (from supplies where extract = $extract)
     select strftime(covers_from - interval '2 years', '%Y-%m-%d') as from, strftime(covers_to + interval '2 years', '%Y-%m-%d') as to,
-      exists (from supplies s, this where ${earlier}) as any
+      exists (from supplies s, this where ${isEarlier}) as any
     from this`,
     { extract },
   );
