@@ -36,3 +36,9 @@ export function writtenDays(words: string): string {
     return day === null ? found : formatDay(day);
   });
 }
+
+/** A quarter of a plan or financial year by its months: 1 → "April to June". */
+export function quarterMonths(quarter: number): string {
+  const first = (quarter * 3) % 12;
+  return `${monthNames[first] ?? ""} to ${monthNames[first + 2] ?? ""}`;
+}

@@ -35,6 +35,7 @@ const actionColumns = {
   note: "note",
   file: null,
   line: null,
+  older_quarter: null,
 } satisfies Columns<PlanRow>;
 const summaryColumns = {
   plan_year: null,

@@ -29,6 +29,8 @@ export interface TargetRow {
   so_far: boolean;
   /** a fall, or a low place, of what comes to light may be unwelcome: which of the two the measure asks for; else null */
   caution: "fall" | "low place" | null;
+  /** the actions named for it that are returned as achieved, although the number counted is not reached */
+  against: readonly string[];
   /** why it is not for publication */
   internal: readonly Reason[];
 }
@@ -58,6 +60,8 @@ export type TargetFigures =
   | { kind: "baseline"; value: number; unit: string; baseline: number; baseline_period: string | null }
   | { kind: "change"; value: number; unit: string; previous: number }
   | ({ kind: "share" } & Share)
+  /** actions on target; those of them of which nothing was returned for the last quarter, by the quarter of what was */
+  | ({ kind: "on-target"; older: readonly { quarter: number; actions: number }[] } & Share)
   | ({ kind: "actions"; actions: readonly string[] } & Share)
   | ({ kind: "place" } & TargetPlace)
   | { kind: "places"; now: TargetPlace; before: TargetPlace }

@@ -1,3 +1,4 @@
+import { largest } from "../bulk.js";
 import { shareText } from "../words/share.js";
 import type { Action } from "../workspace/seeds/planningSeeds.js";
 import { dueDay } from "./dueDay.js";
@@ -26,6 +27,8 @@ export interface PlanRow {
   note: string | null;
   file: string | null;
   line: number | null;
+  /** the quarter of what was last returned, 1 to 4, where others were returned on for a later one; null where it is of the last */
+  older_quarter: number | null;
 }
 
 /** The share of a plan's actions that are achieved, and what became of the others. */
@@ -55,6 +58,7 @@ export function planRows(
   asAt: string,
 ): PlanRow[] {
   return actions.map((action) => {
+    const latest = latestQuarter(returns, action, asAt);
     const own = returns.filter(
       (row) => row.plan_year === action.plan_year && row.number === action.number && row.returned <= asAt,
     );
@@ -92,8 +96,17 @@ export function planRows(
       note: notes(action, due.fault, last, rag, silent(returns, own, action, asAt)),
       file: last?.file ?? null,
       line: last?.line ?? null,
+      older_quarter: last === undefined || last.quarter === latest ? null : last.quarter,
     };
   });
+}
+
+/** The last quarter of the action's plan that anything was returned for by a day; null where nothing was. */
+function latestQuarter(returns: readonly ActionReturn[], { plan_year }: Action, asAt: string): number | null {
+  const quarters = returns.flatMap((row) =>
+    row.plan_year === plan_year && row.returned <= asAt ? [row.quarter] : [],
+  );
+  return quarters.length === 0 ? null : largest(quarters);
 }
 
 /** Quarters that others returned and this action's lead did not. */

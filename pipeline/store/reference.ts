@@ -133,14 +133,16 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
       every: "VARCHAR",
       due_days: "INTEGER",
       expected_from: "VARCHAR",
+      asked_month: "INTEGER",
     },
-    contracts.map(({ source, title, supplier, expected }) => ({
+    contracts.map(({ source, title, supplier, expected, survey }) => ({
       source,
       title,
       supplier,
       every: expected?.every ?? null,
       due_days: expected?.due_days ?? null,
       expected_from: expected?.from ?? null,
+      asked_month: survey?.asked ?? null,
     })),
   );
 }

@@ -1,5 +1,6 @@
 import { planYearDays } from "../calendar/planYear.js";
 import type { OpenAction, TargetFigures, TargetReason } from "../facts/target.js";
+import { groupBy } from "../groupBy.js";
 import type { PlanRow } from "../plan/plan.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { answered, type Judged, reached, type TargetData, unknown } from "./answer.js";
@@ -27,11 +28,23 @@ export function actionsOnTarget({ priority, target, plan_year }: SuccessMeasure,
   if (own.length === 0) return unknown({ code: "no-actions", plan_year });
   if (target === null) return unknown({ code: "no-share-to-reach" });
   if (own.every(({ returned }) => returned === null)) return unknown(unreturned(plan_year, data.asAt));
-  const good = own.filter(({ rag }) => rag === "green").length;
+  const good = own.filter(({ rag }) => rag === "green");
+  // what is achieved stays so; what was on target a quarter ago need not be
+  const older = groupBy(
+    good.filter(({ state, older_quarter }) => state !== "achieved" && older_quarter !== null),
+    ({ older_quarter }) => older_quarter ?? 0,
+  );
   return answered(
-    (good / own.length) * 100 >= target,
+    (good.length / own.length) * 100 >= target,
     { code: "at-least-share", target },
-    { kind: "share", part: good, of: own.length },
+    {
+      kind: "on-target",
+      part: good.length,
+      of: own.length,
+      older: [...older]
+        .map(([quarter, rows]) => ({ quarter, actions: rows.length }))
+        .sort((x, y) => x.quarter - y.quarter),
+    },
   );
 }
 

@@ -39,10 +39,22 @@ export function judgeTarget(target: SuccessMeasure, data: TargetData): TargetRow
     caveat: target.note,
     caution: isJudged && figure !== null ? cautionOf(target, figure) : null,
     early,
+    against: judged.answer === "not met" ? returnedAsDone(target, data) : [],
     so_far: isJudged && !early && target.kind !== "baseline" && until < plan.end && judged.settled !== true,
     internal: internalReasons([], figure?.sensitive ? toldBy(target, figure, data) : [], data.now.threshold),
   };
 }
+
+/** Kinds of which a number counted is to be reached, by actions that may be named for it. */
+const toReach: readonly SuccessMeasure["kind"][] = ["at_least", "more", "at_least_last_year"];
+
+/** The actions named for a number to reach that are returned as achieved: of one that is not reached, the log says otherwise. */
+const returnedAsDone = ({ kind, actions }: SuccessMeasure, data: TargetData): string[] =>
+  toReach.includes(kind)
+    ? data.actions.flatMap(({ number, state }) =>
+        actions.includes(number) && state === "achieved" ? [number] : [],
+      )
+    : [];
 
 /** Fewer reports of what comes to light, or fewer than elsewhere, can mean that less came to light. */
 function cautionOf({ kind }: SuccessMeasure, figure: Figure): TargetRow["caution"] {

@@ -1,4 +1,5 @@
 -- One row per source × measure × region × period whose comparison with the year before meets a break of the register.
+-- Of a survey the month in which people were asked stands for the period that its answers are of.
 -- A break on a day lies between the two periods or inside one of them; one that lasts overlaps either.
 -- figure, region: of source × measure, and which breaks of an area meet it; see series_keys
 -- period: see periods
@@ -7,7 +8,33 @@
 -- inside: the breaks of everywhere that the period itself meets, whatever it is compared with
 -- area_bound: the breaks of an area that meet the period or the year before
 with figures as (
-  select distinct figure, source, measure, region from series_keys
+  select distinct series_keys.figure, series_keys.source, series_keys.measure, series_keys.region, sources.asked_month
+  from series_keys
+  left join sources using (source)
+),
+
+-- The first such month in each period and in the one before; where a period has none, the whole of it.
+asked as (
+  select
+    asked_month, period, period_end, previous_end,
+    make_date(year(period_start) + if(asked_month < month(period_start), 1, 0), asked_month, 1) as month,
+    make_date(year(previous_start) + if(asked_month < month(previous_start), 1, 0), asked_month, 1) as previous_month
+  from periods
+  cross join (select distinct asked_month from sources where asked_month is not null)
+),
+
+spans as (
+  select null::integer as asked_month, period, period_start, period_end, previous_start, previous_end
+  from periods
+  union all
+  select
+    asked_month, period, if(within, month, period_start), if(within, last_day(month), period_end),
+    if(within, previous_month, previous_start), if(within, last_day(previous_month), previous_end)
+  from (
+    select asked.*, periods.period_start, periods.previous_start, month <= asked.period_end and previous_month <= asked.previous_end as within
+    from asked
+    join periods using (period)
+  )
 ),
 
 -- In the order in which they are printed: those that withhold first.
@@ -16,7 +43,7 @@ numbered as (
 ),
 
 applied as (
-  select figures.figure, figures.region, numbered.*
+  select figures.figure, figures.region, figures.asked_month, numbered.*
   from figures
   join numbered
     on (numbered.applies_to in (figures.measure, figures.source, '*')
@@ -26,17 +53,18 @@ applied as (
 
 met as (
   select
-    applied.*, periods.period,
+    applied.*, spans.period,
     case
-      when applied.until is null then periods.period_start < applied.date and periods.period_end >= applied.date
-      else periods.period_start <= applied.until and periods.period_end >= applied.date
+      when applied.until is null then spans.period_start < applied.date and spans.period_end >= applied.date
+      else spans.period_start <= applied.until and spans.period_end >= applied.date
     end as is_inside
   from applied
-  join periods
-    on case
-      when applied.until is null then periods.previous_start < applied.date and periods.period_end >= applied.date
-      else (periods.period_start <= applied.until and periods.period_end >= applied.date)
-        or (periods.previous_start <= applied.until and periods.previous_end >= applied.date)
+  join spans
+    on spans.asked_month is not distinct from applied.asked_month
+    and case
+      when applied.until is null then spans.previous_start < applied.date and spans.period_end >= applied.date
+      else (spans.period_start <= applied.until and spans.period_end >= applied.date)
+        or (spans.previous_start <= applied.until and spans.previous_end >= applied.date)
     end
 ),
 

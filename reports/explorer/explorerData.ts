@@ -8,6 +8,7 @@ import type {
 import type { HourRow } from "../../pipeline/findings/hours.js";
 import type { YearRow } from "../../pipeline/findings/longRun.js";
 import type { MeasuresRow, RanksRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { Survey } from "../../pipeline/workspace/contracts/contractSurvey.js";
 import type { OverriddenCheck } from "../../pipeline/workspace/seeds/overrides.js";
 import type { SeriesBreak } from "../documents/data/chartData.js";
 import type { Tile, WardEstimate, WardOutline } from "../documents/data/strategicData.js";
@@ -104,6 +105,8 @@ export interface ExplorerData {
   issues: ReadonlyMap<string, string>;
   /** source → who supplies it */
   suppliers: ReadonlyMap<string, string>;
+  /** source → how the survey was held that it is */
+  surveys: ReadonlyMap<string, Survey>;
   /** scope → "districts in Anyshire" */
   scopes: ReadonlyMap<string, string>;
   years: TrendsRow[];

@@ -1,9 +1,11 @@
 import { groupBy } from "../../pipeline/groupBy.js";
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
+import type { Survey } from "../../pipeline/workspace/contracts/contractSurvey.js";
 import { isDrawn } from "../documents/charts/xmrChart.js";
 import type { Tile, WardOutline } from "../documents/data/strategicData.js";
 import type { WardRate } from "../documents/maps/wardRate.js";
 import { wardRates } from "../documents/maps/wardRates.js";
+import { isShown } from "../documents/parts/shownFigure.js";
 import { type ChartSpec, chartSpec } from "../drawing/drawChart.js";
 import {
   type ExplorerArea,
@@ -23,6 +25,8 @@ export interface ExplorerMeasure {
   key: string;
   source: string;
   supplier: string;
+  /** how the survey was held that it is of */
+  survey?: Survey;
   /** the issue that it belongs to */
   issue: string;
   measure: MeasuresRow;
@@ -86,9 +90,11 @@ export function explorerState(data: ExplorerData): ExplorerState {
     ),
     measures: ordered.map(({ measure, source }): ExplorerMeasure => {
       const key = `${measure.measure}.${source}`;
+      const survey = data.surveys.get(source);
       return {
         ...{ key, source, measure },
         supplier: data.suppliers.get(source) ?? source,
+        ...(survey === undefined ? {} : { survey }),
         issue: data.issues.get(measure.priority ?? "") ?? "Other figures",
         years: packRows(years.get(key) ?? []),
         places: packRows(places.get(key) ?? []),
@@ -118,7 +124,10 @@ function yearsOf(data: ExplorerData): Map<string, YearFigure[]> {
           lower = null,
           upper = null,
         } = (row.change !== null && found.get(nameOf(row))) || {};
-        const { area, value, status, previous, previous_status, change, percent } = row;
+        const { area, status, previous_status, change, percent } = row;
+        // whoever opens the source of the page reads all that it holds: what is not shown is not there
+        const value = isShown(row.value, status) ? row.value : null;
+        const previous = isShown(row.previous, previous_status) ? row.previous : null;
         const { rate, per, denominator, rate_year, estimate_year, share_of, previous_share_of, reasons } =
           row;
         return {

@@ -68,6 +68,7 @@ export async function readExplorer(session: Session, to: string): Promise<Explor
     measures: withoutWholes(assessed.measures),
     issues: new Map(assessed.priorities.map(({ id, name }) => [id, name])),
     suppliers: new Map(assessed.supplies.map(({ source, supplier }) => [source, supplier])),
+    surveys: assessed.surveys ?? new Map(),
     scopes: new Map(assessed.scopes.map(({ scope, name }) => [scope, name])),
     years,
     // of a change that is not shown nothing is said

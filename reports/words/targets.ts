@@ -1,5 +1,5 @@
 import { endOfMonth } from "../../pipeline/calendar/day.js";
-import { formatPeriod, writtenDays } from "../../pipeline/calendar/print.js";
+import { formatPeriod, quarterMonths, writtenDays } from "../../pipeline/calendar/print.js";
 import type {
   OpenAction,
   TargetCertainty,
@@ -8,6 +8,7 @@ import type {
   TargetReason,
   TargetRow,
 } from "../../pipeline/facts/target.js";
+import { capital } from "../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../pipeline/words/list.js";
 import { formatDecimal } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
@@ -32,6 +33,7 @@ const figures: { [Kind in TargetFigures["kind"]]: (figures: Figures<Kind>) => st
     `${formatDecimal(value)} ${unit} (baseline ${formatDecimal(baseline)}${baselineMonths(baseline_period)})`,
   change: ({ value, unit, previous }) => `${formatDecimal(value)} ${unit} (${formatDecimal(previous)})`,
   share: ({ part, of }) => shareText(part, of),
+  "on-target": ({ part, of, older }) => `${shareText(part, of)}${olderWords(older)}`,
   actions: ({ actions, part, of }) => `actions ${actions.join(", ")} achieved: ${shareText(part, of)}`,
   place: (place) => placed(place),
   places: ({ now, before }) => `${placed(now)}, a year before ${placed(before)}`,
@@ -45,6 +47,15 @@ function baselineMonths(period: string | null): string {
     ? ""
     : `, ${formatPeriod(`${from}-01`, endOfMonth(`${to}-01`))}`;
 }
+
+/** ", 1 of them as returned for April to June": what was on target a quarter ago need not be so now. */
+const olderWords = (older: Figures<"on-target">["older"]): string =>
+  older
+    .map(
+      ({ quarter, actions }) =>
+        `, ${formatDecimal(actions)} of them as returned for ${quarterMonths(quarter)}`,
+    )
+    .join("");
 
 export const figuresWords = (of: TargetFigures): string =>
   (figures[of.kind] as (of: TargetFigures) => string)(of);
@@ -151,6 +162,39 @@ export function answerWords({
   return so_far ? `${answer} so far` : answer;
 }
 
+/** That a return and a count do not agree: "action 6.1 is returned as completed, which what is counted does not bear out"; null where they do. */
+export function againstWords({ against }: Pick<TargetRow, "against">): string | null {
+  if (against.length === 0) return null;
+  const actions = `${oneOrMany(against.length, "action", "actions")} ${joinWords(against)}`;
+  return `${actions} ${oneOrMany(against.length, "is", "are")} returned as achieved, which what is counted does not bear out`;
+}
+
+type Contested = Pick<TargetRow, "number" | "figures" | "reason" | "against">;
+
+/**
+ * Of listed actions, what is counted against the returns on them: " Action 6.1 is returned as achieved, which what is counted does
+ * not bear out: 0 walks, at least 3 were wanted (success measure 11)."; nothing where no return is contested.
+ */
+export function contestedSentences(
+  contested: readonly Contested[],
+  actions: readonly { number: string }[],
+): string {
+  const listed = new Set(actions.map(({ number }) => number));
+  return contested
+    .filter(({ against }) => against.some((number) => listed.has(number)))
+    .map((target) => ` ${contestedSentence(target)}`)
+    .join("");
+}
+
+/** The same of one success measure. */
+export function contestedSentence(target: Contested): string {
+  const counted = [
+    ...(target.figures === null ? [] : [figuresWords(target.figures)]),
+    targetReason(target.reason, asProse),
+  ];
+  return `${capital(againstWords(target) ?? "")}: ${counted.join(", ")} (success measure ${target.number}).`;
+}
+
 /** What an answer that sounds good may hide, of reports that come to light; null of all others. */
 export function cautionWords({ caution }: Pick<TargetRow, "caution">): string | null {
   if (caution === null) return null;
@@ -215,7 +259,16 @@ export function chanceSentences(targets: readonly TargetRow[]): string {
 export interface WordedTarget
   extends Omit<
     TargetRow,
-    "answer" | "figures" | "certainty" | "reason" | "as_at" | "early" | "so_far" | "caution" | "internal"
+    | "answer"
+    | "figures"
+    | "certainty"
+    | "reason"
+    | "as_at"
+    | "early"
+    | "so_far"
+    | "caution"
+    | "against"
+    | "internal"
   > {
   /** "met", "would be met", "not met so far" */
   answer: string;
@@ -227,10 +280,11 @@ export interface WordedTarget
 }
 
 export function wordedTarget(target: TargetRow): WordedTarget {
-  const { early, so_far, caution, internal, as_at, ...row } = target;
+  const { early, so_far, caution, against, internal, as_at, ...row } = target;
   const notes = [
     row.caveat,
     cautionWords(target),
+    againstWords(target),
     early
       ? `the twelve months end before the plan year ${row.plan_year} begins: this is the position at the outset`
       : null,

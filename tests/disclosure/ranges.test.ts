@@ -176,7 +176,15 @@ test("a sensitive success measure is answered by the year to date that the pack 
     ...{ plan_year: "2023-24", number: 1, priority: "asb", text: "", kind: "fewer", answer: "met" },
     ...{ figures: { kind: "change", value, previous, unit: "offences" }, certainty: null },
     ...{ reason: { code: "than-before", wanted: "fewer" }, period: "April to September 2023", as_at: null },
-    ...{ caveat: null, caution: null, early: false, so_far: true, internal: [], measure: "steady" },
+    ...{
+      caveat: null,
+      caution: null,
+      against: [],
+      early: false,
+      so_far: true,
+      internal: [],
+      measure: "steady",
+    },
   });
   const answerOf = (figure: { value: number | null; previous: number | null } | null) =>
     protectPack(

@@ -141,6 +141,19 @@ describe("what is in the explorer's page", () => {
     expect(either.flatMap(made).filter((figure) => figure !== null)).toEqual([]);
   });
 
+  test("keeps no part of a figure that is not whole", () => {
+    const rows = data.years.filter(
+      ({ value, status }) => value !== null && (status === "incomplete" || status === "half full"),
+    );
+    expect(rows.length).toBeGreaterThan(1000);
+    const kept = safe.measures.flatMap(({ years }) => unpackRows<YearFigure>(years));
+    const parts = kept.filter(
+      ({ value, status, previous, previous_status }) =>
+        (value !== null && status !== "complete") || (previous !== null && previous_status !== "complete"),
+    );
+    expect(parts).toEqual([]);
+  });
+
   test("has hours of the week and the long run, of no sensitive measure; the hours are those of the documents", async () => {
     const timed = safe.measures.filter(({ times }) => times.hours !== null);
     const run = safe.measures.filter(({ times }) => times.run !== null);

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { dueDay } from "../../pipeline/plan/dueDay.js";
+import { pagesOf } from "../../reports/annex.js";
 import { type Document, plainText } from "../../reports/document.js";
 import { committeePaper } from "../../reports/documents/committee/committeePaper.js";
 import type { CommitteePaperData } from "../../reports/documents/committee/data.js";
@@ -48,7 +50,7 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
     ]);
     expect(said()).toContain(data.robustness);
     expect(said()).toContain(
-      "2nd in the plan, 5th by the evidence. Sample reason: the Serious Violence Duty",
+      "2nd in the plan, 5th by the evidence. Sample reason: burglary and vehicle crime are among the three highest rates in the county.",
     );
     // an issue split from another had no place of its own
     expect(rows[6]?.at(-1)).toBe("1st, as part of Serious and acquisitive crime");
@@ -63,6 +65,46 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
     const other = committeePaper({ ...data, bodies: [{ name: "the panel", asked: "to note it." }] });
     const list = other.blocks.find((block) => block.kind === "list");
     expect(list?.kind === "list" && list.items.map(plainText)).toEqual(["To the panel: to note it."]);
+  });
+
+  it("has the plan that it asks to adopt: each action with its lead agency and its date", async () => {
+    const tables = document.blocks.flatMap((block) =>
+      block.kind === "table" && block.id.startsWith("table-plan-") ? [block] : [],
+    );
+    const rows = tables.flatMap(({ id }) => rowsOf(id));
+    expect(rows).toHaveLength(48);
+    expect(said()).toContain(
+      "48 actions, by the plan’s own order of priorities. Each has a date, or runs all year.",
+    );
+    expect(rows[0]).toEqual([
+      "1.1",
+      "Train front-line staff to spot modern slavery",
+      "KCC",
+      "CSU, SDC",
+      "31 October 2024",
+    ]);
+    expect(rows.find(([number]) => number === "1.4")?.at(-1)).toBe("Monthly, to 31 March 2025");
+    // in the plan's order, and in the annex, which a workbook has too
+    expect(tables.map(({ id }) => id)).toEqual(
+      [
+        "safeguarding",
+        "acquisitive-crime",
+        "drugs-county-lines",
+        "business-crime",
+        "vawg",
+        "domestic-abuse",
+        "asb",
+      ].map((id) => `table-plan-${id}`),
+    );
+    expect(pagesOf(document)[1]?.blocks).toEqual(expect.arrayContaining(tables));
+    const [first] = data.plan;
+    if (first === undefined) throw new Error("no plan");
+    const undated = committeePaper({
+      ...data,
+      plan: [{ ...first, by_when: "tbc", due: dueDay("tbc", "2024-25") }],
+    });
+    expect(JSON.stringify(undated.blocks)).toContain("1 action has no date");
+    expect(JSON.stringify(undated.blocks)).toContain("no date (“tbc”)");
   });
 
   it("judges success measures by nothing of the plan year, on whatever later evidence it rests", async () => {

@@ -190,6 +190,7 @@ describe("the trend pack", () => {
       note: null,
       file: null,
       line: null,
+      older_quarter: null,
     });
     const made = trendPack({
       ...one([packMeasure("steady", steady)]),
@@ -228,6 +229,7 @@ describe("the trend pack", () => {
       early: false,
       so_far: true,
       caution: null,
+      against: [],
       internal: [],
       measure: "shoplifting",
       ...more,

@@ -23,6 +23,7 @@ const target = (number: number, measure: string | null): JudgedTarget => ({
   early: false,
   so_far: false,
   caution: null,
+  against: [],
   internal: [],
   measure,
 });

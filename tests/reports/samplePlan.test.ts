@@ -263,6 +263,7 @@ describe("last year's actions", () => {
       note: null,
       file: null,
       line: null,
+      older_quarter: null,
     };
     expect(words(lastActions({ lastPlan: { ...plan, rows: [row] }, priorities }, "asb", "asb"))).toEqual([
       "Of the plan for 2023/24, 1 action is on this issue; nothing was returned on it by 30 September 2023, so nothing is said of what was achieved.",

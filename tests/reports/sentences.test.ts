@@ -17,6 +17,7 @@ import {
   rankWords,
 } from "../../reports/words/rankWords.js";
 import { changeSentence } from "../../reports/words/sentences.js";
+import { sharesNote } from "../../reports/words/share.js";
 import { aBreak } from "../reasons.js";
 
 const incidents = { name: "Anti-social behaviour incidents", unit: "incidents", polarity: "down" };
@@ -38,6 +39,20 @@ function say(row: Partial<TrendsRow>, measure = incidents, when: string | null =
   const cite = (words: string) => ({ kind: "figure" as const, text: words, provenance: 1 });
   return plainText(changeSentence(whole, measure, cite, when));
 }
+
+describe("what is said below shares of a survey", () => {
+  const row = { value: 282, previous: 264, share_of: 1000, previous_share_of: 1000 };
+
+  it("is their base, when and how people were asked, and what the intervals cannot allow for", () => {
+    expect(sharesNote([row], { asked: 10, sample: "quota", weighted: true })).toBe(
+      "Shares are of 1,000 respondents in each year, asked in October, chosen by quotas and weighted. Their change is in percentage points, with its 95% confidence interval in brackets; it is that of a random sample and cannot allow for quotas and weights, so that it is likely to be too narrow.",
+    );
+    expect(sharesNote([row, { ...row, share_of: 870 }], { sample: "random", weighted: false })).toBe(
+      "Shares are of 870 to 1,000 respondents a year, drawn at random. Their change is in percentage points, with its 95% confidence interval in brackets.",
+    );
+    expect(sharesNote([row])).toContain("cannot allow for how those asked were chosen");
+  });
+});
 
 describe("the sentence of a survey's share", () => {
   const concern = { name: "Residents naming burglary as a concern", unit: "respondents", polarity: "down" };

@@ -110,7 +110,8 @@ describe("a plan as at a day", () => {
     const rows = planRows(actions, returns, "2024-10-11");
     expect(rows[1]?.note).toBe("no return for Q2; returned as Green, red by its due date and status");
     expect(rows[4]?.note).toBe("due 30/06/2025, after the plan year 2024/25; no return for Q1, Q2");
-    expect(rows[0]).toMatchObject({ note: null, file: "returns.csv", line: 5 });
+    expect(rows[0]).toMatchObject({ note: null, file: "returns.csv", line: 5, older_quarter: null });
+    expect(rows.map(({ older_quarter }) => older_quarter)).toEqual([null, 1, null, null, null]);
   });
 
   test("the share stands with its counts", () => {

@@ -5,7 +5,12 @@ import type { EvidenceData, Figure } from "../../pipeline/priorities/evidence/da
 import type { TargetData } from "../../pipeline/targets/answer.js";
 import { judgeTarget as judge } from "../../pipeline/targets/targets.js";
 import type { SuccessMeasure } from "../../pipeline/workspace/seeds/planningSeeds.js";
-import { chanceSentences, type WordedTarget, wordedTarget } from "../../reports/words/targets.js";
+import {
+  chanceSentences,
+  contestedSentences,
+  type WordedTarget,
+  wordedTarget,
+} from "../../reports/words/targets.js";
 import { aBreak } from "../reasons.js";
 
 /** As the terminal prints it. */
@@ -125,6 +130,7 @@ const done = (
   note: null,
   file: null,
   line: null,
+  older_quarter: null,
 });
 const data = (now: Partial<EvidenceData> = {}, more: Partial<TargetData> = {}): TargetData => ({
   now: evidence(now),
@@ -144,6 +150,7 @@ const target = (given: Partial<SuccessMeasure>): SuccessMeasure => ({
   of_measure: null,
   target: null,
   baseline: null,
+
   baseline_period: null,
   actions: [],
   note: null,
@@ -548,5 +555,47 @@ describe("what actions decide", () => {
       answer: "not met so far",
       figures: "5 of 6, 83.3%",
     });
+  });
+
+  test("say of how many the last return is of an earlier quarter", () => {
+    const share = target({ kind: "actions_on_target", measure: null, target: 85 });
+    const actions = [
+      done("7.1", "not yet due", "green"),
+      done("7.2", "achieved", "green"),
+      { ...done("7.3", "achieved", "green"), older_quarter: 1 }, // what is achieved stays so
+      { ...done("7.4", "not yet due", "green"), older_quarter: 1 },
+    ];
+    expect(judgeTarget(share, data({}, { actions })).figures).toBe(
+      "4 of 4, 100%, 1 of them as returned for April to June",
+    );
+  });
+});
+
+describe("a return that says more than the log", () => {
+  const walks = target({ kind: "at_least", target: 3, actions: ["6.1"] });
+  const counted = (value: number) =>
+    data({ figures: [figure({ value })] }, { actions: [done("6.1", "achieved", "green")] });
+
+  test("is said where the answer stands, in print and in the terminal", () => {
+    const judged = judge(walks, counted(0));
+    expect(judged.against).toEqual(["6.1"]);
+    expect(wordedTarget(judged).note).toContain(
+      "action 6.1 is returned as achieved, which what is counted does not bear out",
+    );
+    expect(contestedSentences([judged], [{ number: "6.1" }])).toBe(
+      " Action 6.1 is returned as achieved, which what is counted does not bear out: 0 offences, at least 3 were wanted (success measure 1).",
+    );
+    expect(contestedSentences([judged], [{ number: "6.2" }])).toBe("");
+  });
+
+  test("is none where the number is reached, or nothing was returned as achieved", () => {
+    expect(judge(walks, counted(3)).against).toEqual([]);
+    const open = data(
+      { figures: [figure({ value: 0 })] },
+      { actions: [done("6.1", "not yet due", "green")] },
+    );
+    expect(judge(walks, open).against).toEqual([]);
+    // fewer offences than wanted are no proof that an action was not carried out
+    expect(judge({ ...walks, kind: "fewer" }, counted(130)).against).toEqual([]);
   });
 });

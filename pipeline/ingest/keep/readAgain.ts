@@ -90,6 +90,7 @@ function reading(contract: Contract): Partial<Contract> {
     match: ____,
     expected: _____,
     keep: ______,
+    survey: _______,
     ...rest
   } = contract;
   return rest;

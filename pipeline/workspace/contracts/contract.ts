@@ -4,6 +4,7 @@ import { measure, pattern, role } from "./contractMeasure.js";
 import { period } from "./contractPeriod.js";
 import { repeats } from "./contractRepeats.js";
 import { markers, rows } from "./contractRows.js";
+import { survey } from "./contractSurvey.js";
 import { times } from "./contractTimes.js";
 
 export { grains } from "./contractPeriod.js";
@@ -123,6 +124,7 @@ export const Contract = z.strictObject({
     .describe(
       "columns that name places or victims, to count those with several records: their words become keyed hashes before anything is kept (keep: mapped)",
     ),
+  survey: survey.optional().describe("of a survey: when people were asked, and how they were chosen"),
   area,
   territory: role
     .optional()

@@ -4,6 +4,7 @@ import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { sharePercent } from "../../../pipeline/words/share.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
+import { contestedSentences } from "../../words/targets.js";
 import { actionTable } from "../parts/actionTable.js";
 import type { AnnualReportData } from "./data.js";
 
@@ -27,7 +28,7 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
   return [
     heading,
     say(
-      `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${achievedWords(whole)} in the plan for ${year} ${oneOrMany(whole?.achieved ?? 0, "was", "were")} achieved${percentOf(whole)}.`,
+      `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${achievedWords(whole)} in the plan for ${year} ${oneOrMany(whole?.achieved ?? 0, "was", "were")} achieved${percentOf(whole)}.${contestedSentences(actions.contested ?? [], actions.rows)}`,
     ),
     {
       kind: "table",

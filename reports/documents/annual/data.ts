@@ -1,5 +1,6 @@
 import type { PlanRow, PlanSummary } from "../../../pipeline/plan/plan.js";
 import type { AssessmentData } from "../data/assessmentData.js";
+import type { Contested } from "../data/contested.js";
 import type { PublishedGrant } from "../protect/funding.js";
 
 /** One line of the event log, and where it stands. */
@@ -23,5 +24,11 @@ export interface AnnualReportData extends AssessmentData {
   legislation: string;
   log: LoggedEvent[];
   funding: PublishedGrant[];
-  actions: { asAt: string; rows: PlanRow[]; summary: PlanSummary[] } | null;
+  actions: {
+    asAt: string;
+    rows: PlanRow[];
+    summary: PlanSummary[];
+    /** success measures of the plan that a return and a count answer differently */
+    contested?: readonly Contested[];
+  } | null;
 }

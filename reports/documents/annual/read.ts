@@ -4,7 +4,7 @@ import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
 import { readFunding } from "../../../pipeline/plan/readPlan.js";
 import { readReturns } from "../../../pipeline/plan/readReturns.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
-import type { Workspace } from "../../../pipeline/workspace/workspace.js";
+import { contested } from "../data/contested.js";
 import { planOf, readAssessment } from "../data/readAssessment.js";
 import type { AnnualReportData } from "./data.js";
 import { readLog } from "./log.js";
@@ -36,24 +36,30 @@ export async function readAnnualReport(session: Session, year: string): Promise<
     legislation,
     log: await readLog(session, log, data.period),
     funding: funded ? await readFunding(session, year) : [],
-    actions: await actionsOf(workspace, planning, planYear),
+    actions: await actionsOf(session, planning, planYear, data.period.end),
   };
 }
 
 /** The plan as its last returns left it, those of the fourth quarter coming after the year's end. */
 async function actionsOf(
-  workspace: Workspace,
+  session: Session,
   { actions }: Planning,
   planYear: string,
+  end: string,
 ): Promise<AnnualReportData["actions"]> {
   const own = actions.filter(({ plan_year }) => plan_year === planYear);
   if (own.length === 0) return null;
-  const returns = await readReturns(workspace, planYear);
+  const returns = await readReturns(session.workspace, planYear);
   const asAt = returns
     .map(({ returned }) => returned)
     .sort()
     .at(-1);
   if (asAt === undefined) return null;
   const rows = planRows(own, returns, asAt);
-  return { asAt, rows, summary: planSummary(rows) };
+  return {
+    asAt,
+    rows,
+    summary: planSummary(rows),
+    contested: await contested(session, { planYear, to: end.slice(0, 7), asAt, returns }),
+  };
 }

@@ -4,6 +4,7 @@ import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { counted, countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell } from "../../document.js";
+import { contestedSentences } from "../../words/targets.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { LastPlan, LastPlanRow } from "../data/lastPlan.js";
 import { actionTable } from "../parts/actionTable.js";
@@ -27,7 +28,7 @@ export function lastActions({ lastPlan, priorities }: Known, issue: string | nul
     ...sentence(
       own.length === 0
         ? `The plan for ${planWords(lastPlan)} has no action on this issue.`
-        : `${standing(lastPlan, own, " on this issue")}${elsewhere(lastPlan, own, issue)}${offTarget(own)}`,
+        : `${standing(lastPlan, own, " on this issue")}${elsewhere(lastPlan, own, issue)}${offTarget(own)}${contestedSentences(lastPlan.contested ?? [], own)}`,
     ),
     ...(open.length === 0 ? [] : [actionTable(open, `table-actions-${slug}`, `Actions overdue: ${name}`)]),
   ];
@@ -94,7 +95,9 @@ export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
   const lost = lastPlan.rows.filter(({ issue, state }) => issue === null && state === "overdue");
   return [
     heading,
-    ...sentence(standing(lastPlan, lastPlan.rows)),
+    ...sentence(
+      `${standing(lastPlan, lastPlan.rows)}${contestedSentences(lastPlan.contested ?? [], lastPlan.rows)}`,
+    ),
     ...(lastPlan.returned
       ? [
           {

@@ -1,6 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { type Block, type Document, type Inline, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
+import { contestedSentence } from "../../words/targets.js";
 import { harmSection } from "../charts/harmChart.js";
 import { longRunChart } from "../charts/longRunChart.js";
 import { assessedFindings } from "../data/assessedFindings.js";
@@ -139,5 +140,12 @@ export function strategicAssessment(data: StrategicData): Document {
   );
   const { ranking } = data;
   const reasons = ranking === undefined ? [] : unreasoned(ranking.ranked, ranking.planYear);
-  return { ...made, warnings: [...reasons, ...unwritten("assessment", data.notes)] };
+  return {
+    ...made,
+    warnings: [
+      ...reasons,
+      ...(data.lastPlan?.contested ?? []).map(contestedSentence),
+      ...unwritten("assessment", data.notes),
+    ],
+  };
 }

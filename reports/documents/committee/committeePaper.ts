@@ -2,7 +2,8 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Document, type Inline, strong, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
-import { chanceSentences } from "../../words/targets.js";
+import { chanceSentences, contestedSentence } from "../../words/targets.js";
+import { contestedOf } from "../data/contested.js";
 import { type Finding, findings } from "../data/finding.js";
 import { isApart, unreasoned } from "../data/ranking.js";
 import { slots, unwritten } from "../notes/slots.js";
@@ -15,11 +16,12 @@ import { sentence } from "../parts/sentenceBlock.js";
 import { targetTable } from "../parts/targets.js";
 import type { CommitteePaperData } from "./data.js";
 import { implicationBlocks } from "./implications.js";
+import { planAppendix, planBlocks } from "./plan.js";
 import { blanksSentence, judgementTable, orderReasons, rankingTable, scoresTable } from "./tables.js";
 
 /**
  * The paper that puts a plan before those who adopt it, as blocks: what each body is asked, the ranked priorities with
- * how far the ranking holds, success measures, implications; in its annex the scores, all figures and where they come from. A pure function of its rows.
+ * how far the ranking holds, success measures, implications; in its annex the actions of the plan, the scores, all figures and where they come from. A pure function of its rows.
  */
 export function committeePaper(data: CommitteePaperData): Document {
   const register = provenanceRegister();
@@ -46,13 +48,14 @@ export function committeePaper(data: CommitteePaperData): Document {
     ...implicationBlocks(data, all),
     ...["equality", "net-zero", "wellbeing", "conclusions", "background-papers"].flatMap(section),
     { kind: "annex" },
-    { kind: "heading", level: 1, id: "appendix-scores", text: "Appendix A: how the priorities were scored" },
+    ...planBlocks(data),
+    { kind: "heading", level: 1, id: "appendix-scores", text: "Appendix B: how the priorities were scored" },
     ...sentence(
       `Scheme: ${data.scheme}. Each criterion gives an issue 0 to 5, or nothing where no evidence is known; what is unknown is left out and never counted as 0. The weights: ${data.criteria.map(({ name, weight }) => `${name} ${weight}`).join("; ")}.`,
     ),
     scoresTable(data),
     ...judgementTable(data, data.internal),
-    { kind: "heading", level: 1, id: "appendix-figures", text: "Appendix B: all figures" },
+    { kind: "heading", level: 1, id: "appendix-figures", text: "Appendix C: all figures" },
     measuresTable(data, "All measures", "table-appendix-figures", all),
     ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: false, level: 2 }),
   ];
@@ -71,6 +74,7 @@ export function committeePaper(data: CommitteePaperData): Document {
     ...made,
     warnings: [
       ...unreasoned(data.ranked, data.planYear),
+      ...contestedOf(data.targets).map(contestedSentence),
       ...unwritten("committee", data.notes, data.implications),
     ],
   };
@@ -91,7 +95,7 @@ function recommendations(data: CommitteePaperData): Block[] {
       style: "lead",
       inlines: [
         text(
-          `The community safety strategy and action plan of ${data.partnership.district.name} district for ${planWords(data)} is put forward. It answers the strategic assessment of ${formatPeriod(data.period.start, data.period.end)}, which ranks ${counted(count, "priority", "priorities")}.`,
+          `The community safety strategy and action plan of ${data.partnership.district.name} district for ${planWords(data)} is put forward${data.plan.length === 0 ? "" : ` (${planAppendix.name})`}. It answers the strategic assessment of ${formatPeriod(data.period.start, data.period.end)}, which ranks ${counted(count, "priority", "priorities")}.`,
         ),
       ],
     },
@@ -120,7 +124,6 @@ function orderAdopted({ ranked }: CommitteePaperData): Block[] {
 }
 
 function background(data: CommitteePaperData): Block[] {
-  const whole = data.actions.find(({ priority }) => priority === "all");
   return [
     { kind: "heading", level: 1, id: "background", text: "Background" },
     ...sentence(
@@ -128,9 +131,9 @@ function background(data: CommitteePaperData): Block[] {
     ),
     ...sentence(
       `The assessment compares ${formatPeriod(data.period.start, data.period.end)} with the twelve months before. ${
-        whole === undefined
+        data.plan.length === 0
           ? `The actions of ${planWords(data)} have not been entered yet.`
-          : `The plan of ${planWords(data)} has ${whole.actions} actions, each with a lead agency; the partnership follows them every quarter.`
+          : `The plan of ${planWords(data)} has ${counted(data.plan.length, "action")}, each with a lead agency: ${planAppendix.name}, in the annex, has them all with their dates. The partnership follows them every quarter.`
       }`,
     ),
   ];

@@ -2,7 +2,7 @@ import type { Session } from "../../../pipeline/build/session.js";
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { planYearDays } from "../../../pipeline/calendar/planYear.js";
 import { UserError } from "../../../pipeline/errors.js";
-import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
+import { dueDay } from "../../../pipeline/plan/dueDay.js";
 import { readFunding } from "../../../pipeline/plan/readPlan.js";
 import { rankingOf } from "../../../pipeline/priorities/scoreIssues.js";
 import { robustnessSentence } from "../../../pipeline/priorities/scoreRows.js";
@@ -47,7 +47,6 @@ export async function readCommitteePaper(
     .map(({ financial_year }) => financial_year)
     .sort()
     .at(-1);
-  const actions = planning.actions.filter(({ plan_year }) => plan_year === planYear);
   const { committee } = workspace.partnership;
   return {
     ...data,
@@ -65,7 +64,9 @@ export async function readCommitteePaper(
       planYear,
       asAt: planYearDays(planYear).start,
     }),
-    actions: actions.length === 0 ? [] : planSummary(planRows(actions, [], planYearDays(planYear).start)),
+    plan: planning.actions
+      .filter(({ plan_year }) => plan_year === planYear)
+      .map((action) => ({ ...action, due: dueDay(action.by_when, planYear) })),
     funding: lastFunded === undefined ? [] : await readFunding(session, lastFunded),
     bodies: committee?.bodies ?? usualBodies,
     implications: committee?.implications ?? [],

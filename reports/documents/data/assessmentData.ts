@@ -5,6 +5,7 @@ import type {
   SuppliesRow,
   TrendsRow,
 } from "../../../pipeline/store/rows.js";
+import type { Survey } from "../../../pipeline/workspace/contracts/contractSurvey.js";
 import type { OverriddenCheck } from "../../../pipeline/workspace/seeds/overrides.js";
 import type { Confirmed } from "../../../pipeline/workspace/seeds/seeds.js";
 import type { Logo } from "../../document.js";
@@ -49,6 +50,8 @@ export interface AssessmentData {
   ranks: RanksRow[];
   monthly: MonthlyRow[];
   supplies: SuppliesRow[];
+  /** source → how the survey was held that it is */
+  surveys?: ReadonlyMap<string, Survey>;
   /** which of them gave which figures of our areas and wards */
   origins: Origin[];
   /** what was revised in our areas within the three years that the document prints months of */

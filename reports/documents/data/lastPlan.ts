@@ -1,4 +1,5 @@
 import type { PlanRow } from "../../../pipeline/plan/plan.js";
+import type { Contested } from "./contested.js";
 
 /** An action with the issue of this assessment that its own priority has become; null where it has become none. */
 export type LastPlanRow = PlanRow & { issue: string | null };
@@ -13,4 +14,6 @@ export interface LastPlan {
   names: ReadonlyMap<string, string>;
   /** whether anything was returned for a quarter that had ended */
   returned: boolean;
+  /** its success measures that a return and a count answer differently */
+  contested?: readonly Contested[];
 }

@@ -83,6 +83,11 @@ export const readAssessment = oncePerSession(
         { end: period.end, ...values(own) },
       ),
       supplies,
+      surveys: new Map(
+        workspace.contracts.flatMap(({ source, survey }) =>
+          survey === undefined ? [] : [[source, survey] as const],
+        ),
+      ),
       origins: await readOrigins(store, [...own, ...wards.map(({ area }) => area)]),
       revised: await readRevised(store, own, { from: addMonths(period.start, -24), to: period.end }),
       overridden: await readOverridden(store),

@@ -17,6 +17,7 @@ import { areasAbove } from "../../../pipeline/workspace/areas/areasAbove.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import type { AssessmentData } from "./assessmentData.js";
+import { contested } from "./contested.js";
 import { judgedTargets } from "./judgedTarget.js";
 import type { LastPlan } from "./lastPlan.js";
 import { ourAreas } from "./ourAreas.js";
@@ -96,7 +97,7 @@ async function readPlanned(
     ...(await readRanking(session, { to, planYear })),
     // before any return on it
     targets: await judgedTargets(session, { to, planYear, asAt: planYearDays(planYear).start }),
-    lastPlan: await readLastPlan(session.workspace, planning, planYear, end),
+    lastPlan: await readLastPlan(session, planning, planYear, end),
   };
 }
 
@@ -168,11 +169,12 @@ async function readFindings(
 
 /** The actions of the plan year before, which is in force while the assessment is written, as its last day left them. */
 async function readLastPlan(
-  workspace: Workspace,
+  session: Session,
   { actions, lineage }: Planning,
   plan: string,
   end: string,
 ): Promise<LastPlan> {
+  const { workspace } = session;
   const planYear = planYearFrom(Number(plan.slice(0, 4)) - 1);
   const own = actions.filter(({ plan_year }) => plan_year === planYear);
   const returns = planReturnsTo(await readReturns(workspace, planYear), planYear, end);
@@ -188,5 +190,6 @@ async function readLastPlan(
         .map(({ priority, name }) => [priority, name]),
     ),
     returned: returns.length > 0,
+    contested: await contested(session, { planYear, to: end.slice(0, 7), asAt: end, returns }),
   };
 }

@@ -3,13 +3,15 @@ import { formatDay } from "../../../pipeline/calendar/print.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import type { Block } from "../../document.js";
+import { contestedSentences } from "../../words/targets.js";
+import { contestedOf } from "../data/contested.js";
 import { actionTable } from "../parts/actionTable.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import type { TrendPackData } from "./data.js";
 
 /** Actions of one priority that are overdue, or due by the end of the next quarter; the others are counted. */
 export function actionBlocks(
-  { actions, quarter, priorities }: TrendPackData,
+  { actions, quarter, priorities, targets }: TrendPackData,
   priority: string,
   slug: string,
 ): Block[] {
@@ -24,7 +26,7 @@ export function actionBlocks(
   return [
     { kind: "heading", level: 2, id: `actions-${slug}`, text: "Actions" },
     ...sentence(
-      `As at ${formatDay(actions.asAt)}, ${formatCount(achieved)} of ${countedOrNo(own.length, "action", "actions")} ${oneOrMany(achieved, "is", "are")} achieved and ${overdue.length === 0 ? "none is" : overdue.length === 1 ? "1 is" : `${formatCount(overdue.length)} are`} overdue; ${due.length === 0 ? "none is" : due.length === 1 ? "1 is" : `${formatCount(due.length)} are`} due by the end of the next quarter.`,
+      `As at ${formatDay(actions.asAt)}, ${formatCount(achieved)} of ${countedOrNo(own.length, "action", "actions")} ${oneOrMany(achieved, "is", "are")} achieved and ${overdue.length === 0 ? "none is" : overdue.length === 1 ? "1 is" : `${formatCount(overdue.length)} are`} overdue; ${due.length === 0 ? "none is" : due.length === 1 ? "1 is" : `${formatCount(due.length)} are`} due by the end of the next quarter.${contestedSentences(contestedOf(targets), own)}`,
     ),
     ...(shown.length === 0
       ? []

@@ -3,7 +3,9 @@ import { quarterWords } from "../../../pipeline/calendar/quarter.js";
 import { fewestByQuarter } from "../../../pipeline/disclosure/smallCounts.js";
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
+import { contestedSentence } from "../../words/targets.js";
 import { screened } from "../charts/xmrChart.js";
+import { contestedOf } from "../data/contested.js";
 import { framed } from "../parts/framed.js";
 import { checkPlaced } from "../parts/notesFill.js";
 import { revisionBlocks } from "../parts/revisedFigures.js";
@@ -18,7 +20,7 @@ import type { TrendPackData } from "./data.js";
  * its annex: revised figures, sources, how to read it, words used, where the figures come from. A pure function of its rows.
  */
 export function trendPack(data: TrendPackData): Document {
-  const { quarter } = data;
+  const { quarter, targets } = data;
   const register = provenanceRegister();
   const cite = citePeriods(data, register);
   checkPlaced(
@@ -33,7 +35,7 @@ export function trendPack(data: TrendPackData): Document {
     ...sources(data.supplies),
     ...howToRead(data),
   ];
-  return framed(
+  const made = framed(
     data,
     {
       name: `trend-pack-${quarter.planYear}-q${quarter.number}`,
@@ -44,6 +46,7 @@ export function trendPack(data: TrendPackData): Document {
     body,
     register,
   );
+  return { ...made, warnings: contestedOf(targets).map(contestedSentence) };
 }
 
 function howToRead(data: TrendPackData): Block[] {

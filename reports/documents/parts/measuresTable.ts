@@ -1,12 +1,13 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { groupBy } from "../../../pipeline/groupBy.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, cell } from "../../document.js";
 import { placeCell, placesNote, placeWords } from "../../words/rankWords.js";
-import { shareOf } from "../../words/share.js";
+import { shareOf, sharesNote } from "../../words/share.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
 import { changeCells } from "./changeCells.js";
-import { explainShorthand, sharesNote } from "./shownFigure.js";
+import { explainShorthand } from "./shownFigure.js";
 import { readingCell } from "./untouchedWords.js";
 
 /**
@@ -53,14 +54,18 @@ export function measuresTable(
     rows: cells,
     headerColumn: true,
     units: explainShorthand(cells),
-    notes: [
-      ...(placed ? [placesNote] : []),
-      ...(rows.some(({ row }) => shareOf(row) !== null) ? [sharesNote] : []),
-    ],
+    notes: [...(placed ? [placesNote] : []), ...shareNotes(data, rows)],
     source: joinWords(suppliers),
     rowSources: rows.map(({ supplier }) => supplier),
     repeats,
   };
+}
+
+/** How the surveys were held of which a table has shares, each once. */
+function shareNotes({ surveys }: AssessmentData, rows: readonly Finding[]): string[] {
+  const shares = rows.filter(({ row }) => shareOf(row) !== null).map(({ row }) => row);
+  const bySource = groupBy(shares, ({ source }) => source);
+  return [...new Set([...bySource].map(([source, own]) => sharesNote(own, surveys?.get(source))))];
 }
 
 function mark({ reading }: Finding): "up" | "down" | "none" {

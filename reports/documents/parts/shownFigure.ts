@@ -51,10 +51,6 @@ type ShareRow = Pick<
   "value" | "previous" | "previous_status" | "change" | "share_of" | "previous_share_of"
 >;
 
-/** Said below a table with shares. */
-export const sharesNote =
-  "Shares are of the survey’s respondents; their change is in percentage points, with its 95% confidence interval in brackets.";
-
 /** " (−2.1 to +5.7)", the 95% limits of a difference of shares in percentage points. */
 function limitsWords(limits: { lower: number | null; upper: number | null } | null): string {
   if (limits === null || limits.lower === null || limits.upper === null) return "";

@@ -1,6 +1,7 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
 import { type Block, cell } from "../../document.js";
 import {
+  againstWords,
   answerWords,
   asProse,
   cautionWords,
@@ -61,7 +62,7 @@ export function targetTable(
       const why = [
         targetReason(reason, asProse),
         ...(certainty === null ? [] : [certaintyWords(certainty)]),
-        ...[cautionWords(target)].filter((words) => words !== null),
+        ...[cautionWords(target), againstWords(target)].filter((words) => words !== null),
       ].join("; ");
       return [
         cell(String(number)),

@@ -50,6 +50,7 @@ export function protectTargets(
           early: false,
           so_far: false,
           caution: null,
+          against: [],
           reason: { code: "suppressed" },
         };
   });

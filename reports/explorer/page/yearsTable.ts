@@ -1,11 +1,11 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { formatCount, formatDecimal, formatPercent, formatSigned } from "../../../pipeline/words/number.js";
 import { type Cell, cell, strong, type Table, text } from "../../document.js";
-import { explainShorthand, shareCells, sharesNote, shownCell } from "../../documents/parts/shownFigure.js";
+import { explainShorthand, shareCells, shownCell } from "../../documents/parts/shownFigure.js";
 import { reasonNotes } from "../../words/reasons.js";
 import { populationWords } from "../../words/rows.js";
 import { asSentence } from "../../words/sentences.js";
-import { shareOf, signedPoints } from "../../words/share.js";
+import { shareOf, sharesNote, signedPoints } from "../../words/share.js";
 import type { YearFigure } from "../explorerData.js";
 import type { Figures } from "./figures.js";
 import type { Selection } from "./selection.js";
@@ -25,6 +25,7 @@ export function yearsTable({ measure, years }: Figures, { area, period }: Select
       ...(rates ? [rateCell(row)] : []),
     ];
   });
+  const shares = own.filter((row) => shareOf(row) !== null);
   const picked = own.find((row) => row.period === period);
   const population = picked === undefined ? null : populationWords(picked);
   return {
@@ -44,7 +45,7 @@ export function yearsTable({ measure, years }: Figures, { area, period }: Select
     headerColumn: true,
     units: explainShorthand(rows),
     notes: [
-      ...(own.some((row) => shareOf(row) !== null) ? [sharesNote] : []),
+      ...(shares.length > 0 ? [sharesNote(shares, measure.survey)] : []),
       ...(picked === undefined ? [] : reasonNotes(picked.reasons).map(asSentence)),
       ...(population === null ? [] : [`Rates are of ${population}.`]),
     ],
