@@ -314,7 +314,7 @@ export interface EstimatesRow {
   population: string;
 }
 
-/** One row per source × measure × region × period whose comparison with the year before meets a break of the register. A break on a day lies between the two periods or inside one of them; one that lasts overlaps either. figure, region: of source × measure, and which breaks of an area meet it; see series_keys */
+/** One row per source × measure × region × period whose comparison with the year before meets a break of the register. Of a survey the month in which people were asked stands for the period that its answers are of. A break on a day lies between the two periods or inside one of them; one that lasts overlaps either. figure, region: of source × measure, and which breaks of an area meet it; see series_keys */
 export interface BreaksMetRow {
   figure: number;
   region: string;

@@ -7,8 +7,10 @@ import {
 } from "../../reports/documents/assessment/strategicAssessment.js";
 import { assessedFindings } from "../../reports/documents/data/assessedFindings.js";
 import { blockWords } from "../../reports/documents/parts/blockWords.js";
+import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import { provenanceRegister } from "../../reports/provenance.js";
 import { writeHtml } from "../../reports/writers/html.js";
+import { sampleSession, sampleStrategic } from "../sampleReads.js";
 import { syntheticAssessment } from "./syntheticAssessment.js";
 
 const data = syntheticAssessment();
@@ -44,6 +46,44 @@ describe("the first page", () => {
     expect(said).toMatch(new RegExp(`And ${found.length - named} others?\\.`));
   });
 
+  test("names three that got worse and three that got better, however much else there is to say", () => {
+    const many = syntheticAssessment();
+    const found = assessedFindings(many, provenanceRegister()).flatMap((finding) =>
+      [1, -1].map((sign) => ({
+        ...finding,
+        otherPeriod: false,
+        reading: sign > 0 ? ("higher" as const) : ("lower" as const),
+        row: { ...finding.row, change: 40 * sign, percent: 50 * sign },
+        measure: { ...finding.measure, polarity: "down" },
+      })),
+    );
+    const blocks = brief(many, found);
+    expect(wordsIn(blocks)).toBeLessThanOrEqual(300);
+    const under = (id: string) => {
+      const at = blocks.findIndex((block) => block.kind === "heading" && block.id === id);
+      const list = blocks[at + 1];
+      return list?.kind === "list" ? list.items.map(plainText) : [];
+    };
+    expect(
+      under("brief-worse").filter((words) => / more \(50\.0%\)/.test(words)).length,
+    ).toBeGreaterThanOrEqual(3);
+    expect(
+      under("brief-better").filter((words) => / fewer \(50\.0%\)/.test(words)).length,
+    ).toBeGreaterThanOrEqual(3);
+  });
+
+  test("says of how many a survey asked, what chance could make of its answer, and what only judgement puts first", async () => {
+    const said = await sampleBrief();
+    expect(said).toContain("Residents naming speeding as a concern: 40.8% of 1,000 (give or take 3.0).");
+    expect(said).toContain("Safeguarding (level of harm, as judged)");
+    expect(said).toContain("Safeguarding is first only by judgement.");
+    // all four that got worse: one left out is as long as the words for it
+    expect(said).toMatch(
+      /Abandoned vehicles.*Anti-social.*Shoplifting: 579, 106 more.*Complaints to housing associations: 1,091/s,
+    );
+    expect(said).not.toContain("1 other");
+  });
+
   test("by itself is a page without contents or links", async () => {
     const html = await writeHtml(assessmentInBrief(data));
     expect(html).not.toContain("<nav");
@@ -57,6 +97,14 @@ describe("the first page", () => {
     );
   });
 });
+
+async function sampleBrief(): Promise<string> {
+  const session = await sampleSession();
+  const { data: safe } = protectStrategic(session.workspace, await sampleStrategic());
+  const blocks = brief(safe, assessedFindings(safe, provenanceRegister()));
+  expect(wordsIn(blocks)).toBeLessThanOrEqual(300);
+  return blocks.map(blockWords).join("\n");
+}
 
 test("no link of the assessment is named by a number alone", async () => {
   const html = await writeHtml(strategicAssessment(data));

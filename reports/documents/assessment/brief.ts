@@ -1,13 +1,15 @@
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
+import { wilson } from "../../../pipeline/statistics/index.js";
 import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
-import { counted } from "../../../pipeline/words/plural.js";
+import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
 import { comesToLight, judgement, polarityClaim } from "../../words/polarity.js";
 import { placeWords } from "../../words/rankWords.js";
-import { figureWords } from "../../words/share.js";
+import { figureWords, shareOf } from "../../words/share.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import { placesOf } from "../data/finding.js";
 import { everyPlaceOpen, isApart, type RankedPriority } from "../data/ranking.js";
@@ -20,20 +22,32 @@ import { wardSentence } from "./wardSentence.js";
 /** One side of A4, for a councillor with two minutes. */
 const mostWords = 300;
 
-/** How many of each are said: as many as the page holds, changes for worse and better last to go. */
+/** How many of each are said, and in how many words: as many as the page holds, changes for worse and better last to go. */
 interface Most {
   changes: number;
   eitherWay: number;
   highPlaces: number;
   concerns: number;
+  /**
+   * what the chapters say as well: how many have no ward, where the plan's order differs most, of each change its priority; bare is
+   * a change without its place too
+   */
+  asides: "all" | "priority" | "none" | "bare";
 }
 const lengths: readonly Most[] = [
-  { changes: 3, eitherWay: 2, highPlaces: 2, concerns: 3 },
-  { changes: 3, eitherWay: 1, highPlaces: 2, concerns: 2 },
-  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1 },
-  { changes: 2, eitherWay: 1, highPlaces: 1, concerns: 1 },
-  { changes: 1, eitherWay: 1, highPlaces: 1, concerns: 1 },
+  { changes: 3, eitherWay: 2, highPlaces: 2, concerns: 3, asides: "all" },
+  { changes: 3, eitherWay: 1, highPlaces: 2, concerns: 2, asides: "all" },
+  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "all" },
+  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "priority" },
+  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "none" },
+  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "bare" },
+  { changes: 2, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "bare" },
+  { changes: 1, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "bare" },
 ];
+
+/** The first of them; one more where it would be the only one left out, since its name is as long as the words that it is missing. */
+const first = <Item>(found: readonly Item[], most: number): readonly Item[] =>
+  found.length === most + 1 ? found : found.slice(0, most);
 
 /**
  * The assessment on one page, without a word of statistics: crime as a whole and our place, what got worse and better and
@@ -54,13 +68,13 @@ export const wordsIn = (blocks: readonly Block[]): number =>
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Most): Block[] {
-  const none: Inline[][] = [[text("Nothing counted did so clearly.")]];
+  const none: Inline[][] = [[text("Nothing, clearly.")]];
   const items = (meaning: "unwelcome" | "welcome") => {
     const found = changed(data, all, meaning);
-    const named = found.slice(0, most.changes);
+    const named = first(found, most.changes);
     const others = found.length - named.length;
     const rest: Inline[][] = others === 0 ? [] : [[text(`And ${counted(others, "other")}.`)]];
-    return found.length === 0 ? none : [...named.map((finding) => item(data, finding)), ...rest];
+    return found.length === 0 ? none : [...named.map((finding) => item(data, finding, most)), ...rest];
   };
   const lists = [
     list("brief-worse", "What got worse", items("unwelcome")),
@@ -72,10 +86,10 @@ function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Mo
     ...lists.flat(),
     ...paragraph("Good or bad, as more or less came to light", eitherWay(data, all, most.eitherWay)),
     ...standingList(data, all, most.highPlaces),
-    ...paragraph("Where and when", whereAndWhen(data, all)),
+    ...paragraph("Where and when", whereAndWhen(data, all, most)),
     ...paragraph("What residents say", residents(all, most.concerns)),
     ...proposed(data),
-    ...asked(data),
+    ...asked(data, most),
   ];
 }
 
@@ -157,13 +171,15 @@ function figureAndChange({ row, cite }: AssessedFinding): Inline[] {
 }
 
 /** The change, and so what: where it leaves us among the others, and how the issue that it is of ranks. */
-function item(data: StrategicData, finding: AssessedFinding): Inline[] {
+function item(data: StrategicData, finding: AssessedFinding, { asides }: Most): Inline[] {
   const { measure } = finding;
   const place = placeWords(placesOf(finding));
   const issue = data.ranking?.ranked.find(({ id }) => id === measure.priority);
   const meaning = [
-    ...(place === null ? [] : [place]),
-    ...(issue?.position == null ? [] : [`priority ${issue.position} below`]),
+    ...(place === null || asides === "bare" ? [] : [place]),
+    ...(issue?.position == null || asides === "none" || asides === "bare"
+      ? []
+      : [`priority ${issue.position}`]),
   ];
   return [
     strong(measure.name),
@@ -178,9 +194,10 @@ function eitherWay(data: StrategicData, all: readonly AssessedFinding[], most: n
   const told = all.filter(({ row, measure }) => polarityClaim(row, measure) !== null);
   const found = changed(data, told, "either");
   if (found.length === 0) return [];
-  const others = found.length - most;
+  const named = first(found, most);
+  const others = found.length - named.length;
   return [
-    ...found.slice(0, most).flatMap((finding, index): Inline[] => {
+    ...named.flatMap((finding, index): Inline[] => {
       const { name } = finding.measure;
       return [text(index === 0 ? `${name}: ` : `; ${insideSentence(name)}: `), ...figureAndChange(finding)];
     }),
@@ -189,14 +206,14 @@ function eitherWay(data: StrategicData, all: readonly AssessedFinding[], most: n
 }
 
 /** The wards with the most of what got worse where partners say which, and the months in which the year was unusual. */
-function whereAndWhen(data: StrategicData, all: readonly AssessedFinding[]): Inline[] {
+function whereAndWhen(data: StrategicData, all: readonly AssessedFinding[], { asides }: Most): Inline[] {
   const placed = all
     .filter(({ wards, row, otherPeriod }) => wards.length > 0 && row.status === "complete" && !otherPeriod)
     .toSorted((a, b) => (b.row.value ?? 0) - (a.row.value ?? 0));
   const where = placed.flatMap((finding) => {
-    const [block] = wardSentence(finding);
+    const [block] = wardSentence(finding, asides === "all");
     return block?.kind === "paragraph" && block.inlines.length > 1
-      ? [[text(`${finding.measure.name}: `), ...beginsLower(block.inlines)]]
+      ? [[text(`${finding.measure.name}, `), ...beginsLower(block.inlines)]]
       : [];
   })[0];
   const worst = changed(data, all, "unwelcome")[0];
@@ -226,8 +243,19 @@ function residents(all: readonly AssessedFinding[], most: number): Inline[] {
       `${index === 0 ? "" : "; "}${index === 0 ? finding.measure.name : insideSentence(finding.measure.name)}: `,
     ),
     finding.cite(figureWords(finding.row) ?? "", "current"),
+    text(ofRespondents(finding)),
     ...(index === named.length - 1 ? [text(".")] : []),
   ]);
+}
+
+/** " of 1,000 (give or take 3.0)": what chance alone could make of the share; nothing where it is none. */
+function ofRespondents({ row }: AssessedFinding): string {
+  const share = shareOf(row);
+  if (share === null || row.value === null) return "";
+  const { lower, upper } = wilson({ count: row.value, total: share.respondents, multiplier: 100 });
+  const apart = lower === null || upper === null ? null : (upper - lower) / 2;
+  const about = apart === null ? "" : ` (give or take ${formatDecimal(apart, 1)})`;
+  return ` of ${formatCount(share.respondents)}${about}`;
 }
 
 /** The priorities in the order of the evidence, each with the criterion that speaks for it most. */
@@ -240,26 +268,40 @@ function proposed({ ranking }: StrategicData): Block[] {
     const shared = ranking.ranked.some(({ id, position }) => id !== issue.id && position === issue.position);
     const said = [
       ...(strongest === undefined ? [] : [insideSentence(strongest.name)]),
+      ...(ranking.judgements.some(
+        ({ priority, criterion }) => priority === issue.id && criterion === strongest?.id,
+      )
+        ? ["as judged"]
+        : []),
       ...(shared && issue.position !== null ? [`joint ${ordinal(issue.position)}`] : []),
     ];
-    return [text(said.length === 0 ? issue.name : `${issue.name} (${said.join("; ")})`)];
+    return [text(said.length === 0 ? issue.name : `${issue.name} (${said.join(", ")})`)];
   });
-  return list("brief-priorities", "Priorities proposed, and what most speaks for each", items, true);
+  return list("brief-priorities", "Priorities proposed, and why", items, true);
 }
 
-/** What the reader is to decide. */
-function asked({ ranking }: StrategicData): Block[] {
+/** What the reader is to decide, and what it rests on that is not counted. */
+function asked({ ranking }: StrategicData, { asides }: Most): Block[] {
   if (ranking === undefined) return [];
   const moved = ({ adopted, position }: RankedPriority) => Math.abs((adopted ?? 0) - (position ?? 0));
   const apart = ranking.ranked.filter(isApart).toSorted((a, b) => moved(b) - moved(a));
   const [most] = apart;
   const plan = ranking.planYear.replace("-", "/");
   const open = everyPlaceOpen(ranking.ranked) ? " What is not known could put any of them first." : "";
+  const leads = ranking.ranked.filter(({ position }) => position === 1);
+  // a place that people's scores or weights decide is not one that was counted
+  const judged = leads.filter(({ unjudged }) => unjudged !== 1);
+  const by =
+    judged.length === 0
+      ? ""
+      : ` ${joinWords(judged.map(({ name }) => name))} ${oneOrMany(judged.length, "is", "are")} first only by judgement.`;
+  const farthest =
+    asides === "all" ? `, most for ${insideSentence(most?.name ?? "")} (${ordinal(most?.adopted ?? 0)})` : "";
   return paragraph("What is asked of you", [
     text(
       most === undefined
-        ? `To agree these priorities for ${plan}.${open}`
-        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}, most for ${insideSentence(most.name)} (${ordinal(most.adopted ?? 0)}).${open}`,
+        ? `To agree these priorities for ${plan}.${by}${open}`
+        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}${farthest}.${by}${open}`,
     ),
   ]);
 }

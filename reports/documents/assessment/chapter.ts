@@ -119,11 +119,11 @@ function placeWords({ ranking }: StrategicData, issue: string | null): string {
     own.best === null || own.worst === null
       ? ""
       : own.best === own.worst
-        ? "; it keeps that place, or shares it, with all other weights tried and with any criterion left out"
-        : `; with other weights, or a criterion left out, it could be ${ordinal(own.best)} to ${ordinal(own.worst)}`;
+        ? "; by what is known it keeps that place, or shares it, with all other weights tried and with any criterion left out"
+        : `; by what is known it is ${ordinal(own.best)} to ${ordinal(own.worst)} with other weights or a criterion left out`;
   const blanks =
     own.known < 1 && own.open.best !== null && own.open.worst !== null
-      ? ` Only ${formatDecimal(own.known * 100, 0)}% of the weights are known; with all of them it could be ${
+      ? ` Only ${formatDecimal(own.known * 100, 0)}% of the weights are known; if the rest were, it could be ${
           own.open.best === 1 && own.open.worst === count
             ? "in any place"
             : rangeWords(own.open.best, own.open.worst)

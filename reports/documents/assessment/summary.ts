@@ -4,7 +4,7 @@ import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell, reference, text } from "../../document.js";
-import { blanksSentence, knownCell, range } from "../committee/tables.js";
+import { blanksSentence, judgedSentence, knownCell, range } from "../committee/tables.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Finding } from "../data/finding.js";
 import { withCare } from "../data/reading.js";
@@ -64,7 +64,7 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
         { label: "In the plan", align: "left" },
         { label: "Score of 5", align: "right" },
         { label: "Known", align: "right" },
-        { label: "Could be", align: "left" },
+        { label: "By what is known", align: "left" },
         { label: "The year before", align: "left" },
       ],
       rows: ranking.ranked.map((issue) => {
@@ -82,13 +82,15 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
       headerColumn: true,
       units: null,
       notes: [
-        `Known: the share of the weights of which something is known. Could be: its places with other weights or a criterion left out. [x] not available, or not ranked.`,
+        `Known: the share of the weights of which something is known. By what is known: its places with other weights or a criterion left out. [x] not available, or not ranked.`,
       ],
       source: "the partnership's scoring of its extracts",
       repeats: true,
     },
     ...sentence(
-      [ranking.robustness, blanksSentence(ranking.ranked)].filter((words) => words !== "").join(" "),
+      [judgedSentence(ranking), ranking.robustness, blanksSentence(ranking.ranked)]
+        .filter((words) => words !== "")
+        .join(" "),
     ),
   ];
 }

@@ -92,7 +92,8 @@ export function standingList(
   });
   if (high.length === 0) return [];
   const named =
-    high.length <= most
+    // one that is left out is no longer than the words for it
+    high.length <= most + 1
       ? high
       : high.toSorted((a, b) => a.standing.rank.rank_highest - b.standing.rank.rank_highest).slice(0, most);
   const groups = groupBy(

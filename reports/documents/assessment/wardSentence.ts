@@ -3,11 +3,15 @@ import { formatCount } from "../../../pipeline/words/number.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import type { Finding } from "../data/finding.js";
 
-/** Where in the district: the wards with the most; nothing where no partner says which ward, or all have none. */
-export function wardSentence(finding: Finding): Block[] {
+/**
+ * Where in the district: the wards with the most; nothing where no partner says which ward, or all have none.
+ *
+ * @param unplaced whether it is said how many have no ward
+ */
+export function wardSentence(finding: Finding, unplaced = true): Block[] {
   if (finding.wards.some(({ held }) => held !== null)) return [undecided];
   const known = finding.wards.filter((ward) => ward.status === "complete" && ward.value !== null);
-  return known.every(({ value }) => value === 0) ? [] : topWards(finding, known);
+  return known.every(({ value }) => value === 0) ? [] : topWards(finding, known, unplaced);
 }
 
 /** Any of the wards could be the one that lacks them. */
@@ -33,7 +37,7 @@ export function wardList(members: readonly Finding[], leads: readonly Finding[])
 }
 
 /** "The wards with the most: A (10), B (9) and C (9)." Three, or up to five where they tie. */
-function topWards(finding: Finding, known: readonly TrendsRow[]): Block[] {
+function topWards(finding: Finding, known: readonly TrendsRow[], sayUnplaced: boolean): Block[] {
   const count = (ward: TrendsRow | undefined) => ward?.value ?? 0;
   const top = [3, 2, 1]
     .map((places) => known.filter((ward) => count(ward) > 0 && count(ward) >= count(known[places - 1])))
@@ -48,6 +52,10 @@ function topWards(finding: Finding, known: readonly TrendsRow[]): Block[] {
   });
   const unplaced = (finding.row.value ?? 0) - known.reduce((sum, ward) => sum + count(ward), 0);
   const all = known.length === finding.wards.length && finding.row.status === "complete";
-  inlines.push(text(all && unplaced > 0 ? `. ${formatCount(unplaced)} could not be placed in a ward.` : "."));
+  inlines.push(
+    text(
+      all && sayUnplaced && unplaced > 0 ? `. ${formatCount(unplaced)} could not be placed in a ward.` : ".",
+    ),
+  );
   return [{ kind: "paragraph", style: "plain", inlines }];
 }

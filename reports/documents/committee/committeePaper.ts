@@ -17,7 +17,14 @@ import { targetTable } from "../parts/targets.js";
 import type { CommitteePaperData } from "./data.js";
 import { implicationBlocks } from "./implications.js";
 import { planAppendix, planBlocks } from "./plan.js";
-import { blanksSentence, judgementTable, orderReasons, rankingTable, scoresTable } from "./tables.js";
+import {
+  blanksSentence,
+  judgedSentence,
+  judgementTable,
+  orderReasons,
+  rankingTable,
+  scoresTable,
+} from "./tables.js";
 
 /**
  * The paper that puts a plan before those who adopt it, as blocks: what each body is asked, the ranked priorities with
@@ -150,7 +157,11 @@ function priorities(data: CommitteePaperData): Block[] {
         ? `The order is that of the evidence. ${apart.length === 0 ? "The plan has the same." : `The plan has another for ${apart.length} of ${data.ranked.length}, for the reasons below.`}`
         : "The order is that of the evidence.",
     ),
-    ...sentence([data.robustness, blanksSentence(data.ranked)].filter((words) => words !== "").join(" ")),
+    ...sentence(
+      [judgedSentence(data), data.robustness, blanksSentence(data.ranked)]
+        .filter((words) => words !== "")
+        .join(" "),
+    ),
     ...orderReasons(data.ranked),
   ];
 }

@@ -3,8 +3,9 @@ import { groupBy } from "../../../pipeline/groupBy.js";
 import type { LeftOpen } from "../../../pipeline/scoring/blanks.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
 import { joinWords } from "../../../pipeline/words/list.js";
-import { formatDecimal } from "../../../pipeline/words/number.js";
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
+import { oneOrMany } from "../../../pipeline/words/plural.js";
 import { rounded } from "../../../pipeline/words/round.js";
 import { type Block, type Cell, cell, strong, text } from "../../document.js";
 import { asSentence } from "../../words/sentences.js";
@@ -31,7 +32,7 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
       { label: "In the plan", align: "left" },
       { label: "Score", align: "right" },
       { label: "Known", align: "right" },
-      { label: "Could be", align: "left" },
+      { label: "By what is known", align: "left" },
       { label: "Place holds in", align: "right" },
       { label: lastYear == null ? "Before" : `In ${lastYear.replace("-", "/")}`, align: "left" },
     ],
@@ -48,7 +49,7 @@ export function rankingTable({ ranked, planYear }: Pick<CommitteePaperData, "ran
       { ...cell(lastPlace(issue)), value: null },
     ]),
     headerColumn: true,
-    units: `Scores run from 0 to 5. Known: the share of the weights of which something is known. Could be: the places it takes when weights change by up to a fifth or a criterion is left out. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place; issues of one score share their places, and keep them in either order. Shorthand: [x] not available, or not ranked.`,
+    units: `Scores run from 0 to 5. Known: the share of the weights of which something is known. By what is known: the places it takes when weights change by up to a fifth or a criterion is left out; what is unknown could move it further. Place holds in: the share of 1,000 draws of the weights, each up to a fifth higher or lower, in which it keeps its place; issues of one score share their places, and keep them in either order. Shorthand: [x] not available, or not ranked.`,
     notes: [],
     source: "the partnership's scoring of its extracts",
   };
@@ -97,6 +98,49 @@ export function blanksSentence(ranked: readonly Pick<RankedPriority, "name" | "k
   return said.length === 0
     ? ""
     : `If what is unknown were known, whatever it were, they could be: ${said.join("; ")}.`;
+}
+
+type Judged = Pick<CommitteePaperData, "ranked" | "criteria" | "judgements">;
+
+/** How many of the scores people judged, of how many. */
+export function judgedScores({ ranked, criteria, judgements }: Judged): { judged: number; of: number } {
+  const scored = judgements.filter(
+    ({ priority, criterion, score }) =>
+      score !== null &&
+      ranked.some(({ id }) => id === priority) &&
+      criteria.some(({ id }) => id === criterion),
+  );
+  return {
+    judged: new Set(scored.map(({ priority, criterion }) => `${priority} ${criterion}`)).size,
+    of: ranked.length * criteria.length,
+  };
+}
+
+/**
+ * What of the order rests on judgements: "7 of the 42 scores are judged and not counted. Without them Domestic abuse would be 1st, and
+ * Safeguarding, which is 1st, 6th."; nothing where nothing is judged.
+ */
+export function judgedSentence(of: Judged): string {
+  const { judged, of: all } = judgedScores(of);
+  if (judged === 0) return "";
+  const first = `${formatCount(judged)} of the ${formatCount(all)} scores ${oneOrMany(judged, "is", "are")} judged by people and not made from what is counted.`;
+  const moved = of.ranked.filter(({ position, unjudged }) => position !== unjudged);
+  if (moved.length === 0)
+    return `${first} Without ${oneOrMany(judged, "it", "them")} the order would be the same.`;
+  const named = ({ name, position }: Pick<RankedPriority, "name" | "position">) =>
+    position === 1 ? `${name} (1st with them)` : name;
+  const placed = moved
+    .filter(({ unjudged }) => unjudged !== null)
+    .toSorted((a, b) => (a.unjudged ?? 0) - (b.unjudged ?? 0))
+    .map((issue) => `${named(issue)} would be ${ordinal(issue.unjudged ?? 0)}`);
+  const unplaced = moved.filter(({ unjudged }) => unjudged === null).map(named);
+  const said = [
+    ...placed,
+    ...(unplaced.length === 0
+      ? []
+      : [`${joinWords(unplaced)} could not be placed, since too little would be known`]),
+  ];
+  return `${first} Without ${oneOrMany(judged, "it", "them")}, ${said.join("; ")}.`;
 }
 
 export function range({ best, worst }: LeftOpen): string {

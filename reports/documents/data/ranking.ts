@@ -1,6 +1,7 @@
 import type { Scoring } from "../../../pipeline/priorities/scoring.js";
 import type { LeftOpen } from "../../../pipeline/scoring/blanks.js";
 import type { Judgement } from "../../../pipeline/scoring/judgement.js";
+import { rankIssues } from "../../../pipeline/scoring/rankIssues.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 
 /** An issue as the paper ranks it: where the plan puts it, and where the evidence does. */
@@ -16,6 +17,8 @@ export interface RankedPriority {
   known: number;
   /** why the plan ranks it otherwise than the evidence; null where it does not, or none was recorded */
   reason: string | null;
+  /** its place by the evidence alone, without what people judged; null where too little is then known to place it */
+  unjudged: number | null;
   /** places it could take under other weights */
   best: number | null;
   worst: number | null;
@@ -48,6 +51,7 @@ export interface Ranking {
 
 /** As the evidence orders them; those of which too little is known come last, as the plan has them. */
 export function rankedPriorities(scoring: Scoring): RankedPriority[] {
+  const unjudged = placesUnjudged(scoring);
   const rows = scoring.ranked.map(({ id, name, position, total, known }): RankedPriority => {
     const tested = scoring.sensitivity.issues.find((issue) => issue.id === id);
     const moved = scoring.movements.find((movement) => movement.id === id);
@@ -59,6 +63,7 @@ export function rankedPriorities(scoring: Scoring): RankedPriority[] {
       score: total,
       known,
       reason: reasonOf(scoring, id),
+      unjudged: unjudged.get(id) ?? null,
       best: tested?.best ?? null,
       worst: tested?.worst ?? null,
       open: scoring.open.get(id) ?? { best: null, worst: null },
@@ -78,6 +83,13 @@ export function rankedPriorities(scoring: Scoring): RankedPriority[] {
   });
   const place = ({ position }: RankedPriority): number => position ?? rows.length + 1;
   return rows.sort((a, b) => place(a) - place(b) || (a.adopted ?? 0) - (b.adopted ?? 0));
+}
+
+/** The places that the evidence gives where nothing is judged: neither scores nor weights. */
+function placesUnjudged({ issues, computed, criteria, scheme }: Scoring): Map<string, number | null> {
+  const weights = Object.fromEntries(criteria.map(({ id, given }) => [id, given]));
+  const bare = issues.map(({ id, name }) => ({ id, name, scores: computed.get(id) ?? {} }));
+  return new Map(rankIssues(bare, weights, scheme).map(({ id, position }) => [id, position]));
 }
 
 const reasonOf = ({ workspace, planYear }: Scoring, id: string): string | null =>

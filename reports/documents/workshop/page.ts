@@ -38,11 +38,11 @@ export function workshopPage(data: WorkshopData): string {
 <div class="wide" tabindex="0" role="region" aria-label="Ranking table">
 <table>
 <caption>Issues in order of their score</caption>
-<thead><tr><th scope="col">Place</th><th scope="col">Issue</th><th scope="col">Score</th><th scope="col">Known</th><th scope="col">Could be</th><th scope="col">Holds in</th><th scope="col">${lastYear === null ? "Last year" : escapeHtml(lastYear)}</th></tr></thead>
+<thead><tr><th scope="col">Place</th><th scope="col">Issue</th><th scope="col">Score</th><th scope="col">Known</th><th scope="col">By what is known</th><th scope="col">Holds in</th><th scope="col">${lastYear === null ? "Last year" : escapeHtml(lastYear)}</th></tr></thead>
 <tbody id="ranking"></tbody>
 </table>
 </div>
-<p class="note">Known: the share of the weight that has a score. Could be: the places taken when each weight is up to 20% higher or lower, or one criterion is left out. Holds in: the share of 1,000 such draws that leave the place as it is. What has no score is in none of them: give it one to see how far it could move the places.</p>
+<p class="note">Known: the share of the weight that has a score. By what is known: the places taken when each weight is up to 20% higher or lower, or one criterion is left out. Holds in: the share of 1,000 such draws that leave the place as it is. What has no score is in none of them: give it one to see how far it could move the places.</p>
 <details><summary>What would swap neighbours</summary><ul id="swaps"></ul></details>
 <p id="said" class="hidden" role="status"></p>
 </section>
