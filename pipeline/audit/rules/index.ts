@@ -1,5 +1,4 @@
 import type { Rule } from "../facts/finding.js";
-import { average } from "./average.js";
 import { direction, multiple, points, unchanged } from "./changes.js";
 import { contradictoryChange, contradictoryValue, sentenceTwice } from "./contradictions.js";
 import { contradictoryCount } from "./contradictoryCount.js";
@@ -16,14 +15,13 @@ import { periodOutOfStep } from "./dates/periodOutOfStep.js";
 import { weekday } from "./dates/weekday.js";
 import { difference } from "./difference.js";
 import { garbled } from "./garbled.js";
-import { changeElsewhere, headline, shareElsewhere } from "./linked.js";
+import { average, changeElsewhere, headline, rate, shareElsewhere } from "./linked.js";
 import { pageReference } from "./pageReference.js";
 import { parts } from "./parts.js";
 import { percentRules } from "./percents.js";
 import { previousFigure } from "./previousFigure.js";
 import { rank, superlative } from "./ranks.js";
 
-import { rate } from "./rate.js";
 import { rowInText } from "./rowInText.js";
 import { sharesTogether } from "./sharesTogether.js";
 import { smallCount } from "./smallCount.js";

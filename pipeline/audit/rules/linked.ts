@@ -1,5 +1,6 @@
 import { changesAround } from "../equations/changesAround.js";
 import { headlines } from "../equations/headlines.js";
+import { quotients } from "../equations/quotients.js";
 import { sharesAround } from "../equations/sharesAround.js";
 import type { Rule } from "../facts/finding.js";
 
@@ -27,4 +28,20 @@ export const headline: Rule = {
     "The headline or bullet gives a change of something whose levels the text prints. They give another one.",
   last: true,
   check: ({ facts, statements }) => headlines(facts, statements),
+};
+
+/** A mean or a price for one of something. */
+export const average: Rule = {
+  name: "average",
+  explanation:
+    "An average is the total divided by what it is spread over. The numbers printed with it, or about it, give another one.",
+  check: ({ facts, tables }) => quotients(facts, tables, false),
+};
+
+/** A rate per so many people. */
+export const rate: Rule = {
+  name: "rate",
+  explanation:
+    "A rate is the count divided by the population, times what it is per. The two numbers printed with it give another one.",
+  check: ({ facts, tables }) => quotients(facts, tables, true),
 };
