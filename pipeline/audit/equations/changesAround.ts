@@ -89,7 +89,7 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
     FOLLOWS.test(shape.text) ||
     SERIES.test(shape.text) ||
     change.kind === "multiple";
-  if (!compared || ELSEWHERE.test(shape.text)) return [];
+  if (!compared || ELSEWHERE.test(shape.text) || isOfOther(reading, last)) return [];
   if (last === back && !goesOn(reading, last, index)) return [];
   const about = [...readingsBefore(reading, facts, 1), ...next(reading, facts)];
   const all = [
@@ -142,6 +142,13 @@ const SERIES = /^(?:the (?:latest|last)|over the (?:whole|two|three|period))\b/;
 const FOLLOWS = /\b(?:so|thus|therefore|hence|making)\b/;
 const ELSEWHERE =
   /⟨T\d+⟩(?! (?:ago|earlier|before)\b)|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|expected|forecast|each|average|together)\b/;
+
+/** "They are now 20% above 2018/19", after two years that are named; "since 2019 all casualties", after those of one kind. */
+function isOfOther({ figures, shape }: Reading, last: Reading): boolean {
+  const known = new Set(last.figures.flatMap(({ date }) => (date?.yearGiven === true ? [date.from] : [])));
+  const third = figures.some(({ date }) => date !== null && !known.has(date.from));
+  return (third && known.size > 1) || /^since\b[^⟨]*⟨D\d+⟩,?\s+all\s/.test(shape.text);
+}
 
 const next = ({ segment }: Reading, { readings }: DocumentFacts): Reading[] => {
   const one = readings[segment.index + 1];

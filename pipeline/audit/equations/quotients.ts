@@ -1,4 +1,7 @@
+import { monthsBetween } from "../../calendar/day.js";
+import { monthNames, monthNumber } from "../../calendar/names.js";
 import { formatNumber } from "../../words/number.js";
+import { matchesOf } from "../document/matches.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement } from "../facts/finding.js";
 import { wordsValue } from "../quantities/numberWords.js";
@@ -55,6 +58,11 @@ const PEOPLE =
   /^\s+(?:[a-z-]+\s+){0,3}?(?:[a-z]+-year-olds|residents|people|population|inhabitants|households|persons|adults|dwellings|homes|properties|pupils|children|premises|vehicles)\b/;
 const POPULATION =
   /\b(?:among\s+|population\s*(?:of|was|is|\(|:|,)|(?:residents|people|households|inhabitants|pupils)\s*(?:\(|:))\s*(?:some\s+|about\s+|n\s*=\s*)?$/;
+const NAMES = monthNames.join("|").toLowerCase();
+const FROM_MONTH = new RegExp(
+  `\\b(${NAMES})\\s+(?:to|and|until|–|-)\\s+(?:the end of\\s+)?(${NAMES})\\b`,
+  "g",
+);
 const IRREGULAR: Readonly<Record<string, string>> = { people: "person", children: "child", staff: "member" };
 const ELSEWHERE = /\b(?:national\w*|regional\w*|england|wales|average|similar|neighbours?)\b/;
 /** What is more times as large, or as small, is an average of something else. */
@@ -302,6 +310,7 @@ function overTime({ reading, figure, noun }: Asked, pool: readonly Quantity[], a
     /\b(?:year|twelve months|annual\w*)\b/.test(shape.text) ||
     figures.some((one) => one.date?.kind === "label" || one.date?.kind === "year");
   const said = [
+    ...monthsSaid(figures, shape.text),
     ...times.flatMap(({ value }) => (value >= unit * 1.9 ? [value] : [])),
     ...(yearly && unit < 12 ? [12] : []),
   ];
@@ -323,6 +332,18 @@ function overTime({ reading, figure, noun }: Asked, pool: readonly Quantity[], a
         return quotientWay(total, { low: over, high: over, value: over }, figure, words, { loose });
       }),
     );
+}
+
+/** "From April to October", with a year or without: seven months. */
+function monthsSaid(figures: readonly Quantity[], text: string): number[] {
+  const dated = figures.flatMap(({ date }) =>
+    date !== null && ["range", "month"].includes(date.kind) ? [monthsBetween(date.from, date.to)] : [],
+  );
+  const named = matchesOf(FROM_MONTH, text).map(({ 1: from = "", 2: to = "" }) => {
+    const months = (12 + monthNumber(to) - monthNumber(from)) % 12;
+    return months + 1;
+  });
+  return [...dated, ...named];
 }
 
 /** A mean of numbers that follow one another: "412 (398, 421 and 417)". */

@@ -26,6 +26,7 @@ export function takeParts(reading: Reading, rest: readonly number[], bracketed =
     if (
       run.length > 0 &&
       (gap.length > 70 ||
+        /\bof (?:the|these|those|all)\s+$/.test(gap) ||
         /[.;()]|\b(?:compared|while|than|increase|decrease|total|against|up|down|more|fewer|rose|fell)\b|⟨[PDRQ]/.test(
           gap,
         ) ||

@@ -21,7 +21,7 @@ const BESIDE = new RegExp(
 const SAID =
   /^[^⟨⟩;.]{0,90}\b(?:(?:rate|share|proportion) of|account\w* for|(?:that|which) is|represent\w*|(?:mak\w+|made)[ _]up|equat\w+ to|equal\w*(?: to)?|equivalent to|constitut\w+)\s+(?:just\s+|only\s+|about\s+)*$/;
 const OF =
-  /^\s+(?:[a-z'’-]+\s+){0,3}?(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|our\s+|its\s+|their\s+|a total of\s+)*$|^\s*\/\s*$/;
+  /^\s+(?:[a-z'’-]+\s+){0,3}?(?:(?:out\s+)?of|among)\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+|its\s+|their\s+|a total of\s+)*$|^\s*\/\s*$/;
 
 /** "£61,400 against a full-year budget of £88,000 (70%)" */
 const AGAINST = /\b(?:against|out of)\s+[^⟨⟩.;,()]{0,30}\b(?:budget|target|plan|allocation)\s+of\s+$/;

@@ -10,7 +10,7 @@ import { intervalOf, isLevel, meets, type Quantity, stands } from "../quantities
 import type { Way } from "../quantities/ways.js";
 import { changeWays } from "../statements/changeWays.js";
 import type { Level } from "../statements/levels.js";
-import { DOWN, UP } from "../statements/lexicon.js";
+import { COMPARATIVE, DOWN, UP } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import type { RoleName } from "../statements/roles.js";
 import type { Part, Statement } from "../statements/statement.js";
@@ -44,6 +44,9 @@ export const direction: Rule = {
       if (twoWays !== null) return [twoWays];
       const pair = surePair(statement, facts);
       const way = statement.direction;
+      // "The year before, the rate had been 21%, six points higher" is of the year before.
+      const turned = statement.current.every(({ segment }) => segment !== statement.segment);
+      if (turned && BACK.test(shapeOf(statement, facts))) return [];
       if (pair === null || way === null || meets(intervalOf(pair.now), intervalOf(pair.before))) return [];
       const moved = pair.now.value > pair.before.value ? "up" : "down";
       if (moved === way || OTHER_STANDARD.test(shapeOf(statement, facts))) return [];
@@ -59,6 +62,10 @@ export const direction: Rule = {
 /** "5% below the average of three years": what it is compared with is not the year before. */
 const OTHER_STANDARD =
   /\b(?:above|below|than|over|under)\s+(?:the|its|their|our)\s+[^.;,]*\b(?:average|target|mean|plan|budget)\b/;
+
+const BACK = new RegExp(
+  `^[^⟨]*(?:⟨D\\d+⟩[^⟨]*)?⟨\\w+⟩,?\\s+(?:which (?:is|was)\\s+)?⟨\\w+⟩\\s+(?:${COMPARATIVE})\\b`,
+);
 
 const shapeOf = ({ segment }: Statement, facts: DocumentFacts) => facts.readings[segment]?.shape.text ?? "";
 

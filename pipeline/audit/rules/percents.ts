@@ -177,16 +177,23 @@ function excuses(asked: Asked, all: readonly Level[], facts: DocumentFacts): Way
   const about = whole ? [] : neighboursOf(reading, facts).flatMap((one) => one.figures.filter(isLevel));
   const gap = (one: Quantity) => Math.max(one.start - percent.end, percent.start - one.end);
   const near = [...levels].sort((a, b) => gap(a.figure) - gap(b.figure)).slice(0, 2);
-  const roleOf = (one: Quantity | undefined) => all.find(({ figure }) => figure === one)?.role.name;
+  const partOf = (one: Quantity | undefined) => all.find(({ figure }) => figure === one)?.role;
+  const roleOf = (one: Quantity | undefined) => partOf(one)?.name;
   // A change is no share, and the other way about: only a difference is a part of what was before, or of the level it led to.
   const shareOnly = !changed && asked.tied;
   const rest = /\b(?:other|rest|remaining|remainder|not|without)\b/.test(reading.shape.text);
+  // "5,000 were sent and 1,250 came back, a response of 25%": no word beside it calls it a change.
+  const said = reading.roles[asked.index]?.name === "change";
   const admits = ({ words, from }: Way) => {
     const [one, other] = from.map(roleOf);
     if (shareOnly) return !words.startsWith("from") && (rest || !words.startsWith("100"));
     if (!changed) return true;
     if (words.startsWith("from")) return one !== "before" || other === "before";
+    if (!said && [one, other].every((name) => name === "open" || name === "now")) return !/[(−]/.test(words);
     if (one !== "change" || from.length !== 2) return false;
+    // "In 2020 there were 650, 130 fewer, so it rose by a fifth": the two go apart.
+    const [way, turned] = [partOf(from[0])?.way, reading.roles[asked.index]?.way];
+    if (way && turned && way !== turned) return true;
     return words.includes("(") ? other !== "before" : other === "before" || other === undefined;
   };
   return [
