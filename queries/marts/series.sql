@@ -67,13 +67,21 @@ unplaced_share as (
 -- Where a territory's supply covers, the records that it could not place may be in any area within.
 covered as (
   select
-    coverage.source, coverage.area, coverage.period_start, coverage.period_end, coalesce(bool_or(unplaced_share.too_many), false) as too_many
+    coverage.source, coverage.area, coverage.period_start, coverage.period_end, coalesce(supplies.territory, '') as territory,
+    coalesce(bool_or(unplaced_share.too_many), false) as too_many
   from (select distinct source, area, period_start, period_end, extract from coverage) coverage
   left join supplies using (extract)
   left join unplaced_share
     on unplaced_share.source = coverage.source and unplaced_share.territory = coalesce(supplies.territory, '')
     and unplaced_share.period_start = coverage.period_start
-  group by coverage.source, coverage.area, coverage.period_start, coverage.period_end
+  group by coverage.source, coverage.area, coverage.period_start, coverage.period_end, coalesce(supplies.territory, '')
+),
+
+-- What each territory's supplies have ever mentioned: a type that only another force names is not none here.
+mentioned as (
+  select distinct named.source, named.measure, coalesce(supplies.territory, '') as territory
+  from (select distinct source, measure, extract from observed semi join counted using (source, measure)) named
+  left join supplies using (extract)
 ),
 
 -- The level at which a source counts its records; an unknown code that looks like an LSOA's is one.
@@ -101,13 +109,14 @@ areas_placed as (
     and count(within.area) > 0 or any_value(area_tree.ancestor_level) = 'unassigned'
 ),
 
--- Within coverage the absence of a record is a true zero, for every counted measure that the source has ever mentioned.
+-- Within coverage the absence of a record is a true zero, for every counted measure that its territory's supplies have ever
+-- mentioned.
 spine as (
   select
-    months.source, counted.measure, area_tree.area, months.period_start, months.period_end,
+    months.source, mentioned.measure, area_tree.area, months.period_start, months.period_end,
     bool_or(months.too_many and area_tree.area <> months.area) as in_doubt
   from covered months
-  join (select * from counted semi join observed using (source, measure)) counted on counted.source = months.source
+  join mentioned on mentioned.source = months.source and mentioned.territory = months.territory
   join area_tree on area_tree.ancestor = months.area and area_tree.level <> 'lsoa'
   left join level_counted on level_counted.source = months.source
   left join areas_placed

@@ -109,6 +109,23 @@ describe("a force whose files cover only some of the months", () => {
   });
 });
 
+test("a type that only one of two forces names is none in that one alone: of the other there is no figure of it", async () => {
+  const both = [
+    ...files("Kent Police", "E01024433", () => 20),
+    ...files("Essex Police", "E01015933", () => 20),
+  ];
+  const root = await workspace(
+    both.map(([name, text]) => [
+      name,
+      name.includes("Ess") ? text.replaceAll("Shoplifting", "Other theft") : text,
+    ]),
+  );
+  const of = (area: string) =>
+    askedTrends(root, { to: "2023-12", months: 12, area, measure: "street_shoplifting" });
+  expect(await of("E07000111")).toMatchObject([{ value: 240, status: "complete" }]);
+  expect(await of("E06000034")).toEqual([]);
+});
+
 test("half-full months are a force's own, whatever another's files hold", async () => {
   const root = await workspace(
     files("Kent Police", "E01024433", (month) => (month < 22 ? 40 : 12)),
