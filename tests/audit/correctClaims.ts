@@ -376,4 +376,10 @@ export const CORRECT_CLAIMS: readonly string[] = [
   "Bicycle theft: 3.4 per 1,000 in 2022/23, 4.9 per 1,000 in 2019/20; above Kent in each of 4 years.",
   "Robbery: 0.9 in 2022/23, 0.4 in 2019/20; lower than the region in every year.",
   "It was the 11th lowest of 13, the 12th highest, the 13th, 111th and 21st and the 2nd.",
+  "There were 604 casualties in 442 collisions: 11 people were killed, 97 seriously hurt and 496 slightly hurt.",
+  "Of the 148 people, 117 were hurt on the mainland and 31 on the islands; per 100,000 residents that makes 75 and 129 respectively.",
+  "Of the 29 added, 21 had been reported for theft and 17 for abuse; nine had been reported for both.",
+  "Not looking was given in 251 of the 611 (41 per cent), speed in 98 (16 per cent), drink in 67 (11 per cent) and ice in 73 (12 per cent).",
+  "The Commissioner forecasts an underspend of 1.1 million pounds on a net budget of 171.6 million, after a receipt of 0.7 million.",
+  "Of 131 people released, 62 were seen within three weeks, or 47 per cent, compared with 38 per cent (44 of 116) in the year before, so that this is better by nine points, and still below the national ambition of 75 per cent.",
 ];

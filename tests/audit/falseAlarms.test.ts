@@ -49,6 +49,34 @@ describe("correct claims raise no alarm", () => {
     ).toContain("contradictory-count");
   });
 
+  it("nor do the places of a year whose values the table does not have", () => {
+    const rows = [
+      "Hill|402|285|71|1|2",
+      "Lanes|377|256|68|2|1",
+      "Penrhos|391|243|62|3|3",
+      "Quay|348|191|55|4|5",
+      "Old Town|415|203|49|5|4",
+    ];
+    const table = (lines: readonly string[]) =>
+      alarms(
+        auditText(
+          [
+            "|Area|Replies|Safe|Per cent safe|Place in 2024|Place in 2022|",
+            "|---|---|---|---|---|---|",
+            ...lines.map((line) => `|${line}|`),
+          ].join("\n"),
+        ),
+      );
+    expect(table(rows)).toEqual([]);
+    expect(table(rows.with(2, "Penrhos|391|243|62|4|3")).join()).toContain("table-row");
+  });
+
+  it("nor does a share of a change beside a table of levels", () => {
+    const text =
+      "|District|Population|2022|2023|\n|---|---|---|---|\n|Orrin City|268,300|13,690|12,904|\n|Lower Dene|69,100|1,523|1,537|\n\nThree-fifths of the reduction in offences came from the city.\n";
+    expect(alarms(auditText(text))).toEqual([]);
+  });
+
   it("nor as a list of bullets", () => {
     const text = CORRECT_CLAIMS.map((sentence) => `• ${sentence}`).join("\n");
     // Of one document these would contradict one another.

@@ -53,6 +53,11 @@ describe("reading documents", () => {
     expect(only).toMatchObject({ rule: "percent-wrong-base", line: 3 });
   });
 
+  it("reads the items of HTML lists each with the line of its own", async () => {
+    const html = `<h2>In short</h2>\n<ul>\n<li>Two wards have CCTV.</li>\n<li>${FAULT}</li>\n</ul>\n`;
+    expect((await audit(write("list.html", html))).map(({ line }) => line)).toEqual([4]);
+  });
+
   it("reads HTML with its source lines, entities and table cells, and no scripts", async () => {
     const html =
       "<!doctype html>\n<html><head><title>5% of 3</title><style>p{width:12%}</style></head><body>\n<h1>Report</h1>\n" +

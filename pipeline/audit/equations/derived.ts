@@ -17,10 +17,10 @@ export function judgeDerived(
   ways: readonly Way[],
   severity: Severity,
 ): Judgement[] {
-  const [first] = ways;
+  const size = { ...printed, value: Math.abs(printed.value) };
+  const [first] = ways.filter((way) => isLikely(size, way));
   if (first === undefined) return [];
   noteChecked(segment, [printed, ...ways.flatMap((way) => way.from)]);
-  const size = { ...printed, value: Math.abs(printed.value) };
   if (ways.some((way) => stands(size, way.interval))) return [];
   const say = SAY[printed.kind] ?? formatNumber;
   const message = `${first.words} = ${say(first.value, printed.decimals + 1)}, and ${printed.text} is printed.`;
@@ -28,6 +28,14 @@ export function judgeDerived(
     aboutSegment(segment, severity, message, say(first.value, printed.decimals), printed.start, printed.end),
   ];
 }
+
+/** Nobody prints a tenth of a sum, or ten times it, by a slip: a number of quite another size was worked out from others. */
+const isLikely = ({ kind, value }: Quantity, way: Way): boolean =>
+  kind === "percent" ||
+  kind === "points" ||
+  (Math.abs(way.value) < value * FAR && value < Math.abs(way.value) * FAR);
+
+const FAR = 8;
 
 const SAY: Partial<Record<Quantity["kind"], (value: number, decimals: number) => string>> = {
   percent: sayPercent,

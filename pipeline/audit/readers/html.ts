@@ -36,7 +36,7 @@ export function readHtml(source: string): Line[] {
       if (token.name === hidden) depth += token.kind === "open" ? 1 : token.kind === "close" ? -1 : 0;
       if (depth === 0) hidden = null;
     } else if (token.kind === "text") {
-      if (text.trim() === "" && token.text.trim() !== "")
+      if (/^[\s-]*$/.test(text) && token.text.trim() !== "")
         at = token.offset + (/^\s*/.exec(token.text)?.[0].length ?? 0);
       text += token.text.replace(/\s+/g, " ");
     } else if (UNSEEN.has(token.name) && token.kind === "open") {

@@ -59,9 +59,9 @@ export const direction: Rule = {
     }),
 };
 
-/** "5% below the average of three years": what it is compared with is not the year before. */
+/** "5% below the average of three years", "still below the national ambition": not compared with the year before. */
 const OTHER_STANDARD =
-  /\b(?:above|below|than|over|under)\s+(?:the|its|their|our)\s+[^.;,]*\b(?:average|target|mean|plan|budget)\b/;
+  /\b(?:above|below|than|over|under)\s+(?:the|its|their|our)\s+[^.;,]*\b(?:average|target|mean|plan|budget)\b|\b(?:above|below)\s+(?:the|its|their|our)\s+(?![^.;,]*\b(?:year|quarter|month|period|previous|last|before)\b)/;
 
 const BACK = new RegExp(
   `^[^⟨]*(?:⟨D\\d+⟩[^⟨]*)?⟨\\w+⟩,?\\s+(?:which (?:is|was)\\s+)?⟨\\w+⟩\\s+(?:${COMPARATIVE})\\b`,

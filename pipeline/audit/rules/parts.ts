@@ -1,4 +1,4 @@
-import { largest, smallest } from "../../bulk.js";
+import { largest, smallest, sumOf } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { listAbove } from "../equations/listsAbove.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
@@ -6,8 +6,9 @@ import { aboutFigures, aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule, Severity } from "../facts/finding.js";
-import { intervalOf, meets, type Quantity } from "../quantities/quantity.js";
-import { sumWay } from "../quantities/ways.js";
+import { shareAndChange } from "../quantities/percentWays.js";
+import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { sumWay, type Way } from "../quantities/ways.js";
 import { levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
@@ -311,12 +312,41 @@ function plain(reading: Reading): number[] {
   return numbersOf(reading).filter((index) => reading.roles[index]?.name !== "before");
 }
 
+/**
+ * What else the numbers of a sentence may be, so that the parts are not those of this whole: they make another number
+ * there ("1,004 casualties in 742 collisions: 21, 187 and 796"), one of them is made of the others, some are in both ("nine
+ * had both"), or each has its own percentage of the whole, and these leave some of it out.
+ */
+function isOtherwise(reading: Reading, whole: Quantity, given: readonly Quantity[]): boolean {
+  const others = reading.figures.filter(
+    (one) => one.kind === whole.kind && one !== whole && !given.includes(one),
+  );
+  const sum = sumWay(given);
+  const made = (total: Quantity, parts: Way, less: number) =>
+    meets(intervalOf(total), { low: parts.interval.low - less, high: parts.interval.high - less });
+  if (others.some((one) => made(one, sum, 0) || made(whole, sum, one.value))) return true;
+  const [first] = given;
+  const led = first !== undefined && wholesOf(reading).includes(reading.figures.indexOf(first));
+  if (led && given.length > 2 && made(first, sum, first.value)) return true;
+  const shares = given.map((part) => {
+    const at = reading.figures.indexOf(part);
+    const ways = shareAndChange(part, whole).slice(0, 1);
+    const beside = [-1, 1, 2].flatMap((step) => reading.figures[at + step] ?? []);
+    return (
+      beside.find((one) => one.kind === "percent" && ways.some((way) => stands(one, way.interval)))?.value ??
+      Number.NaN
+    );
+  });
+  return given.length > 1 && sum.value < whole.value && sumOf(shares, (one) => one) < 100 - given.length;
+}
+
 function judgeSum(
-  { segment }: Reading,
+  reading: Reading,
   whole: Quantity | undefined,
   items: readonly (Quantity | undefined)[],
   severity: Severity,
 ): Judgement[] {
+  const { segment } = reading;
   const given = items.filter((item) => item !== undefined);
   if (
     whole === undefined ||
@@ -326,7 +356,7 @@ function judgeSum(
     return [];
   noteChecked(segment, [whole, ...given]);
   const way = sumWay(given);
-  if (meets(intervalOf(whole), way.interval)) return [];
+  if (meets(intervalOf(whole), way.interval) || isOtherwise(reading, whole, given)) return [];
   const sum = way.value;
   const adding = `${way.words} = ${formatNumber(sum)}`;
   const message = `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`;

@@ -10,6 +10,7 @@ import { differenceWay, sumWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { cutClauses } from "../statements/clauses.js";
 import { UNSTATED } from "../statements/findStatements.js";
+import { CHANGE_NOUN } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
 import { type Table, turned } from "../tables/table.js";
@@ -141,6 +142,8 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
 function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow, spare: number): Judgement[] {
   const { figures, roles, shape } = reading;
   const role = roles[index];
+  const behind = shape.text.slice(shape.behind[index]);
+  if (OF_CHANGE.test(behind)) return [];
   const others = figures.filter((one) => one !== figure && (isLevel(one) || one.kind === "percent"));
   const pool = [...row.printed, ...others];
   if (pool.some((one) => same(one, figure))) return [];
@@ -151,10 +154,10 @@ function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow,
   const levels = others.filter(isLevel);
   if (figure.kind === "points") return judgePoints(reading, figure, [...row.printed, ...others], spare);
   const ways = changed ? changesOf(figure, row.levels) : figure.kind === "percent" ? sharesOf(row) : [];
-  const all = [...levels, ...row.levels];
-  const parts = changed || figure.kind !== "percent" ? [] : pairsOf(all, [...all, ...row.wholes]);
+  const near = [...levels, ...row.levels];
+  const parts = changed || figure.kind !== "percent" ? [] : pairsOf(near, [...near, ...row.wholes]);
   const excuses = [
-    ...changesOf(figure, all),
+    ...changesOf(figure, near),
     ...parts.flatMap(([part, whole]) => shareAndChange(part, whole).slice(0, 1)),
   ];
   if ([...ways, ...excuses].some((way) => stands(figure, way.interval))) return [];
@@ -168,8 +171,8 @@ function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow,
     )
   )
     return judgeDerived(reading, figure, ways, spare === 0 ? "error" : "suspect");
-  const behind = shape.text.slice(shape.behind[index]);
-  if (figure.kind === "percent" && !changed && OF_ALL.test(behind) && ways.length > 0)
+  const all = OF_ALL.test(behind) && !OF_OTHER.test(behind);
+  if (figure.kind === "percent" && !changed && all && ways.length > 0)
     return judgeDerived(reading, figure, ways, "suspect");
   const slip = changed ? undefined : row.printed.find((one) => isSlip(figure, one));
   if (slip === undefined || spare > 2 || role?.name === "before" || role?.name === "target") return [];
@@ -201,14 +204,23 @@ function judgePoints(
   pool: readonly Quantity[],
   spare: number,
 ): Judgement[] {
-  const shares = pool.filter(({ kind }) => kind === "percent");
+  const shares = pool.filter(({ kind, sign }) => kind === "percent" && sign === 0);
   const ways = pairsOf(shares, shares).map(([one, other]) => differenceWay(one, other));
-  return spare > 2 || ways.some((way) => stands(figure, way.interval))
+  // "From 40.1": a percentage need not be said to be one again.
+  const bare = reading.figures.filter(({ kind, decimals }) => kind === "count" && decimals > 0);
+  const excuses = bare.flatMap((one) =>
+    shares.map((other) => differenceWay({ ...one, kind: "percent" }, other)),
+  );
+  return spare > 2 || [...ways, ...excuses].some((way) => stands(figure, way.interval))
     ? []
     : judgeDerived(reading, figure, ways, "suspect");
 }
 
 const OF_ALL = /^\s+of\s+(?:those|all|(?:the|our) [a-z]+|everything|them|total)\b/;
+/** "Of the gross budget": one of several wholes. */
+const OF_OTHER = /^\s+of\s+(?:the|our)\s+(?:gross|net|remaining|other|previous|latest|original|revised)\b/;
+/** "Three fifths of the reduction": the whole is a change. */
+const OF_CHANGE = new RegExp(`^\\s+of\\s+(?:the|this|that)\\s+(?:[a-z]+\\s+){0,2}(?:${CHANGE_NOUN})\\b`);
 
 /** One digit apart, or two changed about: what a slip of the hand makes of a figure. */
 function isSlip(one: Quantity, other: Quantity): boolean {

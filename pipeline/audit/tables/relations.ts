@@ -63,7 +63,7 @@ function findRelations(table: Table): Relation[] {
     )[0];
     if (best !== undefined) found.push(best);
   }
-  return independent(found);
+  return independent(found, table);
 }
 
 const RANK: readonly RelationName[] = [
@@ -78,7 +78,7 @@ const RANK: readonly RelationName[] = [
 ];
 
 /** "a = b + c" and "c = a - b" say the same: the later column is the one that is worked out. */
-function independent(found: readonly Relation[]): Relation[] {
+function independent(found: readonly Relation[], { header }: Table): Relation[] {
   const key = (one: Relation) =>
     one.name === "difference" || one.name === "sum"
       ? [one.target, ...one.from].sort((a, b) => a - b).join()
@@ -89,16 +89,30 @@ function independent(found: readonly Relation[]): Relation[] {
     if (other === undefined || one.target > other.target) groups.set(key(one), one);
   }
   const kept = [...groups.values()];
+  // "Place in 2022" beside "Place in 2024": its values are in another table.
+  const isPast = (one: Relation) =>
+    one.name === "rank" &&
+    kept.some(
+      (other) =>
+        other.name === "rank" &&
+        other.odd.length < one.odd.length &&
+        (other.from.join() === one.from.join() || yearOf(header[other.target]) > yearOf(header[one.target])),
+    );
   // What holds in every row explains its columns: a relation among some of them that has odd rows is chance.
   const whole = found.filter((one) => one.odd.length === 0 && one.holds >= 3);
   return kept.filter(
     (one) =>
       one.odd.length === 0 ||
-      !whole.some((other) =>
-        [one.target, ...one.from].every((column) => column === other.target || other.from.includes(column)),
-      ),
+      (!isPast(one) &&
+        !whole.some((other) =>
+          [one.target, ...one.from].every((column) => column === other.target || other.from.includes(column)),
+        )),
   );
 }
+
+/** The last year that a header names; 0 where it names none. */
+const yearOf = (header: string | undefined): number =>
+  Number(header?.match(/\b(?:19|20)\d\d\b/g)?.at(-1) ?? 0);
 
 const RATED = /%|\b(?:rates?|per|average|mean|median|index|rank)\b/i;
 
