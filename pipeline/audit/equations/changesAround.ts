@@ -89,7 +89,8 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
     FOLLOWS.test(shape.text) ||
     SERIES.test(shape.text) ||
     change.kind === "multiple";
-  if (!compared || ELSEWHERE.test(shape.text) || isOfOther(reading, last)) return [];
+  if (!compared || (ELSEWHERE.test(shape.text) && !SERIES.test(shape.text)) || isOfOther(reading, last))
+    return [];
   if (last === back && !goesOn(reading, last, index)) return [];
   const about = [...readingsBefore(reading, facts, 1), ...next(reading, facts)];
   const all = [
@@ -138,7 +139,7 @@ function byName(reading: Reading, index: number, before: Level, facts: DocumentF
 
 const REACH = 6;
 /** Of a run of years in the sentence before, any two may be meant. */
-const SERIES = /^(?:the (?:latest|last)|over the (?:whole|two|three|period))\b/;
+const SERIES = /^(?:the (?:latest|last)|over the (?:whole|period|⟨T\d+⟩))/;
 const FOLLOWS = /\b(?:so|thus|therefore|hence|making)\b/;
 const ELSEWHERE =
   /⟨T\d+⟩(?! (?:ago|earlier|before)\b)|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|expected|forecast|each|average|together)\b/;

@@ -16,7 +16,7 @@ export interface ShareLink {
 
 const WORDS = "(?:\\s+[a-z'’-]+)";
 const BESIDE = new RegExp(
-  `^(?:${WORDS}|\\s*[(,]?⟨[DXT]\\d+⟩\\)?){0,8}?\\s*(?:\\(|,\\s*(?:or\\s+)?|\\s+or|,?\\s+(?:which|that) is|:|[–-])\\s*(?:or\\s+|about\\s+|just\\s+|some\\s+|an?\\s+(?:[a-z]+\\s+){1,2}of\\s+)*$`,
+  `^(?:${WORDS}|\\s*[(,]?⟨[DXT]\\d+⟩\\)?){0,8}?\\s*(?:\\(|,\\s*(?:or\\s+)?|\\s+or|,?\\s+(?:which|that) is|:|[–-])\\s*(?:or\\s+|about\\s+|just\\s+|some\\s+|exactly\\s+|an?\\s+(?:[a-z]+\\s+){1,2}of\\s+)*$`,
 );
 const SAID =
   /^[^⟨⟩;.]{0,90}\b(?:(?:rate|share|proportion) of|account\w* for|(?:that|which) is|represent\w*|(?:mak\w+|made)[ _]up|equat\w+ to|equal\w*(?: to)?|equivalent to|constitut\w+)\s+(?:just\s+|only\s+|about\s+)*$/;
@@ -56,7 +56,7 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
   const led =
     before2 !== undefined &&
     /(?:^|[.;]\s)(?:out )?of (?:the|these|those|all)\s+$/.test(shape.text.slice(0, shape.at[before2]));
-  if (tiedBefore && led && /^[^⟨⟩.;()]{0,40},\s+(?:[a-z]+\s+){0,2}$/.test(gap(before2, before)))
+  if (tiedBefore && led && /^[^⟨⟩.;(),]{0,40}(?:,\s+(?:[a-z]+\s+){0,2}|\s)$/.test(gap(before2, before)))
     return explicit(before, before2);
   if (wholeBehind) {
     // "A quarter of the 756 who replied (189)", "262, 19% of the 1,366"

@@ -221,15 +221,19 @@ const OF_THESE = /\bof (?:these|those|them|whom|which)\b/;
 /** "22 of these cases, one in three", "432, or 8%" behind "92% of the 5,400": the one number of the sentence before that is a whole. */
 function wholeByWords({ reading, part, percent }: Pair, { readings }: DocumentFacts): Quantity | null {
   const { segment, shape, figures } = reading;
-  const last = readings[segment.index - 1];
-  if (last === undefined || last.segment.block !== segment.block) return null;
+  const countsOf = (one: Reading) =>
+    itemsOf(one).filter(
+      ({ figure, role }) =>
+        figure.kind === part.kind && figure.value > part.value && role !== "change" && role !== "before",
+    );
+  const last = [1, 2]
+    .flatMap((back) => readings[segment.index - back] ?? [])
+    .find((one) => one.segment.block === segment.block && countsOf(one).length > 0);
+  if (last === undefined) return null;
   const ofThese =
     OF_THESE.test(shape.text.slice(shape.behind[figures.indexOf(part)]).split(/[.;⟨]/)[0] ?? "") ||
-    /^of (?:these|those|them)\b/.test(shape.text);
-  const counts = itemsOf(last).filter(
-    ({ figure, role }) =>
-      figure.kind === part.kind && figure.value > part.value && role !== "change" && role !== "before",
-  );
+    /^(?:⟨P\d+⟩\s+)?of (?:these|those|them)\b/.test(shape.text);
+  const counts = countsOf(last);
   const wholes = new Set(wholesOf(last).map((index) => last.figures[index]));
   const [only, ...more] = counts.map(({ figure }) => figure).filter((one) => ofThese || wholes.has(one));
   return only === undefined || more.length > 0 || percent.hedge !== null ? null : only;

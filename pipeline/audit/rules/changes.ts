@@ -223,10 +223,11 @@ export const points: Rule = {
 
 /** The only two percentages of the sentence, or of it and the one before. Any other two about it may be meant too. */
 function judgePoints(reading: Reading, said: Quantity, facts: DocumentFacts): Judgement[] {
-  const before = facts.readings[reading.segment.index - 1];
-  const near = before?.segment.block === reading.segment.block ? [before, reading] : [reading];
-  const own = sharesOf([reading]);
-  const pool = own.length >= 2 ? own : sharesOf(near);
+  const behind = reading.shape.text.slice(reading.shape.behind[reading.figures.indexOf(said)]);
+  const aimed = TARGETED.test(behind);
+  const own = sharesOf([reading], aimed);
+  const near = nearest(reading, facts, (some) => sharesOf(some, aimed).length >= 2);
+  const pool = own.length >= 2 ? own : sharesOf(near, aimed);
   const spoken = (pool === own ? [reading] : near).flatMap(({ figures }) =>
     figures.filter(({ kind }) => kind === "points"),
   );
@@ -239,12 +240,41 @@ function judgePoints(reading: Reading, said: Quantity, facts: DocumentFacts): Ju
   // "71% in the east and 64% in the west. It rose three points": two of one time, and no earlier one among them.
   const named = (one: Quantity) =>
     near.some(({ figures, roles }) => roles[figures.indexOf(one)]?.name === "before");
-  const apart = own.length === 0 && !pool.some(named);
+  const apart =
+    own.length === 0 && !aimed && !pool.some(named) && !SET_APART.test(reading.shape.text) && !isDated(near);
   const strict = pool === own && own.filter(named).length === 1 && sharesOf([reading], true).length === 2;
   const others = strict ? gaps(own, own) : gaps(all, all);
   if (pool.length !== 2 || apart || others.some((way) => stands(said, way.interval))) return [];
   const [best] = gaps(pool, pool);
   return best === undefined ? [] : judgeDerived(reading, said, [best], "error");
+}
+
+const TARGETED =
+  /^\s+(?:below|above|short of|under|over)\s+(?:it|this|that|(?:the|its|their|our) (?:target|goal))\b/;
+const SET_APART = /\b(?:gap|difference|apart|between (?:them|the two))\b/;
+
+/** "…, against 96 the year before. In 2021 they were 32%": a year tells the one time from the other. */
+const isDated = (readings: readonly Reading[]): boolean =>
+  readings.some(
+    ({ figures, roles, shape }) =>
+      figures.some(({ kind }) => kind === "percent") &&
+      (roles.some(({ name }) => name === "before") ||
+        /^(?:in ⟨D\d+⟩|(?:the|a) year (?:before|earlier|ago)|last year|previously)\b/.test(shape.text)),
+  );
+
+/** A sentence with as many of those before it in its paragraph as are enough. */
+function nearest(
+  reading: Reading,
+  facts: DocumentFacts,
+  enough: (some: readonly Reading[]) => boolean,
+): Reading[] {
+  const near = [reading];
+  for (let back = 1; back <= 3; back += 1) {
+    const one = facts.readings[reading.segment.index - back];
+    if (one?.segment.block !== reading.segment.block || (back > 1 && enough(near))) break;
+    near.unshift(one);
+  }
+  return near;
 }
 
 const sharesOf = (readings: readonly Reading[], targets = false): Quantity[] =>

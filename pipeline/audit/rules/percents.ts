@@ -94,7 +94,13 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   const link = shareLink(reading, index, facts);
   if (link === null) {
     const own = levelsOf(reading, zoneOf(reading, index));
-    const two = THAT_IS.test(shape.text) && own.length === 0 ? lastTwo(reading, facts) : [];
+    const two = !THAT_IS.test(shape.text)
+      ? []
+      : own.length === 0
+        ? lastTwo(reading, facts)
+        : OF_IT.test(shape.text.slice(shape.behind[index]))
+          ? withLast(reading, own, facts)
+          : [];
     if (two.length === 2)
       return {
         ...base,
@@ -126,6 +132,16 @@ const APART =
   /^\s*(?:[a-z]+\s+){0,1}?(?:(?:more|fewer|less|higher|lower)\s+than|above|below)\s+(?:[^⟨;.,(]|⟨[DT]\d+⟩)*(?:[;.,]|$)/;
 const THAT_IS =
   /^(?:this|that)\s+(?:is|was|represents|makes|equates|equals|means|amounts)\b|^the\s+(?:[a-z]+\s+)?(?:proportion|share|percentage|rate)\b[^⟨⟩]{0,40}\b(?:is|was)\s+(?:thus\s+|therefore\s+)?⟨P/;
+
+const OF_IT = /^\s+of\s+(?:the\s+|all\s+|our\s+|its\s+|their\s+)*⟨N/;
+
+/** "Charges followed in 62 cases. This is 18% of the 345": the one number of the sentence before, and the first of this. */
+function withLast({ segment }: Reading, own: readonly Level[], facts: DocumentFacts): Level[] {
+  const last = facts.readings[segment.index - 1];
+  if (last?.segment.block !== segment.block) return [];
+  const levels = levelsOf(last).filter(({ role }) => role.name !== "change" && role.name !== "before");
+  return [...levels, ...own.slice(0, 1)];
+}
 
 /** "Of the 675 victims, 405 told the police. That is 60%": the numbers of the sentence before, where it has no percentage. */
 function lastTwo({ segment }: Reading, facts: DocumentFacts): Level[] {
