@@ -65,9 +65,16 @@ function judge(reading: Reading, change: Quantity, index: number, facts: Documen
   const aimed = isAimed(reading, index);
   const own = aimed ? zone.filter(({ role }) => role.name === "target").slice(0, 1) : zone;
   if (own.length > 1 || (!aimed && levelsOf(reading).filter(fit).length > 1)) return [];
-  const near = levelsOf(last, undefined, {
-    small: change.value <= 12 || (own[0]?.figure.value ?? 99) <= 40,
-  }).filter(fit);
+  const small = change.value <= 12 || (own[0]?.figure.value ?? 99) <= 40;
+  const levels = (one: Reading) => levelsOf(one, undefined, { small }).filter(fit);
+  const earlier = facts.readings[last.segment.index - 1];
+  // "It attended 6,240. The year before it attended 5,200. This is an increase of 20%."
+  const two =
+    own.length === 0 &&
+    /^th(?:is|at)\b/.test(shape.text) &&
+    earlier?.segment.block === segment.block &&
+    levels(last).length === 1;
+  const near = [...(two && earlier !== undefined ? levels(earlier) : []), ...levels(last)];
   const [one] = own;
   const likely =
     one === undefined

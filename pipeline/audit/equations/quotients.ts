@@ -223,7 +223,8 @@ function meansOf(asked: Asked, facts: DocumentFacts): Way[] {
 function meanFromAfar(asked: Asked, facts: DocumentFacts, tables: readonly Table[]): Judgement[] {
   const { reading, figure, mean } = asked;
   const own = subjectWords(reading.shape.text);
-  if (reading.figures.length > 1 || own.length === 0 || !mean) return [];
+  if (reading.figures.filter(({ kind }) => kind !== "duration").length > 1 || own.length === 0 || !mean)
+    return [];
   const all = itemsAbout(reading, facts, tables, REACH.mean).filter(
     ({ figure: one }) => one.kind === figure.kind && one.value > figure.value * 2,
   );

@@ -9,7 +9,7 @@ import { sumWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { UNSTATED } from "../statements/findStatements.js";
 import type { Reading } from "../statements/reading.js";
-import { subjectWords } from "../statements/subject.js";
+import { singular, subjectWords } from "../statements/subject.js";
 import { headNoun, numbersOf, wholesOf } from "../statements/wholes.js";
 import type { Table } from "../tables/table.js";
 import { judgeDerived } from "./derived.js";
@@ -45,6 +45,8 @@ export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Ju
       wholeBySiblings(pair, pairs) ??
       wholeBySum(pair, facts) ??
       wholeByWords(pair, facts) ??
+      wholeByNoun(pair, facts) ??
+      wholeAlone(pair, facts) ??
       wholeOfTable(pair, tables);
     if (whole !== null) return judgeDerived(pair.reading, pair.percent, shareOf(pair.part, whole), "suspect");
     return [];
@@ -214,6 +216,56 @@ function wholeOfTable({ reading, index, part, percent }: Pair, tables: readonly 
   const [last] = totals.slice(-1);
   const fitting = totals.some(({ figure }) => shareOf(part, figure).some((way) => fits(percent, way)));
   return fitting ? null : (last?.figure ?? null);
+}
+
+const OF_NOUN =
+  /^\s+of\s+(?:(?:the|all|our|its|their|these|those)\s+)*([a-z'’ -]+?)(?=[,.;:()⟨]|$|\s+(?:and|but|in|were|was|are|is|that|which|who|made)\b)/;
+
+/** "118, which is 29% of all cases": the number further up that counts cases. */
+function wholeByNoun(pair: Pair, facts: DocumentFacts): Quantity | null {
+  const { reading, index, part } = pair;
+  const phrase = OF_NOUN.exec(reading.shape.text.slice(reading.shape.behind[index]))?.[1] ?? "";
+  const noun = singular(phrase.split(" ").at(-1) ?? "");
+  const own = subjectWords(phrase);
+  for (const one of noun.length < 4 ? [] : readingsBefore(reading, facts, 8).slice(1)) {
+    const counts = itemsOf(one).filter(
+      ({ figure, role, words }) =>
+        headNoun(one, one.figures.indexOf(figure)) === noun &&
+        own.every((word) => words.has(word)) &&
+        figure.value > part.value &&
+        role !== "change" &&
+        role !== "before",
+    );
+    if (counts.length > 0) return counts.length > 1 ? null : nearly(pair, counts[0]?.figure);
+  }
+  return null;
+}
+
+/** The one number of the sentence before, where the share that it gives is near the one printed. */
+function wholeAlone(pair: Pair, { readings }: DocumentFacts): Quantity | null {
+  const { reading, part, index } = pair;
+  const last = readings[reading.segment.index - 1];
+  if (
+    last?.segment.block !== reading.segment.block ||
+    /^\s+of\b/.test(reading.shape.text.slice(reading.shape.behind[index]))
+  )
+    return null;
+  const [only, ...more] = itemsOf(last).filter(({ figure }) => figure.kind === part.kind);
+  const [noun, other] = [last, reading].map((one) =>
+    headNoun(one, one.figures.indexOf(one === last ? (only?.figure ?? part) : part)),
+  );
+  const alike = noun === "" || other === "" || noun === other;
+  return more.length > 0 || only?.role === "before" || only?.role === "change" || !alike
+    ? null
+    : nearly(pair, only?.figure);
+}
+
+/** A whole that gives about the percentage printed, and not it. */
+function nearly({ part, percent }: Pair, whole: Quantity | undefined): Quantity | null {
+  if (whole === undefined || whole.kind !== part.kind || whole.value <= part.value || percent.hedge !== null)
+    return null;
+  const share = (100 * part.value) / whole.value;
+  return share < percent.value * 1.8 && share * 1.8 > percent.value ? whole : null;
 }
 
 const OF_THESE = /\bof (?:these|those|them|whom|which)\b/;

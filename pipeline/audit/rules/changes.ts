@@ -1,5 +1,6 @@
 import { formatNumber } from "../../words/number.js";
 import { judgeDerived } from "../equations/derived.js";
+import { cellsNear, itemsOf, readingsBefore } from "../equations/items.js";
 import { neighboursOf } from "../equations/pool.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -14,7 +15,9 @@ import { COMPARATIVE, DOWN, UP } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import type { RoleName } from "../statements/roles.js";
 import type { Part, Statement } from "../statements/statement.js";
+import { subjectWords } from "../statements/subject.js";
 import { headNoun, textBetween } from "../statements/wholes.js";
+import type { Table } from "../tables/table.js";
 
 /** The one pair of levels of one thing that a statement leaves no doubt about. */
 function surePair(
@@ -126,8 +129,11 @@ export const multiple: Rule = {
   name: "multiple",
   explanation:
     "Doubled, trebled and halved promise a multiple that the two values next to the word do not show.",
-  check: ({ statements, facts }) => [
-    ...facts.readings.flatMap(timesAs),
+  check: ({ statements, facts, tables }) => [
+    ...facts.readings.flatMap((reading) => {
+      const found = timesThe(reading, facts);
+      return found.length > 0 ? found : [...timesAs(reading), ...timesNamed(reading, facts, tables)];
+    }),
     ...statements.flatMap((statement) => {
       const { multiple: word, current, previous } = statement;
       if (word === null || !Number.isFinite(word.value)) return [];
@@ -171,6 +177,72 @@ export const multiple: Rule = {
   ],
 };
 
+const timesWay = (now: Quantity, base: Quantity): Way => ({
+  value: now.value / base.value,
+  interval: {
+    low: intervalOf(now).low / intervalOf(base).high,
+    high: intervalOf(now).high / Math.max(intervalOf(base).low, 1e-9),
+  },
+  words: `${now.text} ÷ ${base.text}`,
+  from: [now, base],
+});
+
+const THE = /^\s+(?:the|(?:as (?:many|much|high|large) as (?:the )?))\s*⟨[NPR](\d+)⟩/;
+
+/** "This is 18% of the 345, and twice the 9% of all crime": the nearest figure before of the kind of the one it is held against. */
+function timesThe(reading: Reading, facts: DocumentFacts): Judgement[] {
+  const { figures, shape, segment, roles } = reading;
+  return figures.flatMap((word, index) => {
+    const base = figures[Number(THE.exec(shape.text.slice(shape.behind[index]))?.[1] ?? -1)];
+    if (word.kind !== "multiple" || base === undefined || segment.kind === "row" || word.value <= 1)
+      return [];
+    const of = (one: Reading, to: number) =>
+      one.figures.filter(
+        (other, at) => at < to && other.kind === base.kind && one.roles[at]?.name !== "change",
+      );
+    const last = facts.readings[segment.index - 1];
+    const before = last?.segment.block === segment.block ? of(last, last.figures.length) : [];
+    const own = of({ figures, shape, segment, roles }, index);
+    const [now] = own.length > 0 ? own.slice(-1) : before.length === 1 ? before : [];
+    const all = [...own, ...before].map((one) => timesWay(one, base));
+    if (now === undefined || all.some((way) => stands(word, way.interval))) return [];
+    return judgeDerived(reading, word, [timesWay(now, base)], "suspect");
+  });
+}
+
+const AS_MANY = /^\s+as (?:many|much)\s+([a-z'’ -]*?)\s*\bas (?:in\s+|at\s+|from\s+)?(?:the\s+)?([a-z'’ -]+)/;
+
+/** "Three times as many vehicle crimes as robberies": two things that a table or the text above counts. */
+function timesNamed(reading: Reading, facts: DocumentFacts, tables: readonly Table[]): Judgement[] {
+  const { figures, shape, segment } = reading;
+  const index = figures.findIndex(({ kind }) => kind === "multiple");
+  const word = figures[index];
+  const [, more = "", less = ""] = AS_MANY.exec(shape.text.slice(shape.behind[index])) ?? [];
+  if (word === undefined || segment.kind === "row" || word.value <= 1) return [];
+  const items = [
+    ...readingsBefore(reading, facts, 8).slice(1).flatMap(itemsOf),
+    ...cellsNear(segment.block, tables),
+  ];
+  const named = (text: string) => {
+    const words = subjectWords(text);
+    return words.length === 0
+      ? []
+      : items.filter((one) => one.role !== "change" && words.every((own) => one.words.has(own)));
+  };
+  const ahead = shape.text.slice(0, shape.at[index]).split(/[,;]/).at(-1) ?? "";
+  const ways = named(subjectWords(more).length > 0 ? more : ahead).flatMap((one) =>
+    named(less).flatMap((other) =>
+      one.figure.kind === other.figure.kind && one.figure !== other.figure && other.figure.value > 0
+        ? [timesWay(one.figure, other.figure)]
+        : [],
+    ),
+  );
+  const near = ways.filter(({ value }) => value < word.value * 2 && value * 2 > word.value);
+  return ways.some((way) => stands(word, way.interval))
+    ? []
+    : judgeDerived(reading, word, near.slice(0, 1), "suspect");
+}
+
 /** "6, twice as many as the three of 2023/24", "11.4 against 4.1: 2.8 times as high": the only two numbers of the sentence. */
 function timesAs(reading: Reading): Judgement[] {
   const { figures, shape, segment, roles } = reading;
@@ -194,16 +266,7 @@ function timesAs(reading: Reading): Judgement[] {
   )
     return [];
   const [small, large] = [one, other].sort((a, b) => a.value - b.value) as [Quantity, Quantity];
-  const way: Way = {
-    value: large.value / small.value,
-    interval: {
-      low: intervalOf(large).low / intervalOf(small).high,
-      high: intervalOf(large).high / intervalOf(small).low,
-    },
-    words: `${large.text} ÷ ${small.text}`,
-    from: [one, other],
-  };
-  return word.value > 1 ? judgeDerived(reading, word, [way], "suspect") : [];
+  return word.value > 1 ? judgeDerived(reading, word, [timesWay(large, small)], "suspect") : [];
 }
 
 /** Percentage points that are not the difference of the two percentages beside them. */

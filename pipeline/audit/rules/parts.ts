@@ -264,9 +264,9 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
   });
 }
 
-const BALANCE = /\b(?:balance|carr(?:y|ied|ies) forward|leaving)\b[^⟨⟩]*$/;
+const BALANCE = /\b(?:balance|carr(?:y|ied|ies) forward|leaving|left)\b[^⟨⟩]*$/;
 const LEAVES =
-  /\b(?:the (?:remaining|other)|leav(?:ing|es)|(?:everything|all) else (?:came to|was|were|made up)|balance (?:of|is|was|will be)|carr(?:y|ied|ies) forward)\s+(?:the other\s+|some\s+)?$/;
+  /\b(?:the (?:remaining|other)|leav(?:ing|es)|left|(?:everything|all) else (?:came to|was|were|made up)|balance (?:of|is|was|will be)|carr(?:y|ied|ies) forward)\s+(?:the other\s+|some\s+)?$/;
 
 /** Numbers that follow one another, of every length. */
 function runsOf(numbers: readonly Quantity[]): Quantity[][] {
