@@ -27,9 +27,14 @@ export function readingsBefore(reading: Reading, facts: DocumentFacts, reach = R
   const { segment } = reading;
   const lead = leadOf(facts.blocks, facts.readings, segment);
   const found: Reading[] = [reading, ...(lead === undefined ? [] : [lead])];
+  // A list or a table is passed as one stretch.
+  let [passed, block] = [0, segment.block];
   for (let at = segment.index - 1; at >= 0; at -= 1) {
     const one = facts.readings[at];
-    if (one === undefined || one.segment.block < segment.block - reach) break;
+    if (one === undefined) break;
+    if (one.segment.block !== block && !["item", "row"].includes(one.segment.kind)) passed += 1;
+    if (passed > reach) break;
+    block = one.segment.block;
     if (one.segment.kind !== "row" && one !== lead) found.push(one);
   }
   return found;

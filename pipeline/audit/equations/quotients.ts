@@ -399,7 +399,9 @@ function judgeRate(
   if (UNSTATED.test(shape.text) || ELSEWHERE.test(shape.text)) return [];
   const next = facts.readings[segment.index + 1];
   const behind = next?.segment.block === segment.block ? [next] : [];
-  const about = [reading, ...behind, ...readingsBefore(reading, facts, REACH.rate).slice(1)];
+  const about = [reading, ...behind, ...readingsBefore(reading, facts, REACH.rate).slice(1)].filter(
+    (one) => one.segment.block >= segment.block - REACH.rate,
+  );
   const home = about.find((one) => populationsOf(one, scale).length > 0);
   if (home === undefined) return [];
   const populations = populationsOf(home, scale).flatMap((at) => home.figures[at] ?? []);

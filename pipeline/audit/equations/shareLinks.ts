@@ -16,7 +16,7 @@ export interface ShareLink {
 
 const WORDS = "(?:\\s+[a-z'’-]+)";
 const BESIDE = new RegExp(
-  `^(?:${WORDS}|\\s*[(,]?⟨[DXT]\\d+⟩\\)?){0,8}?\\s*(?:\\(|,\\s*(?:or\\s+)?|\\s+or|,?\\s+(?:which|that) is|:|[–-])\\s*(?:or\\s+|about\\s+|just\\s+|some\\s+|exactly\\s+|an?\\s+(?:[a-z]+\\s+){1,2}of\\s+)*$`,
+  `^(?:${WORDS}|\\s*[(,]?⟨[DXT]\\d+⟩\\)?){0,8}?\\s*(?:\\(|,\\s*(?:or\\s+)?|\\s+or|,?\\s+(?:which|that) is|:|[–-])\\s*(?:or\\s+|about\\s+|just\\s+|some\\s+|exactly\\s+|a further\\s+|an?\\s+(?:[a-z]+\\s+){1,2}of\\s+)*$`,
 );
 const SAID =
   /^[^⟨⟩;.]{0,90}\b(?:(?:rate|share|proportion) of|account\w* for|(?:that|which) is|represent\w*|(?:mak\w+|made)[ _]up|equat\w+ to|equal\w*(?: to)?|equivalent to|constitut\w+)\s+(?:just\s+|only\s+|about\s+)*$/;
@@ -34,7 +34,7 @@ const BASE =
 export function shareLink(reading: Reading, index: number, facts: DocumentFacts): ShareLink | null {
   const { figures, shape } = reading;
   const levels = levelsOf(reading, undefined, { targets: true }).filter(
-    ({ figure }) => figure.kind !== "rate",
+    ({ figure }) => figure.kind !== "rate" && figure.kind !== "duration",
   );
   const at = levels.map(({ figure }) => figures.indexOf(figure));
   const gap = (one: number | undefined, other: number | undefined) =>
@@ -113,7 +113,10 @@ function isFree({ figures, shape }: Reading, { figure, role }: Level, part: Leve
   )
     return /^⟨N\d+⟩\s+of\s+(?:the\s+)?$/.test(ahead);
   // "402 of the service's 1,148 referrals (35%)": the whole of the first share, and of the next.
-  return /⟨N\d+⟩\s+of\s[^⟨⟩.;,()]{0,30}$/.test(ahead) || !/^(?:[^⟨⟩();.]{0,50}\(\s*|,\s*)⟨P/.test(behind);
+  return (
+    /⟨N\d+⟩\s+of\s[^⟨⟩.;,()]{0,30}$/.test(ahead) ||
+    !/^(?:(?:[^⟨⟩();.]|⟨[DTX]\d+⟩){0,50}\(\s*|,\s*)⟨P/.test(behind)
+  );
 }
 
 /** Words that go on about what the sentence before counts; a share that opens a sentence says not of what. */

@@ -8,6 +8,7 @@ import { type Interval, intervalOf, isLevel, meets, type Quantity, stands } from
 import { sumWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { UNSTATED } from "../statements/findStatements.js";
+import { speaksOfChange } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { singular, subjectWords } from "../statements/subject.js";
 import { headNoun, numbersOf, wholesOf } from "../statements/wholes.js";
@@ -28,7 +29,12 @@ interface Pair {
   readonly wholes: readonly Quantity[];
   /** Those that give the percentage. */
   readonly fitting: readonly Quantity[];
+  /** One of those that stand near does: those further up are meant only where its neighbours mean them too. */
+  readonly fits: boolean;
 }
+
+/** How many blocks above, the lines of a list counted, a whole may stand that no neighbour has. */
+const NEAR = 4;
 
 /** How many items may stand between two pairs of one list. */
 const BESIDE = 3;
@@ -40,7 +46,7 @@ export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Ju
     moreThanAll(pairs.filter((pair) => pair.reading.segment.block === block)),
   );
   const odd = pairs.flatMap((pair) => {
-    if (pair.fitting.length > 0 || pair.explicit) return [];
+    if (pair.fits || pair.explicit) return [];
     const whole =
       wholeBySiblings(pair, pairs) ??
       wholeBySum(pair, facts) ??
@@ -62,7 +68,7 @@ function byName(reading: Reading, facts: DocumentFacts): Judgement[] {
     return [];
   if (isChangePercent(reading, 0, 0) || shareLink(reading, 0, facts) !== null) return [];
   const [, of = "", rest = ""] =
-    /^\s+of\s+((?:the\s+|all\s+|our\s+)?[a-z'’-]+(?:\s[a-z]+s\b)?)\s+(.*)$/.exec(
+    /^\s+(?:of\s+)?((?:the\s+|all\s+|our\s+)?[a-z'’-]+(?:\s[a-z]+s\b)?)\s+(.*)$/.exec(
       shape.text.slice(shape.behind[0]),
     ) ?? [];
   const [base, told] = [subjectWords(of), new Set(subjectWords(rest))];
@@ -138,13 +144,23 @@ function pairsOf(reading: Reading, facts: DocumentFacts, tables: readonly Table[
     if (link === null) return [];
     const { part } = link;
     const at = figures.indexOf(part);
-    if (roles[at]?.name === "before" || /\bby\s+$/.test(shape.text.slice(0, shape.at[at]))) return [];
+    const ahead = shape.text.slice(0, shape.at[at]);
+    if (
+      roles[at]?.name === "before" ||
+      (/\bby\s+$/.test(ahead) && (speaksOfChange(ahead) || /spent by/.test(ahead)))
+    )
+      return [];
     const wholes = [
       ...link.wholes,
       ...readingsBefore(reading, facts).flatMap((one) => itemsOf(one).map(({ figure }) => figure)),
       ...cellsNear(segment.block, tables).flatMap(({ figure, role }) => (role === "total" ? [figure] : [])),
     ].filter((one) => one !== part && one.kind === part.kind && one.value >= part.value && isLevel(one));
     const fitting = wholes.filter((whole) => gives(part, whole, percent));
+    const near = new Set(
+      readingsBefore(reading, facts)
+        .filter((one) => one.segment.block >= segment.block - NEAR)
+        .flatMap((one) => one.figures),
+    );
     return [
       {
         reading,
@@ -155,6 +171,10 @@ function pairsOf(reading: Reading, facts: DocumentFacts, tables: readonly Table[
         dated: roles[at]?.date !== null,
         wholes,
         fitting,
+        fits: fitting.some(
+          (one) =>
+            near.has(one) || !readingsBefore(reading, facts).some(({ figures: all }) => all.includes(one)),
+        ),
       },
     ];
   });

@@ -297,7 +297,7 @@ function addMultiples(text: string, each: Each, add: Add): void {
     (match) => add("multiple", match.index, match[0], multipleValue(match[0]), { worded: true }),
   );
   each(
-    /\b(?:twice|double|treble|triple)(?=\s+(?:as\s|the\s|that\b|its\s|last\s))|\b(?:(?:two|three|four|five|six|ten|[2-9]|10)[\s-]?fold)\b|\b(?:three|four|five|six|seven|eight|ten|\d+(?:\.\d+)?)\s+times(?=\s+(?:as\s|the\s|that\b|its\s|last\s|more\b|higher\b|greater\b|larger\b))/gi,
+    /\b(?:twice|double|treble|triple)(?=\s+(?:as\s|the\s|that\b|its\s|last\s))|\b(?:(?:two|three|four|five|six|ten|[2-9]|10)[\s-]?fold)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s+times(?=\s+(?:as\s|the\s|that\b|its\s|last\s|more\b|higher\b|greater\b|larger\b))/gi,
     (match) => {
       if (/\b(?:the|a)\s+$/i.test(text.slice(0, match.index)) && /^(?:double|treble|triple)/i.test(match[0]))
         return;

@@ -229,8 +229,12 @@ function timesNamed(reading: Reading, facts: DocumentFacts, tables: readonly Tab
       ? []
       : items.filter((one) => one.role !== "change" && words.every((own) => one.words.has(own)));
   };
-  const ahead = shape.text.slice(0, shape.at[index]).split(/[,;]/).at(-1) ?? "";
-  const ways = named(subjectWords(more).length > 0 ? more : ahead).flatMap((one) =>
+  const ahead = shape.text.slice(0, shape.at[index]);
+  const own = itemsOf(reading)
+    .filter(({ figure }) => figures.indexOf(figure) < index)
+    .slice(-1);
+  const some = own.length > 0 ? own : named(subjectWords(more).length > 0 ? more : ahead);
+  const ways = some.flatMap((one) =>
     named(less).flatMap((other) =>
       one.figure.kind === other.figure.kind && one.figure !== other.figure && other.figure.value > 0
         ? [timesWay(one.figure, other.figure)]

@@ -9,7 +9,7 @@ import type { Reading } from "../statements/reading.js";
 import { before, zoneOf } from "../statements/zones.js";
 
 const GAP =
-  /\b(?:gap|difference|margin|underspen[dt]|overspen[dt]|surplus|shortfall|deficit|excess|variance|saving)\s*(?:of|was|is|being|:)?\s*(?:just\s+|only\s+|some\s+)*$/;
+  /\b(?:gap|difference|margin|underspen[dt]|overspen[dt]|surplus|shortfall|deficit|excess|variance|saving|net (?:gain|loss|increase|growth|change))\s*(?:of|was|is|being|:)?\s*(?:just\s+|only\s+|some\s+)*$/;
 
 /** A figure that the words make the difference of two levels, against the only two of its clause. */
 export const difference: Rule = {

@@ -56,7 +56,8 @@ function namedRows(table: Table): NamedRow[] {
   return table.rows.flatMap((row) => {
     const cells = row.cells.flatMap((cell) => cell ?? []);
     const levels = cells.filter((cell) => !cell.signed && isLevel(cell.figure)).map(({ figure }) => figure);
-    const words = wordsOf(row.label);
+    const own = wordsOf(row.label);
+    const words = own.length > 0 || !row.total ? own : subjectWords(table.caption);
     const wholes = row.cells.flatMap((cell, column) => {
       if (cell === null || !isLevel(cell.figure) || row.total) return [];
       const sum = sumWay(body.flatMap((one) => one.cells[column]?.figure ?? []));
