@@ -5,7 +5,6 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBDateValue,
-  type DuckDBValue,
   INTEGER,
   VARCHAR,
 } from "@duckdb/node-api";
@@ -27,16 +26,18 @@ export async function appendColumns(
   if (rows === 0) return;
   const appender = await connection.createAppender(table, "main", temporary ? "temp" : undefined);
   for (let from = 0; from < rows; from += rowsAtOnce) {
+    const size = Math.min(rowsAtOnce, rows - from);
     const chunk = DuckDBDataChunk.create(
       columns.map(({ type }) => types[type]),
-      Math.min(rowsAtOnce, rows - from),
+      size,
     );
-    chunk.setColumns(
-      columns.map(({ type, values }): DuckDBValue[] => {
-        const part = values.slice(from, from + rowsAtOnce);
-        return type === "DATE" ? part.map(asDate) : part;
-      }),
-    );
+    for (const [index, { type, values }] of columns.entries()) {
+      const part =
+        values instanceof Int32Array
+          ? Array.from(values.subarray(from, from + size))
+          : values.slice(from, from + size);
+      chunk.setColumnValues(index, type === "DATE" ? part.map(asDate) : part);
+    }
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();

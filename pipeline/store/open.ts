@@ -14,7 +14,7 @@ export type Parameters = Record<string, string | number | boolean | null>;
 /** A column of values for {@link Store.append}; days as ISO text. */
 export interface Column {
   type: "VARCHAR" | "DATE" | "INTEGER" | "DOUBLE" | "BOOLEAN";
-  values: readonly (string | number | boolean | null)[];
+  values: readonly (string | number | boolean | null)[] | Int32Array;
 }
 
 /** One open database file. Values reach SQL only as parameters, names only through {@link identifier}. */

@@ -306,8 +306,8 @@ describe("random tables, random damage", () => {
       const file = path.join(folder, "case.csv");
       writeFileSync(file, write(shape).bytes);
       const examination = await examine(file, [contractOf(shape)], { temporary: path.join(folder, "t") });
-      const { payload, records } = examination;
-      if (!payload) throw new Error("no payload");
+      const { payload, cells: gathered, records } = examination;
+      if (!payload || !gathered) throw new Error("no payload");
       const read = await store.rows<Record<string, string | null>>(`select * from ${readPayload(payload)}`);
       const cells = read.map((row) =>
         Array.from({ length: shape.fields }, (_, index) => row[`c${index}`] ?? ""),
@@ -317,6 +317,16 @@ describe("random tables, random damage", () => {
         Array.from({ length: records }, (_, ordinal) => ordinal),
       );
       expect(cells).toEqual(located.map((record) => record.cells));
+      // and the cells that were gathered on the walk are those that the store would read
+      const { groupOf, groups, texts, times } = gathered;
+      const ofGroup = (group: number): (string | null)[] =>
+        texts.map((column, index) => column[groups[index]?.[group] ?? -1] ?? null);
+      expect([...groupOf].map(ofGroup)).toEqual(
+        read.map((row) => Array.from({ length: shape.fields }, (_, index) => row[`c${index}`] ?? null)),
+      );
+      expect([...times]).toEqual(
+        [...times.keys()].map((group) => groupOf.filter((at) => at === group).length),
+      );
     };
     try {
       await fc.assert(fc.asyncProperty(aCase(true), same), { numRuns: Math.ceil(numRuns / 3), seed });

@@ -41,6 +41,7 @@ import { othersWords } from "./othersWords.js";
 import { overlapDoubts } from "./overlaps.js";
 import { ownPast } from "./ownPast.js";
 import { readFigures } from "./past/figures.js";
+import { readFiles } from "./past/files.js";
 import { makePast } from "./past/past.js";
 import { readSums } from "./past/sums.js";
 import { readWords } from "./past/words.js";
@@ -228,7 +229,7 @@ export async function figureDoubts(
     ...beside,
     ...(compared ? await seriesDoubts(store, contract, compared) : []),
     ...(past ? await movedRecords(store, figures, sums) : []),
-    ...(await namedEnd(store, extract)),
+    ...(await namedEnd(store, extract, log?.files ?? (await readFiles(store, extract)))),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { formatMonth } from "../../calendar/print.js";
 import type { Store } from "../../store/open.js";
 import { lastMonth } from "./fileNames.js";
+import type { SupplyFile } from "./past/files.js";
 
 /** A log may have no record in its last months where so many would have come. */
 const expected = 10;
@@ -11,20 +12,19 @@ const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(d
  * A file whose name names another last month than its records have, where every earlier file's name named its own: the
  * years of its dates are wrong. Less than a year is none: a file of half a year is named by the whole, and a name that
  * was not brought up to date does no harm.
+ *
+ * @param files the supplies of its source, its own among them
  */
-export async function namedEnd(store: Store, extract: string): Promise<string[]> {
-  const files = await store.rows<{ file: string; own: boolean; ends: string }>(
-    `with this as (from supplies where extract = $extract)
-    select s.file, s.extract = this.extract as own, strftime(s.covers_to, '%Y-%m') as ends
-    from supplies s, this
-    where s.source = this.source and s.territory = this.territory and s.received <= this.received
-      and not s.removed and s.supplements is null and s.covers_to is not null
-    order by s.received`,
-    { extract },
-  );
-  const own = files.find((each) => each.own);
+export async function namedEnd(
+  store: Store,
+  extract: string,
+  files: readonly SupplyFile[],
+): Promise<string[]> {
+  const own = files.find((each) => each.extract === extract);
   const named = own === undefined ? null : lastMonth(own.file);
-  const before = files.filter((each) => !each.own);
+  const before = files.filter(
+    (each) => each.territory === own?.territory && each.received <= own.received && each !== own,
+  );
   if (
     !own ||
     named === null ||

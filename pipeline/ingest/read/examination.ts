@@ -1,4 +1,5 @@
 import type { Contract } from "../../workspace/contracts/contract.js";
+import type { Cells } from "../cells/cells.js";
 import type { Reason } from "../reasons/reasons.js";
 import type { Characters } from "./characters.js";
 import type { Encoding, EncodingVerdict } from "./encoding.js";
@@ -62,6 +63,8 @@ export interface Examination {
   quarantine: QuarantinedRecord[];
   refused: Refusal | null;
   payload: Payload | null;
+  /** gathered on the walk; null where they are too many, or no contract says which are asked for */
+  cells: Cells | null;
   /** Columns that look personal; with a contract they refuse the file unless mapped or dropped. */
   personal: PersonalColumn[];
   /** What the walk needs to find records again. */

@@ -6,6 +6,8 @@ import { UserError } from "../../errors.js";
 import { fileFault, mustBeFile } from "../../fileFault.js";
 import { isTooLong } from "../../longPath.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { askedColumns } from "../cells/askedColumns.js";
+import { CellsGathered } from "../cells/cells.js";
 import { type Reason, reasons } from "../reasons/reasons.js";
 import { CopyWriter } from "./copyWriter.js";
 import { Source } from "./decode.js";
@@ -79,7 +81,11 @@ export async function examine(
     if (declared) return refuse(file, head, personalRefusal(declared), header, personal);
     copying ||= mustCopy(head, header) || isTooLong(file);
     const plan = planOf(head, header);
-    const { tally, source, copy } = pass(file, plan, copying ? copyPath(file, options.temporary) : null);
+    const gathered = gathering(header);
+    const { tally, source, copy } = pass(file, plan, {
+      copy: copying ? copyPath(file, options.temporary) : null,
+      gathered,
+    });
     if (tally.stop === "copy") {
       copying = true;
       continue;
@@ -134,6 +140,7 @@ export async function examine(
         maxRecordBytes: tally.maxRecordBytes,
         characters: tally.characters,
       },
+      cells: gathered?.done() ?? null,
       personal,
       plan,
     };
@@ -251,7 +258,7 @@ function copyPath(file: string, temporary: string): string {
 function pass(
   file: string,
   plan: Plan,
-  copy: string | null,
+  { copy, gathered }: { copy: string | null; gathered: CellsGathered | undefined },
 ): { tally: Tally; source: Source; copy: string | null } {
   const source = new Source(file, plan.verdict.encoding, plan.verdict.mark);
   const writer = copy === null ? null : new CopyWriter(copy);
@@ -259,16 +266,25 @@ function pass(
   const labels = Buffer.from(plan.header.map((_, index) => `c${index}`).join(plan.delimiter));
   writer?.add(labels, 0, labels.length);
   try {
-    const tally = walk(
-      source,
-      plan,
-      writer ? { copy: (buffer, from, to) => writer.add(buffer, from, to) } : {},
-    );
+    const tally = walk(source, plan, {
+      ...(writer ? { copy: (buffer, from, to) => writer.add(buffer, from, to) } : {}),
+      gathered,
+    });
     return { tally, source, copy };
   } finally {
     writer?.close();
     source.close();
   }
+}
+
+/** Periods that stand across are read by DuckDB, which tells them by their labels. */
+function gathering({ contract, labels, columns }: Header): CellsGathered | undefined {
+  if (contract === null || "headers" in contract.period) return undefined;
+  const dropped = new Set(contract.drop.map(labelKey));
+  const asked = askedColumns({ header: labels, columns }, contract.area.columns, (label) =>
+    dropped.has(labelKey(label)),
+  );
+  return new CellsGathered(asked);
 }
 
 function personalColumns(head: Head, header: Header): PersonalColumn[] {

@@ -48,7 +48,8 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
   const fields = header.length;
   const delimiter = plan.delimiter.charCodeAt(0);
   const dialect: Dialect = { delimiter, lineEnd };
-  const record = newRecord();
+  const record = newRecord(fields + 1);
+  const { ends } = record;
   const kinds = new Uint8Array(256);
   kinds[lineEnd === 10 ? 13 : 10] = isOtherEnd;
   kinds[lineEnd] = isLineEnd;
@@ -62,7 +63,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
     label.length > 0 && beginsWith(buffer, buffer[at] === quote ? at + 1 : at, label);
   const beginsHeader = (at: number): boolean =>
     fields > 1 && (begins(at, firstLabel) || begins(at, otherLabel));
-  const { copy, wanted, found } = sinks;
+  const { copy, gathered, wanted, found } = sinks;
   let nextWanted = 0;
   let wantedOrdinal = wanted ? (wanted[0] ?? -1) : 0;
   let line = plan.bodyLine;
@@ -120,6 +121,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
         kind = kinds[buffer[p] as number] as number;
       }
       if (kind === isDelimiter) {
+        ends[cells - 1] = p;
         cells += 1;
         p += 1;
       } else if (kind === isLineEnd) {
@@ -264,6 +266,7 @@ export function walk(source: Source, plan: GatePlan, sinks: GateSinks, capacity 
       if (content - pos + leftOut > tally.maxRecordBytes) tally.maxRecordBytes = content - pos + leftOut;
       if (spanned > 1) tally.multiline = true;
       if (quoted && record.doubled) tally.doubled = true;
+      gathered?.take(buffer, pos, content, cells, ends);
       if (copy && leftOut > 0) {
         const blanks = Buffer.alloc(leftOut, delimiter);
         copy(Buffer.concat([buffer.subarray(pos, content), blanks]), 0, content - pos + leftOut);

@@ -1,3 +1,4 @@
+import type { CellsGathered } from "../cells/cells.js";
 import type { Reason } from "../reasons/reasons.js";
 import type { Characters } from "./characters.js";
 import type { Delimiter } from "./scanRecord.js";
@@ -59,6 +60,8 @@ export interface GatePlan {
 export interface GateSinks {
   /** Gets the bytes of each record that passes, without its line end. Without it the file itself is the payload. */
   copy?: (buffer: Buffer, from: number, to: number) => void;
+  /** Gets the cells of each record that passes. */
+  gathered?: CellsGathered | undefined;
   /** Records to be shown to `found`, ascending; all of them without it. */
   wanted?: readonly number[];
   found?: (record: LocatedRecord) => void;

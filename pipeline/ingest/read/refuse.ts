@@ -68,6 +68,7 @@ export function refuse(
     quarantine: [],
     refused,
     payload: null,
+    cells: null,
     personal,
     plan: null,
   };

@@ -21,15 +21,19 @@ export interface ScannedRecord {
   lines: number;
   /** A quotation mark stands doubled inside a cell. */
   doubled: boolean;
+  /** Where each cell but the last ends, of as many as there is room for. */
+  ends: Int32Array;
 }
 
-export const newRecord = (): ScannedRecord => ({
+/** @param room cells whose ends are to be known */
+export const newRecord = (room = 0): ScannedRecord => ({
   fault: null,
   cells: 0,
   content: 0,
   next: 0,
   lines: 0,
   doubled: false,
+  ends: new Int32Array(room),
 });
 
 const quote = 34;
@@ -51,6 +55,7 @@ export function scanRecord(
   record: ScannedRecord,
 ): boolean {
   const { delimiter, lineEnd } = dialect;
+  const { ends } = record;
   record.fault = null;
   record.cells = 1;
   record.lines = 1;
@@ -95,6 +100,7 @@ export function scanRecord(
     }
     const byte = buffer[p] as number;
     if (byte === delimiter) {
+      ends[record.cells - 1] = p;
       record.cells += 1;
       p += 1;
       continue;

@@ -27,9 +27,11 @@ export async function keepAreaWords(
   if (territory !== undefined && roles.includes(territory))
     kinds.push({ kind: "territory", text: cellColumn(territory), names: "territory_names" });
   for (const { kind, text, names } of kinds) {
+    // a key is made of each word once, not of that of each record
     await store.run(`insert into area_words
       select extract, '${kind}', ${wordOf("key")}, code
-      from (select distinct ${extract} as extract, ${nameKey(text)} as key from ${from} where ${text} <> '') left join ${names} using (key)
+      from (select distinct extract, ${nameKey("text")} as key from (select distinct ${extract} as extract, ${text} as text from ${from} where ${text} <> ''))
+      left join ${names} using (key)
       order by all`);
   }
 }

@@ -14,38 +14,6 @@ export function numberedRecords(examination: Examination, wide: readonly PeriodC
     from (${rawCells(examination, wide, roles)})`;
 }
 
-/** SQL for the groups of records with the same mapped cells, of each file by its number, and how many they are (`n`). */
-export function groupedSql(
-  examinations: readonly Examination[],
-  wide: readonly PeriodColumn[],
-  roles: readonly string[],
-): string {
-  const files = examinations.map(
-    (each, number) => `select ${number} as file_no, * from (${rawCells(each, wide, roles)})`,
-  );
-  return `select file_no, ${visibleCells(examinations, wide, roles)}, count(*) as n from (${files.join(" union all ")}) group by all`;
-}
-
-/**
- * SQL for the cells of single columns of the payloads' records as they are in the files, mapped or not, each file's by its
- * number (`file_no`): to trim each of millions takes longer than to read them, and is better done of each text once. Files that lack one of the columns are left out.
- *
- * @param indexesOf the columns of a file by their names, null where it has not all of them
- * @returns null where no file has them
- */
-export function looseCells(
-  examinations: readonly Examination[],
-  indexesOf: (examination: Examination) => Record<string, number> | null,
-): string | null {
-  const files = examinations.flatMap((each, number) => {
-    const indexes = indexesOf(each);
-    if (!each.payload || indexes === null) return [];
-    const cells = Object.entries(indexes).map(([name, index]) => `c${index} as ${name}`);
-    return [`select ${number} as file_no, ${cells.join(", ")} from ${readPayload(each.payload)}`];
-  });
-  return files.length > 0 ? `(${files.join(" union all ")})` : null;
-}
-
 /** SQL that says that record `r` has the mapped cells of the group under `alias`. */
 export function sameCells(examination: Examination, wide: readonly PeriodColumn[], alias: string): string {
   return [...Object.keys(examination.columns), ...wide.map((column) => column.name)]
@@ -54,7 +22,7 @@ export function sameCells(examination: Examination, wide: readonly PeriodColumn[
 }
 
 /** SQL for the mapped cells of a payload's records, as they are in the file. */
-function rawCells(
+export function rawCells(
   { payload, columns }: Examination,
   wide: readonly PeriodColumn[],
   roles: readonly string[],
@@ -72,20 +40,26 @@ export const charactersOf = (examinations: readonly Examination[]): Characters =
   examinations.map(({ payload }) => payload?.characters ?? anyCharacters).reduce(bothCharacters);
 
 /** SQL for the cells of {@link rawCells} as they are read. */
-function visibleCells(
+export const visibleCells = (
   examinations: readonly Examination[],
   wide: readonly PeriodColumn[],
   roles: readonly string[],
+): string =>
+  [...roles, ...wide.map(({ name }) => name)]
+    .map((name) => `${visibleOf(examinations, roles, name, cellColumn(name))} as ${cellColumn(name)}`)
+    .join(", ");
+
+/** SQL for `cell`, one of the column `name`, as it is read. */
+export function visibleOf(
+  examinations: readonly Examination[],
+  roles: readonly string[],
+  name: string,
+  cell: string,
 ): string {
   const contract = examinations[0]?.contract;
   // what tells references apart may look like a mark
-  const references = new Set(contract ? referenceRoles(contract, roles) : roles);
-  const characters = charactersOf(examinations);
-  return [...roles, ...wide.map(({ name }) => name)]
-    .map(
-      (name) => `${visibleSql(cellColumn(name), !references.has(name), characters)} as ${cellColumn(name)}`,
-    )
-    .join(", ");
+  const references = contract ? referenceRoles(contract, roles) : roles;
+  return visibleSql(cell, !references.includes(name), charactersOf(examinations));
 }
 
 /**

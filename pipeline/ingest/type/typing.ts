@@ -7,12 +7,13 @@ import { asRead } from "../workbooks/asRead.js";
 import { nameAreas } from "./areaNames.js";
 import { cellColumn } from "./cellColumn.js";
 import { smallCountsLeftOut } from "./counts/smallLeftOut.js";
+import { type GroupsOfRecords, groupRecords } from "./groupRecords.js";
 import { judgedSql } from "./judged.js";
 import { judgeOrder } from "./judgeOrder.js";
 import { blankTypes, doubtNumbers, measureEntries } from "./measureEntries.js";
 import { namedRows } from "./namedRows.js";
 import { type Dated, loneDates } from "./order/loneDates.js";
-import { charactersOf, groupedSql, numberedRecords, sameCells } from "./payloadCells.js";
+import { charactersOf, numberedRecords, sameCells } from "./payloadCells.js";
 import { type PeriodColumn, periodColumns } from "./periodColumns.js";
 import { periodEndSql } from "./periodSql.js";
 import { quarantineRepeatedCounts } from "./repeatedCounts.js";
@@ -110,8 +111,12 @@ async function typeFiles(
   const wide = await periodColumns(store, examination, contract);
   const roles = Object.keys(examination.columns);
   const characters = groups === undefined ? charactersOf(examinations) : anyCharacters;
-  await store.run(`create or replace temp table grouped as
-    select row_number() over () as gid, * from (${groups ?? groupedSql(examinations, wide, roles)})`);
+  let ofRecords: GroupsOfRecords[] = [];
+  if (groups === undefined) ofRecords = await groupRecords(store, examinations, wide, roles);
+  else
+    await store.run(
+      `create or replace temp table grouped as select row_number() over () as gid, * from (${groups})`,
+    );
   const areaNames = await nameAreas(store, contract);
 
   await store.run(`create or replace temp table typed as
@@ -135,7 +140,7 @@ async function typeFiles(
   if (leavesTypesOut(contract)) await store.run("delete from entries where measure = '-'");
   const doubts: string[][] = [];
   for (const [number, each] of groups === undefined ? examinations.entries() : [])
-    doubts.push(await judgeOrder(store, contract, each, number));
+    doubts.push(await judgeOrder(store, contract, each, { number, groups: ofRecords[number] ?? null }));
   const typedCounts = await readTypedCounts(store, contract, roles);
   const repeated = await quarantineRepeatedCounts(store, contract, typedCounts);
   const leftOut =

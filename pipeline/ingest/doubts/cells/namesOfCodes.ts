@@ -1,10 +1,12 @@
 import type { Store } from "../../../store/open.js";
 import { counted } from "../../../words/plural.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
+import { besideColumns } from "../../cells/askedColumns.js";
+import type { Cells } from "../../cells/cells.js";
 import type { Examination } from "../../read/examine.js";
 import { cellColumn } from "../../type/cellColumn.js";
 import { nameKey } from "../../type/nameKey.js";
-import { looseCells } from "../../type/payloadCells.js";
+import { readPayload } from "../../type/payloadCells.js";
 
 /** So many records, and so large a share, have the name of another code; fewer are slips of the pen. */
 const [fewest, share] = [3, 0.005];
@@ -68,7 +70,7 @@ export async function namesBesideCodes(
   { area }: Contract,
   examinations: readonly Examination[],
 ): Promise<string[]> {
-  const cells = looseCells(examinations, (each) => besideColumns(each, area.columns[0] ?? ""));
+  const cells = await besideSql(store, area.columns[0] ?? "", examinations);
   if (cells === null) return [];
   const found = await store.rows<{
     records: number;
@@ -79,7 +81,7 @@ export async function namesBesideCodes(
     // cells are trimmed, and keys made, of each text once, and not of each record
     `with written as (
       select file_no, nullif(trim(code), '') as code, trim(name) as name, sum(n) as n
-      from (select file_no, code, name, count(*) as n from ${cells} group by all)
+      from ${cells}
       where trim(name) <> '' group by all),
     keys as (select name, ${nameKey("name")} as key from (select distinct name from written)),
     pairs as (
@@ -107,22 +109,39 @@ export async function namesBesideCodes(
     );
 }
 
-/** The columns of the codes that the contract reads and of the names beside them; null where a file has not both. */
-function besideColumns(
-  { header, columns }: Examination,
+/** SQL for each code with each name beside it, by file, and in how many records (`n`); null where no file has both. */
+async function besideSql(
+  store: Store,
   role: string,
-): { code: number; name: number } | null {
-  const code = columns[role];
-  if (code === undefined || !/\bcode\b/i.test(header[code] ?? "")) return null;
-  // "Ward name", or "Ward" alone
-  const labels = ["name", ""].map((word) =>
-    (header[code] ?? "")
-      .replace(/\bcode\b/i, word)
-      .trim()
-      .toLowerCase(),
-  );
-  const name = header.findIndex(
-    (label) => label.trim() !== "" && labels.includes(label.trim().toLowerCase()),
-  );
-  return name < 0 || Object.values(columns).includes(name) ? null : { code, name };
+  examinations: readonly Examination[],
+): Promise<string | null> {
+  const gathered: { file: number; beside: NonNullable<Cells["beside"]> }[] = [];
+  const read: string[] = [];
+  for (const [number, examination] of examinations.entries()) {
+    const columns = besideColumns(examination, role);
+    const { payload, cells } = examination;
+    if (columns === null || !payload) continue;
+    if (cells?.beside) gathered.push({ file: number, beside: cells.beside });
+    else
+      read.push(
+        `select ${number} as file_no, c${columns.code} as code, c${columns.name} as name, count(*) as n from ${readPayload(payload)} group by all`,
+      );
+  }
+  if (gathered.length > 0) {
+    await store.run(
+      "create or replace temp table beside (file_no integer, code varchar, name varchar, n integer)",
+    );
+    await store.append(
+      "beside",
+      [
+        { type: "INTEGER", values: gathered.flatMap(({ file, beside }) => beside.codes.map(() => file)) },
+        { type: "VARCHAR", values: gathered.flatMap(({ beside }) => beside.codes) },
+        { type: "VARCHAR", values: gathered.flatMap(({ beside }) => beside.names) },
+        { type: "INTEGER", values: gathered.flatMap(({ beside }) => [...beside.times]) },
+      ],
+      { temporary: true },
+    );
+    read.push("from beside");
+  }
+  return read.length > 0 ? `(${read.join(" union all ")})` : null;
 }

@@ -10,20 +10,23 @@ const [oneIn, enough] = [8, 300];
  * before (`repeatedRecords`): of hundreds that are drawn at random three in four at most have as many, where of all 95 in
  * 100 would have to; by chance that is one in 10²⁰. Where fewer are drawn of any month it tells nothing.
  *
- * Expects their rows in `supplies`, and their figures in `observations`.
+ * Expects their rows in `supplies`, and their figures in `observations` and `incoming`.
+ *
+ * @param extracts in the order of their `file_no`
  */
 export async function hasOtherRecords(store: Store, extracts: readonly string[]): Promise<boolean> {
   const counted = `o.status = 'final' and o.value > 0 and ${single}`;
   const drawn = `${counted} and hash(o.measure, o.area) % ${oneIn} = 0`;
-  const those = extracts.map(literal).join(", ");
+  const those = extracts.map((extract, number) => `(${number}, ${literal(extract)})`).join(", ");
   const [found] = await store.rows<{ other: boolean }>(
     `with lags as (select unnest([${lags.join(", ")}]) as lag),
-    this as (from supplies where extract in (${those})),
+    this as (
+      select file_no, s.territory, s.source from (values ${those}) v(file_no, extract) join supplies s using (extract)),
     own as (
-      select s.territory, o.measure, o.area, o.period_start, o.value from observations o join this s using (extract) where ${drawn}),
+      select territory, o.measure, o.area, o.period_start, o.value from incoming o join this using (file_no) where ${drawn}),
     months as (
-      select s.territory, o.period_start, count(*) filter (${drawn}) as cells
-      from observations o join this s using (extract) where ${counted} group by all),
+      select territory, o.period_start, count(*) filter (${drawn}) as cells
+      from incoming o join this using (file_no) where ${counted} group by all),
     others as (
       select s.territory, o.measure, o.area, o.period_start, sum(o.value) as value from observations o join supplies s using (extract)
       where s.source = (select any_value(source) from this) and not s.removed and s.supplements is null and ${drawn}

@@ -1,6 +1,7 @@
 import { sumOf } from "../../../bulk.js";
 import { groupBy } from "../../../groupBy.js";
 import { literal, type Store } from "../../../store/open.js";
+import { readFiles, type SupplyFile } from "../past/files.js";
 import { isEarlier } from "../past/past.js";
 import { hasPlaces } from "../past/placed.js";
 import type { Sum, Sums } from "../past/sums.js";
@@ -13,6 +14,8 @@ export interface LogPast {
   any: boolean;
   sums: Sums;
   words: Word[];
+  /** the supplies of its source, its own among them */
+  files: SupplyFile[];
 }
 
 /**
@@ -38,6 +41,7 @@ export async function readLogs(
   );
   const sums = await readSupplySums(store, extracts);
   const words = await readWords(store, extracts);
+  const files = await readFiles(store, extracts[0] ?? "");
   return new Map(
     supplies.map((supply) => [
       supply.extract,
@@ -48,6 +52,7 @@ export async function readLogs(
           past: pastSums(sums, supply),
         },
         words: words.get(supply.extract) ?? [],
+        files,
       },
     ]),
   );

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { literal, type Store } from "../../../store/open.js";
 import { counted } from "../../../words/plural.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
@@ -8,12 +8,12 @@ import { readPayload } from "../../type/payloadCells.js";
 import { mappedIndexes } from "../../type/periodColumns.js";
 import { typesFigures } from "../../type/typedCounts.js";
 
-/** What a whole cell says, or begins with before a stop, of a record that is none: "CANCELLED", "Duplicate of 4711". */
+/**
+ * What a whole cell says, or begins with before a stop, of a record that is none: "CANCELLED", "Duplicate of 4711". What
+ * begins so otherwise is to be known to `maySayWithdrawn` too.
+ */
 const said =
   "(?i)^(?:(?:record |case |report |job |incident )?(?:cancell?ed|voided|deleted)|no[ -]?crimed?|(?:created|entered|raised|logged|recorded|reported|added) in error)(?:$|[.!]|\\s*[-–:(,;])|^(?:(?:this is )?an? )?(?:duplicate|dup|copy) of (?:[\\w/-]*\\d|another|the|an earlier)|^duplicated?(?: (?:record|entry|report|log|call|case|job|request))?(?:$|[.!]|\\s*[-–:(,;])";
-
-/** A part of each of these: most files have none of them, and a look at the text tells. */
-const anyPart = /cancel|voided|delet|no[ -]?crime|in error|duplic|(?:dup|copy) of/i;
 
 /** Larger files are extracts of systems, whose columns are known. */
 const largest = 16_000_000;
@@ -27,13 +27,12 @@ export async function cancelledText(
   contract: Contract,
   examination: Examination,
 ): Promise<string[]> {
-  const { header, payload } = examination;
-  if (!payload || typesFigures(contract)) return [];
+  const { header, payload, cells } = examination;
+  if (!payload || typesFigures(contract) || cells?.withdrawn === false) return [];
   const known = new Set(mappedIndexes(examination));
   const dropped = new Set(contract.drop.map(labelKey));
   const asked = [...header.keys()].filter((at) => !known.has(at) && !dropped.has(labelKey(header[at] ?? "")));
   if (asked.length === 0 || statSync(payload.path).size > largest) return [];
-  if (!anyPart.test(readFileSync(payload.path, "latin1"))) return [];
   const [found = {}] = await store.rows<Record<string, string | number | null>>(
     `select ${asked
       .flatMap((at) => [

@@ -1,13 +1,10 @@
 import { literal, type Store } from "../../../store/open.js";
 import { formatCount } from "../../../words/number.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
+import { referenceColumn } from "../../cells/askedColumns.js";
 import type { Examination } from "../../read/examine.js";
-import { looseCells } from "../../type/payloadCells.js";
+import { readPayload } from "../../type/payloadCells.js";
 import { typesCounts } from "../../type/typedCounts.js";
-
-/** Labels of columns that tell one record from another: "Crime ID", "Report No", "URN". */
-const names =
-  /^(?:(?:unique|crime|incident|report|record|request|event|log|job)\s*)?(?:id|identifier|ref|reference|no\.?|number|urn)$/iu;
 
 /** Fewer are slips of the pen; fewer than this share a publisher's own (one of 15,658 of Kent's crimes in January 2019). */
 const [fewest, share] = [5, 0.002];
@@ -26,26 +23,15 @@ export async function repeatedReferences(
 ): Promise<string[]> {
   const { unique_by, copies_by } = contract.rows;
   if (typesCounts(contract) || unique_by.length > 0 || (copies_by ?? []).length > 0) return [];
-  const cells = looseCells(examinations, (each) => {
-    const index = referenceColumn(each);
-    return index < 0 ? null : { cell: index };
-  });
-  if (cells === null) return [];
-  // hardly any reference has a blank at its ends, which costs less to see than to trim
-  const references = `(select file_no, nullif(if(cell like ' %' or cell like '% ', trim(cell), cell), '') as reference from ${cells})`;
-  // counted one by one: approx_count_distinct of DuckDB 1.5.5 strays by a tenth and more (findings/duckdb-approx-distinct.sh)
-  const counts = await store.rows<{ file: number; named: number; others: number }>(
-    `select file_no as file, count(reference)::double as named,
-      count(distinct hash(reference)) filter (reference is not null)::double as others
-    from ${references} group by file_no order by file_no`,
-  );
   const doubts: string[] = [];
-  for (const { file, named, others } of counts) {
-    const repeats = named - others;
+  for (const examination of examinations) {
+    const references = await countReferences(store, examination);
+    if (references === null) continue;
+    const { named, different } = references;
+    const repeats = named - different;
     if (repeats < fewest || repeats < share * named) continue;
-    if (others < distinct * named && !(await areHashed(store, references, file))) continue;
-    const examination = examinations[file];
-    const label = examination?.header[referenceColumn(examination)];
+    if (different < distinct * named && !(await areHashed(store, examination))) continue;
+    const label = examination.header[referenceColumn(examination)];
     doubts.push(
       `${formatCount(repeats)} of its records have the “${label}” of another one: each may be counted several times (map the column and name it in rows.copies_by of the contract, and each counts once)`,
     );
@@ -53,15 +39,33 @@ export async function repeatedReferences(
   return doubts;
 }
 
-/** The column of a file's references that the contract does not read; -1 where it has none. */
-function referenceColumn({ header, columns }: Examination): number {
-  const read = new Set(Object.values(columns));
-  return header.findIndex((label, at) => !read.has(at) && names.test(label.trim()));
+/** How many records of a file have such a reference, and how many different ones these are; null where it has no column of them. */
+async function countReferences(
+  store: Store,
+  examination: Examination,
+): Promise<{ named: number; different: number } | null> {
+  if (examination.cells) return examination.cells.references;
+  const references = referencesSql(examination);
+  if (references === null) return null;
+  // counted one by one: approx_count_distinct of DuckDB 1.5.5 strays by a tenth and more (findings/duckdb-approx-distinct.sh)
+  const [counted] = await store.rows<{ named: number; different: number }>(
+    `select count(reference)::double as named,
+      count(distinct hash(reference)) filter (reference is not null)::double as different from ${references}`,
+  );
+  return counted ?? null;
 }
 
-async function areHashed(store: Store, references: string, file: number): Promise<boolean> {
+/** SQL for the references of a file's records; hardly any has a blank at its ends, which costs less to see than to trim. */
+function referencesSql(examination: Examination): string | null {
+  const column = referenceColumn(examination);
+  if (column < 0 || !examination.payload) return null;
+  const cell = `c${column}`;
+  return `(select nullif(if(${cell} like ' %' or ${cell} like '% ', trim(${cell}), ${cell}), '') as reference from ${readPayload(examination.payload)})`;
+}
+
+async function areHashed(store: Store, examination: Examination): Promise<boolean> {
   const [found] = await store.rows<{ hashed: boolean | null }>(
-    `select bool_and(regexp_matches(reference, ${literal(hashes)})) as hashed from ${references} where file_no = ${file}`,
+    `select bool_and(regexp_matches(reference, ${literal(hashes)})) as hashed from ${referencesSql(examination)}`,
   );
   return found?.hashed === true;
 }
