@@ -5,7 +5,7 @@ import { matchesOf } from "../document/matches.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement } from "../facts/finding.js";
 import { wordsValue } from "../quantities/numberWords.js";
-import { type Interval, intervalOf, type Quantity, stands } from "../quantities/quantity.js";
+import { type Interval, intervalOf, isSmallWord, type Quantity, stands } from "../quantities/quantity.js";
 import { quotientWay, sumWay, type Way } from "../quantities/ways.js";
 import { UNSTATED } from "../statements/findStatements.js";
 import type { Reading } from "../statements/reading.js";
@@ -109,6 +109,8 @@ function askOf(reading: Reading, index: number): Asked | null {
   // "6 saw a fall and 3 a rise"
   if (loose && (!WITH.test(ahead) || (figure.kind !== "money" && one?.[1]?.startsWith("a") === true)))
     return null;
+  // "Two sell clothes and one is a chemist"
+  if (!mean && isSmallWord(given) && !(noun !== null && noun in MONTHS)) return null;
   if (!mean && noun === null && spread === null && !APIECE.test(behind)) return null;
   if (given.kind === "duration" && (noun === null || noun in MONTHS)) return null;
   return { ...base, figure, noun: noun === null ? null : singular(noun), mean, spread, loose };
@@ -280,7 +282,13 @@ function counted(one: Quantity): Quantity {
 
 function dividedBy(over: Quantity, pool: readonly Quantity[], figure: Quantity): Way[] {
   return pool
-    .filter((total) => total.start !== over.start && total.kind === figure.kind && total.value > over.value)
+    .filter(
+      (total) =>
+        total.start !== over.start &&
+        total.kind === figure.kind &&
+        total.value > over.value &&
+        !isSmallWord(total),
+    )
     .map((total) => {
       const words = `${total.text} ÷ ${over.text}`;
       return quotientWay(total, { ...intervalOf(over), value: over.value }, figure, words, {
@@ -390,11 +398,10 @@ function judgeRate(
       ? numbersOf(other).flatMap((at) => other.figures[at] ?? [])
       : [];
   });
-  const near = ratesOf(
-    figure,
-    own.length > 0 ? own : before,
-    people.flatMap((at) => figures[at] ?? []),
-  );
+  const residents = people.flatMap((at) => figures[at] ?? []);
+  const near = ratesOf(figure, own.length > 0 ? own : before, residents);
+  // "The rate is 40.0; over three years there were 809": the count of this one was in the sentence before.
+  if (ratesOf(figure, before, residents).some((way) => stands(figure, way.interval))) return [];
   if (near.length > 0) return judgeDerived(reading, figure, near, near.length === 1 ? "error" : "suspect");
   if (UNSTATED.test(shape.text) || ELSEWHERE.test(shape.text)) return [];
   const next = facts.readings[segment.index + 1];
