@@ -38,7 +38,7 @@ const THAT_IS =
 /** … which before a time may as well be a level: "it now stands at 345 a year". */
 const WITH = /\b(?:and|were|had|with|at)\s+(?:of\s+|just\s+|only\s+|some\s+)*$/;
 const FOR_ONE =
-  /^(?:\s+(?!for\b|that\b|or\b)[a-z-]+){0,5}?\s+(an?|per|(?:for\s+)?(?:each|every))\s+([a-z]{3,})\b/;
+  /^(?:(?:\s+(?!for\b|that\b|or\b)[a-z-]+){0,5}?\s+(per|(?:for\s+)?(?:each|every))|(?:\s+(?!for\b|that\b|or\b|in\b|on\b|as\b|to\b|with\b|by\b|from\b|had\b|was\b|is\b)[a-z-]+){0,5}?\s+(an?))\s+([a-z]{3,})\b/;
 const APIECE =
   /^(?:\s+(?!for\b)[a-z-]+){0,4}?\s+(?:each|apiece)\b(?=\s*(?:[.,;:)(–-]|$)|\s+(?:on|in|and|at|for|or|with|when|of them)\b)/;
 /** "each camera costs £3,000", "the average session had 25", "each of the 16 stations made 600" */
@@ -104,11 +104,10 @@ function askOf(reading: Reading, index: number): Asked | null {
   const mean = MEAN.test(ahead) || /^[^⟨⟩.;]{0,60}\bon average\b/.test(behind);
   const [one, has, each] = [FOR_ONE.exec(behind), ONE_HAS.exec(ahead), OF_EACH.exec(behind)];
   const spread = figures[Number(each?.[1] ?? has?.[1] ?? -1)] ?? null;
-  const noun = one?.[2] ?? has?.[2] ?? null;
+  const noun = one?.[3] ?? has?.[2] ?? null;
   const loose = !mean && spread === null && has === null && !THAT_IS.test(ahead);
   // "6 saw a fall and 3 a rise"
-  if (loose && (!WITH.test(ahead) || (figure.kind !== "money" && one?.[1]?.startsWith("a") === true)))
-    return null;
+  if (loose && (!WITH.test(ahead) || (figure.kind !== "money" && one?.[2] !== undefined))) return null;
   // "Two sell clothes and one is a chemist"
   if (!mean && isSmallWord(given) && !(noun !== null && noun in MONTHS)) return null;
   if (!mean && noun === null && spread === null && !APIECE.test(behind)) return null;
@@ -127,10 +126,13 @@ function poolOf(
     (one) => reading.figures[one] !== spread && (one < index || reading.roles[one]?.name !== "before"),
   );
   const near = own.length > 0 && !mean ? [] : above(reading, facts).slice(0, own.length > 0 ? 0 : 1);
+  // "1.26 children to each household" is no number of the families.
+  const counts = headNoun(reading, index);
+  const alike = (one: number) => counts === "" || ["", counts].includes(headNoun(reading, one));
   return {
     own,
     pool: [
-      ...own.flatMap((one) => reading.figures[one] ?? []),
+      ...own.filter(alike).flatMap((one) => reading.figures[one] ?? []),
       ...near.flatMap((other) => numbersOf(other).flatMap((one) => other.figures[one] ?? [])),
     ],
   };
@@ -183,7 +185,10 @@ function overOf(
       ? { overs: [], name: null }
       : { overs: [over], name: headNoun(reading, only ?? 0) };
   }
-  const named = before.map((one) => namedBy(noun, [one], figure)).find((one) => one.length > 0) ?? [];
+  // People are counted in every paragraph.
+  const near =
+    noun === "person" ? before.filter((one) => one.segment.block === reading.segment.block) : before;
+  const named = near.map((one) => namedBy(noun, [one], figure)).find((one) => one.length > 0) ?? [];
   return { overs: named.length > 2 ? [] : named, name: noun };
 }
 

@@ -6,7 +6,7 @@ import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { differenceOf, sized } from "../quantities/intervals.js";
-import { fits } from "../quantities/percentWays.js";
+import { fits, shareAndChange } from "../quantities/percentWays.js";
 import { intervalOf, isLevel, meets, type Quantity, stands } from "../quantities/quantity.js";
 import type { Way } from "../quantities/ways.js";
 import { changeWays } from "../statements/changeWays.js";
@@ -53,6 +53,15 @@ export const direction: Rule = {
       if (pair === null || way === null || meets(intervalOf(pair.now), intervalOf(pair.before))) return [];
       const moved = pair.now.value > pair.before.value ? "up" : "down";
       if (moved === way || OTHER_STANDARD.test(shapeOf(statement, facts))) return [];
+      // Levels of other sentences are those of this change only where they give its percentage.
+      const { percent } = statement;
+      const borrowed = statement.current[0]?.segment !== statement.segment;
+      if (
+        borrowed &&
+        percent !== null &&
+        !shareAndChange(pair.now, pair.before).some((one) => fits(percent, one))
+      )
+        return [];
       // "Decreased by 20%, reversing the rises of recent years": the right word is there too.
       const tied = [...statement.changes.map((part) => part.way), statement.current[0]?.way].includes(way);
       const shape = facts.readings[statement.segment]?.shape.text ?? "";

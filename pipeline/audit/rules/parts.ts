@@ -44,8 +44,10 @@ export const parts: Rule = {
       if (reading.segment.kind === "row" || reading.figures.length === 0) return [];
       const before = facts.readings[reading.segment.index - 1];
       const near = before?.segment.block === reading.segment.block ? before : undefined;
+      const behind = facts.readings[reading.segment.index + 1];
+      const next = behind?.segment.block === reading.segment.block ? behind : undefined;
       for (const judge of [listed, summed, partOf]) {
-        const found = judge(reading, near);
+        const found = judge(reading, near, next);
         if (found.length > 0) return found;
       }
       const earlier = [3, 2, 1].flatMap((back) => {
@@ -63,7 +65,7 @@ export const parts: Rule = {
 };
 
 /** "181 referrals (98 women and 83 men)", "of 52 actions 18 were closed and the remaining 34 carried on" */
-function listed(reading: Reading, before: Reading | undefined): Judgement[] {
+function listed(reading: Reading, before: Reading | undefined, next: Reading | undefined): Judgement[] {
   const { shape, figures } = reading;
   const numbers = plain(reading);
   for (const first of numbers) {
@@ -110,11 +112,11 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
       figures[whole]?.kind === "money" &&
       sum > value &&
       !/^\s+of (?:this|it|that|these|which)\b/.test(tail);
-    if (made || spent || (rest && of)) return judgeSum(reading, figures[whole], items, "error");
+    if (made || spent || (rest && of)) return judgeSum(reading, figures[whole], items, "error", next);
     if ((bracket || of || set) && OPPOSITE.some((pattern) => pattern.test(words)))
-      return judgeSum(reading, figures[whole], items, "error");
+      return judgeSum(reading, figures[whole], items, "error", next);
     const placed = run.every((index) => /^\s+(?:in|at|from)\s/.test(shape.text.slice(shape.behind[index])));
-    if (bracket && placed && sum > value) return judgeSum(reading, figures[whole], items, "error");
+    if (bracket && placed && sum > value) return judgeSum(reading, figures[whole], items, "error", next);
     if (OVERLAP.test(shape.text)) continue;
     // More than the whole are no parts of it, whatever else there is; two behind a colon nearly make it.
     const bare = run.every((index) => ["", headNoun(reading, whole)].includes(headNoun(reading, index)));
@@ -123,14 +125,15 @@ function listed(reading: Reading, before: Reading | undefined): Judgement[] {
     const moved = reading.roles.some(({ name }) => name === "before");
     const over = sum > value && sum <= value * 2 && (of || set) && !nested && !moved;
     const two = colon && items.length === 2 && Math.abs(sum - value) <= value * 0.2;
-    if (bare && (over || (two && value >= 10))) return judgeSum(reading, figures[whole], items, "suspect");
+    if (bare && (over || (two && value >= 10)))
+      return judgeSum(reading, figures[whole], items, "suspect", next);
     // A list that nearly makes the whole was meant to make it.
     if (value < 10 || items.length < (bracket ? 2 : 3)) continue;
     const near = bracket && items.length === 2 ? 0.2 : of ? 0.3 : 0.4;
     const close = Math.abs(sum - value) <= value * near;
     const keyed = run.every((index) => /:\s*$/.test(shape.text.slice(0, shape.at[index])));
     if (close && (keyed || !(bracket && items.length === 2 && sum < value)))
-      return judgeSum(reading, figures[whole], items, "suspect");
+      return judgeSum(reading, figures[whole], items, "suspect", next);
   }
   return [];
 }
@@ -248,6 +251,13 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
         alike && !dated && rest > 0 && (whole.value > left.value || BALANCE.test(ahead)),
     );
     if (likely.length === 0 || ways.some(({ rest }) => Math.abs(rest - left.value) < 1e-6)) return [];
+    if (
+      flowsTo(
+        left.value,
+        figures.slice(0, index).filter((one) => one.kind === left.kind),
+      )
+    )
+      return [];
     const [best] = likely.sort((a, b) => Math.abs(a.rest - left.value) - Math.abs(b.rest - left.value));
     if (
       best === undefined ||
@@ -262,6 +272,14 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
     const message = `What is left of the whole is ${words} = ${formatNumber(best.rest)}, and ${left.text} is printed.`;
     return [aboutSegment(segment, "error", message, formatNumber(best.rest), left.start, left.end)];
   });
+}
+
+/** "19 joined eleven, and fourteen were closed, leaving 16": some came and some went. */
+function flowsTo(left: number, figures: readonly Quantity[]): boolean {
+  const flows = figures
+    .slice(-4)
+    .reduce<number[]>((sums, { value }) => sums.flatMap((sum) => [sum, sum + value, sum - value]), [0]);
+  return flows.some((sum) => Math.abs(sum - left) < 1e-6);
 }
 
 const BALANCE = /\b(?:balance|carr(?:y|ied|ies) forward|leaving|left)\b[^⟨⟩]*$/;
@@ -290,9 +308,10 @@ function partOf(reading: Reading): Judgement[] {
       shape.text.slice(0, shape.at[index]),
       shape.text.slice(shape.behind[index]),
     ];
-    const which = /(?<!\b(?:each|every one)\s)\bof (?:which|whom|these)\s+(?:[a-z]+\s+){0,2}$/.test(ahead)
-      ? wholes.filter((one) => one < index).at(-1)
-      : undefined;
+    const which =
+      /(?<!\b(?:each|every one)\s)\bof (?:which|whom|these)\s+(?!there\b)(?:[a-z]+\s+){0,2}$/.test(ahead)
+        ? wholes.filter((one) => one < index).at(-1)
+        : undefined;
     const named = /^(?:\s+out)?\s+of\s+(?:the\s+|these\s+|all\s+)*⟨N(\d+)⟩/.exec(behind)?.[1];
     const whole = figures[which ?? Number(named ?? -1)];
     if (
@@ -314,17 +333,26 @@ function plain(reading: Reading): number[] {
 
 /**
  * What else the numbers of a sentence may be, so that the parts are not those of this whole: they make another number
- * there ("1,004 casualties in 742 collisions: 21, 187 and 796"), one of them is made of the others, some are in both ("nine
- * had both"), or each has its own percentage of the whole, and these leave some of it out.
+ * that it or the next prints ("1,004 casualties in 742 collisions: 21, 187 and 796"), one of them is made of the others or
+ * is no part, some more are ("three did not say"), some are in both ("nine had both"), or each has its own percentage of the
+ * whole, and these leave some of it out.
  */
-function isOtherwise(reading: Reading, whole: Quantity, given: readonly Quantity[]): boolean {
+function isOtherwise(
+  reading: Reading,
+  next: Reading | undefined,
+  whole: Quantity,
+  given: readonly Quantity[],
+): boolean {
   const others = reading.figures.filter(
     (one) => one.kind === whole.kind && one !== whole && !given.includes(one),
   );
   const sum = sumWay(given);
   const made = (total: Quantity, parts: Way, less: number) =>
     meets(intervalOf(total), { low: parts.interval.low - less, high: parts.interval.high - less });
-  if (others.some((one) => made(one, sum, 0) || made(whole, sum, one.value))) return true;
+  const after = next?.figures.filter((one) => one.kind === whole.kind) ?? [];
+  if ([...others, ...after].some((one) => made(one, sum, 0))) return true;
+  if (others.some((one) => made(whole, sum, one.value) || made(whole, sum, -one.value))) return true;
+  if (given.length > 2 && given.some((one) => isSmallWord(one) && made(whole, sum, one.value))) return true;
   const [first] = given;
   const led = first !== undefined && wholesOf(reading).includes(reading.figures.indexOf(first));
   if (led && given.length > 2 && made(first, sum, first.value)) return true;
@@ -345,6 +373,7 @@ function judgeSum(
   whole: Quantity | undefined,
   items: readonly (Quantity | undefined)[],
   severity: Severity,
+  next?: Reading,
 ): Judgement[] {
   const { segment } = reading;
   const given = items.filter((item) => item !== undefined);
@@ -356,7 +385,7 @@ function judgeSum(
     return [];
   noteChecked(segment, [whole, ...given]);
   const way = sumWay(given);
-  if (meets(intervalOf(whole), way.interval) || isOtherwise(reading, whole, given)) return [];
+  if (meets(intervalOf(whole), way.interval) || isOtherwise(reading, next, whole, given)) return [];
   const sum = way.value;
   const adding = `${way.words} = ${formatNumber(sum)}`;
   const message = `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`;

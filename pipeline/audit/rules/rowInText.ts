@@ -314,10 +314,15 @@ function changesOf({ kind }: Quantity, levels: readonly Quantity[]): Way[] {
 function sharesOf({ levels, wholes }: NamedRow): Way[] {
   return levels.flatMap((part) =>
     wholes.flatMap((whole) =>
-      part.kind === whole.kind && whole.value >= part.value ? shareAndChange(part, whole).slice(0, 1) : [],
+      part.kind === whole.kind && part.kind !== "rate" && !isRated(part) && whole.value >= part.value
+        ? shareAndChange(part, whole).slice(0, 1)
+        : [],
     ),
   );
 }
+
+/** A count with decimals is a rate or an average, of which there are no shares. */
+const isRated = ({ kind, decimals }: Quantity) => kind === "count" && decimals > 0;
 
 const same = (one: Quantity, other: Quantity) =>
   one.kind === other.kind && meets(intervalOf(one), intervalOf(other));

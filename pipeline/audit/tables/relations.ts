@@ -153,6 +153,8 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
   const lone = rows.length === 1 && candidate.name === "percent" && headed && hasDifference(table, candidate);
   const told = named && odd.length <= 1 && (holds >= (candidate.name === "ratio" ? 2 : 1) || lone);
   if (!shown && !told) return null;
+  // A share of the whole that a third of the rows do not bear out is of another whole ("share of three years").
+  if (candidate.name === "share" && odd.length > 1 && odd.length * 3 > holds) return null;
   if (candidate.least !== undefined && (holds < candidate.least || odd.length > 1)) return null;
   // A ratio, or a relation among small numbers, may come about by chance in two rows.
   const telling = new Set(
