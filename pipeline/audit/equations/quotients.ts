@@ -12,6 +12,7 @@ import type { Reading } from "../statements/reading.js";
 import { singular, subjectWords } from "../statements/subject.js";
 import { headNoun, numbersOf, textBetween } from "../statements/wholes.js";
 import type { Table } from "../tables/table.js";
+import { hasCountAnywhere } from "./anywhere.js";
 import { judgeDerived } from "./derived.js";
 import { cellsNear, type Item, itemsOf, readingsBefore } from "./items.js";
 
@@ -404,6 +405,10 @@ function judgeRate(
       : [];
   });
   const residents = people.flatMap((at) => figures[at] ?? []);
+  const others = facts.readings
+    .filter((one) => one.segment.block === segment.block)
+    .flatMap((one) => populationsOf(one, scale).flatMap((at) => one.figures[at] ?? []));
+  if (others.some((one) => hasCountAnywhere(facts, one, figure, scale))) return [];
   const near = ratesOf(figure, own.length > 0 ? own : before, residents);
   // "The rate is 40.0; over three years there were 809": the count of this one was in the sentence before.
   if (ratesOf(figure, before, residents).some((way) => stands(figure, way.interval))) return [];

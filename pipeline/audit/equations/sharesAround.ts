@@ -4,7 +4,7 @@ import { aboutFigures } from "../facts/aboutSegment.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement } from "../facts/finding.js";
 import { fits } from "../quantities/percentWays.js";
-import { type Interval, intervalOf, isLevel, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { type Interval, intervalOf, isLevel, meets, type Quantity } from "../quantities/quantity.js";
 import { sumWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { UNSTATED } from "../statements/findStatements.js";
@@ -13,6 +13,7 @@ import type { Reading } from "../statements/reading.js";
 import { singular, subjectWords } from "../statements/subject.js";
 import { headNoun, numbersOf, wholesOf } from "../statements/wholes.js";
 import type { Table } from "../tables/table.js";
+import { gives, hasWholeAnywhere } from "./anywhere.js";
 import { judgeDerived } from "./derived.js";
 import { cellsNear, itemsOf, readingsBefore } from "./items.js";
 import { shareLink, shareWays } from "./shareLinks.js";
@@ -47,15 +48,18 @@ export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Ju
   );
   const odd = pairs.flatMap((pair) => {
     if (pair.fits || pair.explicit) return [];
+    const { reading, part, percent } = pair;
+    const beside = wholeBySiblings(pair, pairs);
     const whole =
-      wholeBySiblings(pair, pairs) ??
+      beside ??
       wholeBySum(pair, facts) ??
       wholeByWords(pair, facts) ??
       wholeByNoun(pair, facts) ??
       wholeAlone(pair, facts) ??
       wholeOfTable(pair, tables);
-    if (whole !== null) return judgeDerived(pair.reading, pair.percent, shareOf(pair.part, whole), "suspect");
-    return [];
+    if (whole === null || (beside === null && hasWholeAnywhere(facts, reading, part, percent, whole)))
+      return [];
+    return judgeDerived(reading, percent, shareOf(part, whole), "suspect");
   });
   return [...odd, ...over, ...facts.readings.flatMap((reading) => byName(reading, facts))];
 }
@@ -124,12 +128,6 @@ function moreThanAll(pairs: readonly Pair[]): Judgement[] {
 
 const APART =
   /\b(?:of (?:these|those|them|which|whom|the)|more than one|including|some|also|at least|compared|from|than|up|down)\b/;
-
-/** Whether a part is a printed share of a whole. */
-function gives(part: Quantity, whole: Quantity, percent: Quantity): boolean {
-  const [p, w] = [intervalOf(part), intervalOf(whole)];
-  return w.low > 0 && stands(percent, { low: (100 * p.low) / w.high, high: (100 * p.high) / w.low });
-}
 
 const shareOf = (part: Quantity, whole: Quantity): Way[] =>
   shareWays({ part, wholes: [whole], explicit: true });

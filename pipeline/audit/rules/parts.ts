@@ -1,5 +1,6 @@
 import { largest, smallest, sumOf } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
+import { levelsAnywhere } from "../equations/anywhere.js";
 import { listAbove } from "../equations/listsAbove.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
 import { aboutFigures, aboutSegment } from "../facts/aboutSegment.js";
@@ -9,7 +10,7 @@ import type { Judgement, Rule, Severity } from "../facts/finding.js";
 import { shareAndChange } from "../quantities/percentWays.js";
 import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { sumWay, type Way } from "../quantities/ways.js";
-import { levelsOf } from "../statements/levels.js";
+import { type Level, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
 
@@ -44,28 +45,26 @@ export const parts: Rule = {
       if (reading.segment.kind === "row" || reading.figures.length === 0) return [];
       const before = facts.readings[reading.segment.index - 1];
       const near = before?.segment.block === reading.segment.block ? before : undefined;
-      const behind = facts.readings[reading.segment.index + 1];
-      const next = behind?.segment.block === reading.segment.block ? behind : undefined;
       for (const judge of [listed, summed, partOf]) {
-        const found = judge(reading, near, next);
+        const found = judge(reading, facts, near);
         if (found.length > 0) return found;
       }
       const earlier = [3, 2, 1].flatMap((back) => {
         const one = facts.readings[reading.segment.index - back];
         return one !== undefined && one.segment.block === reading.segment.block ? [one] : [];
       });
-      const left = leftOver(reading, earlier);
+      const left = leftOver(reading, facts, earlier);
       if (left.length > 0) return left;
       const items = inItems(reading, facts);
       const list = items.length > 0 ? null : listAbove(reading, facts);
       return list === null
         ? items
-        : judgeSum(reading, list.whole, list.items, list.complete ? "error" : "suspect");
+        : judgeSum(reading, facts, list.whole, list.items, list.complete ? "error" : "suspect");
     }),
 };
 
 /** "181 referrals (98 women and 83 men)", "of 52 actions 18 were closed and the remaining 34 carried on" */
-function listed(reading: Reading, before: Reading | undefined, next: Reading | undefined): Judgement[] {
+function listed(reading: Reading, facts: DocumentFacts, before: Reading | undefined): Judgement[] {
   const { shape, figures } = reading;
   const numbers = plain(reading);
   for (const first of numbers) {
@@ -75,7 +74,7 @@ function listed(reading: Reading, before: Reading | undefined, next: Reading | u
       numbers.filter((index) => index >= first),
       /\(\s*$/.test(ahead) && MADE_OF.test(ahead),
     );
-    if (run.length < 2) continue;
+    if (run.length < 2 || /\bbetween\s+$/.test(ahead)) continue;
     const items = run.flatMap((index) => figures[index] ?? []);
     const last = run.at(-1) ?? first;
     const tail = shape.text.slice(shape.behind[last]);
@@ -83,7 +82,7 @@ function listed(reading: Reading, before: Reading | undefined, next: Reading | u
     if (whole === undefined) {
       const rest = run.some((index) => REST.test(shape.text.slice(0, shape.at[index])));
       if ((MADE_OF.test(ahead) || rest) && before !== undefined && ANAPHOR.test(shape.text))
-        return againstBefore(reading, before, items);
+        return againstBefore(reading, facts, before, items);
       continue;
     }
     // "45 of the 60 are complete, 9 are under way and 6 not begun": the first part stands before its whole.
@@ -112,11 +111,11 @@ function listed(reading: Reading, before: Reading | undefined, next: Reading | u
       figures[whole]?.kind === "money" &&
       sum > value &&
       !/^\s+of (?:this|it|that|these|which)\b/.test(tail);
-    if (made || spent || (rest && of)) return judgeSum(reading, figures[whole], items, "error", next);
+    if (made || spent || (rest && of)) return judgeSum(reading, facts, figures[whole], items, "error");
     if ((bracket || of || set) && OPPOSITE.some((pattern) => pattern.test(words)))
-      return judgeSum(reading, figures[whole], items, "error", next);
+      return judgeSum(reading, facts, figures[whole], items, "error");
     const placed = run.every((index) => /^\s+(?:in|at|from)\s/.test(shape.text.slice(shape.behind[index])));
-    if (bracket && placed && sum > value) return judgeSum(reading, figures[whole], items, "error", next);
+    if (bracket && placed && sum > value) return judgeSum(reading, facts, figures[whole], items, "error");
     if (OVERLAP.test(shape.text)) continue;
     // More than the whole are no parts of it, whatever else there is; two behind a colon nearly make it.
     const bare = run.every((index) => ["", headNoun(reading, whole)].includes(headNoun(reading, index)));
@@ -126,19 +125,24 @@ function listed(reading: Reading, before: Reading | undefined, next: Reading | u
     const over = sum > value && sum <= value * 2 && (of || set) && !nested && !moved;
     const two = colon && items.length === 2 && Math.abs(sum - value) <= value * 0.2;
     if (bare && (over || (two && value >= 10)))
-      return judgeSum(reading, figures[whole], items, "suspect", next);
+      return judgeSum(reading, facts, figures[whole], items, "suspect");
     // A list that nearly makes the whole was meant to make it.
     if (value < 10 || items.length < (bracket ? 2 : 3)) continue;
     const near = bracket && items.length === 2 ? 0.2 : of ? 0.3 : 0.4;
     const close = Math.abs(sum - value) <= value * near;
     const keyed = run.every((index) => /:\s*$/.test(shape.text.slice(0, shape.at[index])));
     if (close && (keyed || !(bracket && items.length === 2 && sum < value)))
-      return judgeSum(reading, figures[whole], items, "suspect", next);
+      return judgeSum(reading, facts, figures[whole], items, "suspect");
   }
   return [];
 }
 
-function againstBefore(reading: Reading, before: Reading, items: readonly Quantity[]): Judgement[] {
+function againstBefore(
+  reading: Reading,
+  facts: DocumentFacts,
+  before: Reading,
+  items: readonly Quantity[],
+): Judgement[] {
   const sum = items.reduce((total, item) => total + item.value, 0);
   const candidates = plain(before)
     .flatMap((index) => before.figures[index] ?? [])
@@ -148,11 +152,11 @@ function againstBefore(reading: Reading, before: Reading, items: readonly Quanti
   const [whole] = candidates.sort((a, b) => b.value - a.value);
   if (whole === undefined || candidates.length > 2 || sum > whole.value * 2 || sum < whole.value / 2)
     return [];
-  return judgeSum(reading, whole, items, "error");
+  return judgeSum(reading, facts, whole, items, "error");
 }
 
 /** "20 in one town, 30 in another and 50 in a third, making 100 in total" */
-function summed(reading: Reading): Judgement[] {
+function summed(reading: Reading, facts: DocumentFacts): Judgement[] {
   const { shape, figures } = reading;
   const numbers = plain(reading);
   for (const whole of numbers) {
@@ -168,7 +172,7 @@ function summed(reading: Reading): Judgement[] {
     // A lone number before the total is what was added to it, not its only part.
     if (items.length < 2) continue;
     if (OVERLAP.test(shape.text)) continue;
-    return judgeSum(reading, figures[whole], items, last || items.length < 2 ? "suspect" : "error");
+    return judgeSum(reading, facts, figures[whole], items, last || items.length < 2 ? "suspect" : "error");
   }
   return [];
 }
@@ -205,7 +209,7 @@ function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
   // A list may name some of its parts only, unless it says that they are all.
   if (!MADE_OF.test(shape.text.trim()) && !/\bas follows\b|\bbreak(?:s|down)?\b/i.test(segment.text))
     return [];
-  return judgeSum(reading, whole, items, "error");
+  return judgeSum(reading, facts, whole, items, "error");
 }
 
 const PART_OF = /^\s+(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+|its\s+|their\s+|our\s+)*$/;
@@ -215,7 +219,7 @@ const LEFT = /^(?:\s+(?:others?|remain\w*)\b|\s+(?:did|were|was|had|have|do|coul
  * "180 of the 240 took it up; 60 did not", "Nine of the 25 were thefts. The other sixteen …": what is left of a whole
  * that stands before it, less the numbers between.
  */
-function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
+function leftOver(reading: Reading, facts: DocumentFacts, earlier: readonly Reading[]): Judgement[] {
   const { shape, figures, segment } = reading;
   return plain(reading).flatMap((index) => {
     const left = figures[index];
@@ -251,13 +255,10 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
         alike && !dated && rest > 0 && (whole.value > left.value || BALANCE.test(ahead)),
     );
     if (likely.length === 0 || ways.some(({ rest }) => Math.abs(rest - left.value) < 1e-6)) return [];
-    if (
-      flowsTo(
-        left.value,
-        figures.slice(0, index).filter((one) => one.kind === left.kind),
-      )
-    )
-      return [];
+    const flows = [...earlier.flatMap((one) => one.figures), ...figures.slice(0, index)].filter(
+      (one) => one.kind === left.kind,
+    );
+    if (flowsTo(left.value, flows) || endsAList(left, pool, facts)) return [];
     const [best] = likely.sort((a, b) => Math.abs(a.rest - left.value) - Math.abs(b.rest - left.value));
     if (
       best === undefined ||
@@ -273,6 +274,17 @@ function leftOver(reading: Reading, earlier: readonly Reading[]): Judgement[] {
     return [aboutSegment(segment, "error", message, formatNumber(best.rest), left.start, left.end)];
   });
 }
+
+/** "248 … 79 and 51. The other 36 …": with the numbers before it, it makes one that the document prints. */
+function endsAList(left: Quantity, pool: readonly Level[], facts: DocumentFacts): boolean {
+  const sums = runsOf(pool.map(({ figure }) => figure)).map((run) => sumWay([...run, left]).value);
+  return levelsAnywhere(facts).some(
+    ({ value, kind }) => kind === left.kind && value >= SURE_SUM && sums.includes(value),
+  );
+}
+
+/** A sum of less may be among a document's numbers by chance. */
+const SURE_SUM = 100;
 
 /** "19 joined eleven, and fourteen were closed, leaving 16": some came and some went. */
 function flowsTo(left: number, figures: readonly Quantity[]): boolean {
@@ -339,7 +351,7 @@ function plain(reading: Reading): number[] {
  */
 function isOtherwise(
   reading: Reading,
-  next: Reading | undefined,
+  facts: DocumentFacts,
   whole: Quantity,
   given: readonly Quantity[],
 ): boolean {
@@ -349,8 +361,17 @@ function isOtherwise(
   const sum = sumWay(given);
   const made = (total: Quantity, parts: Way, less: number) =>
     meets(intervalOf(total), { low: parts.interval.low - less, high: parts.interval.high - less });
-  const after = next?.figures.filter((one) => one.kind === whole.kind) ?? [];
-  if ([...others, ...after].some((one) => made(one, sum, 0))) return true;
+  const { block, index } = reading.segment;
+  const around = facts.readings.filter(({ segment }) => segment.block === block && segment.index !== index);
+  const beside = around.flatMap(({ figures }) =>
+    figures.filter((one) => one.kind === whole.kind && one !== whole),
+  );
+  const next = around.find(({ segment }) => segment.index === index + 1);
+  if ([...others, ...(next?.figures ?? [])].some((one) => one.kind === whole.kind && made(one, sum, 0)))
+    return true;
+  // "2,118 officers. Staff were 1,344 and PCSOs 176, so the whole workforce came to 3,638."
+  if (beside.some((one) => one.value > 12 && made(whole, sum, -one.value))) return true;
+  if (sum.value > whole.value && next !== undefined && OVERLAP.test(next.shape.text)) return true;
   if (others.some((one) => made(whole, sum, one.value) || made(whole, sum, -one.value))) return true;
   if (given.length > 2 && given.some((one) => isSmallWord(one) && made(whole, sum, one.value))) return true;
   const [first] = given;
@@ -359,9 +380,9 @@ function isOtherwise(
   const shares = given.map((part) => {
     const at = reading.figures.indexOf(part);
     const ways = shareAndChange(part, whole).slice(0, 1);
-    const beside = [-1, 1, 2].flatMap((step) => reading.figures[at + step] ?? []);
+    const shares = [-1, 1, 2].flatMap((step) => reading.figures[at + step] ?? []);
     return (
-      beside.find((one) => one.kind === "percent" && ways.some((way) => stands(one, way.interval)))?.value ??
+      shares.find((one) => one.kind === "percent" && ways.some((way) => stands(one, way.interval)))?.value ??
       Number.NaN
     );
   });
@@ -370,10 +391,10 @@ function isOtherwise(
 
 function judgeSum(
   reading: Reading,
+  facts: DocumentFacts,
   whole: Quantity | undefined,
   items: readonly (Quantity | undefined)[],
   severity: Severity,
-  next?: Reading,
 ): Judgement[] {
   const { segment } = reading;
   const given = items.filter((item) => item !== undefined);
@@ -385,7 +406,7 @@ function judgeSum(
     return [];
   noteChecked(segment, [whole, ...given]);
   const way = sumWay(given);
-  if (meets(intervalOf(whole), way.interval) || isOtherwise(reading, next, whole, given)) return [];
+  if (meets(intervalOf(whole), way.interval) || isOtherwise(reading, facts, whole, given)) return [];
   const sum = way.value;
   const adding = `${way.words} = ${formatNumber(sum)}`;
   const message = `The parts do not make the whole: ${adding}, and ${whole.text} is printed.`;

@@ -1,4 +1,5 @@
 import { formatNumber } from "../../words/number.js";
+import { hasWholeAnywhere } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
 import { neighboursOf } from "../equations/pool.js";
 import { shareLink, shareWays } from "../equations/shareLinks.js";
@@ -167,6 +168,9 @@ function judge(asked: Asked, taken: ReadonlySet<Quantity>, facts: DocumentFacts)
   const all = levelsOf(reading);
   const others = !strict ? excuses(asked, all, facts) : changed ? changeWays(all, null) : [];
   if (others.some((way) => fits(percent, way))) return [];
+  // What is said to be of a number is of it; a percentage beside a part may be of any.
+  const [part, whole] = changed || strict ? [] : (ways[0]?.from ?? []);
+  if (part !== undefined && hasWholeAnywhere(facts, reading, part, percent, whole)) return [];
   const rank = (way: Way) =>
     changed ? unlikely(way) : Number(way.value > 100) + Number(/^from|[(−]/.test(way.words));
   const [best] = [...ways].sort((a, b) => rank(a) - rank(b));

@@ -1,5 +1,6 @@
 import { largest } from "../../bulk.js";
 import { remembered } from "../document/remember.js";
+import { gives } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
 import { isNear } from "../equations/items.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -176,7 +177,20 @@ function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow,
   if (figure.kind === "percent" && !changed && all && ways.length > 0)
     return judgeDerived(reading, figure, ways, "suspect");
   const slip = changed ? undefined : row.printed.find((one) => isSlip(figure, one));
-  if (slip === undefined || spare > 2 || role?.name === "before" || role?.name === "target") return [];
+  // "326 visits against a programme of 320", "of 840, 302 did (36%)": the row's own figure stands there, or a share of it does.
+  const shown = slip !== undefined && others.some((one) => same(one, slip));
+  const shared = figures.some(
+    (one) => one.kind === "percent" && levels.some((whole) => one !== figure && gives(figure, whole, one)),
+  );
+  if (
+    slip === undefined ||
+    shown ||
+    shared ||
+    spare > 2 ||
+    role?.name === "before" ||
+    role?.name === "target"
+  )
+    return [];
   return judgeDerived(
     reading,
     figure,

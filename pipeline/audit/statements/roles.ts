@@ -222,6 +222,13 @@ function wayOf(figure: Quantity, near: string, behind: string): Direction | null
 }
 
 function isBefore({ ahead, behind, near, after }: Mark): boolean {
+  // "Heard from over 1,100 of you": no level that something moved from.
+  if (
+    /\b(?:heard|hear|hearing|came|come|received|replies|responses|answers|collected|taken)\s+from\s+(?:[a-z]+\s+){0,2}$/.test(
+      near,
+    )
+  )
+    return false;
   if (
     /\bfrom\s+(?:[a-z]+\s+){0,1}?(?:the\s+|a (?:total|level|baseline|high|peak|figure|base|low|rate) of\s+|just\s+|its\s+|⟨D\d+⟩\s*\(?|last year['’]s\s+|the previous year['’]s\s+|previous\s+)*$/.test(
       near,
@@ -257,7 +264,7 @@ function isBefore({ ahead, behind, near, after }: Mark): boolean {
   )
     return true;
   if (
-    /\b(?:previously|formerly|last year|(?:the )?(?:previous|preceding|prior) (?:year|quarter|month|period)|the year before|a year earlier|a year ago)(?:['’]s)?[\s,]*(?:figure|total|number|count|level|value|there (?:were|was|had been)|it was|was|were|at|of|:|=|\(|we had|saw|recorded|a total of|the)*\s*(?:of\s+|was\s+)?$/.test(
+    /\b(?:previously|formerly|last year|(?:the )?(?:previous|preceding|prior) (?:year|quarter|month|period)|the year before|a year earlier|a year ago)(?:['’]s(?:\s+[a-z]+(?=\s+(?:figure|total|number|count|level)\b))?)?[\s,]*(?:figure|total|number|count|level|value|there (?:were|was|had been)|it was|was|were|at|of|:|=|\(|we had|saw|recorded|a total of|the)*\s*(?:of\s+|was\s+)?$/.test(
       near,
     )
   ) {
