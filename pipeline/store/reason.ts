@@ -97,7 +97,7 @@ export const reasonCodes = {
   // of places among areas: how many have no figure (and why else: names), no certain place, or another break
   "areas-lacking": ["count", "of", "names"],
   "areas-bounded": ["count", "of"],
-  "by-number": ["count", "of"],
+  "by-number": ["count", "of", "words"],
   "places-withheld": ["count"],
   "break-of-some": ["count", "of", "break", "words", "first", "last?"],
   // of a group of similar areas

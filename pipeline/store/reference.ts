@@ -4,7 +4,7 @@ import { tableOf } from "./tableOf.js";
 
 /** Puts the seeds into the store as tables: areas and their parents, populations, measures and their parts, priorities. */
 export async function loadReference(store: Store, workspace: Workspace): Promise<void> {
-  const { areas, forces, populations, measures, priorities } = workspace;
+  const { areas, ages, forces, populations, measures, priorities } = workspace;
   await tableOf(store, "areas", { code: "VARCHAR", name: "VARCHAR", level: "VARCHAR" }, areas);
   await tableOf(
     store,
@@ -33,8 +33,18 @@ export async function loadReference(store: Store, workspace: Workspace): Promise
   await tableOf(
     store,
     "populations",
-    { area: "VARCHAR", year: "INTEGER", residents: "DOUBLE", households: "DOUBLE", source: "VARCHAR" },
-    populations,
+    {
+      area: "VARCHAR",
+      year: "INTEGER",
+      residents: "DOUBLE",
+      households: "DOUBLE",
+      aged_10_to_17: "DOUBLE",
+      source: "VARCHAR",
+    },
+    [
+      ...populations,
+      ...ages.map(({ area, year, aged_10_to_17, source }) => ({ area, year, aged_10_to_17, source })),
+    ],
   );
   await tableOf(
     store,

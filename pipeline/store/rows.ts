@@ -21,7 +21,7 @@ export interface ScopesRow {
   area: string;
 }
 
-/** One row per area × denominator × year: residents or households, districts summed up the tree where all are known. */
+/** One row per area × denominator × year: residents (of all ages, or of 10 to 17) or households, districts summed up the tree where all are known. */
 export interface DenominatorsRow {
   area: string;
   denominator: string;

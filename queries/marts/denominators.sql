@@ -1,6 +1,6 @@
--- One row per area × denominator × year: residents or households, districts summed up the tree where all are known.
+-- One row per area × denominator × year: residents (of all ages, or of 10 to 17) or households, districts summed up the tree where all are known.
 with estimates as (
-  unpivot populations on residents, households into name denominator value estimate
+  unpivot populations on residents, households, (aged_10_to_17) as "residents aged 10 to 17" into name denominator value estimate
 ),
 
 districts_within as (

@@ -38,7 +38,7 @@ figures as (
     keys.scope_number, keys.key, keys.region, totals.figure, totals.period, totals.value,
     totals.value / estimates.estimate * keys.per as rate, coalesce(totals.more, 0) as more,
     coalesce(totals.more, 0) / estimates.estimate * keys.per as more_rate,
-    keys.per is not null and estimates.estimate is null and keys.scope <> 'wards' as without_population
+    case when keys.per is not null and estimates.estimate is null and keys.scope <> 'wards' then keys.denominator end as without_population
   from keys
   join totals using (key)
   join dated using (period)
@@ -73,9 +73,9 @@ within_bounds as (
 ),
 
 without_population as (
-  select figure, period, scope_number, count(*) as areas
+  select figure, period, scope_number, without_population as denominator, count(*) as areas
   from figures
-  where without_population
+  where without_population is not null
   group by all
 ),
 
@@ -239,7 +239,7 @@ rows as (
           }::reason]
         end,
         case when ranked.basis_number = 1 and without_population.areas > 0
-          then [{'code': 'by-number', 'count': without_population.areas, 'of': in_scope.areas}::reason]
+          then [{'code': 'by-number', 'count': without_population.areas, 'of': in_scope.areas, 'words': without_population.denominator}::reason]
         end,
         case when ranked.bounded > 0 then [{'code': 'areas-bounded', 'count': ranked.bounded, 'of': ranked."of"}::reason] end,
         case when without_place.reason is not null then [without_place.reason] end,

@@ -67,8 +67,8 @@ const wording: Wording = {
     }${names.includes("below-nought") ? ", or one below nought" : ""}`,
   "areas-bounded": ({ count, of }) =>
     `${count} of ${of} areas ${oneOrMany(count, "is", "are")} placed by the least and the most that ${oneOrMany(count, "it", "they")} can be, since counts of ${oneOrMany(count, "it", "them")} are hidden or not available`,
-  "by-number": ({ count, of }) =>
-    `by number, which size decides: no population is known for ${count} of ${of} areas`,
+  "by-number": ({ count, of, words }) =>
+    `by number, which size decides: of ${count} of ${of} areas no estimate of ${words} is known`,
   "places-withheld": ({ count }) =>
     `${counted(count, "place is", "places are")} not given, which records that are in no figure could change`,
   "break-of-some": (reason) => `only ${met(reason, "areas")}`,

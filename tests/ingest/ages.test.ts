@@ -28,7 +28,12 @@ async function take(name: string, text: string): Promise<string | null> {
 const years = Array.from({ length: 91 }, (_, age) => age);
 const sum = (from: number, to: number) =>
   years.filter((age) => age >= from && age <= to).reduce((total, age) => total + 100 + age, 0);
-const groups = { under_18: sum(0, 17), aged_18_to_64: sum(18, 64), aged_65_over: sum(65, 90) };
+const groups = {
+  under_18: sum(0, 17),
+  aged_18_to_64: sum(18, 64),
+  aged_65_over: sum(65, 90),
+  aged_10_to_17: sum(10, 17),
+};
 
 describe("residents by age of the ONS as published", () => {
   test("a column a year of age, as in mid-year estimates", async () => {

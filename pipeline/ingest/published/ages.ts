@@ -8,6 +8,7 @@ export interface Ages {
   under_18: number;
   aged_18_to_64: number;
   aged_65_over: number;
+  aged_10_to_17: number;
   census: boolean;
 }
 
@@ -41,6 +42,7 @@ export function readAges(table: PublishedTable, file: string): Ages[] {
         under_18: sum(0, 17),
         aged_18_to_64: sum(18, 64),
         aged_65_over: sum(65, Number.POSITIVE_INFINITY),
+        aged_10_to_17: sum(10, 17),
         census: rows.census,
       },
     ];

@@ -34,7 +34,7 @@ export function importAges(
     path.join(root, "seeds", "ages.csv"),
     stringify(rows, {
       header: true,
-      columns: ["area", "year", "under_18", "aged_18_to_64", "aged_65_over", "source"],
+      columns: ["area", "year", "under_18", "aged_18_to_64", "aged_65_over", "aged_10_to_17", "source"],
     }),
   );
   return `their ages, of ${new Set(taken.map(({ area }) => area)).size} districts`;

@@ -85,6 +85,8 @@ export const AgeStructure = z.object({
   under_18: number({ whole: true, min: 0 }),
   aged_18_to_64: number({ whole: true, min: 0 }),
   aged_65_over: number({ whole: true, min: 0 }),
+  /** of them those whom youth justice can be about; empty where the file was read before they were */
+  aged_10_to_17: optionalNumber({ min: 1 }),
   source: text,
 });
 export type AgeStructure = z.infer<typeof AgeStructure>;
@@ -94,7 +96,7 @@ export const Measure = z.object({
   id,
   name: text,
   unit: text,
-  denominator: z.enum(["residents", "households", "none"]),
+  denominator: z.enum(["residents", "households", "residents aged 10 to 17", "none"]),
   per: optionalNumber({ above: 0 }),
   polarity: z.enum(["down", "up", "ambiguous"]),
   sensitive: yesOrNo,

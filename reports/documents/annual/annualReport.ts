@@ -15,6 +15,7 @@ import { fundingBlocks } from "../parts/funding.js";
 import { measuresTable } from "../parts/measuresTable.js";
 import { notedFigures } from "../parts/notesFigures.js";
 import { checkPlaced, noteOf } from "../parts/notesFill.js";
+import { ratesSentence } from "../parts/ratesSentence.js";
 import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sources } from "../parts/sources.js";
 import { actionsAchieved } from "./actions.js";
@@ -126,9 +127,7 @@ function method(data: AnnualReportData): Block[] {
   const { period, year, plan } = data;
   const before = formatPeriod(addMonths(period.start, -12), addDays(period.start, -1));
   const own = plan === year.replace("/", "-");
-  const populations = [
-    ...new Set(data.trends.flatMap(({ denominator }) => (denominator === null ? [] : [denominator]))),
-  ].sort();
+  const rates = ratesSentence(data);
   const points = [
     `All figures are of the financial year ${year}, ${formatPeriod(period.start, period.end)}, and are compared with the financial year before, ${before}. The strategic assessment counts from October to September: its figures of the same name are of other months, and the two are never to be set against each other.`,
     own
@@ -137,7 +136,7 @@ function method(data: AnnualReportData): Block[] {
     howPercent,
     howRead,
     `Places are among ${joinWords(data.scopes.map(({ name }) => name))}, by rate where there is one, and are those of the same financial year.`,
-    ...(populations.length === 0 ? [] : [`Rates are of ${joinWords(populations)}.`]),
+    ...(rates === "" ? [] : [rates]),
     "A share of the actions is printed with how many there were, and the cost of an outcome with the grant and the number it is made of.",
   ];
   return [

@@ -6,6 +6,7 @@ import { type Block, text } from "../../document.js";
 import { screened } from "../charts/xmrChart.js";
 import { howPercent, howRead } from "../data/reading.js";
 import type { StrategicData } from "../data/strategicData.js";
+import { ratesSentence } from "../parts/ratesSentence.js";
 
 /** How the figures were made and what the words mean, for the reader who wants to check. */
 export function method(data: StrategicData): Block[] {
@@ -35,7 +36,7 @@ export function method(data: StrategicData): Block[] {
         ]),
     populations.length === 0
       ? "No population of the areas is known, so that there are no rates: all places are by number, which favours small areas."
-      : `Rates are of ${joinWords(populations)}.`,
+      : ratesSentence(data),
   ];
   return [
     { kind: "heading", level: 1, id: "method", text: "Method" },

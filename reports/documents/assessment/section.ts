@@ -16,6 +16,7 @@ import { laterMonths, laterWords } from "../data/laterMonths.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { changeWords, funnelWords, groupWords, placeCertainty } from "../parts/certaintyWords.js";
 import { measureTitle } from "../parts/measuresTable.js";
+import { restWords } from "../parts/restWords.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import { untouchedInlines } from "../parts/untouchedWords.js";
 import { wardSentence } from "./wardSentence.js";
@@ -57,6 +58,7 @@ export function assessmentSection(
         changeWords(finding, evidence.change),
         yearSentence(storyOf(data, finding), finding.reading),
         storyOf(data, finding) === null ? "" : laterWords(laterOf(data, finding)),
+        restWords(finding, data.rest ?? [], data.partnership.county),
       ]
         .filter((words) => words !== "")
         .join(" "),

@@ -60,7 +60,7 @@ export const readAssessment = oncePerSession(
       own,
       wards: wards.map(({ area }) => area),
       profile: await store.rows<{ denominator: string; estimate: number; source: string }>(
-        `select denominator, estimate, source from denominators where area = $area
+        `select denominator, estimate, source from denominators where area = $area and denominator in ('residents', 'households')
          qualify row_number() over (partition by denominator order by abs(year - year($end::date)), year desc) = 1
          order by denominator desc`,
         { area: partnership.district, end: period.end },

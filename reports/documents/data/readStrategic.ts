@@ -23,6 +23,7 @@ import type { LastPlan } from "./lastPlan.js";
 import { ourAreas } from "./ourAreas.js";
 import { annual, named, planOf, readAssessment, values, yearsTo } from "./readAssessment.js";
 import { readRanking } from "./readRanking.js";
+import { readRest } from "./readRest.js";
 import type { AssessmentFindings, StrategicData, Tile, WardEstimate, WardOutline } from "./strategicData.js";
 
 /**
@@ -45,6 +46,7 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
     priorities: byEvidence(data.priorities, plan.ranking?.ranked ?? []),
     measures: placed(data.measures, listed),
     findings: await readFindings(store, workspace, data.period),
+    rest: await readRest(store, data),
     leading: leadingOf(listed),
     ...(await readTimes(session, data)),
     timesOf: new Map(

@@ -16,6 +16,7 @@ import type { ChartData } from "./chartData.js";
 import type { JudgedTarget } from "./judgedTarget.js";
 import type { LastPlan } from "./lastPlan.js";
 import type { Ranking } from "./ranking.js";
+import type { RestOfScope } from "./readRest.js";
 
 /** The findings of the assessment's periods, of our own areas and, for places, of those they are compared with. */
 export interface AssessmentFindings {
@@ -93,6 +94,8 @@ export interface StrategicData extends AssessmentData, ChartData {
   timesOf?: ReadonlyMap<string, "happened" | "reported">;
   /** how often places and victims of our own areas have records of the year, where their contracts name them */
   repeats?: RepeatRow[];
+  /** the other areas of each comparison together, in both years; of no sensitive measure in public */
+  rest?: RestOfScope[];
   /** up to ten years of our own areas, and of the wider ones that the same sources have */
   longRun?: YearRow[];
   /** measures of which something is hidden, so that no evidence of theirs is printed */

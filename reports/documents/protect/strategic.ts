@@ -27,6 +27,7 @@ export function protectStrategic(
       // a single hour can point to a person
       hours: (data.hours ?? []).filter(isOpen),
       repeats: (data.repeats ?? []).filter(isOpen),
+      rest: (data.rest ?? []).filter(isOpen),
       // years that are not protected together with those of the assessment
       longRun: (data.longRun ?? []).filter(isOpen),
       ...(data.targets === undefined
