@@ -1,3 +1,4 @@
+import { countedBy } from "../../reports/words/persons.js";
 import { planYearDays } from "../calendar/planYear.js";
 import type { TargetCertainty, TargetFigures, TargetReason, TargetRow } from "../facts/target.js";
 import type { PlanRow } from "../plan/plan.js";
@@ -18,6 +19,8 @@ export interface TargetData {
   before: JudgedMonths;
   /** the twelve months asked for, by which a baseline is determined and earlier figures are named */
   year: Pick<EvidenceData, "figures">;
+  /** source → the periods that its contract reads */
+  grains?: ReadonlyMap<string, string>;
   /** the actions of the plan year as at the day asked for */
   actions: readonly PlanRow[];
   /** ISO day */
@@ -29,6 +32,12 @@ export type Judged = Pick<TargetRow, "answer" | "reason"> &
     /** what is left of the plan year cannot change it */
     settled?: boolean;
   };
+
+/** What a figure is of: "people, counted month by month" where its source counts them by shorter periods than it is of. */
+export function unitIn({ grains }: TargetData, figure: Figure): string {
+  const by = countedBy(figure, grains?.get(figure.source));
+  return by === null ? figure.unit : `${figure.unit}, ${by}`;
+}
 
 export const unknown = (reason: TargetReason, figures: TargetFigures | null = null): Judged => ({
   answer: "cannot be judged",

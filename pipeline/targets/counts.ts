@@ -3,17 +3,17 @@ import type { Figure } from "../priorities/evidence/data.js";
 import { isWhole } from "../priorities/evidence/figure.js";
 import { twoProportions, wilson } from "../statistics/index.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
-import { answered, goesOn, type Judged, reached, type TargetData, unknown } from "./answer.js";
+import { answered, goesOn, type Judged, reached, type TargetData, unitIn, unknown } from "./answer.js";
 
 /** Fewer, more, or no fewer than the year before or than the baseline that the measure gives. */
 export function againstBefore(target: SuccessMeasure, data: TargetData, figure: Figure): Judged {
   const value = figure.value ?? 0;
+  const unit = unitIn(data, figure);
   const meets = (than: number): boolean =>
     target.kind === "fewer" ? value < than : target.kind === "more" ? value > than : value >= than;
   if (target.baseline !== null) {
     const [from, to] = target.baseline_period?.split("..") ?? [];
     const { baseline, baseline_period } = target;
-    const { unit } = figure;
     const figures: TargetFigures = { kind: "baseline", value, unit, baseline, baseline_period };
     if (
       from !== undefined &&
@@ -31,13 +31,13 @@ export function againstBefore(target: SuccessMeasure, data: TargetData, figure: 
       : { ...answered(meets(baseline), wanted, figures), settled: true };
   }
   if (figure.previous === null || figure.previous_status !== "complete") {
-    return unknown({ code: "no-year-before" }, { kind: "count", value, unit: figure.unit });
+    return unknown({ code: "no-year-before" }, { kind: "count", value, unit });
   }
   const row = data.now.changes.find(
     ({ measure, source, period_end }) =>
       measure === figure.measure && source === figure.source && period_end === figure.period_end,
   );
-  const figures: TargetFigures = { kind: "change", value, unit: figure.unit, previous: figure.previous };
+  const figures: TargetFigures = { kind: "change", value, unit, previous: figure.previous };
   if (row?.break_effect === "withhold")
     return unknown({ code: "break-within", reasons: row.reasons }, figures);
   const flags = row?.break_effect === "flag" ? row.reasons : [];

@@ -6,7 +6,7 @@ import type { Figure } from "../priorities/evidence/data.js";
 import { isWhole } from "../priorities/evidence/figure.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import { actionsDone, actionsOnTarget } from "./actions.js";
-import { answered, type Judged, reached, type TargetData, unknown } from "./answer.js";
+import { answered, type Judged, reached, type TargetData, unitIn, unknown } from "./answer.js";
 import { againstBefore, shareAtLeast } from "./counts.js";
 import { lowest, position } from "./places.js";
 
@@ -80,7 +80,7 @@ function judge(target: SuccessMeasure, data: TargetData, figure: Figure | null, 
   if (target.kind === "actions_on_target") return actionsOnTarget(target, data);
   if (figure === null || !isWhole(figure)) return withoutFigure(target, figure, last);
   const value = figure.value ?? 0;
-  const count: TargetFigures = { kind: "count", value, unit: figure.unit };
+  const count: TargetFigures = { kind: "count", value, unit: unitIn(data, figure) };
   switch (target.kind) {
     case "lowest":
       return lowest(target, data, figure);

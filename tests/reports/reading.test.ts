@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeOf } from "../../pipeline/findings/changes.js";
 import type { Reason } from "../../pipeline/store/reason.js";
-import { readChange, readingWords } from "../../reports/documents/data/reading.js";
+import { readChange, readingWords, testsSentence } from "../../reports/documents/data/reading.js";
 import { aBreak, withholding } from "../reasons.js";
 
 const read = (value: number, previous: number, counted = true) =>
@@ -93,5 +93,20 @@ describe("the reading of a change", () => {
     expect(said(33, 0)).toBe("higher, whichever records it lacks");
     expect(said(0, 90)).toBe("cannot be said");
     expect(said(33, 0, [withholding("counted anew", "2023-04-01")])).toBe("cannot be said");
+  });
+});
+
+describe("how many changes are judged, and how many of them chance would let pass", () => {
+  it("is said with the numbers", () => {
+    const readings = [
+      ...Array.from({ length: 40 }, () => "within normal variation" as const),
+      ...["higher", "lower", "higher"].map((reading) => reading as "higher" | "lower"),
+      "too few to say" as const,
+      null,
+    ];
+    expect(testsSentence(readings)).toBe(
+      "43 changes are judged, and 3 called higher or lower. Where nothing had changed, chance alone would take a z beyond 3 in 2.7 of 1,000 tests: 0.1 of these 43. Of as many 95% intervals, 2.2 are expected to miss the true change.",
+    );
+    expect(testsSentence([null, "too few to say"])).toBe("");
   });
 });

@@ -55,6 +55,24 @@ describe("what was revised in the sample partnership", () => {
     );
   });
 
+  it("a year that was revised beside one that was not is said to be so, where the change stands", () => {
+    const said = set.assessment.blocks.flatMap((block) =>
+      block.kind === "paragraph" ? [plainText(block.inlines)] : [],
+    );
+    expect(said.join("\n")).toContain(
+      "The year before was 72 as first given, and is 78 as revised; this year has not been revised yet.",
+    );
+    const notesOf = ({ blocks }: Document, id: string) =>
+      blocks.flatMap((block) => (block.kind === "table" && block.id === id ? block.notes : [])).join("\n");
+    expect(notesOf(set.committee, "table-success-measures")).toContain("Serious violence with injury (72)");
+    expect(notesOf(set.assessment, "table-success-measures")).toContain("Serious violence with injury (72)");
+    expect(notesOf(set.pack, "table-priority-acquisitive-crime")).toMatch(
+      /^The year before as first given, where it has been revised and this year has not: /m,
+    );
+    // of its year a half was revised, of the year before all of it
+    expect(notesOf(set.annual, "table-acquisitive_crime")).not.toContain("as first given");
+  });
+
   it("the annual report says it of the half years that lie in its own", () => {
     const rows = rowsOf(set.annual, "table-revisions");
     expect(

@@ -134,8 +134,8 @@ describe("the sample partnership's plans in its documents", () => {
     expect([0, 3, 5, 6, 10].map((index) => rows[index]?.[3])).toEqual([
       "158 offences (160)",
       "48 reports (47)",
-      "269 people (309)",
-      "177 people (168)",
+      "269 people, counted month by month (309)",
+      "177 people, counted quarter by quarter (168)",
       "0 walks",
     ]);
     expect(rows[5]?.[4]).toContain("a fall in reports may be unwelcome: it can mean that less came to light");

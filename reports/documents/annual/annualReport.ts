@@ -7,7 +7,7 @@ import { summary } from "../assessment/summary.js";
 import { monthlyChart } from "../charts/monthlyChart.js";
 import { type Finding, findings } from "../data/finding.js";
 import { groupByIssue, type IssueMembers } from "../data/groupByIssue.js";
-import { howPercent, howRead } from "../data/reading.js";
+import { howPercent, howRead, testsSentence } from "../data/reading.js";
 import { commonNotes } from "../parts/commonNotes.js";
 import { dataQuality } from "../parts/dataQuality.js";
 import { framed } from "../parts/framed.js";
@@ -57,7 +57,7 @@ export function annualReport(data: AnnualReportData): Document {
     ...logBlocks(data),
     ...otherSentences(data, chapters),
     ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 1 }),
-    ...method(data),
+    ...method(data, all),
     ...sources(data.supplies),
   ];
   const body = [...main, { kind: "annex" as const }, ...annex].filter(({ kind }) => kind !== "pageBreak");
@@ -123,7 +123,7 @@ function issueBlocks(
   ];
 }
 
-function method(data: AnnualReportData): Block[] {
+function method(data: AnnualReportData, all: readonly Finding[]): Block[] {
   const { period, year, plan } = data;
   const before = formatPeriod(addMonths(period.start, -12), addDays(period.start, -1));
   const own = plan === year.replace("/", "-");
@@ -135,6 +135,10 @@ function method(data: AnnualReportData): Block[] {
       : `No priorities are listed for ${year}; the measures are arranged by those of the plan ${plan.replace("-", "/")}, the nearest that is.`,
     howPercent,
     howRead,
+    // where months are left out of both years, it is those that compare that are judged
+    ...[testsSentence(all.map(({ reading, untouched }) => untouched?.reading ?? reading))].filter(
+      (words) => words !== "",
+    ),
     `Places are among ${joinWords(data.scopes.map(({ name }) => name))}, by rate where there is one, and are those of the same financial year.`,
     ...(rates === "" ? [] : [rates]),
     "A share of the actions is printed with how many there were, and the cost of an outcome with the grant and the number it is made of.",

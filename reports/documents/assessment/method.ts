@@ -4,12 +4,13 @@ import { fewestByQuarter, smallCounts } from "../../../pipeline/disclosure/small
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, text } from "../../document.js";
 import { screened } from "../charts/xmrChart.js";
-import { howPercent, howRead } from "../data/reading.js";
+import type { Finding } from "../data/finding.js";
+import { howPercent, howRead, testsSentence } from "../data/reading.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { ratesSentence } from "../parts/ratesSentence.js";
 
 /** How the figures were made and what the words mean, for the reader who wants to check. */
-export function method(data: StrategicData): Block[] {
+export function method(data: StrategicData, all: readonly Pick<Finding, "reading">[]): Block[] {
   const year = formatPeriod(data.period.start, data.period.end);
   const before = formatPeriod(addMonths(data.period.start, -12), addDays(data.period.start, -1));
   const named = data.trends.flatMap(({ denominator }) => (denominator === null ? [] : [denominator]));
@@ -20,6 +21,7 @@ export function method(data: StrategicData): Block[] {
     "Units stay what they are: incidents are not offences, and reports are not incidents. Measures in different units are not added together.",
     howPercent,
     howRead,
+    ...[testsSentence(all.map(({ reading }) => reading))].filter((words) => words !== ""),
     `Months are drawn as XmR charts, as in the NHS’s Making Data Count: limits at 2.66 mean moving ranges from the mean. ${screened} A signal is a month outside them, seven in one direction or on one side of the mean, or two of three near a limit. The limits are recalculated from each break in recording. Rolling sums are not drawn so.`,
     "The changes of an issue are drawn with their 95% limits, as percentages of the earlier figure; a change that has no percentage is in the table only. Months of several years are drawn as a line a year, and a season is told only where months in a row (three of four years, four of three) lie on one side of the mean of every whole year.",
     "“Welcome” and “unwelcome” follow from what the measure counts. For some, such as reports of domestic abuse, a rise can mean that more people come forward; there the document says that it may be welcome.",

@@ -1,6 +1,7 @@
 import { addAll } from "../../../pipeline/bulk.js";
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { type Block, type Chart, type Inline, text } from "../../document.js";
+import { countedAgain } from "../../words/persons.js";
 import { rankFinding, rankSentence } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
 import { asSentence, changeSentence } from "../../words/sentences.js";
@@ -18,6 +19,7 @@ import { changeWords, funnelWords, groupWords, placeCertainty } from "../parts/c
 import { measureTitle } from "../parts/measuresTable.js";
 import { restWords } from "../parts/restWords.js";
 import { sentence } from "../parts/sentenceBlock.js";
+import { unevenSentence } from "../parts/unevenRevision.js";
 import { untouchedInlines } from "../parts/untouchedWords.js";
 import { wardSentence } from "./wardSentence.js";
 
@@ -58,6 +60,8 @@ export function assessmentSection(
         changeWords(finding, evidence.change),
         yearSentence(storyOf(data, finding), finding.reading),
         storyOf(data, finding) === null ? "" : laterWords(laterOf(data, finding)),
+        finding.countedBy === null ? "" : countedAgain(finding.countedBy),
+        unevenSentence(row, data.revised),
         restWords(finding, data.rest ?? [], data.partnership.county),
       ]
         .filter((words) => words !== "")

@@ -84,7 +84,7 @@ export function strategicAssessment(data: StrategicData): Document {
   const crime = crimeAsAWhole(all);
   const run = crime === null ? null : longRunChart(data, crime);
   const written = planned.map((chapter) => issueChapter(data, chapter, commentary(chapter), crime));
-  const targets = assessmentTargets(data);
+  const targets = assessmentTargets(data, all);
   const charts = written.flatMap(({ annex }) => annex);
   const body: Block[] = [
     ...brief(data, all),
@@ -106,7 +106,7 @@ export function strategicAssessment(data: StrategicData): Document {
     ...harmSection(data, inOrder),
     ...["horizon", "gaps", "strengths", "contact"].flatMap(section),
     { kind: "annex" },
-    ...method(data),
+    ...method(data, all),
     ...revisionBlocks(findingsPrinted(all), data.revised ?? [], { months: true, level: 1 }),
     ...(charts.length === 0
       ? []

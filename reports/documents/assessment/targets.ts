@@ -3,12 +3,16 @@ import { countedOrNo } from "../../../pipeline/words/plural.js";
 import type { Block } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
 import { chanceSentences } from "../../words/targets.js";
+import type { Finding } from "../data/finding.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { sentence } from "../parts/sentenceBlock.js";
-import { targetTable } from "../parts/targets.js";
+import { comparedUnevenly, targetTable } from "../parts/targets.js";
 
 /** How the year's figures answer the plan's success measures; each with its figures is in the annex. */
-export function assessmentTargets(data: StrategicData): { blocks: Block[]; annex: Block[] } {
+export function assessmentTargets(
+  data: StrategicData,
+  all: readonly Finding[],
+): { blocks: Block[]; annex: Block[] } {
   const { targets = [], ranking } = data;
   const plan = (ranking?.planYear ?? targets[0]?.plan_year ?? "").replace("-", "/");
   if (targets.length === 0) return { blocks: [], annex: [] };
@@ -29,7 +33,13 @@ export function assessmentTargets(data: StrategicData): { blocks: Block[]; annex
       id: "success-measures-figures",
       text: "Success measures with their figures",
     },
-    targetTable(targets, "table-success-measures", "Success measures on this year's figures"),
+    targetTable(
+      targets,
+      "table-success-measures",
+      "Success measures on this year's figures",
+      targets,
+      comparedUnevenly(targets, all, data.revised),
+    ),
   ];
   return { blocks, annex };
 }

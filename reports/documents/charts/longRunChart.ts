@@ -138,7 +138,7 @@ function linesOf(rows: readonly YearRow[], area: string): Line[] {
 
 type Figure = (year: YearRow) => number | null;
 
-/** "44.9 in 2022/23, 47.0 in 2019/20; below Anyshire in each year that both have". */
+/** "44.9 in 2022/23, 46.4 in 2021/22 and 47.0 in 2019/20; below Anyshire in each year that both have". */
 function runWords(lines: readonly Line[], figure: Figure, words: (value: number) => string): string {
   const [own, ...others] = lines;
   const known = (own?.years ?? []).flatMap((year) => {
@@ -159,7 +159,12 @@ function runWords(lines: readonly Line[], figure: Figure, words: (value: number)
       ? [`in some years above, in some below ${line.name}`]
       : [`${side} ${line.name} in each of ${formatCount(gaps.length)} years`];
   });
-  const run = `${words(last.value)} in ${yearName(last.year.period_start)}, ${words(first.value)} in ${yearName(first.year.period_start)}`;
+  // the text compares with the year before, which the title has then too
+  const between = known.slice(1).at(-2);
+  const earlier = [...(between === undefined ? [] : [between]), first].map(
+    ({ value, year }) => `${words(value)} in ${yearName(year.period_start)}`,
+  );
+  const run = `${words(last.value)} in ${yearName(last.year.period_start)}, ${joinWords(earlier)}`;
   return [run, ...beside].join("; ");
 }
 

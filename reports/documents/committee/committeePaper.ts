@@ -13,7 +13,7 @@ import { notedFigures } from "../parts/notesFigures.js";
 import { writtenLines, writtenSections } from "../parts/notesFill.js";
 import { findingsPrinted, revisionBlocks } from "../parts/revisedFigures.js";
 import { sentence } from "../parts/sentenceBlock.js";
-import { targetTable } from "../parts/targets.js";
+import { comparedUnevenly, targetTable } from "../parts/targets.js";
 import type { CommitteePaperData } from "./data.js";
 import { implicationBlocks } from "./implications.js";
 import { planAppendix, planBlocks } from "./plan.js";
@@ -51,7 +51,7 @@ export function committeePaper(data: CommitteePaperData): Document {
     ...recommendations(data),
     ...background(data),
     ...priorities(data),
-    ...targets(data),
+    ...targets(data, all),
     ...implicationBlocks(data, all),
     ...["equality", "net-zero", "wellbeing", "conclusions", "background-papers"].flatMap(section),
     { kind: "annex" },
@@ -166,7 +166,7 @@ function priorities(data: CommitteePaperData): Block[] {
   ];
 }
 
-function targets(data: CommitteePaperData): Block[] {
+function targets(data: CommitteePaperData, all: readonly Finding[]): Block[] {
   if (data.targets.length === 0) return [];
   const count = (answer: string) => data.targets.filter((target) => target.answer === answer).length;
   return [
@@ -175,6 +175,12 @@ function targets(data: CommitteePaperData): Block[] {
     ...sentence(
       `The plan has ${data.targets.length} success measures. On the figures of the assessment, before the plan year begins, ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged yet. ${chanceSentences(data.targets)}`,
     ),
-    targetTable(data.targets, "table-success-measures", "Success measures at the outset"),
+    targetTable(
+      data.targets,
+      "table-success-measures",
+      "Success measures at the outset",
+      data.targets,
+      comparedUnevenly(data.targets, all, data.revised),
+    ),
   ];
 }

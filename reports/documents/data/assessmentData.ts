@@ -50,6 +50,8 @@ export interface AssessmentData {
   ranks: RanksRow[];
   monthly: MonthlyRow[];
   supplies: SuppliesRow[];
+  /** source → the periods that its contract reads: month, quarter … */
+  grains?: ReadonlyMap<string, string>;
   /** source → how the survey was held that it is */
   surveys?: ReadonlyMap<string, Survey>;
   /** which of them gave which figures of our areas and wards */

@@ -3,6 +3,7 @@ import type { MeasuresRow, RanksRow, TrendsRow } from "../../../pipeline/store/r
 import { formatCount } from "../../../pipeline/words/number.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
+import { countedBy } from "../../words/persons.js";
 import type { Places } from "../../words/rankWords.js";
 import { respondentsWords } from "../../words/share.js";
 import type { AssessmentData } from "./assessmentData.js";
@@ -24,6 +25,8 @@ export interface Finding {
   measure: MeasuresRow;
   row: TrendsRow;
   supplier: string;
+  /** of people whom its source counts by shorter periods: "counted month by month" */
+  countedBy: string | null;
   /** the period is not the document's own: say which */
   otherPeriod: boolean;
   reading: Reading;
@@ -114,6 +117,7 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
     measure,
     row,
     supplier,
+    countedBy: countedBy(measure, data.grains?.get(row.source)),
     otherPeriod: row.period_start !== data.period.start || row.period_end !== data.period.end,
     reading: readChange(row, measure),
     untouched:

@@ -1,6 +1,8 @@
 import { changeOf } from "../../../pipeline/findings/changes.js";
 import { exposureOf } from "../../../pipeline/findings/exposure.js";
 import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
+import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
+import { counted } from "../../../pipeline/words/plural.js";
 import { comesToLight, judgement } from "../../words/polarity.js";
 import { notAlike } from "../../words/reasons.js";
 
@@ -26,14 +28,14 @@ export const withCare = "to be read with care";
  */
 export function readChange(
   row: Pick<TrendsRow, "change" | "value" | "previous" | "percent" | "reasons"> & Shared & Dated,
-  { counted }: Pick<MeasuresRow, "counted">,
+  { counted: isCounted }: Pick<MeasuresRow, "counted">,
 ): Reading {
   const { change, value, previous, percent, reasons } = row;
   if (change === null || value === null || previous === null) return null;
   if (percent === null && notAlike(reasons)) return "not comparable";
   const { share_of = null, previous_share_of = null } = row;
   const shared = share_of !== null && previous_share_of !== null;
-  if (!shared && (!counted || !Number.isInteger(value) || !Number.isInteger(previous))) return "not tested";
+  if (!shared && (!isCounted || !Number.isInteger(value) || !Number.isInteger(previous))) return "not tested";
   const exposure = exposureOf(row);
   const { verdict } = changeOf({
     ...{ value, previous, change, share_of, previous_share_of, exposure },
@@ -77,6 +79,22 @@ export const howPercent =
 /** The rule of `readChange`, for the reader who wants to check. */
 export const howRead =
   "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95% limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where these are of counts that are so few together that not even a doubling would be significant, they are “too few to say”. Shares of a survey’s respondents are judged alike, by z of the two shares and Newcombe’s limits of their difference in percentage points, which take the respondents for a random sample.";
+
+/** By a normal curve, the share of level changes of which z lies beyond 3 on either side. */
+const beyondThree = 0.0027;
+
+/**
+ * How many changes a document judges, and how many of them chance alone would let pass: of many tests, some do. Empty where none is
+ * judged.
+ */
+export function testsSentence(readings: readonly Reading[]): string {
+  const tested = readings.filter((reading) =>
+    ["higher", "lower", "within normal variation"].includes(reading ?? ""),
+  ).length;
+  if (tested === 0) return "";
+  const called = readings.filter((reading) => reading === "higher" || reading === "lower").length;
+  return `${counted(tested, "change is", "changes are")} judged, and ${formatCount(called)} called higher or lower. Where nothing had changed, chance alone would take a z beyond 3 in 2.7 of 1,000 tests: ${formatDecimal(tested * beyondThree, 1)} of these ${formatCount(tested)}. Of as many 95% intervals, ${formatDecimal(tested * 0.05, 1)} are expected to miss the true change.`;
+}
 
 /** The reading with what it means under the measure's polarity: "higher, unwelcome". */
 export function readingWords(

@@ -12,7 +12,7 @@ import { seriesWords, xmrChart } from "../charts/xmrChart.js";
 import { readChange } from "../data/reading.js";
 import { noteOf } from "../parts/notesFill.js";
 import { sentence } from "../parts/sentenceBlock.js";
-import { targetBlocks } from "../parts/targets.js";
+import { comparedUnevenly, targetBlocks } from "../parts/targets.js";
 import { actionBlocks } from "./actions.js";
 import type { CitePeriod } from "./cite.js";
 import type { PackMeasure, PackPriority, TrendPackData } from "./data.js";
@@ -59,7 +59,16 @@ export function packChapter(
         .join(" "),
     ),
     ...noteOf(data.notes, id, slug, packFigures(data, cite, register)),
-    ...targetBlocks(data, id, slug),
+    ...targetBlocks(
+      data,
+      id,
+      slug,
+      comparedUnevenly(
+        data.targets.filter(({ priority: of }) => of === id),
+        measures.map(({ toDate: row, measure }) => ({ row, measure })),
+        data.revised,
+      ),
+    ),
     ...actionBlocks(data, id, slug),
   ];
 }

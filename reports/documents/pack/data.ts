@@ -21,6 +21,8 @@ export interface PackMeasure {
   role: string;
   source: string;
   supplier: string;
+  /** of people whom its source counts by shorter periods: "counted month by month" */
+  countedBy?: string | null;
   area_name: string;
   quarter: TrendsRow;
   /** the quarters of the financial year so far */

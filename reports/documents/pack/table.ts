@@ -3,9 +3,11 @@ import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatSigned } from "../../../pipeline/words/number.js";
 import { type Block, type Cell, cell } from "../../document.js";
+import { countedAgain } from "../../words/persons.js";
 import { type Places, placeCell, placesNote, placeWords } from "../../words/rankWords.js";
 import { comparedTogether } from "../parts/breakNotes.js";
 import { explainShorthand, isShown, shownCount, signedPercent } from "../parts/shownFigure.js";
+import { unevenNotes } from "../parts/unevenRevision.js";
 import type { CitePeriod } from "./cite.js";
 import type { PackMeasure, PackPlace, TrendPackData } from "./data.js";
 import { measureName } from "./measureName.js";
@@ -13,13 +15,14 @@ import { quarterVerdict } from "./quarterChanges.js";
 
 /** The measures of one priority in the quarter: beside the same a year before, with the change and what it is held to be. */
 export function quarterTable(
-  { quarter }: TrendPackData,
+  { quarter, revised }: TrendPackData,
   caption: string,
   id: string,
   measures: readonly PackMeasure[],
   cite: CitePeriod,
 ): Block {
   const [now = "", before = ""] = spans(quarter);
+  const compared = measures.map(({ quarter: row, measure }) => ({ row, measure }));
   const rows = measures.map((of) => {
     const { change, percent } = of.quarter;
     return [
@@ -39,7 +42,11 @@ export function quarterTable(
     ],
     rows,
     units: explainShorthand(rows),
-    notes: comparedTogether(measures.map(({ quarter: row, measure }) => ({ row, measure }))),
+    notes: [
+      ...new Set(measures.flatMap(({ countedBy }) => (countedBy == null ? [] : [countedAgain(countedBy)]))),
+      ...comparedTogether(compared),
+      ...unevenNotes(compared, revised),
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import { provenanceRegister } from "../../provenance.js";
 import { contestedSentence } from "../../words/targets.js";
 import { screened } from "../charts/xmrChart.js";
 import { contestedOf } from "../data/contested.js";
+import { readChange, testsSentence } from "../data/reading.js";
 import { framed } from "../parts/framed.js";
 import { checkPlaced } from "../parts/notesFill.js";
 import { revisionBlocks } from "../parts/revisedFigures.js";
@@ -56,6 +57,13 @@ function howToRead(data: TrendPackData): Block[] {
   const points = [
     `The quarter is ${formatPeriod(quarter.start, quarter.end)}, ${quarterWords(quarter)}. It is compared with the same three months a year earlier, the year to date (from ${formatPeriod(quarter.yearStart, quarter.end).replace(/ to .*/, "")}) with the same months of the year before, and twelve months with the twelve before them. Figures of different spans are never set against one another.`,
     `The charts are XmR charts of single months (NHS England, Making Data Count): the mean, and limits of 2.66 mean moving ranges on either side. ${screened} A month gives a signal where it lies outside a limit, in a run of seven on one side of the mean or in one direction, or with two of three months near a limit. Without a signal the months vary as they always do. Rolling sums are never charted in this way.`,
+    ...[
+      testsSentence(
+        priorities.flatMap(({ measures }) =>
+          measures.map(({ quarter: row, measure }) => readChange(row, measure)),
+        ),
+      ),
+    ].filter((words) => words !== ""),
     "The change of a quarter and the signals of its months answer two questions: a quarter is held against the same months of the year before, a month against the months of its series. A quarter can be higher though none of its months stands out; the summary says where that is so.",
     "Below 13 months since the last break in recording, or under 3 a month on average, nothing is read from the months. The limits are recalculated from each break, with the reason.",
     "Places are those of twelve months, by rate where there is one, with the place by number in brackets, among the areas that can be compared: those with a whole figure, and those of which hidden counts leave a least and a most; areas with the same figure share the better place.",

@@ -2,12 +2,14 @@ import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { groupBy } from "../../../pipeline/groupBy.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { type Block, cell } from "../../document.js";
+import { countedAgain } from "../../words/persons.js";
 import { placeCell, placesNote, placeWords } from "../../words/rankWords.js";
 import { shareOf, sharesNote } from "../../words/share.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import { type Finding, placesOf } from "../data/finding.js";
 import { changeCells } from "./changeCells.js";
 import { explainShorthand } from "./shownFigure.js";
+import { unevenNotes } from "./unevenRevision.js";
 import { readingCell } from "./untouchedWords.js";
 
 /**
@@ -54,7 +56,12 @@ export function measuresTable(
     rows: cells,
     headerColumn: true,
     units: explainShorthand(cells),
-    notes: [...(placed ? [placesNote] : []), ...shareNotes(data, rows)],
+    notes: [
+      ...(placed ? [placesNote] : []),
+      ...shareNotes(data, rows),
+      ...new Set(rows.flatMap(({ countedBy }) => (countedBy === null ? [] : [countedAgain(countedBy)]))),
+      ...unevenNotes(rows, data.revised),
+    ],
     source: joinWords(suppliers),
     rowSources: rows.map(({ supplier }) => supplier),
     repeats,
@@ -77,6 +84,7 @@ export function measureTitle(finding: Finding, among: readonly Finding[]): strin
   const doubled = among.filter(({ measure }) => measure.measure === finding.measure.measure).length > 1;
   const marks = [
     ...(shareOf(finding.row) === null ? [] : [`% of ${finding.measure.unit}`]),
+    ...(finding.countedBy === null ? [] : [finding.countedBy]),
     ...(doubled ? [finding.supplier] : []),
     ...(finding.otherPeriod ? [formatPeriod(finding.row.period_start, finding.row.period_end)] : []),
   ];

@@ -1,4 +1,5 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
+import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { type Block, cell } from "../../document.js";
 import {
   againstWords,
@@ -10,12 +11,15 @@ import {
   targetReason,
 } from "../../words/targets.js";
 import type { JudgedTarget } from "../data/judgedTarget.js";
+import type { RevisedPeriod } from "../data/readRevised.js";
+import { unevenNotes } from "./unevenRevision.js";
 
 /** The success measures of one priority, each met, not met or beyond judging, with why. */
 export function targetBlocks(
   data: { targets: readonly JudgedTarget[]; priorities: readonly { id: string; name: string }[] },
   priority: string,
   slug: string,
+  notes: string[] = [],
 ): Block[] {
   const own = data.targets.filter((target) => target.priority === priority);
   if (own.length === 0) return [];
@@ -26,6 +30,7 @@ export function targetBlocks(
       `table-targets-${slug}`,
       `Success measures: ${data.priorities.find(({ id }) => id === priority)?.name ?? priority}`,
       data.targets,
+      notes,
     ),
   ];
 }
@@ -33,6 +38,7 @@ export function targetBlocks(
 /**
  * Success measures with their answers; the months judged are said above, and beside a figure of other ones.
  *
+ * @param notes said below, of the figures that the answers rest on
  * @param all those of the whole document, where `targets` are a part of them: its tables are to be read alike
  */
 export function targetTable(
@@ -40,6 +46,7 @@ export function targetTable(
   id: string,
   caption: string,
   all: readonly JudgedTarget[] = targets,
+  notes: string[] = [],
 ): Block {
   const usual = usualPeriod(all);
   const shown = (figures: string, target: JudgedTarget) =>
@@ -74,10 +81,27 @@ export function targetTable(
     }),
     headerColumn: false,
     units: unitsOf(targets, all, usual),
-    notes: [],
+    notes,
     source: "the partnership's plan and the extracts it received",
     group: { id: "Success_measures", title: "Success measures", column: "Priority", name: caption },
   };
+}
+
+/** Of the figures that success measures compare with the year before: what that was as first given, where this year is not revised yet. */
+export function comparedUnevenly(
+  targets: readonly JudgedTarget[],
+  found: readonly { row: TrendsRow; measure: { measure: string; name: string } }[],
+  revised: readonly RevisedPeriod[] | undefined,
+): string[] {
+  const compared = new Set(
+    targets.flatMap(({ measure, figures }) =>
+      measure !== null && (figures?.kind === "change" || figures?.kind === "places") ? [measure] : [],
+    ),
+  );
+  return unevenNotes(
+    found.filter(({ measure }) => compared.has(measure.measure)),
+    revised,
+  );
 }
 
 /** Actions are judged on a day; what rests on a measure has a period. */
