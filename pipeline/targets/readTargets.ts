@@ -61,7 +61,7 @@ export async function readTargets(
     now: await read(last),
     before: await read(yearBefore(last)),
     year: await year(to),
-    grains: grainsOf(workspace),
+    grains: grainsOf(workspace.contracts),
     actions: planRows(
       planning.actions.filter(({ plan_year }) => plan_year === planYear),
       returns,

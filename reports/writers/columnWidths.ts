@@ -6,23 +6,22 @@ const [parts, mostRows] = [60, 120];
 /**
  * Shares a width out among columns so that the table is as low as it can be: each gets room for its longest word, and what is
  * left goes part by part to the column that makes the rows lowest, a row being as high as its longest cell. `letter` is the
- * width of a letter and `gap` what a column needs besides, in the unit of `width`.
+ * width of a letter, or says that of words, and `gap` what a column needs besides, in the unit of `width`.
  */
 export function columnWidths(
   columns: readonly (readonly string[])[],
   width: number,
-  letter: number,
+  letter: number | ((words: string) => number),
   gap: number,
 ): number[] {
-  const longest = (pieces: string[]) => largest([1, ...pieces.map((piece) => piece.length)]);
-  const needs = columns.map((cells) => longest(cells.flatMap((cell) => cell.split(/[\s-]/))) * letter + gap);
+  const wide = typeof letter === "number" ? (words: string) => words.length * letter : letter;
+  const longest = (pieces: string[]) => largest([wide("x"), ...pieces.map(wide)]);
+  const needs = columns.map((cells) => longest(cells.flatMap((cell) => cell.split(/\s|(?<=-)/))) + gap);
   const needed = needs.reduce((sum, need) => sum + need, 0);
   // words longer than the page can hold are cut where they must
   if (needed >= width) return needs.map((need) => Math.floor((need * width) / needed));
   const every = Math.max(1, Math.ceil((columns[0]?.length ?? 0) / mostRows));
-  const lengths = columns.map((cells) =>
-    cells.filter((_, row) => row % every === 0).map((cell) => cell.length * letter),
-  );
+  const lengths = columns.map((cells) => cells.filter((_, row) => row % every === 0).map(wide));
   const part = (width - needed) / parts;
   const widths = [...needs];
   for (let given = 0; given < parts; given += 1) {

@@ -1,4 +1,4 @@
-import { type FileChild, HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from "docx";
+import { type FileChild, HeadingLevel, ImageRun, Paragraph, type ParagraphChild, TextRun } from "docx";
 import { addAll } from "../../pipeline/bulk.js";
 import { afterContents, numbersOf } from "../annex.js";
 import type { Block, Chart, Document } from "../document.js";
@@ -103,9 +103,14 @@ function chart(block: Chart, run: Run, png: Png | undefined): FileChild[] {
   const width = Math.min(pictureWidth, png.width);
   return [
     caption(block.title, block.id, run),
-    new Paragraph({ style: "ChartSubtitle", children: [textRun(block.subtitle)] }),
+    // one paragraph, which is not split: LibreOffice parts a picture by itself from what is to be kept with it
     new Paragraph({
+      style: "ChartSubtitle",
+      keepLines: true,
+      keepNext: false,
       children: [
+        textRun(block.subtitle),
+        new TextRun({ break: 1 }),
         new ImageRun({
           type: "png",
           data: Buffer.from(png.bytes),

@@ -11,6 +11,7 @@ import {
   Table as WordTable,
 } from "docx";
 import { type Cell, plainText, type Table } from "../document.js";
+import { arialWidth } from "./arialWidth.js";
 import { columnWidths } from "./columnWidths.js";
 import { caption, captionOf, type Run, textRun, words } from "./docxRun.js";
 import { originGroups } from "./originGroups.js";
@@ -21,12 +22,23 @@ const textWidth = 9638;
 const line = { style: BorderStyle.SINGLE, size: 4, color: "CFD5DA" };
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
+/** Before words that are measured as bold ones. */
+const bold = "\u0002";
+
+/** The width of a table's words, of 10 points, in twentieths of a point. */
+const wordsWidth = (words: string): number =>
+  arialWidth(words.replaceAll(bold, ""), 200, words.startsWith(bold));
+
 /** Units, caption, table and source, as four kinds of paragraph and one table. */
 export function docxTable(block: Table, run: Run): FileChild[] {
   const rows = block.rows.map((row) => row.map((cell) => cellWords(cell, run)));
   const written = block.columns.map(({ label }, at) => [
-    label,
-    ...block.rows.map((row) => `${row[at]?.mark ? "▲ " : ""}${plainText(row[at]?.inlines ?? [])}`),
+    bold + label.replaceAll(" ", ` ${bold}`),
+    ...block.rows.map((row) => {
+      const inlines = row[at]?.inlines ?? [];
+      const words = `${row[at]?.mark ? "▲ " : ""}${plainText(inlines)}`;
+      return inlines.some(({ kind }) => kind === "strong") ? bold + words.replaceAll(" ", ` ${bold}`) : words;
+    }),
   ]);
   return [
     ...(block.units === null ? [] : [new Paragraph({ style: "Units", children: [textRun(block.units)] })]),
@@ -57,12 +69,7 @@ function wordTable(
   written: string[][],
   rows: ParagraphChild[][][],
 ): WordTable {
-  // bold labels, and numbers, are wider than words of as many letters
-  const measured = written.map(([label = "", ...cells]) => [
-    label.replaceAll(/\S+/g, "$&mm"),
-    ...cells.map((words) => words.replaceAll(/\S*\d\S*/g, "$&m")),
-  ]);
-  const widths = columnWidths(measured, textWidth, 94, 190);
+  const widths = columnWidths(written, textWidth, wordsWidth, 190);
   const cell = (children: ParagraphChild[], at: number) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
@@ -134,7 +141,7 @@ function originTable(labels: string[], written: string[][], rows: ParagraphChild
   return wordTable(
     labels,
     labels.map(() => "left"),
-    labels.map((label, at) => [label, ...written.map((row) => row[at] ?? "")]),
+    labels.map((label, at) => [bold + label, ...written.map((row) => row[at] ?? "")]),
     rows,
   );
 }

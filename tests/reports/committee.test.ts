@@ -83,7 +83,7 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
       "CSU, SDC",
       "31 October 2024",
     ]);
-    expect(rows.find(([number]) => number === "1.4")?.at(-1)).toBe("Monthly, to 31 March 2025");
+    expect(rows.find(([number]) => number === "1.4")?.at(-1)).toBe("Monthly, all year");
     // in the plan's order, and in the annex, which a workbook has too
     expect(tables.map(({ id }) => id)).toEqual(
       [

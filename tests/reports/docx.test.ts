@@ -1,6 +1,7 @@
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
+import { arialWidth } from "../../reports/writers/arialWidth.js";
 import { columnWidths } from "../../reports/writers/columnWidths.js";
 import { writeDocx } from "../../reports/writers/docx.js";
 import { stillZip } from "../../reports/writers/stillZip.js";
@@ -138,6 +139,44 @@ describe("columns", () => {
       for (const word of column.join(" ").split(" "))
         expect((widths[at] ?? 0) - 11).toBeGreaterThanOrEqual(Math.floor(word.length * 5.2) - 1);
     expect(widths.reduce((sum, own) => sum + own, 0)).toBeLessThanOrEqual(482);
+  });
+});
+
+describe("widths of Arial", () => {
+  it("are those of its metrics: no word of a table is cut, bold ones among them", () => {
+    // c 500, o 556, m 833, p 556, a 556, r 333, e 556, d 556: at 10 points 44.46
+    expect(arialWidth("compared", 10)).toBeCloseTo(44.46, 5);
+    expect(arialWidth("compared", 200)).toBeGreaterThan(8 * 94);
+    // Arial Bold: o 611, v 556, e 556, r 389, d 611, u 611, e 556
+    expect(arialWidth("overdue", 1000, true)).toBeGreaterThanOrEqual(3890);
+  });
+
+  it("give each column of every table of the assessment room for its longest word", () => {
+    const rows = [...body.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].flatMap(([table]) =>
+      [...table.matchAll(/<w:tc>.*?<w:tcW w:type="dxa" w:w="(\d+)"\/>.*?<\/w:tc>/gs)].map(
+        ([cell, width]) => ({
+          room: Number(width) - 100,
+          bold: cell.includes("<w:b/>"),
+          words: all(/<w:t(?: [^>]*)?>([^<]*)</g, cell)
+            .join("")
+            .split(/\s|(?<=-)/),
+        }),
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(200);
+    const cut = rows.filter(({ room, words, bold }) =>
+      words.some((word) => arialWidth(word, 200, bold) > room),
+    );
+    expect(cut.map(({ words }) => words.join(" "))).toEqual([]);
+  });
+
+  it("a chart's caption, what it shows and its picture are not parted by a page", () => {
+    const pictures = [...body.matchAll(/<w:p>(?:(?!<w:p>).)*?<w:drawing>/gs)].map(([paragraph]) => paragraph);
+    expect(pictures.length).toBeGreaterThan(3);
+    for (const paragraph of pictures.filter((words) => words.includes("Chart "))) {
+      expect(paragraph).toContain('<w:pStyle w:val="ChartSubtitle"/>');
+      expect(paragraph).toContain("<w:keepLines/>");
+    }
   });
 });
 

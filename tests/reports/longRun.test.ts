@@ -52,7 +52,9 @@ describe("the long run", () => {
         E92000001: { name: "England", rates: [5.5, 5.6, 5.7, 5.8] },
       }),
     );
-    expect(chart?.title).toBe("Shoplifting: 4.80 in 2022/23, 4.50 in 2021/22 and 5.00 in 2020/21; below Kent in each of 3 years");
+    expect(chart?.title).toBe(
+      "Shoplifting: 4.80 in 2022/23, 4.50 in 2021/22 and 5.00 in 2020/21; below Kent in each of 3 years",
+    );
     expect(chart?.subtitle).toContain("2019/20 not whole and not drawn");
     expect([...new Set(chart?.rows.map(({ name }) => name))]).toEqual([
       "Sevenoaks",

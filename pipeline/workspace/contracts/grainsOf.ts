@@ -1,5 +1,5 @@
-import type { Workspace } from "../workspace.js";
+import type { Contract } from "./contract.js";
 
 /** source → the periods that its contract reads: month, quarter, financial_year … */
-export const grainsOf = ({ contracts }: Pick<Workspace, "contracts">): Map<string, string> =>
+export const grainsOf = (contracts: readonly Pick<Contract, "source" | "period">[]): Map<string, string> =>
   new Map(contracts.map(({ source, period }) => [source, period.grain]));

@@ -1,3 +1,4 @@
+import { planYearDays } from "../../../pipeline/calendar/planYear.js";
 import { formatDay, writtenDays } from "../../../pipeline/calendar/print.js";
 import { capital } from "../../../pipeline/words/firstLetter.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
@@ -29,7 +30,7 @@ export function planBlocks({ plan, planYear, priorities }: CommitteePaperData): 
         undated === 0
           ? "Each has a date, or runs all year."
           : `${counted(undated, "action")} ${oneOrMany(undated, "has", "have")} no date.`
-      } What runs all year is due when the plan year ends.`,
+      } What runs all year is due when the plan year ends, on ${formatDay(planYearDays(planYear).end)}.`,
     ),
     ...ids.flatMap((id): Block[] => {
       const rows = plan.filter(({ priority }) => priority === id);
@@ -67,10 +68,10 @@ function actionsTable(rows: readonly PlannedAction[], id: string, name: string):
   };
 }
 
-/** "31 October 2024", "Quarterly, to 31 March 2025"; of words that are no date, that there is none, and the words. */
+/** "31 October 2024", "Quarterly, all year"; of words that are no date, that there is none, and the words. */
 function dueWords({ by_when, due: { day, recurring, fault } }: PlannedAction): string {
   const words = by_when.trim();
   if (day === null) return `no date (“${words}”)`;
-  if (recurring) return `${capital(words)}, to ${formatDay(day)}`;
+  if (recurring) return `${capital(words)}, all year`;
   return `${writtenDays(words)}${fault === null ? "" : ", outside the plan year"}`;
 }

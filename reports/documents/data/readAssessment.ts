@@ -84,7 +84,7 @@ export const readAssessment = oncePerSession(
         { end: period.end, ...values(own) },
       ),
       supplies,
-      grains: grainsOf(workspace),
+      grains: grainsOf(workspace.contracts),
       surveys: new Map(
         workspace.contracts.flatMap(({ source, survey }) =>
           survey === undefined ? [] : [[source, survey] as const],

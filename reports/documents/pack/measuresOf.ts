@@ -50,7 +50,7 @@ export function measuresOf(
         role: wanted.role,
         source,
         supplier: read.suppliers.get(source) ?? source,
-        countedBy: countedBy(seed, grainsOf(workspace).get(source)),
+        countedBy: countedBy(seed, grainsOf(workspace.contracts).get(source)),
         area_name: now.area_name,
         quarter: now,
         toDate: toDate(own, now, quarter),

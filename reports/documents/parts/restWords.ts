@@ -29,11 +29,11 @@ export function besideRest(
 }
 
 /**
- * "The rest of Kent is higher too, and not by clearly more or less: 9.8% more (14,211, before 12,943)."; empty where not all of it has whole
+ * "Shoplifting in the rest of Kent: 25.8% more (15,247, before 12,123), higher too, and not by clearly more or less."; empty where not all of it has whole
  * figures of both years, or ours is not held to have changed.
  */
 export function restWords(
-  finding: Pick<Finding, "row" | "reading" | "byRate" | "byCount">,
+  finding: Pick<Finding, "measure" | "row" | "reading" | "byRate" | "byCount">,
   rest: readonly RestOfScope[],
   county: string,
 ): string {
@@ -56,10 +56,10 @@ export function restWords(
       ? "as many"
       : `${formatPercent(Math.abs((change / own.previous) * 100))} ${change > 0 ? "more" : "fewer"}`;
   const said = {
-    alike: `is ${finding.reading} too, and not by clearly more or less`,
-    "by less": `is ${finding.reading} too, but by less`,
-    "by more": `is ${finding.reading} too, and by more`,
-    "not so": `is not ${finding.reading}`,
+    alike: `${finding.reading} too, and not by clearly more or less`,
+    "by less": `${finding.reading} too, but by less`,
+    "by more": `${finding.reading} too, and by more`,
+    "not so": `not ${finding.reading}`,
   }[beside];
-  return `The rest of ${county} ${said}: ${size} (${formatCount(own.value)}, before ${formatCount(own.previous)}).`;
+  return `${finding.measure.name} in the rest of ${county}: ${size} (${formatCount(own.value)}, before ${formatCount(own.previous)}), ${said}.`;
 }

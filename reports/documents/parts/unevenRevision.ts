@@ -10,7 +10,7 @@ type Revised = readonly RevisedPeriod[] | undefined;
  * What the year before was as first given, where it has been revised since and nothing of this year has: the one has had the
  * time in which records come late or are struck out, the other has not. Null where both, or neither, were revised.
  */
-export function firstGiven(row: TrendsRow, revised: Revised): number | null {
+function firstGiven(row: TrendsRow, revised: Revised): number | null {
   if (revised === undefined || row.change === null || row.share_of !== null) return null;
   const figures = printedFigures("", row);
   const of = (start: string) =>
@@ -38,11 +38,11 @@ export function unevenNotes(
 ): string[] {
   const said = rows.flatMap(({ row, measure }) => {
     const was = firstGiven(row, revised);
-    return was === null ? [] : [`${measure.name} (${formatCount(was)})`];
+    return was === null
+      ? []
+      : [`${measure.name} from ${formatCount(was)} to ${formatCount(row.previous ?? 0)}`];
   });
   return said.length === 0
     ? []
-    : [
-        `The year before as first given, where it has been revised and this year has not: ${joinWords(said)}.`,
-      ];
+    : [`The year before has been revised, and this year has not been yet: ${joinWords(said)}.`];
 }
