@@ -29,6 +29,9 @@ const bold = "\u0002";
 const wordsWidth = (words: string): number =>
   arialWidth(words.replaceAll(bold, ""), 200, words.startsWith(bold));
 
+/** So many rows are on the page of what stands below them. */
+const lastRows = 3;
+
 /** Units, caption, table and source, as four kinds of paragraph and one table. */
 export function docxTable(block: Table, run: Run): FileChild[] {
   const rows = block.rows.map((row) => row.map((cell) => cellWords(cell, run)));
@@ -70,12 +73,13 @@ function wordTable(
   rows: ParagraphChild[][][],
 ): WordTable {
   const widths = columnWidths(written, textWidth, wordsWidth, 190);
-  const cell = (children: ParagraphChild[], at: number) =>
+  const cell = (children: ParagraphChild[], at: number, keepNext = false) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
       children: [
         new Paragraph({
           style: "TableText",
+          ...(keepNext ? { keepNext } : {}),
           alignment: align[at] === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT,
           children,
         }),
@@ -101,7 +105,14 @@ function wordTable(
         cantSplit: true,
         children: labels.map((label, at) => cell([textRun(label, { bold: true })], at)),
       }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map(cell) })),
+      // the last rows stay together, and with the source below them: a page does not begin with it alone
+      ...rows.map(
+        (row, index) =>
+          new TableRow({
+            cantSplit: true,
+            children: row.map((own, at) => cell(own, at, index >= rows.length - lastRows)),
+          }),
+      ),
     ],
   });
 }

@@ -170,6 +170,19 @@ describe("widths of Arial", () => {
     expect(cut.map(({ words }) => words.join(" "))).toEqual([]);
   });
 
+  it("a table's last rows stay with the source below them", () => {
+    const tables = [...body.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) =>
+      [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row.includes("<w:keepNext/>")),
+    );
+    expect(tables.length).toBeGreaterThan(5);
+    for (const [header, ...kept] of tables) {
+      expect(header).toBe(false);
+      expect(kept.slice(-3).every(Boolean)).toBe(true);
+      // the whole of a long table is not kept on one page
+      expect(kept.slice(0, -3).some(Boolean)).toBe(false);
+    }
+  });
+
   it("a chart's caption, what it shows and its picture are not parted by a page", () => {
     const pictures = [...body.matchAll(/<w:p>(?:(?!<w:p>).)*?<w:drawing>/gs)].map(([paragraph]) => paragraph);
     expect(pictures.length).toBeGreaterThan(3);

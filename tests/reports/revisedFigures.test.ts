@@ -51,7 +51,7 @@ describe("what was revised in the sample partnership", () => {
       block.kind === "paragraph" ? [plainText(block.inlines)] : [],
     );
     expect(said).toContain(
-      `Kent Police has since given ${rows.length - 1} figures of this document otherwise than at first (Kent Police recorded crime 2023-10-20.csv); months of 1 other moved and add up to the same. The document has them as revised, in its comparisons too.`,
+      `Kent Police has since given ${rows.length - 1} figures of this document otherwise than at first (Kent Police recorded crime 2023-10-20.csv); of one more the months moved and add up to the same. The document has them as revised, in its comparisons too.`,
     );
   });
 

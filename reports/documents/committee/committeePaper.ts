@@ -16,7 +16,7 @@ import { sentence } from "../parts/sentenceBlock.js";
 import { comparedUnevenly, targetTable } from "../parts/targets.js";
 import type { CommitteePaperData } from "./data.js";
 import { implicationBlocks } from "./implications.js";
-import { planAppendix, planBlocks } from "./plan.js";
+import { planAppendix, planBlocks, unexplained } from "./plan.js";
 import {
   blanksSentence,
   judgedSentence,
@@ -81,6 +81,7 @@ export function committeePaper(data: CommitteePaperData): Document {
     ...made,
     warnings: [
       ...unreasoned(data.ranked, data.planYear),
+      ...unexplained(data),
       ...contestedOf(data.targets).map(contestedSentence),
       ...unwritten("committee", data.notes, data.implications),
     ],

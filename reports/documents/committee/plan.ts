@@ -1,8 +1,10 @@
 import { planYearDays } from "../../../pipeline/calendar/planYear.js";
 import { formatDay, writtenDays } from "../../../pipeline/calendar/print.js";
 import { capital } from "../../../pipeline/words/firstLetter.js";
+import { joinWords } from "../../../pipeline/words/list.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, cell } from "../../document.js";
+import { glossaryWords } from "../parts/glossary.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import type { CommitteePaperData, PlannedAction } from "./data.js";
 
@@ -39,6 +41,23 @@ export function planBlocks({ plan, planYear, priorities }: CommitteePaperData): 
       return [actionsTable(rows, `table-plan-${id.replaceAll("_", "-")}`, name)];
     }),
   ];
+}
+
+/** Told whoever publishes: the plan's abbreviations that nothing explains. */
+export function unexplained({
+  plan,
+  partnership,
+}: Pick<CommitteePaperData, "plan" | "partnership">): string[] {
+  const known = new Set([
+    ...Object.keys(glossaryWords),
+    ...(partnership.words ?? []).map(({ term }) => term),
+  ]);
+  const words = plan.flatMap(({ action, lead, partners }) => [action, lead, partners ?? ""]).join(" ");
+  const used = new Set([...words.matchAll(/\b[A-Z]{3,}\b/g)].map(([word]) => word));
+  const unknown = [...used].filter((word) => !known.has(word)).sort();
+  return unknown.length === 0
+    ? []
+    : [`the plan has ${joinWords(unknown)}, which nothing explains: add what is meant to seeds/glossary.csv`];
 }
 
 function actionsTable(rows: readonly PlannedAction[], id: string, name: string): Block {

@@ -92,7 +92,10 @@ export function revisionBlocks(
   const files = [...new Set(of.flatMap((part) => part.files))].sort();
   const moved = figures.filter(({ was, value }) => was !== value).length;
   const same = figures.length - moved;
-  const others = same === 0 ? "" : `; months of ${counted(same, "other")} moved and add up to the same`;
+  const others =
+    same === 0
+      ? ""
+      : `; of ${same === 1 ? "one more" : `${formatCount(same)} more`} the months moved and add up to the same`;
   return [
     { kind: "heading", level, id: "revisions", text: "Revised figures" },
     {
