@@ -1,7 +1,7 @@
 import { UserError } from "../errors.js";
 import { counted } from "../words/plural.js";
 import { auditDocument, understand } from "./auditDocument.js";
-import { applyDismissals, readDismissals } from "./dismissals.js";
+import type { Finding } from "./facts/finding.js";
 import type { StoreFigure } from "./facts/storeFigures.js";
 import { readDocument } from "./readers/readDocument.js";
 import { claimRecords, writeClaims } from "./writers/claims.js";
@@ -53,8 +53,10 @@ export async function runAudit(
   }
   const previous = request.previous === undefined ? null : understand(await readDocument(request.previous));
   const found = reads.flatMap((read) => auditDocument(read, previous, store));
-  const dismissals = request.accept === undefined ? [] : await readDismissals(request.accept);
-  const { standing, dismissed, unused } = applyDismissals(found, dismissals);
+  const { standing, dismissed, unused } =
+    request.accept === undefined
+      ? { standing: found, dismissed: [], unused: [] }
+      : await dismiss(found, request.accept);
   const warnings = unused.map(
     (entry) => `a dismissed finding is no longer found: ${entry.document}, ${entry.rule}: ${entry.quote}`,
   );
@@ -70,6 +72,12 @@ export async function runAudit(
     warnings,
     failed: standing.some((finding) => finding.severity === "error"),
   };
+}
+
+/** The reader of lists is loaded only where there is one. */
+async function dismiss(found: readonly Finding[], path: string) {
+  const { applyDismissals, readDismissals } = await import("./dismissals.js");
+  return applyDismissals(found, await readDismissals(path));
 }
 
 function json(records: readonly unknown[]): string {

@@ -6,6 +6,7 @@ import { sumWay } from "../quantities/ways.js";
 import type { Reading } from "../statements/reading.js";
 import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
 import { readingsBefore } from "./items.js";
+import { readingsOf } from "./pool.js";
 import { takeParts } from "./runs.js";
 
 /** Parts, and the whole of another sentence that they should make. */
@@ -146,12 +147,8 @@ function countsPlaces({ figures, shape }: Reading, many: number): boolean {
 
 /** The sentences before in the paragraph, its heading, and where it opens a paragraph those of the one before. */
 function before({ segment }: Reading, { readings }: DocumentFacts): Reading[] {
-  const own = readings.filter(
-    (one) => one.segment.block === segment.block && one.segment.index < segment.index,
-  );
-  const above = readings.filter(
-    (one) => one.segment.block === segment.block - 1 && one.segment.kind !== "row",
-  );
-  const heading = readings.filter((one) => one.segment.block === segment.heading);
+  const own = readingsOf(segment.block, readings).filter((one) => one.segment.index < segment.index);
+  const above = readingsOf(segment.block - 1, readings).filter((one) => one.segment.kind !== "row");
+  const heading = readingsOf(segment.heading, readings);
   return [...(own.length > 0 ? own : above), ...heading];
 }

@@ -12,13 +12,27 @@ export function neighboursOf(reading: Reading, facts: DocumentFacts): Reading[] 
   const lead = leadOf(blocks, readings, segment);
   let first = segment.block;
   while (segment.kind === "item" && blocks[first - 1]?.kind === "item") first -= 1;
-  const above = readings.filter(
-    (one) =>
-      one.segment.block < segment.block &&
-      one.segment.block >= first - REACH &&
-      (one.segment.kind !== "row" || segment.kind !== "row"),
+  const reach = Array.from(
+    { length: segment.block - first + REACH },
+    (_, at) => Math.max(0, first - REACH) + at,
   );
+  const above = [...new Set(reach)]
+    .filter((block) => block < segment.block)
+    .flatMap((block) => readingsOf(block, readings))
+    .filter((one) => one.segment.kind !== "row" || segment.kind !== "row");
   return [...new Set([...beside, ...(lead === undefined ? [] : [lead]), ...above.reverse()])];
+}
+
+const BLOCKS = new WeakMap<readonly Reading[], Map<number, Reading[]>>();
+
+/** The sentences of a block, in order. */
+export function readingsOf(block: number, readings: readonly Reading[]): readonly Reading[] {
+  const blocks = BLOCKS.get(readings) ?? new Map<number, Reading[]>();
+  if (blocks.size === 0)
+    for (const one of readings)
+      blocks.set(one.segment.block, [...(blocks.get(one.segment.block) ?? []), one]);
+  BLOCKS.set(readings, blocks);
+  return blocks.get(block) ?? [];
 }
 
 /** How many blocks above a sentence in which what it speaks of may be printed. */

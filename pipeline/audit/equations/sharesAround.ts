@@ -16,6 +16,7 @@ import type { Table } from "../tables/table.js";
 import { gives, hasWholeAnywhere } from "./anywhere.js";
 import { judgeDerived } from "./derived.js";
 import { cellsNear, itemsOf, readingsBefore } from "./items.js";
+import { readingsOf } from "./pool.js";
 import { shareLink, shareWays } from "./shareLinks.js";
 
 /** A part and its percentage, and the numbers about it that may be its whole. */
@@ -204,9 +205,7 @@ function wholeBySiblings(pair: Pair, pairs: readonly Pair[]): Quantity | null {
 
 /** "66 (a half), then 33, 20 and 13": what the numbers of the paragraph make is their whole. */
 function wholeBySum({ reading, wholes }: Pair, { readings }: DocumentFacts): Quantity | null {
-  const items = readings
-    .filter(({ segment }) => segment.block === reading.segment.block)
-    .flatMap((one) => numbersOf(one).flatMap((index) => one.figures[index] ?? []));
+  const items = readingsOf(reading.segment.block, readings).flatMap((one) => numbersOf(one).flatMap((index) => one.figures[index] ?? []));
   const sum = items.reduce((all, { value }) => all + value, 0);
   return items.length < 3 ? null : (wholes.find(({ value }) => value === sum) ?? null);
 }

@@ -2,6 +2,7 @@ import { largest, smallest, sumOf } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { levelsAnywhere } from "../equations/anywhere.js";
 import { listAbove } from "../equations/listsAbove.js";
+import { readingsOf } from "../equations/pool.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
 import { aboutFigures, aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
@@ -196,7 +197,7 @@ function inItems(reading: Reading, facts: DocumentFacts): Judgement[] {
     return [];
   const items: Quantity[] = [];
   for (let at = segment.block + 1; facts.blocks[at]?.kind === "item"; at += 1) {
-    const item = facts.readings.filter((one) => one.segment.block === at);
+    const item = readingsOf(at, facts.readings);
     const own = item.flatMap((one) => plain(one).flatMap((index) => one.figures[index] ?? []));
     const [first] = own;
     if (own.length !== 1 || first === undefined || first.hedge !== null) return [];

@@ -1,6 +1,7 @@
 import { counted } from "../../words/plural.js";
 import { matchesOf } from "../document/matches.js";
 import { isNear } from "../equations/items.js";
+import { readingsOf } from "../equations/pool.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -139,7 +140,7 @@ function climbed(reading: Reading, { readings }: DocumentFacts): Judgement[] {
 
 function bare(statement: Statement, facts: DocumentFacts): Judgement[] {
   const segment = facts.segments[statement.segment];
-  const near = facts.readings.filter((one) => one.segment.block === segment?.block);
+  const near = segment === undefined ? [] : readingsOf(segment.block, facts.readings);
   const backed = near.some((one) =>
     one.figures.some(
       (figure) =>

@@ -19,8 +19,6 @@ export const smallCount: Rule = {
   check: ({ facts }) =>
     facts.readings.flatMap(({ segment, figures, roles }): Judgement[] => {
       if (segment.kind === "heading") return [];
-      const hits = hitsIn(segment.text);
-      const context = segment.kind === "row" ? [] : hitsIn(facts.blocks[segment.block]?.text ?? "");
       return figures.flatMap((figure, index): Judgement[] => {
         const behind = segment.text.slice(figure.end);
         const small =
@@ -30,6 +28,8 @@ export const smallCount: Rule = {
           roles[index]?.name !== "change";
         if (!small || !COUNTED.test(behind) || /\bactions?\b|\btrain|\bpages?\b/i.test(behind.slice(0, 30)))
           return [];
+        const hits = hitsIn(segment.text);
+        const context = segment.kind === "row" ? [] : hitsIn(facts.blocks[segment.block]?.text ?? "");
         const near = hits.filter((hit) => hit.start > figure.end)[0] ?? hits.at(-1);
         const hit = near ?? (/\breferrals?\b/i.test(segment.text) ? context[0] : undefined);
         if (hit === undefined) return [];

@@ -45,7 +45,7 @@ export const actDate: Rule = {
   check: ({ facts }) =>
     facts.dates.flatMap(({ segment: at, date }) => {
       const segment = facts.segments[at];
-      if (segment === undefined || !date.yearGiven) return [];
+      if (segment === undefined || !date.yearGiven || !/act\b/i.test(segment.text)) return [];
       for (const act of ACTS) {
         const match = act.pattern.exec(segment.text);
         if (
