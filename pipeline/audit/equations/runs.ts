@@ -19,6 +19,7 @@ export function takeParts(reading: Reading, rest: readonly number[], bracketed =
     const plainer = whole
       .replace(BESIDE, " ")
       .replace(/^\s*\)/, "")
+      .replace(/\bin ⟨D\d+⟩(?=,|\s+and\b)/, "")
       .replace(/;(?=\s*(?:(?:[a-z'’-]+\s*){1,3}|⟨X\d+⟩)(?::|\s)\s*$)/, ",");
     const gap = bracketed
       ? plainer.replace(/\($/, "")

@@ -70,7 +70,16 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
   if (tiedAfter && OF.test(gap(after, after2))) return explicit(after, after2);
   const bracket =
     tiedAfter && /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[after ?? -1] ?? shape.text.length));
-  const own = tiedBefore ? before : bracket ? after : SAID.test(gap(before, index)) ? before : undefined;
+  const worked = /,\s+(?:or|that is|which is|making|meaning)\s+(?:some\s+|about\s+)?$/.test(
+    gap(index, after),
+  );
+  const own = tiedBefore
+    ? before
+    : bracket || worked
+      ? after
+      : SAID.test(gap(before, index))
+        ? before
+        : undefined;
   const part = levels.find(({ figure }) => figure === figures[own ?? -1]);
   if (
     part === undefined ||

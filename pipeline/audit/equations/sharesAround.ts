@@ -73,7 +73,7 @@ function byName(reading: Reading, facts: DocumentFacts): Judgement[] {
     return [];
   if (isChangePercent(reading, 0, 0) || shareLink(reading, 0, facts) !== null) return [];
   const [, of = "", rest = ""] =
-    /^\s+(?:of\s+)?((?:the\s+|all\s+|our\s+)?[a-z'’-]+(?:\s[a-z]+s\b)?)\s+(.*)$/.exec(
+    /^\s+(?:of\s+)?((?:the\s+|all\s+|our\s+)?[a-z'’-]+(?:\s(?!was\b|is\b|has\b)[a-z]+s\b)?)\s+(.*)$/.exec(
       shape.text.slice(shape.behind[0]),
     ) ?? [];
   const [base, told] = [subjectWords(of), new Set(subjectWords(rest))];
@@ -205,7 +205,9 @@ function wholeBySiblings(pair: Pair, pairs: readonly Pair[]): Quantity | null {
 
 /** "66 (a half), then 33, 20 and 13": what the numbers of the paragraph make is their whole. */
 function wholeBySum({ reading, wholes }: Pair, { readings }: DocumentFacts): Quantity | null {
-  const items = readingsOf(reading.segment.block, readings).flatMap((one) => numbersOf(one).flatMap((index) => one.figures[index] ?? []));
+  const items = readingsOf(reading.segment.block, readings).flatMap((one) =>
+    numbersOf(one).flatMap((index) => one.figures[index] ?? []),
+  );
   const sum = items.reduce((all, { value }) => all + value, 0);
   return items.length < 3 ? null : (wholes.find(({ value }) => value === sum) ?? null);
 }

@@ -1,6 +1,7 @@
 import { largest, smallest, sumOf } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { levelsAnywhere } from "../equations/anywhere.js";
+import { isNear } from "../equations/items.js";
 import { listAbove } from "../equations/listsAbove.js";
 import { readingsOf } from "../equations/pool.js";
 import { BESIDE, takeParts } from "../equations/runs.js";
@@ -14,6 +15,7 @@ import { sumWay, type Way } from "../quantities/ways.js";
 import { type Level, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
 import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
+import type { Table } from "../tables/table.js";
 
 const MADE_OF =
   /\b(?:made up of|mad[e]? of|consisting of|consist(?:s|ed)? of|comprising|comprised(?: of)?|comprises|split (?:into|between|as)|broken down (?:as|into|by)|breaks down (?:as|into)|divided (?:into|between|among)|paid for by|funded by|financed by|(?:went|goes|spent) on|i\.e\.|namely)\s*:?\s*(?:of\s+)?(?:(?:[a-z-]+\s+){1,4}\(|an?\s[a-z' -]{2,40}\sof\s+)?$/;
@@ -33,7 +35,7 @@ const OVERLAP =
 const SUMMED =
   /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?|g[ai]ves? us|brought us|bringing in)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
 const IN_ALL =
-  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all)|altogether|overall|combined|together|between them|for the (?:year|half year|quarter|month|period))\b/;
+  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all|(?:the|those|all) ⟨T\d+⟩)|altogether|overall|combined|together|between them|for the (?:year|half year|quarter|month|period))\b/;
 const JOINED = /^(?:\s+[a-z-]+){0,4}?\s+(?:altogether|combined|together|between them)\b/;
 const ANAPHOR = /^(?:this|these|that|they|the|of (?:these|those|them|which)|it)\b/;
 
@@ -41,7 +43,7 @@ const ANAPHOR = /^(?:this|these|that|they|the|of (?:these|those|them|which)|it)\
 export const parts: Rule = {
   name: "parts-and-whole",
   explanation: "The parts printed with a total do not add up to it, or one part is larger than the whole.",
-  check: ({ facts }) =>
+  check: ({ facts, tables }) =>
     facts.readings.flatMap((reading): Judgement[] => {
       if (reading.segment.kind === "row" || reading.figures.length === 0) return [];
       const before = facts.readings[reading.segment.index - 1];
@@ -56,6 +58,8 @@ export const parts: Rule = {
       });
       const left = leftOver(reading, facts, earlier);
       if (left.length > 0) return left;
+      const joined = together(reading, facts, earlier, tables);
+      if (joined.length > 0) return joined;
       const items = inItems(reading, facts);
       const list = items.length > 0 ? null : listAbove(reading, facts);
       return list === null
@@ -176,6 +180,52 @@ function summed(reading: Reading, facts: DocumentFacts): Judgement[] {
     return judgeSum(reading, facts, figures[whole], items, last || items.length < 2 ? "suspect" : "error");
   }
   return [];
+}
+
+const TOGETHER =
+  /^(?:together|combined|between them|in all|in total|overall|altogether|taken together|the (?:two|three|four) [a-z]+ (?:together|combined))\b[^⟨⟩]*$/;
+
+/** "Abbey had 115. Castle had 46. Together they had 161", "in all there were 525" under two tables of as many columns: what the sums give. */
+function together(
+  reading: Reading,
+  facts: DocumentFacts,
+  earlier: readonly Reading[],
+  tables: readonly Table[],
+): Judgement[] {
+  const { shape, figures, segment, roles } = reading;
+  const index = plain(reading)[0] ?? -1;
+  const whole = figures[index];
+  if (whole === undefined || whole.hedge !== null || !TOGETHER.test(shape.text.slice(0, shape.at[index])))
+    return [];
+  if (isSmallWord(whole) || roles[index]?.name === "change") return [];
+  const levels = earlier.map((one) =>
+    levelsOf(one, undefined, { small: true }).flatMap(({ figure, role }) =>
+      figure.kind === whole.kind && role.name !== "before" && role.name !== "change" ? [figure] : [],
+    ),
+  );
+  const near = tables
+    .filter((table) => isNear(table, segment.block))
+    .flatMap((table) => table.rows.find(({ total }) => total) ?? []);
+  const columns = (near[0]?.cells ?? []).map((_, column) =>
+    near.flatMap(({ cells }) =>
+      cells[column]?.figure.kind === whole.kind ? (cells[column]?.figure ?? []) : [],
+    ),
+  );
+  const sums = [...runsOf(levels.flat()), ...columns.flatMap(runsOf)].filter((run) => run.length > 1);
+  if (sums.some((run) => meets(intervalOf(whole), sumWay(run).interval))) return [];
+  // One number in each of the last two sentences, or the totals of one column, leave nothing else to be meant.
+  const two = levels
+    .slice(-2)
+    .filter((list) => list.length === 1)
+    .flat();
+  const likely = [
+    ...(two.length === 2 ? [two] : []),
+    ...columns.filter((column) => column.length > 1),
+  ].filter((run) => {
+    const ratio = sumWay(run).value / whole.value;
+    return ratio > 0.75 && ratio < 1.34;
+  });
+  return judgeSum(reading, facts, whole, likely[0] ?? [whole], "suspect");
 }
 
 /** The parts that end at the last of some numbers: all of them, or those behind a colon. */
