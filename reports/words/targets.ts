@@ -14,6 +14,7 @@ import { formatDecimal } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
 import { counted, oneOrMany } from "../../pipeline/words/plural.js";
 import { shareText } from "../../pipeline/words/share.js";
+import { singular } from "./countedThing.js";
 import { placeAt, placeWords } from "./rankWords.js";
 import { noteWords } from "./reasons.js";
 
@@ -28,10 +29,10 @@ export const asProse: Style = { day: writtenDays, id: (id) => id.replaceAll("_",
 
 type Figures<Kind extends TargetFigures["kind"]> = Extract<TargetFigures, { kind: Kind }>;
 const figures: { [Kind in TargetFigures["kind"]]: (figures: Figures<Kind>) => string } = {
-  count: ({ value, unit }) => `${formatDecimal(value)} ${unit}`,
+  count: ({ value, unit }) => unitsWords(value, unit),
   baseline: ({ value, unit, baseline, baseline_period }) =>
-    `${formatDecimal(value)} ${unit} (baseline ${formatDecimal(baseline)}${baselineMonths(baseline_period)})`,
-  change: ({ value, unit, previous }) => `${formatDecimal(value)} ${unit} (${formatDecimal(previous)})`,
+    `${unitsWords(value, unit)} (baseline ${formatDecimal(baseline)}${baselineMonths(baseline_period)})`,
+  change: ({ value, unit, previous }) => `${unitsWords(value, unit)} (${formatDecimal(previous)})`,
   share: ({ part, of }) => shareText(part, of),
   "on-target": ({ part, of, older }) => `${shareText(part, of)}${olderWords(older)}`,
   actions: ({ actions, part, of }) => `actions ${actions.join(", ")} achieved: ${shareText(part, of)}`,
@@ -39,6 +40,12 @@ const figures: { [Kind in TargetFigures["kind"]]: (figures: Figures<Kind>) => st
   places: ({ now, before }) => `${placed(now)}, a year before ${placed(before)}`,
   suppressed: () => "[c]",
 };
+
+/** "0 walks", "1 walk", "512 people, counted month by month". */
+function unitsWords(value: number, unit: string): string {
+  const [what = "", ...how] = unit.split(", ");
+  return [`${formatDecimal(value)} ${value === 1 ? singular(what) : what}`, ...how].join(", ");
+}
 
 /** ", October 2022 to September 2023" of 2022-10..2023-09. */
 function baselineMonths(period: string | null): string {

@@ -34,6 +34,24 @@ describe("the annual report of the sample partnership, 2020/21", () => {
     );
   });
 
+  it("flags an action whose return a count does not bear out", async () => {
+    const data = await readAnnualReport(await sampleSession(), "2020/21");
+    if (data.actions === null) throw new Error("no actions");
+    const contested = [
+      {
+        number: 3,
+        against: ["2.3"],
+        figures: { kind: "count" as const, value: 1, unit: "sessions" },
+        reason: { code: "at-least" as const, target: 4 },
+      },
+    ];
+    const flagged = annualReport({ ...data, actions: { ...data.actions, contested } });
+    expect(flagged.blocks.map(blockWords).join("\n")).toContain(
+      "Action 2.3 is returned as achieved, which what is counted does not bear out: 1 session, at least 4 were wanted (success measure 3).",
+    );
+    expect(said.join("\n")).not.toContain("bear out");
+  });
+
   it.each(published)("says %s: %s (%s)", (words, now, before) => {
     const found = said.filter((sentence) => sentence.startsWith(`There were ${now} ${words}, `));
     expect(found).toHaveLength(1);

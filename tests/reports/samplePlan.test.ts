@@ -94,6 +94,21 @@ describe("the sample partnership's plans in its documents", () => {
     expect(counts.reduce((total, count) => total + count, 0)).toBe(31);
   });
 
+  it("a return that a count does not bear out is flagged where its action stands, and told to who publishes", () => {
+    const said =
+      "Action 6.1 is returned as achieved, which what is counted does not bear out: 0 walks, at least 3 were wanted (success measure 11).";
+    for (const [document, id] of [
+      [assessment, "actions-issue-vawg"],
+      [assessment, "last-actions"],
+      [pack, "actions-priority-vawg"],
+    ] as const)
+      expect(words(under(document, id)).join(" ")).toContain(said);
+    expect(assessment.warnings).toContain(said);
+    expect(pack.warnings).toContain(said);
+    // and nowhere else
+    expect(words(under(assessment, "actions-issue-asb")).join(" ")).not.toContain("bear out");
+  });
+
   it("the pack and the assessment say the same of the same day", () => {
     expect(words(under(pack, "actions-priority-acquisitive-crime"))).toEqual([
       "As at 30 September 2023, 1 of 5 actions is achieved and 1 is overdue; none is due by the end of the next quarter.",

@@ -68,7 +68,7 @@ export const wordsIn = (blocks: readonly Block[]): number =>
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Most): Block[] {
-  const none: Inline[][] = [[text("Nothing, clearly.")]];
+  const none: Inline[][] = [[text("No clear change.")]];
   const items = (meaning: "unwelcome" | "welcome") => {
     const found = changed(data, all, meaning);
     const named = first(found, most.changes);
