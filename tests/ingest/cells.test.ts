@@ -46,6 +46,8 @@ describe("what the gate gathers is what DuckDB would read", () => {
     "2023-02,E05000002,Straße,A6,Hextable",
     "2023-02,,Theft,,Hartley",
     "2023-02,E05000002,Theft,  ,Hextable",
+    "2023-01,E05000001,Theft (p),A5,\u00a0Swanley",
+    "2023-01,E05000001,Theft,\u00a0A5 ,Swanley",
   ];
 
   async function look(...texts: string[][]): Promise<Examination[]> {
@@ -175,6 +177,7 @@ test.each([
   "dup of 12",
   "Copy of 12",
   "Duplicated record",
+  "\u00a0Cancelled",
 ])("%s may say that a record is none", (text) => {
   expect(maySayWithdrawn(Buffer.from(`x,${text},y`), 2, 2 + Buffer.byteLength(text))).toBe(true);
 });

@@ -149,8 +149,13 @@ export class CellsGathered {
   /** Counts the reference that was found, without the blanks at its ends; false where there are too many. */
   private refer(): boolean {
     const { buffer } = this.held;
-    while (this.from < this.to && buffer[this.from] === blank) this.from += 1;
-    while (this.to > this.from && buffer[this.to - 1] === blank) this.to -= 1;
+    if (this.from < this.to && (buffer[this.from] === blank || buffer[this.to - 1] === blank)) {
+      // DuckDB takes blanks of all kinds off
+      const text = buffer.toString("utf8", this.from, this.to).replace(/^\p{Zs}+|\p{Zs}+$/gu, "");
+      this.held = bytesOf(Buffer.from(text));
+      this.from = 0;
+      this.to = this.held.buffer.length;
+    }
     if (this.from === this.to) return true;
     this.named += 1;
     this.reference[0] = hashOf(this.held, this.from, this.to);

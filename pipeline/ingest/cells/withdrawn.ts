@@ -40,6 +40,8 @@ export function maySayWithdrawn(buffer: Buffer, from: number, to: number): boole
   let p = from;
   while (p < to && buffer[p] === blank) p += 1;
   if (to - p < 3) return false;
+  // a blank of another kind, which is none of its text
+  if ((buffer[p] as number) >= 0x80) return anyPart.test(buffer.toString("latin1", p, to));
   const beginning =
     (part(buffer[p] as number) << 10) | (part(buffer[p + 1] as number) << 5) | part(buffer[p + 2] as number);
   return begins[beginning] === 1 && anyPart.test(buffer.toString("latin1", p, to));

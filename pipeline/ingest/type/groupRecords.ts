@@ -1,9 +1,10 @@
-import type { Store } from "../../store/open.js";
+import { isAscii } from "node:buffer";
+import type { Store, Column as StoreColumn } from "../../store/open.js";
 import type { Cells } from "../cells/cells.js";
 import { Rows } from "../cells/words.js";
 import type { Examination } from "../read/examine.js";
 import { cellColumn } from "./cellColumn.js";
-import { charactersOf, rawCells, visibleCells, visibleOf } from "./payloadCells.js";
+import { rawCells, visibleCells, visibleOf } from "./payloadCells.js";
 import type { PeriodColumn } from "./periodColumns.js";
 
 /** The group (`gid`) of each record of a file, in their order; null where it was DuckDB that read the file. */
@@ -62,22 +63,73 @@ async function tableGathered(
     first += each.times.length;
     return each.groupOf.map((group) => group + before + 1);
   });
+  const tabled = { gids, files, numbers, times };
+  if (total < fewGroups) await tableFew(store, roles, columns, tabled);
+  else await tableMany(store, roles, columns, tabled);
+  return ofRecords;
+}
+
+/** Of fewer groups a statement more takes longer than to hand over each of their texts. */
+const fewGroups = 10_000;
+
+/** Groups by the numbers of their texts. */
+interface Tabled {
+  gids: Int32Array;
+  files: Int32Array;
+  numbers: readonly Int32Array[];
+  times: Int32Array;
+}
+
+const integers = (...columns: readonly Int32Array[]): StoreColumn[] =>
+  columns.map((values) => ({ type: "INTEGER", values }));
+
+async function tableFew(
+  store: Store,
+  roles: readonly string[],
+  columns: readonly Column[],
+  { gids, files, numbers, times }: Tabled,
+): Promise<void> {
+  await store.run(
+    `create or replace temp table grouped (gid integer, file_no integer, ${roles.map((role) => `${cellColumn(role)} varchar, `).join("")}n integer)`,
+  );
+  const texts = columns.map((column, index): StoreColumn => {
+    const values = Array.from(numbers[index] ?? [], (number) => column.texts[number] ?? null);
+    return { type: "VARCHAR", values };
+  });
+  await store.append("grouped", [...integers(gids, files), ...texts, ...integers(times)], {
+    temporary: true,
+  });
+}
+
+/** Each text goes over once. */
+async function tableMany(
+  store: Store,
+  roles: readonly string[],
+  columns: readonly Column[],
+  { gids, files, numbers, times }: Tabled,
+): Promise<void> {
   const names = numbers.map((_, index) => `t${index}`);
-  await tableTexts(store, columns);
+  const ofColumns = (make: (column: Column, index: number) => (string | number | null)[]) =>
+    columns.flatMap(make);
+  await store.run("create or replace temp table gathered_texts (role integer, number integer, text varchar)");
+  await store.append(
+    "gathered_texts",
+    [
+      { type: "INTEGER", values: ofColumns(({ texts }, index) => texts.map(() => index)) },
+      { type: "INTEGER", values: ofColumns(({ texts }) => texts.map((_, number) => number)) },
+      { type: "VARCHAR", values: ofColumns(({ texts }) => texts) },
+    ],
+    { temporary: true },
+  );
   await store.run(
     `create or replace temp table gathered (${["gid", "file_no", ...names, "n"].map((name) => `${name} integer`).join(", ")})`,
   );
-  await store.append(
-    "gathered",
-    [gids, files, ...numbers, times].map((values) => ({ type: "INTEGER", values })),
-    { temporary: true },
-  );
+  await store.append("gathered", integers(gids, files, ...numbers, times), { temporary: true });
   await store.run(`create or replace temp table grouped as
-    select gid::bigint as gid, file_no, ${roles.map((role, index) => `x${index}.text as ${cellColumn(role)}`).join(", ")}, n::bigint as n
+    select gid, file_no, ${roles.map((role, index) => `x${index}.text as ${cellColumn(role)}, `).join("")}n
     from gathered ${names.map((name, index) => `join gathered_texts x${index} on x${index}.role = ${index} and x${index}.number = ${name}`).join(" ")}`);
   await store.run("drop table gathered");
   await store.run("drop table gathered_texts");
-  return ofRecords;
 }
 
 /** The texts of a column as they are read, each once, and by file the number among them of each of its own. */
@@ -101,18 +153,20 @@ async function visibleTexts(
     });
     return { texts: [...known.keys()], numbers };
   });
-  const { ascii, brackets } = charactersOf(examinations);
-  if (ascii && !brackets) return raw;
-  await tableTexts(store, raw);
-  const read = await store.columns(
-    `select role, case role ${roles.map((role, index) => `when ${index} then ${visibleOf(examinations, roles, role, "text")}`).join(" ")} end
-    from gathered_texts order by role, number`,
+  const marked = raw.flatMap(({ texts }, role) =>
+    texts.flatMap((text, number) => (text !== null && looksMarked(text) ? [{ role, number, text }] : [])),
   );
-  const [ofRole = [], seen = []] = read;
-  return raw.map(({ numbers }, index) => {
+  if (marked.length === 0) return raw;
+  const read = await store.rows<{ role: number; number: number; text: string }>(
+    `select role, number, case role ${roles.map((role, index) => `when ${index} then ${visibleOf(examinations, roles, role, "text")}`).join(" ")} end as text
+    from (select unnest(from_json($marked::json, '[{"role":"INTEGER","number":"INTEGER","text":"VARCHAR"}]'), recursive := true))`,
+    { marked: JSON.stringify(marked) },
+  );
+  const seen = raw.map(({ texts }) => [...texts]);
+  for (const { role, number, text } of read) seen[role]?.splice(number, 1, text);
+  return raw.map(({ numbers }, role) => {
     const known = new Map<string | null, number>();
-    const first = ofRole.indexOf(index);
-    const among = raw[index]?.texts.map((_, at) => numberOf(known, asText(seen[first + at]))) ?? [];
+    const among = (seen[role] ?? []).map((text) => numberOf(known, text));
     return {
       texts: [...known.keys()],
       numbers: numbers.map((column) => column.map((number) => among[number] ?? -1)),
@@ -120,30 +174,14 @@ async function visibleTexts(
   });
 }
 
-const asText = (value: string | number | boolean | null | undefined): string | null =>
-  typeof value === "string" ? value : null;
+/** Whether a text may have what is not read of it: all that is written otherwise is read as it is (`visibleOf`). */
+const looksMarked = (text: string): boolean =>
+  text.endsWith(")") || text.endsWith("]") || !isAscii(Buffer.from(text));
 
 function numberOf(known: Map<string | null, number>, text: string | null): number {
   const number = known.get(text) ?? known.size;
   known.set(text, number);
   return number;
-}
-
-/** Makes the temporary table `gathered_texts`, each text by its column's place and its number. */
-async function tableTexts(
-  store: Store,
-  columns: readonly { texts: readonly (string | null)[] }[],
-): Promise<void> {
-  await store.run("create or replace temp table gathered_texts (role integer, number integer, text varchar)");
-  await store.append(
-    "gathered_texts",
-    [
-      { type: "INTEGER", values: columns.flatMap(({ texts }, index) => texts.map(() => index)) },
-      { type: "INTEGER", values: columns.flatMap(({ texts }) => texts.map((_, number) => number)) },
-      { type: "VARCHAR", values: columns.flatMap(({ texts }) => texts) },
-    ],
-    { temporary: true },
-  );
 }
 
 interface Groups {

@@ -121,8 +121,9 @@ async function besideSql(
     const columns = besideColumns(examination, role);
     const { payload, cells } = examination;
     if (columns === null || !payload) continue;
-    if (cells?.beside) gathered.push({ file: number, beside: cells.beside });
-    else
+    if (cells?.beside) {
+      if (saysMore(cells.beside)) gathered.push({ file: number, beside: cells.beside });
+    } else
       read.push(
         `select ${number} as file_no, c${columns.code} as code, c${columns.name} as name, count(*) as n from ${readPayload(payload)} group by all`,
       );
@@ -144,4 +145,18 @@ async function besideSql(
     read.push("from beside");
   }
   return read.length > 0 ? `(${read.join(" union all ")})` : null;
+}
+
+/** Whether some code has several names, or a name stands beside no code: of a file in which none has, nothing is to be said. */
+function saysMore({ codes, names }: NonNullable<Cells["beside"]>): boolean {
+  const trimmed = (text: string | null | undefined): string =>
+    (text ?? "").replace(/^\p{Zs}+|\p{Zs}+$/gu, "");
+  const nameOf = new Map<string, string>();
+  return codes.some((given, at) => {
+    const [code, name] = [trimmed(given), trimmed(names[at])];
+    if (name === "") return false;
+    const known = nameOf.get(code) ?? name;
+    nameOf.set(code, name);
+    return code === "" || known !== name;
+  });
 }
