@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { maySayWithdrawn } from "../../pipeline/ingest/cells/withdrawn.js";
-import { bytesOf, Rows, Words } from "../../pipeline/ingest/cells/words.js";
+import { bytesOf, Counted, Rows, Words } from "../../pipeline/ingest/cells/words.js";
 import { namesBesideCodes } from "../../pipeline/ingest/doubts/cells/namesOfCodes.js";
 import { repeatedReferences } from "../../pipeline/ingest/doubts/rows/repeatedReferences.js";
 import { type Examination, examine } from "../../pipeline/ingest/read/examine.js";
@@ -139,6 +139,18 @@ describe("tables that may be made to fill up", () => {
     // so many that finding one takes too long: they are given up, and DuckDB reads the file
     const more = Array.from({ length: 3000 }, (_, at) => put(1000 + at));
     expect(more.at(-1)).toBe(-1);
+  });
+
+  test("different texts are counted, and no more than can be held", () => {
+    const counted = new Counted(20_000);
+    const put = (at: number): boolean => {
+      const bytes = bytesOf(Buffer.from(`reference ${at}`));
+      return counted.add(bytes, 0, bytes.buffer.length);
+    };
+    for (let at = 0; at < 40_000; at += 1) expect(put(at % 20_000)).toBe(true);
+    expect(counted.count).toBe(20_000);
+    expect(put(20_000)).toBe(false);
+    expect(put(3)).toBe(true);
   });
 
   test("rows of numbers are counted", () => {

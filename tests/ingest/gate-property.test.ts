@@ -318,7 +318,8 @@ describe("random tables, random damage", () => {
       );
       expect(cells).toEqual(located.map((record) => record.cells));
       // and the cells that were gathered on the walk are those that the store would read
-      const { groupOf, groups, texts, times } = gathered;
+      const { groups, texts, times } = gathered;
+      const groupOf = gathered.groupOf ?? new Int32Array();
       const ofGroup = (group: number): (string | null)[] =>
         texts.map((column, index) => column[groups[index]?.[group] ?? -1] ?? null);
       expect([...groupOf].map(ofGroup)).toEqual(

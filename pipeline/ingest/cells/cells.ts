@@ -1,5 +1,5 @@
 import { maySayWithdrawn } from "./withdrawn.js";
-import { bytesOf, hashOf, Rows, Words } from "./words.js";
+import { bytesOf, Counted, Rows, Words } from "./words.js";
 
 /** The columns of a file whose cells are gathered while its records are walked, by their index. */
 export interface AskedColumns {
@@ -23,8 +23,8 @@ export interface Cells {
   groups: readonly Int32Array<ArrayBuffer>[];
   /** how many records each group has */
   times: Int32Array<ArrayBuffer>;
-  /** the group of each record, in the order of the file */
-  groupOf: Int32Array<ArrayBuffer>;
+  /** the group of each record, in the order of the file; null of more than {@link mostInOrder} */
+  groupOf: Int32Array<ArrayBuffer> | null;
   /** records with a reference, blanks at its ends left out, and how many different ones they have */
   references: { named: number; different: number } | null;
   /** each code with each name beside it, and in how many records */
@@ -33,8 +33,11 @@ export interface Cells {
   withdrawn: boolean;
 }
 
-/** No more is held in memory than this: DuckDB reads the file then. */
-const most = { records: 2_000_000, groups: 1_000_000, bytes: 32_000_000 };
+/** No more is held in memory than this: DuckDB reads the file then. The references are 64 MB. */
+const most = { groups: 1_000_000, bytes: 32_000_000, references: 6_000_000 };
+
+/** Of files of more records, which are extracts of systems, the rows are alike with reason, and their order is not kept. */
+export const mostInOrder = 300_000;
 
 const quote = 34;
 const blank = 32;
@@ -48,9 +51,7 @@ export class CellsGathered {
   private readonly row: Int32Array;
   private groupOf: Int32Array<ArrayBuffer> = new Int32Array(1 << 12);
   private records = 0;
-  /** Hashes of 64 bits in two halves: references are as many as the records, and only counted. */
-  private readonly references = new Rows(2);
-  private readonly reference = new Int32Array(2);
+  private readonly references = new Counted(most.references);
   private named = 0;
   private readonly besideWords = [new Words(), new Words()] as const;
   private readonly pairs = new Rows(2);
@@ -86,7 +87,7 @@ export class CellsGathered {
     if (this.full) return;
     if (this.current.buffer !== buffer) this.current = bytesOf(buffer);
     const { row, words, indexes, asked } = this;
-    let kept = this.records < most.records;
+    let kept = true;
     for (let at = 0; at < indexes.length; at += 1) {
       this.find(indexes[at] as number, start, content, cells, ends);
       const number = (words[at] as Words).number(this.held, this.from, this.to);
@@ -113,12 +114,14 @@ export class CellsGathered {
       this.full = true;
       return;
     }
-    if (this.records === this.groupOf.length) {
-      const longer = new Int32Array(this.records * 2);
-      longer.set(this.groupOf);
-      this.groupOf = longer;
+    if (this.records < mostInOrder) {
+      if (this.records === this.groupOf.length) {
+        const longer = new Int32Array(this.records * 2);
+        longer.set(this.groupOf);
+        this.groupOf = longer;
+      }
+      this.groupOf[this.records] = group;
     }
-    this.groupOf[this.records] = group;
     this.records += 1;
   }
 
@@ -131,7 +134,7 @@ export class CellsGathered {
       texts: this.words.map((words) => words.texts()),
       groups: columns,
       times,
-      groupOf: this.groupOf.slice(0, this.records),
+      groupOf: this.records > mostInOrder ? null : this.groupOf.slice(0, this.records),
       references: this.asked.reference < 0 ? null : { named: this.named, different: this.references.count },
       beside: this.asked.beside ? this.besideHeld() : null,
       withdrawn: this.withdrawn,
@@ -158,9 +161,7 @@ export class CellsGathered {
     }
     if (this.from === this.to) return true;
     this.named += 1;
-    this.reference[0] = hashOf(this.held, this.from, this.to);
-    this.reference[1] = hashOf(this.held, this.from, this.to, 0x2545f491);
-    return this.references.add(this.reference) >= 0;
+    return this.references.add(this.held, this.from, this.to);
   }
 
   /** Counts the name that was found beside a code: most have always the same. False where there are too many. */

@@ -15,7 +15,7 @@ export const bytesOf = (buffer: Buffer): Bytes => ({
 });
 
 /** A number of 32 bits for a text, the same for the same bytes; another one by another seed. */
-export function hashOf({ buffer, view }: Bytes, from: number, to: number, seed = 0x11c9dc5): number {
+function hashOf({ buffer, view }: Bytes, from: number, to: number, seed = 0x11c9dc5): number {
   let hash = seed ^ (to - from);
   let p = from;
   for (; p + 4 <= to; p += 4) {
@@ -122,6 +122,57 @@ export class Words {
       slots[slot] = at;
     }
     this.slots = slots;
+  }
+}
+
+/** How many different texts there are, of each of which 64 bits are held: of millions their bytes would be too many. */
+export class Counted {
+  count = 0;
+  /** Both halves of each, one after the other; nought is none. */
+  private slots = new Int32Array(1 << 13);
+  private steps = 0;
+  private asked = 0;
+
+  constructor(private readonly most: number) {}
+
+  /** Takes in the text between two offsets; false where there are too many to be held. */
+  add(bytes: Bytes, from: number, to: number): boolean {
+    this.asked += 1;
+    const one = hashOf(bytes, from, to) || 1;
+    const other = hashOf(bytes, from, to, 0x2545f491);
+    const slot = this.find(one, other);
+    if (this.slots[slot] !== 0) return true;
+    if (this.count === this.most || this.steps > fewSteps + mostSteps * this.asked) return false;
+    this.slots[slot] = one;
+    this.slots[slot + 1] = other;
+    this.count += 1;
+    if (this.count * 8 > this.slots.length * 3) this.rehash();
+    return true;
+  }
+
+  /** Where a text stands, or has room. */
+  private find(one: number, other: number): number {
+    const { slots } = this;
+    const mask = slots.length - 2;
+    let slot = (one << 1) & mask;
+    while (slots[slot] !== 0 && (slots[slot] !== one || slots[slot + 1] !== other)) {
+      this.steps += 1;
+      slot = (slot + 2) & mask;
+    }
+    return slot;
+  }
+
+  private rehash(): void {
+    const before = this.slots;
+    this.slots = new Int32Array(before.length * 2);
+    for (let at = 0; at < before.length; at += 2) {
+      const one = before[at] as number;
+      if (one === 0) continue;
+      const other = before[at + 1] as number;
+      const slot = this.find(one, other);
+      this.slots[slot] = one;
+      this.slots[slot + 1] = other;
+    }
   }
 }
 

@@ -61,7 +61,7 @@ async function tableGathered(
     for (const [index, column] of each.columns.entries()) numbers[index]?.set(column, first);
     const before = first;
     first += each.times.length;
-    return each.groupOf.map((group) => group + before + 1);
+    return each.groupOf?.map((group) => group + before + 1) ?? null;
   });
   const tabled = { gids, files, numbers, times };
   if (total < fewGroups) await tableFew(store, roles, columns, tabled);
@@ -187,7 +187,7 @@ function numberOf(known: Map<string | null, number>, text: string | null): numbe
 interface Groups {
   columns: Int32Array[];
   times: Int32Array;
-  groupOf: Int32Array<ArrayBuffer>;
+  groupOf: Int32Array<ArrayBuffer> | null;
 }
 
 /**
@@ -213,6 +213,6 @@ function visibleGroups(cells: Cells, numbers: readonly Int32Array[]): Groups | n
   return {
     columns: rows.held().columns,
     times: summed,
-    groupOf: groupOf.map((group) => together[group] ?? -1),
+    groupOf: groupOf?.map((group) => together[group] ?? -1) ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Store } from "../../store/open.js";
 import { type Contract, periodRoles } from "../../workspace/contracts/contract.js";
+import { mostInOrder } from "../cells/cells.js";
 import type { Examination } from "../read/examine.js";
 import { cellColumn } from "./cellColumn.js";
 import type { GroupsOfRecords } from "./groupRecords.js";
@@ -15,8 +16,6 @@ import { typesCounts } from "./typedCounts.js";
 
 /** Of fewer rows the order says nothing. */
 const fewest = 20;
-/** Of larger files, which are extracts of systems, the rows are alike with reason, and the look would be slow. */
-const most = 300_000;
 
 /**
  * What only the order of the rows tells: blocks that are there twice, which are counted once, and columns or dates that
@@ -42,7 +41,7 @@ export async function judgeOrder(
   if (!dates || !periodRoles(contract).some((role) => roles.includes(role))) return [];
   if ((period.grain !== "day" && !typesCounts(contract)) || (rows.copies_by ?? []).length > 0) return [];
   if (keyed && referenceRoles(contract, roles).length === 0) return [];
-  if (examination.records > most || examination.records < fewest) return [];
+  if (examination.records > mostInOrder || examination.records < fewest) return [];
   const order = await readOrder(store, contract, examination, file);
   await countBlocksOnce(store, order, keyed);
   const label = (role: string | undefined): string =>
