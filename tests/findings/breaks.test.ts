@@ -17,7 +17,7 @@ beforeAll(async () => {
       (values ('kent-police-offences', 'burglary_residential', 30), ('kent-police-offences', 'shoplifting', 40),
         ('council-asb-reports', 'council_asb_reports', 50)) m(source, measure, base)`);
   await store.run(
-    "insert into populations values ('E07000111', 2019, 120000, 48000, 'Mid-2019'), ('E07000111', 2020, 121000, 48500, 'Mid-2020')",
+    "insert into populations (area, year, residents, households, source) values ('E07000111', 2019, 120000, 48000, 'Mid-2019'), ('E07000111', 2020, 121000, 48500, 'Mid-2020')",
   );
   await makeModels(store, models);
 });

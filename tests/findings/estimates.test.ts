@@ -15,7 +15,7 @@ beforeAll(async () => {
       (values ('E07000110', 90), ('E07000111', 40)) a(area, value)`);
   await store.run("delete from populations");
   await store.run(
-    `insert into populations select area, year, residents + year - 2019, 50000, 'ONS mid-year (provisional)'
+    `insert into populations (area, year, residents, households, source) select area, year, residents + year - 2019, 50000, 'ONS mid-year (provisional)'
     from (values ('E07000110', 180000), ('E07000111', 120000)) a(area, residents), (values (2019), (2020), (2021)) y(year)`,
   );
   await makeModels(store, models);
