@@ -73,13 +73,16 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
   const worked = /,\s+(?:or|that is|which is|making|meaning)\s+(?:some\s+|about\s+)?$/.test(
     gap(index, after),
   );
-  const own = tiedBefore
-    ? before
-    : bracket || worked
-      ? after
-      : SAID.test(gap(before, index))
-        ? before
-        : undefined;
+  // "Of 325 referrals, 92% began, that is 299": the part follows.
+  const ofIt = worked && /^of (?:the |these |all )?⟨N\d+⟩[^⟨⟩]*⟨P/.test(shape.text);
+  const own =
+    tiedBefore && !ofIt
+      ? before
+      : bracket || worked
+        ? after
+        : SAID.test(gap(before, index))
+          ? before
+          : undefined;
   const part = levels.find(({ figure }) => figure === figures[own ?? -1]);
   if (
     part === undefined ||

@@ -335,7 +335,7 @@ const isDated = (readings: readonly Reading[]): boolean =>
     ({ figures, roles, shape }) =>
       figures.some(({ kind }) => kind === "percent") &&
       (roles.some(({ name }) => name === "before") ||
-        /^(?:in ⟨D\d+⟩|(?:the|a) year (?:before|earlier|ago)|last year|previously)\b/.test(shape.text)),
+        /^(?:in ⟨D\d+⟩|(?:the|a) year (?:before|earlier|ago)\b|last year\b|previously\b)/.test(shape.text)),
   );
 
 /** A sentence with as many of those before it in its paragraph as are enough. */

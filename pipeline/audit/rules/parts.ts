@@ -35,7 +35,7 @@ const OVERLAP =
 const SUMMED =
   /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?|g[ai]ves? us|brought us|bringing in)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
 const IN_ALL =
-  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all|(?:the|those|all) ⟨T\d+⟩)|altogether|overall|combined|together|between them|for the (?:year|half year|quarter|month|period))\b/;
+  /^(?:\s+[a-z-]+){0,4}?\s+(?:in (?:total|all|(?:the|those|all) ⟨T\d+)|altogether|overall|combined|together|between them|for the (?:year|half year|quarter|month|period))\b/;
 const JOINED = /^(?:\s+[a-z-]+){0,4}?\s+(?:altogether|combined|together|between them)\b/;
 const ANAPHOR = /^(?:this|these|that|they|the|of (?:these|those|them|which)|it)\b/;
 

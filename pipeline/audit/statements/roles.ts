@@ -43,7 +43,7 @@ const CHANGE_AHEAD: readonly RegExp[] = [
   new RegExp(`\\b(?:${CHANGE_VERB})${MANNER}(?:\\s+(?:in|on|for)\\s[^⟨⟩.;,()]{1,40}?)?\\s+by\\s+${SMALL}$`),
   new RegExp(`\\b(?:${CHANGE_NOUN})\\s+(?:to date|so far|in all)\\s+(?:of\\s+|is\\s+|was\\s+)?$`),
   // "A further 490 concerned litter" opens a part, and is no change.
-  /(?<!^an?\s)\b(?:additional|extra|further)\s+$/,
+  /(?<!(?:^|⟩,\s)an?\s)\b(?:additional|extra|further)\s+$/,
   /,\s+(?:i\.?e\.?,?\s+|or\s+|that is,?\s+)?by\s+(?:just\s+|only\s+)?$/,
   new RegExp(`\\b(?:${CHANGE_VERB}|${CHANGE_NOUN})[^⟨⟩.;,()]{0,30}\\b(?:and|or)\\s+by\\s+$`),
 ];
