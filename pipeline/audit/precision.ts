@@ -18,7 +18,7 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   "month-log": [4, 4],
   multiple: [14, 14],
   "page-reference": [4, 4],
-  "parts-and-whole": [41, 41],
+  "parts-and-whole": [38, 38],
   "percent-impossible": [1, 1],
   "percent-of-nought": [1, 1],
   "percent-truncated": [2, 2],

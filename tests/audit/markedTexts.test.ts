@@ -27,6 +27,12 @@ function filled(text: string, wrong: number): string {
   });
 }
 
+/** Synthetic documents by an author who knew none of the rules, in which nothing is wrong. */
+const FAULTLESS = join(import.meta.dirname, "corpus", "faultless");
+it.each(readdirSync(FAULTLESS))("%s is right, and left in peace", async (name) => {
+  expect(await audit(name, readFileSync(join(FAULTLESS, name), "utf8"))).toEqual([]);
+});
+
 describe.each(readdirSync(TEXTS).filter((name) => name !== "README.md"))("%s", (name) => {
   const text = readFileSync(join(TEXTS, name), "utf8");
 

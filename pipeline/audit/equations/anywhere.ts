@@ -44,6 +44,9 @@ export function hasWholeAnywhere(
 
 const OF_WHICH = /\bof (?:these|those|them|which|whom)\b[^.;]*$/;
 
+/** The years over which counts are gathered, to be a rate a year. */
+const YEARS = [1, 2, 3, 5];
+
 /** Whether a count printed somewhere makes a rate of a population, or a population makes it of a count. */
 export function hasCountAnywhere(
   facts: DocumentFacts,
@@ -57,7 +60,12 @@ export function hasCountAnywhere(
     return (
       count.kind === "count" &&
       count.decimals === 0 &&
-      stands(rate, { low: (per * span.low) / over.high, high: (per * span.high) / over.low })
+      YEARS.some((years) =>
+        stands(rate, {
+          low: (per * span.low) / over.high / years,
+          high: (per * span.high) / over.low / years,
+        }),
+      )
     );
   });
 }

@@ -39,10 +39,14 @@ const isAimed = ({ shape, roles }: Reading, index: number): boolean =>
 const AIMED =
   /^\s+(?:[a-z]+\s+){0,2}?(?:above|below|over|under|short of)\s+(?:the|our|its|their)\s+[^.;,⟨]*\b(?:target|plan|goal)\b[^.;,⟨]*⟨[NR]/;
 
+/** "In the year before they had grown by ten": a change of another time than that of the sentence before. */
+const IN_ANOTHER = /^in the (?:year|quarter|month) before\b[^⟨⟩]*\bhad\b[^⟨⟩]*$/;
+
 const ALL = { small: true, targets: true };
 
 function judge(reading: Reading, change: Quantity, index: number, facts: DocumentFacts): Judgement[] {
   const { shape, segment, figures } = reading;
+  if (IN_ANOTHER.test(shape.text.slice(0, shape.at[index]))) return [];
   const [back, ahead] = [facts.readings[segment.index - 1], facts.readings[segment.index + 1]];
   // "Theft has halved. The 88 of this year compare with 176": what a bare change is of may follow.
   const bare = change.kind === "multiple" && levelsOf(reading, undefined, ALL).length === 0;

@@ -30,10 +30,12 @@ export function judgeDerived(
 }
 
 /** Nobody prints a tenth of a sum, or ten times it, by a slip: a number of quite another size was worked out from others. */
-const isLikely = ({ kind, value }: Quantity, way: Way): boolean =>
-  kind === "percent" ||
-  kind === "points" ||
-  (Math.abs(way.value) < value * FAR && value < Math.abs(way.value) * FAR);
+const isLikely = ({ kind, value }: Quantity, way: Way): boolean => {
+  const far = kind === "percent" || kind === "points" ? FAR * FAR : FAR;
+  return (
+    value === 0 || way.value === 0 || (Math.abs(way.value) < value * far && value < Math.abs(way.value) * far)
+  );
+};
 
 const FAR = 8;
 

@@ -396,6 +396,7 @@ function judgeRate(
   tables: readonly Table[],
 ): Judgement[] {
   const { shape, segment, figures } = reading;
+  if (/\b(?:standardi[sz]ed|adjusted|weighted)\b/.test(shape.text)) return [];
   const people = populationsOf(reading, scale);
   const own = numbersOf(reading).flatMap((at) => (people.includes(at) ? [] : (figures[at] ?? [])));
   const before = [1, 2, 3].flatMap((back) => {

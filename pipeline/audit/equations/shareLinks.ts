@@ -30,6 +30,8 @@ const AGAINST = /\b(?:against|out of)\s+[^⟨⟩.;,()]{0,30}\b(?:budget|target|p
 const BASE =
   /^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+|our\s+)*(?!(?:total|whole|them|these|those|all|it|which|whom|the)\b|⟨)([a-z'’ -]+)/;
 
+const OF_OTHERS = /^\s+of\s+(?:those|all|them)\s+[a-z]/;
+
 /** What the words tie a share to; null where no number stands beside it. */
 export function shareLink(reading: Reading, index: number, facts: DocumentFacts): ShareLink | null {
   const { figures, shape } = reading;
@@ -95,8 +97,10 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
     ...outside(reading, facts),
   ];
   const base = BASE.exec(shape.text.slice(shape.behind[index]))?.[1] ?? "";
+  // "One in twenty of those suspended, … 1,296 between them": what stands behind another clause is no whole of it.
+  const ofOthers = OF_OTHERS.test(shape.text.slice(shape.behind[index]));
   const based = ({ figure, noun }: Level) =>
-    base === "" ||
+    (base === "" && !(ofOthers && figures.indexOf(figure) > index)) ||
     (noun !== "" && base.includes(noun)) ||
     (figures.indexOf(figure) > index && !/[,.;]/.test(gap(index, figures.indexOf(figure))));
   const fitting = wholes.filter(

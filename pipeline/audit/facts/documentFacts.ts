@@ -123,13 +123,19 @@ function ownPeriod(head: readonly Segment[], name: string, dates: readonly Place
     votes.set(key, entry);
   };
   const texts = new Map(head.map((one) => [one.index, one.text]));
+  const isTitle = (at: number) =>
+    head.some(
+      ({ index, block, kind, text }) =>
+        index === at && block < 3 && kind !== "item" && !/[.;]\s*$/.test(text),
+    );
   for (const { segment, date } of dates) {
     const year = date.kind === "label" || (date.kind === "range" && monthsBetween(date.from, date.to) === 12);
     if (!year) continue;
     const text = texts.get(segment);
     if (text === undefined) vote(date, "text");
     else if (
-      date.kind === "label" &&
+      // "Year September 2023 to August 2024" under the title
+      (date.kind === "label" || (votes.size === 0 && isTitle(segment))) &&
       !/\b(?:compar\w+|than|of|since|from|against|on|previous|last)\s+(?:the\s+|in\s+)*$/i.test(
         text.slice(0, date.start),
       )

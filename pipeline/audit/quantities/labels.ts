@@ -19,6 +19,7 @@ export const LABELS: readonly RegExp[] = [
   /(?<!\b(?:a|this|last|previous|next|each|every|per|whole|the|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s)\b(?:weeks?|months?|days?|years?)\s+\d{1,2}(?:\s*(?:-|–|and|to)\s*\d{1,2})?(?!\d|,\d|\s*%|\.\d|\s+[a-z]+s\b)/gi,
   /\b(?:aged?|age of|ages)\s+(?:(?:under|over|between)\s+)?\d{1,2}(?:\s*(?:-|–|to|and)\s*\d{1,2})?/gi,
   /\b(?:people|victims?|those|residents?|clients?|adults?|children|pupils|drivers?|offenders?|patients?)\s+(?:aged\s+)?(?:under|over)\s+\d{2}\b(?!\s*(?:%|per))|\b(?:under|over)[\s-]\d{2}['’]?s\b|\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\s*(?:yrs?|years?)\b|\b\d{1,2}\+(?!\d)/gi,
+  /\b(?:were|was|are|is)\s+between\s+[1-9]\d\s+and\s+[2-9]\d\b(?!\s*(?:%|per))/gi,
   /\b(?:were|was|are|is|those|aged)\s+(?:all\s+)?(?:under|over)\s+(?:1\d|2[015]|[3-8][05])\b(?=\s*(?:[,.;):]|$|\s(?:and|or|when|at|years?)\b))/gi,
   /\b\d{2}\s+(?:or|and)\s+(?:over|above|older|under|younger|upwards)\b/gi,
   /\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}[\s-]year[\s-]olds?\b|\b\d{1,2}[\s-]year[\s-]olds?\b/gi,

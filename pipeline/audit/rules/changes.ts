@@ -53,6 +53,9 @@ export const direction: Rule = {
       if (pair === null || way === null || meets(intervalOf(pair.now), intervalOf(pair.before))) return [];
       const moved = pair.now.value > pair.before.value ? "up" : "down";
       if (moved === way || OTHER_STANDARD.test(shapeOf(statement, facts))) return [];
+      // "1,472 of the 1,840 (80%), compared with 3,128 of the 9,660": the shares are compared.
+      if (/⟨N\d+⟩ of (?:the|its|all)\b.*⟨N\d+⟩ of (?:the|its|all)\b/.test(shapeOf(statement, facts)))
+        return [];
       // Levels of other sentences are those of this change only where they give its percentage.
       const { percent } = statement;
       const borrowed = statement.current[0]?.segment !== statement.segment;

@@ -61,7 +61,7 @@ export const contradictoryChange: Rule = {
         [earlier, later],
       ] as const) {
         const worked = workedPercent(other);
-        if (one.percent === null || full(one) || worked === null) continue;
+        if (one.percent === null || full(one) || worked === null || isOfSeveral(one, input)) continue;
         const size = {
           low: Math.min(Math.abs(worked.low), Math.abs(worked.high)),
           high: Math.max(Math.abs(worked.low), Math.abs(worked.high)),
@@ -99,6 +99,16 @@ export const contradictoryChange: Rule = {
       return [];
     }),
 };
+
+/** "Up by 12.5% and 64.6% over the same periods": changes over several times. */
+function isOfSeveral({ statement }: Entry, { facts }: RuleInput): boolean {
+  const reading = facts.readings[statement.segment];
+  return (
+    reading !== undefined &&
+    /\b(?:periods|years|quarters|months|respectively)\b/.test(reading.shape.text) &&
+    reading.figures.filter(({ kind }) => kind === "percent").length > 1
+  );
+}
 
 /** A sentence of so many words that matter, so many of them found nowhere else, is no mere form of words. */
 const TELLING = 6;

@@ -79,7 +79,7 @@ function listed(reading: Reading, facts: DocumentFacts, before: Reading | undefi
       numbers.filter((index) => index >= first),
       /\(\s*$/.test(ahead) && MADE_OF.test(ahead),
     );
-    if (run.length < 2 || /\bbetween\s+$/.test(ahead)) continue;
+    if (run.length < 2) continue;
     const items = run.flatMap((index) => figures[index] ?? []);
     const last = run.at(-1) ?? first;
     const tail = shape.text.slice(shape.behind[last]);
@@ -133,7 +133,8 @@ function listed(reading: Reading, facts: DocumentFacts, before: Reading | undefi
       return judgeSum(reading, facts, figures[whole], items, "suspect");
     // A list that nearly makes the whole was meant to make it.
     if (value < 10 || items.length < (bracket ? 2 : 3)) continue;
-    const near = bracket && items.length === 2 ? 0.2 : of ? 0.3 : 0.4;
+    // Of fewer than all of them the rest may go without saying.
+    const near = sum < value ? (of ? 0.15 : 0.3) : bracket && items.length === 2 ? 0.2 : of ? 0.3 : 0.4;
     const close = Math.abs(sum - value) <= value * near;
     const keyed = run.every((index) => /:\s*$/.test(shape.text.slice(0, shape.at[index])));
     if (close && (keyed || !(bracket && items.length === 2 && sum < value)))
@@ -423,6 +424,10 @@ function isOtherwise(
   // "2,118 officers. Staff were 1,344 and PCSOs 176, so the whole workforce came to 3,638."
   if (beside.some((one) => one.value > 12 && made(whole, sum, -one.value))) return true;
   if (sum.value > whole.value && next !== undefined && OVERLAP.test(next.shape.text)) return true;
+  // "We began with 248, took on 39 and lost 22"
+  const [start, ...moves] = given.map(({ value }) => value);
+  const ends = moves.reduce((all, move) => all.flatMap((one) => [one + move, one - move]), [start ?? 0]);
+  if (ends.includes(whole.value)) return true;
   if (others.some((one) => made(whole, sum, one.value) || made(whole, sum, -one.value))) return true;
   if (given.length > 2 && given.some((one) => isSmallWord(one) && made(whole, sum, one.value))) return true;
   const [first] = given;

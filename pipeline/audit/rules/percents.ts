@@ -169,6 +169,8 @@ function judge(asked: Asked, taken: ReadonlySet<Quantity>, facts: DocumentFacts)
   const others = !strict ? excuses(asked, all, facts) : changed ? changeWays(all, null) : [];
   if (others.some((way) => fits(percent, way))) return [];
   // What is said to be of a number is of it; a percentage beside a part may be of any.
+  // "1,420 adults, about half of whom": the number beside it is the whole.
+  if (!changed && OF_WHOM.test(reading.shape.text.slice(reading.shape.behind[asked.index]))) return [];
   const [part, whole] = changed || strict ? [] : (ways[0]?.from ?? []);
   if (part !== undefined && hasWholeAnywhere(facts, reading, part, percent, whole)) return [];
   const rank = (way: Way) =>
@@ -181,6 +183,8 @@ function judge(asked: Asked, taken: ReadonlySet<Quantity>, facts: DocumentFacts)
     judgement: { ...judgement, message: judgement.message.replace(/\.$/, `${WHY[fault] ?? ""}.`) },
   }));
 }
+
+const OF_WHOM = /^\s+of (?:whom|which)\b/;
 
 const WHY: Partial<Record<Fault, string>> = {
   "wrong-base": ": the change was divided by the later level",

@@ -135,13 +135,18 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
       if (partial !== undefined && named?.row.context.has(partial) !== true) return [];
       return named === null || !isOfRow(reading, index, named.row)
         ? []
-        : judge(reading, index, figure, named.row, named.spare);
+        : judge(reading, index, figure, named);
     });
   });
 }
 
 /** `spare`: how many words of the sentence name something that the row does not. */
-function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow, spare: number): Judgement[] {
+function judge(
+  reading: Reading,
+  index: number,
+  figure: Quantity,
+  { row, spare }: { row: NamedRow; spare: number },
+): Judgement[] {
   const { figures, roles, shape } = reading;
   const role = roles[index];
   const behind = shape.text.slice(shape.behind[index]);
@@ -173,7 +178,14 @@ function judge(reading: Reading, index: number, figure: Quantity, row: NamedRow,
     )
   )
     return judgeDerived(reading, figure, ways, spare === 0 ? "error" : "suspect");
-  const all = OF_ALL.test(behind) && !OF_OTHER.test(behind);
+  // "51, or six per cent of them all": a share of what stands beside it, not of the row.
+  const beside = /⟨N\d+⟩(?:,\s*or|\s*\()\s*$/.test(shape.text.slice(0, shape.at[index]));
+  // "Of those using only opiates": those of another row.
+  const those = new Set(subjectWords(/^\s+of those\s+([a-z' -]+)/.exec(behind)?.[1] ?? ""));
+  const ofThose = !row.table.rows.some(
+    ({ label }) => wordsOf(label).length > 0 && wordsOf(label).every((word) => those.has(word)),
+  );
+  const all = OF_ALL.test(behind) && !OF_OTHER.test(behind) && ofThose && !beside;
   if (figure.kind === "percent" && !changed && all && ways.length > 0)
     return judgeDerived(reading, figure, ways, "suspect");
   const slip = changed ? undefined : row.printed.find((one) => isSlip(figure, one));

@@ -205,7 +205,9 @@ function inHundreds(lines: readonly Pick<TableRow, "label" | "cells">[]): Judgem
     );
     const sum = cells.reduce((all, one) => all + one.value, 0);
     const slack = cells.reduce((all, one) => all + one.figure.slack, 0);
-    return cells.length < 3 ? [] : [{ row, cells, sum, holds: Math.abs(sum - 100) <= slack + 1e-6 }];
+    return cells.length < 3 || Math.abs(sum - 100) > 80
+      ? []
+      : [{ row, cells, sum, holds: Math.abs(sum - 100) <= slack + 1e-6 }];
   });
   const [odd, ...more] = runs.filter(({ holds }) => !holds);
   const [cell] = odd?.cells ?? [];
