@@ -14,6 +14,7 @@ import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity
 import { sumWay, type Way } from "../quantities/ways.js";
 import { type Level, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
+import { subjectWords } from "../statements/subject.js";
 import { headNoun, numbersOf, textBetween, wholesOf } from "../statements/wholes.js";
 import type { Table } from "../tables/table.js";
 
@@ -204,12 +205,18 @@ function together(
       figure.kind === whole.kind && role.name !== "before" && role.name !== "change" ? [figure] : [],
     ),
   );
+  // "Between them they had 456 children": the tables count something else.
+  const noun = headNoun(reading, index);
+  const counts = ({ header, caption }: Table) =>
+    noun === "" || subjectWords(`${header.join(" ")} ${caption}`).includes(noun);
   const near = tables
-    .filter((table) => isNear(table, segment.block))
+    .filter((table) => isNear(table, segment.block) && counts(table))
     .flatMap((table) => table.rows.find(({ total }) => total) ?? []);
   const columns = (near[0]?.cells ?? []).map((_, column) =>
     near.flatMap(({ cells }) =>
-      cells[column]?.figure.kind === whole.kind ? (cells[column]?.figure ?? []) : [],
+      cells[column]?.figure.kind === whole.kind && cells[column]?.signed === false
+        ? (cells[column]?.figure ?? [])
+        : [],
     ),
   );
   const sums = [...runsOf(levels.flat()), ...columns.flatMap(runsOf)].filter((run) => run.length > 1);
