@@ -206,9 +206,9 @@ function together(
     ),
   );
   // "Between them they had 456 children": the tables count something else.
-  const noun = headNoun(reading, index);
+  const [noun] = subjectWords(/^\s+[a-z]+/.exec(shape.text.slice(shape.behind[index]))?.[0] ?? "");
   const counts = ({ header, caption }: Table) =>
-    noun === "" || subjectWords(`${header.join(" ")} ${caption}`).includes(noun);
+    noun === undefined || subjectWords(`${header.join(" ")} ${caption}`).includes(noun);
   const near = tables
     .filter((table) => isNear(table, segment.block) && counts(table))
     .flatMap((table) => table.rows.find(({ total }) => total) ?? []);
