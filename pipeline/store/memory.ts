@@ -4,7 +4,7 @@ import { UserError } from "../errors.js";
 /** How much memory the store takes: what nearly all work needs, or as much as this machine can spare. */
 export type Amount = "usual" | "most";
 
-/** In bytes: with the program around it, a gigabyte of extracts is read in less than 400 MB. */
+/** In bytes: with the program around it, a gigabyte of extracts in one file is read in less than 400 MB. */
 const usual = 256e6;
 const units: Record<string, number> = {
   mb: 1e6,
