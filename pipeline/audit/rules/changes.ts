@@ -53,6 +53,8 @@ export const direction: Rule = {
       if (pair === null || way === null || meets(intervalOf(pair.now), intervalOf(pair.before))) return [];
       const moved = pair.now.value > pair.before.value ? "up" : "down";
       if (moved === way || OTHER_STANDARD.test(shapeOf(statement, facts))) return [];
+      const home = facts.readings[statement.segment];
+      if (home !== undefined && isApart(pair, home, way)) return [];
       // "1,472 of the 1,840 (80%), compared with 3,128 of the 9,660": the shares are compared.
       if (/⟨N\d+⟩ of (?:the|its|all)\b.*⟨N\d+⟩ of (?:the|its|all)\b/.test(shapeOf(statement, facts)))
         return [];
@@ -81,6 +83,21 @@ const OTHER_STANDARD =
 const BACK = new RegExp(
   `^[^⟨]*(?:⟨D\\d+⟩[^⟨]*)?⟨\\w+⟩,?\\s+(?:which (?:is|was)\\s+)?⟨\\w+⟩\\s+(?:${COMPARATIVE})\\b`,
 );
+
+/** "2,186, against 2,141 a year earlier; in full-time equivalents there were fewer": the word is in another clause. */
+function isApart(
+  pair: { now: Quantity; before: Quantity },
+  { shape, figures }: Reading,
+  way: "up" | "down",
+): boolean {
+  const ends = [pair.now, pair.before].map((one) => shape.behind[figures.indexOf(one)] ?? -1);
+  if (ends.some((end) => end < 0)) return false;
+  const rest = shape.text.indexOf(";", Math.max(ends[0] ?? 0, ends[1] ?? 0));
+  const words = way === "up" ? UP : DOWN;
+  return (
+    rest >= 0 && shape.text.slice(0, rest).search(words) < 0 && shape.text.slice(rest).search(words) >= 0
+  );
+}
 
 const shapeOf = ({ segment }: Statement, facts: DocumentFacts) => facts.readings[segment]?.shape.text ?? "";
 
@@ -321,6 +338,19 @@ function judgePoints(reading: Reading, said: Quantity, facts: DocumentFacts): Ju
     near.some(({ figures, roles }) => roles[figures.indexOf(one)]?.name === "before");
   const apart =
     own.length === 0 && !aimed && !pool.some(named) && !SET_APART.test(reading.shape.text) && !isDated(near);
+  // "91 per cent, up three points on the year before": what it is up on is not printed, unless one of the two is said to be it.
+  if (
+    ON_BEFORE.test(reading.shape.text.slice(reading.shape.behind[reading.figures.indexOf(said)])) &&
+    !pool.some(named)
+  )
+    return [];
+  // "The gap was 15 points in 2023/24; the corresponding gap is now 12": that of another year.
+  if (
+    /^\s+(?:percentage\s+)?(?:in|at)\s+⟨D\d+⟩[;,][^.]*\bnow\b/.test(
+      reading.shape.text.slice(reading.shape.behind[reading.figures.indexOf(said)]),
+    )
+  )
+    return [];
   const strict = pool === own && own.filter(named).length === 1 && sharesOf([reading], true).length === 2;
   const others = strict ? gaps(own, own) : gaps(all, all);
   if (pool.length !== 2 || apart || others.some((way) => stands(said, way.interval))) return [];
@@ -355,6 +385,8 @@ function nearest(
   }
   return near;
 }
+
+const ON_BEFORE = /^\s+(?:on|since|from|than)\s+(?:in\s+)?(?:the\s+)?(?:last|previous|year|quarter|a year)\b/;
 
 const sharesOf = (readings: readonly Reading[], targets = false): Quantity[] =>
   readings.flatMap(({ figures, roles }) =>

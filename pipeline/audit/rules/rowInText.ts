@@ -151,6 +151,9 @@ function judge(
   const role = roles[index];
   const behind = shape.text.slice(shape.behind[index]);
   if (OF_CHANGE.test(behind)) return [];
+  // "About half of the whole fall of 2,255": the change of all.
+  if (/\b(?:whole|total|overall)\s+[a-z]+\s+(?:of|was|is)\s+$/.test(shape.text.slice(0, shape.at[index])))
+    return [];
   const others = figures.filter((one) => one !== figure && (isLevel(one) || one.kind === "percent"));
   const pool = [...row.printed, ...others];
   if (pool.some((one) => same(one, figure))) return [];

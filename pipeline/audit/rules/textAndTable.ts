@@ -15,6 +15,13 @@ export const textAndTable: Rule = {
     const cells = tables.flatMap((table) => [table, ...turned(table)]).flatMap(named);
     return ledgerOf(statements, facts).flatMap((entry): Judgement[] => {
       const { now } = entry;
+      // "42.3 per cent of the total of 42,841": a whole, and not the count of what the sentence is about.
+      const text = facts.segments[entry.statement.segment]?.text.slice(0, now?.start ?? 0) ?? "";
+      if (
+        /\bof (?:the|all) [^.;]{0,30}$/i.test(text) &&
+        /(?:%|per cent|percent|one in [a-z]+) of [^.;]*$/i.test(text)
+      )
+        return [];
       if (now === null || entry.areas !== "" || !bothDated(entry, entry)) return [];
       const same = cells.filter((one) => one.subject === entry.subject && one.period === entry.period);
       const [only, ...others] = same;

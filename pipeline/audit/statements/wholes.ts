@@ -48,6 +48,7 @@ export function headNoun(reading: Reading, index: number): string {
     .trim()
     .split(/\s+/);
   const last = words.at(-1) ?? "";
+  if (last === "children") return "child";
   return /[^s]s$/.test(last) ? singular(last) : "";
 }
 

@@ -48,6 +48,16 @@ export function holdsFutureData(facts: DocumentFacts, { segment: at, date }: Pla
   if (date.kind !== "range" || date.garbled || date.impossible || monthsBetween(date.from, date.to) < 3)
     return false;
   if (date.to <= lastDay(facts, limit) || isOwn(facts, date.from, date.to)) return false;
+  // "In the first quarter of 2025/26 (April to June 2025)" in a report for 2024/25: it says that it goes beyond its year.
+  const said = facts.readings[at]?.figures.some(
+    ({ date: other }) =>
+      other?.kind === "label" &&
+      facts.own !== null &&
+      other.from > facts.own.from &&
+      other.from <= date.from &&
+      date.to <= other.to,
+  );
+  if (facts.kind !== "plan" && facts.dated === null && said === true) return false;
   const ahead = segment.text.slice(Math.max(0, date.start - 80), date.start);
   return !AHEAD.test(ahead) && GONE.test(segment.text) && hasData(facts, at);
 }
