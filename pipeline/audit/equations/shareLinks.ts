@@ -30,6 +30,10 @@ const AGAINST = /\b(?:against|out of)\s+[^⟨⟩.;,()]{0,30}\b(?:budget|target|p
 const BASE =
   /^\s+of\s+(?:the\s+|all\s+|its\s+|their\s+|our\s+)*(?!(?:total|whole|them|these|those|all|it|which|whom|the)\b|⟨)([a-z'’ -]+)/;
 
+/** "Of the 3,870, setting aside these 1,146": the whole is what is left. */
+export const SET_ASIDE =
+  /\b(?:setting aside|excluding|leaving (?:out|aside)|apart from|not counting|without)\b[^.;]*⟨N/;
+
 const OF_OTHERS = /^\s+of\s+(?:those|all|them)\s+[a-z]/;
 
 /** What the words tie a share to; null where no number stands beside it. */

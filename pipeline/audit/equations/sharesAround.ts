@@ -17,7 +17,7 @@ import { gives, hasWholeAnywhere } from "./anywhere.js";
 import { judgeDerived } from "./derived.js";
 import { cellsNear, itemsOf, readingsBefore } from "./items.js";
 import { readingsOf } from "./pool.js";
-import { shareLink, shareWays } from "./shareLinks.js";
+import { SET_ASIDE, shareLink, shareWays } from "./shareLinks.js";
 
 /** A part and its percentage, and the numbers about it that may be its whole. */
 interface Pair {
@@ -48,8 +48,9 @@ export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Ju
     moreThanAll(pairs.filter((pair) => pair.reading.segment.block === block)),
   );
   const odd = pairs.flatMap((pair) => {
-    if (pair.fits || pair.explicit) return [];
-    const { reading, part, percent } = pair;
+    const { reading, index, part, percent } = pair;
+    const apart = SET_ASIDE.test(reading.shape.text.slice(0, reading.shape.at[index]));
+    if (pair.fits || pair.explicit || apart) return [];
     const beside = wholeBySiblings(pair, pairs);
     const whole =
       beside ??

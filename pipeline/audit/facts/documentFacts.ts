@@ -162,6 +162,8 @@ function ownPeriod(head: readonly Segment[], name: string, dates: readonly Place
 function isHeadDate(head: readonly Segment[], segment: number, date: DateMention): boolean {
   const text = head.find((one) => one.index === segment)?.text;
   if (text === undefined || !date.yearGiven || (date.kind !== "day" && date.kind !== "month")) return false;
+  // "Year to 31 March 2025" says what it is about, and not when it was made.
+  if (/\b(?:to|ending|ended|until|from|since)\s+$/i.test(text.slice(0, date.start))) return false;
   return text.length < 110 && /^[\s.]*$/.test(text.slice(date.end));
 }
 

@@ -351,6 +351,17 @@ function judgePoints(reading: Reading, said: Quantity, facts: DocumentFacts): Ju
     )
   )
     return [];
+  // "91 per cent, up three points on 88"
+  const bare = reading.figures.filter(
+    (one, at) =>
+      one.kind === "count" &&
+      one.value <= 100 &&
+      /\b(?:on|from|to|against)\s+$/.test(reading.shape.text.slice(0, reading.shape.at[at])),
+  );
+  if (
+    own.some((one) => bare.some((other) => stands(said, gapWay(one, { ...other, kind: "percent" }).interval)))
+  )
+    return [];
   const strict = pool === own && own.filter(named).length === 1 && sharesOf([reading], true).length === 2;
   const others = strict ? gaps(own, own) : gaps(all, all);
   if (pool.length !== 2 || apart || others.some((way) => stands(said, way.interval))) return [];

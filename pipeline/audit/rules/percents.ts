@@ -2,7 +2,7 @@ import { formatNumber } from "../../words/number.js";
 import { hasWholeAnywhere } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
 import { neighboursOf } from "../equations/pool.js";
-import { shareLink, shareWays } from "../equations/shareLinks.js";
+import { SET_ASIDE, shareLink, shareWays } from "../equations/shareLinks.js";
 import { aboutFigures } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -171,7 +171,7 @@ function judge(asked: Asked, taken: ReadonlySet<Quantity>, facts: DocumentFacts)
   // What is said to be of a number is of it; a percentage beside a part may be of any.
   // "1,420 adults, about half of whom": the number beside it is the whole.
   if (!changed && OF_WHOM.test(reading.shape.text.slice(reading.shape.behind[asked.index]))) return [];
-  if (!changed && LESS.test(reading.shape.text.slice(0, reading.shape.at[asked.index]))) return [];
+  if (!changed && SET_ASIDE.test(reading.shape.text.slice(0, reading.shape.at[asked.index]))) return [];
   const [part, whole] = changed || strict ? [] : (ways[0]?.from ?? []);
   if (part !== undefined && hasWholeAnywhere(facts, reading, part, percent, whole)) return [];
   const rank = (way: Way) =>
@@ -184,9 +184,6 @@ function judge(asked: Asked, taken: ReadonlySet<Quantity>, facts: DocumentFacts)
     judgement: { ...judgement, message: judgement.message.replace(/\.$/, `${WHY[fault] ?? ""}.`) },
   }));
 }
-
-/** "Of the 3,870, setting aside these 1,146": the whole is what is left. */
-const LESS = /\b(?:setting aside|excluding|leaving (?:out|aside)|apart from|not counting|without)\b[^.;]*⟨N/;
 
 const OF_WHOM = /^\s+of (?:whom|which)\b/;
 
