@@ -102,6 +102,8 @@ function askOf(reading: Reading, index: number): Asked | null {
         : given;
   if (figure === given && !numbersOf(reading).includes(index)) return null;
   const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+  // "At the average cost of £2,150 an admission that comes to £470,000": what the sum is worked out from.
+  if (/\bat (?:the|an?) (?:average|mean)\b[^⟨⟩]*$/.test(ahead)) return null;
   const mean = MEAN.test(ahead) || /^[^⟨⟩.;]{0,60}\bon average\b/.test(behind);
   const [one, has, each] = [FOR_ONE.exec(behind), ONE_HAS.exec(ahead), OF_EACH.exec(behind)];
   const spread = figures[Number(each?.[1] ?? has?.[1] ?? -1)] ?? null;
@@ -143,6 +145,11 @@ function judgeMean(asked: Asked, facts: DocumentFacts, tables: readonly Table[])
   const { reading, figure, noun, loose } = asked;
   const timed = noun !== null && noun in MONTHS;
   const near = ({ value }: Way) => value < figure.value * NEAR && value * NEAR > figure.value;
+  // "Must fall by a further 47 in six years, an average of eight a year"
+  const changes = reading.figures.filter(
+    ({ kind }, at) => kind === "count" && reading.roles[at]?.name === "change",
+  );
+  if (timed && overTime(asked, changes).some((way) => stands(figure, way.interval))) return [];
   const ways = loose && (timed || noun === null) ? [] : meansOf(asked, facts).filter(near);
   if (ways.length > 0) return judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect");
   const around = meanAround(asked, facts, tables);

@@ -108,7 +108,7 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
     (noun !== "" && base.includes(noun)) ||
     (figures.indexOf(figure) > index && !/[,.;]/.test(gap(index, figures.indexOf(figure))));
   const fitting = wholes.filter(
-    (one) => one.figure.kind === part.figure.kind && one.figure.value >= part.figure.value && based(one),
+    (one) => one.figure.kind === part.figure.kind && one.figure.value > part.figure.value && based(one),
   );
   const sentence = fitting.filter(
     ({ figure }) => figures.includes(figure) && figure.start < part.figure.start,

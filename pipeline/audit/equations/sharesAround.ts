@@ -41,6 +41,9 @@ const NEAR = 4;
 /** How many items may stand between two pairs of one list. */
 const BESIDE = 3;
 
+const OF_NAMED =
+  /^\s+of\s+(?:the\s+|all\s+|our\s+)?(?!the\b|all\b|our\b|total\b|whole\b|them\b|these\b|it\b)[a-z]/;
+
 /** Shares printed with their part, whose whole stands elsewhere: what explains the pairs beside one must explain it too. */
 export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Judgement[] {
   const pairs = facts.readings.flatMap((reading) => pairsOf(reading, facts, tables));
@@ -59,7 +62,12 @@ export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Ju
       wholeByNoun(pair, facts) ??
       wholeAlone(pair, facts) ??
       wholeOfTable(pair, tables);
-    if (whole === null || (beside === null && hasWholeAnywhere(facts, reading, part, percent, whole)))
+    // "28% of opiate users (208) and 43% of those treated for alcohol alone (223)": each of a whole of its own.
+    const own = OF_NAMED.test(reading.shape.text.slice(reading.shape.behind[index]));
+    if (
+      whole === null ||
+      ((beside === null || own) && hasWholeAnywhere(facts, reading, part, percent, whole))
+    )
       return [];
     return judgeDerived(reading, percent, shareOf(part, whole), "suspect");
   });

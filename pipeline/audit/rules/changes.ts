@@ -436,6 +436,9 @@ export const unchanged: Rule = {
       const [one, other, ...more] = given;
       if (!said || one === undefined || other === undefined || more.length > 0) return [];
       if (one.kind !== other.kind || meets(intervalOf(one), intervalOf(other))) return [];
+      // "7,900 bed days, the same as about 22 beds full every day": put another way.
+      const [small, large] = [Math.min(one.value, other.value), Math.max(one.value, other.value)];
+      if (one.hedge !== null || other.hedge !== null || large > small * 3) return [];
       if (/\b(?:stable|static|level)\b/.test(shape) && Math.abs(one.value - other.value) < one.value * 0.1)
         return [];
       const message = `The words say that nothing has changed, but ${other.text} and ${one.text} differ.`;

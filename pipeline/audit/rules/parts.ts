@@ -420,6 +420,12 @@ function isOtherwise(
   const sum = sumWay(given);
   const made = (total: Quantity, parts: Way, less: number) =>
     meets(intervalOf(total), { low: parts.interval.low - less, high: parts.interval.high - less });
+  // "Of 688 women, 337 did, as did 404 of 569 men": a part of another whole.
+  const ofOther = (one: Quantity) =>
+    /^\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?⟨N/.test(
+      reading.shape.text.slice(reading.shape.behind[reading.figures.indexOf(one)]),
+    );
+  if (given.slice(1).some((one) => reading.figures.includes(one) && ofOther(one))) return true;
   const { block, index } = reading.segment;
   const around = facts.readings.filter(({ segment }) => segment.block === block && segment.index !== index);
   const beside = around.flatMap(({ figures }) =>
