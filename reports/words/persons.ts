@@ -24,8 +24,8 @@ export function countedBy(
   return span === undefined || !persons.test(unit) || onceOnly.test(name) ? null : `counted ${span}`;
 }
 
-/** What that means, said with figures: "Counted month by month: whoever is in several months is counted in each." */
+/** What that means, said with figures: "Counted month by month: months are added up, and the same person may be in several." */
 export function countedAgain(by: string): string {
   const [, period = "period"] = /(\w+) by/.exec(by) ?? [];
-  return `${capital(by)}: whoever is in several ${period}s is counted in each.`;
+  return `${capital(by)}: ${period}s are added up, and the same person may be in several.`;
 }

@@ -110,7 +110,7 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>, style: Style) => string)
   "no-number-to-reach": "seeds/success_measures.csv gives no number to reach",
   "no-places-to-reach": "seeds/success_measures.csv does not say among how many",
   "not-begun": "its actions begin with the plan year",
-  "baseline-year": "the period asked for holds months of the baseline's own year",
+  "baseline-year": "these are months of the baseline's own year: it is judged by later ones",
   "year-not-over": "the baseline is that of a whole year, and the plan year is not over",
   "no-year-before": "no whole figure of the year before",
   "share-of-none": "a share of none",
@@ -169,18 +169,18 @@ export function answerWords({
   return so_far ? `${answer} so far` : answer;
 }
 
-/** That a return and a count do not agree: "action 6.1 is returned as completed, which what is counted does not bear out"; null where they do. */
+/** That a return and a count do not agree: "action 6.1 is returned as completed, but the count does not show it"; null where they do. */
 export function againstWords({ against }: Pick<TargetRow, "against">): string | null {
   if (against.length === 0) return null;
   const actions = `${oneOrMany(against.length, "action", "actions")} ${joinWords(against)}`;
-  return `${actions} ${oneOrMany(against.length, "is", "are")} returned as achieved, which what is counted does not bear out`;
+  return `${actions} ${oneOrMany(against.length, "is", "are")} returned as achieved, but the count does not show it`;
 }
 
-type Contested = Pick<TargetRow, "number" | "figures" | "reason" | "against">;
+type Contested = Pick<TargetRow, "number" | "figures" | "reason" | "against" | "period">;
 
 /**
- * Of listed actions, what is counted against the returns on them: " Action 6.1 is returned as achieved, which what is counted does
- * not bear out: 0 walks, at least 3 were wanted (success measure 11)."; nothing where no return is contested.
+ * Of listed actions, what is counted against the returns on them: " Action 6.1 is returned as achieved, but the count does
+ * not show it: 0 walks, at least 3 were wanted (success measure 11)."; nothing where no return is contested.
  */
 export function contestedSentences(
   contested: readonly Contested[],
@@ -196,7 +196,9 @@ export function contestedSentences(
 /** The same of one success measure. */
 export function contestedSentence(target: Contested): string {
   const counted = [
-    ...(target.figures === null ? [] : [figuresWords(target.figures)]),
+    ...(target.figures === null
+      ? []
+      : [`${figuresWords(target.figures)}${target.period === null ? "" : ` in ${target.period}`}`]),
     targetReason(target.reason, asProse),
   ];
   return `${capital(againstWords(target) ?? "")}: ${counted.join(", ")} (success measure ${target.number}).`;

@@ -43,13 +43,14 @@ describe("the annual report of the sample partnership, 2020/21", () => {
         against: ["2.3"],
         figures: { kind: "count" as const, value: 1, unit: "sessions" },
         reason: { code: "at-least" as const, target: 4 },
+        period: "April 2020 to March 2021",
       },
     ];
     const flagged = annualReport({ ...data, actions: { ...data.actions, contested } });
     expect(flagged.blocks.map(blockWords).join("\n")).toContain(
-      "Action 2.3 is returned as achieved, which what is counted does not bear out: 1 session, at least 4 were wanted (success measure 3).",
+      "Action 2.3 is returned as achieved, but the count does not show it: 1 session in April 2020 to March 2021, at least 4 were wanted (success measure 3).",
     );
-    expect(said.join("\n")).not.toContain("bear out");
+    expect(said.join("\n")).not.toContain("does not show it");
   });
 
   it.each(published)("says %s: %s (%s)", (words, now, before) => {

@@ -22,6 +22,6 @@ test("a place that could be another is not called clear of all others, even wher
   expect(place(3, 4, 0)).toBe(
     "The 95% confidence interval for the place by rate is 3rd to 4th highest, though distinguishable from each other area taken singly.",
   );
-  expect(place(3, 3, 0)).toContain("is certain (95%): clear of all others.");
+  expect(place(3, 3, 0)).toContain("holds no other place: clear of all others.");
   expect(place(3, 5, 2)).toContain("not distinguishable from 2 others taken singly.");
 });

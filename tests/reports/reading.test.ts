@@ -105,7 +105,7 @@ describe("how many changes are judged, and how many of them chance would let pas
       null,
     ];
     expect(testsSentence(readings)).toBe(
-      "43 changes are judged, and 3 called higher or lower. Where nothing had changed, chance alone would take a z beyond 3 in 2.7 of 1,000 tests: 0.1 of these 43. Of as many 95% intervals, 2.2 are expected to miss the true change.",
+      "43 changes are judged, and 3 called higher or lower. Where nothing had changed, chance alone would call up to 34 of 1,000 changes higher or lower, since both counts vary: 1.5 of these 43. Of as many 95% intervals, 2.2 are expected to miss the true change.",
     );
     expect(testsSentence([null, "too few to say"])).toBe("");
   });

@@ -38,7 +38,7 @@ test("the sample says it of shoplifting, whose rise is that of the county, with 
   );
   if (found === undefined) throw new Error("no shoplifting");
   const said =
-    "Shoplifting in the rest of Kent: 25.8% more (15,247, before 12,123), higher too, and not by clearly more or less.";
+    "Shoplifting in the rest of Kent: 25.8% more (15,247, before 12,123), higher too; the difference from ours could be chance.";
   expect(restWords(found, data.rest ?? [], "Kent")).toBe(said);
   // a sum that lacks an area says nothing
   const lacking = (data.rest ?? []).map((row) => ({ ...row, areas: row.areas - 1 }));

@@ -83,7 +83,7 @@ describe("the assessment of the sample partnership", () => {
 
   it("says how sure a change and a place are", () => {
     expect(sentences).toContain(
-      "The number is higher by more than chance alone would give: the 95% confidence interval for the change is +2.8% to +21.2%. No single month stands out: the difference is that of the year as a whole. Anti-social behaviour incidents in the rest of Kent: 4.0% more (29,817, before 28,666), higher too, and not by clearly more or less.",
+      "The number is higher by more than chance alone would give: the 95% confidence interval for the change is +2.8% to +21.2%. No single month stands out: the difference is that of the year as a whole. Anti-social behaviour incidents in the rest of Kent: 4.0% more (29,817, before 28,666), higher too; the difference from ours could be chance.",
     );
     const places = sentences.find((words) =>
       words.startsWith(

@@ -580,10 +580,10 @@ describe("a return that says more than the log", () => {
     const judged = judge(walks, counted(0));
     expect(judged.against).toEqual(["6.1"]);
     expect(wordedTarget(judged).note).toContain(
-      "action 6.1 is returned as achieved, which what is counted does not bear out",
+      "action 6.1 is returned as achieved, but the count does not show it",
     );
     expect(contestedSentences([judged], [{ number: "6.1" }])).toBe(
-      " Action 6.1 is returned as achieved, which what is counted does not bear out: 0 offences, at least 3 were wanted (success measure 1).",
+      " Action 6.1 is returned as achieved, but the count does not show it: 0 offences in April 2024 to March 2025, at least 3 were wanted (success measure 1).",
     );
     expect(contestedSentences([judged], [{ number: "6.2" }])).toBe("");
   });

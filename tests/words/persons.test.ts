@@ -8,7 +8,7 @@ describe("people whom a source counts by shorter periods than a document sums", 
     expect(countedBy(victims, "month")).toBe("counted month by month");
     expect(countedBy(victims, "quarter")).toBe("counted quarter by quarter");
     expect(countedAgain("counted month by month")).toBe(
-      "Counted month by month: whoever is in several months is counted in each.",
+      "Counted month by month: months are added up, and the same person may be in several.",
     );
   });
 

@@ -6,7 +6,7 @@ import { readPlanning } from "../../../pipeline/workspace/planning.js";
 import { judgedTargets } from "./judgedTarget.js";
 
 /** A success measure whose number is not reached though the actions named for it are returned as achieved. */
-export type Contested = Pick<TargetRow, "number" | "figures" | "reason" | "against">;
+export type Contested = Pick<TargetRow, "number" | "figures" | "reason" | "against" | "period">;
 
 /**
  * The success measures of a plan year that a lead agency's return and a partner's count answer differently; those of measures
@@ -34,4 +34,4 @@ export const contestedOf = (
 ): Contested[] =>
   targets
     .filter(({ against, measure }) => against.length > 0 && (measure === null || !cared({ measure })))
-    .map(({ number, figures, reason, against }) => ({ number, figures, reason, against }));
+    .map(({ number, figures, reason, against, period }) => ({ number, figures, reason, against, period }));

@@ -80,8 +80,12 @@ export const howPercent =
 export const howRead =
   "“Higher” and “lower” are said only where the difference is more than chance alone would give: Poisson z, twice the difference of the square roots of the two counts, beyond 3, and the 95% limits of the change (exact, conditional) all on one side of none. Smaller differences are “within normal variation”; where these are of counts that are so few together that not even a doubling would be significant, they are “too few to say”. Shares of a survey’s respondents are judged alike, by z of the two shares and Newcombe’s limits of their difference in percentage points, which take the respondents for a random sample.";
 
-/** By a normal curve, the share of level changes of which z lies beyond 3 on either side. */
-const beyondThree = 0.0027;
+/**
+ * Of 1,000 pairs of counts of one level, about as many have a z beyond 3 on either side: both counts vary, so that the difference of
+ * twice their square roots has a standard deviation of √2, and 2(1 − Φ(3/√2)) is 0.034 (Wheeler's z is one of a count against a
+ * level that is known). Of shares of respondents there are fewer.
+ */
+const byChance = 34;
 
 /**
  * How many changes a document judges, and how many of them chance alone would let pass: of many tests, some do. Empty where none is
@@ -93,7 +97,7 @@ export function testsSentence(readings: readonly Reading[]): string {
   ).length;
   if (tested === 0) return "";
   const called = readings.filter((reading) => reading === "higher" || reading === "lower").length;
-  return `${counted(tested, "change is", "changes are")} judged, and ${formatCount(called)} called higher or lower. Where nothing had changed, chance alone would take a z beyond 3 in 2.7 of 1,000 tests: ${formatDecimal(tested * beyondThree, 1)} of these ${formatCount(tested)}. Of as many 95% intervals, ${formatDecimal(tested * 0.05, 1)} are expected to miss the true change.`;
+  return `${counted(tested, "change is", "changes are")} judged, and ${formatCount(called)} called higher or lower. Where nothing had changed, chance alone would call up to ${byChance} of 1,000 changes higher or lower, since both counts vary: ${formatDecimal((tested * byChance) / 1000, 1)} of these ${formatCount(tested)}. Of as many 95% intervals, ${formatDecimal(tested * 0.05, 1)} are expected to miss the true change.`;
 }
 
 /** The reading with what it means under the measure's polarity: "higher, unwelcome". */

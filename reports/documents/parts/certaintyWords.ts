@@ -81,7 +81,7 @@ export function placeCertainty({ certainty }: FindingEvidence): string {
     : `though distinguishable from each other area${known} taken singly`;
   const apart = others === 0 ? clear : `not distinguishable from ${othersWords(others)}${known} taken singly`;
   const place = `place by ${basis}${partial ? " among those compared" : ""}`;
-  if (certain) return `The ${place} is certain (95%): ${apart}.`;
+  if (certain) return `The 95% confidence interval for the ${place} holds no other place: ${apart}.`;
   return `The 95% confidence interval for the ${place} is ${intervalWords(own)}${others === 0 ? "," : ";"} ${apart}.`;
 }
 

@@ -29,7 +29,7 @@ export function besideRest(
 }
 
 /**
- * "Shoplifting in the rest of Kent: 25.8% more (15,247, before 12,123), higher too, and not by clearly more or less."; empty where not all of it has whole
+ * "Shoplifting in the rest of Kent: 25.8% more (15,247, before 12,123), higher too; the difference from ours could be chance."; empty where not all of it has whole
  * figures of both years, or ours is not held to have changed.
  */
 export function restWords(
@@ -56,9 +56,9 @@ export function restWords(
       ? "as many"
       : `${formatPercent(Math.abs((change / own.previous) * 100))} ${change > 0 ? "more" : "fewer"}`;
   const said = {
-    alike: `${finding.reading} too, and not by clearly more or less`,
-    "by less": `${finding.reading} too, but by less`,
-    "by more": `${finding.reading} too, and by more`,
+    alike: `${finding.reading} too; the difference from ours could be chance`,
+    "by less": `${finding.reading} too, but by less than ours`,
+    "by more": `${finding.reading} too, and by more than ours`,
     "not so": `not ${finding.reading}`,
   }[beside];
   return `${finding.measure.name} in the rest of ${county}: ${size} (${formatCount(own.value)}, before ${formatCount(own.previous)}), ${said}.`;
