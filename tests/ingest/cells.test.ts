@@ -22,6 +22,18 @@ const contract = Contract.parse({
   measures: [{ measure: "m", count: "records" }],
 });
 
+describe("different references are counted as different", () => {
+  const forms = ["SDC-", "R", "CR-", "KP/23/", "", "2023-ASB-", "46\t"];
+  test.each(forms)("%s and numbers that run on", (form) => {
+    const counted = new Counted(1_000_000);
+    for (let at = 1; at <= 100_000; at += 1) {
+      const text = Buffer.from(`${form}${String(at).padStart(8, "0")}`);
+      counted.add(bytesOf(text), 0, text.length);
+    }
+    expect(counted.count).toBe(100_000);
+  });
+});
+
 describe("what the gate gathers is what DuckDB would read", () => {
   let store: Store;
   let folder = "";

@@ -110,7 +110,9 @@ export class CellsGathered {
       this.find(asked.unread[at] as number, start, content, cells, ends);
       this.withdrawn = maySayWithdrawn(this.held.buffer, this.from, this.to);
     }
-    if (!kept || (this.records % 1024 === 0 && this.size() > most.bytes)) {
+    // a thousand records of this length have as many bytes as may be held
+    const looked = this.records % 1024 === 0 || content - start > most.bytes / 1024;
+    if (!kept || (looked && this.size() > most.bytes)) {
       this.full = true;
       return;
     }
