@@ -47,7 +47,7 @@ const OF_WHICH = /\bof (?:these|those|them|which|whom)\b[^.;]*$/;
 /** The years over which counts are gathered, to be a rate a year. */
 const YEARS = [1, 2, 3, 5];
 
-/** Whether a count printed somewhere makes a rate of a population, or a population makes it of a count. */
+/** Whether a count printed somewhere, of a year or gathered over some, makes a rate of a population. */
 export function hasCountAnywhere(
   facts: DocumentFacts,
   population: Quantity,

@@ -27,12 +27,19 @@ const BLOCKS = new WeakMap<readonly Reading[], Map<number, Reading[]>>();
 
 /** The sentences of a block, in order. */
 export function readingsOf(block: number, readings: readonly Reading[]): readonly Reading[] {
-  const blocks = BLOCKS.get(readings) ?? new Map<number, Reading[]>();
-  if (blocks.size === 0)
-    for (const one of readings)
-      blocks.set(one.segment.block, [...(blocks.get(one.segment.block) ?? []), one]);
+  const blocks = BLOCKS.get(readings) ?? byBlock(readings);
   BLOCKS.set(readings, blocks);
   return blocks.get(block) ?? [];
+}
+
+function byBlock(readings: readonly Reading[]): Map<number, Reading[]> {
+  const blocks = new Map<number, Reading[]>();
+  for (const one of readings) {
+    const own = blocks.get(one.segment.block);
+    if (own === undefined) blocks.set(one.segment.block, [one]);
+    else own.push(one);
+  }
+  return blocks;
 }
 
 /** How many blocks above a sentence in which what it speaks of may be printed. */

@@ -15,6 +15,7 @@ import type { Table } from "../tables/table.js";
 import { hasCountAnywhere } from "./anywhere.js";
 import { judgeDerived } from "./derived.js";
 import { cellsNear, type Item, itemsOf, readingsBefore } from "./items.js";
+import { readingsOf } from "./pool.js";
 
 /** What a figure is said to be for one of. */
 interface Asked {
@@ -413,9 +414,9 @@ function judgeRate(
       : [];
   });
   const residents = people.flatMap((at) => figures[at] ?? []);
-  const others = facts.readings
-    .filter((one) => one.segment.block === segment.block)
-    .flatMap((one) => populationsOf(one, scale).flatMap((at) => one.figures[at] ?? []));
+  const others = readingsOf(segment.block, facts.readings).flatMap((one) =>
+    populationsOf(one, scale).flatMap((at) => one.figures[at] ?? []),
+  );
   if (others.some((one) => hasCountAnywhere(facts, one, figure, scale))) return [];
   const near = ratesOf(figure, own.length > 0 ? own : before, residents);
   // "The rate is 40.0; over three years there were 809": the count of this one was in the sentence before.

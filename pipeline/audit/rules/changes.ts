@@ -1,3 +1,4 @@
+import { largest } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
 import { judgeDerived } from "../equations/derived.js";
 import { cellsNear, itemsOf, readingsBefore } from "../equations/items.js";
@@ -92,7 +93,7 @@ function isApart(
 ): boolean {
   const ends = [pair.now, pair.before].map((one) => shape.behind[figures.indexOf(one)] ?? -1);
   if (ends.some((end) => end < 0)) return false;
-  const rest = shape.text.indexOf(";", Math.max(ends[0] ?? 0, ends[1] ?? 0));
+  const rest = shape.text.indexOf(";", largest(ends));
   const words = way === "up" ? UP : DOWN;
   return (
     rest >= 0 && shape.text.slice(0, rest).search(words) < 0 && shape.text.slice(rest).search(words) >= 0

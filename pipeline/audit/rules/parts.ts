@@ -1,6 +1,6 @@
 import { largest, smallest, sumOf } from "../../bulk.js";
 import { formatNumber } from "../../words/number.js";
-import { levelsAnywhere } from "../equations/anywhere.js";
+import { gives, levelsAnywhere } from "../equations/anywhere.js";
 import { isNear } from "../equations/items.js";
 import { listAbove } from "../equations/listsAbove.js";
 import { readingsOf } from "../equations/pool.js";
@@ -9,8 +9,7 @@ import { aboutFigures, aboutSegment } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule, Severity } from "../facts/finding.js";
-import { shareAndChange } from "../quantities/percentWays.js";
-import { intervalOf, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { intervalOf, isSmallWord, meets, type Quantity } from "../quantities/quantity.js";
 import { sumWay, type Way } from "../quantities/ways.js";
 import { type Level, levelsOf } from "../statements/levels.js";
 import type { Reading } from "../statements/reading.js";
@@ -364,10 +363,6 @@ function runsOf(numbers: readonly Quantity[]): Quantity[][] {
   );
 }
 
-function isSmallWord(figure: Quantity | undefined): boolean {
-  return figure !== undefined && /^[a-z]/i.test(figure.text) && figure.value <= 12;
-}
-
 /** "40 reports, of which 46 …", "46 of the 40": a part larger than its whole. */
 function partOf(reading: Reading): Judgement[] {
   const { shape, figures, segment } = reading;
@@ -427,7 +422,7 @@ function isOtherwise(
     );
   if (given.slice(1).some((one) => reading.figures.includes(one) && ofOther(one))) return true;
   const { block, index } = reading.segment;
-  const around = facts.readings.filter(({ segment }) => segment.block === block && segment.index !== index);
+  const around = readingsOf(block, facts.readings).filter(({ segment }) => segment.index !== index);
   const beside = around.flatMap(({ figures }) =>
     figures.filter((one) => one.kind === whole.kind && one !== whole),
   );
@@ -446,16 +441,13 @@ function isOtherwise(
   const [first] = given;
   const led = first !== undefined && wholesOf(reading).includes(reading.figures.indexOf(first));
   if (led && given.length > 2 && made(first, sum, first.value)) return true;
-  const shares = given.map((part) => {
+  // what has no percentage of its own makes the sum no number, and nothing is said
+  const shares = sumOf(given, (part) => {
     const at = reading.figures.indexOf(part);
-    const ways = shareAndChange(part, whole).slice(0, 1);
-    const shares = [-1, 1, 2].flatMap((step) => reading.figures[at + step] ?? []);
-    return (
-      shares.find((one) => one.kind === "percent" && ways.some((way) => stands(one, way.interval)))?.value ??
-      Number.NaN
-    );
+    const near = [-1, 1, 2].flatMap((step) => reading.figures[at + step] ?? []);
+    return near.find((one) => one.kind === "percent" && gives(part, whole, one))?.value ?? Number.NaN;
   });
-  return given.length > 1 && sum.value < whole.value && sumOf(shares, (one) => one) < 100 - given.length;
+  return given.length > 1 && sum.value < whole.value && shares < 100 - given.length;
 }
 
 function judgeSum(

@@ -46,6 +46,7 @@ async function tableGathered(
     (cells, file) =>
       visibleGroups(
         cells,
+        roles,
         columns.map(({ numbers }) => numbers[file] ?? new Int32Array()),
       ) ?? [],
   );
@@ -192,12 +193,20 @@ interface Groups {
 
 /**
  * The groups of a file by its texts as they are read: of two groups whose texts are read as the same, one is made. Null
- * where these are too many to be held.
+ * where these are too many to be held, or a column was not gathered.
  *
  * @param numbers by column, what number each of the file's texts has
  */
-function visibleGroups(cells: Cells, numbers: readonly Int32Array[]): Groups | null {
-  const columns = cells.groups.map((column, index) => column.map((number) => numbers[index]?.[number] ?? -1));
+function visibleGroups(
+  cells: Cells,
+  roles: readonly string[],
+  numbers: readonly Int32Array[],
+): Groups | null {
+  const columns = roles.flatMap(
+    (role, index) =>
+      cells.groups[cells.roles.indexOf(role)]?.map((number) => numbers[index]?.[number] ?? -1) ?? [],
+  );
+  if (columns.length < roles.length) return null;
   const { times, groupOf } = cells;
   const apart = numbers.every((column) => new Set(column).size === column.length);
   if (apart) return { columns, times, groupOf };
