@@ -1,9 +1,10 @@
 import { intervalOfPlace } from "../../reports/words/findings.js";
-import { isPartial, type Place, rankWords } from "../../reports/words/rankWords.js";
+import { rankWords } from "../../reports/words/rankWords.js";
 import { once } from "../../reports/words/reasons.js";
 import { sensitiveSql } from "../disclosure/smallAreas.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
 import { UserError } from "../errors.js";
+import { isPartial, type Place } from "../facts/place.js";
 import { rankingKey, readBounded } from "../findings/boundedAreas.js";
 import { type Harm, harmSql } from "../findings/harm.js";
 import { drawnSql, type RankCertainty, rankCertainty } from "../findings/rankCertainty.js";

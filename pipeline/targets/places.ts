@@ -1,5 +1,5 @@
-import { isCertain } from "../../reports/words/rankWords.js";
 import type { FindingsRankRow } from "../facts/findingRows.js";
+import { isCertain } from "../facts/place.js";
 import type { Place, TargetCertainty, TargetFigures, TargetPlace } from "../facts/target.js";
 import { isAbout } from "../findings/breaks.js";
 import type { Figure } from "../priorities/evidence/data.js";

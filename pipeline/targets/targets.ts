@@ -1,6 +1,6 @@
-import { comesToLight } from "../../reports/words/polarity.js";
 import { planYearDays } from "../calendar/planYear.js";
 import { internalReasons } from "../disclosure/smallCounts.js";
+import { comesToLight } from "../facts/polarity.js";
 import type { TargetFigures, TargetRow } from "../facts/target.js";
 import type { Figure } from "../priorities/evidence/data.js";
 import { isWhole } from "../priorities/evidence/figure.js";

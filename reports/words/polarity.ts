@@ -1,14 +1,5 @@
+import { comesToLight } from "../../pipeline/facts/polarity.js";
 import type { MeasuresRow, TrendsRow } from "../../pipeline/store/rows.js";
-
-const broughtToLight = new Set([
-  ...["incidents", "offences", "reports", "referrals"],
-  ...["concerns", "people", "victims", "detentions"],
-]);
-
-/** Counted because someone reported or found it; orders, letters and patrols are counted because they were done. */
-export function comesToLight(measure: Pick<MeasuresRow, "unit">): boolean {
-  return broughtToLight.has(measure.unit.toLowerCase());
-}
 
 type Ambiguous = Pick<MeasuresRow, "unit" | "polarity">;
 
@@ -25,15 +16,4 @@ export function polaritySentence(row: Pick<TrendsRow, "change">, measure: Ambigu
   if (claim === null) return null;
   const which = (row.change ?? 0) > 0 ? "more" : "less";
   return `${claim}: it can mean that ${which} came to light, not that ${which} happened.`;
-}
-
-/** welcome, unwelcome, either or level: what the change means under the measure's polarity. */
-export function judgement(
-  change: number | null,
-  polarity: string,
-): "welcome" | "unwelcome" | "either" | "level" | null {
-  if (change === null) return null;
-  if (change === 0) return "level";
-  if (polarity === "ambiguous") return "either";
-  return change > 0 === (polarity === "up") ? "welcome" : "unwelcome";
 }

@@ -1,19 +1,8 @@
+import { isCertain, isLow, isPartial, type Place, type Places } from "../../pipeline/facts/place.js";
 import type { RanksRow } from "../../pipeline/store/rows.js";
 import { capital } from "../../pipeline/words/firstLetter.js";
 import { formatCount, formatDecimal } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
-
-/** A place among areas from both ends, as the marts and the findings have it. */
-export type Place = Pick<
-  RanksRow,
-  "rank_highest" | "rank_highest_to" | "rank_lowest" | "rank_lowest_to" | "of" | "lacking"
->;
-
-/** The places of one figure on both bases; null where there is none. */
-export interface Places {
-  byRate: Place | null;
-  byCount: Place | null;
-}
 
 /**
  * The place from the nearer end: "lowest", "joint 2nd highest"; where hidden counts of others leave it open, "between 1st
@@ -31,18 +20,9 @@ export function rankWords(place: Place): string {
   return `${joint ? "joint " : ""}${placeAt(first, end)}`;
 }
 
-const isLow = ({ rank_highest, rank_lowest }: Place): boolean => rank_lowest <= rank_highest;
-
-/** No hidden count of another area can change it. */
-export const isCertain = ({ rank_highest, rank_highest_to, rank_lowest, rank_lowest_to }: Place): boolean =>
-  rank_highest === rank_highest_to && rank_lowest === rank_lowest_to;
-
 /** "lowest", "2nd lowest". */
 export const placeAt = (position: number, end: string): string =>
   position === 1 ? end : `${ordinal(position)} ${end}`;
-
-/** Some areas of the comparison have no figure that could be counted. */
-export const isPartial = ({ lacking }: Pick<Place, "lacking">): boolean => lacking > 0;
 
 /** "of 13 in Anyshire"; where of some nothing is known, "of the 11 compared in Anyshire". */
 const ofWords = (place: Place, county: string): string =>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Place } from "../../pipeline/facts/place.js";
+import { judgement } from "../../pipeline/facts/polarity.js";
 import type { TrendsRow } from "../../pipeline/store/rows.js";
 import { plainText } from "../../reports/document.js";
 import {
@@ -7,9 +9,8 @@ import {
   measureInSentence,
   singular,
 } from "../../reports/words/countedThing.js";
-import { judgement, polaritySentence } from "../../reports/words/polarity.js";
+import { polaritySentence } from "../../reports/words/polarity.js";
 import {
-  type Place,
   placeCell,
   placeWords,
   rankFinding,

@@ -1,7 +1,7 @@
-import { isCertain } from "../../../reports/words/rankWords.js";
 import { isSmall } from "../../disclosure/smallCounts.js";
 import type { EvidenceFact, Lacking, Unknown } from "../../facts/evidence.js";
 import type { FindingsRankRow, UncertainPlace } from "../../facts/findingRows.js";
+import { isCertain } from "../../facts/place.js";
 import { percentChange } from "../../statistics/index.js";
 import type { EvidenceData, Figure, ScoredIssue } from "./data.js";
 import { directedFinding, type Finding, figuresOf } from "./figure.js";

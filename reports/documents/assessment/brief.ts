@@ -1,4 +1,5 @@
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
+import { comesToLight, judgement } from "../../../pipeline/facts/polarity.js";
 import { wilson } from "../../../pipeline/statistics/index.js";
 import { capital, lowerFirst } from "../../../pipeline/words/firstLetter.js";
 import { joinWords } from "../../../pipeline/words/list.js";
@@ -7,7 +8,7 @@ import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
-import { comesToLight, judgement, polarityClaim } from "../../words/polarity.js";
+import { polarityClaim } from "../../words/polarity.js";
 import { placeWords } from "../../words/rankWords.js";
 import { figureWords, shareOf } from "../../words/share.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";

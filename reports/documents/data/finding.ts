@@ -1,10 +1,10 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import type { Places } from "../../../pipeline/facts/place.js";
 import type { MeasuresRow, RanksRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import type { Inline } from "../../document.js";
 import type { Register } from "../../provenance.js";
 import { countedBy } from "../../words/persons.js";
-import type { Places } from "../../words/rankWords.js";
 import { respondentsWords } from "../../words/share.js";
 import type { AssessmentData } from "./assessmentData.js";
 import { type Reading, readChange } from "./reading.js";

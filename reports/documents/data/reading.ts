@@ -1,9 +1,9 @@
+import { comesToLight, judgement } from "../../../pipeline/facts/polarity.js";
 import { changeOf } from "../../../pipeline/findings/changes.js";
 import { exposureOf } from "../../../pipeline/findings/exposure.js";
 import type { MeasuresRow, TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatDecimal } from "../../../pipeline/words/number.js";
 import { counted } from "../../../pipeline/words/plural.js";
-import { comesToLight, judgement } from "../../words/polarity.js";
 import { notAlike } from "../../words/reasons.js";
 
 /** What a change is held to be; null where there is no change to judge. */

@@ -1,9 +1,10 @@
 import { formatDay, formatPeriod, writtenDays } from "../../../pipeline/calendar/print.js";
+import { isCertain } from "../../../pipeline/facts/place.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { signalWords } from "../../words/findings.js";
-import { amongWords, isCertain, rankWords } from "../../words/rankWords.js";
+import { amongWords, rankWords } from "../../words/rankWords.js";
 import {
   type PrintedFigure,
   printedFigures,

@@ -1,10 +1,11 @@
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
+import type { Places } from "../../../pipeline/facts/place.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatSigned } from "../../../pipeline/words/number.js";
 import { type Block, type Cell, cell } from "../../document.js";
 import { countedAgain } from "../../words/persons.js";
-import { type Places, placeCell, placesNote, placeWords } from "../../words/rankWords.js";
+import { placeCell, placesNote, placeWords } from "../../words/rankWords.js";
 import { comparedTogether } from "../parts/breakNotes.js";
 import { explainShorthand, isShown, shownCount, signedPercent } from "../parts/shownFigure.js";
 import { unevenNotes } from "../parts/unevenRevision.js";

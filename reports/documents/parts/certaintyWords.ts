@@ -1,10 +1,10 @@
 import type { FindingsChangeRow, FindingsFunnelRow } from "../../../pipeline/facts/findingRows.js";
+import { isPartial } from "../../../pipeline/facts/place.js";
 import type { Reason } from "../../../pipeline/store/reason.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { counted } from "../../../pipeline/words/plural.js";
 import { polaritySentence } from "../../words/polarity.js";
-import { isPartial } from "../../words/rankWords.js";
 import { shareOf, signedOneDecimal } from "../../words/share.js";
 import type { Finding } from "../data/finding.js";
 import type { FindingEvidence } from "../data/findingEvidence.js";

@@ -1,10 +1,11 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { UserError } from "../../../pipeline/errors.js";
+import type { Places } from "../../../pipeline/facts/place.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
 import { formatCount, formatPercent } from "../../../pipeline/words/number.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
-import { type Places, placeWords } from "../../words/rankWords.js";
+import { placeWords } from "../../words/rankWords.js";
 import { noteWords } from "../../words/reasons.js";
 import type { Cite } from "../../words/sentences.js";
 import type { Note, Notes } from "../notes/notesRead.js";

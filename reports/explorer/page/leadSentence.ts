@@ -1,7 +1,7 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { judgement } from "../../../pipeline/facts/polarity.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { isShown, shorthand, shownCount } from "../../documents/parts/shownFigure.js";
-import { judgement } from "../../words/polarity.js";
 import { pointsWords, shareOf } from "../../words/share.js";
 import type { YearFigure } from "../explorerData.js";
 import type { Figures } from "./figures.js";
