@@ -15,7 +15,7 @@ export function sumWay(items: readonly Quantity[]): Way {
   return {
     value: items.reduce((all, one) => all + one.value, 0),
     interval: sumOf(items.map(intervalOf)),
-    words: items.map((one) => one.text).join(" + "),
+    words: items.map((one) => one.text.replace(/^\+\s*/, "")).join(" + "),
     from: items,
   };
 }

@@ -29,6 +29,7 @@ import { storeFigure } from "./storeFigure.js";
 import { tableRows, tableTotal } from "./tables.js";
 import { textAndTable } from "./textAndTable.js";
 import { unit } from "./unit.js";
+import { workedOut } from "./workedOut.js";
 
 /** Every check of the audit. */
 export const rules: readonly Rule[] = [
@@ -72,4 +73,5 @@ export const rules: readonly Rule[] = [
   shareElsewhere,
   changeElsewhere,
   headline,
+  workedOut,
 ];
