@@ -1,4 +1,6 @@
 import { largest } from "../../bulk.js";
+import type { Day } from "../../calendar/day.js";
+import { findDates } from "../document/dates.js";
 import { remembered } from "../document/remember.js";
 import { gives } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
@@ -6,7 +8,7 @@ import { isNear } from "../equations/items.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { shareAndChange } from "../quantities/percentWays.js";
-import { intervalOf, isLevel, meets, type Quantity, stands } from "../quantities/quantity.js";
+import { intervalOf, isLevel, isSmallWord, meets, type Quantity, stands } from "../quantities/quantity.js";
 import { differenceWay, sumWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { cutClauses } from "../statements/clauses.js";
@@ -26,7 +28,10 @@ interface NamedRow {
   readonly words: readonly string[];
   /** Words that its column, its caption or its neighbours may lend it. */
   readonly context: ReadonlySet<string>;
+  /** What it had, without its targets. */
   readonly levels: readonly Quantity[];
+  /** The changes from the column of one period to that of a later one; from any to any where the columns name none. */
+  readonly moves: readonly [from: Quantity, to: Quantity][];
   readonly printed: readonly Quantity[];
   readonly wholes: readonly Quantity[];
   readonly kind: "line" | "total" | "column";
@@ -53,10 +58,16 @@ export const rowInText: Rule = {
 
 function namedRows(table: Table): NamedRow[] {
   const body = table.rows.filter((row) => !row.total);
-  const context = new Set(subjectWords(`${table.header.join(" ")} ${table.caption}`));
+  const counted = table.rows.filter(({ total }) => total).map(({ label }) => label);
+  const context = new Set(subjectWords([...table.header, table.caption, ...counted].join(" ")));
   return table.rows.flatMap((row) => {
     const cells = row.cells.flatMap((cell) => cell ?? []);
-    const levels = cells.filter((cell) => !cell.signed && isLevel(cell.figure)).map(({ figure }) => figure);
+    const inTime = row.cells.flatMap((cell, column) =>
+      cell === null || cell.signed || !isLevel(cell.figure) || TARGET.test(table.header[column] ?? "")
+        ? []
+        : [{ figure: cell.figure, until: lastDayOf(table.header[column] ?? "") }],
+    );
+    const levels = inTime.map(({ figure }) => figure);
     const own = wordsOf(row.label);
     const words = own.length > 0 || !row.total ? own : subjectWords(table.caption);
     const wholes = row.cells.flatMap((cell, column) => {
@@ -77,6 +88,7 @@ function namedRows(table: Table): NamedRow[] {
             words,
             context,
             levels,
+            moves: movesOf(inTime),
             printed: cells.map(({ figure }) => figure),
             wholes,
             kind: row.total ? "total" : "line",
@@ -84,6 +96,24 @@ function namedRows(table: Table): NamedRow[] {
         ];
   });
 }
+
+/** The later of two columns mostly stands behind the earlier one: those changes come first. */
+function movesOf(
+  levels: readonly { readonly figure: Quantity; readonly until: Day }[],
+): [Quantity, Quantity][] {
+  const forth = levels.flatMap((one, at) => levels.slice(at + 1).map((other) => [one, other] as const));
+  return [...forth, ...forth.map(([one, other]) => [other, one] as const)]
+    .filter(([from, to]) => from.until <= to.until || from.until === "" || to.until === "")
+    .map(([from, to]) => [from.figure, to.figure]);
+}
+
+/** The last day of the period that heads a column; "" where it names none. */
+const lastDayOf = remembered((header: string): Day => {
+  const last = findDates(header).at(-1);
+  return last?.yearGiven === true ? last.to : "";
+});
+
+const TARGET = /\b(?:targets?|plan(?:ned)?|budget|goal|forecast)\b/i;
 
 /** "Girls" of "Girls | Boys | All": a column's total and the whole of the row it stands in. */
 function namedColumns(table: Table): NamedRow[] {
@@ -97,7 +127,7 @@ function namedColumns(table: Table): NamedRow[] {
     const printed = table.rows.flatMap((row) => row.cells[column]?.figure ?? []);
     const wholes = whole.filter((one) => one.kind === cell.figure.kind && one.value > cell.value);
     const context = new Set(subjectWords(table.caption));
-    return [{ table, words, context, levels: [cell.figure], printed, wholes, kind: "column" }];
+    return [{ table, words, context, levels: [cell.figure], moves: [], printed, wholes, kind: "column" }];
   });
 }
 
@@ -130,7 +160,9 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
     return inside.flatMap((index) => {
       const figure = figures[index];
       if (figure === undefined || figure.hedge !== null) return [];
-      const named = rowOf(aheadOf(reading, from, index), reading, near, facts);
+      // "The largest fall of the three"
+      if (isSmallWord(figure) && /\bof the\s+$/.test(shape.text.slice(0, shape.at[index]))) return [];
+      const named = rowOf(aheadOf(reading, from, index), reading, near, facts, isChanged(reading, index));
       const partial = PARTIAL.exec(shape.text)?.[0];
       if (partial !== undefined && named?.row.context.has(partial) !== true) return [];
       return named === null || !isOfRow(reading, index, named.row)
@@ -157,17 +189,15 @@ function judge(
   const others = figures.filter((one) => one !== figure && (isLevel(one) || one.kind === "percent"));
   const pool = [...row.printed, ...others];
   if (pool.some((one) => same(one, figure))) return [];
-  const changed =
-    figure.kind === "percent"
-      ? isChangePercent(reading, index, 0)
-      : role?.name === "change" && role.soft === false;
+  const changed = isChanged(reading, index);
   const levels = others.filter(isLevel);
   if (figure.kind === "points") return judgePoints(reading, figure, [...row.printed, ...others], spare);
-  const ways = changed ? changesOf(figure, row.levels) : figure.kind === "percent" ? sharesOf(row) : [];
+  const ways = changed ? changesOf(figure, row.moves) : figure.kind === "percent" ? sharesOf(row) : [];
   const near = [...levels, ...row.levels];
-  const parts = changed || figure.kind !== "percent" ? [] : pairsOf(near, [...near, ...row.wholes]);
+  const parts =
+    changed || figure.kind !== "percent" ? [] : pairsOf(near, [...near, ...row.wholes]).filter(alike);
   const excuses = [
-    ...changesOf(figure, near),
+    ...changesOf(figure, [...pairsOf(levels, near), ...pairsOf(row.levels, levels), ...row.moves]),
     ...parts.flatMap(([part, whole]) => shareAndChange(part, whole).slice(0, 1)),
   ];
   if ([...ways, ...excuses].some((way) => stands(figure, way.interval))) return [];
@@ -221,12 +251,16 @@ function judge(
   );
 }
 
-const pairsOf = (some: readonly Quantity[], others: readonly Quantity[]): [Quantity, Quantity][] =>
-  some.flatMap((one) =>
-    others.flatMap((other): [Quantity, Quantity][] =>
-      one === other || one.kind !== other.kind ? [] : [[one, other]],
-    ),
-  );
+/** It is said to be how much something rose or fell. */
+const isChanged = (reading: Reading, index: number): boolean =>
+  reading.figures[index]?.kind === "percent"
+    ? isChangePercent(reading, index, 0)
+    : reading.roles[index]?.name === "change" && reading.roles[index]?.soft === false;
+
+const alike = ([one, other]: readonly [Quantity, Quantity]): boolean => one.kind === other.kind;
+
+const pairsOf = <T>(some: readonly T[], others: readonly T[]): [T, T][] =>
+  some.flatMap((one) => others.flatMap((other): [T, T][] => (one === other ? [] : [[one, other]])));
 
 function judgePoints(
   reading: Reading,
@@ -272,7 +306,8 @@ function aheadOf({ shape }: Reading, from: number, index: number): string {
 
 /** Nothing behind the figure makes it one of something else, or of a time that no column has. */
 function isOfRow({ figures, shape }: Reading, index: number, { words, table, context }: NamedRow): boolean {
-  const behind = shape.text.slice(shape.behind[index]).split(/[.;,(]/)[0] ?? "";
+  const behind =
+    shape.text.slice(shape.behind[index]).split(/[.;,(]|\band (?:is|are|was|were|has|have|had)\b/)[0] ?? "";
   const years = figures.flatMap((one) => (one.date === null ? [] : (one.date.text.match(/\d{4}/g) ?? ["?"])));
   const header = table.header.join(" ");
   return (
@@ -289,6 +324,7 @@ function rowOf(
   reading: Reading,
   near: readonly NamedRow[],
   facts: DocumentFacts,
+  changed: boolean,
 ): { row: NamedRow; spare: number } | null {
   const partly = (words: ReadonlySet<string>) =>
     words.size < 2
@@ -302,9 +338,14 @@ function rowOf(
     // "House fires" names "Accidental house fires" where no other row has all its words.
     const short = found.length > 0 ? [] : partly(words);
     if (short.length === 1 && short[0] !== undefined) return short[0];
-    const [best, ...more] = found.filter((one) => one.words.length === most);
+    const longest = found.filter((one) => one.words.length === most);
+    // Of several tables with a row of this name one has columns of periods, whose changes are spoken of.
+    const dated = longest.filter(
+      ({ moves }) => changed && moves.some(([, to]) => moves.every(([from]) => from !== to)),
+    );
+    const [best, ...more] = dated.length === 1 ? dated.map((one) => withOthers(one, longest)) : longest;
     if (best === undefined || more.length > 0) return null;
-    return found.every((one) => one === best || one.words.every((word) => best.words.includes(word)))
+    return found.every((one) => longest.includes(one) || one.words.every((word) => best.words.includes(word)))
       ? best
       : null;
   };
@@ -326,17 +367,27 @@ function rowOf(
   return other === null ? null : { row: other, spare: 0 };
 }
 
+/** What rows of the same name in other tables print may be spoken of too. */
+const withOthers = (row: NamedRow, alike: readonly NamedRow[]): NamedRow => {
+  const others = alike.filter((one) => one !== row);
+  return {
+    ...row,
+    moves: [...row.moves, ...others.flatMap(({ moves }) => moves)],
+    printed: [...row.printed, ...others.flatMap(({ printed }) => printed)],
+    wholes: [...row.wholes, ...others.flatMap(({ wholes }) => wholes)],
+  };
+};
+
 const WHOLE = /\b(?:over|across) the whole\b|^(?:overall|in all|altogether|in total)\b/;
 
-/** The later of two columns mostly stands behind the earlier one. */
-function changesOf({ kind }: Quantity, levels: readonly Quantity[]): Way[] {
-  return levels.flatMap((one, at) =>
-    levels.slice(at + 1).flatMap((other): Way[] => {
-      if (one.kind !== other.kind) return [];
-      return kind === "percent"
-        ? [other, one].flatMap((now) => shareAndChange(now, now === one ? other : one).slice(1, 2))
-        : [differenceWay(one, other)];
-    }),
+/** The changes between numbers of one kind, as a percentage or as a difference. */
+function changesOf({ kind }: Quantity, moves: readonly (readonly [Quantity, Quantity])[]): Way[] {
+  return moves.flatMap(([from, to]) =>
+    from.kind !== to.kind
+      ? []
+      : kind === "percent"
+        ? shareAndChange(to, from).slice(1, 2)
+        : differenceWay(from, to),
   );
 }
 

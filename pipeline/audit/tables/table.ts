@@ -97,12 +97,12 @@ export function readTables(blocks: readonly Block[], segments: readonly Segment[
   return tables;
 }
 
-/** Whether a row's name says that it is a total. */
 /** "Of which dwelling": a part of the row above, and no row of its own. */
 export function isPartLabel(label: string): boolean {
   return PART.test(label);
 }
 
+/** Whether a row's name says that it is a total. */
 export function isTotalLabel(label: string): boolean {
   return TOTAL.test(label.trim());
 }
