@@ -42,6 +42,7 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   unchanged: [4, 4],
   unit: [2, 2],
   weekday: [1, 1],
+  "worked-out": [3, 3],
 };
 
 /**

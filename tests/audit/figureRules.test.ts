@@ -445,3 +445,60 @@ describe("figures that one sentence hands on to the next", () => {
     expect(alarms(auditText(`${text.replace("#", wrong)}\n`))).not.toEqual([]);
   });
 });
+
+describe("a figure that its sentence works out", () => {
+  const cases: [text: string, right: string, wrong: string][] = [
+    ["Nearly two thirds of the false alarms were automatic: 1,271 of 1,986, or # per cent.", "64", "46"],
+    ["Of the 2,179 issued in 2024/25, 1,569 had been paid by 30 June 2025, that is # per cent.", "72", "77"],
+    [
+      "The survey went to 6,000 addresses and 1,824 replied; the response rate was therefore # per cent.",
+      "30",
+      "34",
+    ],
+    ["The four quarters: 594 + 547 + 668 + 733 = #.", "2,542", "2,452"],
+    ["The mean wait has fallen from 47 days to 31, and so by # per cent.", "34", "43"],
+    ["An average Saturday had # visits (357 in 52 weeks).", "6.9", "9.6"],
+    ["The price was £2,340,000. Divided by the 24,180 referred, it comes to £# a head.", "97", "79"],
+    ["Secondary fires: #, being the 1,342 less the 486 and the 18 in chimneys.", "838", "388"],
+    ["After dark it is 58 per cent, a gap of # points between 89 and 58.", "31", "13"],
+  ];
+  it.each(cases)("%s", (text, right, wrong) => {
+    expect(alarms(auditText(`${text.replace("#", right)}\n`))).toEqual([]);
+    expect(alarms(auditText(`${text.replace("#", wrong)}\n`)).join()).toMatch(/worked-out suspect/);
+  });
+  it("may be of numbers that stand elsewhere", () => {
+    const text =
+      "Of the fourteen items three were complete and five in progress, leaving six to be started.\n";
+    expect(alarms(auditText(text))).toEqual([]);
+  });
+});
+
+describe("a rise or a fall of the text and the row of a table that it speaks of", () => {
+  const text = (said: string) =>
+    `| Type | Apr 23 – Mar 24 | Apr 24 – Mar 25 |\n|---|---|---|\n| Cold calls | 300 | 360 |\n| Lost dogs | 80 | 41 |\n\n${said}\n`;
+  it("go one way", () => {
+    expect(alarms(auditText(text("Cold calls rose again and lost dogs fell.")))).toEqual([]);
+    expect(alarms(auditText(text("Lost dogs rose again.")))).toEqual([
+      expect.stringMatching(/row-direction suspect.*80 and then 41/),
+    ]);
+    expect(alarms(auditText(text("The rate of lost dogs rose again.")))).toEqual([]);
+  });
+});
+
+describe("a change of the text and a row of the same name in several tables", () => {
+  const text = (percent: string, header = "Oct 22 – Sep 23 | Oct 23 – Sep 24") =>
+    `| Issue | ${header} |\n|---|---|---|\n| Cold calls | 488 | 647 |\n| Lost dogs | 80 | 41 |\n\n` +
+    `| Issue | Harm | Score |\n|---|---|---|\n| Cold calls | 3 | 19 |\n| Lost dogs | 4 | 18 |\n\nCold calls went up by ${percent} per cent.\n`;
+  it("is that from the earlier column to the later", () => {
+    expect(alarms(auditText(text("33")))).toEqual([]);
+    // 25 per cent is the way back
+    expect(alarms(auditText(text("25"))).join()).toMatch(/row-in-text suspect.*from 488 to 647/);
+    expect(alarms(auditText(text("23"))).join()).toMatch(/row-in-text suspect.*from 488 to 647/);
+  });
+  it("leaves the target out", () => {
+    const targets = (percent: string) =>
+      `| Issue | Target | 2023/24 | 2024/25 |\n|---|---|---|---|\n| Cold calls | 450 | 488 | 647 |\n| Lost dogs | 80 | 81 | 41 |\n\nCold calls went up by ${percent} per cent.\n`;
+    expect(alarms(auditText(targets("33")))).toEqual([]);
+    expect(alarms(auditText(targets("44"))).join()).toMatch(/row-in-text/);
+  });
+});

@@ -21,7 +21,7 @@ import { parts } from "./parts.js";
 import { percentRules } from "./percents.js";
 import { previousFigure } from "./previousFigure.js";
 import { rank, superlative } from "./ranks.js";
-
+import { rowDirection } from "./rowDirection.js";
 import { rowInText } from "./rowInText.js";
 import { sharesTogether } from "./sharesTogether.js";
 import { smallCount } from "./smallCount.js";
@@ -51,6 +51,7 @@ export const rules: readonly Rule[] = [
   contradictoryChange,
   textAndTable,
   rowInText,
+  rowDirection,
   sentenceTwice,
   superlative,
   contradictoryEvent,

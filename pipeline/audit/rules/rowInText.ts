@@ -1,41 +1,21 @@
-import { largest } from "../../bulk.js";
-import type { Day } from "../../calendar/day.js";
-import { findDates } from "../document/dates.js";
-import { remembered } from "../document/remember.js";
 import { gives } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
-import { isNear } from "../equations/items.js";
+import { type NamedRow, rowOf, rowsNear, rowsOf, wordsOf } from "../equations/namedRows.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { shareAndChange } from "../quantities/percentWays.js";
 import { intervalOf, isLevel, isSmallWord, meets, type Quantity, stands } from "../quantities/quantity.js";
-import { differenceWay, sumWay, type Way } from "../quantities/ways.js";
+import { differenceWay, type Way } from "../quantities/ways.js";
 import { isChangePercent } from "../statements/changePercents.js";
 import { cutClauses } from "../statements/clauses.js";
 import { UNSTATED } from "../statements/findStatements.js";
 import { CHANGE_NOUN } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
-import { type Table, turned } from "../tables/table.js";
 
 /** What the table does not speak of: a part of its year, another place, one thing among several. */
-const PARTIAL =
+export const PARTIAL =
   /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|target|expected|forecast|each|average|together|january|february|march|april|may|june|july|august|september|october|november|december)\b/;
-
-/** A row of a table with the words that name it, its numbers, and the wholes of its columns. */
-interface NamedRow {
-  readonly table: Table;
-  readonly words: readonly string[];
-  /** Words that its column, its caption or its neighbours may lend it. */
-  readonly context: ReadonlySet<string>;
-  /** What it had, without its targets. */
-  readonly levels: readonly Quantity[];
-  /** The changes from the column of one period to that of a later one; from any to any where the columns name none. */
-  readonly moves: readonly [from: Quantity, to: Quantity][];
-  readonly printed: readonly Quantity[];
-  readonly wholes: readonly Quantity[];
-  readonly kind: "line" | "total" | "column";
-}
 
 /** What the text says of a row of a table, against that row's own numbers. */
 export const rowInText: Rule = {
@@ -44,9 +24,7 @@ export const rowInText: Rule = {
     "The text gives a figure of something that has a row in a table. It is none of the row's, and no two of them give it.",
   last: true,
   check: ({ facts, tables }) => {
-    const rows = tables
-      .flatMap((one) => [one, ...turned(one)])
-      .flatMap((one) => [...namedRows(one), ...namedColumns(one)]);
+    const rows = rowsOf(tables);
     if (rows.length === 0) return [];
     return facts.readings.flatMap((reading) =>
       ["row", "heading"].includes(reading.segment.kind) || UNSTATED.test(reading.shape.text)
@@ -56,102 +34,9 @@ export const rowInText: Rule = {
   },
 };
 
-function namedRows(table: Table): NamedRow[] {
-  const body = table.rows.filter((row) => !row.total);
-  const counted = table.rows.filter(({ total }) => total).map(({ label }) => label);
-  const context = new Set(subjectWords([...table.header, table.caption, ...counted].join(" ")));
-  return table.rows.flatMap((row) => {
-    const cells = row.cells.flatMap((cell) => cell ?? []);
-    const inTime = row.cells.flatMap((cell, column) =>
-      cell === null || cell.signed || !isLevel(cell.figure) || TARGET.test(table.header[column] ?? "")
-        ? []
-        : [{ figure: cell.figure, until: lastDayOf(table.header[column] ?? "") }],
-    );
-    const levels = inTime.map(({ figure }) => figure);
-    const own = wordsOf(row.label);
-    const words = own.length > 0 || !row.total ? own : subjectWords(table.caption);
-    const wholes = row.cells.flatMap((cell, column) => {
-      if (cell === null || !isLevel(cell.figure) || row.total) return [];
-      const sum = sumWay(body.flatMap((one) => one.cells[column]?.figure ?? []));
-      const most = largest(table.rows.flatMap((one) => one.cells[column]?.value ?? []));
-      const top = table.rows.flatMap((one) =>
-        one.cells[column]?.value === most ? (one.cells[column]?.figure ?? []) : [],
-      );
-      const printed = table.rows.flatMap((one) => (one.total ? (one.cells[column]?.figure ?? []) : []));
-      return [...printed, ...top, { ...cell.figure, value: sum.value, text: `all ${body.length} lines` }];
-    });
-    return cells.length === 0 || words.length === 0
-      ? []
-      : [
-          {
-            table,
-            words,
-            context,
-            levels,
-            moves: movesOf(inTime),
-            printed: cells.map(({ figure }) => figure),
-            wholes,
-            kind: row.total ? "total" : "line",
-          },
-        ];
-  });
-}
-
-/** The later of two columns mostly stands behind the earlier one: those changes come first. */
-function movesOf(
-  levels: readonly { readonly figure: Quantity; readonly until: Day }[],
-): [Quantity, Quantity][] {
-  const forth = levels.flatMap((one, at) => levels.slice(at + 1).map((other) => [one, other] as const));
-  return [...forth, ...forth.map(([one, other]) => [other, one] as const)]
-    .filter(([from, to]) => from.until <= to.until || from.until === "" || to.until === "")
-    .map(([from, to]) => [from.figure, to.figure]);
-}
-
-/** The last day of the period that heads a column; "" where it names none. */
-const lastDayOf = remembered((header: string): Day => {
-  const last = findDates(header).at(-1);
-  return last?.yearGiven === true ? last.to : "";
-});
-
-const TARGET = /\b(?:targets?|plan(?:ned)?|budget|goal|forecast)\b/i;
-
-/** "Girls" of "Girls | Boys | All": a column's total and the whole of the row it stands in. */
-function namedColumns(table: Table): NamedRow[] {
-  const total = table.rows.find((row) => row.total);
-  const whole =
-    total?.cells.flatMap((cell) => (cell === null || !isLevel(cell.figure) ? [] : [cell.figure])) ?? [];
-  return table.header.flatMap((name, column): NamedRow[] => {
-    const cell = total?.cells[column];
-    const words = subjectWords(name);
-    if (!cell || !isLevel(cell.figure) || words.length === 0) return [];
-    const printed = table.rows.flatMap((row) => row.cells[column]?.figure ?? []);
-    const wholes = whole.filter((one) => one.kind === cell.figure.kind && one.value > cell.value);
-    const context = new Set(subjectWords(table.caption));
-    return [{ table, words, context, levels: [cell.figure], moves: [], printed, wholes, kind: "column" }];
-  });
-}
-
-/** The words of a name, or where all of them are general ("All crime") those that are. */
-const wordsOf = remembered((text: string): readonly string[] => {
-  const other = /\bother\b/i.test(text) ? ["other"] : [];
-  const own = [...new Set([...subjectWords(text), ...other])];
-  const plain = text
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter((word) => /^(?:crime|total|overall|incidents|offences)$/.test(word));
-  return own.length > 0 ? own : plain;
-});
-
 function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: DocumentFacts): Judgement[] {
-  const { figures, shape, segment } = reading;
-  const last = facts.readings[segment.index - 1];
-  const words = new Set([...wordsOf(shape.text), ...wordsOf(last?.shape.text ?? "")]);
-  const whole = WHOLE.test(shape.text);
-  const near = rows.filter(
-    (row) =>
-      ((whole && row.kind === "total") || row.words.some((word) => words.has(word))) &&
-      isNear(row.table, segment.block),
-  );
+  const { figures, shape } = reading;
+  const near = rowsNear(reading, rows, facts);
   if (near.length === 0) return [];
   return cutClauses(shape.text).flatMap(({ from, to }) => {
     const inside = [...figures.keys()].filter(
@@ -317,68 +202,6 @@ function isOfRow({ figures, shape }: Reading, index: number, { words, table, con
     years.every((year) => header.includes(year))
   );
 }
-
-/** The one row that the words before a figure name, the longest name first; else the one that the sentence before names. */
-function rowOf(
-  ahead: string,
-  reading: Reading,
-  near: readonly NamedRow[],
-  facts: DocumentFacts,
-  changed: boolean,
-): { row: NamedRow; spare: number } | null {
-  const partly = (words: ReadonlySet<string>) =>
-    words.size < 2
-      ? []
-      : near.filter((one) => one.kind === "line" && [...words].every((word) => one.words.includes(word)));
-  const named = (words: ReadonlySet<string>) => {
-    const all = near.filter((one) => one.words.every((word) => words.has(word)));
-    const lines = all.filter(({ kind }) => kind !== "column");
-    const found = lines.length > 0 ? lines : all;
-    const most = largest([0, ...found.map((one) => one.words.length)]);
-    // "House fires" names "Accidental house fires" where no other row has all its words.
-    const short = found.length > 0 ? [] : partly(words);
-    if (short.length === 1 && short[0] !== undefined) return short[0];
-    const longest = found.filter((one) => one.words.length === most);
-    // Of several tables with a row of this name one has columns of periods, whose changes are spoken of.
-    const dated = longest.filter(
-      ({ moves }) => changed && moves.some(([, to]) => moves.every(([from]) => from !== to)),
-    );
-    const [best, ...more] = dated.length === 1 ? dated.map((one) => withOthers(one, longest)) : longest;
-    if (best === undefined || more.length > 0) return null;
-    return found.every((one) => longest.includes(one) || one.words.every((word) => best.words.includes(word)))
-      ? best
-      : null;
-  };
-  const own = new Set(wordsOf(ahead));
-  const row = named(own);
-  if (row !== null)
-    return {
-      row,
-      spare: [...own].filter((word) => !row.words.includes(word) && !row.context.has(word)).length,
-    };
-  const whole = WHOLE.test(ahead) ? near.filter(({ kind }) => kind === "total") : [];
-  if (whole.length === 1 && whole[0] !== undefined) return { row: whole[0], spare: 0 };
-  const last = facts.readings[reading.segment.index - 1];
-  const back = own.size === 0 || /\b(?:it|that|this)\b/.test(ahead);
-  if (!back || last === undefined || last.segment.block !== reading.segment.block) return null;
-  // Numbers of the two sentences need no table.
-  if ([last, reading].some(({ figures }) => figures.filter(isLevel).length > 1)) return null;
-  const other = named(new Set(wordsOf(last.shape.text)));
-  return other === null ? null : { row: other, spare: 0 };
-}
-
-/** What rows of the same name in other tables print may be spoken of too. */
-const withOthers = (row: NamedRow, alike: readonly NamedRow[]): NamedRow => {
-  const others = alike.filter((one) => one !== row);
-  return {
-    ...row,
-    moves: [...row.moves, ...others.flatMap(({ moves }) => moves)],
-    printed: [...row.printed, ...others.flatMap(({ printed }) => printed)],
-    wholes: [...row.wholes, ...others.flatMap(({ wholes }) => wholes)],
-  };
-};
-
-const WHOLE = /\b(?:over|across) the whole\b|^(?:overall|in all|altogether|in total)\b/;
 
 /** The changes between numbers of one kind, as a percentage or as a difference. */
 function changesOf({ kind }: Quantity, moves: readonly (readonly [Quantity, Quantity])[]): Way[] {
