@@ -68,6 +68,18 @@ function precedes(one: { rule: Rule; judgement: Judgement }, other: Judgement): 
   );
 }
 
+/** How many figures a sentence has in which no third can be meant: two levels and the change between them. */
+const FEW = 3;
+
+function isUnsure({ facts }: ReadDocument, { compares }: Rule, { segment, severity }: Judgement): boolean {
+  const figures = facts.readings[segment]?.figures ?? [];
+  return (
+    compares === true &&
+    severity === "error" &&
+    figures.filter(({ kind }) => !["date", "duration", "rank", "page", "ignored"].includes(kind)).length > FEW
+  );
+}
+
 function place(
   read: ReadDocument,
   rule: Rule,
@@ -82,7 +94,7 @@ function place(
     line,
     page: pages.get(line) ?? null,
     rule: rule.name,
-    severity: tempered(rule.name, judgement.severity),
+    severity: tempered(rule.name, isUnsure(read, rule, judgement) ? "suspect" : judgement.severity),
     quote: quote(read, judgement),
     message: judgement.message,
     expected: judgement.expected,

@@ -56,7 +56,8 @@ describe("what is left of a whole", () => {
   it("is the whole less the parts before it, in whichever sentence they are", () => {
     const text = (rest: string) => `Nine of the 25 fires were in bins. The other ${rest} were in sheds.\n`;
     expect(alarms(auditText(text("sixteen")))).toEqual([]);
-    expect(alarms(auditText(text("eighteen"))).join()).toMatch(/parts-and-whole error.*16/);
+    // of numbers of other sentences others may be meant: on unseen texts seven errors of eight were wrong
+    expect(alarms(auditText(text("eighteen"))).join()).toMatch(/parts-and-whole suspect.*16/);
   });
 });
 
@@ -500,5 +501,23 @@ describe("a change of the text and a row of the same name in several tables", ()
       `| Issue | Target | 2023/24 | 2024/25 |\n|---|---|---|---|\n| Cold calls | 450 | 488 | 647 |\n| Lost dogs | 80 | 81 | 41 |\n\nCold calls went up by ${percent} per cent.\n`;
     expect(alarms(auditText(targets("33")))).toEqual([]);
     expect(alarms(auditText(targets("44"))).join()).toMatch(/row-in-text/);
+  });
+});
+
+describe("two comparisons in one sentence", () => {
+  it("have each a level of their own", () => {
+    const texts = [
+      "There were 147 casualties in 2023, a fall of 17 on 2022 and of six on the 2019–21 average of 153.",
+      "It was 17 more than in 2022 (119) and double the 68 of 2020.",
+    ];
+    for (const text of texts) expect(alarms(auditText(`${text}\n`))).toEqual([]);
+  });
+  it("are no sure ground where a sentence has more figures than the two levels and their change", () => {
+    expect(alarms(auditText("Visits rose by 36 to 816 from 770.\n")).join()).toMatch(
+      /change-arithmetic error/,
+    );
+    expect(
+      alarms(auditText("Of 900 calls and visits, visits rose by 36 to 816 from 770.\n")).join(),
+    ).not.toMatch(/error/);
   });
 });

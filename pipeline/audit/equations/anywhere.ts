@@ -70,13 +70,13 @@ export function hasCountAnywhere(
   });
 }
 
-/** Whether a part is a printed share of a whole. */
+/** Whether a part is a printed share of a whole, or more than it where the share is above a hundred. */
 export function gives(part: Quantity, whole: Quantity, percent: Quantity): boolean {
   const [p, w] = [intervalOf(part), intervalOf(whole)];
   return (
     whole.kind === part.kind &&
     w.low > 0 &&
-    whole.value >= part.value &&
+    (whole.value >= part.value || percent.value > 100) &&
     stands(percent, { low: (100 * p.low) / w.high, high: (100 * p.high) / w.low })
   );
 }

@@ -8,13 +8,20 @@ import { isChangePercent } from "../statements/changePercents.js";
 import type { Reading } from "../statements/reading.js";
 import { type Statement, soleLevel } from "../statements/statement.js";
 import { subjectWords } from "../statements/subject.js";
+import type { Table } from "../tables/table.js";
 import { judgeDerived } from "./derived.js";
+import { rowsOf } from "./namedRows.js";
 
 const ELSEWHERE =
   /⟨[DT]\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|target|aims?|by 20|will|expected|average|month|quarter of 20|nearly all)\b/;
 
 /** "Knife crime down by a fifth": a change that is all its sentence says, against the levels that the text gives of its subject. */
-export function headlines(facts: DocumentFacts, statements: readonly Statement[]): Judgement[] {
+export function headlines(
+  facts: DocumentFacts,
+  statements: readonly Statement[],
+  tables: readonly Table[],
+): Judgement[] {
+  const rows = rowsOf(tables).filter(({ moves }) => moves.length > 0);
   const entries = ledgerOf(statements, facts);
   const told = statements.flatMap((statement) => workedOut(statement, facts));
   return facts.readings.flatMap((reading): Judgement[] => {
@@ -24,6 +31,12 @@ export function headlines(facts: DocumentFacts, statements: readonly Statement[]
       return [];
     if (!isChangePercent(reading, 0, 0)) return [];
     const own = subjectWords(shape.text.slice(0, shape.at[0]));
+    // What has a row of its own is held against that.
+    if (
+      own.length > 0 &&
+      rows.some(({ words }) => words.length === own.length && own.every((word) => words.includes(word)))
+    )
+      return [];
     const about = told.filter(
       ({ home, words }) => home !== reading && own.length > 0 && own.every((word) => words.has(word)),
     );

@@ -55,5 +55,7 @@ export interface Rule {
   readonly explanation: string;
   /** Asked last: it is told only of what no other rule has judged. */
   readonly last?: boolean;
+  /** It sets two figures of a sentence against each other: where there are many, others may be meant, and it is not sure. */
+  readonly compares?: boolean;
   readonly check: (input: RuleInput) => Judgement[];
 }

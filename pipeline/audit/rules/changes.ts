@@ -40,6 +40,7 @@ function surePair(
 /** "Decreased" beside numbers that rise, or the other way about. */
 export const direction: Rule = {
   name: "direction",
+  compares: true,
   explanation: "The word of direction says one thing and the two values the other.",
   check: ({ statements, facts }) =>
     statements.flatMap((statement) => {
@@ -157,6 +158,7 @@ function say(way: "up" | "down"): string {
 /** "Doubled" beside two values that are not one twice the other. */
 export const multiple: Rule = {
   name: "multiple",
+  compares: true,
   explanation:
     "Doubled, trebled and halved promise a multiple that the two values next to the word do not show.",
   check: ({ statements, facts, tables }) => [
@@ -228,7 +230,8 @@ function timesThe(reading: Reading, facts: DocumentFacts): Judgement[] {
       return [];
     const of = (one: Reading, to: number) =>
       one.figures.filter(
-        (other, at) => at < to && other.kind === base.kind && one.roles[at]?.name !== "change",
+        (other, at) =>
+          at < to && other.kind === base.kind && !["change", "before"].includes(one.roles[at]?.name ?? ""),
       );
     const last = facts.readings[segment.index - 1];
     const before = last?.segment.block === segment.block ? of(last, last.figures.length) : [];
@@ -306,6 +309,7 @@ function timesAs(reading: Reading): Judgement[] {
 /** Percentage points that are not the difference of the two percentages beside them. */
 export const points: Rule = {
   name: "points",
+  compares: true,
   explanation:
     "Percentage points are the difference of two percentages. Those printed with them differ by another number.",
   check: ({ facts }) =>
@@ -423,6 +427,7 @@ function gapWay(one: Quantity, other: Quantity): Way {
 /** "The same as the 22 of last year" beside another number. */
 export const unchanged: Rule = {
   name: "unchanged",
+  compares: true,
   explanation: "The words say that nothing has changed, and the two values differ.",
   check: ({ statements, facts }) =>
     statements.flatMap((statement) => {

@@ -14,6 +14,7 @@ const GAP =
 /** A figure that the words make the difference of two levels, against the only two of its clause. */
 export const difference: Rule = {
   name: "change-arithmetic",
+  compares: true,
   explanation:
     "The sentence sets two figures against one another and prints their difference. It is another one.",
   check: ({ facts }) =>
@@ -50,6 +51,22 @@ function judge(reading: Reading, figure: Quantity, index: number, facts: Documen
         ];
   if (first === undefined || second === undefined || more.length > 0) return [];
   if (first.noun !== "" && second.noun !== "" && first.noun !== second.noun) return [];
+  // "A fall of 17 on 2022 and of six on the average of 153": the two levels make the other change of the sentence.
+  const between = differenceWay(first.figure, second.figure);
+  if (
+    figures.some(
+      (one) =>
+        one !== figure &&
+        one !== first.figure &&
+        one !== second.figure &&
+        one.kind === figure.kind &&
+        stands(one, between.interval),
+    )
+  )
+    return [];
+  // "17 more than in 2022 (119) and double the 68 of 2020": each comparison has a level of its own.
+  const earlier = [first, second].every(({ role }) => role.name === "before");
+  if (earlier && figures.some(({ kind }) => kind === "multiple")) return [];
   const compared =
     [first, second].some(({ role }) => role.name === "before" || role.name === "target") || gap;
   // What is larger than both is no difference of them, right or wrong.
@@ -68,7 +85,7 @@ function judge(reading: Reading, figure: Quantity, index: number, facts: Documen
     (named("now") === 1 || COMPARED.test(shape.text.slice(shape.behind[index])));
   const pool = sole ? figures : [...figures, ...neighboursOf(reading, facts).flatMap((one) => one.figures)];
   if (worked(pool.filter((one) => one !== figure)).some((way) => stands(figure, way.interval))) return [];
-  return judgeDerived(reading, figure, [differenceWay(first.figure, second.figure)], "error");
+  return judgeDerived(reading, figure, [between], "error");
 }
 
 const COMPARED =

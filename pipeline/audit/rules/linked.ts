@@ -27,7 +27,7 @@ export const headline: Rule = {
   explanation:
     "The headline or bullet gives a change of something whose levels the text prints. They give another one.",
   last: true,
-  check: ({ facts, statements }) => headlines(facts, statements),
+  check: ({ facts, statements, tables }) => headlines(facts, statements, tables),
 };
 
 /** A mean or a price for one of something. */

@@ -329,7 +329,8 @@ function leftOver(reading: Reading, facts: DocumentFacts, earlier: readonly Read
       return [];
     const words = [best.whole, ...best.run].map((one) => one.text).join(" − ");
     const message = `What is left of the whole is ${words} = ${formatNumber(best.rest)}, and ${left.text} is printed.`;
-    return [aboutSegment(segment, "error", message, formatNumber(best.rest), left.start, left.end)];
+    const severity = [best.whole, ...best.run].every((one) => figures.includes(one)) ? "error" : "suspect";
+    return [aboutSegment(segment, severity, message, formatNumber(best.rest), left.start, left.end)];
   });
 }
 

@@ -16,6 +16,12 @@ const TARGET =
 const JOINED =
   /^(?:\s+(?:[a-z]+ly|here|elsewhere|(?:in|for|across)\s+(?:the\s+)?[a-z]+))?\s*(?:,|and|&|,\s*and)\s+(?:by\s+)?$/;
 
+/** "From 88 to 75 per cent": a level. */
+const FROM_TO = /\bfrom\s+(?:the\s+)?⟨[NPR]\d+⟩\s+to\s+$/;
+/** "7,420 visits against a plan of 7,000: six per cent over" */
+const OF_PLAN =
+  /^\s+(?:over|under|above|below|short)(?=\s*(?:[.;,)]|$)|\s+(?:of\s+)?(?:the |our |its )?(?:plan|target|budget)\b)/;
+
 /** Whether a percentage of a sentence is one of change, and not a share, a rate or a target. */
 export function isChangePercent({ figures, shape, roles }: Reading, index: number, from: number): boolean {
   const figure = figures[index];
@@ -24,7 +30,8 @@ export function isChangePercent({ figures, shape, roles }: Reading, index: numbe
   const ahead = shape.text.slice(from, shape.at[index]);
   const behind = shape.text.slice(shape.behind[index]);
   if (TARGET.test(ahead)) return false;
-  if (role.name === "change") return true;
+  if (FROM_TO.test(ahead)) return false;
+  if (role.name === "change" || OF_PLAN.test(behind)) return true;
   if (figure.worded && /^\s+of\b/.test(behind)) return false;
   const ofCount = /([a-z]+)\s+of\s+(?:the\s+|all\s+)?⟨N\d+⟩[^⟨⟩.;]{0,60}\(\s*$/.exec(ahead)?.[1];
   if (ofCount !== undefined && !NO_PART.test(ofCount)) return false;

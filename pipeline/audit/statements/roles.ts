@@ -421,6 +421,15 @@ const LISTED = /^\s*\)\s*(?:,|and\b|&)[^⟨⟩.;()]{0,40}\(\s*⟨[NR]\d+⟩\s*\)
 
 /** "40 reports (57 in 2021/22)", "357 vehicles (223)": a lone number in brackets is usually that of the year before. */
 function withBrackets(figures: readonly Quantity[], shape: Shape, roles: Role[]): Role[] {
+  // "17 more than in 2022 (119)"
+  for (const match of shape.text.matchAll(
+    /\b(?:than|on|from) (?:in |the )?⟨D\d+⟩(?:\s+(?:level|figure|total))?\s*\(\s*⟨[NR](\d+)⟩\s*\)/g,
+  )) {
+    const inner = Number(match[1]);
+    const role = roles[inner];
+    const change = roles.slice(0, inner).some(({ name }) => name === "change");
+    if (role !== undefined && change) roles[inner] = { ...role, name: "before", sure: true };
+  }
   for (const match of shape.text.matchAll(
     /⟨[NRP](\d+)⟩[^⟨⟩().;]{0,60}\(\s*(?:(?:⟨X\d+⟩\s+(?:of\s+)?)?⟨D(\d+)⟩\s*[:,]?\s*)?⟨[NRP](\d+)⟩(?:\s+(?:in|for|during)\s+(?:the\s+)?⟨D(\d+)⟩)?\s*\)/g,
   )) {

@@ -9,12 +9,17 @@ const WHOLE_AHEAD = new RegExp(
 const WHOLE_BEHIND =
   /^(?:[^⟨⟩.;]{0,60}?,\s+⟨N\d+⟩)?[^⟨⟩.;]{0,60}?[,(]?\s+(?:of\s+(?:which|whom)|(?<=[a-z,(]\s)of\s+(?:these|those|them)|(?<=,\s+⟨N\d+⟩\s)of\s+(?:these|those|them)|including|among (?:them|these))\b/;
 
+const PREDICATE =
+  /^\s+(?:were|was|are|is|had|have|has|did|went|led|came|took|gave|said|ended|resulted|received|\(⟨P)/;
+
 /** Numbers that the wording makes the whole of something: "of the 54 actions", "1,299 calls, of which …". */
 export function wholesOf({ figures, shape, roles }: Reading): number[] {
   return figures.flatMap((figure, index) => {
     if (figure.kind !== "count" && figure.kind !== "money") return [];
     if (roles[index]?.name === "change" || roles[index]?.name === "target") return [];
     const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+    // "Of these 176 were for public order": a part.
+    if (/\bof (?:these|those|them)\s+$/.test(ahead) && PREDICATE.test(behind)) return [];
     return WHOLE_AHEAD.test(ahead) || WHOLE_BEHIND.test(behind) ? [index] : [];
   });
 }
