@@ -521,3 +521,21 @@ describe("two comparisons in one sentence", () => {
     ).not.toMatch(/error/);
   });
 });
+
+describe("what a careful author may write", () => {
+  const texts = [
+    "Of the 212 notices, 159 had been paid, three quarters. At £100 a notice, the income was £15,900.",
+    "In the 2023 season, of the same length, they made 918 patrols, or 6 a day.",
+    "The wardens cost £61,200 against a budget of £60,000, an overspend of two per cent.",
+    "We made 7,420 visits, against a plan of 7,000: six per cent over.",
+    "The standard is 90%. Between the second quarter (87.5%) and the fourth it rose by five percentage points.",
+    "After dark 46% of women and 65% of men felt safe. Among boys 8% had seen one and among girls 4%.",
+    "The number naming bikes has doubled since 2022, when 355 of 1,740 people did so.",
+    "Normal accommodation is 540 and capacity 648. On 30 April the prison held 621: 115% of the one and 96% of the other.",
+    "There were 422 arrests. Of these 176 were for public order, 121 for theft and 125 for other offences.",
+    "In 2022 the share was 88 per cent. The fall of 13 percentage points from 88 to 75 per cent follows new guidance.",
+  ];
+  it.each(texts)("%s", (text) => {
+    expect(alarms(auditText(`${text}\n`))).toEqual([]);
+  });
+});

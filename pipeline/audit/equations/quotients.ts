@@ -152,6 +152,12 @@ function judgeMean(asked: Asked, facts: DocumentFacts, tables: readonly Table[])
   );
   if (timed && overTime(asked, changes).some((way) => stands(figure, way.interval))) return [];
   const ways = loose && (timed || noun === null) ? [] : meansOf(asked, facts).filter(near);
+  // "212 notices … 159 were paid. At £100 a notice, income was £15,900": those of another sentence may be meant.
+  const counts = readingsOf(reading.segment.block, facts.readings).flatMap((one) => one.figures);
+  const others = counts.filter(({ kind, value }) => kind === "count" && value >= 2);
+  const { pool } = poolOf(asked, facts);
+  if (others.some((over) => dividedBy(over, pool, figure).some((way) => stands(figure, way.interval))))
+    return [];
   if (ways.length > 0) return judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect");
   const around = meanAround(asked, facts, tables);
   return around.length > 0 || !timed || loose ? around : meanFromAfar(asked, facts, tables);
@@ -321,6 +327,8 @@ function above({ segment }: Reading, facts: DocumentFacts): Reading[] {
 
 /** A document's own year, or a part of it, is meant where the sentence names no time. */
 const ASSUMED = [12, 9, 6, 3];
+/** Of which nobody says how long they are. */
+const SEASON = /\b(?:season|term|summer|winter|festival)s?\b/;
 
 function overTime({ reading, figure, noun }: Asked, pool: readonly Quantity[], assume = ASSUMED): Way[] {
   const { figures, shape } = reading;
@@ -329,6 +337,7 @@ function overTime({ reading, figure, noun }: Asked, pool: readonly Quantity[], a
   // "1,920 on 48 nights, 40 a night"
   const nights = times.filter(({ text }) => noun === "night" && /night/i.test(text));
   if (nights.length > 0) return nights.flatMap((one) => dividedBy(counted(one), pool, figure));
+  if (times.length === 0 && SEASON.test(shape.text)) return [];
   const yearly =
     /\b(?:year|twelve months|annual\w*)\b/.test(shape.text) ||
     figures.some((one) => one.date?.kind === "label" || one.date?.kind === "year");

@@ -17,7 +17,7 @@ import type { Reading } from "../statements/reading.js";
 import type { RoleName } from "../statements/roles.js";
 import type { Part, Statement } from "../statements/statement.js";
 import { subjectWords } from "../statements/subject.js";
-import { headNoun, textBetween } from "../statements/wholes.js";
+import { headNoun, textBetween, wholesOf } from "../statements/wholes.js";
 import type { Table } from "../tables/table.js";
 
 /** The one pair of levels of one thing that a statement leaves no doubt about. */
@@ -172,10 +172,17 @@ export const multiple: Rule = {
       // "Twice the share of 2021" is no multiple of the counts beside it.
       const text = facts.segments[statement.segment]?.text.slice(word.end) ?? "";
       if (/^\s+(?:the|that)\s+(?:share|rate|proportion|percentage)\b/i.test(text)) return [];
+      // "Has doubled since 2022, when 355 of 1,740 did so": a whole is no level.
+      const reading = facts.readings[statement.segment];
+      const wholes = reading === undefined ? [] : wholesOf(reading).map((index) => reading.figures[index]);
       const ratios = (nows: readonly Part[], befores: readonly Part[]) =>
         befores.flatMap((before) =>
           nows.flatMap((now) =>
-            before.figure === now.figure || before.figure.value <= 0 || before.figure.kind !== now.figure.kind
+            before.figure === now.figure ||
+            wholes.includes(now.figure) ||
+            wholes.includes(before.figure) ||
+            before.figure.value <= 0 ||
+            before.figure.kind !== now.figure.kind
               ? []
               : [
                   {
@@ -333,6 +340,8 @@ function judgePoints(reading: Reading, said: Quantity, facts: DocumentFacts): Ju
     figures.filter(({ kind }) => kind === "points"),
   );
   if (spoken.length > 1) return [];
+  // "Between Q2 (87.5%) and Q4 it rose by five": the other end stands elsewhere.
+  if (own.length === 1 && /\bbetween\b[^.;]*⟨P\d+⟩\)?\s+and\b/.test(reading.shape.text)) return [];
   const all = [
     ...new Set([...sharesOf([reading], true), ...sharesOf([...near, ...neighboursOf(reading, facts)], true)]),
   ];

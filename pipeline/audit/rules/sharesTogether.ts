@@ -10,8 +10,9 @@ import { textBetween } from "../statements/wholes.js";
 /** Kinds of which nothing is both: their shares make a hundred. */
 const OPPOSITES = /\b(?:(wom[ae]n|female|girls?)|(m[ae]n|male|boys?))\b/;
 
+/** "46% of women and 65% of men", "8% among boys": each is of its own kind. */
 const OF_EACH_KIND =
-  /\b(?:women|men|girls|boys|females|males)\s+(?:who|that|feel|felt|say|said|think|thought)\b/;
+  /\b(?:women|men|girls|boys|females|males)\s+(?:who|that|feel|felt|say|said|think|thought)\b|(?:⟨P\d+⟩\s+of|\bamong)\s+(?:the\s+|all\s+)?(?:women|men|girls|boys|females|males)\b/;
 
 /** Of several answers each may be given. */
 const MANY = /\b(?:more than one|as many|multiple|could (?:choose|tick)|several)\b/;

@@ -18,6 +18,7 @@ const JOINED =
 
 /** "From 88 to 75 per cent": a level. */
 const FROM_TO = /\bfrom\s+(?:the\s+)?⟨[NPR]\d+⟩\s+to\s+$/;
+const SPENT = /\b(?:over|under)spen[dt]\s+of\s+$/;
 /** "7,420 visits against a plan of 7,000: six per cent over" */
 const OF_PLAN =
   /^\s+(?:over|under|above|below|short)(?=\s*(?:[.;,)]|$)|\s+(?:of\s+)?(?:the |our |its )?(?:plan|target|budget)\b)/;
@@ -31,7 +32,7 @@ export function isChangePercent({ figures, shape, roles }: Reading, index: numbe
   const behind = shape.text.slice(shape.behind[index]);
   if (TARGET.test(ahead)) return false;
   if (FROM_TO.test(ahead)) return false;
-  if (role.name === "change" || OF_PLAN.test(behind)) return true;
+  if (role.name === "change" || OF_PLAN.test(behind) || SPENT.test(ahead)) return true;
   if (figure.worded && /^\s+of\b/.test(behind)) return false;
   const ofCount = /([a-z]+)\s+of\s+(?:the\s+|all\s+)?⟨N\d+⟩[^⟨⟩.;]{0,60}\(\s*$/.exec(ahead)?.[1];
   if (ofCount !== undefined && !NO_PART.test(ofCount)) return false;
