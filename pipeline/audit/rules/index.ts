@@ -1,5 +1,4 @@
 import type { Rule } from "../facts/finding.js";
-import { direction, multiple, points, unchanged } from "./changes.js";
 import { contradictoryChange, contradictoryValue, sentenceTwice } from "./contradictions.js";
 import { contradictoryCount } from "./contradictoryCount.js";
 import { copiedForward } from "./copiedForward.js";
@@ -14,11 +13,14 @@ import { periodFuture } from "./dates/periodFuture.js";
 import { periodOutOfStep } from "./dates/periodOutOfStep.js";
 import { weekday } from "./dates/weekday.js";
 import { difference } from "./difference.js";
+import { direction } from "./direction.js";
 import { garbled } from "./garbled.js";
 import { average, changeElsewhere, headline, rate, shareElsewhere } from "./linked.js";
+import { multiple } from "./multiple.js";
 import { pageReference } from "./pageReference.js";
 import { parts } from "./parts.js";
 import { percentRules } from "./percents.js";
+import { points } from "./points.js";
 import { previousFigure } from "./previousFigure.js";
 import { rank, superlative } from "./ranks.js";
 import { rowDirection } from "./rowDirection.js";
@@ -28,6 +30,7 @@ import { smallCount } from "./smallCount.js";
 import { storeFigure } from "./storeFigure.js";
 import { tableRows, tableTotal } from "./tables.js";
 import { textAndTable } from "./textAndTable.js";
+import { unchanged } from "./unchanged.js";
 import { unit } from "./unit.js";
 import { workedOut } from "./workedOut.js";
 
