@@ -5,6 +5,7 @@ import { type Columns, type Format, print } from "../commandLine/print.js";
 import { namedFiles } from "../namedFiles.js";
 import type { ImportedReturns } from "../plan/importReturns.js";
 import type { PlanRow, PlanSummary } from "../plan/plan.js";
+import type { Contested } from "../targets/contested.js";
 import type { Terminal } from "../terminal.js";
 
 interface Options {
@@ -70,6 +71,17 @@ const importColumns = {
   outcome: "outcome",
 } satisfies Columns<Imported>;
 
+/** The action with what a partner's count says against its return, beside what else is to be noted. */
+function withCount(
+  row: PlanRow,
+  contested: readonly Contested[],
+  words: (target: Contested) => string,
+): PlanRow {
+  const said = contested.filter(({ against }) => against.includes(row.number)).map(words);
+  const note = [row.note, ...said].filter((part) => part !== null).join("; ");
+  return { ...row, note: note === "" ? null : note };
+}
+
 export function register(program: Command, terminal: Terminal): void {
   const plan = program
     .command("plan")
@@ -85,13 +97,17 @@ export function register(program: Command, terminal: Terminal): void {
     .action(async (_options: object, command: Command) => {
       const { workspace, format, summary, ...asked } = command.optsWithGlobals<Options>();
       const { readPlan } = await import("../plan/readPlan.js");
-      const found = await readPlan(workspace, asked);
+      const { contestedPlan } = await import("../targets/contested.js");
+      const { contestedSentence } = await import("../../reports/words/targets.js");
+      const read = await readPlan(workspace, asked);
+      const contested = await contestedPlan(workspace, read);
+      const found = { ...read, rows: read.rows.map((row) => withCount(row, contested, contestedSentence)) };
       const lines = await print(found.summary, summaryColumns, format);
       const actions = await print(found.rows, actionColumns, format);
       if (format !== "table") terminal.stdout.write(summary ? lines : actions);
       else {
         terminal.stdout.write(
-          `Action plan ${found.planYear} as at ${found.asAt}\n\n${summary ? "" : `${actions}\n`}${lines}`,
+          `Action plan ${found.planYear} as at ${found.asAt}\n\n${summary ? "" : `${actions}\n`}${lines}${contested.map((target) => `${contestedSentence(target)}\n`).join("")}`,
         );
       }
     });

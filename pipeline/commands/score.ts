@@ -42,7 +42,11 @@ export function register(program: Command, terminal: Terminal): void {
         return printed(
           scoring,
           table(rows.rankingTable(scoring), columns),
-          [rows.robustnessSentence(scoring), ...rows.swapSentences(scoring)],
+          [
+            ...[rows.againstSentence(scoring)].filter((words) => words !== ""),
+            rows.robustnessSentence(scoring),
+            ...rows.swapSentences(scoring),
+          ],
           rows.rollUpSentences(scoring),
           movements,
         );

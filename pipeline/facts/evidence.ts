@@ -21,7 +21,8 @@ export type EvidenceFact =
   | { kind: "unknown"; why: Unknown }
   /** of one figure, nothing of whose kind is known */
   | ({ kind: "lacking"; what: Lacking } & Of)
-  | { kind: "on-target"; plan_year: string; on_target: number; returned: number }
+  /** `against`: actions returned as completed that a count does not bear out, which are not in `on_target` */
+  | { kind: "on-target"; plan_year: string; on_target: number; returned: number; against: readonly string[] }
   | { kind: "funding"; amount: number; grants: { provider: string | null; financial_year: string }[] }
   /** means of action that were used at all */
   | { kind: "levers"; used: { name: string; value: number }[] }

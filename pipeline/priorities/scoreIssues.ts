@@ -1,7 +1,11 @@
 import { oncePerSession, type Session } from "../build/session.js";
-import { yearBefore } from "../calendar/day.js";
+import { endOfMonth, yearBefore } from "../calendar/day.js";
 import { planYearAfter } from "../calendar/planYear.js";
+import { planReturnsTo } from "../plan/planReturnsTo.js";
+import { readReturns } from "../plan/readReturns.js";
+import { contested } from "../targets/contested.js";
 import { readPlanning } from "../workspace/planning.js";
+import type { EvidenceData, ReturnedShare } from "./evidence/data.js";
 import { readEvidenceData } from "./evidence/readData.js";
 import { issuesOf } from "./planInForce.js";
 import { type Scoring, type ScoringData, scoring } from "./scoring.js";
@@ -32,9 +36,28 @@ export async function readScoring(session: Session, { to, planYear: year }: Aske
   const planYear = year ?? planYearAfter(to);
   const planning = readPlanning(workspace);
   const issues = issuesOf(workspace, planning, planYear);
-  const now = await readEvidenceData(session, { planYear, to, issues });
-  const before = await readEvidenceData(session, { planYear, to: yearBefore(to), issues });
-  return { now, before, planning, workspace };
+  const data = async (last: string): Promise<EvidenceData> => {
+    const read = await readEvidenceData(session, { planYear, to: last, issues });
+    return { ...read, returns: await heldToCounts(session, read) };
+  };
+  return { now: await data(to), before: await data(yearBefore(to)), planning, workspace };
+}
+
+/** Returns without the actions that a partner's count does not bear out, by the same days as the evidence. */
+async function heldToCounts(session: Session, { returns, to }: EvidenceData): Promise<ReturnedShare[]> {
+  const end = endOfMonth(to);
+  const all = await readReturns(session.workspace);
+  const years = [...new Set(returns.map(({ plan_year }) => plan_year))];
+  const against = new Map<string, ReadonlySet<string>>();
+  for (const planYear of years) {
+    const known = planReturnsTo(all, planYear, end);
+    const found = await contested(session, { planYear, to, asAt: end, returns: known });
+    against.set(planYear, new Set(found.flatMap((target) => target.against)));
+  }
+  return returns.map((share) => {
+    const own = share.achieved.filter((number) => against.get(share.plan_year)?.has(number));
+    return { ...share, on_target: share.on_target - own.length, against: own };
+  });
 }
 
 /** The ranking by the plan's own scheme, of which several documents speak. */

@@ -1,3 +1,4 @@
+import { contestedOrder } from "../../reports/words/contestedOrder.js";
 import { factWords, type WordedEvidence, wordedEvidence } from "../../reports/words/evidence.js";
 import { movementWords } from "../../reports/words/movement.js";
 import { noteWords } from "../../reports/words/reasons.js";
@@ -207,4 +208,11 @@ const swapText = (swap: Swap, { criteria, issues }: Scoring): string =>
     swap,
     new Map(issues.map(({ id, name }) => [id, name])),
     new Map(criteria.map(({ id, name }) => [id, name])),
+  );
+
+/** What of the order would be another if returns that a count does not bear out were believed; nothing where there are none. */
+export const againstSentence = ({ against, asReturned, ranked }: Scoring): string =>
+  contestedOrder(
+    against,
+    ranked.map(({ id, name, position }) => ({ name, position, otherwise: asReturned.get(id) ?? null })),
   );

@@ -10,6 +10,7 @@ import { type Swap, swapNeighbours } from "../scoring/swapNeighbours.js";
 import type { Planning } from "../workspace/planning.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { criterionScores } from "./criterionScores.js";
+import { lastReturned } from "./evidence/addValue.js";
 import type { EvidenceData } from "./evidence/data.js";
 import { evidence } from "./evidence/evidence.js";
 import { movement } from "./movement.js";
@@ -41,6 +42,10 @@ export interface Scoring {
   /** the places that unknown scores leave open, by issue */
   open: Map<string, LeftOpen>;
   swaps: Swap[];
+  /** the actions that are returned as achieved and not counted so, since a partner's count does not bear them out */
+  against: { plan_year: string; number: string }[];
+  /** the places, by issue, if these returns were taken at their word */
+  asReturned: Map<string, number | null>;
   evidence: EvidenceRow[];
   judgements: Judgement[];
   movements: Movement[];
@@ -81,6 +86,19 @@ export function scoring(read: ScoringData, schemeName?: string): Scoring {
   const issues = judged(computed);
   const issuesBefore = judged(computedBefore);
   const ranked = rankIssues(issues, weights, scheme);
+  const trusting = {
+    ...now,
+    returns: now.returns.map((share) => ({
+      ...share,
+      on_target: share.on_target + share.against.length,
+      against: [],
+    })),
+  };
+  const asReturned = rankIssues(
+    judged(criterionScores(now.issues, evidence(trusting, seeds), seeds)),
+    weights,
+    scheme,
+  );
   const rankedBefore = rankIssues(issuesBefore, weights, scheme);
   const tested = sensitivity(issues, weights, scheme);
   const lastYear = workspace.priorities
@@ -110,6 +128,11 @@ export function scoring(read: ScoringData, schemeName?: string): Scoring {
     sensitivity: tested,
     open: leftOpen(issues, weights, scheme),
     swaps: swapNeighbours(issues, weights, scheme),
+    against: now.issues.flatMap(({ id }) => {
+      const share = lastReturned(now, id);
+      return (share?.against ?? []).map((number) => ({ plan_year: share?.plan_year ?? "", number }));
+    }),
+    asReturned: new Map(asReturned.map(({ id, position }) => [id, position])),
     evidence: rows,
     judgements,
     movements:

@@ -42,8 +42,8 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
     expect(rows.map(([name, place, inPlan]) => [place, inPlan, name])).toEqual([
       ["1st", "1st", "Safeguarding"],
       ["2nd", "6th", "Domestic abuse including stalking and harassment"],
-      ["3rd", "5th", "Violence against women and girls"],
-      ["4th", "7th", "Anti-social behaviour including environmental crime"],
+      ["3rd", "7th", "Anti-social behaviour including environmental crime"],
+      ["4th", "5th", "Violence against women and girls"],
       ["5th", "2nd", "Serious and acquisitive crime with the Serious Violence Duty"],
       ["6th", "3rd", "Drugs and county lines"],
       ["7th", "4th", "Business crime"],

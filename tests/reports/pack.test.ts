@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { JudgedTarget } from "../../pipeline/targets/judgedTargets.js";
 import { type Block, type Chart, type Document, plainText } from "../../reports/document.js";
 import { xmrChart } from "../../reports/documents/charts/xmrChart.js";
-import type { JudgedTarget } from "../../reports/documents/data/judgedTarget.js";
 import { trendPack } from "../../reports/documents/pack/trendPack.js";
 import { writeDocx } from "../../reports/writers/docx.js";
 import { writeHtml } from "../../reports/writers/html.js";

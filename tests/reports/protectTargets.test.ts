@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JudgedTarget } from "../../reports/documents/data/judgedTarget.js";
+import type { JudgedTarget } from "../../pipeline/targets/judgedTargets.js";
 import { protectTargets } from "../../reports/documents/protect/targets.js";
 
 const target = (number: number, measure: string | null): JudgedTarget => ({

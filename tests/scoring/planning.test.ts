@@ -349,9 +349,18 @@ describe("evidence that is missing is unknown, with its reason", () => {
   });
 
   test("added value: returns on an earlier plan count, grants of long ago do not", () => {
-    const returns = [{ plan_year: "2023-24", priority: "asb", returned: 8, on_target: 6 }];
+    const share = { plan_year: "2023-24", priority: "asb", returned: 8, on_target: 6 };
+    const returns = [{ ...share, achieved: ["2.1"], against: [] }];
     expect(onTarget(data({ returns }), issue)).toMatchObject([
       { value: 75, finding: "actions of 2023-24 completed or on target: 6 of 8, 75%" },
+    ]);
+    const contested = [{ ...share, on_target: 5, achieved: ["2.1"], against: ["2.1"] }];
+    expect(onTarget(data({ returns: contested }), issue)).toMatchObject([
+      {
+        value: 62.5,
+        finding:
+          "actions of 2023-24 completed or on target: 5 of 8, 62.5%, without action 2.1, returned as achieved, which the count does not show",
+      },
     ]);
     expect(onTarget(data({}), issue)).toMatchObject([
       { value: null, reason: "no returns on its actions in a plan before 2024-25" },

@@ -9,7 +9,12 @@ import { readFunding, readPlan } from "../../pipeline/plan/readPlan.js";
 import { readReturns } from "../../pipeline/plan/readReturns.js";
 import { keepEvidence } from "../../pipeline/priorities/keepEvidence.js";
 import { readScoring, scoreIssues } from "../../pipeline/priorities/scoreIssues.js";
-import { evidenceRows, rankingRows, rankingTable } from "../../pipeline/priorities/scoreRows.js";
+import {
+  againstSentence,
+  evidenceRows,
+  rankingRows,
+  rankingTable,
+} from "../../pipeline/priorities/scoreRows.js";
 import { type Scoring, type ScoringData, scoring as score } from "../../pipeline/priorities/scoring.js";
 import { rollUp } from "../../pipeline/scoring/rollUp.js";
 import { weightedMean } from "../../pipeline/scoring/weightedMean.js";
@@ -22,7 +27,7 @@ import { planReturns } from "../../sample/planReturns.js";
 import { removeFolders, workspaceWith } from "../faults/csp.js";
 import { offencesExtract } from "../faults/extracts.js";
 import { samplePartnership } from "../samplePartnership.js";
-import { bareSession } from "../sampleReads.js";
+import { bareSession, sampleSession } from "../sampleReads.js";
 
 let root: string;
 let read: ScoringData;
@@ -119,6 +124,24 @@ describe("the sample partnership's ranking for 2024-25", () => {
     // by hand: half of safeguarding's weights are known, 4.00 of 5, so that it lies between 2.00 and 4.50 of all of them
     expect(new Set(rankingRows(scoring).map(({ blanks }) => blanks))).toEqual(new Set(["1st to 7th"]));
     expect(vawg).toMatchObject({ harm: "4* (unknown)", volume: "unknown", known: "5 of 6, 4 judged" });
+  });
+
+  test("a return that the count does not bear out is not scored as done, and the order says what it would be if it were", async () => {
+    const returned = await scoreIssues(await sampleSession(), { to: "2023-09" });
+    const row = evidenceRows(returned).find(
+      ({ priority, evidence }) => priority === "vawg" && evidence === "on_target",
+    );
+    // of 6.1 to 6.4 all were completed or on target by their returns; no walk was counted in the plan year
+    expect(row).toMatchObject({ score: 3 });
+    expect(row?.finding).toMatch(
+      /^actions of 2023-24 completed or on target: 3 of 4, 75%, without action 6\.1, returned as achieved/,
+    );
+    expect(returned.ranked.find(({ id }) => id === "vawg")?.position).toBe(4);
+    expect(returned.asReturned.get("vawg")).toBe(3);
+    expect(againstSentence(returned)).toBe(
+      "Action 6.1 of 2023/24 is returned as achieved, but the count does not show it, so that it is not scored as done. If it were, Violence against women and girls (4th now) would be 3rd and Anti-social behaviour including environmental crime (3rd now) would be 4th.",
+    );
+    expect(againstSentence(scoring)).toBe("");
   });
 
   test("the evidence is kept in the store, and a second run leaves it once", async () => {

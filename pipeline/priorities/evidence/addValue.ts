@@ -2,13 +2,20 @@ import { isSmall } from "../../disclosure/smallCounts.js";
 import type { EvidenceData, ScoredIssue } from "./data.js";
 import { type Finding, figureFinding, figuresOf, found, isWhole, namesOf, nothing } from "./figure.js";
 
+/** The last returns on an earlier plan that speak of an issue. */
+export const lastReturned = ({ returns }: Pick<EvidenceData, "returns">, issue: string) =>
+  returns.filter(({ priority }) => priority === issue).at(-1);
+
 /** The share of the actions that were completed or on target in the last returns on an earlier plan. */
 export function onTarget(data: EvidenceData, issue: ScoredIssue): Finding[] {
-  const share = data.returns.filter(({ priority }) => priority === issue.id).at(-1);
+  const share = lastReturned(data, issue.id);
   if (!share) return [nothing({ code: "no-returns", plan_year: data.planYear })];
-  const { plan_year, on_target, returned } = share;
+  const { plan_year, on_target, returned, against } = share;
   return [
-    found({ kind: "on-target", plan_year, on_target, returned }, { value: (on_target / returned) * 100 }),
+    found(
+      { kind: "on-target", plan_year, on_target, returned, against },
+      { value: (on_target / returned) * 100 },
+    ),
   ];
 }
 

@@ -49,7 +49,12 @@ export interface ReturnedShare {
   plan_year: string;
   priority: string;
   returned: number;
+  /** completed or on target, without those in `against` */
   on_target: number;
+  /** the actions returned as completed, by number */
+  achieved: string[];
+  /** those of them that a partner's count does not bear out: they do not count until it does */
+  against: string[];
 }
 
 /** Crime harm of one measure, in days of sentence. */

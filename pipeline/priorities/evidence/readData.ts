@@ -163,6 +163,8 @@ function returnedShares(
         priority,
         returned: last.length,
         on_target: last.filter(({ state }) => state === "achieved" || state === "on target").length,
+        achieved: last.flatMap(({ number, state }) => (state === "achieved" ? [number] : [])),
+        against: [],
       };
     });
   });

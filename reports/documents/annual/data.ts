@@ -1,6 +1,6 @@
 import type { PlanRow, PlanSummary } from "../../../pipeline/plan/plan.js";
+import type { Contested } from "../../../pipeline/targets/contested.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import type { Contested } from "../data/contested.js";
 import type { PublishedGrant } from "../protect/funding.js";
 
 /** One line of the event log, and where it stands. */

@@ -23,7 +23,7 @@ export function assessmentScoring({ ranking, unranked, internal }: StrategicData
       `Scheme: ${ranking.scheme}. Each criterion gives an issue 0 to 5, or nothing where no evidence is known; what is unknown is left out and never counted as 0. The weights: ${ranking.criteria.map(({ name, weight }) => `${name} ${weight}`).join("; ")}.`,
     ),
     rankingTable(ranking),
-    ...sentence(ranking.robustness),
+    ...sentence([ranking.against, ranking.robustness].filter((words) => words !== "").join(" ")),
     ...orderReasons(ranking.ranked),
     scoresTable(ranking),
     ...judgementTable(ranking, internal),

@@ -88,7 +88,7 @@ function priorities({ ranking, priorities: planned }: StrategicData, chapters: r
       repeats: true,
     },
     ...sentence(
-      [judgedSentence(ranking), ranking.robustness, blanksSentence(ranking.ranked)]
+      [judgedSentence(ranking), ranking.against, ranking.robustness, blanksSentence(ranking.ranked)]
         .filter((words) => words !== "")
         .join(" "),
     ),

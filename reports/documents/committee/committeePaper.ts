@@ -1,9 +1,9 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
+import { contestedOf } from "../../../pipeline/targets/contested.js";
 import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Document, type Inline, strong, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { chanceSentences, contestedSentence } from "../../words/targets.js";
-import { contestedOf } from "../data/contested.js";
 import { type Finding, findings } from "../data/finding.js";
 import { isApart, unreasoned } from "../data/ranking.js";
 import { slots, unwritten } from "../notes/slots.js";
@@ -159,7 +159,7 @@ function priorities(data: CommitteePaperData): Block[] {
         : "The order is that of the evidence.",
     ),
     ...sentence(
-      [judgedSentence(data), data.robustness, blanksSentence(data.ranked)]
+      [judgedSentence(data), data.against, data.robustness, blanksSentence(data.ranked)]
         .filter((words) => words !== "")
         .join(" "),
     ),

@@ -1,8 +1,8 @@
 import type { Due } from "../../../pipeline/plan/dueDay.js";
 import type { FundingRow } from "../../../pipeline/plan/funding.js";
+import type { JudgedTarget } from "../../../pipeline/targets/judgedTargets.js";
 import type { Action } from "../../../pipeline/workspace/seeds/planningSeeds.js";
 import type { AssessmentData } from "../data/assessmentData.js";
-import type { JudgedTarget } from "../data/judgedTarget.js";
 import type { Ranking } from "../data/ranking.js";
 
 /** An action as it is put forward, and what its words for when mean. */

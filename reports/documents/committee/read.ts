@@ -5,9 +5,9 @@ import { UserError } from "../../../pipeline/errors.js";
 import { dueDay } from "../../../pipeline/plan/dueDay.js";
 import { readFunding } from "../../../pipeline/plan/readPlan.js";
 import { rankingOf } from "../../../pipeline/priorities/scoreIssues.js";
-import { robustnessSentence } from "../../../pipeline/priorities/scoreRows.js";
+import { againstSentence, robustnessSentence } from "../../../pipeline/priorities/scoreRows.js";
+import { judgedTargets } from "../../../pipeline/targets/judgedTargets.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
-import { judgedTargets } from "../data/judgedTarget.js";
 import { rankedPriorities } from "../data/ranking.js";
 import { readAssessment } from "../data/readAssessment.js";
 import { readNotes } from "../notes/notesRead.js";
@@ -56,6 +56,7 @@ export async function readCommitteePaper(
     ranked: rankedPriorities(scoring),
     criteria: scoring.criteria.map(({ id, name, weight }) => ({ id, name, weight })),
     judgements: scoring.judgements,
+    against: againstSentence(scoring),
     robustness: robustnessSentence(scoring),
     scheme: scoring.scheme.title,
     // at the outset: nothing that is returned during the plan year is known when it is adopted

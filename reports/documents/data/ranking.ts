@@ -44,6 +44,8 @@ export interface Ranking {
   ranked: RankedPriority[];
   criteria: { id: string; name: string; weight: number }[];
   judgements: Judgement[];
+  /** returns that a count does not bear out, and the order if they were believed; empty where there are none */
+  against: string;
   /** how far the ranking holds, in one sentence */
   robustness: string;
   scheme: string;

@@ -2,6 +2,7 @@ import type { Session } from "../../../pipeline/build/session.js";
 import { UserError } from "../../../pipeline/errors.js";
 import { rankingOf } from "../../../pipeline/priorities/scoreIssues.js";
 import {
+  againstSentence,
   robustnessSentence,
   rollUpSentences,
   swapSentences,
@@ -22,6 +23,7 @@ export async function readRanking(
         ranked: rankedPriorities(scoring),
         criteria: scoring.criteria.map(({ id, name, weight }) => ({ id, name, weight })),
         judgements: scoring.judgements,
+        against: againstSentence(scoring),
         robustness: robustnessSentence(scoring),
         scheme: scoring.scheme.title,
         rollUp: rollUpSentences(scoring),

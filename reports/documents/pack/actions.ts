@@ -1,10 +1,10 @@
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatDay } from "../../../pipeline/calendar/print.js";
+import { contestedOf } from "../../../pipeline/targets/contested.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import type { Block } from "../../document.js";
 import { contestedSentences } from "../../words/targets.js";
-import { contestedOf } from "../data/contested.js";
 import { actionTable } from "../parts/actionTable.js";
 import { sentence } from "../parts/sentenceBlock.js";
 import type { TrendPackData } from "./data.js";

@@ -1,11 +1,11 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { quarterWords } from "../../../pipeline/calendar/quarter.js";
 import { fewestByQuarter } from "../../../pipeline/disclosure/smallCounts.js";
+import { contestedOf } from "../../../pipeline/targets/contested.js";
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { contestedSentence } from "../../words/targets.js";
 import { screened } from "../charts/xmrChart.js";
-import { contestedOf } from "../data/contested.js";
 import { readChange, testsSentence } from "../data/reading.js";
 import { framed } from "../parts/framed.js";
 import { checkPlaced } from "../parts/notesFill.js";

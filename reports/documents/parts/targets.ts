@@ -1,5 +1,6 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
+import type { JudgedTarget } from "../../../pipeline/targets/judgedTargets.js";
 import { type Block, cell } from "../../document.js";
 import {
   againstWords,
@@ -10,7 +11,6 @@ import {
   figuresWords,
   targetReason,
 } from "../../words/targets.js";
-import type { JudgedTarget } from "../data/judgedTarget.js";
 import type { RevisedPeriod } from "../data/readRevised.js";
 import { unevenNotes } from "./unevenRevision.js";
 

@@ -1,7 +1,7 @@
-import type { Session } from "../../../pipeline/build/session.js";
-import type { TargetRow } from "../../../pipeline/facts/target.js";
-import { readTargets, type TargetsAsked } from "../../../pipeline/targets/readTargets.js";
-import { readPlanning } from "../../../pipeline/workspace/planning.js";
+import type { Session } from "../build/session.js";
+import type { TargetRow } from "../facts/target.js";
+import { readPlanning } from "../workspace/planning.js";
+import { readTargets, type TargetsAsked } from "./readTargets.js";
 
 /** A success measure as judged, with the measure it rests on; null where it rests on actions. */
 export type JudgedTarget = TargetRow & {
