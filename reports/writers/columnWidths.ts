@@ -4,7 +4,8 @@ import { largest } from "../../pipeline/bulk.js";
 const [parts, mostRows] = [60, 120];
 
 /**
- * Shares a width out among columns so that the table is as low as it can be: each gets room for its longest word, and what is
+ * Shares a width out among columns so that the table is as low as it can be: each gets room for its longest word (a word may be broken behind a
+ * hyphen and at a blank of no width), and what is
  * left goes part by part to the column that makes the rows lowest, a row being as high as its longest cell. `letter` is the
  * width of a letter, or says that of words, and `gap` what a column needs besides, in the unit of `width`.
  */
@@ -15,8 +16,7 @@ export function columnWidths(
   gap: number,
 ): number[] {
   const wide = typeof letter === "number" ? (words: string) => words.length * letter : letter;
-  const longest = (pieces: string[]) => largest([wide("x"), ...pieces.map(wide)]);
-  const needs = columns.map((cells) => longest(cells.flatMap((cell) => cell.split(/\s|(?<=-)/))) + gap);
+  const needs = needsOf(columns, wide, gap);
   const needed = needs.reduce((sum, need) => sum + need, 0);
   // words longer than the page can hold are cut where they must
   if (needed >= width) return needs.map((need) => Math.floor((need * width) / needed));
@@ -30,6 +30,23 @@ export function columnWidths(
   }
   return widths.map(Math.floor);
 }
+
+/** What the columns need so that no word is cut, in the unit of `wide`. */
+export const neededWidth = (
+  columns: readonly (readonly string[])[],
+  wide: (words: string) => number,
+  gap: number,
+): number => needsOf(columns, wide, gap).reduce((sum, need) => sum + need, 0);
+
+const needsOf = (
+  columns: readonly (readonly string[])[],
+  wide: (words: string) => number,
+  gap: number,
+): number[] =>
+  columns.map(
+    (cells) =>
+      largest([wide("x"), ...cells.flatMap((cell) => cell.split(/\s|(?<=-)|\u200b/)).map(wide)]) + gap,
+  );
 
 /**
  * The column that makes the table lowest where it gets one part more; of those that do the same the one that is fullest. Plain

@@ -145,6 +145,78 @@ describe("a document as PDF/UA-1", () => {
     expect(said.split(squeezed(odd)).length - 1).toBeGreaterThanOrEqual(12);
   });
 
+  it("prints no word over the next column and cuts no row, long names of files and many columns notwithstanding", async () => {
+    const labels = [
+      "Extract",
+      "Supplier",
+      "Covers",
+      "Lines",
+      "Records taken",
+      "Quarantined",
+      "Sent twice",
+      "The rest",
+      "State",
+    ];
+    const rows = Array.from({ length: 40 }, (_, at) =>
+      [
+        `start${at} env_protection_requests_2018-19-synthetic.csv`,
+        "Anyshire community safety unit",
+        `October 2018 to September 2019 end${at}`,
+        ...["1,149", "1,147", "0", "0", "2"],
+        "in force",
+      ].map((words) => cell(words)),
+    );
+    const made = await open(
+      await writePdfInThread({
+        ...document,
+        provenance: [],
+        blocks: [
+          {
+            kind: "table",
+            id: "t",
+            caption: "Extracts received",
+            columns: labels.map((label, at) => ({ label, align: at > 2 && at < 8 ? "right" : "left" })),
+            rows,
+            headerColumn: true,
+            units: null,
+            notes: [],
+            source: "a file",
+          },
+        ],
+      } satisfies Document),
+    );
+    const pages = await Promise.all(
+      Array.from({ length: made.numPages }, async (_, at) => {
+        const { items } = await (await made.getPage(at + 1)).getTextContent();
+        return items.flatMap((item) =>
+          "str" in item && item.str.trim() !== ""
+            ? [
+                {
+                  words: item.str,
+                  x: Number(item.transform[4]),
+                  y: Number(item.transform[5]),
+                  width: item.width,
+                },
+              ]
+            : [],
+        );
+      }),
+    );
+    expect(pages.length).toBeGreaterThan(2);
+    for (const items of pages) {
+      const over = items.filter((one) =>
+        items.some(
+          (other) => Math.abs(one.y - other.y) < 1 && one.x < other.x && one.x + one.width > other.x + 0.5,
+        ),
+      );
+      expect(over.map(({ words }) => words)).toEqual([]);
+      const said = items.map(({ words }) => words).join(" ");
+      const numbers = (name: string) =>
+        [...said.matchAll(new RegExp(`${name}(\\d+)`, "g"))].map(([, at]) => at);
+      expect(numbers("start")).toEqual(numbers("end"));
+    }
+  });
+
   it("has no last page with a few lines only: they are set with those before", async () => {
     const { blocks: _, ...frame } = document;
     const lines = (count: number): Document => ({

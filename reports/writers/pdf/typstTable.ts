@@ -1,9 +1,14 @@
 import { type Cell, plainText, type Table } from "../../document.js";
-import { columnWidths } from "../columnWidths.js";
-import { typstInlines, typstLabel, typstString } from "./typstText.js";
+import { arialWidth } from "../arialWidth.js";
+import { columnWidths, neededWidth } from "../columnWidths.js";
+import { breakable, typstInlines, typstLabel, typstString, typstWords } from "./typstText.js";
 
 /** Between the margins of A4, in points; a letter of the table's size and the room about a cell. */
 const [width, letter, gap] = [482, 5.2, 11];
+/** The size of a table that has no room for its longest words, its letters measured one by one, and the room about a cell. */
+const [small, wider, smallGap] = [8.5, 1.14, 9];
+/** Rows of longer cells may go on over a page. */
+const longestCell = 1_200;
 
 /** A column of a table, whichever table of a document it is. */
 interface Column {
@@ -35,7 +40,7 @@ export function typstWordTable(
   return framed(
     { caption, label, above: null, below: null },
     columns.map((name) => ({ label: name, align: "left" as const })),
-    rows.map((row) => row.map((words) => ({ words, content: `text(${typstString(words)})` }))),
+    rows.map((row) => row.map((words) => ({ words, content: typstWords(words) }))),
   );
 }
 
@@ -50,20 +55,31 @@ function framed(
   rows: readonly { words: string; content: string }[][],
 ): string {
   const texts = columns.map(({ label: name }, index) => [
-    name,
-    ...rows.map((row) => row[index]?.words ?? ""),
+    breakable(name),
+    ...rows.map((row) => breakable(row[index]?.words ?? "")),
   ]);
-  const widths = columnWidths(texts, width, letter, gap).map((points) => `${points}fr`);
+  const words = texts.flat();
+  const fits = neededWidth(texts, (one) => one.length * letter, gap) <= width;
+  const widths = (
+    fits ? columnWidths(texts, width, letter, gap) : columnWidths(texts, width, smallLetters, smallGap)
+  ).map((points) => `${points}fr`);
   const aligns = columns.map(({ align }) => align);
-  const head = columns.map(({ label: name }) => `strong(text(${typstString(name)}))`);
+  const head = columns.map(({ label: name }) => `strong(${typstWords(name)})`);
   const cells = rows.flatMap((row) => row.map(({ content }) => content));
-  const made = `table(columns: (${widths.join(", ")},), align: (${aligns.join(", ")},), table.header(repeat: true, ${head.join(", ")}), ${cells.join(",\n")})`;
+  const rules = [
+    ...(fits ? [] : [`set text(size: ${small}pt)`]),
+    ...(words.some((one) => one.length > longestCell) ? [] : ["set table.cell(breakable: false)"]),
+  ];
+  const made = `{${rules.map((rule) => `${rule}; `).join("")}table(columns: (${widths.join(", ")},), align: (${aligns.join(", ")},), table.header(repeat: true, ${head.join(", ")}), ${cells.join(",\n")})}`;
   return [
     ...(above === null ? [] : [`#above(${typstString(above)})`]),
     `#figure(kind: table, caption: ${typstString(caption)}, ${made})${label}`,
     ...(below === null ? [] : [`#small(${typstString(below)})`]),
   ].join("\n");
 }
+
+/** The width of words in a narrow DejaVu Sans, as if all were bold: the header's are. */
+const smallLetters = (words: string): number => arialWidth(words, small, true) * wider;
 
 const marks = { up: "▲ ", down: "▼ ", none: "" } as const;
 const marked = (cell: Cell): string => `${marks[cell.mark ?? "none"]}${plainText(cell.inlines)}`;
