@@ -27,9 +27,18 @@ export interface NamedRow {
   readonly kind: "line" | "total" | "column";
 }
 
+const KNOWN = new WeakMap<readonly Table[], readonly NamedRow[]>();
+
 /** The rows of all tables, and the columns of those that have a total. */
-export const rowsOf = (tables: readonly Table[]): NamedRow[] =>
-  tables.flatMap((one) => [one, ...turned(one)]).flatMap((one) => [...namedRows(one), ...namedColumns(one)]);
+export function rowsOf(tables: readonly Table[]): readonly NamedRow[] {
+  const rows =
+    KNOWN.get(tables) ??
+    tables
+      .flatMap((one) => [one, ...turned(one)])
+      .flatMap((one) => [...namedRows(one), ...namedColumns(one)]);
+  KNOWN.set(tables, rows);
+  return rows;
+}
 
 /** Of some rows those near a sentence that share a word with it or the one before. */
 export function rowsNear(
