@@ -28,6 +28,8 @@ const ASSUMED = [12, 9, 6, 3];
 /** Of which nobody says how long they are. */
 const SEASON = /\b(?:season|term|summer|winter|festival)s?\b/;
 
+const A_TIME = /^\s+(?:an?|each|per|every)\s+(?:year|quarter|month|week|night|day)\b/;
+
 export function overTime(
   { reading, figure, noun }: Asked,
   pool: readonly Quantity[],
@@ -57,8 +59,10 @@ export function overTime(
   const spread = said.length > 0 || !assumed ? said : assume.filter((months) => months >= unit * 1.9);
   // A year has 52 weeks and a day, and some years have 366 days.
   const loose = unit < 1 ? 0.006 : 0;
+  // "2.7 a year to March 2022 and 3.0 a year to March 2025": one mean is not the total of another.
+  const means = figures.filter((_, at) => A_TIME.test(shape.text.slice(shape.behind[at])));
   return pool
-    .filter((total) => total.kind === figure.kind)
+    .filter((total) => total.kind === figure.kind && !means.includes(total))
     .flatMap((total) =>
       spread.map((months) => {
         const over = months / unit;

@@ -19,7 +19,7 @@ const SUPERLATIVE = "(?:highest|lowest|largest|smallest|best|worst|greatest|fewe
 const DURATION =
   /(?<![\d,])\b(\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[\s-]*(?:calendar\s+|working\s+|consecutive\s+|financial\s+|full\s+|more\s+)?(hours?|hrs?|days?|weeks?|weekly|months?|years?|yrs?|minutes?|mins?|seconds?|secs?|nights?|mornings?|evenings?|weekends?|miles?|km|metres?|mph)(?:['’]s?)?(?![a-z]|-[a-z])/gi;
 const CLOCK =
-  /\b(?:(\d+)\s*(?:hours?|hrs?)\s*(?:and\s+)?)?(\d+)\s*(?:minutes?|mins?)\s*(?:and\s+)?(\d+)\s*(?:seconds?|secs?)\b/gi;
+  /\b(?:(\d+)\s*(?:hours?|hrs?)\s*(?:and\s+)?)?(\d+)\s*(?:minutes?|mins?|m)\s*(?:and\s+)?(\d+)\s*(?:seconds?|secs?|s)\b/gi;
 const SECOND = 12 / 365 / 86_400;
 const MONTHS: Readonly<Record<string, number>> = {
   second: SECOND,

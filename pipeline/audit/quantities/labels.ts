@@ -23,6 +23,8 @@ export const LABELS: readonly RegExp[] = [
   /\b(?:were|was|are|is|those|aged)\s+(?:all\s+)?(?:under|over)\s+(?:1\d|2[015]|[3-8][05])\b(?=\s*(?:[,.;):]|$|\s(?:and|or|when|at|years?)\b))/gi,
   /\b\d{2}\s+(?:or|and)\s+(?:over|above|older|under|younger|upwards)\b/gi,
   /\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}[\s-]year[\s-]olds?\b|\b\d{1,2}[\s-]year[\s-]olds?\b/gi,
+  // "A ratio of 6 to 1": neither is a number of anything.
+  /(?<=\bratio\s(?:of|was|is|were|stood at|stands at)\s)\d+(?:\.\d+)?\s+to\s+(?:\d+(?:\.\d+)?|one)\b/gi,
   /\b(?:per|every|for each)\s+(?:head of\s+)?(?:1,000|10,000|100,000|1,000,000|1000|10000|100000|100|thousand|million)\b/gi,
   /\b\d+\s+(?:and|&)\s+\d+\s+(?:years|months)\b/gi,
 ];

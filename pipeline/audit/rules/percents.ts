@@ -160,11 +160,17 @@ function lastTwo({ segment }: Reading, facts: DocumentFacts): Level[] {
   return whole === undefined ? levels : [part, whole];
 }
 
+const ON_DATE = /^\s+(?:on|since|from|than in|compared (?:with|to))\s+⟨D\d+⟩/;
+
 function judge(asked: Asked, taken: ReadonlySet<Quantity>, facts: DocumentFacts): Verdict[] {
   const { reading, percent, changed, levels, ways, strict, sure } = asked;
   const never = changed ? (calledPercent(asked) ?? impossible(asked)) : null;
   if (never !== null) return [never];
   if (ways.length === 0 || levels.every(({ figure }) => taken.has(figure))) return [];
+  // "More than doubled, from 688 to 1,421, and up by a third on 2023/24": the two levels are those of the other change.
+  const { figures, shape } = reading;
+  const apart = ON_DATE.test(shape.text.slice(shape.behind[asked.index]));
+  if (changed && apart && figures.some(({ kind }) => kind === "multiple")) return [];
   const all = levelsOf(reading);
   const others = !strict ? excuses(asked, all, facts) : changed ? changeWays(all, null) : [];
   if (others.some((way) => fits(percent, way))) return [];

@@ -13,9 +13,9 @@ import { CHANGE_NOUN } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
 
-/** What the table does not speak of: a part of its year, another place, one thing among several. */
+/** What the table does not speak of: a part of its year, another place, one thing among several, what was printed before. */
 export const PARTIAL =
-  /⟨T\d+⟩|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|target|expected|forecast|each|average|together|january|february|march|april|may|june|july|august|september|october|november|december)\b/;
+  /⟨T\d+⟩|\b(?:first|originally|previously) (?:published|issued|reported|given)\b|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|target|expected|forecast|each|average|together|january|february|march|april|may|june|july|august|september|october|november|december)\b/;
 
 /** What the text says of a row of a table, against that row's own numbers. */
 export const rowInText: Rule = {
@@ -169,7 +169,9 @@ const OF_ALL = /^\s+of\s+(?:those|all|(?:the|our) [a-z]+|everything|them|total)\
 /** "Of the gross budget": one of several wholes. */
 const OF_OTHER = /^\s+of\s+(?:the|our)\s+(?:gross|net|remaining|other|previous|latest|original|revised)\b/;
 /** "Three fifths of the reduction": the whole is a change. */
-const OF_CHANGE = new RegExp(`^\\s+of\\s+(?:the|this|that)\\s+(?:[a-z]+\\s+){0,2}(?:${CHANGE_NOUN})\\b`);
+const OF_CHANGE = new RegExp(
+  `^\\s+of\\s+the\\s+way\\b|^\\s+of\\s+(?:the|this|that)\\s+(?:[a-z]+\\s+){0,2}(?:${CHANGE_NOUN})\\b`,
+);
 
 /** One digit apart, or two changed about: what a slip of the hand makes of a figure. */
 function isSlip(one: Quantity, other: Quantity): boolean {

@@ -3,6 +3,10 @@ import { formatMonths } from "../../../calendar/print.js";
 import { aboutSegment } from "../../facts/aboutSegment.js";
 import type { Rule } from "../../facts/finding.js";
 
+/** "Bulletin 2025/06": the sixth of a year. */
+const NUMBERED =
+  /\b(?:bulletin|issue|circular|newsletter|paper|report|reference|ref|number|no|minute)\b[.:]?\s*$/i;
+
 /** Days no calendar has, periods that run backwards, and two-digit years that make no period. */
 export const impossibleDate: Rule = {
   name: "impossible-date",
@@ -31,7 +35,8 @@ export const impossibleDate: Rule = {
         date.kind === "label" &&
         date.to <= date.from &&
         !isSpan(segment.text, date.start) &&
-        !isMonth(date.text)
+        !isMonth(date.text) &&
+        !NUMBERED.test(segment.text.slice(0, date.start))
       ) {
         return say(
           `"${date.text}" is no financial year: its second part does not follow its first.`,
