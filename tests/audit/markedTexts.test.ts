@@ -27,7 +27,7 @@ function filled(text: string, wrong: number): string {
   });
 }
 
-/** Synthetic documents by an author who knew none of the rules, in which nothing is wrong. */
+/** Synthetic documents by authors who knew none of the rules, in which nothing is wrong. */
 const FAULTLESS = join(import.meta.dirname, "corpus", "faultless");
 it.each(readdirSync(FAULTLESS))("%s is right, and left in peace", async (name) => {
   expect(await audit(name, readFileSync(join(FAULTLESS, name), "utf8"))).toEqual([]);
