@@ -551,3 +551,29 @@ describe("what a careful author may write", () => {
     expect(alarms(auditText(`${text}\n`))).toEqual([]);
   });
 });
+
+describe("the last line of a table", () => {
+  const lines = (last: string, header = "Faults in the year") =>
+    `| Ward | ${header} |\n|---|---|\n| Abbey | 121 |\n| Castle | 77 |\n| Docks | 71 |\n| ${last} |\n`;
+  it("is the sum of the others under the name of the place that they are parts of", () => {
+    expect(alarms(auditText(lines("District | 269")))).toEqual([]);
+    expect(alarms(auditText(lines("District | 296"))).join()).toMatch(/table-total error.*269/);
+    // so much more is another thing: the county beside some of its districts
+    expect(alarms(auditText(lines("County | 2,960")))).toEqual([]);
+  });
+  it("is one whatever words its column has: damage is no age, and a number in the year no year", () => {
+    for (const header of ["Faults in the year", "Criminal damage", "Separate visits"])
+      expect(alarms(auditText(lines("Total | 296", header))).join(), header).toMatch(
+        /table-total error.*269/,
+      );
+    expect(alarms(auditText(lines("Total | 296", "Age")))).toEqual([]);
+  });
+  it("is no total of two columns of which it is near both and neither", () => {
+    const two =
+      "| Kind | 2024 | 2025 |\n|---|---|---|\n| Bins | 842 | 917 |\n| Cars | 126 | 119 |\n| Sheds | 780 | 861 |\n";
+    expect(alarms(auditText(`${two}| Total | 1,748 | 1,897 |\n`))).toEqual([]);
+    expect(alarms(auditText(`${two}| Total | 1,784 | 1,879 |\n`)).join()).toMatch(
+      /table-total error.*1,748.*table-total error.*1,897/,
+    );
+  });
+});

@@ -6,7 +6,15 @@ import type { Judgement, Rule } from "../facts/finding.js";
 import { findQuantities } from "../quantities/findQuantities.js";
 import { intervalOf, meets } from "../quantities/quantity.js";
 import { type OddRow, type Relation, relationsOf } from "../tables/relations.js";
-import { type Cell, isPartLabel, isTotalLabel, type Table, type TableRow, turned } from "../tables/table.js";
+import {
+  type Cell,
+  isPartLabel,
+  isTotalLabel,
+  isWholePlace,
+  type Table,
+  type TableRow,
+  turned,
+} from "../tables/table.js";
 
 function aboutCell(
   { segment, figure }: Cell,
@@ -59,7 +67,8 @@ function oddRow(table: Table, relation: Relation, { row, cell, inputs, worked }:
   );
 }
 
-const NO_SUM = /%|rate|rank|average|mean|median|per |page|year|age\b|index|share|target/i;
+const NO_SUM =
+  /%|\b(?:rates?|rank\w*|averages?|mean|median|per|pages?|ages?|index|shares?|targets?)\b|^\s*(?:calendar |financial )?years?\s*$|\(years\)/i;
 
 /** The lines of a table against its total row, or against the sum that the sentence above it announces. */
 export const tableTotal: Rule = {
@@ -89,6 +98,9 @@ function explained(
   });
 }
 
+/** A total that is as near as this to what its lines make, as a share of it, was meant to be that. */
+const CLOSE = 0.12;
+
 function againstRows(table: Table): Judgement[] {
   const relations = relationsOf(table);
   const odd = relations.flatMap((relation) => relation.odd);
@@ -117,9 +129,17 @@ function againstRows(table: Table): Judgement[] {
     const named = /^(?:(?:grand |overall |sub-?\s?)?total|(?:sum|all|overall)$)|\btotals?$/i.test(
       total.label.trim(),
     );
-    if (!held && (missed.length > 1 || !named)) return [];
+    const close = missed.length > 0 && judged.every(({ gap }) => gap < CLOSE);
+    if (!held && (!(named || isWholePlace(total.label)) || (missed.length > 1 && !close))) return [];
     return missed;
   });
+}
+
+/** What became of a column; `gap` is how far its total is from what its lines make, as a share of that. */
+interface Judged {
+  readonly fits: boolean;
+  readonly gap: number;
+  readonly finding: Judgement | null;
 }
 
 function judgeTotal(
@@ -129,7 +149,7 @@ function judgeTotal(
   column: number,
   body: readonly TableRow[],
   above: readonly TableRow[],
-): { fits: boolean; finding: Judgement | null }[] {
+): Judged[] {
   const alike = (one: Cell | null | undefined) =>
     one?.figure.kind === cell?.figure.kind ? (one ?? null) : null;
   const given = body.map((row) => alike(row.cells[column]) ?? alike(alignedRight(row, total, column)));
@@ -151,30 +171,40 @@ function judgeTotal(
   const slack = apart
     ? loose * (given.length + 1)
     : given.reduce((all, one) => all + (one?.figure.slack ?? 0), 0) + cell.figure.slack;
-  if (sums.some((one) => Math.abs(one - cell.value) <= slack + 0.005)) return [{ fits: true, finding: null }];
+  if (sums.some((one) => Math.abs(one - cell.value) <= slack + 0.005))
+    return [{ fits: true, gap: 0, finding: null }];
   if (apart) return [];
   const worked = sums[0] ?? 0;
   const gap = Math.abs(cell.value - worked);
   // A row that is a total by its figures only may hold what does not add up: "open at the end of the year".
   if (!isTotalLabel(total.label) && gap > worked / 2) return [];
   const message = `The ${body.length} lines add up to ${formatNumber(worked)}, and ${cell.figure.text} is printed as their total (${formatNumber(gap)} ${cell.value > worked ? "more" : "less"}).`;
-  return [{ fits: false, finding: aboutCell(cell, "error", message, formatNumber(worked)) }];
+  return [
+    {
+      fits: false,
+      gap: gap / Math.max(worked, 1),
+      finding: aboutCell(cell, "error", message, formatNumber(worked)),
+    },
+  ];
 }
 
 const AVERAGE = /^(?:average|mean)\s*$/i;
 
-function judgeMean(
-  given: readonly (Cell | null)[],
-  cell: Cell,
-): { fits: boolean; finding: Judgement | null }[] {
+function judgeMean(given: readonly (Cell | null)[], cell: Cell): Judged[] {
   const worked = given.reduce((all, one) => all + (one?.value ?? 0), 0) / given.length;
   const slack =
     0.5 * 10 ** -cell.figure.decimals +
     given.reduce((all, one) => all + (one?.figure.slack ?? 0), 0) / given.length;
-  if (Math.abs(worked - cell.value) <= slack + 1e-6) return [{ fits: true, finding: null }];
+  if (Math.abs(worked - cell.value) <= slack + 1e-6) return [{ fits: true, gap: 0, finding: null }];
   const told = formatNumber(worked, cell.figure.decimals + 1);
   const message = `The average of the ${given.length} lines is ${told}, and ${cell.figure.text} is printed.`;
-  return [{ fits: false, finding: aboutCell(cell, "suspect", message, told) }];
+  return [
+    {
+      fits: false,
+      gap: Math.abs(worked - cell.value) / Math.max(worked, 1),
+      finding: aboutCell(cell, "suspect", message, told),
+    },
+  ];
 }
 
 /** What a total may be of: all lines above, those since the last total, the totals above, or these and the lines since. */

@@ -168,11 +168,32 @@ function withTotal(rows: readonly TableRow[]): readonly TableRow[] {
   return rows.map((row, at) => {
     const above = rows.slice(0, at).filter((one) => !isPartLabel(one.label) && !one.total);
     const sums = [rows.slice(since, at).filter((one) => !isPartLabel(one.label)), above];
-    const summed = !row.total && sums.some((parts) => isSum(row, parts, at === rows.length - 1));
+    const last = at === rows.length - 1;
+    const summed =
+      !row.total && sums.some((parts) => isSum(row, parts, last) || (last && isWhole(row, parts)));
     if (row.total || summed) since = at + 1;
     return summed ? { ...row, total: true } : row;
   });
 }
+
+/** "District" under its wards: the last row, which in each column of numbers is about what the others make. */
+function isWhole(row: TableRow, parts: readonly TableRow[]): boolean {
+  if (parts.length < 3 || !isWholePlace(row.label)) return false;
+  const shares = row.cells.flatMap((cell, column) => {
+    const own = parts.map((one) => one.cells[column] ?? null);
+    const counts = [cell, ...own].every((one) => one?.figure.kind === "count" && one.figure.decimals === 0);
+    return counts && cell !== null && !cell.signed
+      ? [own.reduce((sum, one) => sum + (one?.value ?? 0), 0) / cell.value]
+      : [];
+  });
+  return shares.length > 0 && shares.every((share) => share > 0.85 && share < 1.15);
+}
+
+/** "District", "County": the place whose parts the other lines may be. */
+export const isWholePlace = (label: string): boolean => WHOLE_PLACE.test(label.trim());
+
+const WHOLE_PLACE =
+  /^(?:the\s+)?(?:district|borough|county|city|town|region|force(?: area)?|area|partnership|division)$/i;
 
 function isSum(row: TableRow, parts: readonly TableRow[], last: boolean): boolean {
   if (parts.length < 2) return false;
