@@ -3,6 +3,7 @@ import { planYearDays } from "../calendar/planYear.js";
 import type { TargetCertainty, TargetFigures, TargetReason, TargetRow } from "../facts/target.js";
 import type { PlanRow } from "../plan/plan.js";
 import type { EvidenceData, Figure } from "../priorities/evidence/data.js";
+import type { Counting } from "../workspace/contracts/countingOf.js";
 
 /** What is known of the months that are judged. */
 export type JudgedMonths = Pick<
@@ -19,8 +20,8 @@ export interface TargetData {
   before: JudgedMonths;
   /** the twelve months asked for, by which a baseline is determined and earlier figures are named */
   year: Pick<EvidenceData, "figures">;
-  /** source → the periods that its contract reads */
-  grains?: ReadonlyMap<string, string>;
+  /** source → the periods that its contract reads, and how it counts people */
+  counting?: ReadonlyMap<string, Counting>;
   /** the actions of the plan year as at the day asked for */
   actions: readonly PlanRow[];
   /** ISO day */
@@ -34,8 +35,8 @@ export type Judged = Pick<TargetRow, "answer" | "reason"> &
   };
 
 /** What a figure is of: "people, counted month by month" where its source counts them by shorter periods than it is of. */
-export function unitIn({ grains }: TargetData, figure: Figure): string {
-  const by = countedBy(figure, grains?.get(figure.source));
+export function unitIn({ counting }: TargetData, figure: Figure): string {
+  const by = countedBy(figure, counting?.get(figure.source));
   return by === null ? figure.unit : `${figure.unit}, ${by}`;
 }
 

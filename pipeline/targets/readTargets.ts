@@ -10,7 +10,7 @@ import type { ActionReturn } from "../plan/typedReturns.js";
 import type { EvidenceData } from "../priorities/evidence/data.js";
 import { readEvidenceData } from "../priorities/evidence/readData.js";
 import type { Store } from "../store/open.js";
-import { grainsOf } from "../workspace/contracts/grainsOf.js";
+import { countingOf } from "../workspace/contracts/countingOf.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import type { TargetData } from "./answer.js";
@@ -61,7 +61,7 @@ export async function readTargets(
     now: await read(last),
     before: await read(yearBefore(last)),
     year: await year(to),
-    grains: grainsOf(workspace.contracts),
+    counting: countingOf(workspace.contracts),
     actions: planRows(
       planning.actions.filter(({ plan_year }) => plan_year === planYear),
       returns,

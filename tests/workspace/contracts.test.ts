@@ -90,3 +90,16 @@ test("typed counts can be said to cover: a missing row is nought", () => {
     "does not say of which area the file holds all rows",
   );
 });
+
+describe("how a contract's source counts people", () => {
+  test("is one of three ways, and none of a period where each record is a day", () => {
+    expect(read(`${plain}people: each_time\n`).people).toBe("each_time");
+    expect(read(`${plain.replace("grain: day", "grain: month")}people: once_a_period\n`).people).toBe(
+      "once_a_period",
+    );
+    expect(() => read(`${plain}people: twice\n`)).toThrow(/log\.yaml:8: .*people/);
+    expect(() => read(`${plain}people: once_a_period\n`)).toThrow(
+      "log.yaml:8: people are counted once_a_period, but its periods are days",
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fileId, month } from "../seeds/cells.js";
 import { measure, pattern, role } from "./contractMeasure.js";
+import { people } from "./contractPeople.js";
 import { period } from "./contractPeriod.js";
 import { repeats } from "./contractRepeats.js";
 import { markers, rows } from "./contractRows.js";
@@ -123,6 +124,11 @@ export const Contract = z.strictObject({
     .optional()
     .describe(
       "columns that name places or victims, to count those with several records: their words become keyed hashes before anything is kept (keep: mapped)",
+    ),
+  people: people
+    .optional()
+    .describe(
+      "how the source counts people, where it does: `once` each (the periods add up to different people), `once_a_period` (one who is in several is counted in each), `each_time` (for every report or contact); documents say it beside the figures, and without it that months or quarters are added up",
     ),
   survey: survey.optional().describe("of a survey: when people were asked, and how they were chosen"),
   area,

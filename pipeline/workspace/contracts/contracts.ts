@@ -6,6 +6,7 @@ import { spellingKey } from "../seeds/spellingKey.js";
 import { type FromYaml, readYamlPlaced } from "../seeds/yamlFile.js";
 import { ambiguousFormats } from "./ambiguousFormats.js";
 import { Contract, periodRoles } from "./contract.js";
+import { peopleFaults } from "./contractPeople.js";
 import { identifierRoles, identifiersReadTwice, repeatsFaults } from "./contractRepeats.js";
 import { timesFaults } from "./contractTimes.js";
 import { type Draft, readDraft } from "./draft.js";
@@ -74,7 +75,11 @@ function readFinished(file: string): Contract {
   checkRoles(contract, fault);
   checkPeriod(contract, fault);
   checkMarkers(contract, fault);
-  for (const { path, what, hint } of [...timesFaults(contract), ...repeatsFaults(contract)])
+  for (const { path, what, hint } of [
+    ...timesFaults(contract),
+    ...repeatsFaults(contract),
+    ...peopleFaults(contract),
+  ])
     fault(path, what, hint);
   if (contract.covers === "territory" && contract.territory === undefined)
     fault(

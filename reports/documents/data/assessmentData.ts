@@ -6,6 +6,7 @@ import type {
   TrendsRow,
 } from "../../../pipeline/store/rows.js";
 import type { Survey } from "../../../pipeline/workspace/contracts/contractSurvey.js";
+import type { Counting } from "../../../pipeline/workspace/contracts/countingOf.js";
 import type { OverriddenCheck } from "../../../pipeline/workspace/seeds/overrides.js";
 import type { Confirmed } from "../../../pipeline/workspace/seeds/seeds.js";
 import type { Logo } from "../../document.js";
@@ -50,8 +51,8 @@ export interface AssessmentData {
   ranks: RanksRow[];
   monthly: MonthlyRow[];
   supplies: SuppliesRow[];
-  /** source → the periods that its contract reads: month, quarter … */
-  grains?: ReadonlyMap<string, string>;
+  /** source → the periods that its contract reads, and how it counts people */
+  counting?: ReadonlyMap<string, Counting>;
   /** source → how the survey was held that it is */
   surveys?: ReadonlyMap<string, Survey>;
   /** which of them gave which figures of our areas and wards */

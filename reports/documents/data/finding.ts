@@ -25,7 +25,7 @@ export interface Finding {
   measure: MeasuresRow;
   row: TrendsRow;
   supplier: string;
-  /** of people whom its source counts by shorter periods: "counted month by month" */
+  /** of people, how their source counts them: "counted month by month" */
   countedBy: string | null;
   /** the period is not the document's own: say which */
   otherPeriod: boolean;
@@ -117,7 +117,7 @@ function finding(data: AssessmentData, register: Register, measure: MeasuresRow,
     measure,
     row,
     supplier,
-    countedBy: countedBy(measure, data.grains?.get(row.source)),
+    countedBy: countedBy(measure, data.counting?.get(row.source)),
     otherPeriod: row.period_start !== data.period.start || row.period_end !== data.period.end,
     reading: readChange(row, measure),
     untouched:

@@ -5,7 +5,7 @@ import { formatMonth } from "../../../pipeline/calendar/print.js";
 import { UserError } from "../../../pipeline/errors.js";
 import type { Store } from "../../../pipeline/store/open.js";
 import type { MonthlyRow, RanksRow, TrendsRow } from "../../../pipeline/store/rows.js";
-import { grainsOf } from "../../../pipeline/workspace/contracts/grainsOf.js";
+import { countingOf } from "../../../pipeline/workspace/contracts/countingOf.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { readNotes } from "../notes/notesRead.js";
 import { agesOf } from "./agesOf.js";
@@ -84,7 +84,7 @@ export const readAssessment = oncePerSession(
         { end: period.end, ...values(own) },
       ),
       supplies,
-      grains: grainsOf(workspace.contracts),
+      counting: countingOf(workspace.contracts),
       surveys: new Map(
         workspace.contracts.flatMap(({ source, survey }) =>
           survey === undefined ? [] : [[source, survey] as const],

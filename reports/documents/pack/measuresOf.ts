@@ -1,6 +1,6 @@
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
-import { grainsOf } from "../../../pipeline/workspace/contracts/grainsOf.js";
+import { countingOf } from "../../../pipeline/workspace/contracts/countingOf.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
 import { countedBy } from "../../words/persons.js";
 import type { PackMeasure } from "./data.js";
@@ -50,7 +50,7 @@ export function measuresOf(
         role: wanted.role,
         source,
         supplier: read.suppliers.get(source) ?? source,
-        countedBy: countedBy(seed, grainsOf(workspace.contracts).get(source)),
+        countedBy: countedBy(seed, countingOf(workspace.contracts).get(source)),
         area_name: now.area_name,
         quarter: now,
         toDate: toDate(own, now, quarter),
