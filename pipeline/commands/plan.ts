@@ -47,6 +47,7 @@ const summaryColumns = {
   overdue: "overdue",
   not_yet_due: "not yet due",
   no_return: "no return",
+  late: "late",
   flagged: "due date flagged",
 } satisfies Columns<PlanSummary>;
 const fundingColumns = {

@@ -41,7 +41,10 @@ export interface PlanSummary {
   share: string;
   overdue: number;
   not_yet_due: number;
+  /** nothing was ever returned on them */
   no_return: number;
+  /** not achieved, and last returned on for an earlier quarter than others were */
+  late: number;
   flagged: number;
 }
 
@@ -157,6 +160,8 @@ export function planSummary(rows: readonly PlanRow[]): PlanSummary[] {
       overdue: of.filter(({ state }) => state === "overdue").length,
       not_yet_due: of.filter(({ state }) => state === "not yet due").length,
       no_return: of.filter(({ returned }) => returned === null).length,
+      // what is achieved stays so, and needs no further return
+      late: of.filter(({ state, older_quarter }) => state !== "achieved" && older_quarter !== null).length,
       flagged: of.filter(
         ({ due, by_when, plan_year }) => due === null || dueDay(by_when, plan_year).fault !== null,
       ).length,

@@ -178,6 +178,10 @@ export function againstWords({ against }: Pick<TargetRow, "against">): string | 
 
 type Contested = Pick<TargetRow, "number" | "figures" | "reason" | "against" | "period">;
 
+/** What the columns of actions without a present return hold. */
+export const lateWords =
+  "No return: nothing was ever returned. Late: not achieved, and last returned on for an earlier quarter than others were.";
+
 /**
  * Of listed actions, what is counted against the returns on them: " Action 6.1 is returned as achieved, but the count does
  * not show it: 0 walks, at least 3 were wanted (success measure 11)."; nothing where no return is contested.

@@ -73,7 +73,7 @@ describe("the sample partnership's plans in its documents", () => {
 
   it("actions on what has become part of another issue stand in its chapter; an issue without any says so", () => {
     expect(words(under(assessment, "actions-issue-domestic-abuse"))).toEqual([
-      "As at 30 September 2023, 2 of 7 actions on this issue in the plan for 2023/24 are achieved; none is overdue and 5 are not yet due. 3 of them stand there under “Stalking and harassment”. Returned, and not on target: 3.1 “Fund volunteer support for medium and standard risk victims” and 3.2 “Train housing officers on coercive control”.",
+      "As at 30 September 2023, 2 of 7 actions on this issue in the plan for 2023/24 are achieved; none is overdue and 5 are not yet due. 3 of these 7 are in that plan under the priority “Stalking and harassment”. Returned, and not on target: 3.1 “Fund volunteer support for medium and standard risk victims” and 3.2 “Train housing officers on coercive control”.",
     ]);
     expect(words(under(assessment, "actions-issue-business-crime"))).toEqual([
       "The plan for 2023/24 has no action on this issue.",

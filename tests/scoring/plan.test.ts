@@ -124,6 +124,8 @@ describe("a plan as at a day", () => {
       overdue: 1,
       not_yet_due: 3,
       no_return: 2,
+      // 1.2, of which nothing was returned for the quarter that others were returned for
+      late: 1,
       flagged: 1,
     });
   });

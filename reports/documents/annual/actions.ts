@@ -4,7 +4,7 @@ import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { sharePercent } from "../../../pipeline/words/share.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
-import { contestedSentences } from "../../words/targets.js";
+import { contestedSentences, lateWords } from "../../words/targets.js";
 import { actionTable } from "../parts/actionTable.js";
 import type { AnnualReportData } from "./data.js";
 
@@ -42,6 +42,7 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
         { label: "Overdue", align: "right" },
         { label: "Not yet due", align: "right" },
         { label: "No return", align: "right" },
+        { label: "Late", align: "right" },
       ],
       rows: actions.summary.map((row) => [
         cell(name(row.priority)),
@@ -51,9 +52,10 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
         number(row.overdue),
         number(row.not_yet_due),
         number(row.no_return),
+        number(row.late),
       ]),
       headerColumn: true,
-      units: null,
+      units: lateWords,
       notes: [],
       source: "returns of the lead agencies",
     },

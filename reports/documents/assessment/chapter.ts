@@ -9,7 +9,7 @@ import { seasonalChart } from "../charts/seasonalChart.js";
 import type { AssessedFinding } from "../data/assessedFindings.js";
 import type { Finding } from "../data/finding.js";
 import type { IssueMembers } from "../data/groupByIssue.js";
-import { isApart } from "../data/ranking.js";
+import { isApart, type RankedPriority } from "../data/ranking.js";
 import type { StrategicData } from "../data/strategicData.js";
 import { mapped, wardMap } from "../maps/wardMap.js";
 import { wardRates } from "../maps/wardRates.js";
@@ -109,6 +109,23 @@ export function inAppendix(finding: AssessedFinding): AssessedFinding {
   return { ...finding, id: "all-measures" };
 }
 
+/**
+ * What is unknown leaves open, of the issue itself or, where all of it is known, of the others, whose places decide its own: " Only 67%
+ * of the weights are known; if the rest were, it could be in any place."; nothing where no other place is open.
+ */
+function blanksWords(
+  { known, open, best, worst }: Pick<RankedPriority, "known" | "open" | "best" | "worst">,
+  count: number,
+): string {
+  if (open.best === null || open.worst === null) return "";
+  const whole = known >= 1 - 1e-9;
+  if (whole && open.best === best && open.worst === worst) return "";
+  const places = open.best === 1 && open.worst === count ? "in any place" : rangeWords(open.best, open.worst);
+  return whole
+    ? ` All of its own weights are known, but not all of the others’; if theirs were, it could be ${places}.`
+    : ` Only ${formatDecimal(known * 100, 0)}% of the weights are known; if the rest were, it could be ${places}.`;
+}
+
 /** "By the evidence it is 4th of 7 … In the plan for 2024/25 it is 1st: …": the issue's places, and how sure they are. */
 function placeWords({ ranking }: StrategicData, issue: string | null): string {
   const own = ranking?.ranked.find(({ id }) => id === issue);
@@ -121,14 +138,7 @@ function placeWords({ ranking }: StrategicData, issue: string | null): string {
       : own.best === own.worst
         ? "; by what is known it keeps that place, or shares it, with all other weights tried and with any criterion left out"
         : `; by what is known it is ${ordinal(own.best)} to ${ordinal(own.worst)} with other weights or a criterion left out`;
-  const blanks =
-    own.known < 1 && own.open.best !== null && own.open.worst !== null
-      ? ` Only ${formatDecimal(own.known * 100, 0)}% of the weights are known; if the rest were, it could be ${
-          own.open.best === 1 && own.open.worst === count
-            ? "in any place"
-            : rangeWords(own.open.best, own.open.worst)
-        }.`
-      : "";
+  const blanks = blanksWords(own, count);
   return [
     own.position === null || own.score === null
       ? "By the evidence it has no place, because too little is known."

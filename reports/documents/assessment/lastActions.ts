@@ -4,7 +4,7 @@ import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { counted, countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { contestedSentences } from "../../words/targets.js";
+import { contestedSentences, lateWords } from "../../words/targets.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { LastPlan, LastPlanRow } from "../data/lastPlan.js";
 import { actionTable } from "../parts/actionTable.js";
@@ -71,7 +71,7 @@ function elsewhere({ names }: LastPlan, rows: readonly LastPlanRow[], issue: str
   const from = [...new Set(moved.map(({ priority }) => `“${names.get(priority) ?? priority}”`))];
   return moved.length === 0
     ? ""
-    : ` ${formatCount(moved.length)} of them ${oneOrMany(moved.length, "stands", "stand")} there under ${joinWords(from)}.`;
+    : ` ${formatCount(moved.length)} of these ${formatCount(rows.length)} ${oneOrMany(moved.length, "is", "are")} in that plan under the priority ${joinWords(from)}.`;
 }
 
 /** The whole plan in force by its own priorities, so that no action goes uncounted; where it is not entered, that it is not. */
@@ -106,7 +106,7 @@ export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
             caption: `Actions of ${planWords(lastPlan)} by its priorities`,
             columns: [
               { label: "Priority", align: "left" as const },
-              ...["Actions", "Achieved", "Overdue", "Not yet due", "No return"].map((label) => ({
+              ...["Actions", "Achieved", "Overdue", "Not yet due", "No return", "Late"].map((label) => ({
                 label,
                 align: "right" as const,
               })),
@@ -115,10 +115,12 @@ export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
               cell(
                 row.priority === "all" ? "All actions" : (lastPlan.names.get(row.priority) ?? row.priority),
               ),
-              ...[row.actions, row.achieved, row.overdue, row.not_yet_due, row.no_return].map(number),
+              ...[row.actions, row.achieved, row.overdue, row.not_yet_due, row.no_return, row.late].map(
+                number,
+              ),
             ]),
             headerColumn: true,
-            units: null,
+            units: lateWords,
             notes: [],
             source: "returns of the lead agencies",
           },

@@ -31,9 +31,10 @@ export function readingCell(finding: Finding): string {
   const { reading, row, measure, untouched } = finding;
   const words = readingWords(reading, row, measure);
   const moved = untouched?.reading === "higher" || untouched?.reading === "lower";
-  return untouched === null || (reading !== withCare && reading !== null && !moved)
-    ? words
-    : `${words}; ${untouched.words} ${changeOfMonths(finding)}`;
+  if (untouched === null || (reading !== withCare && reading !== null && !moved)) return words;
+  // a reading of the year beside one of its months: which is of which
+  const year = reading === withCare || reading === null ? words : `the year: ${words}`;
+  return `${year}; ${untouched.words} ${changeOfMonths(finding)}`;
 }
 
 /** Behind the names of measures whose change is to be read with care, and what it means. */
