@@ -42,8 +42,8 @@ describe("the first page", () => {
     }));
     const said = brief(many, found).map(blockWords).join("\n");
     expect(found.length).toBeGreaterThan(5);
-    const named = said.match(/, 40 more \(50\.0%\)[;.]/g)?.length ?? 0;
-    expect(said).toMatch(new RegExp(`And ${found.length - named} others?\\.`));
+    const named = said.match(/, 40 more \(50\.0%\)[;.]| \(50\.0% more\)/g)?.length ?? 0;
+    expect(said).toMatch(new RegExp(`Also: .*\\b${found.length - named} others?\\.`));
   });
 
   test("names three that got worse and three that got better, however much else there is to say", () => {
@@ -74,14 +74,25 @@ describe("the first page", () => {
 
   test("says of how many a survey asked, what chance could make of its answer, and what only judgement puts first", async () => {
     const said = await sampleBrief();
-    expect(said).toContain("Residents naming speeding as a concern: 40.8% of 1,000 (give or take 3.0).");
-    expect(said).toContain("Safeguarding (level of harm, as judged)");
+    expect(said).toContain(
+      "Residents naming speeding as a concern: 40.8% of 1,000 (give or take 3.0), asked in October 2022.",
+    );
+    expect(said).toContain("Safeguarding (level of harm, as judged; 1st)");
     expect(said).toContain("Safeguarding is first only by judgement.");
     // all four that got worse: one left out is as long as the words for it
     expect(said).toMatch(
       /Abandoned vehicles.*Anti-social.*Shoplifting: 579, 106 more.*Complaints to housing associations: 1,091/s,
     );
     expect(said).not.toContain("1 other");
+    // which number is which: that of the list is the evidence's
+    expect(said).toContain("Priorities by the evidence (why; place in the plan)");
+    expect(said).toContain(
+      "Anti-social behaviour including environmental crime (significant community concern; 7th)",
+    );
+    // what is not told of in full may have changed by more than what is
+    expect(said).toContain(
+      "Domestic abuse incidents: 2,071, 419 fewer (16.8%); also drug offences (33.1% more), stalking and harassment (23.3% fewer) and repeat victims of domestic abuse (14.4% fewer).",
+    );
   });
 
   test("by itself is a page without contents or links", async () => {

@@ -6,6 +6,7 @@ import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount, formatDecimal, formatPercent } from "../../../pipeline/words/number.js";
 import { ordinal } from "../../../pipeline/words/ordinal.js";
 import { counted, oneOrMany } from "../../../pipeline/words/plural.js";
+import type { Survey } from "../../../pipeline/workspace/contracts/contractSurvey.js";
 import { type Block, type Inline, strong, text } from "../../document.js";
 import { insideSentence } from "../../words/countedThing.js";
 import { polarityClaim } from "../../words/polarity.js";
@@ -27,6 +28,8 @@ const mostWords = 300;
 interface Most {
   changes: number;
   eitherWay: number;
+  /** how many of the rest of them are named with their change, the largest first, since it may be larger than those told of */
+  others: number;
   highPlaces: number;
   concerns: number;
   /**
@@ -36,14 +39,16 @@ interface Most {
   asides: "all" | "priority" | "none" | "bare";
 }
 const lengths: readonly Most[] = [
-  { changes: 3, eitherWay: 2, highPlaces: 2, concerns: 3, asides: "all" },
-  { changes: 3, eitherWay: 1, highPlaces: 2, concerns: 2, asides: "all" },
-  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "all" },
-  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "priority" },
-  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "none" },
-  { changes: 3, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "bare" },
-  { changes: 2, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "bare" },
-  { changes: 1, eitherWay: 1, highPlaces: 1, concerns: 1, asides: "bare" },
+  { changes: 3, eitherWay: 2, others: 4, highPlaces: 2, concerns: 3, asides: "all" },
+  { changes: 3, eitherWay: 1, others: 4, highPlaces: 2, concerns: 2, asides: "all" },
+  { changes: 3, eitherWay: 1, others: 4, highPlaces: 1, concerns: 1, asides: "all" },
+  { changes: 3, eitherWay: 1, others: 4, highPlaces: 1, concerns: 1, asides: "priority" },
+  { changes: 3, eitherWay: 1, others: 4, highPlaces: 1, concerns: 1, asides: "none" },
+  { changes: 3, eitherWay: 1, others: 4, highPlaces: 1, concerns: 1, asides: "bare" },
+  { changes: 3, eitherWay: 1, others: 2, highPlaces: 1, concerns: 1, asides: "bare" },
+  { changes: 3, eitherWay: 1, others: 0, highPlaces: 1, concerns: 1, asides: "bare" },
+  { changes: 2, eitherWay: 1, others: 0, highPlaces: 1, concerns: 1, asides: "bare" },
+  { changes: 1, eitherWay: 1, others: 0, highPlaces: 1, concerns: 1, asides: "bare" },
 ];
 
 /** The first of them; one more where it would be the only one left out, since its name is as long as the words that it is missing. */
@@ -74,7 +79,8 @@ function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Mo
     const found = changed(data, all, meaning);
     const named = first(found, most.changes);
     const others = found.length - named.length;
-    const rest: Inline[][] = others === 0 ? [] : [[text(`And ${counted(others, "other")}.`)]];
+    const rest: Inline[][] =
+      others === 0 ? [] : [[text(`Also: ${othersWords(found, named.length, most.others)}.`)]];
     return found.length === 0 ? none : [...named.map((finding) => item(data, finding, most)), ...rest];
   };
   const lists = [
@@ -85,10 +91,10 @@ function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Mo
     { kind: "heading", level: 1, id: "brief", text: "The assessment in brief" },
     ...overall(data, all),
     ...lists.flat(),
-    ...paragraph("Good or bad, as more or less came to light", eitherWay(data, all, most.eitherWay)),
+    ...paragraph("Good or bad, as more or less came to light", eitherWay(data, all, most)),
     ...standingList(data, all, most.highPlaces),
     ...paragraph("Where and when", whereAndWhen(data, all, most)),
-    ...paragraph("What residents say", residents(all, most.concerns)),
+    ...paragraph("What residents say", residents(data, all, most.concerns)),
     ...proposed(data),
     ...asked(data, most),
   ];
@@ -180,7 +186,7 @@ function item(data: StrategicData, finding: AssessedFinding, { asides }: Most): 
     ...(place === null || asides === "bare" ? [] : [place]),
     ...(issue?.position == null || asides === "none" || asides === "bare"
       ? []
-      : [`priority ${issue.position}`]),
+      : [`issue ${ordinal(issue.position)} by evidence`]),
   ];
   return [
     strong(measure.name),
@@ -190,19 +196,32 @@ function item(data: StrategicData, finding: AssessedFinding, { asides }: Most): 
   ];
 }
 
+/** "stalking and harassment (23.3% fewer) and drug offences (33.1% more)"; where there are many, of the last how many. */
+function othersWords(found: readonly AssessedFinding[], told: number, most: number): string {
+  const percent = ({ row }: AssessedFinding) => Math.abs(row.percent ?? 0);
+  const others = found.slice(told).toSorted((a, b) => percent(b) - percent(a));
+  const named = most === 0 ? [] : first(others, most);
+  const said = named.map(({ measure, row }) => {
+    const change = row.change ?? 0;
+    const size = row.percent === null ? formatCount(Math.abs(change)) : formatPercent(row.percent);
+    return `${insideSentence(measure.name)} (${size} ${change > 0 ? "more" : "fewer"})`;
+  });
+  const left = others.length - named.length;
+  return joinWords(left === 0 ? said : [...said, counted(left, "other")]);
+}
+
 /** The largest clear changes of which a reader cannot know whether more happened or more came to light. */
-function eitherWay(data: StrategicData, all: readonly AssessedFinding[], most: number): Inline[] {
+function eitherWay(data: StrategicData, all: readonly AssessedFinding[], most: Most): Inline[] {
   const told = all.filter(({ row, measure }) => polarityClaim(row, measure) !== null);
   const found = changed(data, told, "either");
   if (found.length === 0) return [];
-  const named = first(found, most);
-  const others = found.length - named.length;
+  const named = first(found, most.eitherWay);
   return [
     ...named.flatMap((finding, index): Inline[] => {
       const { name } = finding.measure;
       return [text(index === 0 ? `${name}: ` : `; ${insideSentence(name)}: `), ...figureAndChange(finding)];
     }),
-    text(others > 0 ? `; and ${counted(others, "other")}.` : "."),
+    text(found.length > named.length ? `; also ${othersWords(found, named.length, most.others)}.` : "."),
   ];
 }
 
@@ -234,7 +253,7 @@ function whereAndWhen(data: StrategicData, all: readonly AssessedFinding[], { as
 }
 
 /** The concerns that most residents named. */
-function residents(all: readonly AssessedFinding[], most: number): Inline[] {
+function residents({ surveys }: StrategicData, all: readonly AssessedFinding[], most: number): Inline[] {
   const named = all
     .filter(({ measure, row }) => !measure.counted && measure.polarity !== "up" && row.status === "complete")
     .toSorted((a, b) => (b.row.value ?? 0) - (a.row.value ?? 0))
@@ -245,8 +264,22 @@ function residents(all: readonly AssessedFinding[], most: number): Inline[] {
     ),
     finding.cite(figureWords(finding.row) ?? "", "current"),
     text(ofRespondents(finding)),
-    ...(index === named.length - 1 ? [text(".")] : []),
+    ...(index === named.length - 1
+      ? [text(`${askedIn(finding.row, surveys?.get(finding.row.source))}.`)]
+      : []),
   ]);
+}
+
+/** ", asked in October 2022": the month of asking where the contract says it, else the months of the figure. */
+function askedIn({ period_start, period_end }: AssessedFinding["row"], survey: Survey | undefined): string {
+  if (survey?.asked === undefined) return `, ${formatPeriod(period_start, period_end)}`;
+  const month = String(survey.asked).padStart(2, "0");
+  const year = [period_start, period_end]
+    .map((day) => day.slice(0, 4))
+    .find((of) => `${of}-${month}` >= period_start.slice(0, 7) && `${of}-${month}` <= period_end.slice(0, 7));
+  return year === undefined
+    ? `, ${formatPeriod(period_start, period_end)}`
+    : `, asked in ${formatMonth(`${year}-${month}-01`)}`;
 }
 
 /** " of 1,000 (give or take 3.0)": what chance alone could make of the share; nothing where it is none. */
@@ -267,7 +300,7 @@ function proposed({ ranking }: StrategicData): Block[] {
       .filter(({ id }) => issue.scores[id] != null)
       .toSorted((a, b) => (issue.scores[b.id] ?? 0) - (issue.scores[a.id] ?? 0));
     const shared = ranking.ranked.some(({ id, position }) => id !== issue.id && position === issue.position);
-    const said = [
+    const why = [
       ...(strongest === undefined ? [] : [insideSentence(strongest.name)]),
       ...(ranking.judgements.some(
         ({ priority, criterion }) => priority === issue.id && criterion === strongest?.id,
@@ -275,10 +308,18 @@ function proposed({ ranking }: StrategicData): Block[] {
         ? ["as judged"]
         : []),
       ...(shared && issue.position !== null ? [`joint ${ordinal(issue.position)}`] : []),
-    ];
-    return [text(said.length === 0 ? issue.name : `${issue.name} (${said.join(", ")})`)];
+    ].join(", ");
+    // the number before it is that of the evidence
+    const said = [why, issue.adopted === null ? "" : ordinal(issue.adopted)].filter((part) => part !== "");
+    return [text(said.length === 0 ? issue.name : `${issue.name} (${said.join("; ")})`)];
   });
-  return list("brief-priorities", "Priorities proposed, and why", items, true);
+  const planned = ranking.ranked.some(({ adopted }) => adopted !== null);
+  return list(
+    "brief-priorities",
+    `Priorities by the evidence (why${planned ? "; place in the plan" : ""})`,
+    items,
+    true,
+  );
 }
 
 /** What the reader is to decide, and what it rests on that is not counted. */
