@@ -134,6 +134,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
       "2",
       "0",
       "0",
+      "0",
     ]);
     expect(rows("table-actions-open").map(([number, , lead, , state]) => [number, lead, state])).toEqual([
       ["1.4", "Kent CDAP", "overdue"],

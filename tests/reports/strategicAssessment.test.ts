@@ -145,7 +145,7 @@ describe("the strategic assessment", () => {
     );
     // the area that was second before shares the place now
     expect(said).toContain(
-      "Among the three highest in Kent: Shoplifting (joint 2nd highest) of the 13 districts of Kent and Medway, by rate.",
+      "Among the three highest: Shoplifting (joint 2nd highest) of the 13 districts of Kent and Medway, by rate.",
     );
     const alone = data.trends.map((row) => ({
       ...row,

@@ -35,7 +35,7 @@ export function summary(data: StrategicData, chapters: readonly Chapter[], all: 
     ...findingsList(data, "summary-higher", "What is higher", higher),
     ...findingsList(data, "summary-lower", "What is lower", lower),
     ...careList(data, all),
-    ...standingList(data, all),
+    ...standingList(all),
     ...unknownList(unknown),
   ];
 }

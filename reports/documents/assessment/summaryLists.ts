@@ -79,12 +79,7 @@ export function careList(data: AssessmentData, all: readonly Finding[]): Block[]
  *
  * @param most how many are named, the highest first; of the rest only how many there are
  */
-export function standingList(
-  data: AssessmentData,
-  all: readonly Finding[],
-  most = Number.POSITIVE_INFINITY,
-): Block[] {
-  const { county } = data.partnership;
+export function standingList(all: readonly Finding[], most = Number.POSITIVE_INFINITY): Block[] {
   const high = all.flatMap(({ measure, byCount, byRate }) => {
     const standing = byRate ?? byCount;
     if (standing === null || standing.rank.rank_highest > 3 || standing.rank.value === 0) return [];
@@ -112,7 +107,7 @@ export function standingList(
     {
       kind: "paragraph",
       style: "plain",
-      inlines: [strong(`Among the three highest in ${county}: `), text(`${said.join("; ")}.`)],
+      inlines: [strong("Among the three highest: "), text(`${said.join("; ")}.`)],
     },
   ];
 }
