@@ -15,7 +15,7 @@ export function habitDoubts(contract: Contract, words: readonly Word[], sizes: L
   const said = (of: readonly Word[], size: LogSize | undefined): string[] => [
     ...lostWords(contract, of),
     ...(size ? logHabits(of, size) : []),
-    ...lostReferences(of),
+    ...lostReferences(of, of === words ? 0 : (size?.moved ?? 0)),
   ];
   const whole = said(words, sizes?.whole);
   if (whole.length > 0) return whole;

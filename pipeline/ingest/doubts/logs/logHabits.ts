@@ -70,10 +70,23 @@ function lostHabit(kind: string, words: readonly Word[], size: LogSize): Habit[]
     );
   });
   const share = sumOf(lost, ({ before }) => before) / recordsBefore;
+  if (kind === mark.weekday && isEnteredLater(words, lost, records)) return [];
   const isFound =
     records > 0 &&
     -Math.log(1 - Math.min(share * scale, 0.999)) * records >= (share >= many ? proofOfMany : proof);
   return lost.length > 0 && isFound ? [{ kind, lost: true, records, share: 0, before: share }] : [];
+}
+
+/** The weekend's records are those that Monday has more: they are entered when the office opens. */
+function isEnteredLater(words: readonly Word[], lost: readonly Word[], records: number): boolean {
+  const of = (day: string) => words.find(({ word }) => word === hashedWord(day));
+  const weekend = ["Saturday", "Sunday"].map(of);
+  const all = sumOf(words, ({ before }) => before);
+  const monday = of("Monday");
+  if (!monday || lost.some((one) => !weekend.includes(one))) return false;
+  const [own, gone] = [monday.before / all, sumOf(lost, ({ before }) => before) / all];
+  const [chosen, entered] = [own / (1 - gone), own + gone];
+  return monday.now > (records * (chosen + entered)) / 2;
 }
 
 /** Blank areas, or several records of one day, place and type, of which there are far more. */

@@ -14,10 +14,13 @@ const proof = 12;
  * A log whose references followed one another in the two years before, and of whose numbers some are left out now, here
  * and there: rows were lost, as by a filter or an export that leaves some out. A log without its reports of a channel
  * counts on without them.
+ *
+ * @param moved records of months that an earlier file has too that came or went since: their numbers are left out, or come late
  */
-export function lostReferences(words: readonly Word[]): string[] {
+export function lostReferences(words: readonly Word[], moved = 0): string[] {
   const all = words.filter(({ kind }) => kind === mark.step);
-  const left = all.find(({ word }) => word === hashedWord(gap)) ?? { now: 0, before: 0 };
+  const gaps = all.find(({ word }) => word === hashedWord(gap)) ?? { now: 0, before: 0 };
+  const left = { ...gaps, now: Math.max(0, gaps.now - moved) };
   const steps = sumOf(all, ({ now }) => now);
   const before = sumOf(all, (each) => each.before);
   if (steps < enough || before < enoughBefore || left.before > own * before) return [];

@@ -27,12 +27,13 @@ export async function lostTypes(store: Store, sums: Sums, quarantined: number): 
   const months = new Set(past.map(({ start }) => start));
   if (months.size < known) return [];
   const here = new Set(own.filter(({ value }) => value > 0).map(({ measure }) => measure));
+  const [now, before] = [own, past].map((each) => sumOf(each, ofSum)) as [number, number];
   const ago = new Set([...starts].map((start) => addMonths(start, -12)));
   const lost = [...groupBy(past, ({ measure }) => measure)]
     .filter(([measure]) => !here.has(measure))
     .map(([measure, each]) => ({
       measure,
-      expected: (sumOf(each, ofSum) / months.size) * starts.size,
+      expected: expectedOf(sumOf(each, ofSum), { now, before, months: starts.size / months.size }),
       yearBefore: sumOf(
         each.filter(({ start }) => ago.has(start)),
         ofSum,
@@ -50,6 +51,18 @@ export async function lostTypes(store: Store, sums: Sums, quarantined: number): 
   return [
     `it has no record of ${await nameOf(store, "measure", most.measure)}, of which ${formatCount(rounded(most.expected))} were to be expected: it may be a selection, or they are counted under another type`,
   ];
+}
+
+/**
+ * How many were to be expected of a type: by its months, and by the other types of the file, since a file may hold the first
+ * days only of its last month.
+ */
+function expectedOf(
+  of: number,
+  { now, before, months }: { now: number; before: number; months: number },
+): number {
+  const others = before - of;
+  return Math.min(of * months, others > 0 ? (of / others) * now : Number.POSITIVE_INFINITY);
 }
 
 const ofSum = ({ value }: Sum): number => value;

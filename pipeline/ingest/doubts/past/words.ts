@@ -61,7 +61,8 @@ export async function readWords(store: Store, extracts: readonly string[]): Prom
 }
 
 /** SQL for whether all months of supply `s` are among those of `this`, which has later ones too. */
-const containedSql = "coalesce(s.covers_from >= this.covers_from and s.covers_to < this.covers_to, false)";
+export const containedSql =
+  "coalesce(s.covers_from >= this.covers_from and s.covers_to < this.covers_to, false)";
 
 /**
  * The words of the new months of a file that has those of an earlier one once more, as if they had come alone: what is
