@@ -216,16 +216,20 @@ whole as (
 
 -- A month is held against those of the two years around it, a quarter against those of four. A quarter wants a part of
 -- itself when it is under half of them: seasons and a slow fall make differences that a month's neighbours do not. What
--- lacks a part is as far below the two beside it: what fell step by step, or some months ago, has fallen.
+-- lacks a part is as far below the two beside it, and below where a step like the last would lead: what fell step by step, or
+-- some months ago, has fallen.
 ends as (
   select
     *, month in (min(month) over supplied, max(month) over supplied) as is_end,
     if(length = 1, avg(value) over around, avg(value) over around_quarter) as usual,
     if(length = 1, count(*) over around, count(*) over around_quarter) as neighbours,
-    if(month = max(month) over supplied, avg(value) over before, avg(value) over after) as beside
+    if(month = max(month) over supplied, avg(value) over before, avg(value) over after) as beside,
+    if(month = max(month) over supplied, lag(value) over by_month, lead(value) over by_month) as nearest,
+    if(month = max(month) over supplied, lag(value, 2) over by_month, lead(value, 2) over by_month) as second
   from whole
   window
     supplied as (partition by source, territory, length),
+    by_month as (partition by source, territory, length, measure order by month),
     before as (partition by source, territory, length, measure order by month rows between 2 preceding and 1 preceding),
     after as (partition by source, territory, length, measure order by month rows between 1 following and 2 following),
     around as (
@@ -244,7 +248,7 @@ thin as (
   from ends, params
   where is_end and neighbours >= 6 and value >= 0
   group by source, territory, month, finish, length, half_full
-  having sum(value) < if(length = 1, half_full, 0.5) * sum(usual) and sum(value) < if(length = 1, half_full, 0.5) * sum(beside) and 2 * (sqrt(sum(usual)) - sqrt(sum(value))) > 3
+  having sum(value) < if(length = 1, half_full, 0.5) * sum(usual) and sum(value) < if(length = 1, half_full, 0.5) * least(sum(beside), 2 * sum(nearest) - sum(second)) and 2 * (sqrt(sum(usual)) - sqrt(sum(value))) > 3
     and count(*) filter (value < 0.9 * usual) >= count(*) * 2 / 3
 ),
 
