@@ -75,7 +75,7 @@ describe("the first page", () => {
   test("says of how many a survey asked, what chance could make of its answer, and what only judgement puts first", async () => {
     const said = await sampleBrief();
     expect(said).toContain(
-      "Residents naming speeding as a concern: 40.8% of 1,000 (give or take 3.0), asked in October 2022.",
+      "Residents naming speeding as a concern: 40.8% of 1,000 (give or take 3.0) in October 2022.",
     );
     expect(said).toContain("Safeguarding (level of harm, as judged; 1st)");
     expect(said).toContain("Safeguarding is first only by judgement.");
@@ -85,7 +85,7 @@ describe("the first page", () => {
     );
     expect(said).not.toContain("1 other");
     // which number is which: that of the list is the evidence's
-    expect(said).toContain("Priorities by the evidence (why; place in the plan)");
+    expect(said).toContain("Priorities by evidence (why; the plan’s place)");
     expect(said).toContain(
       "Anti-social behaviour including environmental crime (significant community concern; 7th)",
     );

@@ -132,7 +132,7 @@ describe("the assessment of the sample partnership", () => {
     ]);
     const asked = sentences.find((words) => words.startsWith("What is asked of you"));
     expect(asked).toMatch(
-      /, which differs for \d of 7\.(?: .+ first only by judgement\.)? What is not known could put any of them first\.$/,
+      /, or the plan’s order\.(?: .+ first only by judgement\.)? What is not known could put any of them first\.$/,
     );
   });
 

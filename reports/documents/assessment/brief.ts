@@ -42,8 +42,10 @@ const lengths: readonly Most[] = [
   { changes: 3, eitherWay: 2, others: 4, highPlaces: 2, concerns: 3, asides: "all" },
   { changes: 3, eitherWay: 1, others: 4, highPlaces: 2, concerns: 2, asides: "all" },
   { changes: 3, eitherWay: 1, others: 4, highPlaces: 1, concerns: 1, asides: "all" },
-  { changes: 3, eitherWay: 1, others: 4, highPlaces: 1, concerns: 1, asides: "priority" },
-  { changes: 3, eitherWay: 1, others: 4, highPlaces: 1, concerns: 1, asides: "none" },
+  { changes: 3, eitherWay: 1, others: 1, highPlaces: 1, concerns: 1, asides: "all" },
+  { changes: 3, eitherWay: 1, others: 0, highPlaces: 1, concerns: 1, asides: "all" },
+  { changes: 3, eitherWay: 1, others: 1, highPlaces: 1, concerns: 1, asides: "priority" },
+  { changes: 3, eitherWay: 1, others: 0, highPlaces: 1, concerns: 1, asides: "priority" },
   { changes: 3, eitherWay: 1, others: 1, highPlaces: 1, concerns: 1, asides: "none" },
   { changes: 3, eitherWay: 1, others: 0, highPlaces: 1, concerns: 1, asides: "none" },
   { changes: 3, eitherWay: 1, others: 1, highPlaces: 1, concerns: 1, asides: "bare" },
@@ -92,7 +94,7 @@ function blocksOf(data: StrategicData, all: readonly AssessedFinding[], most: Mo
     { kind: "heading", level: 1, id: "brief", text: "The assessment in brief" },
     ...overall(data, all),
     ...lists.flat(),
-    ...paragraph("Good or bad, as more or less came to light", eitherWay(data, all, most)),
+    ...paragraph("Good or bad, by what came to light", eitherWay(data, all, most)),
     ...standingList(all, most.highPlaces),
     ...paragraph("Where and when", whereAndWhen(data, all, most)),
     ...paragraph("What residents say", residents(data, all, most.concerns)),
@@ -181,13 +183,15 @@ function figureAndChange({ row, cite }: AssessedFinding): Inline[] {
 /** The change, and so what: where it leaves us among the others, and how the issue that it is of ranks. */
 function item(data: StrategicData, finding: AssessedFinding, { asides }: Most): Inline[] {
   const { measure } = finding;
-  const place = placeWords(placesOf(finding));
+  const { byRate, byCount } = placesOf(finding);
+  // the place by number stands in the summary beside it
+  const place = placeWords({ byRate, byCount: byRate === null ? byCount : null });
   const issue = data.ranking?.ranked.find(({ id }) => id === measure.priority);
   const meaning = [
     ...(place === null || asides === "bare" ? [] : [place]),
     ...(issue?.position == null || asides === "none" || asides === "bare"
       ? []
-      : [`issue ${ordinal(issue.position)} by evidence`]),
+      : [`priority ${issue.position}`]),
   ];
   return [
     strong(measure.name),
@@ -271,7 +275,7 @@ function residents({ surveys }: StrategicData, all: readonly AssessedFinding[], 
   ]);
 }
 
-/** ", asked in October 2022": the month of asking where the contract says it, else the months of the figure. */
+/** " in October 2022": the month of asking where the contract says it, else the months of the figure. */
 function askedIn({ period_start, period_end }: AssessedFinding["row"], survey: Survey | undefined): string {
   if (survey?.asked === undefined) return `, ${formatPeriod(period_start, period_end)}`;
   const month = String(survey.asked).padStart(2, "0");
@@ -280,7 +284,7 @@ function askedIn({ period_start, period_end }: AssessedFinding["row"], survey: S
     .find((of) => `${of}-${month}` >= period_start.slice(0, 7) && `${of}-${month}` <= period_end.slice(0, 7));
   return year === undefined
     ? `, ${formatPeriod(period_start, period_end)}`
-    : `, asked in ${formatMonth(`${year}-${month}-01`)}`;
+    : ` in ${formatMonth(`${year}-${month}-01`)}`;
 }
 
 /** " of 1,000 (give or take 3.0)": what chance alone could make of the share; nothing where it is none. */
@@ -317,7 +321,7 @@ function proposed({ ranking }: StrategicData): Block[] {
   const planned = ranking.ranked.some(({ adopted }) => adopted !== null);
   return list(
     "brief-priorities",
-    `Priorities by the evidence (why${planned ? "; place in the plan" : ""})`,
+    `Priorities by evidence (why${planned ? "; the plan’s place" : ""})`,
     items,
     true,
   );
@@ -338,13 +342,16 @@ function asked({ ranking }: StrategicData, { asides }: Most): Block[] {
     judged.length === 0
       ? ""
       : ` ${joinWords(judged.map(({ name }) => name))} ${oneOrMany(judged.length, "is", "are")} first only by judgement.`;
-  const farthest =
-    asides === "all" ? `, most for ${insideSentence(most?.name ?? "")} (${ordinal(most?.adopted ?? 0)})` : "";
+  // the list says the plan's place of each
+  const apartWords =
+    asides === "all"
+      ? `, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}, most for ${insideSentence(most?.name ?? "")} (${ordinal(most?.adopted ?? 0)})`
+      : "";
   return paragraph("What is asked of you", [
     text(
       most === undefined
         ? `To agree these priorities for ${plan}.${by}${open}`
-        : `To agree these priorities for ${plan}, or the plan’s own order, which differs for ${formatCount(apart.length)} of ${formatCount(ranking.ranked.length)}${farthest}.${by}${open}`,
+        : `To agree these priorities for ${plan}, or the plan’s order${apartWords}.${by}${open}`,
     ),
   ]);
 }
