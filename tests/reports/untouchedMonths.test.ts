@@ -66,7 +66,7 @@ describe("the months that a break does not touch", () => {
       ...{ row, reading: readChange(row, measure), untouched: found },
       measure: { counted: true, polarity: "ambiguous", unit: "warnings" },
     } as unknown as Finding;
-    expect(readingCell(finding)).toBe("too few to say; August to March 10 fewer, lower");
+    expect(readingCell(finding)).toBe("the year: too few to say; August to March 10 fewer, lower");
   });
 
   test("and the year itself is neither higher nor lower", () => {

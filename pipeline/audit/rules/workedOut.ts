@@ -1,5 +1,5 @@
 import { addAll } from "../../bulk.js";
-import { levelsAnywhere } from "../equations/anywhere.js";
+import { gives, levelsAnywhere } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
 import { neighboursOf } from "../equations/pool.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -24,8 +24,11 @@ const SUM = new RegExp(`(?:\\btogether|\\bin all,?|=|\\bmaking|\\btotal(?:ling)?
 const DIFFERENCE = new RegExp(
   `\\b(?:gap|difference|margin)\\s+of\\s+${SMALL}$|\\bleav(?:ing|es)\\s+${SMALL}$`,
 );
+/** Between the numbers of a sum. */
 const JOINED = /^(?:[^⟨⟩.;:]{0,60}(?:,|\band\b|\+)[^⟨⟩.;:]{0,60}|\s+)$/;
+/** What goes on behind a semicolon with a conclusion. */
 const THEREFORE = /^[^⟨⟩.;]*;[^⟨⟩.;]*\b(?:therefore|thus|so)\b[^⟨⟩.;]*$/;
+/** For one of something. */
 const EACH_AHEAD = /\b(?:average|mean)\b/;
 const EACH = /^[^⟨⟩.;,]{0,30}\b(?:each|per|a head|an? [a-z]+)\b/;
 /** "6.9 a Saturday (357 in 52 weeks)", "838, being the 1,342 less the 486 and the 18", "31 points between 89 and 58" */
@@ -104,6 +107,7 @@ function likely(reading: Reading, figure: Quantity, index: number, facts: Docume
   return ofThoseBefore(reading, figure, index, behind);
 }
 
+/** What it is of the last two numbers before it, or of the list that they end. */
 function ofThoseBefore(reading: Reading, figure: Quantity, index: number, behind: string): Way[] {
   const { shape, figures } = reading;
   const operands = figures.slice(0, index).filter((one) => isOperand(one) && !one.worded);
@@ -128,15 +132,14 @@ function ofThoseBefore(reading: Reading, figure: Quantity, index: number, behind
     return EACH_AHEAD.test(joint) || EACH.test(behind)
       ? quotient(figure, inItsUnits(other), inItsUnits(last))
       : [];
-  if (figure.kind === "percent" && other.kind === "percent") return [];
+  if (other.kind === "percent") return [];
   const fromTo =
     /\bfrom\s+$/.test(shape.text.slice(0, shape.at[first])) &&
     /\bto\s+$/.test(textBetween(reading, first, second));
   const changed = fromTo || speaksOfChange(joint) || speaksOfChange(behind.slice(0, 30));
   const [a, b] = [other, last].map((one) => (fromTo ? inItsUnits(one) : one)) as [Quantity, Quantity];
   if (a.kind !== b.kind && !(fromTo && [a, b].some(({ kind }) => kind === "duration"))) return [];
-  const ways = changed ? shareAndChange(b, a).slice(1, 2) : shareAndChange(...inOrder(a, b)).slice(0, 1);
-  return ways;
+  return changed ? shareAndChange(b, a).slice(1, 2) : shareAndChange(...inOrder(a, b)).slice(0, 1);
 }
 
 const inOrder = (one: Quantity, other: Quantity): [Quantity, Quantity] =>
@@ -219,12 +222,6 @@ function isElsewhere(figure: Quantity, own: readonly Quantity[], facts: Document
   return own.some(
     (one) =>
       isMeasured(one) &&
-      all.some(
-        (other) =>
-          other.kind === one.kind &&
-          shareAndChange(...inOrder(one, other))
-            .slice(0, 1)
-            .some((way) => stands(figure, way.interval)),
-      ),
+      all.some((other) => other.kind === one.kind && gives(...inOrder(one, other), figure)),
   );
 }
