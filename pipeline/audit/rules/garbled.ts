@@ -34,7 +34,7 @@ const GARBLES: readonly Garble[] = [
   },
   {
     pattern:
-      /\b(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s+(?:19\d|20\d|20\d{3})\b(?![.,]?\d|\s+(?:[a-z]+s\b|people|young|fewer|more|less|higher|lower))|\b20\d{3}\s?[-/–]\s?\d{2}\b/g,
+      /\b(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s+(?:19\d|20\d|20\d{3})\b(?![.,]?\d|\s+(?:[a-z]+s\b|people|young|fewer|more|less|higher|lower)|\s*[,;]\s+[A-Z][a-z]+(?:\s?[–-]\s?[A-Z][a-z]+)?\s+\d{1,3}\b)|\b20\d{3}\s?[-/–]\s?\d{2}\b/g,
     severity: "error",
     message: "The year does not have four digits",
     expected: "a year of four digits",

@@ -194,6 +194,7 @@ function partOf(reading: Reading): Judgement[] {
       part === undefined ||
       whole === undefined ||
       whole.kind !== part.kind ||
+      whole.decimals > part.decimals ||
       intervalOf(part).low <= intervalOf(whole).high
     )
       return [];

@@ -228,6 +228,9 @@ function hundreds({ rows, header }: Table): Judgement[] {
   return told.length > 0 ? told : inHundreds(columns);
 }
 
+/** What a slip in one of them makes of shares of one whole. */
+const SLIP = 15;
+
 function inHundreds(lines: readonly Pick<TableRow, "label" | "cells">[]): Judgement[] {
   const runs = lines.flatMap((row) => {
     const cells = row.cells.flatMap((cell) =>
@@ -242,6 +245,8 @@ function inHundreds(lines: readonly Pick<TableRow, "label" | "cells">[]): Judgem
   const [odd, ...more] = runs.filter(({ holds }) => !holds);
   const [cell] = odd?.cells ?? [];
   if (odd === undefined || cell === undefined || more.length > 0 || runs.length < 2) return [];
+  // far from a hundred are shares of which each has a whole of its own
+  if (Math.abs(odd.sum - 100) > SLIP) return [];
   const message = `${odd.row.label}: ${odd.cells.map((one) => one.figure.text).join(" + ")} = ${formatNumber(odd.sum, 1)} per cent, where the others make 100.`;
   return [aboutCell(cell, "error", message, "shares that make 100 per cent")];
 }

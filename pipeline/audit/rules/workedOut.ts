@@ -117,6 +117,8 @@ function ofThoseBefore(reading: Reading, figure: Quantity, index: number, behind
   const joint = textBetween(reading, second, index);
   if (joint.length > 90 || (/[.;]\s/.test(joint) && !THEREFORE.test(joint))) return [];
   if (SUM.test(joint)) {
+    // "Falls by 23.4% and then 30.6%, in all 46.8%": changes are not added up
+    if (figure.kind === "percent" && speaksOfChange(shape.text.slice(0, shape.at[index]))) return [];
     const run = takeRun(
       reading,
       operands.filter(({ kind }) => kind === figure.kind),
