@@ -1,5 +1,6 @@
 import type { Reason } from "../store/reason.js";
-import type { FindingsRankRow, Verdict } from "./findingRows.js";
+import type { Verdict } from "./findingRows.js";
+import type { Places } from "./place.js";
 
 export type Answer = "met" | "not met" | "cannot be judged";
 
@@ -35,16 +36,8 @@ export interface TargetRow {
   internal: readonly Reason[];
 }
 
-/** A place among areas from both ends, as the findings have it. */
-export type Place = Pick<
-  FindingsRankRow,
-  "rank_highest" | "rank_highest_to" | "rank_lowest" | "rank_lowest_to" | "of" | "lacking"
->;
-
-/** The places on both bases, null where there is none, with the figure that is ranked. */
-export interface TargetPlace {
-  byRate: Place | null;
-  byCount: Place | null;
+/** The places on both bases, with the figure that is ranked. */
+export interface TargetPlace extends Places {
   value: number;
 }
 

@@ -1,6 +1,6 @@
 import type { FindingsRankRow } from "../facts/findingRows.js";
-import { isCertain } from "../facts/place.js";
-import type { Place, TargetCertainty, TargetFigures, TargetPlace } from "../facts/target.js";
+import { isCertain, type Place } from "../facts/place.js";
+import type { TargetCertainty, TargetFigures, TargetPlace } from "../facts/target.js";
 import { isAbout } from "../findings/breaks.js";
 import type { Figure } from "../priorities/evidence/data.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";

@@ -10,6 +10,10 @@ import { subjectWords } from "../statements/subject.js";
 import { type Table, turned } from "../tables/table.js";
 import { isNear } from "./items.js";
 
+/** What the table does not speak of: a part of its year, another place, one thing among several, what was printed before. */
+export const PARTIAL =
+  /⟨T\d+⟩|\b(?:first|originally|previously) (?:published|issued|reported|given)\b|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|target|expected|forecast|each|average|together|january|february|march|april|may|june|july|august|september|october|november|december)\b/;
+
 /** A row of a table with the words that name it, its numbers, and the wholes of its columns. */
 export interface NamedRow {
   readonly table: Table;

@@ -1,4 +1,4 @@
-import { type NamedRow, rowOf, rowsNear, rowsOf } from "../equations/namedRows.js";
+import { type NamedRow, PARTIAL, rowOf, rowsNear, rowsOf } from "../equations/namedRows.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
@@ -10,7 +10,6 @@ import { UNSTATED } from "../statements/findStatements.js";
 import { DOWN_VERB, UP_VERB } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { onlyDirection } from "../statements/shape.js";
-import { PARTIAL } from "./rowInText.js";
 
 /** What the text says of a row of a table with a column for each period: that it rose where it fell, or fell where it rose. */
 export const rowDirection: Rule = {

@@ -1,6 +1,6 @@
 import { gives } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
-import { type NamedRow, rowOf, rowsNear, rowsOf, wordsOf } from "../equations/namedRows.js";
+import { type NamedRow, PARTIAL, rowOf, rowsNear, rowsOf, wordsOf } from "../equations/namedRows.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { shareAndChange } from "../quantities/percentWays.js";
@@ -12,10 +12,6 @@ import { UNSTATED } from "../statements/findStatements.js";
 import { CHANGE_NOUN } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
-
-/** What the table does not speak of: a part of its year, another place, one thing among several, what was printed before. */
-export const PARTIAL =
-  /⟨T\d+⟩|\b(?:first|originally|previously) (?:published|issued|reported|given)\b|\b(?:national\w*|regional\w*|county|region|england|wales|elsewhere|half|month|among|target|expected|forecast|each|average|together|january|february|march|april|may|june|july|august|september|october|november|december)\b/;
 
 /** What the text says of a row of a table, against that row's own numbers. */
 export const rowInText: Rule = {
