@@ -6,6 +6,7 @@ import type { Reading } from "../statements/reading.js";
 import { singular, subjectWords } from "../statements/subject.js";
 import { headNoun, numbersOf, textBetween } from "../statements/wholes.js";
 import type { Table } from "../tables/table.js";
+import { levelsAnywhere } from "./anywhere.js";
 import { judgeDerived } from "./derived.js";
 import { cellsNear, type Item, itemsOf, readingsBefore } from "./items.js";
 import { MONTHS, overTime } from "./overTime.js";
@@ -26,7 +27,9 @@ function poolOf(
   const numbers = numbersOf(reading).filter((one) => one !== index);
   // What it is compared with behind it ("as against 6.1 in 2022/23") is another average.
   const own = numbers.filter(
-    (one) => reading.figures[one] !== spread && (one < index || reading.roles[one]?.name !== "before"),
+    (one) =>
+      reading.figures[one] !== spread &&
+      (one < index || reading.roles[one]?.name !== "before" || isListed(reading, one)),
   );
   const near = own.length > 0 && !mean ? [] : above(reading, facts).slice(0, own.length > 0 ? 0 : 1);
   // "1.26 children to each household" is no number of the families.
@@ -41,20 +44,39 @@ function poolOf(
   };
 }
 
+/** "2017 to 2019 (31, 34 and 30)": the first of a list is no level of before. */
+const isListed = (reading: Reading, index: number): boolean =>
+  /^\s*,\s*$/.test(textBetween(reading, index, index + 1));
+
 export function judgeMean(asked: Asked, facts: DocumentFacts, tables: readonly Table[]): Judgement[] {
-  const { reading, figure, noun, loose } = asked;
+  const { reading, figure, noun, mean, spread, loose } = asked;
   const timed = noun !== null && noun in MONTHS;
   const near = ({ value }: Way) => value < figure.value * NEAR && value * NEAR > figure.value;
   // "Must fall by a further 47 in six years, an average of eight a year"
   const changes = reading.figures.filter(
     ({ kind }, at) => kind === "count" && reading.roles[at]?.name === "change",
   );
+  // "April alone had 44; over the other eleven months the average was 10.8"
+  if (/\bother\s+⟨[NT]\d+⟩/.test(reading.shape.text)) return [];
   if (timed && overTime(asked, changes).some((way) => stands(figure, way.interval))) return [];
   const ways = loose && (timed || noun === null) ? [] : meansOf(asked, facts).filter(near);
   // "212 notices … 159 were paid. At £100 a notice, income was £15,900": those of another sentence may be meant.
   const counts = readingsOf(reading.segment.block, facts.readings).flatMap((one) => one.figures);
   const others = counts.filter(({ kind, value }) => kind === "count" && value >= 2);
   const { pool } = poolOf(asked, facts);
+  // "By quarter 13,402, 13,581, 12,790 and 13,147, an average of 4,410 a month"
+  const [one] = pool;
+  const sum = one === undefined || pool.length < 3 ? [] : [{ ...one, value: sumWay(pool).value }];
+  if (timed && overTime(asked, sum).some((way) => stands(figure, way.interval))) return [];
+  // "1,102 reasons in all (1.43 each)": of the cases that a table counts.
+  const apiece = noun === null && !mean && spread === null && figure.decimals > 0;
+  if (
+    apiece &&
+    levelsAnywhere(facts).some((over) =>
+      dividedBy(over, pool, figure).some((way) => stands(figure, way.interval)),
+    )
+  )
+    return [];
   if (others.some((over) => dividedBy(over, pool, figure).some((way) => stands(figure, way.interval))))
     return [];
   if (ways.length > 0) return judgeDerived(reading, figure, ways, ways.length <= 2 ? "error" : "suspect");

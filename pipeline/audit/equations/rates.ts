@@ -19,6 +19,10 @@ import { REACH } from "./quotients.js";
 const PEOPLE =
   /^\s+(?:[a-z-]+\s+){0,3}?(?:[a-z]+-year-olds|residents|people|population|inhabitants|households|persons|adults|dwellings|homes|properties|pupils|children|premises|vehicles)\b/;
 
+/** "58,300 of the county's 812,000 residents" */
+const OF_PEOPLE =
+  /^\s+of\s+(?:[a-z'’]+\s+){0,3}⟨N\d+⟩\s+(?:residents|people|population|inhabitants|households)\b/;
+
 const POPULATION =
   /\b(?:among\s+|population\s*(?:of|was|is|\(|:|,)|(?:residents|people|households|inhabitants|pupils)\s*(?:\(|:))\s*(?:some\s+|about\s+|n\s*=\s*)?$/;
 
@@ -89,6 +93,7 @@ function populationsOf(reading: Reading, per: number): number[] {
     (index) =>
       (figures[index]?.value ?? 0) >= Math.min(per, 1_000) &&
       (PEOPLE.test(shape.text.slice(shape.behind[index])) ||
+        OF_PEOPLE.test(shape.text.slice(shape.behind[index])) ||
         POPULATION.test(shape.text.slice(0, shape.at[index]))),
   );
 }

@@ -55,6 +55,12 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
   const split = next < 0 ? at.length : next;
   const [before2, before, after, after2] = [at[split - 2], at[split - 1], at[split], at[split + 1]];
   const tiedBefore = BESIDE.test(gap(before, index));
+  // "Eleven of the 44, exactly a quarter": a part in words is no level, and is the part.
+  const small =
+    /⟨N(\d+)⟩\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+|its\s+|their\s+)*$/.exec(
+      shape.text.slice(0, shape.at[before ?? 0]),
+    )?.[1];
+  if (tiedBefore && small !== undefined) return explicit(Number(small), before);
   const wholeBehind = OF.test(gap(index, after)) && !gap(index, after).includes("/");
   if (tiedBefore && (OF.test(gap(before2, before)) || AGAINST.test(gap(before2, before))))
     return explicit(before2, before);
@@ -70,9 +76,11 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
     if (closed && /^[^⟨⟩;:]{0,80}\(\s*$/.test(gap(after, after2))) return explicit(after2, after);
     return tiedBefore || SAID.test(gap(before, index)) ? explicit(before, after) : null;
   }
-  const tiedAfter = /^[^⟨⟩();.]{0,70}(?:\(|:|,)\s*(?:or\s+|only\s+|just\s+|about\s+)?$/.test(
-    gap(index, after),
-  );
+  // "51% and among men (961) 70%": the number is of the next one.
+  const tiedAfter =
+    /^(?:(?!\band among\b|\band for\b|\band of\b)[^⟨⟩();.]){0,70}(?:\(|:|,)\s*(?:or\s+|only\s+|just\s+|about\s+)?$/.test(
+      gap(index, after),
+    );
   if (tiedAfter && OF.test(gap(after, after2))) return explicit(after, after2);
   const bracket =
     tiedAfter && /^[^⟨⟩()]{0,30}\)/.test(shape.text.slice(shape.behind[after ?? -1] ?? shape.text.length));

@@ -18,6 +18,7 @@ import { judgeDerived } from "./derived.js";
 import { cellsNear, itemsOf, readingsBefore } from "./items.js";
 import { readingsOf } from "./pool.js";
 import { SET_ASIDE, shareLink, shareWays } from "./shareLinks.js";
+import { runsOf } from "./sums.js";
 
 /** A part and its percentage, and the numbers about it that may be its whole. */
 interface Pair {
@@ -53,7 +54,13 @@ export function sharesAround(facts: DocumentFacts, tables: readonly Table[]): Ju
   const odd = pairs.flatMap((pair) => {
     const { reading, index, part, percent } = pair;
     const apart = SET_ASIDE.test(reading.shape.text.slice(0, reading.shape.at[index]));
-    if (pair.fits || pair.explicit || apart) return [];
+    // "302 of these (15.8% of the 1,915, 6.0% of everyone)": another part of the sentence has that share of a whole about it.
+    const another =
+      percent.decimals > 0 &&
+      itemsOf(reading).some(
+        ({ figure }) => figure !== part && pair.wholes.some((one) => gives(figure, one, percent)),
+      );
+    if (pair.fits || pair.explicit || apart || another) return [];
     const beside = wholeBySiblings(pair, pairs);
     const whole =
       beside ??
@@ -118,6 +125,9 @@ function moreThanAll(pairs: readonly Pair[]): Judgement[] {
     numbersOf(reading).flatMap((index) => reading.figures[index] ?? []),
   );
   const sum = sumWay(items);
+  // "503 men, 372 women and 19 not stated. 121 were hurt": the first ones make it.
+  if (runsOf(items).some((run) => run.length > 1 && meets(sumWay(run).interval, intervalOf(whole))))
+    return [];
   if (
     items.length < 4 ||
     items.some(({ value, kind, hedge }) => value >= whole.value || kind !== whole.kind || hedge !== null)
@@ -162,7 +172,7 @@ function pairsOf(reading: Reading, facts: DocumentFacts, tables: readonly Table[
       ...link.wholes,
       ...readingsBefore(reading, facts).flatMap((one) => itemsOf(one).map(({ figure }) => figure)),
       ...cellsNear(segment.block, tables).flatMap(({ figure, role }) => (role === "total" ? [figure] : [])),
-    ].filter((one) => one !== part && one.kind === part.kind && one.value >= part.value && isLevel(one));
+    ].filter((one) => one !== part && alike(one, part) && one.value >= part.value && isLevel(one));
     const fitting = wholes.filter((whole) => gives(part, whole, percent));
     const near = new Set(
       readingsBefore(reading, facts)
@@ -187,6 +197,10 @@ function pairsOf(reading: Reading, facts: DocumentFacts, tables: readonly Table[
     ];
   });
 }
+
+/** "21.4 full-time equivalents (26 people)": a number with decimals is no part of one without. */
+const alike = (one: Quantity, part: Quantity): boolean =>
+  one.kind === part.kind && (part.kind !== "count" || part.decimals <= one.decimals);
 
 /** The whole that the pairs about this one share. */
 function wholeBySiblings(pair: Pair, pairs: readonly Pair[]): Quantity | null {

@@ -18,7 +18,7 @@ import { takeParts } from "./runs.js";
 
 /** Parts of a whole that may overlap, or that are not all of it. */
 export const OVERLAP =
-  /\b(?:more than one|overlap\w*|do not add|not add up|some of|at least|rounding|including|among them|such as|tick|multiple|in each)\b/;
+  /\b(?:more than one|overlap\w*|do not add|not add up|some of|at least|rounding|including|among them|such as|tick|multiple|in each|up to [a-z]+ (?:answers|reasons|choices)|answers each)\b/;
 
 const SUMMED =
   /\b(?:together|combined|between them|jointly|altogether|in all|in total|making|giving|mak(?:es|ing)|adds? up to|com(?:es?|ing) to|came to|amount(?:s|ed|ing)? to|totall?(?:ed|ing|s)?|g[ai]ves? us|brought us|bringing in)\b[^⟨⟩.;()]{0,40}$|[:–-]\s*a total of\s+$/;
@@ -45,6 +45,9 @@ export function summed(reading: Reading, facts: DocumentFacts): Judgement[] {
     // A lone number before the total is what was added to it, not its only part.
     if (items.length < 2) continue;
     if (OVERLAP.test(shape.text)) continue;
+    // "31, 9, 7, and all others 8 together": what is less than one of them is no sum of them.
+    const size = figures[whole]?.value ?? 0;
+    if (last && items.some(({ value }) => value > size)) continue;
     return judgeSum(reading, facts, figures[whole], items, last || items.length < 2 ? "suspect" : "error");
   }
   return [];
@@ -140,6 +143,10 @@ function isOtherwise(
   const others = reading.figures.filter(
     (one) => one.kind === whole.kind && one !== whole && !given.includes(one),
   );
+  // "9, 12, 8, 14 and 11: on average 10.8, with a median of 11"
+  const isMean = (one: Quantity) =>
+    MEAN.test(reading.shape.text.slice(0, reading.shape.at[reading.figures.indexOf(one)]));
+  if (given.some((one) => reading.figures.includes(one) && isMean(one))) return true;
   const sum = sumWay(given);
   const made = (total: Quantity, parts: Way, less: number) =>
     meets(intervalOf(total), { low: parts.interval.low - less, high: parts.interval.high - less });
@@ -162,6 +169,11 @@ function isOtherwise(
   if (sum.value > whole.value && next !== undefined && OVERLAP.test(next.shape.text)) return true;
   // "We began with 248, took on 39 and lost 22"
   const [start, ...moves] = given.map(({ value }) => value);
+  if (
+    given.length === 2 &&
+    beside.some((one) => Math.abs(one.value) === Math.abs((start ?? 0) - (moves[0] ?? 0)))
+  )
+    return true;
   const ends = moves.reduce((all, move) => all.flatMap((one) => [one + move, one - move]), [start ?? 0]);
   if (ends.includes(whole.value)) return true;
   if (others.some((one) => made(whole, sum, one.value) || made(whole, sum, -one.value))) return true;
@@ -169,14 +181,34 @@ function isOtherwise(
   const [first] = given;
   const led = first !== undefined && wholesOf(reading).includes(reading.figures.indexOf(first));
   if (led && given.length > 2 && made(first, sum, first.value)) return true;
+  // "641 none, 118 glass, 67 a blade and 154 another; in 12 two were named, so that these come to 980": some of them make it.
+  const cut = given.findIndex((_, at) => at > 0 && startsAnew(reading, given, at));
+  if (cut > 1 && made(whole, sumWay(given.slice(0, cut)), 0)) return true;
   // what has no percentage of its own makes the sum no number, and nothing is said
-  const shares = sumOf(given, (part) => {
+  const besides = given.map((part) => {
     const at = reading.figures.indexOf(part);
-    const near = [-1, 1, 2].flatMap((step) => reading.figures[at + step] ?? []);
-    return near.find((one) => one.kind === "percent" && gives(part, whole, one))?.value ?? Number.NaN;
+    return [1, -1, 2].flatMap((step) => reading.figures[at + step] ?? []).filter(isShare);
   });
-  return given.length > 1 && sum.value < whole.value && shares < 100 - given.length;
+  const own = (part: Quantity, at: number) => besides[at]?.find((one) => gives(part, whole, one));
+  const shares = sumOf(given.map(own), (one) => one?.value ?? Number.NaN);
+  if (given.length > 1 && sum.value < whole.value && shares < 100 - given.length) return true;
+  // "5,120 (70%), 2,874 (39%) and 231 (3%)": shares that pass a hundred are of parts that overlap.
+  const behind = given.map((part) => reading.figures[reading.figures.indexOf(part) + 1]);
+  const printed = sumOf(behind, (one) => (one !== undefined && isShare(one) ? one.value : Number.NaN));
+  return given.length > 1 && sum.value > whole.value && printed > 100 + given.length;
 }
+
+/** A semicolon stands between a number and the one before it. */
+function startsAnew({ figures, shape }: Reading, given: readonly Quantity[], at: number): boolean {
+  const [one, other] = [given[at - 1], given[at]].map((some) =>
+    some === undefined ? -1 : figures.indexOf(some),
+  );
+  return shape.text.slice(shape.behind[one ?? -1], shape.at[other ?? -1]).includes(";");
+}
+
+const MEAN = /\b(?:average|mean|median)\b[^⟨⟩.;,]*$/;
+
+const isShare = ({ kind, sign }: Quantity): boolean => kind === "percent" && sign === 0;
 
 export function judgeSum(
   reading: Reading,

@@ -35,7 +35,7 @@ const MONTHS: Readonly<Record<string, number>> = {
 const COUNTED =
   "[a-z-]+s|people|men|women|children|burglaries|victim|recorded|in total|overall|were|was|of the";
 
-const MONEY = new RegExp(`([-+−]\\s?)?£\\s?(${NUMBER})(\\.\\d+)?${SCALE}`, "gi");
+const MONEY = new RegExp(`([-+−]\\s?)?(?:£|\\bGBP)\\s?(${NUMBER})(\\.\\d+)?${SCALE}`, "gi");
 const RANK = new RegExp(
   `\\b(\\d{1,2})(?:st|nd|rd|th)\\b|\\b(${ORDINALS.join("|")})(?=[\\s-]+(?:joint\\s+)?${SUPERLATIVE}\\b)`,
   "gi",
@@ -113,7 +113,7 @@ export function findQuantities(text: string): Quantity[] {
     for (const pattern of LIMITS) each(pattern, (match) => add("ignored", match.index, match[0], Number.NaN));
   addPoints(text, each, add);
   addPercents(text, each, add);
-  if (text.includes("£"))
+  if (/£|\bGBP/i.test(text))
     each(MONEY, (match) => {
       const { value, decimals, slack } = printed(match[2], match[3], match[4] ?? match[5]);
       add("money", match.index, match[0], value, { decimals, slack, sign: signOf(match[1]) });
@@ -286,7 +286,9 @@ function addRatios(each: Each, add: Add): void {
   each(RATIO, (match) => {
     const size = (one: string) => (/^\d/.test(one) ? Number(one) : wordsValue(one));
     const [part, whole] = [size(match[1] ?? ""), size(match[2] ?? "")];
-    if (part < whole)
+    // "Two took part in 11, two in 9 and three in 6": how often, in words, and in how many.
+    const apart = part > 1 && /^[a-z]/i.test(match[1] ?? "") && /^[2-9]$/.test(match[2] ?? "");
+    if (part < whole && !apart)
       add("percent", match.index, match[0], (100 * part) / whole, { worded: true, slack: 0.5 });
   });
 }

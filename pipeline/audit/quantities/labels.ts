@@ -18,7 +18,7 @@ export const LABELS: readonly RegExp[] = [
   /(?<!\b(?:this|last|previous|next|each|every|per|whole)\s)\b(?:sections?|sect|ss?\.|parts?|chapters?|appendi(?:x|ces)|annex(?:es)?|tiers?|schedules?|articles?|figures?|figs?\.?|tables?|charts?|maps?|graphs?|box|boxes|phases?|stages?|steps?|lockdown|DHR|reviews?|priority|priorities|objectives?|aims?|strands?|questions?|paragraphs?|paras?\.?|waves?|codes?|levels?|measures?|indicators?|targets?|groups?|categor(?:y|ies)|quarters?|grades?|bands?|class|classes|zones?|beats?|options?|items?|recommendations?|actions?|wards?|rounds?|sprints?|units?|versions?|editions?|issues?|volumes?|notes?|notices?|references?|ref\.?|no\.|nos\.|number|round|outcomes?|themes?|goals?|KPI|Op(?:eration)?)\s+(?:no\.?\s*)?\d{1,3}(?!\d)(?:\.\d+)*(?:\s*(?:-|–|and|&|to|,)\s*\d{1,2}(?:\.\d+)*(?!\d|,\d|\s*%|\s+[a-z]+s\b))*(?![\d%]|,\d|\s*(?:per\s?cent|pc)\b|\s+(?:of the|reports|incidents|offences|crimes|were|was|had|to\s+\d|more|fewer|less))/gi,
   /(?<!\b(?:a|this|last|previous|next|each|every|per|whole|the|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s)\b(?:weeks?|months?|days?|years?)\s+\d{1,2}(?:\s*(?:-|–|and|to)\s*\d{1,2})?(?!\d|,\d|\s*%|\.\d|\s+[a-z]+s\b)/gi,
   /\b(?:aged?|age of|ages)\s+(?:(?:under|over|between)\s+)?\d{1,2}(?:\s*(?:-|–|to|and)\s*\d{1,2})?/gi,
-  /\b(?:people|victims?|those|residents?|clients?|adults?|children|pupils|drivers?|offenders?|patients?)\s+(?:aged\s+)?(?:under|over)\s+\d{2}\b(?!\s*(?:%|per))|\b(?:under|over)[\s-]\d{2}['’]?s\b|\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\s*(?:yrs?|years?)\b|\b\d{1,2}\+(?!\d)/gi,
+  /\b(?:people|victims?|those|residents?|clients?|adults?|children|pupils|drivers?|offenders?|patients?)\s+(?:aged\s+)?(?:under|over)\s+\d{2}\b(?!\s*(?:%|per))|\b(?:under|over)[\s-]\d{2}['’]?s\b|\b(?:under|over)-\d{2}\b(?=\s+[a-z])|\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\s*(?:yrs?|years?)\b|\b\d{1,2}\+(?!\d)/gi,
   /\b(?:were|was|are|is)\s+between\s+[1-9]\d\s+and\s+[2-9]\d\b(?!\s*(?:%|per))/gi,
   /\b(?:were|was|are|is|those|aged)\s+(?:all\s+)?(?:under|over)\s+(?:1\d|2[015]|[3-8][05])\b(?=\s*(?:[,.;):]|$|\s(?:and|or|when|at|years?)\b))/gi,
   /\b\d{2}\s+(?:or|and)\s+(?:over|above|older|under|younger|upwards)\b/gi,
@@ -32,7 +32,8 @@ export const LABELS: readonly RegExp[] = [
 /** Limits of an interval ("95% confidence interval 27% to 35%") and bands ("the 10% most deprived") are no levels. */
 export const LIMITS: readonly RegExp[] = [
   /\bwithin\s+\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s+(?:off|either way)\b/gi,
+  /\bat the\s+\d{2}(?:\.\d)?\s?(?:%|per\s?cent)\s+level\b/gi,
   /\b\d{1,2}\s?(?:%|per\s?cent)\s+(?:most|least|poorest|richest|worst[\s-]off|best[\s-]off)\b/gi,
   /\b\d{2}(?:\.\d)?\s?(?:%|per\s?cent)\s+(?:confidence|CI|credible|certain|interval|limits)[^.;)]*?(?:\d[\d.,]*\s?%?\s*(?:to|and|-|–)\s*\d[\d.,]*\s?%?|(?=[.;)]))/gi,
-  /\b(?:margin of error|plus or minus|±)\s*(?:of\s+)?\d+(?:\.\d+)?(?:\s?%|\s+(?:percentage\s+)?points?)?/gi,
+  /(?:\b(?:margin of error|plus or minus)|±)\s*(?:of\s+)?\d+(?:\.\d+)?(?:\s?%|\s+(?:percentage\s+)?points?)?/gi,
 ];

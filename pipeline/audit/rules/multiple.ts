@@ -21,7 +21,7 @@ export const multiple: Rule = {
   check: ({ statements, facts, tables }) => [
     ...facts.readings.flatMap((reading) => {
       const found = timesThe(reading, facts);
-      return found.length > 0 ? found : [...timesAs(reading), ...timesNamed(reading, facts, tables)];
+      return found.length > 0 ? found : [...timesAs(reading, tables), ...timesNamed(reading, facts, tables)];
     }),
     ...statements.flatMap((statement) => {
       const { multiple: word, current, previous } = statement;
@@ -58,6 +58,12 @@ export const multiple: Rule = {
       // What has doubled has gone one way only.
       const about = /ed$/.test(word.text) && own.some((one) => one.sure) ? [] : ratios(all, all);
       if ([...own, ...about].some(({ times }) => fits(times))) return [];
+      // "4, 7, 9, 12, 15: it has almost quadrupled"
+      const list = (reading?.figures ?? []).filter(({ kind }) => kind === "count");
+      const [first, last] = [list[0], list.at(-1)];
+      if (list.length > 2 && first !== undefined && last !== undefined && fits(last.value / first.value))
+        return [];
+      if (reading !== undefined && isPrinted(word, reading, tables)) return [];
       const best = own.find((one) => one.sure) ?? (own.length <= 2 ? own[0] : undefined);
       if (best === undefined) return [];
       const message = `From ${best.before.text} to ${best.now.text} is ${formatNumber(best.times)} times, where "${word.text}" says ${word.hedge === "over" ? "more than " : ""}${formatNumber(word.value)}.`;
@@ -72,6 +78,10 @@ export const multiple: Rule = {
     }),
   ],
 };
+
+/** "At 3.7 times the rate": a table about it prints that ratio. */
+const isPrinted = ({ value }: Quantity, { segment }: Reading, tables: readonly Table[]): boolean =>
+  value % 1 !== 0 && cellsNear(segment.block, tables).some(({ figure }) => figure.value === value);
 
 const timesWay = (now: Quantity, base: Quantity): Way => ({
   value: now.value / base.value,
@@ -145,13 +155,14 @@ function timesNamed(reading: Reading, facts: DocumentFacts, tables: readonly Tab
 }
 
 /** "6, twice as many as the three of 2023/24", "11.4 against 4.1: 2.8 times as high": the only two numbers of the sentence. */
-function timesAs(reading: Reading): Judgement[] {
+function timesAs(reading: Reading, tables: readonly Table[]): Judgement[] {
   const { figures, shape, segment, roles } = reading;
   const index = figures.findIndex(({ kind }) => kind === "multiple");
   const word = figures[index];
   if (
     word === undefined ||
     segment.kind === "row" ||
+    isPrinted(word, reading, tables) ||
     !/^\s+(?:as|the|that of)\b/.test(shape.text.slice(shape.behind[index]))
   )
     return [];

@@ -111,7 +111,12 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
         sure: true,
       };
     // "187 (▲ 36.5% on 137)": what no words explain must be set off as worked out from the two numbers beside it.
-    const apart = /[(▲▼+−-]\s*$/.test(shape.text.slice(0, shape.at[index])) && own.length === 2;
+    // "16, twice the 8 of 2023: 7 (43.8%)": the number beside it is small, and its part.
+    const beside = reading.figures[index - 1];
+    const apart =
+      /[(▲▼+−-]\s*$/.test(shape.text.slice(0, shape.at[index])) &&
+      own.length === 2 &&
+      (beside?.kind !== "count" || own.some(({ figure }) => figure === beside));
     const ways = apart ? percentWays(own.map(({ figure }) => figure)) : [];
     return { ...base, levels: own, ways, strict: false, sure: own.length === 2 };
   }
@@ -212,7 +217,9 @@ function excuses(asked: Asked, all: readonly Level[], facts: DocumentFacts): Way
   const roleOf = (one: Quantity | undefined) => partOf(one)?.name;
   // A change is no share, and the other way about: only a difference is a part of what was before, or of the level it led to.
   const shareOnly = !changed && asked.tied;
-  const rest = /\b(?:other|rest|remaining|remainder|not|without)\b/.test(reading.shape.text);
+  const rest = /\b(?:other|rest|remaining|remainder|not|without|vacan\w*|shortfall|unfilled)\b/.test(
+    reading.shape.text,
+  );
   // "5,000 were sent and 1,250 came back, a response of 25%": no word beside it calls it a change.
   const said = reading.roles[asked.index]?.name === "change";
   const admits = ({ words, from }: Way) => {

@@ -1,4 +1,4 @@
-import { gives } from "../equations/anywhere.js";
+import { gives, levelsAnywhere } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
 import { type NamedRow, PARTIAL, rowOf, rowsNear, rowsOf, wordsOf } from "../equations/namedRows.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -12,6 +12,7 @@ import { UNSTATED } from "../statements/findStatements.js";
 import { CHANGE_NOUN } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 import { subjectWords } from "../statements/subject.js";
+import { textBetween } from "../statements/wholes.js";
 
 /** What the text says of a row of a table, against that row's own numbers. */
 export const rowInText: Rule = {
@@ -46,9 +47,13 @@ function judgeSentence(reading: Reading, rows: readonly NamedRow[], facts: Docum
       const named = rowOf(aheadOf(reading, from, index), reading, near, facts, isChanged(reading, index));
       const partial = PARTIAL.exec(shape.text)?.[0];
       if (partial !== undefined && named?.row.context.has(partial) !== true) return [];
+      // "Income rose by 2.6% and spending by 6.9%": what stands between names something else.
+      const between = inside.includes(index - 1) ? wordsOf(textBetween(reading, index - 1, index)) : [];
+      if (named !== null && between.length > 0 && !between.some((word) => named.row.words.includes(word)))
+        return [];
       return named === null || !isOfRow(reading, index, named.row)
         ? []
-        : judge(reading, index, figure, named);
+        : judge(reading, index, figure, named, facts);
     });
   });
 }
@@ -59,6 +64,7 @@ function judge(
   index: number,
   figure: Quantity,
   { row, spare }: { row: NamedRow; spare: number },
+  facts: DocumentFacts,
 ): Judgement[] {
   const { figures, roles, shape } = reading;
   const role = roles[index];
@@ -72,7 +78,15 @@ function judge(
   if (pool.some((one) => same(one, figure))) return [];
   const changed = isChanged(reading, index);
   const levels = others.filter(isLevel);
-  if (figure.kind === "points") return judgePoints(reading, figure, [...row.printed, ...others], spare);
+  if (figure.kind === "points") {
+    // "Downside is 29.9 points ahead of Bishopsgate": two rows of one table.
+    const said = new Set(wordsOf(shape.text));
+    const rows = row.table.rows.filter(
+      ({ label }) => wordsOf(label).length > 0 && wordsOf(label).every((word) => said.has(word)),
+    );
+    const cells = rows.flatMap((one) => one.cells.flatMap((cell) => cell?.figure ?? []));
+    return judgePoints(reading, figure, [...row.printed, ...others, ...cells], spare);
+  }
   const ways = changed ? changesOf(figure, row.moves) : figure.kind === "percent" ? sharesOf(row) : [];
   const near = [...levels, ...row.levels];
   const parts =
@@ -100,6 +114,10 @@ function judge(
     ({ label }) => wordsOf(label).length > 0 && wordsOf(label).every((word) => those.has(word)),
   );
   const all = OF_ALL.test(behind) && !OF_OTHER.test(behind) && ofThose && !beside;
+  // "£903,000 is 76.2% of grants and 61.4% of all income": of what the sentence itself counts.
+  const own =
+    !figure.worded && levels.some((one) => levelsAnywhere(facts).some((whole) => gives(one, whole, figure)));
+  if (own && figure.kind === "percent" && !changed) return [];
   if (figure.kind === "percent" && !changed && all && ways.length > 0)
     return judgeDerived(reading, figure, ways, "suspect");
   const slip = changed ? undefined : row.printed.find((one) => isSlip(figure, one));

@@ -43,6 +43,8 @@ function saidTwice(reading: Reading): Judgement[] {
   });
 }
 
+const OF_A_KIND = /^\s+of\s+[a-z]/;
+
 const inList = (gap: string) =>
   gap.length < 90 &&
   /[,;]|\band\b/.test(gap) &&
@@ -96,7 +98,10 @@ export const sharesTogether: Rule = {
       const run =
         shares.length > 2 &&
         shares.slice(1).every((index, at) => inList(textBetween(reading, shares[at] ?? 0, index)));
-      const over = run && sumOfAll > 100 && sumOfAll <= 125 && !MANY.test(shape.text);
+      // "12.9% of decisions, … 70.7% and 29.3%": one that names a whole is not of that of the others.
+      const ofKind = shares.filter((index) => OF_A_KIND.test(shape.text.slice(shape.behind[index])));
+      const mixed = ofKind.length > 0 && ofKind.length < shares.length;
+      const over = run && !mixed && sumOfAll > 100 && sumOfAll <= 125 && !MANY.test(shape.text);
       const whole = remaining || over || (opposite && !OF_EACH_KIND.test(shape.text));
       if (!whole) return [];
       const sum = sumOf(shares.map((index) => intervalOf(figures[index] as Quantity)));

@@ -1,4 +1,5 @@
 import { findDates } from "../document/dates.js";
+import { readingsOf } from "../equations/pool.js";
 import { aboutStatement } from "../facts/aboutStatement.js";
 import { sourceLine } from "../facts/documentFacts.js";
 import type { Judgement, Rule } from "../facts/finding.js";
@@ -26,6 +27,15 @@ export const textAndTable: Rule = {
       const same = cells.filter((one) => one.subject === entry.subject && one.period === entry.period);
       const [only, ...others] = same;
       if (only === undefined || others.length > 0 || !differ(now, only.cell.figure)) return [];
+      // "We gave 698. It has since been corrected; 702 is right": the paragraph prints the other one too.
+      const block = facts.segments[entry.statement.segment]?.block ?? -1;
+      const around = readingsOf(block, facts.readings);
+      const printed = around.flatMap(({ figures }) => figures);
+      if (
+        around.some(({ shape }) => CORRECTED.test(shape.text)) &&
+        printed.some((one) => one !== now && !differ(one, only.cell.figure))
+      )
+        return [];
       const ratio = now.value / only.cell.figure.value;
       if (ratio > 2.5 || ratio < 0.4) return [];
       const where = sourceLine(facts, only.cell.segment, 0);
@@ -34,6 +44,8 @@ export const textAndTable: Rule = {
     });
   },
 };
+
+const CORRECTED = /\b(?:corrected|correction|revised|revision|amended|restated|replaces|superseded)\b/;
 
 interface NamedCell {
   readonly subject: Entry["subject"];

@@ -60,7 +60,7 @@ const BEFORE_BEHIND = new RegExp(`^[^⟨⟩.;,()]{0,40}?\\b(?:${BEFORE_WORDS})`)
 const TO_BEFORE = new RegExp(`^(.*?)(?:${BEFORE_WORDS})`);
 const WAY_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,2}?(${UP_NOUN}|${DOWN_NOUN})\\b`);
 const YEAR_BEFORE =
-  /^\s+(?:in\s+)?(?:the (?:preceding|previous|prior) (?:year|period|quarter)|a year (?:ago|earlier|before)|the year before)\b/;
+  /^\s+(?:in\s+)?(?:the (?:preceding|previous|prior) (?:year|period|quarter)|a year (?:ago|earlier|before)|the year before)\b|^\s+last(?=\s*[(.,;)])/;
 const UP_ALONE = new RegExp(`^(?:${UP_NOUN})$`);
 const NOUN_BEHIND = new RegExp(`^\\s+(?:[a-z-]+\\s+){0,2}?(?:${CHANGE_NOUN})\\b`);
 

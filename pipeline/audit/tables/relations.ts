@@ -139,7 +139,10 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
   const signed = rows.some(({ cell }) => cell.signed) ? ([1, -1] as const) : ([0, 1] as const);
   const tried = signed.map((sign) => {
     const odd = rows.filter(
-      ({ cell, worked }) => !agrees(rounded(cell, candidate.name), worked.interval, sign),
+      (one) =>
+        !agrees(rounded(one.cell, candidate.name), one.worked.interval, sign) &&
+        !isOwnTotal(table, candidate, one.row, one.cell) &&
+        !(candidate.name === "difference" && isTurned(table, one, sign)),
     );
     return { sign, odd, holds: rows.length - odd.length };
   });
@@ -187,6 +190,31 @@ function evaluate(table: Table, candidate: Candidate): Relation | null {
     })),
   };
 }
+
+/** "640 | 418 | 222", "310 | 322 | –", "Total | 950 | 740 | 222": where a line has no cell, the total is of the lines that have one. */
+function isOwnTotal(table: Table, { name, target }: Candidate, row: TableRow, cell: Cell): boolean {
+  if (!row.total || name !== "difference") return false;
+  const lines = table.rows.filter(({ total }) => !total).map(({ cells }) => cells[target] ?? null);
+  const sum = lines.reduce((all, one) => all + (one?.value ?? 0), 0);
+  return lines.some((one) => one === null) && lines.some((one) => one !== null) && sum === cell.value;
+}
+
+interface Worked {
+  readonly row: TableRow;
+  readonly cell: Cell;
+  readonly worked: { readonly interval: Interval };
+}
+
+/** Income less than planned is unfavourable, and a cost more than planned: in some accounts brackets say so. */
+const COSTS = /\b(?:costs?|spending|expenditure|spend|outgoings|payments|pay|staff(?:ing)?|deficit|net)\b/i;
+
+const INCOME = /\b(?:income|fees|grants?|receipts|sales|revenue|contributions|donations|fines)\b/i;
+
+const isTurned = (table: Table, { row, cell, worked }: Worked, sign: -1 | 0 | 1): boolean =>
+  sign !== 0 &&
+  COSTS.test(row.label) &&
+  table.rows.some(({ label }) => INCOME.test(label)) &&
+  agrees(cell, worked.interval, sign === 1 ? -1 : 1);
 
 /** A percentage, a share or a ratio is rounded, with or without its sign in the cell. */
 function rounded(cell: Cell, name: RelationName): Cell {
