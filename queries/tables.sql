@@ -115,6 +115,18 @@ create table if not exists supply_labels (
   value double not null              -- their sum
 );
 
+-- One row per supply × cell that a partner typed and that is summed with others in one figure: what a newer file has in the
+-- same row can be told from what it had, where the sum does not show it.
+create table if not exists supply_cells (
+  extract varchar not null,
+  words varchar not null,            -- those that name its row, each as in area_words, with blanks between
+  measure varchar not null,
+  area varchar not null,
+  period_start date not null,
+  period_end date not null,
+  value double not null
+);
+
 -- One row per file of the workspace that waits for an answer: it counts in no figure, and those of its days say so.
 create table if not exists waiting (
   file varchar not null,

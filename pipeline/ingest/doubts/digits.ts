@@ -32,13 +32,20 @@ export async function digits(store: Store, figures: string): Promise<string[]> {
       select 'all' as part, value from own union all select 'fresh', value from own where fresh
       union all select 'before', value from others),
     counted as (
-      select part, count(*) as cells, k, count(*) filter (value >= k) as big, count(*) filter (value >= k and value % k = 0) as multiples
+      select part, count(*) as cells, k, count(*) filter (value >= k) as big, count(*) filter (value >= k and value % k = 0) as multiples,
+        count(*) filter (value = 0) as none
       from says, (select unnest([2, 3, 5, 10, 100]) as k) group by part, k),
     rounded as (
       select k, c.big as cells from counted c join counted b using (k)
       where c.part in ('all', 'fresh') and b.part = 'before' and b.big >= 20 and c.multiples = c.big and c.big > 0
         and (select count(distinct value) from says where part = c.part) >= 4
         and c.big * -ln(greatest(b.multiples, 1) / b.big) >= ${proof} and c.big >= 8
+      union all
+      -- of small counts noughts tell too, where none is between
+      select k, c.cells from counted c join counted b using (k)
+      where c.part in ('all', 'fresh') and b.part = 'before' and b.cells >= 20 and c.multiples + c.none = c.cells
+        and c.multiples >= 4 and (select count(distinct value) from says where part = c.part) >= 3
+        and c.cells * -ln(greatest(b.multiples + b.none, 1) / b.cells) >= ${proof}
       order by k desc, cells desc limit 1),
     small as (
       select v, count(*) filter (part = 'all' and value = v) as now, count(*) filter (part = 'all') as cells,

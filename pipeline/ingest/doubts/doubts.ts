@@ -19,6 +19,7 @@ import { shares } from "./cells/shares.js";
 import { dayDoubts } from "./days/dayDoubts.js";
 import { digits } from "./digits.js";
 import { doubledMonths } from "./doubledMonths.js";
+import { heldDoubts } from "./held/heldDoubts.js";
 import { likeReferences } from "./likeReferences.js";
 import { likeTypes } from "./likeTypes.js";
 import { drawnTypes } from "./logs/drawnTypes.js";
@@ -46,7 +47,7 @@ import { makePast } from "./past/past.js";
 import { readSums } from "./past/sums.js";
 import { readWords } from "./past/words.js";
 import { rateScale } from "./rateScale.js";
-import { repeatedCells, repeatedFigures } from "./repeats/repeatedFigures.js";
+import { repeatedFigures } from "./repeats/repeatedFigures.js";
 import { cancelledText } from "./rows/cancelledText.js";
 import { closedDates } from "./rows/closedDates.js";
 import { columnOrder } from "./rows/columnOrder.js";
@@ -104,9 +105,16 @@ export async function doubtsAbout(
   return {
     overlap: only ? [] : (await overlapDoubts(store, extract, file)).slice(0, most),
     content: [
-      ...typing.doubts,
-      ...(await recordDoubts(store, contract, [examination])),
-      ...(await figureDoubts(store, contract, extract, { figures: "incoming", only, ...typing })),
+      ...new Set([
+        ...typing.doubts,
+        ...(await recordDoubts(store, contract, [examination])),
+        ...(await figureDoubts(store, contract, extract, {
+          figures: "incoming",
+          only,
+          examination,
+          ...typing,
+        })),
+      ]),
     ].slice(0, most),
   };
 }
@@ -162,7 +170,6 @@ async function cellDoubts(store: Store, contract: Contract, roles: readonly stri
     ...noughts(cells),
     ...(await digitsOfCells(store, contract, cells)),
     ...(await missingRow(store, contract, words, cells)),
-    ...(await repeatedCells(store, cells)),
   ];
 }
 
@@ -173,6 +180,7 @@ async function cellDoubts(store: Store, contract: Contract, roles: readonly stri
  * @param options.only whether it is the only supply of its source and territory
  * @param options.smallLeftOut the measures whose small counts are left out
  * @param options.log what is known of the time before it, where that was read for several logs together (`readLogs`)
+ * @param options.examination of typed counts
  * @param options.quarantined how many of its records are quarantined
  */
 export async function figureDoubts(
@@ -184,11 +192,15 @@ export async function figureDoubts(
     only,
     smallLeftOut,
     log,
+    examination,
     quarantined = 0,
-  }: { figures: string; only: boolean; log?: LogPast | undefined; quarantined?: number } & Pick<
-    Typing,
-    "smallLeftOut"
-  >,
+  }: {
+    figures: string;
+    only: boolean;
+    log?: LogPast | undefined;
+    examination?: Examination;
+    quarantined?: number;
+  } & Pick<Typing, "smallLeftOut">,
 ): Promise<string[]> {
   const typed = typesCounts(contract);
   const past = log === undefined ? await makePast(store, extract, { typed, figures }) : null;
@@ -198,6 +210,9 @@ export async function figureDoubts(
     ...(typed ? await missingRows(store, contract, extract, smallLeftOut) : []),
     ...(await rateScale(store, contract, figures)),
     ...(compared ? await repeatedFigures(store, compared) : []),
+    ...(typed && examination && compared
+      ? await heldDoubts(store, contract, extract, { examination, figures: compared })
+      : []),
   ];
   if (first && typesFigures(contract)) return alone;
   const sums = log?.sums ?? (await readSums(store, extract, { figures, typed, near: past?.near ?? null }));

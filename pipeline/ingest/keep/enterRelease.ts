@@ -85,7 +85,8 @@ export async function enterRelease(
   await replaceObservations(store, contract, base.extract, { cause: release.extract, taken: base.taken });
   await store.run("delete from supply_months where extract = $extract", { extract: base.extract });
   await store.run(supplyMonthsSql("$extract", "judged"), { extract: base.extract });
-  await store.run("delete from supply_labels where extract = $extract", { extract: base.extract });
+  for (const table of ["supply_labels", "supply_cells"])
+    await store.run(`delete from ${table} where extract = $extract`, { extract: base.extract });
   const records = `(select *, ${literal(base.extract)} as extract from judged)`;
   await keepLabels(store, contract, Object.keys(base.examination.columns), records);
   for (const table of ["times", "repeats"])

@@ -49,6 +49,7 @@ export async function replaySource(
     "supply_months",
     "area_words",
     "supply_labels",
+    "supply_cells",
   ]) {
     await store.run(
       `delete from ${table} where extract in (select extract from supplies where source = $source)`,

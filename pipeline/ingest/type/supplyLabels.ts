@@ -71,10 +71,7 @@ export async function keepLabels(
   if (!typesCounts(contract)) return keepLoggedWords(store, contract, roles, judged);
   const words = labelRoles(contract, roles);
   const areas = contract.area.columns.filter((column) => roles.includes(column));
-  const key = (role: string): string => {
-    const word = nameKey(`coalesce(${cellColumn(role)}, '')`);
-    return areas.includes(role) ? `coalesce(nullif(lower(area), ''), ${word})` : word;
-  };
+  const key = (role: string): string => keyOfRole(contract, role);
   const area = areas.length > 0 ? "area" : "null";
   const kinds = words.map((role) => ({
     kind: role,
@@ -98,6 +95,39 @@ export async function keepLabels(
   await store.run(`insert into supply_labels
     select extract, kind, area, word, count(distinct period) filter (figure is not null), coalesce(sum(figure), 0)
     from worded_cells group by all order by all`);
+  await keepCells(store, heldWords(contract, roles), judged);
+}
+
+/** SQL for the key of a judged group's word: the area, where it names one that is known. */
+function keyOfRole(contract: Contract, role: string): string {
+  const word = nameKey(`coalesce(${cellColumn(role)}, '')`);
+  return contract.area.columns.includes(role) ? `coalesce(nullif(lower(area), ''), ${word})` : word;
+}
+
+/** SQL for the words of a judged group's row as `supply_cells` has them; null where nothing names rows. */
+export function heldWords(contract: Contract, roles: readonly string[]): string | null {
+  const words = labelRoles(contract, roles).map((role) => wordOf(keyOfRole(contract, role)));
+  return words.length > 0 ? words.join(" || ' ' || ") : null;
+}
+
+/**
+ * Keeps the cells of counts that are summed with others in one figure, by the words of their rows; a figure of one cell is
+ * known by itself.
+ *
+ * @param words SQL for the words that name a row
+ */
+async function keepCells(store: Store, words: string | null, judged: string): Promise<void> {
+  if (words === null) return;
+  await store.run(`insert into supply_cells
+    with cells as (
+      select j.extract, ${words} as words, e.measure, j.area, e.period_start, e.period_end,
+        e.value * j.kept as value
+      from ${judged} j join entries e using (gid)
+      where j.outcome = 'accepted' and e.fault is null and e.value is not null and coalesce(e.status, 'final') = 'final'
+        and e.measure not in (select measure from measures where not counted))
+    select extract, words, measure, area, period_start, period_end, sum(value)
+    from (select *, count(*) over (partition by extract, measure, area, period_start, period_end) as parts from cells)
+    where parts > 1 group by all order by all`);
 }
 
 async function keepLoggedWords(

@@ -3,7 +3,7 @@ import { cellOf, type Figure } from "../past/figures.js";
 
 /** So unlikely (in nats) must it be that as many figures are equal by chance: one in 160,000. */
 export const proof = 12;
-/** The figures of one period that are all equal to those of the one before it: three and more, which is one in three thousand. */
+/** The figures of one period that are all equal to those of the one before it, or of a year before: three and more, which is one in three thousand. */
 const [fewest, proofOfPeriod] = [3, 8];
 /** Smaller figures are equal by chance. */
 const small = 3;

@@ -103,7 +103,8 @@ const wholeGroups = (pairs: readonly Pair[], span: number, isUnlike: (lag: numbe
     return [
       ...(all.found && (all.lag === 12 || all.lag === span) ? [{ ...all, period: null }] : []),
       ...periods.filter(
-        ({ found, all: same, lag, months }) => found || (same && lag === months && isUnlike(lag)),
+        ({ found, all: same, lag, months }) =>
+          found || (same && (lag === months || lag === 12) && isUnlike(lag)),
       ),
     ].map(({ lag, period, cells, equal }) => ({ lag, period, area: null, inQuarters: false, cells, equal }));
   });

@@ -1,18 +1,16 @@
-import { largest, sumOf } from "../../../bulk.js";
-import { byText } from "../../../byText.js";
-import { dayAt, monthAt, monthIndex } from "../../../calendar/day.js";
+import { largest } from "../../../bulk.js";
+import { monthAt } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { groupBy } from "../../../groupBy.js";
 import type { Store } from "../../../store/open.js";
 import { nameOf } from "../../type/knownNames.js";
-import type { Cell } from "../cells/cells.js";
 import type { Figure, TypedFigure, TypedFigures } from "../past/figures.js";
 import { type Repeat, repeatIn } from "./repeatIn.js";
 
 /** The newer file's figures and those of the files before it. */
 interface Sides {
-  own: Figure[];
-  past: Figure[];
+  own: readonly Figure[];
+  past: readonly Figure[];
 }
 
 /**
@@ -23,25 +21,8 @@ export async function repeatedFigures(store: Store, figures: TypedFigures): Prom
 }
 
 /** {@link repeatedFigures} of the cells that are summed with others in one figure, each row as a measure of its own. */
-export async function repeatedCells(store: Store, cells: readonly Cell[]): Promise<string[]> {
-  const summed = cells.filter(({ parts, start }) => parts > 1 && dayAt(start).endsWith("-01"));
-  const figures = summed.map(({ measure, row, area, start, end, value }) => {
-    const first = monthIndex(dayAt(start));
-    return {
-      series: `${measure}${row}\n${area}`,
-      area,
-      first,
-      months: monthIndex(dayAt(end + 1)) - first,
-      value,
-    };
-  });
-  const alike = groupBy(figures, ({ series, first, months }) => `${series}\n${first}\n${months}`);
-  const own = [...alike.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, value: sumOf(others, ({ value }) => value) + first.value }] : [],
-  );
-  own.sort((a, b) => byText(a.series, b.series) || a.first - b.first || a.months - b.months);
-  return repeatedIn(store, { own, past: [] });
-}
+export const repeatedCells = (store: Store, { own, past }: TypedFigures): Promise<string[]> =>
+  repeatedIn(store, { own, past });
 
 async function repeatedIn(store: Store, { own, past }: Sides): Promise<string[]> {
   const found = repeatIn(own, past);

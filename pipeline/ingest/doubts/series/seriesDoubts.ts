@@ -2,6 +2,7 @@ import { monthAt } from "../../../calendar/day.js";
 import { formatMonth } from "../../../calendar/print.js";
 import { literal, type Store } from "../../../store/open.js";
 import { formatNumber } from "../../../words/number.js";
+import { counted } from "../../../words/plural.js";
 import type { Contract } from "../../../workspace/contracts/contract.js";
 import { nameOf } from "../../type/knownNames.js";
 import type { TypedFigures } from "../past/figures.js";
@@ -19,6 +20,8 @@ import { placeholderIn } from "./placeholders.js";
 import { type Misplaced, misplaced } from "./places.js";
 import { rateApart } from "./rateApart.js";
 import { revisedCells } from "./revisedCells.js";
+import { type Slid, slid } from "./slid.js";
+import { type SmallHidden, smallHidden } from "./smallHidden.js";
 import { twinMeasures } from "./twinMeasures.js";
 import { besideUsual } from "./usual.js";
 
@@ -40,6 +43,7 @@ export async function seriesDoubts(
   const revised = otherwise === null ? revisedCells(figures) : null;
   const twins = twinMeasures(figures);
   const [one, none, far] = [oneValue(beside), noneAtAll(beside), farPeriods(figures)];
+  const [hidden, moves] = [smallHidden(beside), otherwise === null ? slid(figures) : null];
   const [noughts, blanks] = [lostNoughts(beside), afterBlanks(beside)];
   return [
     ...(noughts === null
@@ -87,6 +91,8 @@ export async function seriesDoubts(
           `a rate of ${await nameOf(store, "measure", apart.measure)} in ${await nameOf(store, "area", apart.area)} is ${formatNumber(apart.value, 3)} from ${monthSaid(apart.first)}, where it was ${formatNumber(apart.usual, 1)} on average before`,
         ]
       : []),
+    ...(hidden ? [hiddenSaid(hidden)] : []),
+    ...(moves ? [await slidSaid(store, moves)] : []),
     ...(placeholder
       ? [
           `${placeholder.cells} of its figures are ${formatNumber(placeholder.value, 0)}, far from what is usual there: the number may say that none is known`,
@@ -116,6 +122,16 @@ async function misplacedSaid(store: Store, { first, measure, off, of, ofAreas }:
   const what = measure === "" ? "figures" : `figures of ${await nameOf(store, "measure", measure)}`;
   const whose = ofAreas ? `${off} of ${of} areas` : `${off} of ${of} measures`;
   return `${what} from ${monthSaid(first)} are not where they were before (${whose} have quite other ones): rows, or one column of them, may have moved`;
+}
+
+const hiddenSaid = ({ first, most, given, cells, expected }: SmallHidden): string =>
+  `none of its figures from ${monthSaid(first)} is ${given > 0 && given <= most ? `another number up to ${most}` : `from 1 to ${most}`}, of which ${formatNumber(expected, 0)} were to be expected, and ${cells} are ${given}: small counts may be given as ${given}`;
+
+async function slidSaid(store: Store, { series, first, by, cells }: Slid): Promise<string> {
+  const what = series
+    ? ` of ${await nameOf(store, "measure", series.measure)} in ${await nameOf(store, "area", series.area)}`
+    : "";
+  return `${cells} figures${what} from ${monthSaid(first)} on are now those that the files before it have ${counted(Math.abs(by), "month")} ${by > 0 ? "later" : "earlier"}: cells may have been ${by > 0 ? "deleted" : "inserted"} and the others moved`;
 }
 
 const otherwiseSaid = ({ first, changed, of }: Otherwise): string =>
