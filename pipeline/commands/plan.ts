@@ -5,7 +5,7 @@ import { type Columns, type Format, print } from "../commandLine/print.js";
 import { namedFiles } from "../namedFiles.js";
 import type { ImportedReturns } from "../plan/importReturns.js";
 import type { PlanRow, PlanSummary } from "../plan/plan.js";
-import type { Contested } from "../targets/contested.js";
+import type { Contested } from "../targets/borneOut.js";
 import type { Terminal } from "../terminal.js";
 
 interface Options {
@@ -44,6 +44,7 @@ const summaryColumns = {
   actions: null,
   achieved: null,
   share: "achieved",
+  contested: "contested",
   overdue: "overdue",
   not_yet_due: "not yet due",
   no_return: "no return",
@@ -97,18 +98,19 @@ export function register(program: Command, terminal: Terminal): void {
     .addOption(formatOption())
     .action(async (_options: object, command: Command) => {
       const { workspace, format, summary, ...asked } = command.optsWithGlobals<Options>();
+      const { planSummary } = await import("../plan/plan.js");
       const { readPlan } = await import("../plan/readPlan.js");
-      const { contestedPlan } = await import("../targets/contested.js");
+      const { heldPlanOf } = await import("../targets/contested.js");
       const { contestedSentence } = await import("../../reports/words/targets.js");
       const read = await readPlan(workspace, asked);
-      const contested = await contestedPlan(workspace, read);
-      const found = { ...read, rows: read.rows.map((row) => withCount(row, contested, contestedSentence)) };
-      const lines = await print(found.summary, summaryColumns, format);
-      const actions = await print(found.rows, actionColumns, format);
+      const { rows, contested } = await heldPlanOf(workspace, read);
+      const lines = await print(planSummary(rows), summaryColumns, format);
+      const noted = rows.map((row) => withCount(row, contested, contestedSentence));
+      const actions = await print(noted, actionColumns, format);
       if (format !== "table") terminal.stdout.write(summary ? lines : actions);
       else {
         terminal.stdout.write(
-          `Action plan ${found.planYear} as at ${found.asAt}\n\n${summary ? "" : `${actions}\n`}${lines}${contested.map((target) => `${contestedSentence(target)}\n`).join("")}`,
+          `Action plan ${read.planYear} as at ${read.asAt}\n\n${summary ? "" : `${actions}\n`}${lines}${contested.map((target) => `${contestedSentence(target)}\n`).join("")}`,
         );
       }
     });

@@ -36,6 +36,15 @@ export interface TargetRow {
   internal: readonly Reason[];
 }
 
+/** A success measure as judged, with the measure it rests on; null where it rests on actions. */
+export type JudgedTarget = TargetRow & {
+  measure: string | null;
+  /** what it is a share of */
+  of_measure?: string | null;
+  /** its figures are suppressed in public */
+  suppressed?: true;
+};
+
 /** The places on both bases, with the figure that is ranked. */
 export interface TargetPlace extends Places {
   value: number;
@@ -53,8 +62,12 @@ export type TargetFigures =
   | { kind: "baseline"; value: number; unit: string; baseline: number; baseline_period: string | null }
   | { kind: "change"; value: number; unit: string; previous: number }
   | ({ kind: "share" } & Share)
-  /** actions on target; those of them of which nothing was returned for the last quarter, by the quarter of what was */
-  | ({ kind: "on-target"; older: readonly { quarter: number; actions: number }[] } & Share)
+  /** actions on target; `contested`: those of the others that are returned as achieved; `older`: those of them of which nothing was returned for the last quarter, by the quarter of what was */
+  | ({
+      kind: "on-target";
+      contested: readonly string[];
+      older: readonly { quarter: number; actions: number }[];
+    } & Share)
   | ({ kind: "actions"; actions: readonly string[] } & Share)
   | ({ kind: "place" } & TargetPlace)
   | { kind: "places"; now: TargetPlace; before: TargetPlace }
@@ -82,6 +95,8 @@ export type TargetCertainty =
 export interface OpenAction {
   number: string;
   by_when: string;
+  /** returned as achieved, which a count does not show */
+  contested: boolean;
 }
 
 export type TargetReason =

@@ -4,7 +4,8 @@ import type { Action } from "../workspace/seeds/planningSeeds.js";
 import { dueDay } from "./dueDay.js";
 import type { ActionReturn } from "./typedReturns.js";
 
-export type ActionState = "achieved" | "overdue" | "not yet due" | "no due date";
+/** `contested`: returned as achieved, and a partner's count does not show it */
+export type ActionState = "achieved" | "contested" | "overdue" | "not yet due" | "no due date";
 
 /** One action as it stands on a day. */
 export interface PlanRow {
@@ -19,7 +20,7 @@ export interface PlanRow {
   state: ActionState;
   /** what the lead agency last returned by that day; null where it returned nothing */
   returned: string | null;
-  /** computed: green achieved or on target, amber delayed or not begun, red overdue; null where nothing was returned */
+  /** computed: green achieved or on target, amber delayed, not begun or contested, red overdue; null where nothing was returned */
   rag: "green" | "amber" | "red" | null;
   /** as the lead agency coloured it */
   rag_returned: string | null;
@@ -39,6 +40,8 @@ export interface PlanSummary {
   achieved: number;
   /** "46 of 48, 95.8%" */
   share: string;
+  /** returned as achieved, and not among those achieved since a count does not show it */
+  contested: number;
   overdue: number;
   not_yet_due: number;
   /** nothing was ever returned on them */
@@ -104,6 +107,17 @@ export function planRows(
   });
 }
 
+/**
+ * The one rule on a return that a partner's count does not bear out: its action is contested, so that no share, success measure,
+ * score or list counts it as achieved or on target.
+ *
+ * @param against the numbers of such actions
+ */
+export const heldToCounts = (rows: readonly PlanRow[], against: ReadonlySet<string>): PlanRow[] =>
+  rows.map((row) =>
+    row.state === "achieved" && against.has(row.number) ? { ...row, state: "contested", rag: "amber" } : row,
+  );
+
 /** The last quarter of the action's plan that anything was returned for by a day; null where nothing was. */
 function latestQuarter(returns: readonly ActionReturn[], { plan_year }: Action, asAt: string): number | null {
   const quarters = returns.flatMap((row) =>
@@ -157,6 +171,7 @@ export function planSummary(rows: readonly PlanRow[]): PlanSummary[] {
       actions: of.length,
       achieved,
       share: shareText(achieved, of.length),
+      contested: of.filter(({ state }) => state === "contested").length,
       overdue: of.filter(({ state }) => state === "overdue").length,
       not_yet_due: of.filter(({ state }) => state === "not yet due").length,
       no_return: of.filter(({ returned }) => returned === null).length,

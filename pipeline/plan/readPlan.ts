@@ -4,12 +4,42 @@ import { UserError } from "../errors.js";
 import { ownAreas } from "../findings/findings.js";
 import type { Reason } from "../store/reason.js";
 import { readPlanning } from "../workspace/planning.js";
-import { readWorkspace } from "../workspace/workspace.js";
+import { readWorkspace, type Workspace } from "../workspace/workspace.js";
 import { type FundingRow, fundingRows } from "./funding.js";
 import { type PlanRow, type PlanSummary, planRows, planSummary } from "./plan.js";
+import { planReturnsTo } from "./planReturnsTo.js";
 import { readReturns } from "./readReturns.js";
 
-/** A plan as at a day: by default the last day on which anything was returned on it, else its first. */
+/** What of a plan's returns counts. */
+export interface PlanAsked {
+  planYear: string;
+  /** ISO day by which they came; by default that of the last, else the plan's first */
+  asAt?: string | undefined;
+  /** ISO day: those of quarters that ended by it, as returned by then at the latest; by default all */
+  quartersTo?: string | undefined;
+}
+
+/**
+ * The actions of a plan year as their lead agencies returned them, which a count may not bear out (`heldPlan` of
+ * `pipeline/targets/contested.ts` holds them to counts).
+ */
+export async function planAsReturned(
+  workspace: Workspace,
+  { planYear, asAt: day, quartersTo }: PlanAsked,
+): Promise<{ asAt: string; rows: PlanRow[]; isReturned: boolean }> {
+  const all = await readReturns(workspace, planYear);
+  const returns = quartersTo === undefined ? all : planReturnsTo(all, planYear, quartersTo);
+  const last = returns
+    .map(({ returned }) => returned)
+    .sort()
+    .at(-1);
+  const asAt = day ?? last ?? planYearDays(planYear).start;
+  const { actions } = readPlanning(workspace);
+  const own = actions.filter(({ plan_year }) => plan_year === planYear);
+  return { asAt, rows: planRows(own, returns, asAt), isReturned: returns.length > 0 };
+}
+
+/** A plan as returned, as at a day: by default the last day on which anything was returned on it, else its first. */
 export async function readPlan(
   root: string,
   asked: { planYear?: string | undefined; asAt?: string | undefined },
@@ -26,17 +56,7 @@ export async function readPlan(
           : `seeds/actions.csv has ${years.join(", ")}`,
     });
   }
-  const returns = await readReturns(workspace, planYear);
-  const last = returns
-    .map(({ returned }) => returned)
-    .sort()
-    .at(-1);
-  const asAt = asked.asAt ?? last ?? planYearDays(planYear).start;
-  const rows = planRows(
-    actions.filter(({ plan_year }) => plan_year === planYear),
-    returns,
-    asAt,
-  );
+  const { asAt, rows } = await planAsReturned(workspace, { planYear, asAt: asked.asAt });
   return { planYear, asAt, rows, summary: planSummary(rows) };
 }
 

@@ -1,9 +1,8 @@
 import { oncePerSession, type Session } from "../build/session.js";
 import { endOfMonth, yearBefore } from "../calendar/day.js";
 import { planYearAfter } from "../calendar/planYear.js";
-import { planReturnsTo } from "../plan/planReturnsTo.js";
-import { readReturns } from "../plan/readReturns.js";
-import { contested } from "../targets/contested.js";
+import { contestedActions } from "../targets/borneOut.js";
+import { heldPlan } from "../targets/contested.js";
 import { readPlanning } from "../workspace/planning.js";
 import type { EvidenceData, ReturnedShare } from "./evidence/data.js";
 import { readEvidenceData } from "./evidence/readData.js";
@@ -46,13 +45,11 @@ export async function readScoring(session: Session, { to, planYear: year }: Aske
 /** Returns without the actions that a partner's count does not bear out, by the same days as the evidence. */
 async function heldToCounts(session: Session, { returns, to }: EvidenceData): Promise<ReturnedShare[]> {
   const end = endOfMonth(to);
-  const all = await readReturns(session.workspace);
   const years = [...new Set(returns.map(({ plan_year }) => plan_year))];
   const against = new Map<string, ReadonlySet<string>>();
   for (const planYear of years) {
-    const known = planReturnsTo(all, planYear, end);
-    const found = await contested(session, { planYear, to, asAt: end, returns: known });
-    against.set(planYear, new Set(found.flatMap((target) => target.against)));
+    const { contested } = await heldPlan(session, { planYear, to, asAt: end, quartersTo: end });
+    against.set(planYear, contestedActions(contested));
   }
   return returns.map((share) => {
     const own = share.achieved.filter((number) => against.get(share.plan_year)?.has(number));

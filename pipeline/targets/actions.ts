@@ -16,7 +16,7 @@ export function actionsDone({ actions, plan_year }: SuccessMeasure, data: Target
   const open = named.filter(({ state }) => state !== "achieved");
   const waiting = open.filter(({ state }) => state === "not yet due" || state === "no due date");
   const list = (rows: readonly PlanRow[]): OpenAction[] =>
-    rows.map(({ number, by_when }) => ({ number, by_when }));
+    rows.map(({ number, by_when, state }) => ({ number, by_when, contested: state === "contested" }));
   if (waiting.length === open.length && data.asAt <= planYearDays(plan_year).end) {
     return unknown({ code: "not-yet-due", actions: list(open) }, figures);
   }
@@ -41,6 +41,7 @@ export function actionsOnTarget({ priority, target, plan_year }: SuccessMeasure,
       kind: "on-target",
       part: good.length,
       of: own.length,
+      contested: own.flatMap(({ number, state }) => (state === "contested" ? [number] : [])),
       older: [...older]
         .map(([quarter, rows]) => ({ quarter, actions: rows.length }))
         .sort((x, y) => x.quarter - y.quarter),

@@ -1,12 +1,11 @@
-import type { Session } from "../build/session.js";
+import { oncePerSession, type Session } from "../build/session.js";
 import { monthsBetween, yearBefore } from "../calendar/day.js";
 import { planYearAfter, planYearDays } from "../calendar/planYear.js";
 import { UserError } from "../errors.js";
-import type { TargetRow } from "../facts/target.js";
+import type { JudgedTarget } from "../facts/target.js";
 import { ownAreas } from "../findings/findings.js";
-import { planRows } from "../plan/plan.js";
-import { readReturns } from "../plan/readReturns.js";
-import type { ActionReturn } from "../plan/typedReturns.js";
+import { heldToCounts, type PlanRow } from "../plan/plan.js";
+import { planAsReturned } from "../plan/readPlan.js";
 import type { EvidenceData } from "../priorities/evidence/data.js";
 import { readEvidenceData } from "../priorities/evidence/readData.js";
 import type { Store } from "../store/open.js";
@@ -14,6 +13,7 @@ import { countingOf } from "../workspace/contracts/countingOf.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
 import type { TargetData } from "./answer.js";
+import { type Contested, contestedActions, contestedOf } from "./borneOut.js";
 import { readPlanYear } from "./readPlanYear.js";
 import { judgeTarget } from "./targets.js";
 
@@ -24,19 +24,31 @@ export interface TargetsAsked {
   planYear?: string | undefined;
   /** the day by which returns on actions count */
   asAt?: string | undefined;
-  /** the returns that count, where they are not all that came by that day */
-  returns?: readonly ActionReturn[];
+  /** ISO day: returns of quarters that ended by it alone count, as returned by then at the latest; by default all */
+  quartersTo?: string | undefined;
+}
+
+/** What a plan year comes to: its success measures judged, and its actions, those contested as such. */
+export interface TargetsRead {
+  to: string;
+  asAt: string;
+  planYear: string;
+  rows: JudgedTarget[];
+  actions: PlanRow[];
+  contested: readonly Contested[];
 }
 
 /**
  * The success measures of a plan year, judged on its months to a month (by default the last that police or council
  * figures reach), or on all of it where it is over; on the twelve months to that month where it has not begun; and on what
- * the lead agencies returned by a day.
+ * the lead agencies returned by a day, as far as the counts bear it out. They are judged once, for the ranking and all documents.
  */
-export async function readTargets(
+export const readTargets = (
   session: Session,
-  asked: TargetsAsked,
-): Promise<{ to: string; asAt: string; planYear: string; rows: TargetRow[] }> {
+  { to, planYear, asAt, quartersTo }: TargetsAsked,
+): Promise<TargetsRead> => judgedOnce(session, { to, planYear, asAt, quartersTo });
+
+const judgedOnce = oncePerSession(async (session, asked: TargetsAsked): Promise<TargetsRead> => {
   const { store, workspace } = session;
   const planning = readPlanning(workspace);
   const to = asked.to ?? (await lastWholeMonth(store));
@@ -49,28 +61,29 @@ export async function readTargets(
   const measures = [...new Set(targets.flatMap(({ measure }) => measure ?? []))].sort();
   const months = monthsBetween(plan.start, `${last}-01`);
   const read = months < 1 ? year : (month: string) => readPlanYear(session, { to: month, months, measures });
-  const returns = (asked.returns ?? (await readReturns(workspace, planYear))).filter(
-    ({ plan_year }) => plan_year === planYear,
-  );
-  const lastReturn = returns
-    .map(({ returned }) => returned)
-    .sort()
-    .at(-1);
-  const asAt = asked.asAt ?? lastReturn ?? plan.start;
+  const { asAt, rows: returned } = await planAsReturned(workspace, { ...asked, planYear });
   const data: TargetData = {
     now: await read(last),
     before: await read(yearBefore(last)),
     year: await year(to),
     counting: countingOf(workspace.contracts),
-    actions: planRows(
-      planning.actions.filter(({ plan_year }) => plan_year === planYear),
-      returns,
-      asAt,
-    ),
+    actions: returned,
     asAt,
   };
-  return { to, asAt, planYear, rows: targets.map((target) => judgeTarget(target, data)) };
-}
+  const judged = (by: TargetData): JudgedTarget[] =>
+    targets.map((target) => {
+      const { measure, of_measure } = target;
+      return { ...judgeTarget(target, by), measure, of_measure };
+    });
+  // first by the returns: where a count does not bear one out, what rests on actions is answered without it
+  const believed = judged(data);
+  const contested = contestedOf(workspace, believed);
+  if (contested.length === 0) return { to, asAt, planYear, rows: believed, actions: returned, contested };
+  const actions = heldToCounts(returned, contestedActions(contested));
+  const held = judged({ ...data, actions });
+  const rows = believed.map((row, index) => (row.measure === null ? (held[index] ?? row) : row));
+  return { to, asAt, planYear, rows, actions, contested };
+});
 
 async function lastWholeMonth(store: Store): Promise<string> {
   const [last] = await store.rows<{ month: string | null }>(

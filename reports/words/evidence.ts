@@ -1,12 +1,11 @@
 import type { EvidenceFact, Lacking, Unknown } from "../../pipeline/facts/evidence.js";
 import type { EvidenceRow } from "../../pipeline/facts/evidenceRow.js";
-import { joinWords } from "../../pipeline/words/list.js";
 import { formatDecimal } from "../../pipeline/words/number.js";
 import { ordinal } from "../../pipeline/words/ordinal.js";
-import { oneOrMany } from "../../pipeline/words/plural.js";
 import { shareText } from "../../pipeline/words/share.js";
 import { intervalOfPlace } from "./findings.js";
 import { noteWords } from "./reasons.js";
+import { withoutContested } from "./targets.js";
 
 type Fact<Kind extends EvidenceFact["kind"]> = Extract<EvidenceFact, { kind: Kind }>;
 
@@ -14,11 +13,7 @@ const wording: { [Kind in EvidenceFact["kind"]]: (fact: Fact<Kind>) => string } 
   unknown: ({ why }) => unknownWords(why),
   lacking: ({ name, what }) => `${name}: ${what === "group" ? "no figures of the group" : lacking[what]}`,
   "on-target": ({ plan_year, on_target, returned, against }) =>
-    `actions of ${plan_year} completed or on target: ${shareText(on_target, returned)}${
-      against.length === 0
-        ? ""
-        : `, without ${oneOrMany(against.length, "action", "actions")} ${joinWords(against)}, returned as achieved, which the count does not show`
-    }`,
+    `actions of ${plan_year} completed or on target: ${shareText(on_target, returned)}${withoutContested(against)}`,
   funding: ({ amount, grants }) =>
     `£${formatDecimal(amount)} to ${grants.map(({ provider, financial_year }) => `${provider ?? "a provider that is not named"} (${financial_year})`).join(", ")}`,
   levers: ({ used }) =>

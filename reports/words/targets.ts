@@ -34,7 +34,8 @@ const figures: { [Kind in TargetFigures["kind"]]: (figures: Figures<Kind>) => st
     `${unitsWords(value, unit)} (baseline ${formatDecimal(baseline)}${baselineMonths(baseline_period)})`,
   change: ({ value, unit, previous }) => `${unitsWords(value, unit)} (${formatDecimal(previous)})`,
   share: ({ part, of }) => shareText(part, of),
-  "on-target": ({ part, of, older }) => `${shareText(part, of)}${olderWords(older)}`,
+  "on-target": ({ part, of, contested, older }) =>
+    `${shareText(part, of)}${withoutContested(contested)}${olderWords(older)}`,
   actions: ({ actions, part, of }) => `actions ${actions.join(", ")} achieved: ${shareText(part, of)}`,
   place: (place) => placed(place),
   places: ({ now, before }) => `${placed(now)}, a year before ${placed(before)}`,
@@ -54,6 +55,12 @@ function baselineMonths(period: string | null): string {
     ? ""
     : `, ${formatPeriod(`${from}-01`, endOfMonth(`${to}-01`))}`;
 }
+
+/** ", without action 6.1, returned as achieved, which the count does not show" */
+export const withoutContested = (actions: readonly string[]): string =>
+  actions.length === 0
+    ? ""
+    : `, without ${oneOrMany(actions.length, "action", "actions")} ${joinWords(actions)}, returned as achieved, which the count does not show`;
 
 /** ", 1 of them as returned for April to June": what was on target a quarter ago need not be so now. */
 const olderWords = (older: Figures<"on-target">["older"]): string =>
@@ -151,7 +158,12 @@ const reasons: { [Of in Code]: string | ((why: Why<Of>, style: Style) => string)
 };
 
 const listed = (actions: readonly OpenAction[], { day }: Style): string =>
-  actions.map(({ number, by_when }) => `${number} (${day(by_when)})`).join(", ");
+  actions
+    .map(
+      ({ number, by_when, contested }) =>
+        `${number} (${contested ? "returned as achieved, which the count does not show" : day(by_when)})`,
+    )
+    .join(", ");
 
 export function targetReason(why: TargetReason, style: Style): string {
   const words = reasons[why.code] as string | ((why: TargetReason, style: Style) => string);
@@ -178,13 +190,20 @@ export function againstWords({ against }: Pick<TargetRow, "against">): string | 
 
 type Contested = Pick<TargetRow, "number" | "figures" | "reason" | "against" | "period">;
 
-/** What the columns of actions without a present return hold. */
-export const lateWords =
+const lateWords =
   "No return: nothing was ever returned. Late: not achieved, and last returned on for an earlier quarter than others were.";
+
+/** What the columns of a table of actions hold: those without a present return, and that contested actions are neither achieved nor open. */
+export function columnsWords(actions: readonly { number: string; state: string }[]): string {
+  const own = actions.flatMap(({ number, state }) => (state === "contested" ? [number] : []));
+  return own.length === 0
+    ? lateWords
+    : `${lateWords} ${oneOrMany(own.length, "Action", "Actions")} ${joinWords(own)}, which a count contests, ${oneOrMany(own.length, "is", "are")} neither achieved, overdue nor not yet due.`;
+}
 
 /**
  * Of listed actions, what is counted against the returns on them: " Action 6.1 is returned as achieved, but the count does
- * not show it: 0 walks, at least 3 were wanted (success measure 11)."; nothing where no return is contested.
+ * not show it, so that it counts as not achieved: 0 walks, at least 3 were wanted (success measure 11)."; nothing where no return is contested.
  */
 export function contestedSentences(
   contested: readonly Contested[],
@@ -205,7 +224,8 @@ export function contestedSentence(target: Contested): string {
       : [`${figuresWords(target.figures)}${target.period === null ? "" : ` in ${target.period}`}`]),
     targetReason(target.reason, asProse),
   ];
-  return `${capital(againstWords(target) ?? "")}: ${counted.join(", ")} (success measure ${target.number}).`;
+  const counts = oneOrMany(target.against.length, "it counts", "they count");
+  return `${capital(againstWords(target) ?? "")}, so that ${counts} as not achieved: ${counted.join(", ")} (success measure ${target.number}).`;
 }
 
 /** What an answer that sounds good may hide, of reports that come to light; null of all others. */

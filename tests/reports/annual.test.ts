@@ -48,7 +48,7 @@ describe("the annual report of the sample partnership, 2020/21", () => {
     ];
     const flagged = annualReport({ ...data, actions: { ...data.actions, contested } });
     expect(flagged.blocks.map(blockWords).join("\n")).toContain(
-      "Action 2.3 is returned as achieved, but the count does not show it: 1 session in April 2020 to March 2021, at least 4 were wanted (success measure 3).",
+      "Action 2.3 is returned as achieved, but the count does not show it, so that it counts as not achieved: 1 session in April 2020 to March 2021, at least 4 were wanted (success measure 3).",
     );
     expect(said.join("\n")).not.toContain("does not show it");
   });

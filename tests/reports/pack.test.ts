@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JudgedTarget } from "../../pipeline/targets/judgedTargets.js";
+import type { JudgedTarget } from "../../pipeline/facts/target.js";
 import { type Block, type Chart, type Document, plainText } from "../../reports/document.js";
 import { xmrChart } from "../../reports/documents/charts/xmrChart.js";
 import { trendPack } from "../../reports/documents/pack/trendPack.js";

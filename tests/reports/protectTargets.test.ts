@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JudgedTarget } from "../../pipeline/targets/judgedTargets.js";
+import type { JudgedTarget } from "../../pipeline/facts/target.js";
 import { protectTargets } from "../../reports/documents/protect/targets.js";
 
 const target = (number: number, measure: string | null): JudgedTarget => ({

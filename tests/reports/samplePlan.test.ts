@@ -82,7 +82,7 @@ describe("the sample partnership's plans in its documents", () => {
 
   it("the chapters' actions make the whole plan", () => {
     const rows = rowsOf(under(assessment, "last-actions"), "table-last-actions");
-    expect(rows.at(-1)).toEqual(["All actions", "31", "9", "1", "21", "0", "2"]);
+    expect(rows.at(-1)).toEqual(["All actions", "31", "8", "1", "21", "0", "2"]);
     for (const column of [1, 2, 3, 4, 5, 6]) {
       const sum = rows.slice(0, -1).reduce((total, row) => total + Number(row[column]), 0);
       expect(String(sum)).toBe(rows.at(-1)?.[column]);
@@ -96,7 +96,7 @@ describe("the sample partnership's plans in its documents", () => {
 
   it("a return that a count does not bear out is flagged where its action stands, and told to who publishes", () => {
     const said =
-      "Action 6.1 is returned as achieved, but the count does not show it: 0 walks in April to September 2023, at least 3 were wanted (success measure 11).";
+      "Action 6.1 is returned as achieved, but the count does not show it, so that it counts as not achieved: 0 walks in April to September 2023, at least 3 were wanted (success measure 11).";
     for (const [document, id] of [
       [assessment, "actions-issue-vawg"],
       [assessment, "last-actions"],
@@ -207,7 +207,7 @@ describe("the sample partnership's plans in its documents", () => {
     expect(rowsOf(document.blocks, "table-last-actions").at(-1)).toEqual([
       "All actions",
       "31",
-      "9",
+      "8",
       "1",
       "21",
       "0",

@@ -120,6 +120,7 @@ describe("a plan as at a day", () => {
       priority: "all",
       actions: 5,
       achieved: 1,
+      contested: 0,
       share: "1 of 5, 20%",
       overdue: 1,
       not_yet_due: 3,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FindingsChangeRow, FindingsRankRow } from "../../pipeline/facts/findingRows.js";
-import type { PlanRow } from "../../pipeline/plan/plan.js";
+import { heldToCounts, type PlanRow, planSummary } from "../../pipeline/plan/plan.js";
 import type { EvidenceData, Figure } from "../../pipeline/priorities/evidence/data.js";
 import type { TargetData } from "../../pipeline/targets/answer.js";
 import { judgeTarget as judge } from "../../pipeline/targets/targets.js";
@@ -583,9 +583,35 @@ describe("a return that says more than the log", () => {
       "action 6.1 is returned as achieved, but the count does not show it",
     );
     expect(contestedSentences([judged], [{ number: "6.1" }])).toBe(
-      " Action 6.1 is returned as achieved, but the count does not show it: 0 offences in April 2024 to March 2025, at least 3 were wanted (success measure 1).",
+      " Action 6.1 is returned as achieved, but the count does not show it, so that it counts as not achieved: 0 offences in April 2024 to March 2025, at least 3 were wanted (success measure 1).",
     );
     expect(contestedSentences([judged], [{ number: "6.2" }])).toBe("");
+  });
+
+  const contested = { ...done("6.1", "achieved", "green"), priority: "asb" };
+  const plan = [contested, { ...done("6.2", "achieved", "green") }, done("6.3", "not yet due", "green")];
+
+  test("counts as neither achieved nor on target where success measures rest on actions", () => {
+    const held = data({}, { actions: heldToCounts(plan, new Set(["6.1", "6.3"])) });
+    const all = target({ kind: "actions_done", measure: null, actions: ["6.1", "6.2"] });
+    expect(judgeTarget(all, data({}, { actions: plan })).answer).toBe("met");
+    expect(judgeTarget(all, held)).toMatchObject({
+      answer: "not met so far",
+      figures: "actions 6.1, 6.2 achieved: 1 of 2, 50%",
+      reason: "not achieved: 6.1 (returned as achieved, which the count does not show)",
+    });
+    const share = target({ kind: "actions_on_target", measure: null, target: 85 });
+    expect(judgeTarget(share, data({}, { actions: plan })).figures).toBe("3 of 3, 100%");
+    expect(judgeTarget(share, held)).toMatchObject({
+      answer: "not met so far",
+      figures: "2 of 3, 66.7%, without action 6.1, returned as achieved, which the count does not show",
+    });
+    expect(planSummary(held.actions).at(-1)).toMatchObject({
+      actions: 3,
+      achieved: 1,
+      contested: 1,
+      not_yet_due: 1,
+    });
   });
 
   test("is none where the number is reached, or nothing was returned as achieved", () => {

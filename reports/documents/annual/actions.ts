@@ -4,7 +4,7 @@ import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { sharePercent } from "../../../pipeline/words/share.js";
 import { type Block, type Cell, cell, text } from "../../document.js";
-import { contestedSentences, lateWords } from "../../words/targets.js";
+import { columnsWords, contestedSentences } from "../../words/targets.js";
 import { actionTable } from "../parts/actionTable.js";
 import type { AnnualReportData } from "./data.js";
 
@@ -55,7 +55,7 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
         number(row.late),
       ]),
       headerColumn: true,
-      units: lateWords,
+      units: columnsWords(actions.rows),
       notes: [],
       source: "returns of the lead agencies",
     },

@@ -1,5 +1,5 @@
 import type { PlanRow, PlanSummary } from "../../../pipeline/plan/plan.js";
-import type { Contested } from "../../../pipeline/targets/contested.js";
+import type { Contested } from "../../../pipeline/targets/borneOut.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { PublishedGrant } from "../protect/funding.js";
 

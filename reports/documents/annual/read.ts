@@ -1,9 +1,8 @@
 import type { Session } from "../../../pipeline/build/session.js";
 import { UserError } from "../../../pipeline/errors.js";
-import { planRows, planSummary } from "../../../pipeline/plan/plan.js";
+import { planSummary } from "../../../pipeline/plan/plan.js";
 import { readFunding } from "../../../pipeline/plan/readPlan.js";
-import { readReturns } from "../../../pipeline/plan/readReturns.js";
-import { contested } from "../../../pipeline/targets/contested.js";
+import { heldPlan } from "../../../pipeline/targets/contested.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import { planOf, readAssessment } from "../data/readAssessment.js";
 import type { AnnualReportData } from "./data.js";
@@ -47,19 +46,7 @@ async function actionsOf(
   planYear: string,
   end: string,
 ): Promise<AnnualReportData["actions"]> {
-  const own = actions.filter(({ plan_year }) => plan_year === planYear);
-  if (own.length === 0) return null;
-  const returns = await readReturns(session.workspace, planYear);
-  const asAt = returns
-    .map(({ returned }) => returned)
-    .sort()
-    .at(-1);
-  if (asAt === undefined) return null;
-  const rows = planRows(own, returns, asAt);
-  return {
-    asAt,
-    rows,
-    summary: planSummary(rows),
-    contested: await contested(session, { planYear, to: end.slice(0, 7), asAt, returns }),
-  };
+  if (!actions.some(({ plan_year }) => plan_year === planYear)) return null;
+  const { asAt, rows, contested, isReturned } = await heldPlan(session, { planYear, to: end.slice(0, 7) });
+  return isReturned ? { asAt, rows, summary: planSummary(rows), contested } : null;
 }

@@ -4,7 +4,7 @@ import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { counted, countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { type Block, type Cell, cell } from "../../document.js";
-import { contestedSentences, lateWords } from "../../words/targets.js";
+import { columnsWords, contestedSentences } from "../../words/targets.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { LastPlan, LastPlanRow } from "../data/lastPlan.js";
 import { actionTable } from "../parts/actionTable.js";
@@ -57,9 +57,9 @@ function standing(plan: LastPlan, rows: readonly PlanRow[], which = ""): string 
   return `As at ${formatDay(plan.asAt)}, ${formatCount(achieved)} of ${actions} in ${planned} ${oneOrMany(achieved, "is", "are")} achieved; ${are(count("overdue"))} overdue and ${are(count("not yet due"))} not yet due${undated === 0 ? "" : `, and ${are(undated)} without a date`}.`;
 }
 
-/** Actions that are neither achieved, overdue nor on target, by name; those overdue have a table. */
+/** Actions that are neither achieved, overdue nor on target, by name; those overdue have a table, those contested a sentence. */
 function offTarget(rows: readonly LastPlanRow[]): string {
-  const off = rows.filter(({ state, rag }) => state !== "overdue" && rag === "amber");
+  const off = rows.filter(({ state, rag }) => state !== "overdue" && state !== "contested" && rag === "amber");
   if (off.length === 0) return "";
   const named = off.map(({ number, action }) => `${number} “${action}”`);
   return ` Returned, and not on target: ${joinWords(named)}.`;
@@ -120,7 +120,7 @@ export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
               ),
             ]),
             headerColumn: true,
-            units: lateWords,
+            units: columnsWords(lastPlan.rows),
             notes: [],
             source: "returns of the lead agencies",
           },

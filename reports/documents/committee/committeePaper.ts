@@ -1,9 +1,8 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
-import { contestedOf } from "../../../pipeline/targets/contested.js";
 import { counted } from "../../../pipeline/words/plural.js";
 import { type Block, type Document, type Inline, strong, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
-import { chanceSentences, contestedSentence } from "../../words/targets.js";
+import { chanceSentences } from "../../words/targets.js";
 import { type Finding, findings } from "../data/finding.js";
 import { isApart, unreasoned } from "../data/ranking.js";
 import { slots, unwritten } from "../notes/slots.js";
@@ -82,7 +81,6 @@ export function committeePaper(data: CommitteePaperData): Document {
     warnings: [
       ...unreasoned(data.ranked, data.planYear),
       ...unexplained(data),
-      ...contestedOf(data.targets).map(contestedSentence),
       ...unwritten("committee", data.notes, data.implications),
     ],
   };

@@ -1,6 +1,6 @@
+import type { JudgedTarget } from "../../../pipeline/facts/target.js";
 import type { Due } from "../../../pipeline/plan/dueDay.js";
 import type { FundingRow } from "../../../pipeline/plan/funding.js";
-import type { JudgedTarget } from "../../../pipeline/targets/judgedTargets.js";
 import type { Action } from "../../../pipeline/workspace/seeds/planningSeeds.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Ranking } from "../data/ranking.js";

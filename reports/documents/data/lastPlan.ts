@@ -1,5 +1,5 @@
 import type { PlanRow } from "../../../pipeline/plan/plan.js";
-import type { Contested } from "../../../pipeline/targets/contested.js";
+import type { Contested } from "../../../pipeline/targets/borneOut.js";
 
 /** An action with the issue of this assessment that its own priority has become; null where it has become none. */
 export type LastPlanRow = PlanRow & { issue: string | null };

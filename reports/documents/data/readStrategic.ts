@@ -9,11 +9,8 @@ import { readRankCertainty } from "../../../pipeline/findings/rankCertainty.js";
 import { readRepeats } from "../../../pipeline/findings/repeats.js";
 import { readSeries, signalOf } from "../../../pipeline/findings/signals.js";
 import { issueInPlan } from "../../../pipeline/plan/issueInPlan.js";
-import { planRows } from "../../../pipeline/plan/plan.js";
-import { planReturnsTo } from "../../../pipeline/plan/planReturnsTo.js";
-import { readReturns } from "../../../pipeline/plan/readReturns.js";
 import type { Store } from "../../../pipeline/store/open.js";
-import { contested } from "../../../pipeline/targets/contested.js";
+import { heldPlan } from "../../../pipeline/targets/contested.js";
 import { judgedTargets } from "../../../pipeline/targets/judgedTargets.js";
 import { areasAbove } from "../../../pipeline/workspace/areas/areasAbove.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
@@ -172,26 +169,30 @@ async function readFindings(
 /** The actions of the plan year before, which is in force while the assessment is written, as its last day left them. */
 async function readLastPlan(
   session: Session,
-  { actions, lineage }: Planning,
+  { lineage }: Planning,
   plan: string,
   end: string,
 ): Promise<LastPlan> {
   const { workspace } = session;
   const planYear = planYearFrom(Number(plan.slice(0, 4)) - 1);
-  const own = actions.filter(({ plan_year }) => plan_year === planYear);
-  const returns = planReturnsTo(await readReturns(workspace, planYear), planYear, end);
+  const { rows, isReturned, contested } = await heldPlan(session, {
+    planYear,
+    to: end.slice(0, 7),
+    asAt: end,
+    quartersTo: end,
+  });
   const issues = workspace.priorities.flatMap((row) => (row.plan_year === plan ? [row.priority] : []));
   const issueOf = issueInPlan(lineage, plan, issues);
   return {
     planYear,
     asAt: end,
-    rows: planRows(own, returns, end).map((row) => ({ ...row, issue: issueOf(row.priority) })),
+    rows: rows.map((row) => ({ ...row, issue: issueOf(row.priority) })),
     names: new Map(
       workspace.priorities
         .toSorted((a, b) => Number(a.plan_year === planYear) - Number(b.plan_year === planYear))
         .map(({ priority, name }) => [priority, name]),
     ),
-    returned: returns.length > 0,
-    contested: await contested(session, { planYear, to: end.slice(0, 7), asAt: end, returns }),
+    returned: isReturned,
+    contested,
   };
 }

@@ -7,10 +7,10 @@ import type {
   FindingsSignalRow,
   FindingsXmrRow,
 } from "../../../pipeline/facts/findingRows.js";
+import type { JudgedTarget } from "../../../pipeline/facts/target.js";
 import type { HourRow } from "../../../pipeline/findings/hours.js";
 import type { YearRow } from "../../../pipeline/findings/longRun.js";
 import type { RepeatRow } from "../../../pipeline/findings/repeats.js";
-import type { JudgedTarget } from "../../../pipeline/targets/judgedTargets.js";
 import type { Outline } from "../../../pipeline/workspace/areas/boundaries.js";
 import type { AssessmentData } from "./assessmentData.js";
 import type { ChartData } from "./chartData.js";

@@ -1,6 +1,5 @@
 import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatDay } from "../../../pipeline/calendar/print.js";
-import { contestedOf } from "../../../pipeline/targets/contested.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import type { Block } from "../../document.js";
@@ -11,7 +10,7 @@ import type { TrendPackData } from "./data.js";
 
 /** Actions of one priority that are overdue, or due by the end of the next quarter; the others are counted. */
 export function actionBlocks(
-  { actions, quarter, priorities, targets }: TrendPackData,
+  { actions, quarter, priorities }: TrendPackData,
   priority: string,
   slug: string,
 ): Block[] {
@@ -26,7 +25,7 @@ export function actionBlocks(
   return [
     { kind: "heading", level: 2, id: `actions-${slug}`, text: "Actions" },
     ...sentence(
-      `As at ${formatDay(actions.asAt)}, ${formatCount(achieved)} of ${countedOrNo(own.length, "action", "actions")} ${oneOrMany(achieved, "is", "are")} achieved and ${overdue.length === 0 ? "none is" : overdue.length === 1 ? "1 is" : `${formatCount(overdue.length)} are`} overdue; ${due.length === 0 ? "none is" : due.length === 1 ? "1 is" : `${formatCount(due.length)} are`} due by the end of the next quarter.${contestedSentences(contestedOf(targets), own)}`,
+      `As at ${formatDay(actions.asAt)}, ${formatCount(achieved)} of ${countedOrNo(own.length, "action", "actions")} ${oneOrMany(achieved, "is", "are")} achieved and ${overdue.length === 0 ? "none is" : overdue.length === 1 ? "1 is" : `${formatCount(overdue.length)} are`} overdue; ${due.length === 0 ? "none is" : due.length === 1 ? "1 is" : `${formatCount(due.length)} are`} due by the end of the next quarter.${contestedSentences(actions.contested ?? [], own)}`,
     ),
     ...(shown.length === 0
       ? []

@@ -1,8 +1,9 @@
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import type { FindingsSignalRow, FindingsXmrRow } from "../../../pipeline/facts/findingRows.js";
+import type { JudgedTarget } from "../../../pipeline/facts/target.js";
 import type { PlanRow } from "../../../pipeline/plan/plan.js";
 import type { MeasuresRow, RanksRow, SuppliesRow, TrendsRow } from "../../../pipeline/store/rows.js";
-import type { JudgedTarget } from "../../../pipeline/targets/judgedTargets.js";
+import type { Contested } from "../../../pipeline/targets/borneOut.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { Origin } from "../data/readOrigins.js";
 import type { RevisedPeriod } from "../data/readRevised.js";
@@ -57,7 +58,12 @@ export interface TrendPackData {
   quarter: Quarter;
   priorities: PackPriority[];
   /** the actions of the plan year as at the last day that was returned on, within the quarter or the month after */
-  actions: { asAt: string; rows: PlanRow[] } | null;
+  actions: {
+    asAt: string;
+    rows: PlanRow[];
+    /** success measures of the plan that a return and a count answer differently */
+    contested?: readonly Contested[];
+  } | null;
   targets: JudgedTarget[];
   /** what was revised in our areas within the three years that the pack prints months of */
   revised: RevisedPeriod[];

@@ -4,12 +4,9 @@ import { addMonths } from "../../../pipeline/calendar/day.js";
 import { formatMonth, formatPeriod } from "../../../pipeline/calendar/print.js";
 import type { Quarter } from "../../../pipeline/calendar/quarter.js";
 import { UserError } from "../../../pipeline/errors.js";
-import { planRows } from "../../../pipeline/plan/plan.js";
-import { planReturnsTo } from "../../../pipeline/plan/planReturnsTo.js";
-import { readReturns } from "../../../pipeline/plan/readReturns.js";
-import type { ActionReturn } from "../../../pipeline/plan/typedReturns.js";
 import { yearInForce } from "../../../pipeline/plan/yearInForce.js";
 import type { Store } from "../../../pipeline/store/open.js";
+import { heldPlan } from "../../../pipeline/targets/contested.js";
 import { judgedTargets } from "../../../pipeline/targets/judgedTargets.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
@@ -35,11 +32,9 @@ export async function readTrendPack(session: Session, quarter: Quarter): Promise
   if (read.quarters.every(({ period_end, value }) => period_end !== quarter.end || value === null)) {
     throw await nothingIn(store, quarter);
   }
-  const returns = planReturnsTo(
-    await readReturns(workspace, quarter.planYear),
-    quarter.planYear,
-    quarter.end,
-  );
+  const { planYear, end } = quarter;
+  const asked = { planYear, to: end.slice(0, 7), asAt: end, quartersTo: end };
+  const { rows, contested } = await heldPlan(session, asked);
   const supplies = await readSupplies(store);
   const suppliers = new Map(supplies.map(({ source, supplier }) => [source, supplier]));
   return {
@@ -47,13 +42,9 @@ export async function readTrendPack(session: Session, quarter: Quarter): Promise
     planned: workspace.priorities.length > 0,
     quarter,
     priorities: chaptersOf(workspace, planning, quarter, { ...read, own, suppliers }),
-    actions: actionsOf(planning, returns, quarter),
-    targets: await judgedTargets(session, {
-      to: quarter.end.slice(0, 7),
-      planYear: quarter.planYear,
-      asAt: quarter.end,
-      returns,
-    }),
+    // the quarter's own returns come some weeks after its end, and are held against its last day
+    actions: rows.length === 0 ? null : { asAt: end, rows, contested },
+    targets: await judgedTargets(session, asked),
     revised: await readRevised(store, own, {
       from: addMonths(quarter.end, -36),
       to: quarter.end,
@@ -116,16 +107,6 @@ function prioritiesOf(
       });
       return { id, name, rank, measures, absent };
     });
-}
-
-/** The actions as the quarter's own returns leave them, which come some weeks after its end, held against its last day. */
-function actionsOf(
-  { actions }: Planning,
-  returns: readonly ActionReturn[],
-  { planYear, end }: Quarter,
-): TrendPackData["actions"] {
-  const own = actions.filter(({ plan_year }) => plan_year === planYear);
-  return own.length === 0 ? null : { asAt: end, rows: planRows(own, returns, end) };
 }
 
 async function nothingIn(store: Store, quarter: Quarter): Promise<UserError> {

@@ -1,7 +1,6 @@
 import { formatPeriod } from "../../../pipeline/calendar/print.js";
 import { quarterWords } from "../../../pipeline/calendar/quarter.js";
 import { fewestByQuarter } from "../../../pipeline/disclosure/smallCounts.js";
-import { contestedOf } from "../../../pipeline/targets/contested.js";
 import { type Block, type Document, text } from "../../document.js";
 import { provenanceRegister } from "../../provenance.js";
 import { contestedSentence } from "../../words/targets.js";
@@ -21,7 +20,7 @@ import type { TrendPackData } from "./data.js";
  * its annex: revised figures, sources, how to read it, words used, where the figures come from. A pure function of its rows.
  */
 export function trendPack(data: TrendPackData): Document {
-  const { quarter, targets } = data;
+  const { quarter } = data;
   const register = provenanceRegister();
   const cite = citePeriods(data, register);
   checkPlaced(
@@ -47,7 +46,7 @@ export function trendPack(data: TrendPackData): Document {
     body,
     register,
   );
-  return { ...made, warnings: contestedOf(targets).map(contestedSentence) };
+  return { ...made, warnings: (data.actions?.contested ?? []).map(contestedSentence) };
 }
 
 function howToRead(data: TrendPackData): Block[] {

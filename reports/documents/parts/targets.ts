@@ -1,6 +1,6 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
+import type { JudgedTarget } from "../../../pipeline/facts/target.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
-import type { JudgedTarget } from "../../../pipeline/targets/judgedTargets.js";
 import { type Block, cell } from "../../document.js";
 import {
   againstWords,

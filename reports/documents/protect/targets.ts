@@ -1,6 +1,5 @@
-import type { TargetFigures } from "../../../pipeline/facts/target.js";
+import type { JudgedTarget, TargetFigures } from "../../../pipeline/facts/target.js";
 import type { TrendsRow } from "../../../pipeline/store/rows.js";
-import type { JudgedTarget } from "../../../pipeline/targets/judgedTargets.js";
 
 /** What is known of a document's protected figures, by which its success measures may be answered. */
 export interface Protected {
