@@ -59,7 +59,9 @@ function standing(plan: LastPlan, rows: readonly PlanRow[], which = ""): string 
 
 /** Actions that are neither achieved, overdue nor on target, by name; those overdue have a table, those contested a sentence. */
 function offTarget(rows: readonly LastPlanRow[]): string {
-  const off = rows.filter(({ state, rag }) => state !== "overdue" && state !== "contested" && rag === "amber");
+  const off = rows.filter(
+    ({ state, rag }) => state !== "overdue" && state !== "contested" && rag === "amber",
+  );
   if (off.length === 0) return "";
   const named = off.map(({ number, action }) => `${number} “${action}”`);
   return ` Returned, and not on target: ${joinWords(named)}.`;
