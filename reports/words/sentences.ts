@@ -15,7 +15,10 @@ type Change = Pick<
   "value" | "status" | "previous" | "previous_status" | "change" | "percent" | "reasons"
 > &
   Partial<Pick<TrendsRow, "held" | "more" | "previous_more" | "share_of" | "previous_share_of">>;
-type Counted = Pick<MeasuresRow, "name" | "unit" | "polarity">;
+type Counted = Pick<MeasuresRow, "name" | "unit" | "polarity"> & {
+  /** of people, how: "counted month by month" */
+  countedBy?: string | null;
+};
 
 /** A note of the marts as a sentence of its own: capital first, one full stop. */
 export function asSentence(note: string): string {
@@ -46,19 +49,21 @@ export function changeSentence(
   if (share !== null)
     return [...shareStart(share, measure, cite, when), ...shareComparison(share, row, cite)];
   const thing = countedThing(measure, row.value);
+  const { countedBy = null } = measure;
+  const by = countedBy === null ? "" : ` (${countedBy})`;
   const start: Inline[] =
     thing === null
       ? [
           text(`${when === null ? "" : `${when}: `}${measure.name}: `),
           cite(formatCount(row.value), "current"),
-          text(` ${measure.unit}`),
+          text(` ${measure.unit}${by}`),
         ]
       : row.value === 0
-        ? [text(opening("There were ")), cite("no", "current"), text(` ${thing}`)]
+        ? [text(opening("There were ")), cite("no", "current"), text(` ${thing}${by}`)]
         : [
             text(opening(row.value === 1 ? "There was " : "There were ")),
             cite(formatCount(row.value), "current"),
-            text(` ${thing}`),
+            text(` ${thing}${by}`),
           ];
   return [...start, ...comparison(row, cite)];
 }

@@ -53,6 +53,33 @@ describe("the annual report of the sample partnership, 2020/21", () => {
     expect(said.join("\n")).not.toContain("does not show it");
   });
 
+  it("says in a cell of two verdicts which is the year's, and of people in a sentence how they are counted", async () => {
+    const report = annualReport(await readAnnualReport(await sampleSession(), "2022/23"));
+    const table = report.blocks.find((block) => block.kind === "table" && block.id === "table-legislation");
+    const rows = table?.kind === "table" ? table.rows : [];
+    expect(
+      rows
+        .map((row) => row.map(({ inlines }) => plainText(inlines)))
+        .find(([name]) => name === "Community protection warnings"),
+    ).toEqual([
+      "Community protection warnings",
+      "11",
+      "20",
+      "−9",
+      "[z]",
+      "the year: too few to say; August to March 10 fewer, lower",
+    ]);
+    const items = report.blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : []));
+    expect(items).toContain(
+      "There were 552 repeat victims of domestic abuse (counted month by month), 1 more (0.2%) than in the same period of the previous year (551). August to March: 366, 20 fewer (5.2%), within normal variation. Lowest of 13 in Kent by rate (lowest by number). †",
+    );
+    expect(items.filter((item) => item.includes("victims supported by volunteers"))).toEqual([
+      expect.stringMatching(
+        /^There were 343 domestic abuse victims supported by volunteers \(each counted once\), 2 more/,
+      ),
+    ]);
+  });
+
   it.each(published)("says %s: %s (%s)", (words, now, before) => {
     const found = said.filter((sentence) => sentence.startsWith(`There were ${now} ${words}, `));
     expect(found).toHaveLength(1);

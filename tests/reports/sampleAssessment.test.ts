@@ -68,6 +68,15 @@ describe("the assessment of the sample partnership", () => {
       .map((row) => row.map(({ inlines }) => plainText(inlines)))
       .find(([words]) => words === first);
 
+  it("says in the one-line lists of the summary how people are counted", () => {
+    const items = document.blocks.flatMap((block) =>
+      block.kind === "list" ? block.items.map(plainText) : [],
+    );
+    expect(items).toContain(
+      "Repeat victims of domestic abuse (counted month by month): 512, 86 fewer (14.4%). A fall in reports may be unwelcome. Lowest of 13 in Kent by rate (lowest by number).",
+    );
+  });
+
   it.each(published)("has %s: %s (%s)", (measure, now, before, lowest) => {
     const row = rowOf("table-all-measures", measure);
     expect(row?.[1]).toBe(now);

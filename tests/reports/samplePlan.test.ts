@@ -8,9 +8,10 @@ import { planReturnsTo } from "../../pipeline/plan/planReturnsTo.js";
 import type { ActionReturn } from "../../pipeline/plan/typedReturns.js";
 import { type Block, type Document, plainText } from "../../reports/document.js";
 import { lastActions, lastPlanBlocks } from "../../reports/documents/assessment/lastActions.js";
+import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { publications } from "../../reports/publish/publications.js";
 import { samplePartnership } from "../samplePartnership.js";
-import { sampleSession } from "../sampleReads.js";
+import { sampleSession, sampleStrategic } from "../sampleReads.js";
 
 const words = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) =>
@@ -107,6 +108,28 @@ describe("the sample partnership's plans in its documents", () => {
     expect(pack.warnings).toContain(said);
     // and nowhere else
     expect(words(under(assessment, "actions-issue-asb")).join(" ")).not.toContain("does not show it");
+  });
+
+  it("a section of which all is known says which places the blanks of others leave open", async () => {
+    const acquisitive = "issue-acquisitive-crime";
+    expect(words(under(assessment, acquisitive)).join(" ")).toContain(
+      "by what is known it is 3rd to 6th with other weights or a criterion left out. All of its own weights are known, but not all of the others’; if theirs were, it could be in any place. In the plan",
+    );
+    // and where they leave it some places, or none but its own
+    const data = await sampleStrategic();
+    const said = (best: number, worst: number): string => {
+      const { ranking } = data;
+      if (ranking === undefined) throw new Error("no ranking");
+      const ranked = ranking.ranked.map((own) =>
+        own.id === "acquisitive_crime" ? { ...own, open: { best, worst } } : own,
+      );
+      const document = strategicAssessment({ ...data, ranking: { ...ranking, ranked } });
+      return words(under(document, acquisitive)).join(" ");
+    };
+    expect(said(4, 6)).toContain(
+      "All of its own weights are known, but not all of the others’; if theirs were, it could be 4th to 6th.",
+    );
+    expect(said(3, 6)).not.toContain("if theirs were");
   });
 
   it("the pack and the assessment say the same of the same day", () => {

@@ -39,7 +39,9 @@ function item(data: AssessmentData, finding: Finding): Inline[] {
   const placed = end ? rankFinding(placesOf(finding), data.partnership.county) : null;
   return [
     strong(touched ? `${measure.name} ${careMark}` : measure.name),
-    text(finding.otherPeriod ? `, ${formatPeriod(row.period_start, row.period_end)}: ` : ": "),
+    text(
+      `${finding.countedBy === null ? "" : ` (${finding.countedBy})`}${finding.otherPeriod ? `, ${formatPeriod(row.period_start, row.period_end)}` : ""}: `,
+    ),
     ...(row.change === null
       ? [text("the two years do not compare")]
       : [

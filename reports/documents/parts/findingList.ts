@@ -15,8 +15,8 @@ export function findingList(
     kind: "list",
     ordered: false,
     items: all.map((finding): Inline[] => {
-      const { row, measure } = finding;
-      const words = [...changeSentence(row, measure, finding.cite)];
+      const { row, measure, countedBy } = finding;
+      const words = [...changeSentence(row, { ...measure, countedBy }, finding.cite)];
       const months = untouchedInlines(finding);
       if (months.length > 0) addAll(words, [text(" "), ...months, text(".")]);
       const placed = rankFinding(placesOf(finding), data.partnership.county);
