@@ -47,6 +47,7 @@ const summaryColumns = {
   contested: "contested",
   overdue: "overdue",
   not_yet_due: "not yet due",
+  no_due_date: "no due date",
   no_return: "no return",
   late: "late",
   flagged: "due date flagged",

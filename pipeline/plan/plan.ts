@@ -44,6 +44,8 @@ export interface PlanSummary {
   contested: number;
   overdue: number;
   not_yet_due: number;
+  /** not achieved, and no day is known by which they are due */
+  no_due_date: number;
   /** nothing was ever returned on them */
   no_return: number;
   /** not achieved, and last returned on for an earlier quarter than others were */
@@ -174,6 +176,7 @@ export function planSummary(rows: readonly PlanRow[]): PlanSummary[] {
       contested: of.filter(({ state }) => state === "contested").length,
       overdue: of.filter(({ state }) => state === "overdue").length,
       not_yet_due: of.filter(({ state }) => state === "not yet due").length,
+      no_due_date: of.filter(({ state }) => state === "no due date").length,
       no_return: of.filter(({ returned }) => returned === null).length,
       // what is achieved stays so, and needs no further return
       late: of.filter(({ state, older_quarter }) => state !== "achieved" && older_quarter !== null).length,

@@ -193,12 +193,12 @@ type Contested = Pick<TargetRow, "number" | "figures" | "reason" | "against" | "
 const lateWords =
   "No return: nothing was ever returned. Late: not achieved, and last returned on for an earlier quarter than others were.";
 
-/** What the columns of a table of actions hold: those without a present return, and that contested actions are neither achieved nor open. */
+/** What the columns of a table of actions by priority hold: those without a present return, and those that a count contests. */
 export function columnsWords(actions: readonly { number: string; state: string }[]): string {
   const own = actions.flatMap(({ number, state }) => (state === "contested" ? [number] : []));
   return own.length === 0
     ? lateWords
-    : `${lateWords} ${oneOrMany(own.length, "Action", "Actions")} ${joinWords(own)}, which a count contests, ${oneOrMany(own.length, "is", "are")} neither achieved, overdue nor not yet due.`;
+    : `${lateWords} Contested: returned as achieved, which a count does not show (${oneOrMany(own.length, "action", "actions")} ${joinWords(own)}).`;
 }
 
 /**

@@ -15,7 +15,7 @@ const asked: Readonly<Record<string, readonly (readonly [shape: string, why: str
     ["control room", "stay the same as a month before, up to September 2023, 3 times"],
   ],
   "one area left as last year": [
-    ["wide", "of Maidstone up to September 2023 are all the very ones of a year before"],
+    ["wide", "9 figures above 3 of Maidstone are all the very ones of a year before"],
   ],
   "one area's figures left from the months before": [
     ["ward counts", "are all the very ones of 3 months before"],

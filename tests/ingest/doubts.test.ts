@@ -137,6 +137,10 @@ const months = (year: number): string[] =>
     (name) => `${name}-${year}`,
   );
 
+/** A number of no pattern from others, always the same of the same. */
+const drawn = (...of: readonly number[]): number =>
+  of.reduce((mixed, each) => Math.imul(mixed ^ (each + 1), 2654435761) >>> 7, 2166136261);
+
 /** Complaints that landlords typed: by month, town and category; `turn` makes other figures of other years. */
 function complaints(
   inMonths: readonly string[],
@@ -150,7 +154,7 @@ function complaints(
         .filter((category) => keep(town, category))
         .map(
           (category, kind) =>
-            `${month},${called(town)},${category},${6 + ((at * 7 + place * 5 + kind * 3 + turn * (at + 2)) % 9)}`,
+            `${month},${called(town)},${category},${6 + (drawn(at, place, kind, turn) % 9)}`,
         ),
     ),
   );

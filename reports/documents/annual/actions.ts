@@ -3,8 +3,9 @@ import type { PlanSummary } from "../../../pipeline/plan/plan.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
 import { sharePercent } from "../../../pipeline/words/share.js";
-import { type Block, type Cell, cell, text } from "../../document.js";
-import { columnsWords, contestedSentences } from "../../words/targets.js";
+import { type Block, text } from "../../document.js";
+import { contestedSentences } from "../../words/targets.js";
+import { actionSummary } from "../parts/actionSummary.js";
 import { actionTable } from "../parts/actionTable.js";
 import type { AnnualReportData } from "./data.js";
 
@@ -22,43 +23,17 @@ export function actionsAchieved({ actions, year, priorities }: AnnualReportData)
   }
   const whole = actions.summary.find(({ priority }) => priority === "all");
   const open = actions.rows.filter(({ state }) => state !== "achieved");
-  const name = (id: string): string =>
-    id === "all" ? "All actions" : (priorities.find((priority) => priority.id === id)?.name ?? id);
-  const number = (value: number): Cell => ({ ...cell(formatCount(value)), value });
   return [
     heading,
     say(
       `As at ${formatDay(actions.asAt)}, the last day on which anything was returned, ${achievedWords(whole)} in the plan for ${year} ${oneOrMany(whole?.achieved ?? 0, "was", "were")} achieved${percentOf(whole)}.${contestedSentences(actions.contested ?? [], actions.rows)}`,
     ),
-    {
-      kind: "table",
+    actionSummary(actions.rows, {
       id: "table-actions-achieved",
       caption: `Actions of ${year} by priority`,
-      columns: [
-        { label: "Priority", align: "left" },
-        { label: "Actions", align: "right" },
-        { label: "Achieved", align: "right" },
-        { label: "Share", align: "left" },
-        { label: "Overdue", align: "right" },
-        { label: "Not yet due", align: "right" },
-        { label: "No return", align: "right" },
-        { label: "Late", align: "right" },
-      ],
-      rows: actions.summary.map((row) => [
-        cell(name(row.priority)),
-        number(row.actions),
-        number(row.achieved),
-        cell(row.share),
-        number(row.overdue),
-        number(row.not_yet_due),
-        number(row.no_return),
-        number(row.late),
-      ]),
-      headerColumn: true,
-      units: columnsWords(actions.rows),
-      notes: [],
-      source: "returns of the lead agencies",
-    },
+      name: (id) => priorities.find((priority) => priority.id === id)?.name ?? id,
+      share: true,
+    }),
     ...(open.length === 0 ? [] : [actionTable(open, "table-actions-open", "Actions not achieved")]),
   ];
 }

@@ -1,12 +1,13 @@
 import { formatDay } from "../../../pipeline/calendar/print.js";
-import { type PlanRow, planSummary } from "../../../pipeline/plan/plan.js";
+import type { PlanRow } from "../../../pipeline/plan/plan.js";
 import { joinWords } from "../../../pipeline/words/list.js";
 import { formatCount } from "../../../pipeline/words/number.js";
 import { counted, countedOrNo, oneOrMany } from "../../../pipeline/words/plural.js";
-import { type Block, type Cell, cell } from "../../document.js";
-import { columnsWords, contestedSentences } from "../../words/targets.js";
+import type { Block } from "../../document.js";
+import { contestedSentences } from "../../words/targets.js";
 import type { AssessmentData } from "../data/assessmentData.js";
 import type { LastPlan, LastPlanRow } from "../data/lastPlan.js";
+import { actionSummary } from "../parts/actionSummary.js";
 import { actionTable } from "../parts/actionTable.js";
 import { sentence } from "../parts/sentenceBlock.js";
 
@@ -93,7 +94,6 @@ export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
       ),
     ];
   }
-  const number = (value: number): Cell => ({ ...cell(formatCount(value)), value });
   const lost = lastPlan.rows.filter(({ issue, state }) => issue === null && state === "overdue");
   return [
     heading,
@@ -102,30 +102,12 @@ export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
     ),
     ...(lastPlan.returned
       ? [
-          {
-            kind: "table" as const,
+          actionSummary(lastPlan.rows, {
             id: "table-last-actions",
             caption: `Actions of ${planWords(lastPlan)} by its priorities`,
-            columns: [
-              { label: "Priority", align: "left" as const },
-              ...["Actions", "Achieved", "Overdue", "Not yet due", "No return", "Late"].map((label) => ({
-                label,
-                align: "right" as const,
-              })),
-            ],
-            rows: planSummary(lastPlan.rows).map((row) => [
-              cell(
-                row.priority === "all" ? "All actions" : (lastPlan.names.get(row.priority) ?? row.priority),
-              ),
-              ...[row.actions, row.achieved, row.overdue, row.not_yet_due, row.no_return, row.late].map(
-                number,
-              ),
-            ]),
-            headerColumn: true,
-            units: columnsWords(lastPlan.rows),
-            notes: [],
-            source: "returns of the lead agencies",
-          },
+            name: (priority) => lastPlan.names.get(priority) ?? priority,
+            share: false,
+          }),
         ]
       : []),
     ...(lost.length === 0

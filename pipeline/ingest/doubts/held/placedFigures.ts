@@ -25,8 +25,11 @@ export async function placedFigures(
   { figures, cells, words }: { figures: TypedFigures; cells: HeldCells; words: string },
 ): Promise<PlacedFigure[][]> {
   if (!examination.payload || examination.records > most) return [];
+  // a row of which no cell is held is not as large as the sum that it is in
+  const summed = new Set(cells.own.map(({ measure, area }) => `${measure}\n${area}`));
+  const whole = besideUsual(figures).filter(({ series }) => !summed.has(series));
   const usual = new Map(
-    [...besideUsual(figures), ...besideUsual(cells)].flatMap((each) =>
+    [...whole, ...besideUsual(cells)].flatMap((each) =>
       each.fresh && each.counted ? [[cellOf(each), each.usual] as const] : [],
     ),
   );
