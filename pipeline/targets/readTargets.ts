@@ -9,6 +9,7 @@ import { planAsReturned } from "../plan/readPlan.js";
 import type { EvidenceData } from "../priorities/evidence/data.js";
 import { readEvidenceData } from "../priorities/evidence/readData.js";
 import type { Store } from "../store/open.js";
+import { together } from "../together.js";
 import { countingOf } from "../workspace/contracts/countingOf.js";
 import { type Planning, readPlanning } from "../workspace/planning.js";
 import type { SuccessMeasure } from "../workspace/seeds/planningSeeds.js";
@@ -62,10 +63,11 @@ const judgedOnce = oncePerSession(async (session, asked: TargetsAsked): Promise<
   const months = monthsBetween(plan.start, `${last}-01`);
   const read = months < 1 ? year : (month: string) => readPlanYear(session, { to: month, months, measures });
   const { asAt, rows: returned } = await planAsReturned(workspace, { ...asked, planYear });
+  const [now, before, twelve] = await together([read(last), read(yearBefore(last)), year(to)]);
   const data: TargetData = {
-    now: await read(last),
-    before: await read(yearBefore(last)),
-    year: await year(to),
+    now,
+    before,
+    year: twelve,
     counting: countingOf(workspace.contracts),
     actions: returned,
     asAt,

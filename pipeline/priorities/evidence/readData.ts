@@ -14,6 +14,7 @@ import { planReturnsTo } from "../../plan/planReturnsTo.js";
 import { readReturns } from "../../plan/readReturns.js";
 import type { ActionReturn } from "../../plan/typedReturns.js";
 import type { Store } from "../../store/open.js";
+import { together } from "../../together.js";
 import { areasAbove } from "../../workspace/areas/areasAbove.js";
 import { type Planning, readPlanning } from "../../workspace/planning.js";
 import type { EvidenceData, Figure, HarmFigure, ReturnedShare, ScoredIssue, WardSpread } from "./data.js";
@@ -47,35 +48,34 @@ const readFigures = oncePerSession(async (session, to: string) => {
   const { store, workspace } = session;
   const { district } = workspace.partnership;
   const parameters = { district, to: `${to}-01` };
-  const day = { to: parameters.to };
   const own = `area in ${ownAreas}`;
   const within = `period_kind = 'rolling_12' and period_end::date <= last_day($to::date)
     and period_end::date > last_day($to::date - interval 12 month)`;
-  const [residents] = await store.rows<{ residents: number }>(
-    `select estimate as residents from denominators where area = $district and denominator = 'residents'
-     order by year > year($to::date), abs(year - year($to::date)) limit 1`,
-    parameters,
-  );
-  return {
-    figures: await store.rows<Figure>(figuresSql(own, within), parameters),
-    earlier: await store.rows<Figure>(
+  const [found, residents, figures, earlier, wards] = await together([
+    withPeriod(session, { to, months: 12 }, (period) => readFound(period, to)),
+    store.rows<{ residents: number }>(
+      `select estimate as residents from denominators where area = $district and denominator = 'residents'
+       order by year > year($to::date), abs(year - year($to::date)) limit 1`,
+      parameters,
+    ),
+    store.rows<Figure>(figuresSql(own, within), parameters),
+    store.rows<Figure>(
       `select t.*, m.name, m.unit, m.polarity, m.sensitive, m.by_ward from trends t join measures m using (measure)
        where ${own} and period_kind = 'rolling_12' and period_end::date in
          (last_day($to::date - interval 12 month), last_day($to::date - interval 24 month))
        order by source, measure, period_end, area = $district desc`,
       parameters,
     ),
-    ...(await withPeriod(session, { to, months: 12 }, (period) => readFound(period, to))),
-    wards: await store.rows<WardSpread>(
+    store.rows<WardSpread>(
       `select source, measure, count(*) as wards, count(*) filter (value > 0) as wards_with, sum(value) as total,
          list_sum(list_slice(list_reverse_sort(list(value)), 1, 3)) as busiest_three
        from trends where area in (select area from scopes where scope = 'wards')
          and period_kind = 'rolling_12' and period_end::date = last_day($to::date)
        group by source, measure having bool_and(status in ('complete', 'half full')) order by source, measure`,
-      day,
+      { to: parameters.to },
     ),
-    residents: residents?.residents ?? null,
-  };
+  ]);
+  return { ...found, figures, earlier, wards, residents: residents[0]?.residents ?? null };
 });
 
 /** What is found about the own areas in the period that the store holds. */

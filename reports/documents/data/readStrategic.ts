@@ -12,6 +12,7 @@ import { issueInPlan } from "../../../pipeline/plan/issueInPlan.js";
 import type { Store } from "../../../pipeline/store/open.js";
 import { heldPlan } from "../../../pipeline/targets/contested.js";
 import { judgedTargets } from "../../../pipeline/targets/judgedTargets.js";
+import { together } from "../../../pipeline/together.js";
 import { areasAbove } from "../../../pipeline/workspace/areas/areasAbove.js";
 import { type Planning, readPlanning } from "../../../pipeline/workspace/planning.js";
 import type { Workspace } from "../../../pipeline/workspace/workspace.js";
@@ -34,24 +35,34 @@ export async function readStrategic(session: Session, to: string): Promise<Strat
   const planning = readPlanning(workspace);
   const planYear = planOf(workspace, data.period, "assessment");
   const listed = planning.priorityMeasures.filter(({ plan_year }) => plan_year === planYear);
-  const plan: Partial<StrategicData> =
-    planYear === "" ? {} : await readPlanned(session, planning, { to, planYear, end: data.period.end });
+  // what a plan needs is read from tables of its own periods, beside the rest
+  const [plan, findings, rest, times, repeats, tiles, wardEstimates] = await together([
+    planYear === ""
+      ? Promise.resolve<Partial<StrategicData>>({})
+      : readPlanned(session, planning, { to, planYear, end: data.period.end }),
+    readFindings(store, workspace, data.period),
+    readRest(store, data),
+    readTimes(session, data),
+    readRepeats(store, { areas: data.own, ...data.period }),
+    readTiles(store),
+    readWardEstimates(store),
+  ]);
   return {
     ...data,
     planned: planYear !== "",
     ...plan,
     priorities: byEvidence(data.priorities, plan.ranking?.ranked ?? []),
     measures: placed(data.measures, listed),
-    findings: await readFindings(store, workspace, data.period),
-    rest: await readRest(store, data),
+    findings,
+    rest,
     leading: leadingOf(listed),
-    ...(await readTimes(session, data)),
+    ...times,
     timesOf: new Map(
       workspace.contracts.flatMap(({ source, times }) => (times?.of ? [[source, times.of] as const] : [])),
     ),
-    repeats: await readRepeats(store, { areas: data.own, ...data.period }),
-    tiles: await readTiles(store),
-    wardEstimates: await readWardEstimates(store),
+    repeats,
+    tiles,
+    wardEstimates,
     outlines: outlinesOf(workspace, data.wards),
   };
 }
@@ -92,12 +103,13 @@ async function readPlanned(
   planning: Planning,
   { to, planYear, end }: { to: string; planYear: string; end: string },
 ): Promise<Pick<StrategicData, "ranking" | "unranked" | "targets" | "lastPlan">> {
-  return {
-    ...(await readRanking(session, { to, planYear })),
+  const [ranking, targets, lastPlan] = await together([
+    readRanking(session, { to, planYear }),
     // before any return on it
-    targets: await judgedTargets(session, { to, planYear, asAt: planYearDays(planYear).start }),
-    lastPlan: await readLastPlan(session, planning, planYear, end),
-  };
+    judgedTargets(session, { to, planYear, asAt: planYearDays(planYear).start }),
+    readLastPlan(session, planning, planYear, end),
+  ]);
+  return { ...ranking, targets, lastPlan };
 }
 
 /** What rates of the wards rest on. */
