@@ -217,6 +217,59 @@ describe("a document as PDF/UA-1", () => {
     }
   });
 
+  it("leaves neither one row of a table nor its source alone on a page", async () => {
+    const { blocks: _, ...frame } = document;
+    // Forty tables of five rows, at places of their pages that differ by their words between.
+    const tables = Array.from({ length: 40 }, (_, at) => [
+      {
+        kind: "paragraph" as const,
+        style: "plain" as const,
+        inlines: [text("Words between the tables. ".repeat(1 + ((at * 7) % 23)))],
+      },
+      {
+        kind: "table" as const,
+        id: `held-${at}`,
+        caption: `Caption ${at}`,
+        columns: [
+          { label: "Measure", align: "left" as const },
+          { label: "Count", align: "right" as const },
+        ],
+        rows: [1, 2, 3, 4, 5].map((row) => [cell(`row ${at}.${row} `), cell("1,234")]),
+        headerColumn: true,
+        units: null,
+        notes: [],
+        source: `file ${at}`,
+      },
+    ]);
+    const made = await open(
+      await writePdfInThread({ ...frame, provenance: [], blocks: tables.flat() } satisfies Document),
+    );
+    const pages = await Promise.all(
+      Array.from({ length: made.numPages }, async (_, at) => {
+        const { items } = await (await made.getPage(at + 1)).getTextContent();
+        return items.map((item) => ("str" in item ? item.str : "")).join(" ");
+      }),
+    );
+    const pageOf = (words: RegExp) => pages.findIndex((page) => words.test(page));
+    let parted = 0;
+    for (let at = 0; at < 40; at += 1) {
+      const [first, second, third, fourth, fifth] = [1, 2, 3, 4, 5].map((row) =>
+        pageOf(new RegExp(`row ${at}\\.${row}\\b`)),
+      );
+      expect([pageOf(new RegExp(`Caption ${at}\\b`)), first], `first rows of ${at}`).toEqual([
+        second,
+        second,
+      ]);
+      expect([fourth, fifth], `last rows of ${at}`).toEqual([fourth, fourth]);
+      expect(pageOf(new RegExp(`Source: file ${at}\\.`)), `source of ${at}`).toBe(fifth);
+      if (first !== fifth) parted += 1;
+      expect(third).toBeGreaterThanOrEqual(0);
+    }
+    expect(parted, "tables that go on over a page").toBeGreaterThan(2);
+    const tags = (await tagsOf(made)).flat();
+    expect(tags.filter(({ role }) => role === "TH").length).toBeGreaterThanOrEqual(80);
+  });
+
   it("has no last page with a few lines only: they are set with those before", async () => {
     const { blocks: _, ...frame } = document;
     const lines = (count: number): Document => ({

@@ -45,6 +45,7 @@ export function typstSource(document: Document, drawings: ReadonlyMap<string, st
 #show link: set text(fill: rgb(${typstString(accent)}))
 #let small(body) = block(above: ${room(0.6)}em, below: ${room(0.9)}em, text(size: 8.5pt, fill: rgb("#4b535b"), body))
 #let above(body) = block(sticky: true, above: ${room(0.6)}em, below: ${room(0.9)}em, text(size: 8.5pt, fill: rgb("#4b535b"), body))
+#let source(columns, body) = table.cell(colspan: columns, stroke: none, align: left, inset: (x: 0pt, top: ${room(6)}pt, bottom: 0pt), text(size: 8.5pt, fill: rgb("#4b535b"), body))
 #let lead(body) = block(above: ${room(0.8)}em, below: ${room(1)}em, text(size: 11.5pt, body))
 #let callout(name, ..paragraphs) = block(width: 100%, breakable: false, fill: rgb("#f4f6f8"), stroke: (left: 3pt + rgb("#8a949e")), inset: 9pt, above: ${room(1.1)}em, below: ${room(1.1)}em, { strong(name); for paragraph in paragraphs.pos() { paragraph } })
 

@@ -1,3 +1,4 @@
+import { largest, sumOf } from "../../../pipeline/bulk.js";
 import { type Cell, plainText, type Table } from "../../document.js";
 import { arialWidth } from "../arialWidth.js";
 import { columnWidths, neededWidth } from "../columnWidths.js";
@@ -65,18 +66,49 @@ function framed(
   ).map((points) => `${points}fr`);
   const aligns = columns.map(({ align }) => align);
   const head = columns.map(({ label: name }) => `strong(${typstWords(name)})`);
-  const cells = rows.flatMap((row) => row.map(({ content }) => content));
   const rules = [
     ...(fits ? [] : [`set text(size: ${small}pt)`]),
     ...(words.some((one) => one.length > longestCell) ? [] : ["set table.cell(breakable: false)"]),
   ];
-  const made = `{${rules.map((rule) => `${rule}; `).join("")}table(columns: (${widths.join(", ")},), align: (${aligns.join(", ")},), table.header(repeat: true, ${head.join(", ")}), ${cells.join(",\n")})}`;
+  const cells = rows.map((row) => row.map(({ content }) => content));
+  const holds = canHold(rows, below);
+  const made = `{${rules.map((rule) => `${rule}; `).join("")}table(columns: (${widths.join(", ")},${holds ? " 0pt," : ""}), align: (${aligns.join(", ")},${holds ? " left," : ""}), table.header(repeat: true, ${(holds ? overHolder(head) : head).join(", ")}), ${(holds ? heldRows(cells, columns.length, below) : cells.flat()).join(",\n")})}`;
   return [
     ...(above === null ? [] : [`#above(${typstString(above)})`]),
     `#figure(kind: table, caption: ${typstString(caption)}, ${made})${label}`,
-    ...(below === null ? [] : [`#small(${typstString(below)})`]),
+    ...(below === null || holds ? [] : [`#small(${typstString(below)})`]),
   ].join("\n");
 }
+
+/** So many rows at either end of a table stay together. */
+const held = 2;
+
+/** Whether the rows at either end, and the line below, are short enough to be on a page together. */
+function canHold(rows: readonly { words: string }[][], below: string | null): boolean {
+  const high = (some: typeof rows) => sumOf(some, (row) => largest(row.map(({ words }) => words.length)));
+  const ends = [rows.slice(0, held), rows.slice(-held)];
+  return ends.every((end) => high(end) <= longestCell) && (below?.length ?? 0) <= 2 * longestCell;
+}
+
+/**
+ * The cells of rows that no page may part, and of the line below them: the first two rows, and the last two with that line, so
+ * that no page ends with one row of a table, or begins with its last one or its source alone. Typst parts no rows that one
+ * unbreakable cell spans: it stands empty in a last column without width, which the last cells of all other rows span too.
+ */
+function heldRows(rows: readonly (readonly string[])[], columns: number, below: string | null): string[] {
+  const end = rows.length < 2 * held ? 0 : rows.length - held;
+  const cells = rows.flatMap((row, index) => {
+    if (index >= held && index < end) return overHolder(row);
+    if (index > 0 && index !== end) return row;
+    const spanned = index === end ? rows.length - end + (below === null ? 0 : 1) : held;
+    return [...row, `table.cell(rowspan: ${spanned}, inset: 0pt, stroke: none)[]`];
+  });
+  return below === null ? cells : [...cells, `source(${columns}, ${typstString(below)})`];
+}
+
+/** The cells of a row whose last one spans the column that holds rows together. */
+const overHolder = (cells: readonly string[]): string[] =>
+  cells.map((cell, index) => (index === cells.length - 1 ? `table.cell(colspan: 2, ${cell})` : cell));
 
 /** The width of words in a narrow DejaVu Sans, as if all were bold: the header's are. */
 const smallLetters = (words: string): number => arialWidth(words, small, true) * wider;
