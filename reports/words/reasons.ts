@@ -150,7 +150,7 @@ export function ofPeriod(reasons: readonly Reason[]): Reason[] {
 }
 
 /** By which two reasons are the same. */
-export const keyOf = (reason: Reason): string => JSON.stringify(reason);
+const keyOf = (reason: Reason): string => JSON.stringify(reason);
 
 /** The same reason twice is one. */
 export function once(reasons: readonly Reason[]): Reason[] {

@@ -20,7 +20,7 @@ export function docxStyle(accent: string): IStylesOptions {
     default: {
       document: {
         run: { font: body, size: 20, color: ink, language: { value: "en-GB" } },
-        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
+        paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
       },
       title: {
         run: { font: display, size: 44, color: ink },

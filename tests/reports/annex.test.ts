@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import JSZip from "jszip";
 import { beforeAll, describe, expect, it } from "vitest";
 import { numbersOf, pagesOf } from "../../reports/annex.js";
@@ -19,6 +21,10 @@ import { noChromium, openChromium } from "../chromium.js";
 import { sampleSession, sampleStrategic } from "../sampleReads.js";
 
 const pdfjs = createRequire(import.meta.url).resolve("pdfjs-dist/legacy/build/pdf.mjs");
+
+const run = promisify(execFile);
+/** Pages of a Word document are counted where LibreOffice, which sets them, is installed. */
+const noOffice = !existsSync("/usr/bin/soffice");
 
 describe("the assessment and its annex", () => {
   let whole: Document;
@@ -96,6 +102,32 @@ describe("the assessment and its annex", () => {
         rmSync(folder, { recursive: true });
       }
     },
+  );
+
+  it.skipIf(noOffice)(
+    "is at most twenty pages as a Word document",
+    async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), "csp-word-"));
+      try {
+        writeFileSync(path.join(folder, "main.docx"), await writeDocx(main));
+        const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, "profile")).href}`;
+        await run("soffice", [
+          profile,
+          "--headless",
+          "--convert-to",
+          "pdf",
+          "--outdir",
+          folder,
+          path.join(folder, "main.docx"),
+        ]);
+        const { getDocument } = await import(pdfjs);
+        const data = new Uint8Array(readFileSync(path.join(folder, "main.pdf")));
+        expect((await getDocument({ data, verbosity: 0 }).promise).numPages).toBeLessThanOrEqual(20);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+    120_000,
   );
 
   it("has numbers of tables and figures that are the same in all formats", async () => {

@@ -69,6 +69,8 @@ describe("the annual report of the sample partnership, 2020/21", () => {
       "[z]",
       "the year: too few to say; August to March 10 fewer, lower",
     ]);
+    // each sentence has its own notes: none is counted over figures that stand elsewhere
+    expect(report.blocks.map(blockWords).join(" ")).not.toMatch(/\((all of them|\d+ of the \d+)\)/);
     const items = report.blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : []));
     expect(items).toContain(
       "There were 552 repeat victims of domestic abuse (counted month by month), 1 more (0.2%) than in the same period of the previous year (551). August to March: 366, 20 fewer (5.2%), within normal variation. Lowest of 13 in Kent by rate (lowest by number). †",

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Document, plainText } from "../../reports/document.js";
 import { strategicAssessment } from "../../reports/documents/assessment/strategicAssessment.js";
 import { readAssessment } from "../../reports/documents/data/readAssessment.js";
+import { blockWords } from "../../reports/documents/parts/blockWords.js";
 import { protectStrategic } from "../../reports/documents/protect/strategic.js";
 import { writeDocument } from "../../reports/publish/writeDocument.js";
 import { bareSession, bareStrategic } from "../sampleReads.js";
@@ -170,6 +171,18 @@ describe("the assessment of the sample partnership", () => {
     expect([years, hours]).toEqual([6, 1]);
     const all = document.blocks.filter(({ kind }) => kind === "chart").length;
     expect(all - years - hours).toBeLessThan(36);
+  });
+
+  it("says by which population a funnel is drawn, and lists the verdicts so that each has its own words", () => {
+    const funnels = document.blocks.flatMap((block) =>
+      block.kind === "chart" && block.chart === "findings/findings_funnel" ? [block.subtitle] : [],
+    );
+    expect(funnels).toContain(
+      "Offences per 1,000 by Census 2021 households, October 2022 to September 2023; common rate (line), limits of 95% (dashed) and 99.8% (dotted)",
+    );
+    expect(document.blocks.map(blockWords).join(" ")).toMatch(
+      /, \d+ (is|are) to be read with care \(months of one year were not recorded as those of the other\) and \d+ without a change/,
+    );
   });
 
   it("ranks the priorities with their scores, evidence and how far the order holds", () => {

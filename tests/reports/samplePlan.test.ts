@@ -60,6 +60,10 @@ describe("the sample partnership's plans in its documents", () => {
     expect(words(acquisitive)).toEqual([
       "As at 30 September 2023, 1 of 5 actions on this issue in the plan for 2023/24 is achieved; 1 is overdue and 3 are not yet due.",
     ]);
+    // the plan of 2023/24 is half way: its actions are not those of a year that is over
+    const headings = assessment.blocks.flatMap((block) => (block.kind === "heading" ? [block.text] : []));
+    expect(headings.filter((text) => text === "Actions in the plan for 2023/24")).toHaveLength(7);
+    expect(headings).toContain("All actions in the plan for 2023/24");
     expect(rowsOf(acquisitive, "table-actions-issue-acquisitive-crime")).toEqual([
       [
         "1.4",

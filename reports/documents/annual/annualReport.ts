@@ -8,7 +8,6 @@ import { monthlyChart } from "../charts/monthlyChart.js";
 import { type Finding, findings } from "../data/finding.js";
 import { groupByIssue, type IssueMembers } from "../data/groupByIssue.js";
 import { howPercent, howRead, testsSentence } from "../data/reading.js";
-import { commonNotes } from "../parts/commonNotes.js";
 import { dataQuality } from "../parts/dataQuality.js";
 import { framed } from "../parts/framed.js";
 import { fundingBlocks } from "../parts/funding.js";
@@ -21,7 +20,7 @@ import { sources } from "../parts/sources.js";
 import { actionsAchieved } from "./actions.js";
 import type { AnnualReportData } from "./data.js";
 import { logBlocks } from "./months.js";
-import { isPlaced, sentences, withoutBreaks } from "./sentences.js";
+import { isPlaced, sentences } from "./sentences.js";
 
 /**
  * The annual report's figures of one financial year, as blocks: legislation used, each measure against the year before
@@ -76,7 +75,6 @@ export function annualReport(data: AnnualReportData): Document {
 
 function legislationBlocks(data: AnnualReportData, powers: readonly Finding[]): Block[] {
   if (powers.length === 0) return [];
-  const { said } = commonNotes(powers.map(withoutBreaks));
   return [
     { kind: "heading", level: 1, id: "legislation", text: "Legislation used" },
     {
@@ -89,7 +87,6 @@ function legislationBlocks(data: AnnualReportData, powers: readonly Finding[]): 
       ],
     },
     measuresTable(data, "Powers used", "table-legislation", powers, true),
-    ...said,
     ...sentences(data, powers),
   ];
 }
@@ -110,14 +107,12 @@ function issueBlocks(
   { title, id, members }: IssueMembers,
   commentary: readonly Block[],
 ): Block[] {
-  const { said } = commonNotes(members.map(withoutBreaks));
   const chart = members.map((finding) => monthlyChart(data, finding)).find((drawn) => drawn !== null);
   const placed = members.filter(isPlaced);
   return [
     { kind: "heading", level: 1, id, text: title },
     measuresTable(data, `${title}: the measures`, `table-${id}`, members, true),
     ...(chart ? [chart] : []),
-    ...said,
     ...(placed.length === 0 ? [] : sentences(data, placed)),
     ...commentary,
   ];

@@ -6,7 +6,7 @@ import type { AnnualReportData } from "./data.js";
 const isBreak = ({ code }: Finding["row"]["reasons"][number]): boolean => code === "break";
 
 /** A finding without the breaks in recording that touch it, which are said once for all under the quality of the data. */
-export const withoutBreaks = (finding: Finding): Finding => ({
+const withoutBreaks = (finding: Finding): Finding => ({
   ...finding,
   row: { ...finding.row, reasons: finding.row.reasons.filter((reason) => !isBreak(reason)) },
 });

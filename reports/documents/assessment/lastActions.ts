@@ -25,7 +25,12 @@ export function lastActions({ lastPlan, priorities }: Known, issue: string | nul
   const open = own.filter(({ state }) => state === "overdue");
   const name = priorities.find(({ id }) => id === issue)?.name ?? issue;
   return [
-    { kind: "heading", level: 2, id: `actions-${slug}`, text: "Last year's actions" },
+    {
+      kind: "heading",
+      level: 2,
+      id: `actions-${slug}`,
+      text: `Actions in the plan for ${planWords(lastPlan)}`,
+    },
     ...sentence(
       own.length === 0
         ? `The plan for ${planWords(lastPlan)} has no action on this issue.`
@@ -84,7 +89,7 @@ export function lastPlanBlocks({ lastPlan }: Pick<Known, "lastPlan">): Block[] {
     kind: "heading",
     level: 1,
     id: "last-actions",
-    text: "Last year's actions in all",
+    text: `All actions in the plan for ${planWords(lastPlan)}`,
   };
   if (lastPlan.rows.length === 0) {
     return [

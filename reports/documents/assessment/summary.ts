@@ -111,7 +111,7 @@ function lead({ period }: AssessmentData, all: readonly Finding[]): string {
     ...(count(withCare) === 0
       ? []
       : [
-          `${are(count(withCare))} to be read with care, since months of one year were not recorded as those of the other`,
+          `${are(count(withCare))} to be read with care (months of one year were not recorded as those of the other)`,
         ]),
     ...(unknown === 0 ? [] : [`${formatCount(unknown)} without a change that can be given`]),
   ];

@@ -36,7 +36,7 @@ export function funnelChart(data: StrategicData, finding: AssessedFinding): Char
       own: area.area === own.area,
     })),
     title: `${measure.name}: ${own.area_name} lies ${place}`,
-    subtitle: `${capital(measure.unit)} per ${per} against population, ${period}; common rate (line), limits of 95% (dashed) and 99.8% (dotted)`,
+    subtitle: `${capital(measure.unit)} per ${per} by ${own.denominator ?? "population"}, ${period}; common rate (line), limits of 95% (dashed) and 99.8% (dotted)`,
     alt: `Funnel chart of ${measure.name} in ${all.length} areas: common rate ${said(own.baseline)} per ${per}; ${own.area_name} ${said(own.rate)}, ${place}.`,
     table: {
       kind: "table",
