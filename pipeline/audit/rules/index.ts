@@ -1,4 +1,6 @@
 import type { Rule } from "../facts/finding.js";
+import { clauseArithmetic } from "./clauseArithmetic.js";
+import { clauseOrder } from "./clauseOrder.js";
 import { contradictoryChange, contradictoryValue, sentenceTwice } from "./contradictions.js";
 import { contradictoryCount } from "./contradictoryCount.js";
 import { copiedForward } from "./copiedForward.js";
@@ -57,6 +59,7 @@ export const rules: readonly Rule[] = [
   rowDirection,
   sentenceTwice,
   superlative,
+  clauseOrder,
   contradictoryEvent,
   endedButPresent,
   impossibleDate,
@@ -78,4 +81,5 @@ export const rules: readonly Rule[] = [
   changeElsewhere,
   headline,
   workedOut,
+  clauseArithmetic,
 ];

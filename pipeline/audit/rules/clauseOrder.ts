@@ -1,0 +1,200 @@
+import { addAll, largest, smallest } from "../../bulk.js";
+import { matchesOf } from "../document/matches.js";
+import { aboutSegment } from "../facts/aboutSegment.js";
+import type { Judgement, Rule } from "../facts/finding.js";
+import type { Quantity } from "../quantities/quantity.js";
+import { DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB } from "../statements/lexicon.js";
+import type { Reading } from "../statements/reading.js";
+
+const MOST = "highest|largest|most|greatest|biggest|busiest|commonest|longest|worst|top";
+const LEAST = "lowest|smallest|fewest|least|quietest|rarest|shortest";
+const MARK = "⟨[NPRT]\\d+⟩";
+/** "70, 81, 77 and 63" */
+const LIST = `${MARK}(?:,? (?:and |then |or )?${MARK})+`;
+const words = (most: number): string => `[^⟨⟩.;()]{0,${most}}`;
+
+const EXTREME_OF_LIST = new RegExp(
+  `⟨[NPRT](?<x>\\d+)⟩,? (?:(?:was|is|being|which is|which was) )?(?:the |its |our )*(?<word>${MOST}|${LEAST}) (?:of|in|for|over|figure|number|total|level|since)${words(40)}(?:⟨[TN]\\d+⟩${words(20)})?[(:] ?${words(20)}(?<list>${LIST})`,
+  "g",
+);
+/** "The three most common were noise (142), rubbish (97) and dogs (63)" */
+const FROM_THE_TOP = new RegExp(
+  `\\b(?<word>most common|most frequent|${MOST}|main) ${words(40)}\\b(?:were|are|was|is|being)${words(30)} \\(⟨[NP]\\d+⟩\\)(?:,?${words(40)} \\(⟨[NP]\\d+⟩\\))+`,
+  "g",
+);
+/** "With 61, Elmfield was the busiest, followed by Castle with 47 and Park with 42" */
+const FOLLOWED = new RegExp(
+  `(?<first>⟨[NPR]\\d+⟩)[^⟨⟩.;]{0,60}(?:,| was| is)?[^⟨⟩.;]{0,40}\\b(?:followed by|ahead of|then|before)${words(40)}⟨[NPR]\\d+⟩(?:\\)?,? (?:and |then |followed by )?${words(40)}⟨[NPR]\\d+⟩)*`,
+  "g",
+);
+const RUNNING = new RegExp(
+  `\\b(?<verb>${UP_VERB}|${DOWN_VERB}) (?:for the|for|in each of|every|each|year on year|steadily|again)${words(40)}(?:⟨[TO]\\d+⟩${words(30)})?[:(,] ?${words(15)}(?<list>⟨[NPR]\\d+⟩(?:,? (?:and |then |to )?⟨[NPR]\\d+⟩){2,})`,
+  "g",
+);
+/** "fell from 88 to 79, a rise of 10.2%" */
+const CALLED = new RegExp(
+  `\\bfrom ${words(25)}⟨(?<kind>[NPRT])(?<a>\\d+)⟩${words(25)}\\bto ${words(25)}⟨[NPRT](?<b>\\d+)⟩,? ?\\(?(?:which (?:is|was) |or )?(?:an? |the )(?<noun>${UP_NOUN}|${DOWN_NOUN})\\b`,
+  "g",
+);
+/** "at 4.1 per 1,000, is below the county's 5.3" */
+const ABOVE = new RegExp(
+  `(?:\\bat|\\bof|,|\\bwas|\\bis|\\bwere) ⟨(?<kind>[NPRT])(?<a>\\d+)⟩(?: ⟨X\\d+⟩)?${words(30)},? (?:is |was |are |were |remains |remained |which is |which was )(?:still |just |well |slightly |a little |far |also )*(?<way>above|below|higher than|lower than|more than|less than|fewer than|over|under) (?![^⟨⟩]* and )${words(45)}⟨[NPRT](?<b>\\d+)⟩(?![^⟨⟩.;]{0,12}⟨)`,
+  "g",
+);
+/** "fell in three of the four: North 12 to 9, South 15 to 11 …" */
+const COUNTED_WAYS = new RegExp(
+  `\\b(?<verb>${UP_VERB}|${DOWN_VERB}) in (?:only |just )?⟨N(?<k>\\d+)⟩ of (?:the |its |our )?⟨N(?<n>\\d+)⟩ ${words(30)}[:(](?<pairs>[^.;]+)`,
+  "g",
+);
+const PAIR = /⟨([NPR])(\d+)⟩ (?:to|then|and now|→) ⟨\1(\d+)⟩|\bfrom ⟨([NPR])(\d+)⟩ to ⟨\4(\d+)⟩/g;
+/** "Burglary fell by 8%, robbery by 5% …; burglary saw the largest fall" */
+const BY_LIST = new RegExp(
+  `(?<name>[a-z][a-z -]{2,40}?) (?:(?<verb>${UP_VERB}|${DOWN_VERB}) )?by ⟨[NPQ](?<at>\\d+)⟩`,
+  "g",
+);
+const SAW = new RegExp(
+  `(?:^|[;.,] )(?:the )?(?<name>[a-z][a-z -]{2,40}?) (?:saw|had|showed|recorded) the (?<word>largest|biggest|smallest|greatest|steepest|sharpest|least|most) (?<noun>${UP_NOUN}|${DOWN_NOUN})\\b`,
+  "g",
+);
+
+const isHigh = (word: string): boolean =>
+  new RegExp(`^(?:${MOST}|most common|most frequent|main)$`).test(word);
+const isUp = (word: string): boolean =>
+  new RegExp(`^(?:${UP_NOUN}|${UP_VERB}|above|over|higher than|more than)$`).test(word);
+
+/** What a clause says of the order of its own numbers, or of the way from one to the next. */
+export const clauseOrder: Rule = {
+  name: "clause-order",
+  explanation:
+    "The words put the numbers beside them in an order, or give them a direction, that they do not have.",
+  check: ({ facts }) =>
+    facts.readings.flatMap((reading) => (reading.segment.kind === "row" ? [] : judge(reading))),
+};
+
+function judge(reading: Reading): Judgement[] {
+  const { shape, figures, segment } = reading;
+  const found: Judgement[] = [];
+  const at = (index: string | undefined): Quantity | undefined => figures[Number(index)];
+  const listed = (text: string): Quantity[] =>
+    [...matchesOf(/⟨[NPRT](\d+)⟩/g, text)].flatMap(([, index]) => at(index) ?? []);
+  const tell = (message: string, expected: string, of: readonly Quantity[]): void => {
+    const [start, end] = [smallest(of.map((one) => one.start)), largest(of.map((one) => one.end))];
+    found.push(aboutSegment(segment, "suspect", message, expected, start, end));
+  };
+  const each = (pattern: RegExp, use: (groups: Record<string, string>, whole: string) => void): void => {
+    for (const match of matchesOf(pattern, shape.text))
+      use((match.groups ?? {}) as Record<string, string>, match[0]);
+  };
+  each(EXTREME_OF_LIST, ({ x, word = "", list = "" }) => {
+    const [one, all] = [at(x), listed(list)];
+    if (!one || all.length < 2 || all.some(({ kind }) => kind !== one.kind)) return;
+    const best = (isHigh(word) ? largest : smallest)([...all.map(({ value }) => value), one.value]);
+    const [first] = all.filter(({ value }) => value === best);
+    // one that is not in the list is compared with all of it
+    if (first && best !== one.value)
+      tell(`${one.text} is called ${word}, but ${first.text} stands beside it.`, first.text, [one]);
+  });
+  each(FROM_THE_TOP, ({ word = "" }, whole) => {
+    const all = listed(whole);
+    const wrong = all.findIndex(({ value }, index) => index > 0 && value > (all[index - 1]?.value ?? value));
+    const one = all[wrong];
+    if (one && all.every(({ kind }) => kind === one.kind))
+      tell(
+        `They are named from the ${word} on, but ${one.text} is more than ${all[wrong - 1]?.text ?? ""}.`,
+        "the order of the numbers",
+        [one],
+      );
+  });
+  each(FOLLOWED, (_, whole) => {
+    if (
+      !/\bfollowed by\b/.test(whole) ||
+      /\b(?:month|week|year|quarter|day|later|lowest|fewest|smallest|least)\b/.test(whole)
+    )
+      return;
+    const all = listed(whole);
+    const wrong = all.findIndex(({ value }, index) => index > 0 && value > (all[index - 1]?.value ?? value));
+    const one = all[wrong];
+    if (one && all.every(({ kind }) => kind === one.kind))
+      tell(`${one.text} follows ${all[wrong - 1]?.text ?? ""}, which is less.`, "the order of the numbers", [
+        one,
+      ]);
+  });
+  each(RUNNING, ({ verb = "", list = "" }) => {
+    const all = listed(list);
+    const up = isUp(verb);
+    const wrong = all.findIndex(({ value }, index) => {
+      const last = all[index - 1]?.value;
+      return last !== undefined && (up ? value <= last : value >= last);
+    });
+    const one = all[wrong];
+    if (one && all.every(({ kind }) => kind === one.kind))
+      tell(
+        `The words say that it ${verb} each time, but ${one.text} comes after ${all[wrong - 1]?.text ?? ""}.`,
+        up ? "a rise" : "a fall",
+        [one],
+      );
+  });
+  each(CALLED, ({ a, b, noun = "" }) => {
+    const [from, to] = [at(a), at(b)];
+    if (!from || !to || from.kind !== to.kind || from.value === to.value) return;
+    if (isUp(noun) !== to.value > from.value)
+      tell(`From ${from.text} to ${to.text} is no ${noun}.`, to.value > from.value ? "a rise" : "a fall", [
+        from,
+        to,
+      ]);
+  });
+  each(ABOVE, ({ a, b, way = "" }) => {
+    const [one, other] = [at(a), at(b)];
+    const alike =
+      one &&
+      other &&
+      (one.kind === other.kind ||
+        (one.kind === "rate" && other.decimals > 0) ||
+        (one.kind === "duration" && other.kind === "count"));
+    if (!one || !other || !alike || one.kind === "duration" || one.value === other.value) return;
+    if (isUp(way) !== one.value > other.value)
+      tell(`${one.text} is not ${way} ${other.text}.`, one.value > other.value ? "above" : "below", [
+        one,
+        other,
+      ]);
+  });
+  each(COUNTED_WAYS, ({ verb = "", k, n, pairs = "" }) => {
+    const [some, all] = [at(k), at(n)];
+    const ways = [...matchesOf(PAIR, pairs)].map((match) => {
+      const [from, to] = [at(match[2] ?? match[5]), at(match[3] ?? match[6])];
+      return from && to ? Math.sign(to.value - from.value) : 0;
+    });
+    if (!some || !all || ways.length !== all.value) return;
+    const count = ways.filter((way) => way === (isUp(verb) ? 1 : -1)).length;
+    if (count !== some.value)
+      tell(
+        `${verb} in ${some.text} of ${all.text} is said, and the numbers beside it say so of ${count}.`,
+        String(count),
+        [some],
+      );
+  });
+  addAll(found, ofChanges(reading));
+  return found;
+}
+
+/** "Burglary fell by 8%, robbery by 5%; burglary saw the largest fall" */
+function ofChanges({ shape, figures, segment }: Reading): Judgement[] {
+  const values = [...matchesOf(BY_LIST, shape.text)].flatMap(({ groups }) => {
+    const figure = figures[Number(groups?.at)];
+    const name = (groups?.name ?? "")
+      .replace(/^(?:.*,|and|the)\s+/g, "")
+      .replace(/^and\s+/, "")
+      .trim();
+    return figure ? [{ name, figure, verb: groups?.verb }] : [];
+  });
+  if (values.length < 2 || values.slice(1).some(({ verb }) => verb !== undefined)) return [];
+  return [...matchesOf(SAW, shape.text)].flatMap(({ groups }) => {
+    const own = values.find(({ name }) => name === groups?.name);
+    const high = !/^(?:smallest|least)$/.test(groups?.word ?? "");
+    const best = (high ? largest : smallest)(values.map(({ figure }) => figure.value));
+    if (own === undefined || own.figure.value === best) return [];
+    const message = `${own.name} (${own.figure.text}) is said to have the ${groups?.word} ${groups?.noun}, which it has not.`;
+    const [first] = values.filter(({ figure }) => figure.value === best);
+    return [aboutSegment(segment, "suspect", message, first?.name ?? "", own.figure.start, own.figure.end)];
+  });
+}
