@@ -28,14 +28,19 @@ const ASSUMED = [12, 9, 6, 3];
 /** Of which nobody says how long they are. */
 const SEASON = /\b(?:season|term|summer|winter|festival)s?\b/;
 
+/** "12,600, or 34.5 a day; the year before it was 29.3 a day": of a year whose total is not here. */
+const OF_ANOTHER_YEAR =
+  /\b(?:the year before|a year (?:earlier|ago)|(?:the )?previous year|last year)\b[^⟨⟩]*$/;
+
 const A_TIME = /^\s+(?:an?|each|per|every)\s+(?:year|quarter|month|week|night|day)\b/;
 
 export function overTime(
-  { reading, figure, noun }: Asked,
+  { reading, figure, index, noun }: Asked,
   pool: readonly Quantity[],
   assume = ASSUMED,
 ): Way[] {
   const { figures, shape } = reading;
+  if (OF_ANOTHER_YEAR.test(shape.text.slice(0, shape.at[index]))) return [];
   const unit = MONTHS[noun ?? ""] ?? Number.NaN;
   const times = figures.filter(({ kind }) => kind === "duration");
   // "1,920 on 48 nights, 40 a night"

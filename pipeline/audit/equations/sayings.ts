@@ -1,5 +1,7 @@
+import { formatNumber } from "../../words/number.js";
 import { intervalOf, isSmallWord, type Quantity } from "../quantities/quantity.js";
 import { differenceWay, quotientWay, sumWay, type Way } from "../quantities/ways.js";
+import { DOWN_VERB, UP_VERB } from "../statements/lexicon.js";
 
 /** Words that make one number of a clause what another two come to. */
 interface Saying {
@@ -32,6 +34,8 @@ const difference: Saying["works"] = (x, { a, b }) =>
   a && b && a.kind === x.kind && (b.kind === x.kind || x.kind === "duration") && !isSmallWord(a)
     ? differenceWay(a, b)
     : null;
+const quotientOf = (x: Quantity, a: Quantity, b: Quantity): Way =>
+  quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, { from: [a, b] });
 const product = (one: Quantity, other: Quantity, scale = 1): Way => {
   const [a, b] = [intervalOf(one), intervalOf(other)];
   return {
@@ -42,6 +46,20 @@ const product = (one: Quantity, other: Quantity, scale = 1): Way => {
   };
 };
 const shareOf: Saying["works"] = (_, { p, w }) => (p && w ? product(p, w, 100) : null);
+
+/** A number for a longer time. */
+function scaled(one: Quantity, times: number): Way {
+  const { low, high } = intervalOf(one);
+  return {
+    value: one.value * times,
+    interval: { low: low * times * 0.99 - 0.5, high: high * times * 1.01 + 0.5 },
+    words: `${one.text} × ${formatNumber(times, 1)}`,
+    from: [one],
+  };
+}
+
+/** A slip in one of the parts is of so much of the whole at most. */
+const NEARLY = 0.25;
 
 /** A number that is so many per cent more or less than another. */
 function changedBy(from: Quantity, percent: Quantity, way: "up" | "down"): Way {
@@ -137,10 +155,7 @@ const SAYINGS: readonly Saying[] = [
     says: new RegExp(
       `${mark("N", "a")} ${words(30)}(?:over|in|across|during|within) (?:the )?${mark("T", "b")},? ${LEAD}${mark("NT", "x")} ${words(15)}(?:an?|per|each|every|for each) `,
     ),
-    works: (x, { a, b }) =>
-      a && b && b.value > 0
-        ? quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, { from: [a, b] })
-        : null,
+    works: (x, { a, b }) => (a && b && b.value > 0 ? quotientOf(x, a, b) : null),
     unitsApart: true,
   },
   // "the index stands at 112 (2015 = 100), 12% higher than in 2015"
@@ -169,6 +184,186 @@ const SAYINGS: readonly Saying[] = [
       `${mark("N", "x")} ${words(40)}\\b(?:in which|in whom|where|that were|which were|who were|either|comprising|made up of)${words(45)} \\(${mark("N", "a")}\\)(?:,${words(40)} \\(${mark("N", "b")}\\))?,? (?:or|and) ${words(45)}\\(${mark("N", "c")}\\)(?=[.,;]|$)`,
     ),
     works: (_, { a, b, c }) => sumWay([a, b, c].flatMap((one) => one ?? [])),
+  },
+  // "four to one (320 men and 80 women)"
+  {
+    says: new RegExp(
+      `${mark("X", "x")} \\(${words(25)}${mark("N", "a")}${words(25)}\\b(?:and|to|against)\\b${words(20)}${mark("N", "b")}`,
+    ),
+    works: (x, { a, b }) =>
+      a && b && !Number.isNaN(x.value) && Math.min(a.value, b.value) > 0
+        ? quotientOf(x, ...(a.value >= b.value ? ([a, b] as const) : ([b, a] as const)))
+        : null,
+  },
+  // "just over a fifth (21%) of all crime, or 1,764 of 8,400 crimes"
+  {
+    says: new RegExp(
+      `${mark("P", "p")}\\)? of ${words(30)},? (?:or|that is|i\\.?e\\.?,?) ${mark("N", "x")} (?:out )?of (?:the |all |some )?${mark("N", "w")}`,
+    ),
+    works: shareOf,
+  },
+  // "5.2 per 1,000, compared with 4.7 across the county, 0.5 higher"
+  {
+    says: new RegExp(
+      `${mark("NRT", "a")}(?: ⟨X\\d+⟩)?${words(25)},? (?:compared (?:with|to)|against|versus|as against) ${words(30)}${mark("NRT", "b")}(?: ⟨X\\d+⟩)?${words(30)}[,:] (?:or |that is |which is )?${mark("NRT", "x")} (?:${APART})\\b(?! than)`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "the longest was 62 days and the shortest 5, a range of 57 days"
+  {
+    says: new RegExp(
+      `\\b(?:longest|highest|most|largest|best|busiest|dearest)\\b${words(30)}${mark("NRT", "a")}${words(30)}\\b(?:shortest|lowest|least|smallest|fewest|worst|quietest|cheapest)\\b${words(25)}${mark("NRT", "b")}${words(15)}, an? (?:range|spread|gap|difference) of ${LEAD}${mark("NRT", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "only one of the seven worsened; the other six improved"
+  {
+    says: new RegExp(
+      `\\bone of (?:the |its |our )?${mark("N", "a")}${words(60)}(?:[;,]|\\band|\\bwhile)[^⟨⟩.;()]{0,12}\\b(?:the|all) (?:other|remaining) ${mark("N", "x")}`,
+    ),
+    works: (_, { a }) =>
+      a ? { ...differenceWay(a, { ...a, value: 1, slack: 0, hedge: null }), words: `${a.text} − one` } : null,
+  },
+  // "it cost £24,000 and saved £31,000, a net saving of £7,000"
+  {
+    says: new RegExp(
+      `${mark("N", "a")}${words(40)}${mark("N", "b")}${words(15)},? ${words(15)}\\bnet [a-z]+ of ${mark("N", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "Abbey (150), Bourne (120) and Castle (80) make 350"
+  {
+    says: new RegExp(
+      `(?<list>\\(⟨N\\d+⟩\\)(?:, ${words(30)}\\(⟨N\\d+⟩\\))*,? and ${words(30)}\\(⟨N\\d+⟩\\)),? (?:make|makes|made|totalled|total|come to|came to|add up to|together (?:make|made|had|saw)) (?:up )?${mark("N", "x")}`,
+    ),
+    works: (_, of) => sumWay(Object.values(of)),
+  },
+  // "18 months in 2022 against 15 months in 2021, an increase of 20%"
+  {
+    says: new RegExp(
+      `${mark("T", "a")}(?: in ⟨D\\d+⟩)?,? (?:against|compared (?:with|to)|up from|down from) ${words(15)}${mark("T", "b")}(?: in ⟨D\\d+⟩)?,? ${words(12)}(?:(?:an? )?(?:${CHANGE}) of )?${mark("P", "x")}`,
+    ),
+    works: (x, { a, b }) => (a && b ? percentApart(a, b, x) : null),
+  },
+  {
+    says: new RegExp(
+      `\\bfrom ${words(20)}${mark("T", "b")}(?: in ⟨D\\d+⟩)? to ${words(20)}${mark("T", "a")}(?: in ⟨D\\d+⟩)?,? ?\\(?${words(12)}(?:(?:an? )?(?:${CHANGE}) of )?${mark("P", "x")}`,
+    ),
+    works: (x, { a, b }) => (a && b ? percentApart(a, b, x) : null),
+  },
+  // "the latest year is 1,045 and the three-year average 1,100, so it is 5% below average"
+  {
+    says: new RegExp(
+      `${mark("NR", "a")}${words(30)}(?:⟨T\\d+⟩ )?${words(15)}\\b(?:average|mean|median)(?: of| was| is| being|,)? ${mark("NR", "b")}${words(30)}${mark("P", "x")} (?:below|above|lower|higher|under|over)\\b`,
+    ),
+    works: (x, { a, b }) => (a && b ? percentApart(a, b, x) : null),
+  },
+  // "last year's 640 was beaten by 32, giving 672"
+  {
+    says: new RegExp(
+      `${mark("N", "a")} ${words(20)}\\b(?:beaten|exceeded|raised|increased|passed|grew|rose|up) by ${mark("N", "b")},? (?:giving|making|reaching|bringing (?:it|the total|this) to) ${LEAD}${mark("N", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? sumWay([a, b]) : null),
+  },
+  {
+    says: new RegExp(
+      `${mark("N", "a")} ${words(20)}\\b(?:cut|reduced|lowered|fell|dropped|down) by ${mark("N", "b")},? (?:giving|making|reaching|bringing (?:it|the total|this) (?:down )?to) ${LEAD}${mark("N", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "1,275 episodes involving 425 children, three each"
+  {
+    says: new RegExp(
+      `${mark("N", "a")} ${words(30)}\\b(?:involving|by|for|among|from|shared by|between|across|to) (?:the |our |some )?${mark("N", "b")} ${words(20)}, ${LEAD}${mark("N", "x")} (?:each|apiece|a head|per (?:head|person))\\b`,
+    ),
+    works: (x, { a, b }) => (a && b && b.value > 0 ? quotientOf(x, a, b) : null),
+  },
+  // "61% were repeat callers, the other 39% first-time callers"
+  {
+    says: new RegExp(
+      `${mark("P", "a")}${words(50)}(?:[,;]| and| with) (?:and |with )?the (?:other|remaining) ${mark("P", "x")}`,
+    ),
+    works: (_, { a }) => {
+      if (!a || a.worded) return null;
+      const { low, high } = intervalOf(a);
+      return {
+        value: 100 - a.value,
+        interval: { low: 100 - high, high: 100 - low },
+        words: `100% − ${a.text}`,
+        from: [a],
+      };
+    },
+  },
+  // "5.9 a day or 180 a month"
+  {
+    says: new RegExp(
+      `${mark("NR", "a")} (?:per|a|each|every) day,? (?:or|that is|which is) ${LEAD}${mark("N", "x")} (?:per|a|each|every) month`,
+    ),
+    works: (_, { a }) => (a ? scaled(a, 365 / 12) : null),
+  },
+  {
+    says: new RegExp(
+      `${mark("NR", "a")} (?:per|a|each|every) day,? (?:or|that is|which is) ${LEAD}${mark("N", "x")} (?:per|a|each|every) week`,
+    ),
+    works: (_, { a }) => (a ? scaled(a, 7) : null),
+  },
+  // "fell 6%, from 150 to 141", "the actual reduction, from 800 to 768, was 4%"
+  {
+    says: new RegExp(
+      `(?:${UP_VERB}|${DOWN_VERB}) (?:by )?${mark("P", "x")},? (?:going |moving )?from ${words(15)}${mark("NT", "b")}(?: in ⟨D\\d+⟩)? to ${words(15)}${mark("NT", "a")}(?! ⟨X)`,
+    ),
+    works: (x, { a, b }) => (a && b && a.kind === b.kind ? percentApart(a, b, x) : null),
+  },
+  {
+    says: new RegExp(
+      `\\b(?:${CHANGE}),? from ${words(15)}${mark("NT", "b")}(?: in ⟨D\\d+⟩)? to ${words(15)}${mark("NT", "a")}(?: in ⟨D\\d+⟩)?,? (?:was|is|of|being) ${LEAD}${mark("P", "x")}`,
+    ),
+    works: (x, { a, b }) => (a && b && a.kind === b.kind ? percentApart(a, b, x) : null),
+  },
+  // "turnout was 34% – 2,890 votes from an electorate of 8,500"
+  {
+    says: new RegExp(
+      `${mark("P", "x")} ?(?:–|-|:|=) ?${mark("N", "a")} ${words(15)}(?:from|out of|of) ${words(25)}${mark("N", "b")}`,
+    ),
+    works: (x, { a, b }) =>
+      a && b && b.value > a.value
+        ? quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, {
+            scale: 100,
+            from: [a, b],
+          })
+        : null,
+  },
+  // "fell by 0.8 to 7.4 per 100, from 8.2"
+  {
+    says: new RegExp(
+      `\\bby ${mark("NR", "x")} to ${words(15)}${mark("R", "a")}(?: ⟨X\\d+⟩)?${words(20)},? from ${words(15)}${mark("NR", "b")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "35% of offenders and the 25–34 group 28%, together 63%"
+  {
+    says: new RegExp(
+      `${mark("P", "a")}${words(40)}(?:⟨X\\d+⟩${words(20)})?(?:,|and)${words(30)}(?:⟨X\\d+⟩${words(20)})?${mark("P", "b")}${words(25)},? (?:together|combined|making|between them) (?:made up |are |were |accounted for )?${mark("P", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? sumWay([a, b]) : null),
+  },
+  // "52 weekday patrols and 9 weekend ones, a total of 61"
+  {
+    says: new RegExp(
+      `${mark("N", "a")}${words(40)}\\b(?:and|plus)\\b${words(30)}${mark("N", "b")}${words(25)},? (?:a total of|a combined|totalling|making|giving) ${LEAD}${mark("N", "x")}(?! (?:of|more|fewer))`,
+    ),
+    works: (_, { a, b }) => (a && b ? sumWay([a, b]) : null),
+  },
+  // "84 staff (52 full-time and 32 part-time)"
+  {
+    says: new RegExp(
+      `${mark("N", "x")} ?${words(15)}\\(${mark("N", "a")} [a-z-]+(?: [a-z-]+)?(?:, ${mark("N", "b")} [a-z-]+(?: [a-z-]+)?)?,? (?:and|plus) ${mark("N", "c")} [a-z-]+(?: [a-z-]+)?\\)`,
+    ),
+    works: (x, { a, b, c }) => {
+      const way = sumWay([a, b, c].flatMap((one) => one ?? []));
+      // the parts that are named may not be all
+      return Math.abs(way.value - x.value) <= NEARLY * x.value ? way : null;
+    },
   },
 ];
 
@@ -224,8 +419,11 @@ export function sayings(shape: string, figures: readonly Quantity[]): Said[] {
   return SAYINGS.flatMap(({ says, works, unitsApart = false }) => {
     const named = says.exec(shape)?.groups;
     if (named === undefined) return [];
-    const { x = named.y, ...rest } = named;
-    const keys = Object.entries(rest).filter(([key, at]) => key !== "y" && at !== undefined);
+    const { x = named.y, list = "", ...rest } = named;
+    const keys = [
+      ...Object.entries(rest).filter(([key, at]) => key !== "y" && at !== undefined),
+      ...[...list.matchAll(/⟨N(\d+)⟩/g)].map(([, at], index) => [`${index}`, at ?? ""] as const),
+    ];
     const printed = figures[Number(x)];
     if (printed === undefined) return [];
     const all = [printed, ...keys.flatMap(([, at]) => figures[Number(at)] ?? [])];

@@ -294,6 +294,16 @@ function addRatios(each: Each, add: Add): void {
 }
 
 function addMultiples(text: string, each: Each, add: Add): void {
+  // "outnumber women by 4 to 1", "a ratio of 2.5:1"
+  each(
+    /\b(?<=\b(?:ratios?|outnumber\w*)\b[^.;]{0,70})(\d+(?:\.(\d+))?|two|three|four|five|six|seven|eight|nine|ten)\s*(?:to|:)\s*(?:1|one)\b(?!\.\d)/gi,
+    (match) => {
+      const decimals = match[2]?.length ?? 0;
+      const value = /^\d/.test(match[1] ?? "") ? Number(match[1]) : wordsValue(match[1] ?? "");
+      // no figure of a subject, but what two of them come to
+      add("ignored", match.index, match[0], value, { decimals, slack: 0.5 * 10 ** -decimals });
+    },
+  );
   each(
     /\b(?:doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing))\b/gi,
     (match) => add("multiple", match.index, match[0], multipleValue(match[0]), { worded: true }),

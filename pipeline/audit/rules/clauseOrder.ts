@@ -27,8 +27,13 @@ const FOLLOWED = new RegExp(
   `(?<first>⟨[NPR]\\d+⟩)[^⟨⟩.;]{0,60}(?:,| was| is)?[^⟨⟩.;]{0,40}\\b(?:followed by|ahead of|then|before)${words(40)}⟨[NPR]\\d+⟩(?:\\)?,? (?:and |then |followed by )?${words(40)}⟨[NPR]\\d+⟩)*`,
   "g",
 );
+/** "Corby had the second lowest rate of the five: Ashby 41.2, Corby 38.7 and our own 40.1" */
+const PLACE_IN_LIST = new RegExp(
+  `(?:^|[;.,] |\\bthe )(?<name>[a-z][a-z -]{2,30}?) (?:had|has|was|is|ranked|recorded|came|saw|with)${words(20)} ⟨O(?<o>\\d+)⟩(?<word> (?:${MOST}|${LEAST}))?[^⟨⟩.;:]{0,40}(?:⟨[TN]\\d+⟩[^⟨⟩.;:]{0,25})?[:(](?<list>[^.;]+)`,
+  "g",
+);
 const RUNNING = new RegExp(
-  `\\b(?<verb>${UP_VERB}|${DOWN_VERB}) (?:for the|for|in each of|every|each|year on year|steadily|again)${words(40)}(?:⟨[TO]\\d+⟩${words(30)})?[:(,] ?${words(15)}(?<list>⟨[NPR]\\d+⟩(?:,? (?:and |then |to )?⟨[NPR]\\d+⟩){2,})`,
+  `\\b(?<verb>${UP_VERB}|${DOWN_VERB}) (?:for the|for|in each of|(?:in )?(?:every|each)|year on year|steadily|again)${words(40)}(?:⟨[TO]\\d+⟩${words(30)})?[:(,] ?${words(15)}(?<list>⟨[NPR]\\d+⟩(?:,? (?:and |then |to )?⟨[NPR]\\d+⟩){2,})`,
   "g",
 );
 /** "fell from 88 to 79, a rise of 10.2%" */
@@ -39,6 +44,31 @@ const CALLED = new RegExp(
 /** "at 4.1 per 1,000, is below the county's 5.3" */
 const ABOVE = new RegExp(
   `(?:\\bat|\\bof|,|\\bwas|\\bis|\\bwere) ⟨(?<kind>[NPRT])(?<a>\\d+)⟩(?: ⟨X\\d+⟩)?${words(30)},? (?:is |was |are |were |remains |remained |which is |which was )(?:still |just |well |slightly |a little |far |also )*(?<way>above|below|higher than|lower than|more than|less than|fewer than|over|under) (?![^⟨⟩]* and )${words(45)}⟨[NPRT](?<b>\\d+)⟩(?![^⟨⟩.;]{0,12}⟨)`,
+  "g",
+);
+/** "The county's is 52.1; we are at 47.3, which is 4.8 below it" */
+const OFF_IT = new RegExp(
+  `⟨(?<kind>[NPRT])(?<b>\\d+)⟩${words(30)}[;,] ${words(30)}⟨\\k<kind>(?<a>\\d+)⟩,? (?:which is |that is |or )?⟨[NPRTQ]\\d+⟩ (?<way>above|below|over|under) (?:it|that|this)\\b`,
+  "g",
+);
+/** "14.6 years, down from 15.1: half a year older" */
+const FROM_WHICH = new RegExp(
+  `⟨[NPRT]\\d+⟩${words(20)},? (?<way>up|down) from ${words(20)}⟨[NPRT]\\d+⟩${words(12)}[:,(;] ?(?:${words(14)}|⟨[NPRTQ]\\d+⟩${words(8)} )(?<other>more|higher|longer|older|larger|fewer|less|lower|shorter|younger|smaller)\\b(?! than)`,
+  "g",
+);
+/** "Vehicle crime (−6.5%) fell faster than burglary (−4.2%) but slower than robbery (−9.8%)" */
+const FASTER = new RegExp(
+  `\\(⟨P(?<a>\\d+)⟩\\) (?:${UP_VERB}|${DOWN_VERB}) (?<how>faster|further|more|slower|less) than ${words(30)}\\(⟨P(?<b>\\d+)⟩\\)(?:,? but (?<then>faster|further|more|slower|less) than ${words(30)}\\(⟨P(?<c>\\d+)⟩\\))?`,
+  "g",
+);
+/** "the lowest for five years (2018: 61; 2019: 58; 2020: 49)" */
+const OF_YEARS = new RegExp(
+  `(?:⟨[NPR](?<x>\\d+)⟩${words(25)})?\\b(?<word>${MOST}|${LEAST}|best) (?:for|in|since|of|figure|number|level|total|rate)${words(25)}(?:⟨[TDN]\\d+⟩${words(15)})?\\((?<list>⟨D\\d+⟩:? ⟨[NPR]\\d+⟩(?:[;,] ⟨D\\d+⟩:? ⟨[NPR]\\d+⟩)+)\\)`,
+  "g",
+);
+/** "only Holt (9.1) and Leigh (8.7) are higher than our 8.2" */
+const ONLY = new RegExp(
+  `\\bonly (?<list>${words(30)}\\(⟨[NPR]\\d+⟩\\)(?:(?:,| and)${words(30)}\\(⟨[NPR]\\d+⟩\\))*) (?:is|are|was|were|had|have|has) (?<way>higher|lower|more|fewer|less) than ${words(25)}⟨[NPR](?<x>\\d+)⟩`,
   "g",
 );
 /** "fell in three of the four: North 12 to 9, South 15 to 11 …" */
@@ -119,6 +149,28 @@ function judge(reading: Reading): Judgement[] {
         one,
       ]);
   });
+  each(PLACE_IN_LIST, ({ name = "", o, word = "", list = "" }) => {
+    const place = at(o);
+    const items = [...matchesOf(/([a-z][a-z' -]*?)(?:,| at| with|:)? \(?⟨[NPRT](\d+)⟩/g, list)].flatMap(
+      ([, called = "", index]) => {
+        const figure = at(index);
+        return figure ? [{ called: called.replace(/^(?:and|the|our) /, "").trim(), figure }] : [];
+      },
+    );
+    const own = items.find(({ called }) => called === name || /\bown$|^ours$|^here$/.test(called));
+    if (!place || !own || items.length < 3) return;
+    const high = word === "" || isHigh(word.trim());
+    const ahead = items.filter(({ figure }) =>
+      high ? figure.value > own.figure.value : figure.value < own.figure.value,
+    ).length;
+    const ties = items.filter(({ figure }) => figure.value === own.figure.value).length;
+    if (place.value <= ahead || place.value > ahead + ties)
+      tell(
+        `${own.figure.text} is called ${place.text}${word}, and ${ahead} of the numbers beside it are ${high ? "higher" : "lower"}.`,
+        String(ahead + 1),
+        [place],
+      );
+  });
   each(RUNNING, ({ verb = "", list = "" }) => {
     const all = listed(list);
     const up = isUp(verb);
@@ -157,6 +209,58 @@ function judge(reading: Reading): Judgement[] {
         one,
         other,
       ]);
+  });
+  each(OFF_IT, ({ a, b, way = "" }) => {
+    const [one, other] = [at(a), at(b)];
+    if (
+      one &&
+      other &&
+      one.kind === other.kind &&
+      one.value !== other.value &&
+      isUp(way) !== one.value > other.value
+    )
+      tell(`${one.text} is not ${way} ${other.text}.`, one.value > other.value ? "above" : "below", [
+        one,
+        other,
+      ]);
+  });
+  each(FROM_WHICH, ({ way = "", other = "" }, whole) => {
+    const up = /^(?:more|higher|longer|older|larger)$/.test(other);
+    if (up !== (way === "up")) tell(`It is ${way}, and said to be ${other}.`, way, listed(whole));
+  });
+  each(FASTER, ({ a, b, c, how = "", then = "" }) => {
+    const own = at(a);
+    for (const [index, words] of [
+      [b, how],
+      [c, then],
+    ] as const) {
+      const other = at(index);
+      if (!own || !other || other.value === own.value || words === "") continue;
+      const more = /^(?:faster|further|more)$/.test(words);
+      if (more !== Math.abs(own.value) > Math.abs(other.value))
+        tell(`${own.text} is not ${words} than ${other.text}.`, "the order of the two", [other]);
+    }
+  });
+  each(OF_YEARS, ({ x, word = "", list = "" }) => {
+    const all = listed(list);
+    const own = at(x) ?? all.at(-1);
+    if (!own || all.length < 2 || all.some(({ kind }) => kind !== own.kind)) return;
+    const values = [...all.map(({ value }) => value), own.value];
+    const wanted = /^(?:best|worst)$/.test(word)
+      ? [largest(values), smallest(values)]
+      : [(isHigh(word) ? largest : smallest)(values)];
+    if (!wanted.includes(own.value))
+      tell(`${own.text} is called ${word}, and the numbers beside it say otherwise.`, String(wanted[0]), [
+        own,
+      ]);
+  });
+  each(ONLY, ({ list = "", way = "", x }) => {
+    const own = at(x);
+    const up = /^(?:higher|more)$/.test(way);
+    const [wrong] = listed(list).filter(
+      (one) => own && one.kind === own.kind && (up ? one.value <= own.value : one.value >= own.value),
+    );
+    if (own && wrong) tell(`${wrong.text} is not ${way} than ${own.text}.`, "the order of the two", [own]);
   });
   each(COUNTED_WAYS, ({ verb = "", k, n, pairs = "" }) => {
     const [some, all] = [at(k), at(n)];

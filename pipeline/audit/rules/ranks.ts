@@ -166,7 +166,7 @@ const MOST = "highest|largest|most|greatest|biggest|top|busiest|worst hit";
 const LEAST = "lowest|smallest|fewest|least|quietest";
 
 const CALLED = new RegExp(
-  `([A-Z][\\w’'-]*(?:\\s+[A-Z][\\w’'-]*){0,3})\\s+(?:was|is|were|being|had|has|saw|recorded|remain(?:s|ed)|came out|ranked|stood)\\s+(?:the\\s+|by far\\s+|again\\s+|still\\s+)*(${MOST}|${LEAST})\\b(?!\\s+(?:increase|rise|fall|drop|decrease|improv))`,
+  `([A-Z][\\w’'-]*(?:\\s+[A-Z][\\w’'-]*){0,3})\\s+(?:was|is|were|being|had|has|having|saw|recorded|recording|remain(?:s|ed)|came out|ranked|stood)\\s+(?:the\\s+|by far\\s+|again\\s+|still\\s+)*(${MOST}|${LEAST})\\b(?!\\s+(?:increase|rise|fall|drop|decrease|improv))`,
   "g",
 );
 const PLACE = "(?<name>[A-Z][\\w’'-]*(?:\\s+[A-Z][\\w’'-]*){0,3})";

@@ -10,9 +10,9 @@ import { textBetween } from "../statements/wholes.js";
 /** Kinds of which nothing is both: their shares make a hundred. */
 const OPPOSITES = /\b(?:(wom[ae]n|female|girls?)|(m[ae]n|male|boys?))\b/;
 
-/** "46% of women and 65% of men", "8% among boys": each is of its own kind. */
+/** "46% of women and 65% of men", "8% among boys", a success rate of each: of its own kind. */
 const OF_EACH_KIND =
-  /\b(?:women|men|girls|boys|females|males)\s+(?:who|that|feel|felt|say|said|think|thought)\b|(?:⟨P\d+⟩\s+of|\bamong)\s+(?:the\s+|all\s+)?(?:women|men|girls|boys|females|males)\b/;
+  /\b(?:rates?|gap|scores?)\b|\b(?:women|men|girls|boys|females|males)\s+(?:who|that|feel|felt|say|said|think|thought)\b|(?:⟨P\d+⟩\s+of|\bamong)\s+(?:the\s+|all\s+)?(?:women|men|girls|boys|females|males)\b/;
 
 /** Of several answers each may be given. */
 const MANY = /\b(?:more than one|as many|multiple|could (?:choose|tick)|several)\b/;
@@ -42,6 +42,9 @@ function saidTwice(reading: Reading): Judgement[] {
     return [aboutSegment(segment, "suspect", message, "one share", worded.start, exact.end)];
   });
 }
+
+/** A slip makes so much of a hundred at most; what is further off are shares of two wholes. */
+const SLIP = 40;
 
 const OF_A_KIND = /^\s+of\s+[a-z]/;
 
@@ -91,7 +94,8 @@ export const sharesTogether: Rule = {
         one !== null &&
         other !== null &&
         (one[1] === undefined) !== (other[1] === undefined) &&
-        !/[;.]/.test(textBetween(reading, first, second));
+        !/[;.]/.test(textBetween(reading, first, second)) &&
+        Math.abs((figures[first]?.value ?? 0) + (figures[second]?.value ?? 0) - 100) <= SLIP;
       // "Women who feel unsafe: 57% (men: 28%)": each is of its own kind.
       // "71%, 18% and 21%": a list that is a little more than all.
       const sumOfAll = shares.reduce((all, index) => all + (figures[index]?.value ?? 0), 0);
