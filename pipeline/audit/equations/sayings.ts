@@ -323,7 +323,7 @@ const SAYINGS: readonly Saying[] = [
   // "turnout was 34% – 2,890 votes from an electorate of 8,500"
   {
     says: new RegExp(
-      `${mark("P", "x")} ?(?:–|-|:|=) ?${mark("N", "a")} ${words(15)}(?:from|out of|of) ${words(25)}${mark("N", "b")}`,
+      `${mark("P", "x")} ?(?:–|-|=)? ?${mark("N", "a")} ${words(15)}(?:from|out of|of) ${words(25)}${mark("N", "b")}`,
     ),
     works: (x, { a, b }) =>
       a && b && b.value > a.value

@@ -301,7 +301,7 @@ function addMultiples(text: string, each: Each, add: Add): void {
       const decimals = match[2]?.length ?? 0;
       const value = /^\d/.test(match[1] ?? "") ? Number(match[1]) : wordsValue(match[1] ?? "");
       // no figure of a subject, but what two of them come to
-      add("ignored", match.index, match[0], value, { decimals, slack: 0.5 * 10 ** -decimals });
+      add("ignored", match.index, match[0], value, { decimals });
     },
   );
   each(

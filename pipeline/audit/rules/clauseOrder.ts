@@ -41,6 +41,11 @@ const CALLED = new RegExp(
   `\\bfrom ${words(25)}⟨(?<kind>[NPRT])(?<a>\\d+)⟩${words(25)}\\bto ${words(25)}⟨[NPRT](?<b>\\d+)⟩,? ?\\(?(?:which (?:is|was) |or )?(?:an? |the )(?<noun>${UP_NOUN}|${DOWN_NOUN})\\b`,
   "g",
 );
+/** "fell 6%, from 150 to 141", "fell by 0.8 to 7.4 per 100, from 8.2" */
+const VERB_FROM = new RegExp(
+  `\\b(?<verb>${UP_VERB}|${DOWN_VERB}) (?:by )?(?:⟨[PNRQ]\\d+⟩,? )?(?:from ${words(15)}⟨[NPRT](?<a>\\d+)⟩ to ${words(15)}⟨[NPRT](?<b>\\d+)⟩|to ${words(15)}⟨[NPRT](?<to>\\d+)⟩(?: ⟨X\\d+⟩)?,? from ${words(15)}⟨[NPRT](?<from>\\d+)⟩)`,
+  "g",
+);
 /** "at 4.1 per 1,000, is below the county's 5.3" */
 const ABOVE = new RegExp(
   `(?:\\bat|\\bof|,|\\bwas|\\bis|\\bwere) ⟨(?<kind>[NPRT])(?<a>\\d+)⟩(?: ⟨X\\d+⟩)?${words(30)},? (?:is |was |are |were |remains |remained |which is |which was )(?:still |just |well |slightly |a little |far |also )*(?<way>above|below|higher than|lower than|more than|less than|fewer than|over|under) (?![^⟨⟩]* and )${words(45)}⟨[NPRT](?<b>\\d+)⟩(?![^⟨⟩.;]{0,12}⟨)`,
@@ -194,6 +199,17 @@ function judge(reading: Reading): Judgement[] {
         from,
         to,
       ]);
+  });
+  each(VERB_FROM, ({ verb = "", a, b, to: end, from: start }) => {
+    const [from, to] = [at(a ?? start), at(b ?? end)];
+    const alike = from && to && (from.kind === to.kind || [from, to].some(({ kind }) => kind === "rate"));
+    if (!from || !to || !alike || from.value === to.value) return;
+    if (isUp(verb) !== to.value > from.value)
+      tell(
+        `From ${from.text} to ${to.text} it has not ${verb}.`,
+        to.value > from.value ? "a rise" : "a fall",
+        [from, to],
+      );
   });
   each(ABOVE, ({ a, b, way = "" }) => {
     const [one, other] = [at(a), at(b)];
