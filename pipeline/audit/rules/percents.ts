@@ -123,15 +123,27 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   const levels = levelsOf(reading, undefined, { targets: true }).filter(
     ({ figure }) => figure === link.part || link.wholes.includes(figure),
   );
+  const ways = shareWays(link);
+  // "8 of 50 were not reviewed, a compliance rate of 84%": of the others
+  const rest = NEGATED.test(shape.text.slice(0, shape.at[index])) ? ways.map(restOfAll) : [];
   return {
     ...base,
     levels,
-    ways: shareWays(link),
+    ways: [...ways, ...rest],
     strict: link.explicit,
     tied: true,
     sure: link.wholes.length === 1,
   };
 }
+
+const NEGATED = /\b(?:not|fail\w*|miss\w*|refus\w*|late|absent)\b[^⟨⟩]*$/;
+
+const restOfAll = ({ value, interval: { low, high }, words, from }: Way): Way => ({
+  value: 100 - value,
+  interval: { low: 100 - high, high: 100 - low },
+  words: `100% − ${words}`,
+  from,
+});
 
 /** "12% below the level of 2018, …": what it is compared with has no figure here. */
 const APART =

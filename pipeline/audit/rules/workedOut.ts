@@ -74,6 +74,8 @@ function judge(reading: Reading, figure: Quantity, index: number, facts: Documen
 
 const isOperand = (one: Quantity): boolean => isMeasured(one) || one.kind === "percent";
 
+const A_TIME = /^\s+(?:per|an?|each|every)\s+(?:year|quarter|month|week|night|day|shift|hour)\b/;
+
 /** A slip makes of a number one of about its size. */
 const FAR = 3;
 /** How many sentences about one may hold what it was worked out of. */
@@ -129,7 +131,8 @@ function ofThoseBefore(reading: Reading, figure: Quantity, index: number, behind
     return other.kind === last.kind && (figure.kind === "points") === (last.kind === "percent")
       ? [differenceWay(other, last)]
       : [];
-  if (!PUT_ANOTHER_WAY.test(joint)) return [];
+  // "5.9 a day or 180 a month": by another stretch of time
+  if (!PUT_ANOTHER_WAY.test(joint) || A_TIME.test(joint)) return [];
   if (figure.kind !== "percent")
     return EACH_AHEAD.test(joint) || EACH.test(behind)
       ? quotient(figure, inItsUnits(other), inItsUnits(last))
