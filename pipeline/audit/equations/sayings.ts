@@ -13,21 +13,21 @@ interface Saying {
 }
 
 /** Words without a figure. */
-const words = (most: number): string => `[^⟨⟩.;()]{0,${most}}`;
+export const words = (most: number): string => `[^⟨⟩.;()]{0,${most}}`;
 /** "a", "about", "that is" before a number. */
 const LEAD =
   "(?:(?:that is|which is|i\\.?e\\.?|or|so|about|around|roughly|some|just|only|an average of|a total of|equal to|equivalent to|=)\\s+)*";
 const mark = (kinds: string, name: string): string => `⟨[${kinds}](?<${name}>\\d+)⟩`;
-const MORE =
+export const MORE =
   "above|over|more than|higher than|longer than|greater than|up on|ahead of|dearer than|older than";
-const LESS =
+export const LESS =
   "below|under|less than|fewer than|lower than|shorter than|down on|short of|quicker than|faster than|cheaper than|younger than|behind";
 const APART =
   "more|fewer|less|higher|lower|longer|shorter|quicker|slower|faster|cheaper|dearer|better|worse|up|down";
 const CHANGE =
   "rise|fall|cut|drop|increase|decrease|reduction|gain|loss|change|improvement|saving|difference|decline|growth|gap";
 /** A part of a whole that stands between a number and what is said of it: "of the 60 premises visited (30%)". */
-const PART_OF = `(?:${words(20)} (?:of|in|at|across|for) (?:the |its |our )?⟨N\\d+⟩${words(30)}(?:\\(⟨P\\d+⟩\\))?${words(30)})?`;
+export const PART_OF = `(?:${words(20)} (?:of|in|at|across|for) (?:the |its |our )?⟨N\\d+⟩${words(30)}(?:\\(⟨P\\d+⟩\\))?${words(30)})?`;
 
 /** Of two numbers of one kind, of which the second may leave out its unit: "4.8 days, 0.6 days above the 4.2 of before". */
 const difference: Saying["works"] = (x, { a, b }) =>
@@ -36,6 +36,11 @@ const difference: Saying["works"] = (x, { a, b }) =>
     : null;
 const quotientOf = (x: Quantity, a: Quantity, b: Quantity): Way =>
   quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, { from: [a, b] });
+const shareIn = (x: Quantity, a: Quantity, b: Quantity): Way =>
+  quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, {
+    scale: 100,
+    from: [a, b],
+  });
 const product = (one: Quantity, other: Quantity, scale = 1): Way => {
   const [a, b] = [intervalOf(one), intervalOf(other)];
   return {
@@ -72,6 +77,21 @@ function changedBy(from: Quantity, percent: Quantity, way: "up" | "down"): Way {
     interval: { low: Math.min(...ends) - 0.5, high: Math.max(...ends) + 0.5 },
     words: `${from.text} ${way === "up" ? "+" : "−"} ${percent.text}`,
     from: [from, percent],
+  };
+}
+
+/** The mean of some numbers. */
+function meanOf(x: Quantity, numbers: readonly Quantity[]): Way {
+  const sum = sumWay(numbers);
+  const half = 0.5 * 10 ** -x.decimals;
+  return {
+    value: sum.value / numbers.length,
+    interval: {
+      low: sum.interval.low / numbers.length - half,
+      high: sum.interval.high / numbers.length + half,
+    },
+    words: `(${sum.words}) ÷ ${numbers.length}`,
+    from: numbers,
   };
 }
 
@@ -118,7 +138,7 @@ const SAYINGS: readonly Saying[] = [
   // "84% of its 275 cases, that is 231", "15% of the 640 households, about 96"
   {
     says: new RegExp(
-      `${mark("P", "p")} of (?:the |its |our |all |these |those |their )*${mark("N", "w")}${words(35)}(?:,|\\()\\s*${LEAD}${mark("N", "x")}(?=(?: [a-z]+)?[,.;)]|$)(?!\\d| (?:of|more|fewer|less|higher|lower|up|down|in|were|was)\\b|\\s*[-–/])`,
+      `${mark("P", "p")} of (?:the |its |our |all |these |those |their )*${mark("N", "w")}${words(35)}(?:,|\\(|:| –| =)\\s*${LEAD}${mark("N", "x")}(?=(?: [a-z]+)?[,.;)]|$)(?!\\d| (?:of|more|fewer|less|higher|lower|up|down|in|were|was)\\b|\\s*[-–/])`,
     ),
     works: shareOf,
   },
@@ -325,13 +345,7 @@ const SAYINGS: readonly Saying[] = [
     says: new RegExp(
       `${mark("P", "x")} ?(?:–|-|=)? ?${mark("N", "a")} ${words(15)}(?:from|out of|of) ${words(25)}${mark("N", "b")}`,
     ),
-    works: (x, { a, b }) =>
-      a && b && b.value > a.value
-        ? quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, {
-            scale: 100,
-            from: [a, b],
-          })
-        : null,
+    works: (x, { a, b }) => (a && b && b.value > a.value ? shareIn(x, a, b) : null),
   },
   // "fell by 0.8 to 7.4 per 100, from 8.2"
   {
@@ -364,6 +378,152 @@ const SAYINGS: readonly Saying[] = [
       // the parts that are named may not be all
       return Math.abs(way.value - x.value) <= NEARLY * x.value ? way : null;
     },
+  },
+  // "two in every three were answered, i.e. 1,400 of 2,100"
+  {
+    says: new RegExp(
+      `${mark("P", "p")} ${words(60)}, (?:i\\.?e\\.?,?|that is|or|being) ${mark("N", "x")} (?:out )?of (?:the |all )?${mark("N", "w")}`,
+    ),
+    works: shareOf,
+  },
+  // "of 1,250 tests, 5% were positive, so 62 people were referred"
+  {
+    says: new RegExp(
+      `(?<!⟩ )\\bof (?:the |these |our |its )?${mark("N", "w")}${words(30)}[, ]${mark("P", "p")} ${words(35)}(?:,|\\(|;)? ?(?:so|or|that is|i\\.?e\\.?,?|which is|=) ${LEAD}${mark("N", "x")}(?! (?:of|more|fewer|less))`,
+    ),
+    works: shareOf,
+  },
+  // "the ward's 84 crimes make up 12% of the district's 700"
+  {
+    says: new RegExp(
+      `${mark("N", "a")} ${words(25)}(?:mak(?:e|es|ing)[_ ]up|made[_ ]up|represent(?:s|ed)?|account(?:s|ed)? for|are|were|is|was) ${LEAD}${mark("P", "x")} of (?:the |all |its |our )?${words(20)}${mark("N", "b")}`,
+    ),
+    works: (x, { a, b }) => (a && b && a.kind === b.kind && b.value > a.value ? shareIn(x, a, b) : null),
+  },
+  // "the 3% who disagreed (27 of 900)"
+  {
+    says: new RegExp(
+      `\\bthe ${mark("P", "x")} (?:who|that|which|of) ${words(40)}\\(${mark("N", "a")} (?:out )?of (?:the )?${mark("N", "b")}\\)`,
+    ),
+    works: (x, { a, b }) => (a && b && b.value > a.value ? shareIn(x, a, b) : null),
+  },
+  // "received 65 and accepted 52, i.e. four in five"
+  {
+    says: new RegExp(
+      `${mark("N", "a")}${words(40)}\\band\\b${words(30)}${mark("N", "b")}${words(15)}, (?:i\\.?e\\.?,?|that is|or|which is) ${mark("P", "x")}(?=[.;,)]|$)`,
+    ),
+    works: (x, { a, b }) => (a && b && x.worded && b.value < a.value ? shareIn(x, b, a) : null),
+  },
+  // "the county has 1.2m people, the district 120,000, or 10% of them"
+  {
+    says: new RegExp(
+      `${mark("N", "a")} ${words(30)},${words(30)} ${mark("N", "b")}${words(10)}, (?:or|that is|i\\.?e\\.?,?|being|which is) ${LEAD}${mark("P", "x")} of (?:them|that|these|it|the total|those)\\b`,
+    ),
+    works: (x, { a, b }) => (a && b && b.value < a.value ? shareIn(x, b, a) : null),
+  },
+  // "1,600 hours, worth £19,200 at £12 an hour"
+  {
+    says: new RegExp(
+      `${mark("N", "a")}${words(25)}, (?:worth|costing|at a cost of) ${LEAD}${mark("N", "x")} at ${mark("N", "b")} (?:an?|per|each)\\b`,
+    ),
+    works: (_, { a, b }) => (a && b ? product(a, b) : null),
+  },
+  // "the figure for women was 15%, half that of men (30%)"
+  {
+    says: new RegExp(
+      `${mark("NPR", "a")}${words(15)},? (?:is |was |or |about |nearly |almost )*${mark("PF", "x")} (?:that|the (?:figure|rate|number|share|proportion)) (?:of|for|in|among) ${words(25)}\\(?${mark("NPR", "b")}`,
+    ),
+    works: (x, { a, b }) =>
+      a && b && a.kind === b.kind && b.value > 0
+        ? quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, {
+            scale: x.kind === "percent" ? 100 : 1,
+            from: [a, b],
+          })
+        : null,
+  },
+  // "£86,400 was ordered in 288 cases, an average of £300"
+  {
+    says: new RegExp(
+      `${mark("N", "a")}${words(40)} ${mark("N", "b")} ${words(20)}, (?:or )?(?:an )?average (?:of|being) ${mark("N", "x")}`,
+    ),
+    works: (x, { a, b }) => (a && b && b.value > 0 && a.kind === x.kind ? quotientOf(x, a, b) : null),
+  },
+  // "12.4 per 1,000 compares with 11.9 for England, a difference of 0.5"
+  {
+    says: new RegExp(
+      `${mark("NRT", "a")}(?: ⟨X\\d+⟩)?${words(30)} ${mark("NRT", "b")}(?: ⟨X\\d+⟩)?${words(25)}, an? (?:difference|gap) of ${LEAD}${mark("NRT", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "35 days in 2019 and 21 in 2020, 40% less"
+  {
+    says: new RegExp(
+      `${mark("NT", "b")} ?${words(25)}(?:in ⟨D\\d+⟩)?,? (?:and|but)(?: only| just)? ${mark("NT", "a")}${words(12)}(?:in ⟨D\\d+⟩)?,? (?:or |a )?${mark("P", "x")} (?:less|more|fewer|longer|shorter|quicker|slower|higher|lower)\\b(?! than)`,
+    ),
+    works: (x, { a, b }) =>
+      a && b && (a.kind === b.kind || b.kind === "duration") ? percentApart(a, b, x) : null,
+  },
+  // "total 5,400 = violence 2,150 + theft 1,900 + other 1,350"
+  {
+    says: new RegExp(`${mark("N", "x")} = (?<list>[a-z -]*⟨N\\d+⟩(?: \\+ [a-z -]*⟨N\\d+⟩)+)`),
+    works: (_, of) => sumWay(Object.values(of)),
+  },
+  // "our target is 90; at 84 we are six short"
+  {
+    says: new RegExp(
+      `\\btarget (?:is|was|of) ${mark("NPRT", "a")}[;,] ${words(20)}${mark("NPRT", "b")},? ${words(15)}${mark("NRTQ", "x")} (?:short|off|below|above|over|under)\\b`,
+    ),
+    works: (_, { a, b }) => (a && b && a.kind === b.kind ? differenceWay(a, b) : null),
+  },
+  // "the budget is £720,000, £60,000 a month"
+  {
+    says: new RegExp(
+      `\\b(?:budget|annual|yearly|year's)\\b${words(30)}${mark("N", "a")}(?: a year)?,? (?:or |that is |about )*${mark("N", "x")} (?:a|per|each|every) month`,
+    ),
+    works: (x, { a }) =>
+      a ? quotientOf(x, a, { ...a, value: 12, slack: 0, hedge: null, text: "12" }) : null,
+  },
+  // "the average of the four quarters (220, 240, 260 and 200) is 230"
+  {
+    says: new RegExp(
+      `\\b(?:average|mean) (?:of|for|over) [^()]{0,50}\\((?<list>⟨[NPR]\\d+⟩(?:,? (?:and )?⟨[NPR]\\d+⟩)+)\\),? (?:is|was|comes to|being) ${LEAD}${mark("NPR", "x")}`,
+    ),
+    works: (x, of) => meanOf(x, Object.values(of)),
+  },
+  // "two in April and three in May: five deaths in the quarter"
+  {
+    says: new RegExp(
+      `${mark("N", "a")} (?:in ⟨D\\d+⟩|${words(15)}),? and ${mark("N", "b")} (?:in ⟨D\\d+⟩|${words(15)}): ${mark("N", "x")} ${words(15)}in (?:the (?:quarter|period|year)|all|total)\\b`,
+    ),
+    works: (_, { a, b }) => (a && b ? sumWay([a, b]) : null),
+  },
+  // "a 4% fall in arrests (from 500 to 480)"
+  {
+    says: new RegExp(
+      `${mark("P", "x")} (?:${CHANGE}) ${words(35)}\\(from ${mark("NT", "b")} to ${mark("NT", "a")}\\)`,
+    ),
+    works: (x, { a, b }) => (a && b && a.kind === b.kind ? percentApart(a, b, x) : null),
+  },
+  // "year 2: 132; year 3: 145 (up 10%)"
+  {
+    says: new RegExp(
+      `${mark("N", "b")}(?: \\([^()]*\\))?[;,] ${words(15)}(?:⟨[DX]\\d+⟩)?:? ${mark("N", "a")} \\((?:up|down|a (?:${CHANGE}) of) ${mark("P", "x")}`,
+    ),
+    works: (x, { a, b }) => (a && b ? percentApart(a, b, x) : null),
+  },
+  // "81% of cases, nine points below the 90% wanted"
+  {
+    says: new RegExp(
+      `${mark("P", "a")}${words(35)},? ${mark("Q", "x")} (?:below|above|short of|under|over|higher than|lower than|more than|less than|down on|up on) ${words(25)}${mark("P", "b")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "3.1 per 1,000 visits, i.e. 62 for 20,000 visits"
+  {
+    says: new RegExp(
+      `${mark("R", "a")}(?: ⟨X\\d+⟩)?${words(20)}, (?:i\\.?e\\.?,?|or|that is|so) ${LEAD}${mark("N", "x")} (?:for|in|among) (?:the )?${mark("N", "b")}`,
+    ),
+    works: (_, { a, b }) => (a && b && a.per > 0 ? product(a, b, a.per) : null),
   },
 ];
 
@@ -417,21 +577,21 @@ export interface Said {
 /** Every number of a sentence that its words make of two others, with what these come to. */
 export function sayings(shape: string, figures: readonly Quantity[]): Said[] {
   return SAYINGS.flatMap(({ says, works, unitsApart = false }) => {
-    const named = says.exec(shape)?.groups;
-    if (named === undefined) return [];
-    const { x = named.y, list = "", ...rest } = named;
-    const keys = [
-      ...Object.entries(rest).filter(([key, at]) => key !== "y" && at !== undefined),
-      ...[...list.matchAll(/⟨N(\d+)⟩/g)].map(([, at], index) => [`${index}`, at ?? ""] as const),
-    ];
-    const printed = figures[Number(x)];
-    if (printed === undefined) return [];
-    const all = [printed, ...keys.flatMap(([, at]) => figures[Number(at)] ?? [])];
-    const [figure = printed, ...others] = inUnits(all, unitsApart);
-    const way = works(
-      figure,
-      Object.fromEntries(keys.map(([key], at) => [key, others[at]])) as Record<string, Quantity>,
-    );
-    return way === null ? [] : [{ figure, way }];
+    return [...shape.matchAll(new RegExp(says, "g"))].flatMap(({ groups: named = {} }) => {
+      const { x = named.y, list = "", ...rest } = named;
+      const keys = [
+        ...Object.entries(rest).filter(([key, at]) => key !== "y" && at !== undefined),
+        ...[...list.matchAll(/⟨[NPR](\d+)⟩/g)].map(([, at], index) => [`${index}`, at ?? ""] as const),
+      ];
+      const printed = figures[Number(x)];
+      if (printed === undefined) return [];
+      const all = [printed, ...keys.flatMap(([, at]) => figures[Number(at)] ?? [])];
+      const [figure = printed, ...others] = inUnits(all, unitsApart);
+      const way = works(
+        figure,
+        Object.fromEntries(keys.map(([key], at) => [key, others[at]])) as Record<string, Quantity>,
+      );
+      return way === null ? [] : [{ figure, way }];
+    });
   });
 }

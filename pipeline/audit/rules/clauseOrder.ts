@@ -1,8 +1,9 @@
 import { addAll, largest, smallest } from "../../bulk.js";
 import { matchesOf } from "../document/matches.js";
+import { LESS, MORE, PART_OF, words } from "../equations/sayings.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import type { Judgement, Rule } from "../facts/finding.js";
-import type { Quantity } from "../quantities/quantity.js";
+import { isSmallWord, type Quantity } from "../quantities/quantity.js";
 import { DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB } from "../statements/lexicon.js";
 import type { Reading } from "../statements/reading.js";
 
@@ -11,7 +12,6 @@ const LEAST = "lowest|smallest|fewest|least|quietest|rarest|shortest";
 const MARK = "⟨[NPRT]\\d+⟩";
 /** "70, 81, 77 and 63" */
 const LIST = `${MARK}(?:,? (?:and |then |or )?${MARK})+`;
-const words = (most: number): string => `[^⟨⟩.;()]{0,${most}}`;
 
 const EXTREME_OF_LIST = new RegExp(
   `⟨[NPRT](?<x>\\d+)⟩,? (?:(?:was|is|being|which is|which was) )?(?:the |its |our )*(?<word>${MOST}|${LEAST}) (?:of|in|for|over|figure|number|total|level|since)${words(40)}(?:⟨[TN]\\d+⟩${words(20)})?[(:] ?${words(20)}(?<list>${LIST})`,
@@ -33,7 +33,7 @@ const PLACE_IN_LIST = new RegExp(
   "g",
 );
 const RUNNING = new RegExp(
-  `\\b(?<verb>${UP_VERB}|${DOWN_VERB}) (?:for the|for|in each of|(?:in )?(?:every|each)|year on year|steadily|again)${words(40)}(?:⟨[TO]\\d+⟩${words(30)})?[:(,] ?${words(15)}(?<list>⟨[NPR]\\d+⟩(?:,? (?:and |then |to )?⟨[NPR]\\d+⟩){2,})`,
+  `\\b(?<verb>${UP_VERB}|${DOWN_VERB}) (?:for the|for|in each of|(?:in )?(?:every|each)|year on year|steadily|again)${words(40)}(?:⟨[TOD]\\d+⟩${words(30)}){0,2}[:(,] ?${words(15)}(?<list>⟨[NPR]\\d+⟩(?:,? (?:and |then |to )?⟨[NPR]\\d+⟩){2,})`,
   "g",
 );
 /** "fell from 88 to 79, a rise of 10.2%" */
@@ -49,6 +49,21 @@ const VERB_FROM = new RegExp(
 /** "at 4.1 per 1,000, is below the county's 5.3" */
 const ABOVE = new RegExp(
   `(?:\\bat|\\bof|,|\\bwas|\\bis|\\bwere) ⟨(?<kind>[NPRT])(?<a>\\d+)⟩(?: ⟨X\\d+⟩)?${words(30)},? (?:is |was |are |were |remains |remained |which is |which was )(?:still |just |well |slightly |a little |far |also )*(?<way>above|below|higher than|lower than|more than|less than|fewer than|over|under) (?![^⟨⟩]* and )${words(45)}⟨[NPRT](?<b>\\d+)⟩(?![^⟨⟩.;]{0,12}⟨)`,
+  "g",
+);
+/** "9.5 minutes, 1.5 minutes longer than the 8.0 of a year ago" */
+const APART_FROM = new RegExp(
+  `(?<!\\b(?:than|above|below|over|under|from|to|against|targets?(?: of)?) (?:the |a |an |our |its |no |last year's )?)⟨[NTPR](?<a>\\d+)⟩(?: ⟨X\\d+⟩)?${PART_OF}(?:,| was| were| is| are| and|${words(30)},)${words(12)} ⟨(?:[NTQR])\\d+⟩ (?:(?<more>${MORE})|(?:${LESS})) (?![^⟨⟩]*\\b(?:since|because|and|but)\\b)${words(40)}⟨[NTPR](?<b>\\d+)⟩(?! (?:more|fewer|less|higher|lower))`,
+  "g",
+);
+/** "8.4%, slightly less than its 8.9% of the people" */
+const THAN = new RegExp(
+  `⟨(?<kind>[NPR])(?<a>\\d+)⟩(?: ⟨X\\d+⟩)?, (?:which is )?(?:slightly |just |a little |well |far |much |still )?(?<way>more|less|fewer|higher|lower) than ${words(30)}⟨\\k<kind>(?<b>\\d+)⟩(?![^⟨⟩.;]{0,12}⟨)`,
+  "g",
+);
+/** "the first fall since 2016: 710, 735, 760 and now 750" */
+const FIRST = new RegExp(
+  `\\bfirst (?<noun>${UP_NOUN}|${DOWN_NOUN})\\b${words(30)}(?:⟨[TD]\\d+⟩${words(15)})?[:(] ?(?<list>⟨[NPR]\\d+⟩(?:,? (?:and |now |then )*⟨[NPR]\\d+⟩){2,})`,
   "g",
 );
 /** "The county's is 52.1; we are at 47.3, which is 4.8 below it" */
@@ -91,6 +106,12 @@ const SAW = new RegExp(
   `(?:^|[;.,] )(?:the )?(?<name>[a-z][a-z -]{2,40}?) (?:saw|had|showed|recorded) the (?<word>largest|biggest|smallest|greatest|steepest|sharpest|least|most) (?<noun>${UP_NOUN}|${DOWN_NOUN})\\b`,
   "g",
 );
+
+/** The number that a stretch of time is printed with. */
+const plainNumber = ({ text }: Quantity): number | undefined => {
+  const number = /^\d+(?:\.\d+)?/.exec(text)?.[0];
+  return number === undefined || /\d\D+\d/.test(text.slice(number.length)) ? undefined : Number(number);
+};
 
 const isHigh = (word: string): boolean =>
   new RegExp(`^(?:${MOST}|most common|most frequent|main)$`).test(word);
@@ -225,6 +246,41 @@ function judge(reading: Reading): Judgement[] {
         one,
         other,
       ]);
+  });
+  each(APART_FROM, ({ a, b, more }) => {
+    const [one, other] = [at(a), at(b)];
+    const alike =
+      one && other && (one.kind === other.kind || (one.kind === "duration" && other.kind === "count"));
+    if (!one || !other || !alike || isSmallWord(one)) return;
+    const [mine, theirs] = one.kind === "duration" ? [one, other].map(plainNumber) : [one.value, other.value];
+    if (
+      mine === undefined ||
+      theirs === undefined ||
+      mine === theirs ||
+      (more !== undefined) === mine > theirs
+    )
+      return;
+    tell(
+      `${one.text} is not ${more === undefined ? "less" : "more"} than ${other.text}.`,
+      "the order of the two",
+      [one, other],
+    );
+  });
+  each(THAN, ({ a, b, way = "" }) => {
+    const [one, other] = [at(a), at(b)];
+    if (!one || !other || one.kind !== other.kind || one.value === other.value || isSmallWord(one)) return;
+    if (/^(?:more|higher)$/.test(way) !== one.value > other.value)
+      tell(`${one.text} is not ${way} than ${other.text}.`, "the order of the two", [one, other]);
+  });
+  each(FIRST, ({ noun = "", list = "" }) => {
+    const all = listed(list);
+    const [last, before] = [all.at(-1), all.at(-2)];
+    if (last && before && last.kind === before.kind && isUp(noun) !== last.value > before.value)
+      tell(
+        `From ${before.text} to ${last.text} is no ${noun}.`,
+        last.value > before.value ? "a rise" : "a fall",
+        [last],
+      );
   });
   each(OFF_IT, ({ a, b, way = "" }) => {
     const [one, other] = [at(a), at(b)];
