@@ -7,6 +7,8 @@ export const PRECISION: Readonly<Record<string, readonly [right: number, all: nu
   "change-arithmetic": [21, 21],
   "change-elsewhere": [3, 3],
   chronology: [4, 4],
+  "clause-arithmetic": [4, 4],
+  "clause-order": [5, 5],
   "contradictory-change": [4, 4],
   "contradictory-count": [4, 4],
   "contradictory-value": [4, 4],

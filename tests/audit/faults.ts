@@ -186,6 +186,11 @@ export const FAULTS: readonly [rule: string, severity: string, expected: RegExp,
   ],
   // 2,100 ÷ 35,000 × 1,000 = 60
   ["rate", "error", /60/, "With 2,100 crimes among 35,000 residents the town had 66.0 per 1,000."],
+  // 84 of 100 × 275 = 231; 14 − 11 = 3
+  ["clause-arithmetic", "suspect", /231/, "The team closed 84% of its 275 cases, that is 213."],
+  ["clause-arithmetic", "suspect", /3/, "The wait fell from 14 days to 11 days, four days shorter."],
+  ["clause-order", "suspect", /a fall/, "Robbery fell for the third year running: 36, 31 and 34."],
+  ["clause-order", "suspect", /below/, "The rate, at 4.1 per 1,000, is above the county's 5.3."],
   ["superlative", "error", /Ash/, "Most came from Elm (40), Ash (92) and Oak (17); Elm was the highest."],
   ["rank", "note", /figure/, "The District has the second highest rate in its Most Similar Group."],
   // 405 ÷ 675 = 60 per cent

@@ -364,7 +364,7 @@ const SAYINGS: readonly Saying[] = [
   // "52 weekday patrols and 9 weekend ones, a total of 61"
   {
     says: new RegExp(
-      `${mark("N", "a")}${words(40)}\\b(?:and|plus)\\b${words(30)}${mark("N", "b")}${words(25)},? (?:a total of|a combined|totalling|making|giving) ${LEAD}${mark("N", "x")}(?! (?:of|more|fewer))`,
+      `(?<!⟨N\\d+⟩[^.;]{0,80})${mark("N", "a")}${words(40)}\\b(?:and|plus)\\b${words(30)}${mark("N", "b")}${words(25)},? (?:a total of|a combined|totalling|making|giving) ${LEAD}${mark("N", "x")}(?! (?:of|more|fewer))`,
     ),
     works: (_, { a, b }) => (a && b ? sumWay([a, b]) : null),
   },
@@ -396,7 +396,7 @@ const SAYINGS: readonly Saying[] = [
   // "the ward's 84 crimes make up 12% of the district's 700"
   {
     says: new RegExp(
-      `${mark("N", "a")} ${words(25)}(?:mak(?:e|es|ing)[_ ]up|made[_ ]up|represent(?:s|ed)?|account(?:s|ed)? for|are|were|is|was) ${LEAD}${mark("P", "x")} of (?:the |all |its |our )?${words(20)}${mark("N", "b")}`,
+      `(?<!\\btop |⟨[NX]\\d+⟩ ?(?:to|and|–|-) )${mark("N", "a")} ${words(25)}(?:mak(?:e|es|ing)[_ ]up|made[_ ]up|represent(?:s|ed)?|account(?:s|ed)? for|are|were|is|was) ${LEAD}${mark("P", "x")} of (?:the |all |its |our )?${words(20)}${mark("N", "b")}`,
     ),
     works: (x, { a, b }) => (a && b && a.kind === b.kind && b.value > a.value ? shareIn(x, a, b) : null),
   },
@@ -507,7 +507,7 @@ const SAYINGS: readonly Saying[] = [
   // "year 2: 132; year 3: 145 (up 10%)"
   {
     says: new RegExp(
-      `${mark("N", "b")}(?: \\([^()]*\\))?[;,] ${words(15)}(?:⟨[DX]\\d+⟩)?:? ${mark("N", "a")} \\((?:up|down|a (?:${CHANGE}) of) ${mark("P", "x")}`,
+      `${mark("N", "b")}(?: \\([^()]*\\))?[;,] ${words(15)}(?:⟨[DX]\\d+⟩):? ${mark("N", "a")} \\((?:up|down|a (?:${CHANGE}) of) ${mark("P", "x")}`,
     ),
     works: (x, { a, b }) => (a && b ? percentApart(a, b, x) : null),
   },
@@ -568,6 +568,10 @@ const SIZES = [
   "twelve",
 ];
 
+/** A slip makes of a number one of about its size: what is further off was worked out of others. */
+const isFar = (printed: number, worked: number): boolean =>
+  printed > 0 && worked > 0 && Math.max(printed / worked, worked / printed) > 5;
+
 /** A number of a clause, and what its words make it. */
 export interface Said {
   readonly figure: Quantity;
@@ -591,7 +595,7 @@ export function sayings(shape: string, figures: readonly Quantity[]): Said[] {
         figure,
         Object.fromEntries(keys.map(([key], at) => [key, others[at]])) as Record<string, Quantity>,
       );
-      return way === null ? [] : [{ figure, way }];
+      return way === null || isFar(figure.value, way.value) ? [] : [{ figure, way }];
     });
   });
 }
