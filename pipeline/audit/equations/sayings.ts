@@ -7,7 +7,11 @@ import { DOWN_VERB, UP_VERB } from "../statements/lexicon.js";
 interface Saying {
   /** of a shape: `x` is the number that is worked out, the others are what it is worked out of */
   readonly says: RegExp;
-  readonly works: (x: Quantity, of: Readonly<Record<string, Quantity>>) => Way | null;
+  readonly works: (
+    x: Quantity,
+    of: Readonly<Record<string, Quantity>>,
+    said: Readonly<Record<string, string>>,
+  ) => Way | null;
   /** whether its stretches of time are counted each in its own unit: hours over weeks */
   readonly unitsApart?: true;
 }
@@ -16,7 +20,7 @@ interface Saying {
 export const words = (most: number): string => `[^⟨⟩.;()]{0,${most}}`;
 /** "a", "about", "that is" before a number. */
 const LEAD =
-  "(?:(?:that is|which is|i\\.?e\\.?|or|so|about|around|roughly|some|just|only|an average of|a total of|equal to|equivalent to|=)\\s+)*";
+  "(?:(?:that is|which (?:is|comes to|makes|means|gives|amounts to)|making|giving|amounting to|i\\.?e\\.?|or|so|about|around|roughly|some|just|only|an average of|a total of|equal to|equivalent to|=)\\s+)*";
 const mark = (kinds: string, name: string): string => `⟨[${kinds}](?<${name}>\\d+)⟩`;
 export const MORE =
   "above|over|more than|higher than|longer than|greater than|up on|ahead of|dearer than|older than";
@@ -31,9 +35,12 @@ export const PART_OF = `(?:${words(20)} (?:of|in|at|across|for) (?:the |its |our
 
 /** Of two numbers of one kind, of which the second may leave out its unit: "4.8 days, 0.6 days above the 4.2 of before". */
 const difference: Saying["works"] = (x, { a, b }) =>
-  a && b && a.kind === x.kind && (b.kind === x.kind || x.kind === "duration") && !isSmallWord(a)
+  a && b && isLike(a, x) && (isLike(b, x) || x.kind === "duration") && !isSmallWord(a)
     ? differenceWay(a, b)
     : null;
+/** Of one kind; what a rate is off another by may stand without what it is per. */
+export const isLike = (level: Quantity, x: Quantity): boolean =>
+  level.kind === x.kind || (level.kind === "rate" && x.kind === "count");
 const quotientOf = (x: Quantity, a: Quantity, b: Quantity): Way =>
   quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, { from: [a, b] });
 const shareIn = (x: Quantity, a: Quantity, b: Quantity): Way =>
@@ -51,6 +58,14 @@ const product = (one: Quantity, other: Quantity, scale = 1): Way => {
   };
 };
 const shareOf: Saying["works"] = (_, { p, w }) => (p && w ? product(p, w, 100) : null);
+
+const DAYS: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  month: 365 / 12,
+  quarter: 365 / 4,
+  year: 365,
+};
 
 /** A number for a longer time. */
 function scaled(one: Quantity, times: number): Way {
@@ -131,7 +146,7 @@ const SAYINGS: readonly Saying[] = [
   // "£1.26m was £0.06m over the budget of £1.20m", "18 of the 60 failed, 12 fewer than the 30 that failed last year"
   {
     says: new RegExp(
-      `(?<!\\b(?:than|above|below|over|under|from|to|against|targets?(?: of)?) (?:the |a |an |our |its |no |last year's )?)${mark("NT", "a")}${PART_OF}(?:,| was| were| is| are| and|${words(30)},)${words(20)} ${mark("NT", "x")} (?:${MORE}|${LESS}) (?![^⟨⟩]*\\b(?:since|because|and|but)\\b)${words(50)}(?:⟨D\\d+⟩(?![^⟨⟩]*\\band\\b)${words(30)})?${mark("NT", "b")}(?! (?:more|fewer|less|higher|lower))`,
+      `(?<!\\b(?:than|above|below|over|under|from|to|against|targets?(?: of)?) (?:the |a |an |our |its |no |last year's )?)${mark("NTR", "a")}(?: ⟨X\\d+⟩)?${PART_OF}(?:,| was| were| is| are| and|${words(30)},)${words(20)} ${mark("NTR", "x")} (?:${MORE}|${LESS}|better than|worse than) (?![^⟨⟩]*\\b(?:since|because|and|but)\\b)${words(50)}(?:⟨D\\d+⟩(?![^⟨⟩]*\\band\\b)${words(30)})?${mark("NTR", "b")}(?! (?:more|fewer|less|higher|lower))`,
     ),
     works: difference,
   },
@@ -317,22 +332,36 @@ const SAYINGS: readonly Saying[] = [
   // "5.9 a day or 180 a month"
   {
     says: new RegExp(
-      `${mark("NR", "a")} (?:per|a|each|every) day,? (?:or|that is|which is) ${LEAD}${mark("N", "x")} (?:per|a|each|every) month`,
+      `${mark("NR", "a")} (?:per|an?|each|every) (?<short>day|week|month|quarter),? (?:or|that is|i\\.?e\\.?,?|which is) ${LEAD}${mark("N", "x")} (?:per|an?|each|every) (?<long>week|month|quarter|year)`,
     ),
-    works: (_, { a }) => (a ? scaled(a, 365 / 12) : null),
+    works: (_, { a }, { short = "", long = "" }) => {
+      const times = (DAYS[long] ?? 0) / (DAYS[short] ?? 1);
+      return a && times > 1 ? scaled(a, times) : null;
+    },
   },
+  // "in the first six months we took 1,830 calls, ten a day"
   {
     says: new RegExp(
-      `${mark("NR", "a")} (?:per|a|each|every) day,? (?:or|that is|which is) ${LEAD}${mark("N", "x")} (?:per|a|each|every) week`,
+      `${mark("T", "b")}${words(25)} ${mark("N", "a")} ${words(20)},? \\(?${LEAD}${mark("N", "x")} (?:per|an?|each|every) (?<short>day|week|month)`,
     ),
-    works: (_, { a }) => (a ? scaled(a, 7) : null),
+    works: (x, { a, b }, { short = "" }) => {
+      // a stretch of time is counted in months
+      const over = b === undefined ? 0 : (b.value * 365) / 12 / (DAYS[short] ?? 1);
+      return a && b && over > 1
+        ? quotientWay(a, { low: over, high: over, value: over }, x, `${a.text} in ${b.text}`, {
+            loose: 0.02,
+            from: [a, b],
+          })
+        : null;
+    },
   },
   // "fell 6%, from 150 to 141", "the actual reduction, from 800 to 768, was 4%"
   {
     says: new RegExp(
       `(?:${UP_VERB}|${DOWN_VERB}) (?:by )?${mark("P", "x")},? (?:going |moving )?from ${words(15)}${mark("NT", "b")}(?: in ⟨D\\d+⟩)? to ${words(15)}${mark("NT", "a")}(?! ⟨X)`,
     ),
-    works: (x, { a, b }) => (a && b && a.kind === b.kind ? percentApart(a, b, x) : null),
+    works: (x, { a, b }) =>
+      a && b && (a.kind === b.kind || b.kind === "duration") ? percentApart(a, b, x) : null,
   },
   {
     says: new RegExp(
@@ -525,6 +554,122 @@ const SAYINGS: readonly Saying[] = [
     ),
     works: (_, { a, b }) => (a && b && a.per > 0 ? product(a, b, a.per) : null),
   },
+  // "the first half saw 1,085 crimes and the second half 1,215, which is 130 more"
+  {
+    says: new RegExp(
+      `(?<!⟨N\\d+⟩[^.;]{0,60})${mark("N", "a")} ${words(30)}\\b(?:and|but)\\b${words(35)} ${mark("N", "b")},? (?:which is|that is|or) ${LEAD}${mark("N", "x")} (?:more|fewer|less|higher|lower)\\b(?! than)`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "fell by 44% (from 518 to 290), that is 228 fewer"
+  {
+    says: new RegExp(
+      `\\bfrom ${mark("N", "a")} to ${mark("N", "b")}${words(60)}\\)?, (?:that is|which is|or|i\\.?e\\.?,?) ${LEAD}${mark("N", "x")} (?:more|fewer|less|higher|lower)\\b(?! than)`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "174 were injured, of whom 58 went to hospital (one in three)"
+  {
+    says: new RegExp(
+      `${mark("N", "a")} ${words(35)},? of (?:whom|which|these|them) ${mark("N", "b")} ${words(35)}[(,] ?${LEAD}${mark("P", "x")}(?=[),.;]|$)`,
+    ),
+    works: (x, { a, b }) => (a && b && b.value < a.value ? shareIn(x, b, a) : null),
+  },
+  // "of 64 who tested positive, 40 engage with treatment (63%)"
+  {
+    says: new RegExp(
+      `(?<!⟩ |total |number )\\bof (?:the |these |those |our )?${mark("N", "a")}${words(45)}, ${mark("N", "b")}(?! (?:more|fewer|less|higher|lower|up|down)\\b) ${words(40)}(?:\\(|, )${mark("P", "x")}(?=[),.;]|$)`,
+    ),
+    works: (x, { a, b }) => (a && b && b.value < a.value ? shareIn(x, b, a) : null),
+  },
+  // "£10,700, half of it (£5,350) in grants"
+  {
+    says: new RegExp(
+      `${mark("N", "w")}${words(25)}, ${mark("P", "p")} of (?:it|that|them|this|which) \\(${mark("N", "x")}\\)`,
+    ),
+    works: shareOf,
+  },
+  // "17: 11 for theft and six for damage"
+  {
+    says: new RegExp(
+      `${mark("N", "x")}(?:\\*\\*)?: ${mark("N", "a")} [^⟨⟩.;(),]{1,25}(?:, ${mark("N", "b")} [^⟨⟩.;(),]{1,25})?,? and ${mark("N", "c")} [^⟨⟩.;(),]{1,25}\\.?$`,
+    ),
+    works: (x, { a, b, c }) => {
+      const way = sumWay([a, b, c].flatMap((one) => one ?? []));
+      return Math.abs(way.value - x.value) <= NEARLY * x.value ? way : null;
+    },
+  },
+  // "£188,000 (police) + £45,000 (council) = £233,000"
+  {
+    says: new RegExp(`(?<list>⟨N\\d+⟩(?:[^⟨⟩=;.]{0,30}\\+ ?⟨N\\d+⟩)+)[^⟨⟩=;.]{0,30}= ?${mark("N", "x")}`),
+    works: (_, of) => sumWay(Object.values(of)),
+  },
+  // "60 fewer than they were in 2018 (210 then, 150 now)"
+  {
+    says: new RegExp(
+      `${mark("NTR", "x")} (?:${APART}) than [^()⟨⟩.;]{0,40}(?:⟨D\\d+⟩ ?)?\\(${words(8)}${mark("NTR", "a")}[^()⟨⟩]{0,15}(?:⟨D\\d+⟩)?,?[^()⟨⟩]{0,12}${mark("NTR", "b")}[^()⟨⟩]{0,12}\\)`,
+    ),
+    works: (x, { a, b }) => (a && b && a.kind === b.kind && isLike(a, x) ? differenceWay(a, b) : null),
+  },
+  // "six of ten wards recorded fewer and four recorded more": at most what is left
+  {
+    says: new RegExp(
+      `^${mark("N", "a")} of (?:the |its |our )?${mark("N", "w")} ${words(50)}(?:,|;| and)(?: and)? ${mark("N", "x")} ${words(30)}\\b(?:more|fewer|higher|lower|rise|fall|increase|decrease|rose|fell)\\b${words(20)}\\.?$`,
+    ),
+    works: (x, { a, w }) => {
+      if (!a || !w) return null;
+      const way = differenceWay(w, a);
+      return x.value > way.value ? way : { ...way, value: x.value, interval: intervalOf(x) };
+    },
+  },
+  // "from £2.4m the budget went up by £0.3m, to £2.7m"
+  {
+    says: new RegExp(
+      `\\bfrom ${mark("NT", "a")}${words(35)}\\b(?:${UP_VERB}) by ${mark("NT", "b")},? to ${LEAD}${mark("NT", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? sumWay([a, b]) : null),
+  },
+  {
+    says: new RegExp(
+      `\\bfrom ${mark("NT", "a")}${words(35)}\\b(?:${DOWN_VERB}) by ${mark("NT", "b")},? to ${LEAD}${mark("NT", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "of the budget of £640,000, 45% (£288,000) went on staff"
+  {
+    says: new RegExp(
+      `(?<!⟩ )\\bof ${words(30)}${mark("N", "w")}${words(15)}, ${mark("P", "p")} ${words(12)}\\(${mark("N", "x")}\\)`,
+    ),
+    works: shareOf,
+  },
+  // "1,240 hours in May, against 1,000 in April: an extra 240"
+  {
+    says: new RegExp(
+      `${mark("NT", "a")}${words(30)}(?:⟨D\\d+⟩)?,? (?:against|compared (?:with|to)) ${mark("NT", "b")}${words(15)}(?:⟨D\\d+⟩)?[:,] (?:an extra|a further|an additional|a difference of) ${mark("NT", "x")}`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
+  // "no fewer than 390 of the 520 complaints, 75%"
+  {
+    says: new RegExp(
+      `${mark("N", "a")} of (?:the |its |our )?${mark("N", "b")} ${words(25)}[,(] ?${LEAD}${mark("P", "x")}(?=[,.;)]|$)`,
+    ),
+    works: (x, { a, b }) => (a && b && b.value > a.value && !a.worded ? shareIn(x, a, b) : null),
+  },
+  // "for every £1 spent it saves £4: £120,000 for £30,000"
+  {
+    says: new RegExp(
+      `\\b(?:every|each) ⟨N\\d+⟩ (?:spent|invested) ${words(25)}${mark("N", "x")}[:(,] ?${words(10)}${mark("N", "a")}${words(20)} ${mark("N", "b")}`,
+    ),
+    works: (x, { a, b }) => (a && b && b.value > 0 ? quotientOf(x, a, b) : null),
+  },
+  // "in 2019 we had five hubs, and in 2022 twelve – seven more"
+  {
+    says: new RegExp(
+      `${mark("N", "a")} ${words(25)}[,;]? (?:and|but|then|now)? ?(?:in ⟨D\\d+⟩|${words(25)}) ?${mark("N", "b")} ?(?:–|-|:|\\() ?(?:or |which is )?${mark("N", "x")} (?:more|fewer|less)\\b(?! than)`,
+    ),
+    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+  },
 ];
 
 /** "52 weeks" as 52, where what it is compared with is in the same unit or has none. */
@@ -582,7 +727,7 @@ export interface Said {
 export function sayings(shape: string, figures: readonly Quantity[]): Said[] {
   return SAYINGS.flatMap(({ says, works, unitsApart = false }) => {
     return [...shape.matchAll(new RegExp(says, "g"))].flatMap(({ groups: named = {} }) => {
-      const { x = named.y, list = "", ...rest } = named;
+      const { x = named.y, list = "", short: _short, long: _long, ...rest } = named;
       const keys = [
         ...Object.entries(rest).filter(([key, at]) => key !== "y" && at !== undefined),
         ...[...list.matchAll(/⟨[NPR](\d+)⟩/g)].map(([, at], index) => [`${index}`, at ?? ""] as const),
@@ -594,6 +739,7 @@ export function sayings(shape: string, figures: readonly Quantity[]): Said[] {
       const way = works(
         figure,
         Object.fromEntries(keys.map(([key], at) => [key, others[at]])) as Record<string, Quantity>,
+        named,
       );
       return way === null || isFar(figure.value, way.value) ? [] : [{ figure, way }];
     });

@@ -41,7 +41,12 @@ export function summed(reading: Reading, facts: DocumentFacts): Judgement[] {
       index < whole && figure.kind === figures[whole]?.kind && !isSmallWord(figure) ? [index] : [],
     );
     const run = runBefore(reading, earlier);
-    const items = run.flatMap((index) => figures[index] ?? []);
+    const listed = run.flatMap((index) => figures[index] ?? []);
+    // "Of the 5 areas, Central had 410, …": how many are listed
+    const items =
+      listed.length > 2 && listed[0]?.value === listed.length - 1 && listed[0].decimals === 0
+        ? listed.slice(1)
+        : listed;
     // A lone number before the total is what was added to it, not its only part.
     if (items.length < 2) continue;
     if (OVERLAP.test(shape.text)) continue;

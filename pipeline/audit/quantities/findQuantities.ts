@@ -294,7 +294,14 @@ function addRatios(each: Each, add: Add): void {
 }
 
 function addMultiples(text: string, each: Each, add: Add): void {
-  // "outnumber women by 4 to 1", "a ratio of 2.5:1"
+  // "outnumber women by 4 to 1", "a ratio of 2.5:1", "of 1 to 3"
+  each(
+    /\b(?<=\bratios?\b[^.;]{0,70})(?:1|one)\s*(?:to|:)\s*(\d+(?:\.(\d+))?|two|three|four|five|six|seven|eight|nine|ten)\b(?!\.\d)/gi,
+    (match) => {
+      const value = /^\d/.test(match[1] ?? "") ? Number(match[1]) : wordsValue(match[1] ?? "");
+      if (value > 1) add("ignored", match.index, match[0], value, { decimals: match[2]?.length ?? 0 });
+    },
+  );
   each(
     /\b(?<=\b(?:ratios?|outnumber\w*)\b[^.;]{0,70})(\d+(?:\.(\d+))?|two|three|four|five|six|seven|eight|nine|ten)\s*(?:to|:)\s*(?:1|one)\b(?!\.\d)/gi,
     (match) => {

@@ -1,6 +1,6 @@
 import { addAll, largest, smallest } from "../../bulk.js";
 import { matchesOf } from "../document/matches.js";
-import { LESS, MORE, PART_OF, words } from "../equations/sayings.js";
+import { isLike, LESS, MORE, PART_OF, words } from "../equations/sayings.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { isSmallWord, type Quantity } from "../quantities/quantity.js";
@@ -59,6 +59,41 @@ const APART_FROM = new RegExp(
 /** "8.4%, slightly less than its 8.9% of the people" */
 const THAN = new RegExp(
   `⟨(?<kind>[NPR])(?<a>\\d+)⟩(?: ⟨X\\d+⟩)?, (?:which is )?(?:slightly |just |a little |well |far |much |still )?(?<way>more|less|fewer|higher|lower) than ${words(30)}⟨\\k<kind>(?<b>\\d+)⟩(?![^⟨⟩.;]{0,12}⟨)`,
+  "g",
+);
+/** "Women were less likely than men to feel safe: 48% against 65%" */
+const LIKELY = new RegExp(
+  `\\b(?<way>more|less) likely than ${words(60)}[:(] ?${words(10)}⟨P(?<a>\\d+)⟩${words(15)} (?:against|compared (?:with|to)|versus|to) ${words(15)}⟨P(?<b>\\d+)⟩`,
+  "g",
+);
+/** "410, 395 and 370 – show a steady decline" */
+const SHOW = new RegExp(
+  `(?<list>⟨[NPR]\\d+⟩(?:,? (?:and |then )?⟨[NPR]\\d+⟩){2,}),? ?(?:–|-)? ?(?:show|shows|mark|are|represent)s? (?:an? |the )?(?:steady |continued |continuous |sustained |clear )*(?<noun>${UP_NOUN}|${DOWN_NOUN})\\b`,
+  "g",
+);
+/** "More men (62%) than women (54%)" */
+const MORE_OF = new RegExp(
+  `\\b(?<way>more|fewer) ${words(25)}\\(⟨(?<kind>[NPR])(?<a>\\d+)⟩\\) than ${words(25)}\\(⟨\\k<kind>(?<b>\\d+)⟩\\)`,
+  "g",
+);
+/** "down 3.0%, better than the county's fall of 2.1%" */
+const THAN_THE_FALL = new RegExp(
+  `\\b(?:${DOWN_VERB}|(?:${DOWN_NOUN}) of) (?:by )?⟨P(?<a>\\d+)⟩,? (?:which is |a )?(?<way>better|more|faster|steeper|greater|larger|bigger|smaller|less|slower|worse) than ${words(25)}(?:${DOWN_NOUN}) of ⟨P(?<b>\\d+)⟩`,
+  "g",
+);
+/** "the average is 6.8 and ours 8.5, 25% above the average" */
+const OFF_AVERAGE = new RegExp(
+  `\\baverage\\b${words(30)}⟨(?<kind>[NPRT])(?<b>\\d+)⟩${words(15)}\\b(?:ours|our own|we|the district's|the borough's|the town's|here)\\b${words(15)}⟨\\k<kind>(?<a>\\d+)⟩${words(15)}⟨[PNRQT]\\d+⟩ (?<way>above|below|higher|lower)\\b`,
+  "g",
+);
+/** "35 were reviewed in spring; in summer 28, a fifth fewer" */
+const THEN_FEWER = new RegExp(
+  `(?<!⟨[NPR]\\d+⟩[^.]{0,60})⟨(?<kind>[NPR])(?<a>\\d+)⟩(?![^⟨⟩]*\\b(?:against|compared|than|from|versus|of)\\b)${words(35)}[;,]? (?:and |but |then |now )?${words(30)}(?:⟨D\\d+⟩)?${words(12)} ⟨\\k<kind>(?<b>\\d+)⟩(?:,| –|:) (?:or |which is )?⟨[PNQ]\\d+⟩ (?<way>more|higher|fewer|less|lower)\\b(?! than)`,
+  "g",
+);
+/** "38 … is third of the six, behind Ely (52) and March (44)" */
+const BEHIND = new RegExp(
+  `⟨(?<kind>[NPR])(?<x>\\d+)⟩[^⟨⟩;]{0,50}(?:⟨[XOTN]\\d+⟩[^⟨⟩;]{0,30}){0,3}\\bbehind (?<list>${words(25)}\\(⟨[NPR]\\d+⟩\\)(?:(?:,| and)${words(25)}\\(⟨[NPR]\\d+⟩\\))*)`,
   "g",
 );
 /** "the first fall since 2016: 710, 735, 760 and now 750" */
@@ -271,6 +306,38 @@ function judge(reading: Reading): Judgement[] {
     if (!one || !other || one.kind !== other.kind || one.value === other.value || isSmallWord(one)) return;
     if (/^(?:more|higher)$/.test(way) !== one.value > other.value)
       tell(`${one.text} is not ${way} than ${other.text}.`, "the order of the two", [one, other]);
+  });
+  each(LIKELY, ({ a, b, way = "" }) => {
+    const [one, other] = [at(a), at(b)];
+    if (one && other && one.value !== other.value && (way === "more") !== one.value > other.value)
+      tell(`${one.text} is not ${way} than ${other.text}.`, "the order of the two", [one, other]);
+  });
+  each(SHOW, ({ list = "", noun = "" }) => {
+    const all = listed(list);
+    const up = isUp(noun);
+    const one = all.find(({ value }, index) => {
+      const last = all[index - 1]?.value;
+      return last !== undefined && (up ? value < last : value > last);
+    });
+    if (one && all.every(({ kind }) => kind === one.kind))
+      tell(`${all.map(({ text }) => text).join(", ")} is no ${noun}.`, up ? "a fall" : "a rise", all);
+  });
+  const ordered = (pattern: RegExp, more: RegExp): void =>
+    each(pattern, ({ a, b, way = "" }) => {
+      const [one, other] = [at(a), at(b)];
+      if (!one || !other || one.kind !== other.kind || one.value === other.value) return;
+      if (more.test(way) !== one.value > other.value)
+        tell(`${one.text} is not ${way} beside ${other.text}.`, "the order of the two", [one, other]);
+    });
+  ordered(MORE_OF, /^more$/);
+  ordered(THAN_THE_FALL, /^(?:better|more|faster|steeper|greater|larger|bigger)$/);
+  ordered(OFF_AVERAGE, /^(?:above|higher)$/);
+  ordered(THEN_FEWER, /^(?:fewer|less|lower)$/);
+  each(BEHIND, ({ x, list = "" }, whole) => {
+    const own = at(x);
+    const [wrong] = listed(list).filter((one) => own && isLike(one, own) && one.value < own.value);
+    if (own && wrong && !/\b(?:low|few|best|quick|short)/.test(whole))
+      tell(`${own.text} is said to be behind ${wrong.text}.`, "the order of the two", [wrong]);
   });
   each(FIRST, ({ noun = "", list = "" }) => {
     const all = listed(list);
