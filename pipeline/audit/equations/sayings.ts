@@ -672,6 +672,9 @@ const SAYINGS: readonly Saying[] = [
   },
 ];
 
+/** Each may be said more than once in a sentence. */
+const EVERYWHERE = SAYINGS.map((saying) => ({ ...saying, says: new RegExp(saying.says, "g") }));
+
 /** "52 weeks" as 52, where what it is compared with is in the same unit or has none. */
 function inUnits(figures: readonly Quantity[], apart: boolean): Quantity[] {
   const spans = figures.filter(({ kind }) => kind === "duration");
@@ -725,8 +728,9 @@ export interface Said {
 
 /** Every number of a sentence that its words make of two others, with what these come to. */
 export function sayings(shape: string, figures: readonly Quantity[]): Said[] {
-  return SAYINGS.flatMap(({ says, works, unitsApart = false }) => {
-    return [...shape.matchAll(new RegExp(says, "g"))].flatMap(({ groups: named = {} }) => {
+  if (figures.length < 2) return [];
+  return EVERYWHERE.flatMap(({ says, works, unitsApart = false }) => {
+    return [...shape.matchAll(says)].flatMap(({ groups: named = {} }) => {
       const { x = named.y, list = "", short: _short, long: _long, ...rest } = named;
       const keys = [
         ...Object.entries(rest).filter(([key, at]) => key !== "y" && at !== undefined),

@@ -164,6 +164,7 @@ export const clauseOrder: Rule = {
 
 function judge(reading: Reading): Judgement[] {
   const { shape, figures, segment } = reading;
+  if (figures.length < 2) return [];
   const found: Judgement[] = [];
   const at = (index: string | undefined): Quantity | undefined => figures[Number(index)];
   const listed = (text: string): Quantity[] =>
