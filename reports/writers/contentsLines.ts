@@ -9,16 +9,14 @@ type Element = Parameters<typeof convertToXmlComponent>[0];
  * Contents as a line for each heading: a link to it, and a field of its page. Not Word's own contents field: what that holds is
  * shown as it was written until someone updates it, without page numbers, while fields of pages are worked out on opening.
  */
-export function contentsLines(
-  entries: readonly { words: string; level: number; anchor: string }[],
-): FileChild[] {
+export function contentsLines(entries: readonly { words: string; anchor: string }[]): FileChild[] {
   const tabs = element("w:tabs", {}, [
     element("w:tab", { "w:val": "right", "w:leader": "dot", "w:pos": String(textWidth) }),
   ]);
-  return entries.map(({ words, level, anchor }) => {
+  return entries.map(({ words, anchor }) => {
     const made = convertToXmlComponent(
       element("w:p", {}, [
-        element("w:pPr", {}, [element("w:pStyle", { "w:val": `TOC${level}` }), tabs]),
+        element("w:pPr", {}, [element("w:pStyle", { "w:val": "TOC1" }), tabs]),
         element("w:hyperlink", { "w:anchor": anchor, "w:history": "1" }, [
           run(element("w:t", { "xml:space": "preserve" }, [text(words)])),
           run(element("w:tab")),

@@ -95,14 +95,12 @@ async function cover(document: Document): Promise<Paragraph[]> {
   ];
 }
 
-/** The contents: links, and fields of the page numbers, which are worked out on opening. */
+/** The contents, chapters alone as in a PDF: links, and fields of the page numbers, which are worked out on opening. */
 function contents(document: Document): FileChild[] {
   const names = bookmarkNames(document);
-  const entries = contentsOf(afterFirstPage(document)).map(({ text, level, id }) => ({
-    words: printable(text),
-    level,
-    anchor: names.get(id) ?? "",
-  }));
+  const entries = contentsOf(afterFirstPage(document))
+    .filter(({ level }) => level === 1)
+    .map(({ text, id }) => ({ words: printable(text), anchor: names.get(id) ?? "" }));
   return [
     new Paragraph({
       style: "ContentsTitle",

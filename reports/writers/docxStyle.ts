@@ -48,13 +48,6 @@ export function docxStyle(accent: string): IStylesOptions {
         run: { font: display, size: 40, color: colour },
       },
       { id: "TOC1", name: "toc 1", basedOn: "Normal", paragraph: { spacing: { before: 40, after: 0 } } },
-      {
-        id: "TOC2",
-        name: "toc 2",
-        basedOn: "Normal",
-        run: { size: 18 },
-        paragraph: { spacing: { after: 0, line: 250 }, indent: { left: 340 } },
-      },
       { id: "Lead", name: "Lead", basedOn: "Normal", next: "Normal", run: { size: 23 } },
       { id: "Note", name: "Note", basedOn: "Normal", run: { size: 18, color: quiet } },
       { id: "Units", name: "Units", basedOn: "Note", paragraph: { keepNext: true } },

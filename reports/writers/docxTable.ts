@@ -103,14 +103,14 @@ function wordTable(
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: labels.map((label, at) => cell([textRun(label, { bold: true })], at)),
+        children: labels.map((label, at) => cell([textRun(label, { bold: true })], at, true)),
       }),
-      // the last rows stay together, and with the source below them: a page does not begin with it alone
+      // the first rows stay together, and the last ones with the source below them: no page has one of them alone
       ...rows.map(
         (row, index) =>
           new TableRow({
             cantSplit: true,
-            children: row.map((own, at) => cell(own, at, index >= rows.length - lastRows)),
+            children: row.map((own, at) => cell(own, at, index === 0 || index >= rows.length - lastRows)),
           }),
       ),
     ],

@@ -97,6 +97,8 @@ describe("the committee paper of the sample partnership, 2024-25", () => {
       ].map((id) => `table-plan-${id}`),
     );
     expect(pagesOf(document)[1]?.blocks).toEqual(expect.arrayContaining(tables));
+    // what follows the reasons for the order goes on where they end: one of them stood on a page of its own
+    expect(document.blocks.filter(({ kind }) => kind === "pageBreak")).toEqual([]);
     const [first] = data.plan;
     if (first === undefined) throw new Error("no plan");
     const undated = committeePaper({

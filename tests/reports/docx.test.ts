@@ -67,6 +67,10 @@ describe("the Word file", () => {
       expect(body).toContain(`<w:bookmarkStart w:name="${anchor}"`);
     }
     expect(all(/(w:dirty="true")/g, body)).toHaveLength(pages.length);
+    // chapters alone: a pack's "Success measures" and "Actions" would stand there once a chapter
+    const chapters = document.blocks.filter((block) => block.kind === "heading" && block.level === 1);
+    expect(pages.length).toBeLessThanOrEqual(chapters.length);
+    expect(all(/<w:pStyle w:val="TOC(\d)"\/>/g, body).filter((level) => level !== "1")).toEqual([]);
   });
 
   it("speaks British English and names itself", async () => {
@@ -83,7 +87,7 @@ describe("the Word file", () => {
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(ids).size).toBe(ids.length);
     const links = all(/<w:hyperlink [^>]*w:anchor="([^"]+)"/g, body);
-    expect(links.length).toBeGreaterThan(50);
+    expect(links.length).toBeGreaterThan(30);
     for (const link of links) expect(names).toContain(link);
   });
 
@@ -170,16 +174,16 @@ describe("widths of Arial", () => {
     expect(cut.map(({ words }) => words.join(" "))).toEqual([]);
   });
 
-  it("a table's last rows stay with the source below them", () => {
+  it("a table's first row stays with the next, and its last rows with the source below them", () => {
     const tables = [...body.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) =>
       [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row.includes("<w:keepNext/>")),
     );
     expect(tables.length).toBeGreaterThan(5);
     for (const [header, ...kept] of tables) {
-      expect(header).toBe(false);
+      expect([header, kept[0]]).toEqual([true, true]);
       expect(kept.slice(-3).every(Boolean)).toBe(true);
       // the whole of a long table is not kept on one page
-      expect(kept.slice(0, -3).some(Boolean)).toBe(false);
+      expect(kept.slice(1, -3).some(Boolean)).toBe(false);
     }
   });
 

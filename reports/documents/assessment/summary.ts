@@ -44,11 +44,12 @@ export function summary(data: StrategicData, chapters: readonly Chapter[], all: 
 function priorities({ ranking, priorities: planned }: StrategicData, chapters: readonly Chapter[]): Block[] {
   const ranked = planned.some(({ rank }) => rank !== null);
   if (ranking === undefined) {
+    // without an order they are the contents once more
+    if (!ranked) return [];
     const items = chapters.map(({ title, id }) => [reference(title, id)]);
-    const words = ranked ? "The priorities, in their order" : "The issues";
     return [
-      { kind: "heading", level: 2, id: "summary-issues", text: words },
-      { kind: "list", ordered: ranked, items },
+      { kind: "heading", level: 2, id: "summary-issues", text: "The priorities, in their order" },
+      { kind: "list", ordered: true, items },
     ];
   }
   const place = (position: number | null): Cell =>

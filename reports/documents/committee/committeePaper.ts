@@ -169,7 +169,6 @@ function targets(data: CommitteePaperData, all: readonly Finding[]): Block[] {
   if (data.targets.length === 0) return [];
   const count = (answer: string) => data.targets.filter((target) => target.answer === answer).length;
   return [
-    { kind: "pageBreak" },
     { kind: "heading", level: 1, id: "success-measures", text: "Success measures" },
     ...sentence(
       `The plan has ${data.targets.length} success measures. On the figures of the assessment, before the plan year begins, ${count("met")} would be met and ${count("not met")} would not; ${count("cannot be judged")} cannot be judged yet. ${chanceSentences(data.targets)}`,
