@@ -60,22 +60,32 @@ function lowest(
   const saved = widths.map(() => 0);
   const rows = lengths[0]?.length ?? 0;
   for (let row = 0; row < rows; row += 1) {
-    let at = 0;
     let top = 0;
     let second = 1;
+    let alike = 0;
     for (let column = 0; column < widths.length; column += 1) {
-      const lines = Math.max(1, (lengths[column]?.[row] ?? 0) / ((widths[column] ?? 0) - gap));
+      const lines = linesOf(lengths[column]?.[row], widths[column], gap);
       if (lines > top) {
         second = Math.max(1, top);
         top = lines;
-        at = column;
-      } else if (lines > second) second = lines;
+        alike = 1;
+      } else if (lines === top) alike += 1;
+      else if (lines > second) second = lines;
     }
-    const wider = (lengths[at]?.[row] ?? 0) / ((widths[at] ?? 0) + part - gap);
-    saved[at] = (saved[at] ?? 0) + top - Math.max(1, second, wider);
+    // where several cells are the longest, each has its share in what all of them save together
+    for (let column = 0; column < widths.length; column += 1) {
+      const length = lengths[column]?.[row];
+      if (linesOf(length, widths[column], gap) !== top) continue;
+      const wider = linesOf(length, (widths[column] ?? 0) + part, gap);
+      saved[column] = (saved[column] ?? 0) + (top - Math.max(second, wider)) / alike;
+    }
   }
   const best = largest(saved);
   if (best > 0) return saved.indexOf(best);
   const fill = widths.map((own, column) => largest(lengths[column] ?? []) / (own - gap));
   return fill.indexOf(largest(fill));
 }
+
+/** Lines of a cell, as a share of a line where it has more than one. */
+const linesOf = (length: number | undefined, width: number | undefined, gap: number): number =>
+  Math.max(1, (length ?? 0) / ((width ?? 0) - gap));

@@ -146,6 +146,21 @@ describe("columns", () => {
   });
 });
 
+describe("columns whose headers are alike long", () => {
+  it("share in the room, so that their header is not a word a line beside an empty column", () => {
+    const table = [
+      ["Measure", "Residential burglary", "Business and community burglary", "Shoplifting"],
+      ["Jul to Sep 2023", "79", "22", "154"],
+      ["Jul to Sep 2022", "74", "23", "122"],
+      ["Change", "+5", "−1", "+32"],
+      ["Change, %", "+6.8%", "[z]", "+26.2%"],
+      ["Reading", "within normal variation", "within normal variation", "within normal variation"],
+    ];
+    const widths = columnWidths(table, 482, 5.2, 11);
+    for (const at of [1, 2]) expect((widths[at] ?? 0) - 11).toBeGreaterThanOrEqual("Jul to Sep".length * 5.2);
+  });
+});
+
 describe("widths of Arial", () => {
   it("are those of its metrics: no word of a table is cut, bold ones among them", () => {
     // c 500, o 556, m 833, p 556, a 556, r 333, e 556, d 556: at 10 points 44.46
