@@ -17,6 +17,11 @@ const asked: Readonly<Record<string, readonly (readonly [shape: string, why: str
   "one area left as last year": [
     ["wide", "9 figures above 3 of Maidstone are all the very ones of a year before"],
   ],
+  "a digit lost at the end in one area": [
+    ["wide", "it has 23 of Maidstone, where the same months a year before had 249"],
+    ["offences", "it has 11 of Gravesham, where the same months a year before had 123"],
+    ["indicators", "it has 19 of Gravesham, where the same months a year before had 191"],
+  ],
   "one area's figures left from the months before": [
     ["ward counts", "are all the very ones of 3 months before"],
   ],

@@ -8,6 +8,8 @@ import { type Sums, unknownPeriods } from "./past/sums.js";
 
 /** A place that had so many has a twentieth of them at most, or one that grew to three times as many; four times tell by themselves. */
 const [enough, left, grown, alone] = [12, 0.05, 3, 4];
+/** Of many it has a fifth at most, so many standard errors below: a digit of each may be lost. */
+const [fifth, lacks] = [0.2, 7];
 /** Standard errors by which the one place gains: what another lost, anyone's where others lose so much together, or by itself. */
 const [takes, gains, losses, gainsAlone, gainsOfShare] = [2.2, 5, 2, 6, 4.5];
 /** What another lost it has for the most part; of all it has so much, or more where it tells by itself. */
@@ -59,7 +61,7 @@ export async function movedRecords(store: Store, figures: string, sums: Sums): P
     gainOf(b.to) - gainOf(a.to) ||
     ((a.from?.area ?? "") < (b.from?.area ?? "") || (a.from === b.from && a.to.area < b.to.area) ? -1 : 1);
   const [found] = merged.length > 0 ? merged.sort(byGain) : drawn.sort(byGain);
-  if (!found) return sides.filter(isEmptied).slice(0, 1).map(emptiedSaid);
+  if (!found) return [...sides.filter(isEmptied), ...sides.filter(lacksMost)].slice(0, 1).map(emptiedSaid);
   const { from, to } = found;
   const counts = `${formatCount(to.now)} of ${to.name}, where the same months a year before had ${formatCount(to.expected)}`;
   return [
@@ -82,6 +84,12 @@ const aboveShare = ({ now, usual, known }: Side): number =>
 /** By its share of the past, and half as plainly by the year before. */
 const isEmptied = ({ now, expected, besideOthers }: Side): boolean =>
   besideOthers >= enough && expected >= enough / 2 && now <= left * expected;
+
+/** Nearly so, of a place that had many. */
+const lacksMost = ({ now, expected, besideOthers }: Side): boolean => {
+  const least = Math.min(expected, besideOthers);
+  return now <= fifth * least && errors(least, now) >= lacks;
+};
 
 const emptiedSaid = ({ now, expected, name }: Side): string =>
   `it has ${formatCount(now)} of ${name}, where the same months a year before had ${formatCount(expected)}: it may lack them, or have them under another name`;
