@@ -28,7 +28,50 @@ export function columnWidths(
     const at = lowest(widths, lengths, { part, gap });
     widths[at] = (widths[at] ?? 0) + part;
   }
-  return widths.map(Math.floor);
+  return evened(widths, needs, lengths, gap).map(Math.floor);
+}
+
+/**
+ * Moves to a column what its longest cell lacks to stand on a line less, from a column that does not need it: given out by shares
+ * of a line, room may end in a column where it saves none.
+ */
+function evened(
+  widths: readonly number[],
+  needs: readonly number[],
+  lengths: readonly (readonly number[])[],
+  gap: number,
+): number[] {
+  let best = [...widths];
+  let lowestYet = heightOf(best, lengths, gap);
+  for (let column = 0; column < widths.length; column += 1) {
+    const long = largest(lengths[column] ?? []);
+    const lines = Math.ceil(linesOf(long, best[column], gap));
+    const lacking = long / (lines - 1) + gap + 1 - (best[column] ?? 0);
+    if (lines === 1 || lacking <= 0) continue;
+    for (let giver = 0; giver < widths.length; giver += 1) {
+      const left = (best[giver] ?? 0) - lacking;
+      if (giver === column || left < (needs[giver] ?? 0)) continue;
+      const moved = best.map((own, at) => (at === giver ? left : at === column ? own + lacking : own));
+      const height = heightOf(moved, lengths, gap);
+      if (height >= lowestYet) continue;
+      best = moved;
+      lowestYet = height;
+      break;
+    }
+  }
+  return best;
+}
+
+/** Whole lines of all rows together. */
+function heightOf(widths: readonly number[], lengths: readonly (readonly number[])[], gap: number): number {
+  let height = 0;
+  for (let row = 0; row < (lengths[0]?.length ?? 0); row += 1) {
+    let top = 1;
+    for (let column = 0; column < widths.length; column += 1)
+      top = Math.max(top, Math.ceil(linesOf(lengths[column]?.[row], widths[column], gap)));
+    height += top;
+  }
+  return height;
 }
 
 /** What the columns need so that no word is cut, in the unit of `wide`. */

@@ -146,6 +146,30 @@ describe("columns", () => {
   });
 });
 
+describe("room that saves no line where it is", () => {
+  it("goes to a column whose cells it puts on a line less", () => {
+    const long = Array<string>(15).fill("Anti-social behaviour reported to the council");
+    const short = Array<string>(8).fill("Daily taskings");
+    const many = (words: string) => Array<string>(23).fill(words);
+    const points = "+1.8 points (−2.5 to +6.0)";
+    const table = [
+      [
+        "Measure",
+        ...long,
+        ...short,
+        "Residents naming anti-social behaviour as a concern (% of respondents)",
+      ],
+      ["This year", ...many("1,221"), "38.9%"],
+      ["Year before", ...many("1,094"), "37.1%"],
+      ["Change", ...many("−127"), points],
+      ["Change, %", ...many("−11.6%"), "[z]"],
+      ["Reading", ...many("within normal variation"), "within normal variation"],
+    ];
+    const widths = columnWidths(table, 482, 5.6, 11);
+    expect((widths[5] ?? 0) - 11).toBeGreaterThanOrEqual("within normal variation".length * 5.6);
+  });
+});
+
 describe("columns whose headers are alike long", () => {
   it("share in the room, so that their header is not a word a line beside an empty column", () => {
     const table = [

@@ -217,6 +217,53 @@ describe("a document as PDF/UA-1", () => {
     }
   });
 
+  it("keeps the words of a header apart from those of the next column", async () => {
+    const { blocks: _, ...frame } = document;
+    const labels = ["Measure", "Jul to Sep 2023", "Jul to Sep 2022", "Change", "Change, %", "Reading"];
+    const rows = [
+      ["Anti-social behaviour reported to the council", "252", "239", "+13", "+5.4%"],
+      ["Detentions under section 136 of the Mental Health Act", "[c]", "[c]", "[z]", "[z]"],
+    ].map((words) => [...words, "within normal variation"].map((one) => cell(one)));
+    const made = await open(
+      await writePdfInThread({
+        ...frame,
+        provenance: [],
+        blocks: [
+          {
+            kind: "table",
+            id: "apart",
+            caption: "A quarter",
+            columns: labels.map((label, at) => ({ label, align: at > 0 && at < 5 ? "right" : "left" })),
+            rows,
+            headerColumn: true,
+            units: null,
+            notes: [],
+            source: "a file",
+          },
+        ],
+      } satisfies Document),
+    );
+    const { items } = await (await made.getPage(1)).getTextContent();
+    const placed = items.flatMap((item) =>
+      "str" in item && item.str.trim() !== ""
+        ? [
+            {
+              words: item.str,
+              from: Number(item.transform[4]),
+              y: Number(item.transform[5]),
+              width: item.width,
+            },
+          ]
+        : [],
+    );
+    const change = placed.find(({ words }) => words === "Change");
+    if (change === undefined) throw new Error("no header");
+    const before = placed.filter(({ y, from }) => Math.abs(y - change.y) < 1 && from < change.from);
+    const end = before.reduce((most, { from, width }) => Math.max(most, from + width), 0);
+    // a blank is three points wide: what is nearer reads as one label
+    expect(change.from - end).toBeGreaterThan(7.9);
+  });
+
   it("leaves neither one row of a table nor its source alone on a page", async () => {
     const { blocks: _, ...frame } = document;
     // Forty tables of five rows, at places of their pages that differ by their words between.

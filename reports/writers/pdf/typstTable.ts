@@ -4,8 +4,8 @@ import { arialWidth } from "../arialWidth.js";
 import { columnWidths, neededWidth } from "../columnWidths.js";
 import { breakable, typstInlines, typstLabel, typstString, typstWords } from "./typstText.js";
 
-/** Between the margins of A4, in points; a letter of the table's size and the room about a cell. */
-const [width, letter, gap] = [482, 5.2, 11];
+/** Between the margins of A4, in points; the table's size, and the room about a cell. */
+const [width, size, gap] = [482, 10, 11];
 /** The size of a table that has no room for its longest words, its letters measured one by one, and the room about a cell. */
 const [small, wider, smallGap] = [8.5, 1.14, 9];
 /** Rows of longer cells may go on over a page. */
@@ -27,7 +27,9 @@ export function typstTable(table: Table, places: ReadonlySet<string>): string {
       below: [...table.notes, `Source: ${table.source}.`].join(" "),
     },
     table.columns,
-    table.rows.map((row) => row.map((cell) => ({ words: marked(cell), content: cellContent(cell, places) }))),
+    table.rows.map((row) =>
+      row.map((cell) => ({ words: measured(cell), content: cellContent(cell, places) })),
+    ),
   );
 }
 
@@ -56,13 +58,13 @@ function framed(
   rows: readonly { words: string; content: string }[][],
 ): string {
   const texts = columns.map(({ label: name }, index) => [
-    breakable(name),
+    asBold(breakable(name)),
     ...rows.map((row) => breakable(row[index]?.words ?? "")),
   ]);
   const words = texts.flat();
-  const fits = neededWidth(texts, (one) => one.length * letter, gap) <= width;
+  const fits = neededWidth(texts, wide, gap) <= width;
   const widths = (
-    fits ? columnWidths(texts, width, letter, gap) : columnWidths(texts, width, smallLetters, smallGap)
+    fits ? columnWidths(texts, width, wide, gap) : columnWidths(texts, width, smallLetters, smallGap)
   ).map((points) => `${points}fr`);
   const aligns = columns.map(({ align }) => align);
   const head = columns.map(({ label: name }) => `strong(${typstWords(name)})`);
@@ -110,11 +112,25 @@ function heldRows(rows: readonly (readonly string[])[], columns: number, below: 
 const overHolder = (cells: readonly string[]): string[] =>
   cells.map((cell, index) => (index === cells.length - 1 ? `table.cell(colspan: 2, ${cell})` : cell));
 
+/** Before words that are measured as bold ones, as those of a header are. */
+const bold = "\u0002";
+const asBold = (words: string): string => bold + words.replaceAll(/(?<=\s|-|\u200b)/g, bold);
+
+/** A narrow DejaVu Sans beside Arial, of which there are metrics; what single words have more is within the room about a cell. */
+const beside = 1.06;
+
+/** The width of words at the table's size: bold ones are wider, or they would touch those of the next column. */
+const wide = (words: string): number =>
+  arialWidth(words.replaceAll(bold, ""), size, words.startsWith(bold)) * beside;
+
 /** The width of words in a narrow DejaVu Sans, as if all were bold: the header's are. */
-const smallLetters = (words: string): number => arialWidth(words, small, true) * wider;
+const smallLetters = (words: string): number => arialWidth(words.replaceAll(bold, ""), small, true) * wider;
 
 const marks = { up: "▲ ", down: "▼ ", none: "" } as const;
-const marked = (cell: Cell): string => `${marks[cell.mark ?? "none"]}${plainText(cell.inlines)}`;
+function measured(cell: Cell): string {
+  const words = `${marks[cell.mark ?? "none"]}${plainText(cell.inlines)}`;
+  return cell.inlines.some(({ kind }) => kind === "strong") ? asBold(words) : words;
+}
 
 function cellContent(cell: Cell, places: ReadonlySet<string>): string {
   const mark = marks[cell.mark ?? "none"];
