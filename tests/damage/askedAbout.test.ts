@@ -17,6 +17,10 @@ const asked: Readonly<Record<string, readonly (readonly [shape: string, why: str
   "one area left as last year": [
     ["wide", "9 figures above 3 of Maidstone are all the very ones of a year before"],
   ],
+  "a fifth of the types as Other": [
+    ["several types", "27 records have the type “other”, which no file before has"],
+    ["street", "15 records have the type “other”, which no file before has"],
+  ],
   "a digit lost at the end in one area": [
     ["wide", "it has 23 of Maidstone, where the same months a year before had 249"],
     ["offences", "it has 11 of Gravesham, where the same months a year before had 123"],

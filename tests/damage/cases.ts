@@ -61,6 +61,9 @@ const always: ReadonlySet<string> = new Set([
   "half of the records lost and the rest numbered again, the whole sent again",
   "an area left out and the rest numbered again",
   "one type alone, under another name",
+  "a digit lost at the end in one area",
+  "a fifth of the types as Other",
+  "ten times as many in one area",
   // a third of the damages to bytes
   "old Mac line ends",
 ]);

@@ -1,13 +1,19 @@
 import { literal, type Store } from "../../store/open.js";
+import { counted } from "../../words/plural.js";
 import type { Contract } from "../../workspace/contracts/contract.js";
 
+/** A new type of so many records, which are so large a share of those that are told apart, is asked about. */
+const [many, share] = [10, 0.05];
+const SAYS_NOTHING =
+  "(all_)?(others?|other_types?|misc(ellaneous)?|various|general|unknown|not_known|not_stated|not_recorded|unspecified|none|n_a|tbc|to_be_confirmed)";
 /** Types shorter than this differ in a letter with reason. */
 const shortest = 5;
 
 /**
  * Types that a file brings for the first time and that are one or two letters from another one of more records: "Nosie"
  * beside "Noise" would be a measure of its own. So would be "Nuisance beh", of which the end was cut off. Only where the contract takes types as they come. Numbers tell types
- * apart, and a slip of the pen does not change them; but one before a type numbers a list.
+ * apart, and a slip of the pen does not change them; but one before a type numbers a list. Also a type of many records that neither
+ * the seeds nor any file before names, and that says nothing of what it is, or more of one that was there ("Other", "Noise complaint" for "Noise").
  *
  * Expects the temporary table `incoming` of `tableIncoming`, whose figures are not among the observations.
  */
@@ -48,8 +54,27 @@ export async function likeTypes(store: Store, contract: Contract): Promise<strin
     order by f.value desc, f.type, k.value desc, k.type limit 5`,
     { source: contract.source },
   );
-  return rows.map(
-    ({ word, other }) =>
-      `the type “${word}” is nearly “${other}”: if it is the same one misspelt, its records are missing there`,
+  if (rows.length > 0)
+    return rows.map(
+      ({ word, other }) =>
+        `the type “${word}” is nearly “${other}”: if it is the same one misspelt, its records are missing there`,
+    );
+  const fresh = await store.rows<{ word: string; records: number }>(
+    `with here as (select ${type("measure")} as type, measure, sum(value) as value from incoming group by all),
+    told as (select * from here where type is not null)
+    select replace(type, '_', ' ') as word, value::integer as records from told
+    where value >= ${many} and value >= ${share} * (select sum(value) from told)
+      and measure not in (select measure from observations where source = $source) and measure not in (select measure from measures)
+      and exists (select 1 from observations where source = $source and ${type("measure")} is not null)
+      -- what says nothing of what it is, or says more of a type that was there
+      and (regexp_full_match(type, ${literal(SAYS_NOTHING)}) or exists (
+        select 1 from (select distinct ${type("measure")} as known from observations where source = $source)
+        where starts_with(type, known || '_') or ends_with(type, '_' || known)))
+    order by value desc, type limit 3`,
+    { source: contract.source },
+  );
+  return fresh.map(
+    ({ word, records }) =>
+      `${counted(records, "record has", "records have")} the type “${word}”, which no file before has and seeds/measures.csv does not name: if it is another name of one, its records are missing there`,
   );
 }

@@ -4,6 +4,7 @@ import { byteDamages } from "./bytes.js";
 import { categoryDamages } from "./categories.js";
 import { columnDamages } from "./columns.js";
 import { fileDamages } from "./files.js";
+import { furtherKinds } from "./furtherKinds.js";
 import { honestVariations } from "./honest.js";
 import { honestMore } from "./honestMore.js";
 import { newerCountDamages } from "./newerCounts.js";
@@ -37,6 +38,7 @@ export const damageFamilies: Readonly<Record<string, readonly Damage[]>> = {
   "retyped tables": retypedDamages,
   "two at once": twoAtOnce,
   honest: [...honestVariations, ...honestMore],
+  "further kinds": furtherKinds,
 };
 
 export const damages: readonly Damage[] = Object.values(damageFamilies).flat();

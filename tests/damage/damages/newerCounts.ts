@@ -82,26 +82,6 @@ export const newerCountDamages: Damage[] = [
     ),
     { where: hasArea },
   ),
-  ...both(
-    "a digit lost at the end in one area",
-    recounted(({ value }) => Math.floor(value / 10), firstArea),
-    { where: hasArea },
-  ),
-  ...both(
-    "ten times as many in one area",
-    recounted(({ value }) => value * 10, firstArea),
-    { where: hasArea },
-  ),
-  ...both(
-    "changes in place of numbers",
-    recounted(({ series, month, value }, of) => Math.abs(value - (of(series, month - 1) ?? value))),
-    { where: isMonthly },
-  ),
-  ...both(
-    "weekly means",
-    recounted(({ value }) => Math.round(value / 4.345)),
-    { where: isMonthly },
-  ),
   ...both("shares in per cent", sharesOfMonth, { where: isTyped }),
   ...both(
     "rates per 10,000 without decimals",
