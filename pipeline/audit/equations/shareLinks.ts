@@ -101,7 +101,8 @@ export function shareLink(reading: Reading, index: number, facts: DocumentFacts)
   if (
     part === undefined ||
     part.role.name === "change" ||
-    OF_REST.test(shape.text.slice(0, shape.at[own ?? 0]))
+    OF_REST.test(shape.text.slice(0, shape.at[own ?? 0])) ||
+    OF_PLACES.test(shape.text.slice(0, shape.at[own ?? 0]))
   )
     return null;
   const wholes = [
@@ -150,6 +151,9 @@ function isFree({ figures, shape }: Reading, { figure, role }: Level, part: Leve
 /** Words that go on about what the sentence before counts; a share that opens a sentence says not of what. */
 const GOES_ON =
   /\bof (?:these|those|them|which|whom)\b|\b(?:remainder|remaining)\b|^(?:[a-z]+\s+){0,2}⟨P\d+⟩\s*\(⟨N\d+⟩\)|^⟨N\d+⟩\s+(?:took|were|was|had|went|gave|said|did|[a-z]{3,}ed)\b[^⟨⟩()]{0,40}\(⟨P\d+⟩\)/;
+/** "85 from the three busiest of 26 wards (32.9%)": how many there are to choose from. */
+export const OF_PLACES =
+  /\b(?:busiest|highest|largest|lowest|smallest|best|worst|quietest)\s+(?:of|among)\s+(?:the\s+|our\s+|its\s+|all\s+)?$/;
 const OF_REST = /\bof the (?:rest|remaining|remainder|others?)\b[^⟨⟩.;]*$/;
 
 /** The one number of the sentence that opens the list, or those of the sentence before. */

@@ -2,7 +2,7 @@ import { formatNumber } from "../../words/number.js";
 import { hasWholeAnywhere } from "../equations/anywhere.js";
 import { judgeDerived } from "../equations/derived.js";
 import { neighboursOf } from "../equations/pool.js";
-import { SET_ASIDE, shareLink, shareWays } from "../equations/shareLinks.js";
+import { OF_PLACES, SET_ASIDE, shareLink, shareWays } from "../equations/shareLinks.js";
 import { aboutFigures } from "../facts/aboutSegment.js";
 import { noteChecked } from "../facts/coverage.js";
 import type { DocumentFacts } from "../facts/documentFacts.js";
@@ -94,7 +94,9 @@ function ask(reading: Reading, index: number, facts: DocumentFacts): Asked {
   }
   const link = shareLink(reading, index, facts);
   if (link === null) {
-    const own = levelsOf(reading, zoneOf(reading, index));
+    const own = levelsOf(reading, zoneOf(reading, index)).filter(
+      ({ figure }) => !OF_PLACES.test(shape.text.slice(0, shape.at[reading.figures.indexOf(figure)])),
+    );
     const two = !THAT_IS.test(shape.text)
       ? []
       : own.length === 0
