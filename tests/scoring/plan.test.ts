@@ -124,6 +124,7 @@ describe("a plan as at a day", () => {
       share: "1 of 5, 20%",
       overdue: 1,
       not_yet_due: 3,
+      no_due_date: 0,
       no_return: 2,
       // 1.2, of which nothing was returned for the quarter that others were returned for
       late: 1,

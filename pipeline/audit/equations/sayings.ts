@@ -1,17 +1,27 @@
-import { formatNumber } from "../../words/number.js";
-import { intervalOf, isSmallWord, type Quantity } from "../quantities/quantity.js";
+import { intervalOf, type Quantity } from "../quantities/quantity.js";
 import { differenceWay, quotientWay, sumWay, type Way } from "../quantities/ways.js";
 import { DOWN_VERB, UP_VERB } from "../statements/lexicon.js";
+import {
+  changedBy,
+  DAYS,
+  difference,
+  isLike,
+  meanOf,
+  NEARLY,
+  percentApart,
+  product,
+  quotientOf,
+  scaled,
+  shareIn,
+  shareOf,
+  type Works,
+} from "./sayingWays.js";
 
 /** Words that make one number of a clause what another two come to. */
 interface Saying {
   /** of a shape: `x` is the number that is worked out, the others are what it is worked out of */
   readonly says: RegExp;
-  readonly works: (
-    x: Quantity,
-    of: Readonly<Record<string, Quantity>>,
-    said: Readonly<Record<string, string>>,
-  ) => Way | null;
+  readonly works: Works;
   /** whether its stretches of time are counted each in its own unit: hours over weeks */
   readonly unitsApart?: true;
 }
@@ -32,97 +42,6 @@ const CHANGE =
   "rise|fall|cut|drop|increase|decrease|reduction|gain|loss|change|improvement|saving|difference|decline|growth|gap";
 /** A part of a whole that stands between a number and what is said of it: "of the 60 premises visited (30%)". */
 export const PART_OF = `(?:${words(20)} (?:of|in|at|across|for) (?:the |its |our )?⟨N\\d+⟩${words(30)}(?:\\(⟨P\\d+⟩\\))?${words(30)})?`;
-
-/** Of two numbers of one kind, of which the second may leave out its unit: "4.8 days, 0.6 days above the 4.2 of before". */
-const difference: Saying["works"] = (x, { a, b }) =>
-  a && b && isLike(a, x) && (isLike(b, x) || x.kind === "duration") && !isSmallWord(a)
-    ? differenceWay(a, b)
-    : null;
-/** Of one kind; what a rate is off another by may stand without what it is per. */
-export const isLike = (level: Quantity, x: Quantity): boolean =>
-  level.kind === x.kind || (level.kind === "rate" && x.kind === "count");
-const quotientOf = (x: Quantity, a: Quantity, b: Quantity): Way =>
-  quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, { from: [a, b] });
-const shareIn = (x: Quantity, a: Quantity, b: Quantity): Way =>
-  quotientWay(a, { ...intervalOf(b), value: b.value }, x, `${a.text} ÷ ${b.text}`, {
-    scale: 100,
-    from: [a, b],
-  });
-const product = (one: Quantity, other: Quantity, scale = 1): Way => {
-  const [a, b] = [intervalOf(one), intervalOf(other)];
-  return {
-    value: (one.value * other.value) / scale,
-    interval: { low: (a.low * b.low) / scale - 0.5, high: (a.high * b.high) / scale + 0.5 },
-    words: `${one.text} × ${other.text}`,
-    from: [one, other],
-  };
-};
-const shareOf: Saying["works"] = (_, { p, w }) => (p && w ? product(p, w, 100) : null);
-
-const DAYS: Readonly<Record<string, number>> = {
-  day: 1,
-  week: 7,
-  month: 365 / 12,
-  quarter: 365 / 4,
-  year: 365,
-};
-
-/** A number for a longer time. */
-function scaled(one: Quantity, times: number): Way {
-  const { low, high } = intervalOf(one);
-  return {
-    value: one.value * times,
-    interval: { low: low * times * 0.99 - 0.5, high: high * times * 1.01 + 0.5 },
-    words: `${one.text} × ${formatNumber(times, 1)}`,
-    from: [one],
-  };
-}
-
-/** A slip in one of the parts is of so much of the whole at most. */
-const NEARLY = 0.25;
-
-/** A number that is so many per cent more or less than another. */
-function changedBy(from: Quantity, percent: Quantity, way: "up" | "down"): Way {
-  const [a, p] = [intervalOf(from), intervalOf(percent)];
-  const sign = way === "up" ? 1 : -1;
-  const at = (level: number, share: number): number => level * (1 + (sign * share) / 100);
-  const ends = [at(a.low, p.low), at(a.low, p.high), at(a.high, p.low), at(a.high, p.high)];
-  return {
-    value: at(from.value, percent.value),
-    interval: { low: Math.min(...ends) - 0.5, high: Math.max(...ends) + 0.5 },
-    words: `${from.text} ${way === "up" ? "+" : "−"} ${percent.text}`,
-    from: [from, percent],
-  };
-}
-
-/** The mean of some numbers. */
-function meanOf(x: Quantity, numbers: readonly Quantity[]): Way {
-  const sum = sumWay(numbers);
-  const half = 0.5 * 10 ** -x.decimals;
-  return {
-    value: sum.value / numbers.length,
-    interval: {
-      low: sum.interval.low / numbers.length - half,
-      high: sum.interval.high / numbers.length + half,
-    },
-    words: `(${sum.words}) ÷ ${numbers.length}`,
-    from: numbers,
-  };
-}
-
-/** By how many per cent a number is off another. */
-function percentApart(now: Quantity, before: Quantity, printed: Quantity): Way | null {
-  const [a, b] = [intervalOf(now), intervalOf(before)];
-  if (b.low <= 0) return null;
-  const half = 0.5 * 10 ** -printed.decimals;
-  const ends = [a.low / b.high, a.high / b.low].map((one) => Math.abs(100 * (one - 1)));
-  return {
-    value: Math.abs(100 * (now.value / before.value - 1)),
-    interval: { low: Math.min(...ends) - half, high: Math.max(...ends) + half },
-    words: `${now.text} ÷ ${before.text} − 1`,
-    from: [now, before],
-  };
-}
 
 /**
  * What the words of a clause make of its numbers. Each gap between the marks is short and holds no further figure, so that

@@ -1,6 +1,7 @@
 import { addAll, largest, smallest } from "../../bulk.js";
 import { matchesOf } from "../document/matches.js";
-import { isLike, LESS, MORE, PART_OF, words } from "../equations/sayings.js";
+import { LESS, MORE, PART_OF, words } from "../equations/sayings.js";
+import { isLike } from "../equations/sayingWays.js";
 import { aboutSegment } from "../facts/aboutSegment.js";
 import type { Judgement, Rule } from "../facts/finding.js";
 import { isSmallWord, type Quantity } from "../quantities/quantity.js";

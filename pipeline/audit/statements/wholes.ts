@@ -13,16 +13,30 @@ const PREDICATE =
   /^\s+(?:were|was|are|is|had|have|has|did|went|led|came|took|gave|said|ended|resulted|received|\(⟨P)/;
 
 /** Numbers that the wording makes the whole of something: "of the 54 actions", "1,299 calls, of which …". */
-export function wholesOf({ figures, shape, roles }: Reading): number[] {
-  return figures.flatMap((figure, index) => {
+export function wholesOf(reading: Reading): readonly number[] {
+  const known = WHOLES.get(reading);
+  if (known !== undefined) return known;
+  const { figures, shape, roles } = reading;
+  const wholes = figures.flatMap((figure, index) => {
     if (figure.kind !== "count" && figure.kind !== "money") return [];
     if (roles[index]?.name === "change" || roles[index]?.name === "target") return [];
-    const [ahead, behind] = [shape.text.slice(0, shape.at[index]), shape.text.slice(shape.behind[index])];
+    const start = shape.at[index] ?? 0;
+    const [ahead, behind] = [
+      shape.text.slice(Math.max(0, start - NEAR), start),
+      shape.text.slice(shape.behind[index], start + NEAR),
+    ];
     // "Of these 176 were for public order": a part.
     if (/\bof (?:these|those|them)\s+$/.test(ahead) && PREDICATE.test(behind)) return [];
     return WHOLE_AHEAD.test(ahead) || WHOLE_BEHIND.test(behind) ? [index] : [];
   });
+  WHOLES.set(reading, wholes);
+  return wholes;
 }
+
+const WHOLES = new WeakMap<Reading, readonly number[]>();
+
+/** What makes a number a whole stands within so many characters of it; a list of thousands is one sentence. */
+const NEAR = 400;
 
 /** Counts and sums of money of a sentence that are no differences, by index. */
 export function numbersOf(reading: Reading): readonly number[] {
