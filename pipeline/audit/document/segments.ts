@@ -18,7 +18,8 @@ export interface Segment {
 
 const ABBREVIATION =
   /(?:(?<!['’])\b(?:approx|incl|inc|e\.g|i\.e|etc|no|nos|cllr|cllrs|dr|mr|mrs|ms|st|vs|v|ext|tel|sect|s|ss|p|pp|para|fig|dept|ref|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|c)|(?<!['’])\b[A-Z])\.$/i;
-const SENTENCE_END = /[.!?]["”’')]*(?=\s+["“‘'(£]*[A-Z\d£])/g;
+/** A mark of a note may stand before the next sentence: "… too few to say. † There were 5 reports". */
+const SENTENCE_END = /[.!?]["”’')]*(?=\s+(?:[†‡§¶*]+\s*)?["“‘'(£]*[A-Z\d£])/g;
 
 /** Blocks → sentences, in reading order. */
 export function toSegments(blocks: readonly Block[]): Segment[] {

@@ -26,7 +26,7 @@ const OF_IT = /^(?:of|from|out of) (?:this|these|those|them|it|the total)\b/;
 const ENDS =
   /\b(?:others?|other [a-z]+|(?:the )?rest|remaining|neither|none|unknown|not (?:known|stated|recorded))\b[^⟨⟩]{0,25}$/;
 const APART =
-  /\b(?:more than one|some of|at least|such as|including|among|average|each|together|more|fewer|less|compared|against|target|before|after|from|up|down|cut)\b/;
+  /\b(?:more than one|some of|at least|such as|including|among|average|each|together|more|with the most|busiest|highest|largest|fewer|less|compared|against|target|before|after|from|up|down|cut)\b/;
 /** How far from the sum a printed number may be and still be meant as the whole. */
 const NEAR = 0.25;
 const REACH = 6;
