@@ -31,6 +31,13 @@ export const words = (most: number): string => `[^⟨⟩.;()]{0,${most}}`;
 /** "a", "about", "that is" before a number. */
 const LEAD =
   "(?:(?:that is|which (?:is|comes to|makes|means|gives|amounts to)|making|giving|amounting to|i\\.?e\\.?|or|so|about|around|roughly|some|just|only|an average of|a total of|equal to|equivalent to|=)\\s+)*";
+/** What is paid or counted by the hour or by the month says nothing of how many there were. */
+const A_TIME = "(?:hour|day|week|month|quarter|year|night|shift|session|visit|mile)\\b";
+/** A word or two that name a part, and not where or when it was. */
+const NOUN = (() => {
+  const word = "(?!(?:at|in|on|by|of|from|with|under|over|aged|during|near|after|before)\\b)[a-z-]+";
+  return `${word}(?: ${word})?`;
+})();
 const mark = (kinds: string, name: string): string => `⟨[${kinds}](?<${name}>\\d+)⟩`;
 export const MORE =
   "above|over|more than|higher than|longer than|greater than|up on|ahead of|dearer than|older than";
@@ -65,7 +72,7 @@ const SAYINGS: readonly Saying[] = [
   // "£1.26m was £0.06m over the budget of £1.20m", "18 of the 60 failed, 12 fewer than the 30 that failed last year"
   {
     says: new RegExp(
-      `(?<!\\b(?:than|above|below|over|under|from|to|against|targets?(?: of)?) (?:the |a |an |our |its |no |last year's )?)${mark("NTR", "a")}(?: ⟨X\\d+⟩)?${PART_OF}(?:,| was| were| is| are| and|${words(30)},)${words(20)} ${mark("NTR", "x")} (?:${MORE}|${LESS}|better than|worse than) (?![^⟨⟩]*\\b(?:since|because|and|but)\\b)${words(50)}(?:⟨D\\d+⟩(?![^⟨⟩]*\\band\\b)${words(30)})?${mark("NTR", "b")}(?! (?:more|fewer|less|higher|lower))`,
+      `(?<!⟩(?: [a-z]+)? and )(?<!\\b(?:than|above|below|over|under|from|to|against|targets?(?: of)?) (?:the |a |an |our |its |no |last year's )?)${mark("NTR", "a")}(?: ⟨X\\d+⟩)?${PART_OF}(?:,| was| were| is| are| and|${words(30)},)${words(20)} ${mark("NTR", "x")} (?:${MORE}|${LESS}|better than|worse than) (?![^⟨⟩]*\\b(?:since|because|and|but)\\b)${words(50)}(?:⟨D\\d+⟩(?![^⟨⟩]*\\band\\b)${words(30)})?${mark("NTR", "b")}(?! (?:more|fewer|less|higher|lower))`,
     ),
     works: difference,
   },
@@ -79,7 +86,7 @@ const SAYINGS: readonly Saying[] = [
   // "£250 a household was paid to 64 households, £16,000 altogether"
   {
     says: new RegExp(
-      `${mark("N", "a")} (?:an?|per|each|for each|for every) [a-z]+ ${words(45)}${mark("N", "b")}${words(35)},? ${LEAD}${mark("N", "x")} (?:altogether|in all|in total|together|overall)`,
+      `${mark("N", "a")} (?:an?|per|each|for each|for every) (?!${A_TIME})[a-z]+ ${words(45)}${mark("N", "b")}${words(35)},? ${LEAD}${mark("N", "x")} (?:altogether|in all|in total|together|overall)`,
     ),
     works: (_, { a, b }) => (a && b ? product(a, b) : null),
   },
@@ -93,14 +100,14 @@ const SAYINGS: readonly Saying[] = [
   // "of 54 inspected 45 complied, so nine did not"
   {
     says: new RegExp(
-      `(?<!⟩ )\\bof (?:the |our |these )?${mark("N", "a")}${words(40)}[ ,]${mark("N", "b")} ${words(30)}(?:,|,? and|,? so|;| while| leaving)${words(25)} ${mark("N", "x")} (?:did|were|had|was|have|are|could|would) not\\b`,
+      `(?<!⟩ )\\bof (?:the |our |these )?${mark("N", "a")}${words(40)}[ ,]${mark("N", "b")} ${words(30)}(?:,|,? and|,? so|;| while| leaving)${words(25)} ${mark("N", "x")} (?:did|were|had|was|have|are|could|would) not(?=\\s*(?:[.,;)]|$))`,
     ),
     works: difference,
   },
   // "the first survey had 1,200 replies and the second 900, 25% fewer"
   {
     says: new RegExp(
-      `\\bfirst${words(40)}${mark("N", "a")}${words(40)}\\b(?:second|latter|last)${words(25)}${mark("N", "b")}${words(12)}[,(] ?(?:or |a )?${mark("P", "x")} (?:fewer|less|more|lower|higher)\\b`,
+      `\\bfirst${words(40)}${mark("N", "a")}${words(40)}\\b(?:second|latter|last)${words(25)}${mark("N", "b")}${words(12)}[,(] ?(?:or |a )?${mark("P", "x")} (?:fewer|less|more|lower|higher)\\b(?! than)`,
     ),
     works: (x, { a, b }) => (a && b ? percentApart(b, a, x) : null),
   },
@@ -115,9 +122,10 @@ const SAYINGS: readonly Saying[] = [
   // "the index stands at 112 (2015 = 100), 12% higher than in 2015"
   {
     says: new RegExp(
-      `\\bindex${words(25)}${mark("N", "a")}${words(20)}\\(${words(20)}⟨D\\d+⟩ ?(?:=|is|being) ?${mark("N", "b")}\\)${words(40)}${mark("P", "x")} (?:higher|lower|above|below|up|down|more|less)\\b`,
+      `\\bindex${words(25)}${mark("N", "a")}${words(20)}\\(${words(20)}${mark("D", "d")} ?(?:=|is|being) ?${mark("N", "b")}\\)${words(40)}${mark("P", "x")} (?:higher|lower|above|below|up|down|more|less)\\b(?: than (?:in |it was in )?${mark("D", "e")})?`,
     ),
-    works: (x, { a, b }) => (a && b ? percentApart(a, b, x) : null),
+    works: (x, { a, b, d, e }) =>
+      a && b && (e === undefined || e.text === d?.text) ? percentApart(a, b, x) : null,
   },
   // "210 people were seen in the first quarter; in the second 20% more, 252"
   {
@@ -168,7 +176,7 @@ const SAYINGS: readonly Saying[] = [
     says: new RegExp(
       `\\b(?:longest|highest|most|largest|best|busiest|dearest)\\b${words(30)}${mark("NRT", "a")}${words(30)}\\b(?:shortest|lowest|least|smallest|fewest|worst|quietest|cheapest)\\b${words(25)}${mark("NRT", "b")}${words(15)}, an? (?:range|spread|gap|difference) of ${LEAD}${mark("NRT", "x")}`,
     ),
-    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+    works: (x, { a, b }) => (a && b && isLike(a, x) ? differenceWay(a, b) : null),
   },
   // "only one of the seven worsened; the other six improved"
   {
@@ -319,7 +327,7 @@ const SAYINGS: readonly Saying[] = [
   // "84 staff (52 full-time and 32 part-time)"
   {
     says: new RegExp(
-      `${mark("N", "x")} ?${words(15)}\\(${mark("N", "a")} [a-z-]+(?: [a-z-]+)?(?:, ${mark("N", "b")} [a-z-]+(?: [a-z-]+)?)?,? (?:and|plus) ${mark("N", "c")} [a-z-]+(?: [a-z-]+)?\\)`,
+      `${mark("N", "x")} ?${words(15)}\\(${mark("N", "a")} ${NOUN}(?:, ${mark("N", "b")} ${NOUN})?,? (?:and|plus) ${mark("N", "c")} ${NOUN}\\)`,
     ),
     works: (x, { a, b, c }) => {
       const way = sumWay([a, b, c].flatMap((one) => one ?? []));
@@ -372,9 +380,12 @@ const SAYINGS: readonly Saying[] = [
   // "1,600 hours, worth £19,200 at £12 an hour"
   {
     says: new RegExp(
-      `${mark("N", "a")}${words(25)}, (?:worth|costing|at a cost of) ${LEAD}${mark("N", "x")} at ${mark("N", "b")} (?:an?|per|each)\\b`,
+      `(?:\\bhours?:? ${mark("N", "a")}${words(25)}|${mark("N", "c")}${words(25)}(?=[^⟨⟩]*⟨N\\d+⟩ at ⟨N\\d+⟩ (?:an?|per|each) (?!${A_TIME}))), (?:worth|costing|at a cost of) ${LEAD}${mark("N", "x")} at ${mark("N", "b")} (?:an?|per|each)\\b`,
     ),
-    works: (_, { a, b }) => (a && b ? product(a, b) : null),
+    works: (_, { a, b, c }) => {
+      const hours = a ?? c;
+      return hours && b ? product(hours, b) : null;
+    },
   },
   // "the figure for women was 15%, half that of men (30%)"
   {
@@ -401,7 +412,7 @@ const SAYINGS: readonly Saying[] = [
     says: new RegExp(
       `${mark("NRT", "a")}(?: ⟨X\\d+⟩)?${words(30)} ${mark("NRT", "b")}(?: ⟨X\\d+⟩)?${words(25)}, an? (?:difference|gap) of ${LEAD}${mark("NRT", "x")}`,
     ),
-    works: (_, { a, b }) => (a && b ? differenceWay(a, b) : null),
+    works: (x, { a, b }) => (a && b && isLike(a, x) ? differenceWay(a, b) : null),
   },
   // "35 days in 2019 and 21 in 2020, 40% less"
   {

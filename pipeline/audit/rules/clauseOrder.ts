@@ -54,7 +54,7 @@ const ABOVE = new RegExp(
 );
 /** "9.5 minutes, 1.5 minutes longer than the 8.0 of a year ago" */
 const APART_FROM = new RegExp(
-  `(?<!\\b(?:than|above|below|over|under|from|to|against|targets?(?: of)?) (?:the |a |an |our |its |no |last year's )?)⟨[NTPR](?<a>\\d+)⟩(?: ⟨X\\d+⟩)?${PART_OF}(?:,| was| were| is| are| and|${words(30)},)${words(12)} ⟨(?:[NTQR])\\d+⟩ (?:(?<more>${MORE})|(?:${LESS})) (?![^⟨⟩]*\\b(?:since|because|and|but)\\b)${words(40)}⟨[NTPR](?<b>\\d+)⟩(?! (?:more|fewer|less|higher|lower))`,
+  `(?<!⟩(?: [a-z]+)? and )(?<!\\b(?:than|above|below|over|under|from|to|against|targets?(?: of)?) (?:the |a |an |our |its |no |last year's )?)⟨[NTPR](?<a>\\d+)⟩(?: ⟨X\\d+⟩)?${PART_OF}(?:,| was| were| is| are| and|${words(30)},)${words(12)} ⟨(?:[NTQR])\\d+⟩ (?:(?<more>${MORE})|(?:${LESS})) (?![^⟨⟩]*\\b(?:since|because|and|but)\\b)${words(40)}⟨[NTPR](?<b>\\d+)⟩(?! (?:more|fewer|less|higher|lower))`,
   "g",
 );
 /** "8.4%, slightly less than its 8.9% of the people" */
@@ -143,6 +143,15 @@ const SAW = new RegExp(
   "g",
 );
 
+/** "A low of 38, followed by a recovery to 52": one after the other in time. */
+const CHANGES = new RegExp(
+  `\\b(?:${UP_NOUN}|${DOWN_NOUN}|${UP_VERB}|${DOWN_VERB}|recover\\w*|peaks?|lows?)\\b`,
+);
+
+/** What is ten times as large is no number that another is compared with: "£4m, less than £5 a head". */
+const isSized = (one: Quantity, other: Quantity): boolean =>
+  one.value <= 10 * other.value && other.value <= 10 * one.value;
+
 /** The number that a stretch of time is printed with. */
 const plainNumber = ({ text }: Quantity): number | undefined => {
   const number = /^\d+(?:\.\d+)?/.exec(text)?.[0];
@@ -201,6 +210,7 @@ function judge(reading: Reading): Judgement[] {
   each(FOLLOWED, (_, whole) => {
     if (
       !/\bfollowed by\b/.test(whole) ||
+      CHANGES.test(whole) ||
       /\b(?:month|week|year|quarter|day|later|lowest|fewest|smallest|least)\b/.test(whole)
     )
       return;
@@ -278,6 +288,7 @@ function judge(reading: Reading): Judgement[] {
         (one.kind === "rate" && other.decimals > 0) ||
         (one.kind === "duration" && other.kind === "count"));
     if (!one || !other || !alike || one.kind === "duration" || one.value === other.value) return;
+    if (!isSized(one, other)) return;
     if (isUp(way) !== one.value > other.value)
       tell(`${one.text} is not ${way} ${other.text}.`, one.value > other.value ? "above" : "below", [
         one,
@@ -306,6 +317,7 @@ function judge(reading: Reading): Judgement[] {
   each(THAN, ({ a, b, way = "" }) => {
     const [one, other] = [at(a), at(b)];
     if (!one || !other || one.kind !== other.kind || one.value === other.value || isSmallWord(one)) return;
+    if (!isSized(one, other)) return;
     if (/^(?:more|higher)$/.test(way) !== one.value > other.value)
       tell(`${one.text} is not ${way} than ${other.text}.`, "the order of the two", [one, other]);
   });

@@ -47,6 +47,7 @@ export const direction: Rule = {
       if (pair === null || way === null || meets(intervalOf(pair.now), intervalOf(pair.before))) return [];
       const moved = pair.now.value > pair.before.value ? "up" : "down";
       if (moved === way || OTHER_STANDARD.test(shapeOf(statement, facts))) return [];
+      if (BOTH_WAYS.test(shapeOf(statement, facts))) return [];
       const home = facts.readings[statement.segment];
       if (home !== undefined && isApart(pair, home, way)) return [];
       // "1,472 of the 1,840 (80%), compared with 3,128 of the 9,660": the shares are compared.
@@ -73,6 +74,10 @@ export const direction: Rule = {
 /** "5% below the average of three years", "still below the national ambition": not compared with the year before. */
 const OTHER_STANDARD =
   /\b(?:above|below|than|over|under)\s+(?:the|its|their|our)\s+[^.;,]*\b(?:average|target|mean|plan|budget)\b|\b(?:above|below)\s+(?:the|its|their|our)\s+(?![^.;,]*\b(?:year|quarter|month|period|previous|last|before)\b)/;
+
+/** "12 more than in 2020 and 4 fewer than the 64 of 2019": one level, compared with two. */
+const BOTH_WAYS =
+  /⟨[NP]\d+⟩ (?:more|fewer|less|higher|lower) than [^.;]*\b(?:and|but) ⟨[NP]\d+⟩ (?:more|fewer|less|higher|lower) than\b/;
 
 const BACK = new RegExp(
   `^[^⟨]*(?:⟨D\\d+⟩[^⟨]*)?⟨\\w+⟩,?\\s+(?:which (?:is|was)\\s+)?⟨\\w+⟩\\s+(?:${COMPARATIVE})\\b`,

@@ -19,7 +19,8 @@ const OPPOSITE = [
   /⟩ (?:other|others|remaining)\b/,
   /\bwith\b.*\bwithout\b/,
   /\b([a-z]{4,})\b.*\b(?:non-|not |un)\1/,
-  /\b(?:were|was|did|had|have|has|are|is)\b.*\b(?:were|was|did|had|have|has|are|is) not\b/,
+  // "12 replied and 30 did not": of the same; "12 were upheld and 30 did not proceed" leaves others
+  /\b(?:were|was|did|had|have|has|are|is)\b.*\b(?:were|was|did|had|have|has|are|is) not(?=\s*(?:[.,;)]|$))/,
 ];
 
 const REST =
